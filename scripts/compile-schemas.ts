@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { tagsOf } from '../server/src/schema/annotations.ts';
+import { nodeOf } from '../server/src/schema/nodeOf.ts';
+import { type Schema, schemas } from '../server/src/schema/schemas.ts';
+
+/** A schema of the compiled copy, which may use all that Ajv knows. */
+type StrictSchema = Readonly<Record<string, unknown>>;
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Compiles the stricter copy of `schemas/` to `server/src/schema/generated/validators.js`: one function for each
+ * kind, without `eval` and without imports, so that it runs in workers and under a strict content security policy.
+ */
+export async function compileSchemas(): Promise<void> {
+  const kinds = Object.entries(schemas);
+  const ajv = new Ajv({
+    schemas: kinds.map(([, schema]) => strict(schema, schema)),
+    allErrors: true,
+    discriminator: true,
+    messages: false,
+    code: { source: true, esm: true },
+  });
+  const ids = Object.fromEntries(kinds.map(([kind, { $id = '' }]) => [kind, $id]));
+  const folder = resolve(repository, 'server/src/schema/generated');
+  await mkdir(folder, { recursive: true });
+  await writeFile(resolve(folder, 'validators.js'), await bundle(standalone(ajv, ids)));
+  await writeFile(resolve(folder, 'validators.d.ts'), declarations(Object.keys(ids)));
+}
+
+/** Ajv's code requires two small helpers from Ajv; this puts them in its place. */
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: repository },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+function declarations(kinds: readonly string[]): string {
+  const lines = kinds.map((kind) => `export declare const ${kind}: Compiled;\n`);
+  return `import type { Compiled } from '../compiled.ts';\n\n${lines.join('')}`;
+}
+
+/** Words for people; and the conditions, which choose between islands that are validated on their own. */
+const dropped = new Set('$comment title description examples if then else oneOf'.split(' '));
+
+/**
+ * The copy of a published schema (in the file `home`) that reports every mistake once, in the branch that it is in,
+ * and unknown properties and known extras too.
+ */
+function strict(schema: Schema, home: Schema): StrictSchema {
+  const { $ref, oneOf, properties, definitions, items, additionalProperties } = schema;
+  if ($ref !== undefined) return isIsland($ref) ? {} : { $ref };
+  return {
+    ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => !dropped.has(keyword))),
+    ...(definitions && { definitions: mapValues(definitions, (one) => strict(one, home)) }),
+    ...(items && { items: strict(items, home) }),
+    ...(additionalProperties && { additionalProperties: strict(additionalProperties, home) }),
+    ...(oneOf && strictOneOf(schema, oneOf, home)),
+    ...(properties && strictProperties(properties, home)),
+  };
+}
+
+/** A reference to a whole file is an island inside another. It is validated on its own. */
+function isIsland($ref: string): boolean {
+  return !$ref.includes('#');
+}
+
+function strictOneOf(schema: Schema, oneOf: readonly Schema[], home: Schema): StrictSchema {
+  return oneOf.every((one) => 'const' in one)
+    ? { enum: oneOf.map((one) => one.const) }
+    : {
+        oneOf: oneOf.map((one) => strict(one, home)),
+        discriminator: { propertyName: nodeOf(schema, home).tag },
+      };
+}
+
+/** An extra is checked like any other property, and the `false` reports that it is there. */
+function strictProperties(properties: Readonly<Record<string, Schema>>, home: Schema) {
+  const extras = Object.entries(properties).filter(([, { $comment = '' }]) =>
+    tagsOf($comment).has('extra'),
+  );
+  return {
+    properties: mapValues(properties, (one) => strict(one, home)),
+    additionalProperties: false,
+    ...(extras.length > 0 && {
+      allOf: [{ properties: Object.fromEntries(extras.map(([name]) => [name, false])) }],
+    }),
+  };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, to: (value: T) => U) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await compileSchemas();

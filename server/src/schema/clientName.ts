@@ -1,0 +1,22 @@
+/**
+ * How the generated Objective-C client spells a JSON name: `created_at` is `createdAt` there, and `id`, a word of the
+ * language, is `_id`.
+ */
+export function clientNameOf(name: string): string {
+  return name === 'id' ? '_id' : name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+
+/**
+ * Which of the known JSON names somebody meant who wrote it as a client library does: `createdAt`, `_id`, `CreatedAt`,
+ * `created-at`. `undefined` if none, or if it is the JSON name itself.
+ */
+export function jsonNameOf(spelling: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  if (names.includes(spelling)) return undefined;
+  return names.find((name) => fold(name) === fold(spelling));
+}
+
+/** What all spellings of one name have in common: its letters and digits. */
+function fold(spelling: string): string {
+  return spelling.replace(/[_-]/g, '').toLowerCase();
+}

@@ -1,0 +1,58 @@
+import type { SchemaNode } from './node.ts';
+import { nodeOf } from './nodeOf.ts';
+import { type IslandKind, schemas } from './schemas.ts';
+
+/** The way from a value to one inside it: property names and array indices. */
+export type JsonPath = readonly (string | number)[];
+
+/**
+ * What the schemas say about the place at `path` in `root`, a value that may be wrong or unfinished: it is only
+ * looked at to see which branch of a tagged union each object on the way is. `undefined` for an unknown place.
+ */
+export function schemaAt(kind: IslandKind, path: JsonPath, root: unknown): SchemaNode | undefined {
+  const schema = schemas[kind];
+  let node: SchemaNode | undefined = choose(nodeOf(schema, schema), root);
+  let value = root;
+  for (const key of path) {
+    value = memberOf(value, key);
+    node = childAt(node, key, value);
+    if (node === undefined) return undefined;
+  }
+  return node;
+}
+
+/** One step further than `node`: the node of its property or element `key`, whose value is `value`. */
+export function childAt(
+  node: SchemaNode,
+  key: string | number,
+  value: unknown,
+): SchemaNode | undefined {
+  const child =
+    typeof key === 'number' ? node.items : (node.properties.get(key) ?? node.additional);
+  return child && choose(child, value);
+}
+
+/** The branch that a value's tag names or, if it names none, the only one of which it has a member of its own. */
+function choose(node: SchemaNode, value: unknown): SchemaNode {
+  const { branches, tag } = node;
+  if (branches === undefined || tag === undefined) return node;
+  const named = memberOf(value, tag);
+  const byTag = branches.find((branch) => branch.tag === named);
+  if (byTag !== undefined) return byTag.node;
+  const shapes = [...new Set(branches.map((branch) => branch.node))];
+  const [only, second] = shapes.filter((shape) => {
+    const others = shapes.filter((other) => other !== shape);
+    return [...shape.properties.keys()].some(
+      (name) => has(value, name) && !others.some((other) => other.properties.has(name)),
+    );
+  });
+  return only !== undefined && second === undefined ? only : node;
+}
+
+function memberOf(value: unknown, key: string | number): unknown {
+  return has(value, key) ? (value as Record<string | number, unknown>)[key] : undefined;
+}
+
+function has(value: unknown, key: string | number): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+}

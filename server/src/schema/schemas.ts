@@ -1,0 +1,64 @@
+import step from '../../../schemas/run-step.schema.json' with { type: 'json' };
+import delta from '../../../schemas/run-step-delta.schema.json' with { type: 'json' };
+import event from '../../../schemas/run-step-event.schema.json' with { type: 'json' };
+import list from '../../../schemas/run-step-list.schema.json' with { type: 'json' };
+
+/** What a run step document can hold: a step, a stream's delta, a page of steps, or one stream event as JSON. */
+export type IslandKind = 'step' | 'delta' | 'list' | 'event';
+
+/** A JSON type as draft-07 names it; `integer` is a number without a fraction, so `1.0` is one. */
+export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
+
+/** The part of draft-07 that the files in `schemas/` use. */
+export interface Schema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly $comment?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: JsonType | readonly JsonType[];
+  readonly const?: unknown;
+  readonly oneOf?: readonly Schema[];
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxProperties?: number;
+  readonly contentMediaType?: string;
+  readonly deprecated?: boolean;
+  readonly examples?: readonly unknown[];
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** A schema together with the file that its `$ref`s start from. */
+export interface HomedSchema {
+  readonly schema: Schema;
+  readonly home: Schema;
+}
+
+/** The published schema file of each kind. */
+export const schemas = { step, delta, list, event } as unknown as Readonly<
+  Record<IslandKind, Schema>
+>;
+
+const byFileName = new Map(
+  Object.values(schemas).map((schema) => [schema.$id?.split('/').at(-1), schema]),
+);
+
+/** What a `$ref` written in the file `home` points at; throws when it points nowhere, which is a mistake in `schemas/`. */
+export function resolveRef(ref: string, home: Schema): HomedSchema {
+  const [fileName = '', pointer = ''] = ref.split('#');
+  const file = fileName === '' ? home : byFileName.get(fileName);
+  const schema = pointer === '' ? file : file?.definitions?.[pointer.replace('/definitions/', '')];
+  if (file === undefined || schema === undefined) {
+    throw new Error(`The schemas have no ${ref}`);
+  }
+  return { schema, home: file };
+}

@@ -1,0 +1,34 @@
+/** Whether a UTF-16 unit is LF or CR. */
+export function isLineBreak(char: number): boolean {
+  return char === 0x0a || char === 0x0d;
+}
+
+/** Whether a UTF-16 unit can stand in a number or literal, or in what should have been one. */
+export function isWordCharacter(char: number): boolean {
+  switch (char) {
+    case 0x09:
+    case 0x0a:
+    case 0x0d:
+    case 0x20:
+    case 0x22:
+    case 0x2c:
+    case 0x3a:
+    case 0x5b:
+    case 0x5d:
+    case 0x7b:
+    case 0x7d:
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Counts the line breaks (LF, CRLF, CR) in `text` between two UTF-16 offsets. */
+export function countLines(text: string, start = 0, end: number = text.length): number {
+  let lines = 0;
+  for (let at = start; at < end; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x0a || (char === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) lines++;
+  }
+  return lines;
+}

@@ -1,0 +1,102 @@
+import {
+  type Piece,
+  type PiecePlace,
+  type Pieces,
+  pieceAt,
+  pieceOfLineBreak,
+  previousPiece,
+} from './pieces.ts';
+
+/** A place in a document as LSP counts it: line and UTF-16 code unit in the line, both from 0. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A stretch of a document as LSP counts it; `end` is the first position behind it. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The UTF-16 offset of a position; a position past the end of its line or of the text is moved back to it. */
+export function offsetAt(pieces: Pieces, position: Position): number {
+  if (position.line > pieces.lines) return pieces.length;
+  const start = lineStart(pieces, position.line);
+  const end = lineEnd(pieces, position.line);
+  return Math.min(start + Math.max(0, position.character), end);
+}
+
+/** The position of a UTF-16 offset. */
+export function positionAt(pieces: Pieces, offset: number): Position {
+  const at = Math.max(0, Math.min(offset, pieces.length));
+  const place = pieceAt(pieces, at);
+  const breaks = lineBreaks(place.piece);
+  const within = countBefore(breaks, at - place.start);
+  const line = place.line + within;
+  const last = breaks[within - 1];
+  const start = last === undefined ? lineStartBefore(pieces, place) : place.start + last;
+  return { line, character: at - start };
+}
+
+/** The range between two UTF-16 offsets. */
+export function rangeAt(pieces: Pieces, start: number, end: number): Range {
+  return { start: positionAt(pieces, start), end: positionAt(pieces, end) };
+}
+
+function lineStart(pieces: Pieces, line: number): number {
+  if (line <= 0) return 0;
+  const place = pieceOfLineBreak(pieces, line);
+  return place.start + (lineBreaks(place.piece)[line - place.line - 1] ?? place.piece.text.length);
+}
+
+/** Where the line break of a line begins, or the end of the text. */
+function lineEnd(pieces: Pieces, line: number): number {
+  if (line >= pieces.lines) return pieces.length;
+  const behind = lineStart(pieces, line + 1);
+  const place = pieceAt(pieces, behind - 1);
+  const char = place.piece.text.charCodeAt(behind - 1 - place.start);
+  const before = place.piece.text.charCodeAt(behind - 2 - place.start);
+  return char === 0x0a && before === 0x0d ? behind - 2 : behind - 1;
+}
+
+function lineStartBefore(pieces: Pieces, place: PiecePlace): number {
+  if (place.line === 0) return 0;
+  let before = previousPiece(pieces, place);
+  while (before !== undefined && before.piece.lines === 0) before = previousPiece(pieces, before);
+  return before === undefined ? 0 : before.start + (lineBreaks(before.piece).at(-1) ?? 0);
+}
+
+const breaksOf = new WeakMap<Piece, readonly number[]>();
+
+/** The offsets in a piece just behind each of its line breaks. */
+function lineBreaks(piece: Piece): readonly number[] {
+  if (piece.lines === 0) return [];
+  let breaks = breaksOf.get(piece);
+  if (breaks === undefined) {
+    breaks = findBreaks(piece.text);
+    breaksOf.set(piece, breaks);
+  }
+  return breaks;
+}
+
+function findBreaks(text: string): readonly number[] {
+  const breaks: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x0a || (char === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) breaks.push(at + 1);
+  }
+  return breaks;
+}
+
+/** How many of the ascending numbers are at most `offset`. */
+function countBefore(sorted: readonly number[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,326 @@
+import { countLines, isLineBreak, isWordCharacter } from './characters.ts';
+import { type Level, Levels, type Marker, type ScanState } from './levels.ts';
+
+export type { Marker, ScanState } from './levels.ts';
+
+/** A run step object found in a text. Offsets are UTF-16 code units from the start of the scanned text. */
+export interface ScannedIsland {
+  readonly start: number;
+  readonly end: number;
+  readonly marker: Marker;
+  /** How many property names stand in it: more than its parsed value has when a key is repeated. */
+  readonly keys: number;
+  /** The deepest nesting in it; 1 for an object without members that nest. */
+  readonly depth: number;
+  /** Line breaks before `start` and before `end` in the scanned text. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** What was open behind it; `undefined` where a scan cannot resume because what follows decided where it ends. */
+  readonly exit: ScanState | undefined;
+}
+
+/** What one pass over a text found. */
+export interface Scan {
+  readonly islands: readonly ScannedIsland[];
+  /** Line breaks in the whole text. */
+  readonly lines: number;
+  /** What was still open at the end, or `undefined` inside a string or comment that the text cuts off. */
+  readonly exit: ScanState | undefined;
+}
+
+export interface ScanOptions {
+  /** What is open where the text starts; the empty state at the start of a document. */
+  readonly from?: ScanState;
+  /** The user said that this document is a run step fixture: its root is one even without a marker. */
+  readonly forced?: boolean;
+  /** More text follows: what is still open at the end is not an island yet. */
+  readonly partial?: boolean;
+}
+
+/** What the grammar wants next. */
+type Expect = 'key' | 'colon' | 'value' | 'after';
+
+/** Unmarked elements of one array that wait for a marked neighbour; more than that are not remembered. */
+const maxCandidates = 64;
+
+const stepMarker = '"thread.run.step"';
+const deltaMarker = '"thread.run.step.delta"';
+
+/**
+ * Finds the run step objects ("islands") in a JSON text, wherever they stand: objects whose `object` is
+ * `thread.run.step` or `thread.run.step.delta`, their unmarked neighbours in the same array, and the `data` of a
+ * run step event. One pass, no values, no recursion; broken text is scanned to its end: a string ends with its line,
+ * and an object that is not closed ends where the next element of the surrounding array begins.
+ */
+export function scan(text: string, options: ScanOptions = {}): Scan {
+  return new Scanner(text, options).run();
+}
+
+class Scanner {
+  private readonly islands: ScannedIsland[] = [];
+  private readonly levels: Levels;
+  private readonly forced: boolean;
+  private readonly partial: boolean;
+  private candidates: { readonly island: ScannedIsland; readonly depth: number }[] = [];
+  private at = 0;
+  private lines = 0;
+  private keys = 0;
+  private expect: Expect;
+  private afterComma = false;
+  private cutOff = false;
+  /** End of the last complete token, and the line breaks before it. */
+  private lastEnd = 0;
+  private lastLine = 0;
+
+  private readonly text: string;
+
+  constructor(text: string, options: ScanOptions) {
+    this.text = text;
+    this.levels = new Levels(options.from ?? '');
+    this.forced = options.forced ?? false;
+    this.partial = options.partial ?? false;
+    this.expect = options.from === undefined ? 'value' : 'after';
+  }
+
+  run(): Scan {
+    const { text } = this;
+    const length = text.length;
+    while (this.at < length) {
+      const char = text.charCodeAt(this.at);
+      switch (char) {
+        case 0x20:
+        case 0x09:
+          this.at++;
+          break;
+        case 0x0a:
+          this.lines++;
+          this.at++;
+          break;
+        case 0x0d:
+          this.at++;
+          if (text.charCodeAt(this.at) !== 0x0a) this.lines++;
+          break;
+        default:
+          this.token(char);
+      }
+    }
+    if (!this.partial) this.finish();
+    return {
+      islands: this.islands,
+      lines: this.lines,
+      exit: this.cutOff ? undefined : this.levels.state(),
+    };
+  }
+
+  private token(char: number): void {
+    const wasComma = this.afterComma;
+    this.afterComma = false;
+    switch (char) {
+      case 0x22:
+        this.string();
+        break;
+      case 0x3a: // :
+        if (this.levels.top?.array === false) this.expect = 'value';
+        this.at++;
+        break;
+      case 0x2c: // ,
+        this.expect = this.levels.top?.array === false ? 'key' : 'value';
+        this.afterComma = true;
+        this.at++;
+        break;
+      case 0x7b: // {
+        if (wasComma && this.expect === 'key') this.closeToArray();
+        this.open(false);
+        break;
+      case 0x5b: // [
+        this.open(true);
+        break;
+      case 0x7d: // }
+        this.closeBrace();
+        break;
+      case 0x5d: // ]
+        this.closeBracket();
+        break;
+      case 0x2f: // /
+        this.comment();
+        break;
+      default:
+        this.word();
+    }
+  }
+
+  private string(): void {
+    const { text } = this;
+    const start = this.at;
+    let at = start + 1;
+    for (; ; at++) {
+      const char = text.charCodeAt(at);
+      if (char === 0x22) break;
+      if (char === 0x5c) {
+        if (!isLineBreak(text.charCodeAt(at + 1))) at++;
+      } else if (char < 0x20 ? isLineBreak(char) : Number.isNaN(char)) break;
+    }
+    // A text that ends in a backslash was stepped over.
+    if (at > text.length) at = text.length;
+    const closed = text.charCodeAt(at) === 0x22;
+    if (!closed && at === text.length) this.cutOff = true;
+    this.at = closed ? at + 1 : at;
+    const top = this.levels.top;
+    if (top !== undefined && !top.array && (this.expect === 'key' || this.expect === 'after')) {
+      this.keys++;
+      this.expect = 'colon';
+      top.key = keyKind(text, start, this.at);
+      return;
+    }
+    if (top !== undefined && top.key !== 'other') this.mark(top, start);
+    this.complete();
+  }
+
+  private mark(top: Level, start: number): void {
+    const { text } = this;
+    const end = this.at;
+    if (top.key === 'object') {
+      if (end - start === stepMarker.length && text.startsWith(stepMarker, start))
+        this.setMarker(top, 'step');
+      else if (end - start === deltaMarker.length && text.startsWith(deltaMarker, start))
+        this.setMarker(top, 'delta');
+      else top.foreign = !/step/i.test(text.slice(start, end));
+    } else if (top.key === 'event' && text.startsWith('"thread.run.step', start))
+      this.levels.markEvent();
+  }
+
+  private setMarker(top: Level, marker: Marker): void {
+    if (top.marker === 'unmarked') this.levels.marked++;
+    top.marker = marker;
+  }
+
+  private complete(): void {
+    this.expect = 'after';
+    this.lastEnd = this.at;
+    this.lastLine = this.lines;
+  }
+
+  private open(array: boolean): void {
+    this.levels.push(array, this.at, this.lines, this.keys, this.forced);
+    this.expect = array ? 'value' : 'key';
+    this.at++;
+  }
+
+  private closeBrace(): void {
+    const { levels } = this;
+    this.at++;
+    // Inside a run step a `}` in an array means that its `]` is missing; elsewhere the `}` is one too many.
+    if (levels.top?.array === true && levels.marked > 0)
+      while (levels.top?.array === true) this.dropArray();
+    if (levels.top?.array === false) {
+      this.complete();
+      this.closeObject();
+    }
+  }
+
+  private closeBracket(): void {
+    if (this.levels.top?.array === false) this.closeToArray();
+    this.at++;
+    if (this.levels.top === undefined) return;
+    this.complete();
+    this.dropArray();
+  }
+
+  /** Ends the open objects inside the innermost open array, if there is one, behind the last complete token. */
+  private closeToArray(): void {
+    if (!this.levels.hasArray()) return;
+    while (this.levels.top?.array === false) this.closeObject(false);
+  }
+
+  private dropArray(): void {
+    const depth = this.levels.depth;
+    if (this.candidates.length > 0)
+      this.candidates = this.candidates.filter((c) => c.depth !== depth);
+    this.levels.pop();
+  }
+
+  private closeObject(closed = true): void {
+    const { levels } = this;
+    const level = levels.pop();
+    if (level.holdsIslands || levels.marked > 0) return;
+    const parent = levels.top;
+    const elected =
+      level.marker !== 'unmarked' ||
+      level.elected ||
+      (this.forced && levels.depth === 0) ||
+      (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
+    if (elected) this.emit(level, closed);
+    else if (parent?.array === true && !level.foreign) {
+      if (this.candidates.length >= maxCandidates) this.candidates.shift();
+      this.candidates.push({ island: this.island(level, undefined), depth: levels.depth });
+    }
+  }
+
+  private emit(level: Level, closed: boolean): void {
+    const parent = this.levels.top;
+    this.levels.holdIsland();
+    if (parent?.array === true && parent.marker === 'unmarked') {
+      this.levels.markArray(level.marker === 'unmarked' ? 'step' : level.marker);
+      for (const c of this.candidates)
+        if (c.depth === this.levels.depth) this.islands.push(c.island);
+    }
+    if (this.candidates.length > 0) this.candidates = [];
+    this.islands.push(this.island(level, closed ? this.levels.state() : undefined));
+  }
+
+  private island(level: Level, exit: ScanState | undefined): ScannedIsland {
+    return {
+      start: level.start,
+      end: this.lastEnd,
+      marker: level.marker,
+      keys: this.keys - level.keysBefore,
+      depth: level.deepest,
+      startLine: level.line,
+      endLine: this.lastLine,
+      exit,
+    };
+  }
+
+  private comment(): void {
+    const { text } = this;
+    const next = text.charCodeAt(this.at + 1);
+    if (next === 0x2f) {
+      while (this.at < text.length && !isLineBreak(text.charCodeAt(this.at))) this.at++;
+      if (this.at === text.length) this.cutOff = true;
+    } else if (next === 0x2a) {
+      const end = text.indexOf('*/', this.at + 2);
+      if (end < 0) this.cutOff = true;
+      const stop = end < 0 ? text.length : end + 2;
+      this.lines += countLines(text, this.at, stop);
+      this.at = stop;
+    } else this.word();
+  }
+
+  /** A number, a literal, or what should have been one. */
+  private word(): void {
+    const { text } = this;
+    this.at++;
+    while (this.at < text.length && isWordCharacter(text.charCodeAt(this.at))) this.at++;
+    this.complete();
+  }
+
+  /** The text is over: what is still open ends with it. */
+  private finish(): void {
+    const open = this.levels.unfinishedIsland(this.forced);
+    if (open === undefined) return;
+    this.at = this.text.length;
+    this.complete();
+    while (this.levels.top !== open) this.levels.pop();
+    this.levels.pop();
+    this.levels.marked = 0;
+    this.emit(open, false);
+  }
+}
+
+function keyKind(text: string, start: number, end: number): Level['key'] {
+  const length = end - start;
+  if (length === 8 && text.startsWith('"object"', start)) return 'object';
+  if (length === 7 && text.startsWith('"event"', start)) return 'event';
+  if (length === 6 && text.startsWith('"data"', start)) return 'data';
+  return 'other';
+}

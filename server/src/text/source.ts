@@ -1,0 +1,104 @@
+import {
+  cut,
+  nextPiece,
+  type Piece,
+  type PiecePlace,
+  type Pieces,
+  pieceAt,
+  previousPiece,
+  replacePieces,
+  sliceText,
+  toPieces,
+} from './pieces.ts';
+import { offsetAt, type Position } from './positions.ts';
+import { type Scan, type ScanState, scan } from './scan.ts';
+
+/** The text of a document with its islands found: an immutable value. */
+export interface Source {
+  readonly pieces: Pieces;
+  /** The user said that this document is a run step fixture (language, glob or configuration). */
+  readonly forced: boolean;
+}
+
+/** A change of a document: the text between two positions is replaced; without a range, all of it. */
+export interface Change {
+  readonly range?: { readonly start: Position; readonly end: Position };
+  readonly text: string;
+}
+
+/** Reads a whole document text. */
+export function openSource(text: string, forced: boolean): Source {
+  return { pieces: toPieces(cut(text, scan(text, { forced }).islands, true)), forced };
+}
+
+/** Applies changes in order, as LSP's `textDocument/didChange` gives them. */
+export function editSource(source: Source, changes: readonly Change[]): Source {
+  return changes.reduce(applyChange, source);
+}
+
+function applyChange(source: Source, change: Change): Source {
+  if (change.range === undefined) return openSource(change.text, source.forced);
+  const a = offsetAt(source.pieces, change.range.start);
+  const b = offsetAt(source.pieces, change.range.end);
+  return replaceRange(source, Math.min(a, b), Math.max(a, b), change.text);
+}
+
+/**
+ * Replaces the text between two UTF-16 offsets. Scans again from the last place before the edit where a scan can
+ * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
+ */
+export function replaceRange(source: Source, start: number, end: number, text: string): Source {
+  const { pieces, forced } = source;
+  const first = resumable(pieces, pieceAt(pieces, start));
+  let last = pieceAt(pieces, Math.max(start, end - 1));
+  const from = previousPiece(pieces, first)?.piece.exit;
+  const head = sliceText(pieces, first.start, start);
+  let tail = sliceText(pieces, end, last.start + last.piece.text.length);
+  for (let extend = 1; ; extend *= 2) {
+    const isLast = nextPiece(pieces, last) === undefined;
+    const region = head + text + tail;
+    const found = scan(region, { forced, partial: !isLast, ...(from !== undefined && { from }) });
+    if (isLast || resumes(found, region, last.piece.exit)) {
+      return {
+        pieces: replacePieces(pieces, first, last, cut(region, found.islands, isLast)),
+        forced,
+      };
+    }
+    for (let n = 0; n < extend; n++) {
+      const next = nextPiece(pieces, last);
+      if (next === undefined) break;
+      last = next;
+      tail += next.piece.text;
+    }
+  }
+}
+
+function resumable(pieces: Pieces, place: PiecePlace): PiecePlace {
+  let first = place;
+  for (;;) {
+    const before = previousPiece(pieces, first);
+    if (before === undefined || before.piece.exit !== undefined) return first;
+    first = before;
+  }
+}
+
+function resumes(found: Scan, region: string, exit: ScanState | undefined): boolean {
+  const end = found.islands.at(-1);
+  return (
+    exit !== undefined && found.exit === exit && end?.exit === exit && end.end === region.length
+  );
+}
+
+/** The islands of a source in order, with the pieces that hold them. */
+export function islandPieces(source: Source): readonly Piece[] {
+  return source.pieces.blocks.flatMap((block) =>
+    block.pieces.filter((piece) => piece.island !== undefined),
+  );
+}
+
+/** The whole text. */
+export function textOf(source: Source): string {
+  return source.pieces.blocks
+    .map((block) => block.pieces.map((piece) => piece.text).join(''))
+    .join('');
+}

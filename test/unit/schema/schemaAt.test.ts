@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import type { SchemaNode } from '../../../server/src/schema/node.ts';
+import { childAt, type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
+import type { IslandKind } from '../../../server/src/schema/schemas.ts';
+import { deltaEvent, list, messageStep, pathsIn, samples, stepEvent, toolStep } from './samples.ts';
+
+const calls = ['step_details', 'tool_calls'];
+
+describe('schemaAt', () => {
+  for (const [kind, sample] of samples) {
+    it(`knows every place of the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`, () => {
+      for (const path of pathsIn(sample)) {
+        const node = schemaAt(kind, path, sample);
+        assert.ok(node, path.join('/'));
+        assert.equal(node.branches, undefined, path.join('/'));
+      }
+    });
+  }
+
+  it('gives the properties in the order in which the API sends them', () => {
+    assert.deepEqual(
+      [...(schemaAt('step', [], {})?.properties.keys() ?? [])].join(' '),
+      'id object created_at run_id assistant_id thread_id type status cancelled_at completed_at ' +
+        'expires_at expired_at failed_at last_error step_details usage metadata',
+    );
+  });
+
+  it('says all about a timestamp', () => {
+    const { annotations, ...node } = nodeAt('step', ['expired_at'], messageStep);
+    assert.deepEqual(annotations, { timestamp: true, ends: 'expired', apiOptional: true });
+    assert.deepEqual(node, {
+      name: 'expired_at',
+      description:
+        'The Unix timestamp (in seconds) for when the run step expired. A step is considered expired if the parent run is expired.',
+      types: ['integer'],
+      nullable: true,
+      required: new Set(),
+      properties: new Map(),
+      examples: [1699063291],
+      json: false,
+      deprecated: false,
+    });
+  });
+
+  it('knows limits', () => {
+    const metadata = nodeAt('step', ['metadata'], messageStep);
+    assert.deepEqual([metadata.maxProperties, metadata.maxKeyLength], [16, 64]);
+    assert.equal(metadata.additional?.maxLength, 512);
+    const score = nodeAt('step', [...calls, 1, 'file_search', 'results', 0, 'score'], toolStep);
+    assert.deepEqual([score.minimum, score.maximum], [0, 1]);
+  });
+
+  it('marks strings that hold JSON text, in whole steps only', () => {
+    const path = [...calls, 3, 'function', 'arguments'];
+    assert.equal(nodeAt('step', path, toolStep).json, true);
+    assert.equal(nodeAt('event', ['data', 'delta', ...path], deltaEvent).json, false);
+  });
+
+  it('knows the kind and prefix of an ID in every kind of island', () => {
+    const kindOf = (kind: IslandKind, path: JsonPath, root: unknown) =>
+      nodeAt(kind, path, root).annotations.id;
+    assert.deepEqual(kindOf('step', ['id'], {}), { kind: 'step', prefix: 'step_' });
+    assert.deepEqual(kindOf('list', ['last_id'], {}), { kind: 'step', prefix: 'step_' });
+    assert.deepEqual(kindOf('list', ['data', 1, ...calls, 2, 'id'], list), {
+      kind: 'tool_call',
+      prefix: 'call_',
+    });
+    assert.deepEqual(kindOf('event', ['data', 'delta', ...calls, 0, 'id'], deltaEvent), {
+      kind: 'tool_call',
+      prefix: 'call_',
+    });
+  });
+
+  it('has no place for what it does not know', () => {
+    for (const path of [['note'], ['id', 'x'], ['status', 0], [...calls, 'x'], ['data', 0]]) {
+      assert.equal(schemaAt('step', path, toolStep), undefined, path.join('/'));
+    }
+  });
+
+  it('gives the same node for the same place', () => {
+    assert.equal(schemaAt('step', ['usage'], messageStep), schemaAt('step', ['usage'], toolStep));
+    const step = nodeAt('step', [], messageStep);
+    const { usage } = messageStep;
+    assert.equal(childAt(step, 'usage', usage), schemaAt('step', ['usage'], messageStep));
+  });
+});
+
+describe('schemaAt in a tagged union', () => {
+  const callAt = (call: unknown) =>
+    nodeAt('step', [...calls, 0], { step_details: { type: 'tool_calls', tool_calls: [call] } });
+
+  for (const [call, title] of [
+    [{ type: 'function' }, 'Function call'],
+    [{ type: 'retrieval', function: {} }, 'Retrieval call'],
+    [{ function: {} }, 'Function call'],
+    [{ type: 'funktion', function: {} }, 'Function call'],
+    [{ type: 7, code_interpreter: null }, 'Code interpreter call'],
+  ] as const) {
+    it(`takes ${JSON.stringify(call)} for a ${title}`, () => {
+      assert.equal(callAt(call).title, title);
+      assert.equal(callAt(call).branches, undefined);
+      assert.equal(callAt(call).union?.branches?.length, 4);
+    });
+  }
+
+  for (const call of [
+    {},
+    { id: 'call_1' },
+    { type: 'f' },
+    { function: {}, retrieval: {} },
+    5,
+    null,
+  ]) {
+    it(`leaves open what ${JSON.stringify(call)} is`, () => {
+      const { branches, properties, required, tag } = callAt(call);
+      assert.deepEqual(
+        branches?.map((branch) => [branch.tag, branch.node.title]),
+        [
+          ['code_interpreter', 'Code interpreter call'],
+          ['file_search', 'File search call'],
+          ['retrieval', 'Retrieval call'],
+          ['function', 'Function call'],
+        ],
+      );
+      assert.deepEqual([tag, ...properties.keys()], ['type', 'id', 'type']);
+      assert.deepEqual([...required], ['id', 'type']);
+    });
+  }
+
+  it('offers all tags with what each means, whichever is chosen', () => {
+    for (const type of ['function', 'funktion', undefined]) {
+      const values = callAt({ type }).properties.get('type')?.values ?? [];
+      assert.deepEqual(
+        values.map(({ description, ...value }) => [value, description?.split('.')[0]]),
+        [
+          [
+            { value: 'code_interpreter' },
+            'The assistant ran Python code in the sandbox of the code interpreter',
+          ],
+          [
+            { value: 'file_search', since: 'v2' },
+            'The assistant searched its vector stores for passages',
+          ],
+          [
+            { value: 'retrieval', until: 'v1', deprecated: true },
+            'The assistant searched its files',
+          ],
+          [
+            { value: 'function' },
+            'The assistant called a function of the application, which runs it and submits the output',
+          ],
+        ],
+      );
+    }
+  });
+
+  it('keeps the description of the property whose value the union is', () => {
+    const details = nodeAt('step', ['step_details'], toolStep);
+    assert.equal(details.name, 'step_details');
+    assert.match(details.description ?? '', /^What the run step did: the message/);
+  });
+});
+
+describe('schemaAt in an event', () => {
+  for (const [root, title] of [
+    [stepEvent, 'Run step'],
+    [deltaEvent, 'Run step delta'],
+    [{ event: 'thread.run.step.delta', data: { object: 'thread.run.step' } }, 'Run step delta'],
+    [{ event: 'thread.run.ste', data: { object: 'thread.run.step' } }, 'Run step'],
+    [{ data: { object: 'thread.run.step.delta' } }, 'Run step delta'],
+    [{ data: { status: 'completed' } }, 'Run step'],
+    [{ data: { delta: {} } }, 'Run step delta'],
+  ] as const) {
+    it(`takes the data of ${JSON.stringify(root).slice(0, 70)} for a ${title}`, () =>
+      assert.equal(nodeAt('event', ['data'], root).title, title));
+  }
+
+  it('leaves open what empty data is', () => {
+    const data = nodeAt('event', ['data'], { data: {} });
+    assert.deepEqual(
+      data.branches?.map(({ tag }) => tag),
+      ['thread.run.step', 'thread.run.step.delta'],
+    );
+    assert.equal(data.tag, 'object');
+  });
+
+  it('offers all event names', () => {
+    assert.equal(nodeAt('event', ['event'], {}).values?.length, 7);
+    assert.equal(nodeAt('event', ['event'], deltaEvent).values?.length, 7);
+  });
+});
+
+function nodeAt(kind: IslandKind, path: JsonPath, root: unknown): SchemaNode {
+  const node = schemaAt(kind, path, root);
+  assert.ok(node, `no /${path.join('/')}`);
+  return node;
+}

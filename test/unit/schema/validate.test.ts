@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
+import type { IslandKind, JsonType } from '../../../server/src/schema/schemas.ts';
+import { validate } from '../../../server/src/schema/validate.ts';
+import {
+  list,
+  messageStep,
+  pathsIn,
+  samples,
+  stepEvent,
+  toolDelta,
+  toolStep,
+  valueAt,
+  withValue,
+} from './samples.ts';
+
+const missing = { kind: 'required', nullable: false, apiOptional: false };
+const unknown = { kind: 'unknown', name: 'x' };
+const toolTag = {
+  kind: 'tag',
+  tag: 'type',
+  allowed: ['code_interpreter', 'file_search', 'retrieval', 'function'],
+  value: 'browser',
+};
+
+describe('validate', () => {
+  for (const [kind, sample] of samples) {
+    const name = `the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`;
+
+    it(`finds nothing in ${name}`, () => {
+      assert.equal(validate(kind, sample), validate('step', messageStep));
+      assert.deepEqual(validate(kind, sample), []);
+    });
+
+    it(`finds a wrong type anywhere in ${name} once`, () => {
+      for (const path of checkedPaths(kind, sample)) {
+        const node = schemaAt(kind, path, sample);
+        const { types = [], nullable = false } = node ?? {};
+        const isPair = path[0] === 'metadata' && path.length === 2;
+        assert.deepEqual(
+          validate(kind, withValue(sample, path, types.includes('boolean') ? 'x' : true)),
+          [
+            isPair
+              ? { kind: 'metadataValue', path }
+              : { kind: 'type', path, expected: types, nullable },
+          ],
+        );
+      }
+    });
+
+    it(`finds anything missing in ${name} once`, () => {
+      for (const path of checkedPaths(kind, sample)) {
+        const object = path.slice(0, -1);
+        const property = path.at(-1);
+        if (typeof property !== 'string') continue;
+        const parent = schemaAt(kind, object, sample);
+        const node = schemaAt(kind, path, sample);
+        const expected = {
+          kind: 'required',
+          path: object,
+          name: property,
+          nullable: node?.nullable,
+          apiOptional: node?.annotations.apiOptional,
+        };
+        assert.deepEqual(
+          validate(kind, withValue(sample, path, undefined)),
+          parent?.required.has(property) ? [expected] : [],
+          path.join('/'),
+        );
+      }
+    });
+
+    it(`finds an unknown property in any object of ${name} once`, () => {
+      for (const path of checkedPaths(kind, sample)) {
+        const node = schemaAt(kind, path, sample);
+        if (!node?.types.includes('object') || valueAt(sample, path) === null) continue;
+        if (node.additional) continue;
+        assert.deepEqual(validate(kind, withValue(sample, [...path, 'nmae'], 1)), [
+          { kind: 'unknown', path, name: 'nmae' },
+        ]);
+      }
+    });
+
+    it(`finds another value where ${name} has a fixed one, once`, () => {
+      for (const path of checkedPaths(kind, sample)) {
+        const node = schemaAt(kind, path, sample);
+        if (node?.values === undefined) continue;
+        const found = validate(kind, withValue(sample, path, 'other'));
+        const values = node.values.map(({ value }) => value);
+        const object = path.slice(0, -1);
+        const { tag } = schemaAt(kind, object, sample) ?? {};
+        assert.deepEqual(found, [
+          tag === path.at(-1) && kind !== 'event'
+            ? { kind: 'tag', path: object, tag, allowed: values, value: 'other' }
+            : values.length > 1
+              ? { kind: 'enum', path, allowed: values }
+              : { kind: 'const', path, expected: values[0] },
+        ]);
+      }
+    });
+  }
+
+  const calls = ['step_details', 'tool_calls'];
+  const ranking = [...calls, 1, 'file_search', 'ranking_options'];
+  const result = [...calls, 1, 'file_search', 'results', 0];
+  const pairs = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'v']));
+  const longKey = 'k'.repeat(65);
+
+  /** A value set in a sample, and the one error that it makes: at its own path unless the row says where. */
+  const table: readonly (readonly [IslandKind, unknown, JsonPath, unknown, object?])[] = [
+    ['step', toolStep, ['created_at'], JSON.parse('1699063291.0')],
+    ['step', toolStep, [...ranking, 'ranker'], 'default-2024-08-21'],
+    ['step', toolStep, [...ranking, 'score_threshold'], 1],
+    ['step', toolStep, ['metadata'], pairs(16)],
+    ['step', toolStep, ['metadata'], { ['k'.repeat(64)]: '😀'.repeat(512) }],
+    ['list', list, ['data'], []],
+    ['list', list, ['data'], [{ anything: 'is an island of its own' }]],
+    ['event', stepEvent, ['data'], { anything: 'is an island of its own' }],
+    ['delta', toolDelta, ['delta', ...calls, 3], { index: 3, type: 'function' }],
+
+    ['step', toolStep, ['expires_at'], 5, extra([], 'expires_at')],
+    ['step', toolStep, ['expires_at'], null, extra([], 'expires_at')],
+    ...['prompt_token_details', 'completion_tokens_details'].map(
+      (name) => ['step', toolStep, ['usage', name], { n: 0 }, extra(['usage'], name)] as const,
+    ),
+    ['step', toolStep, [...result, 'attributes'], { year: 1 }, extra(result, 'attributes')],
+    [
+      'delta',
+      toolDelta,
+      ['delta', ...result, 'attributes'],
+      null,
+      extra(['delta', ...result], 'attributes'),
+    ],
+
+    ['step', toolStep, [...ranking, 'score_threshold'], 1.5, { kind: 'maximum', limit: 1 }],
+    ['step', toolStep, [...ranking, 'score_threshold'], -1, { kind: 'minimum', limit: 0 }],
+    ['step', toolStep, [...result, 'score'], -0.1, { kind: 'minimum', limit: 0 }],
+    ['step', toolStep, [...result, 'score'], 1.1, { kind: 'maximum', limit: 1 }],
+    ...['prompt_tokens', 'completion_tokens', 'total_tokens'].flatMap((name) => [
+      ['step', toolStep, ['usage', name], -1, { kind: 'minimum', limit: 0 }] as const,
+      ['step', toolStep, ['usage', name], -1.5, type('integer')] as const,
+    ]),
+    ['delta', toolDelta, ['delta', ...calls, 0, 'index'], -1, { kind: 'minimum', limit: 0 }],
+
+    ['step', toolStep, ['metadata'], pairs(17), { kind: 'maxProperties', limit: 16 }],
+    [
+      'step',
+      toolStep,
+      ['metadata', longKey],
+      'v',
+      { kind: 'keyLength', path: ['metadata'], name: longKey, limit: 64 },
+    ],
+    ['step', toolStep, ['metadata', 'a/b~c'], 'v'.repeat(513), { kind: 'valueLength', limit: 512 }],
+    ['step', toolStep, ['metadata', '0'], null, { kind: 'metadataValue' }],
+
+    ['step', toolStep, [...calls, 0], { id: 'call_1', type: 'browser', browser: {} }, toolTag],
+    ['step', toolStep, [...calls, 0], {}, { ...missing, name: 'type' }],
+    ['step', toolStep, [...calls, 0], { id: 'call_1', function: {} }, { ...missing, name: 'type' }],
+    [
+      'step',
+      toolStep,
+      [...calls, 2, 'retrieval', 'x'],
+      1,
+      { ...unknown, path: [...calls, 2, 'retrieval'] },
+    ],
+  ];
+  for (const [kind, sample, path, value, error] of table) {
+    const found = error && 'kind' in error ? error.kind : 'nothing';
+    it(`finds ${found} with ${JSON.stringify(value).slice(0, 60)} as /${path.join('/')}`, () => {
+      const errors = validate(kind, withValue(sample, path, value));
+      assert.deepEqual(errors, error ? [{ path, ...error }] : []);
+    });
+  }
+
+  it('finds several mistakes, each once', () => {
+    const { metadata: _, ...step } = {
+      ...messageStep,
+      status: 'done',
+      usage: { total_tokens: '1' },
+    };
+    assert.deepEqual(
+      validate('step', step)
+        .map((error) => `${error.kind} ${error.path.join('/')}`)
+        .sort(),
+      ['enum status', 'required ', 'required usage', 'required usage', 'type usage/total_tokens'],
+    );
+  });
+
+  for (const value of [null, 5, 'text', [], true]) {
+    it(`finds that ${JSON.stringify(value)} is no object`, () =>
+      assert.deepEqual(validate('step', value), [
+        { kind: 'type', path: [], expected: ['object'], nullable: false },
+      ]));
+  }
+});
+
+function extra(path: JsonPath, name: string) {
+  return { kind: 'extra', path, name };
+}
+
+function type(...expected: JsonType[]) {
+  return { kind: 'type', expected, nullable: false };
+}
+
+/** The paths that the validator of the kind looks at: not those inside an island of its own. */
+function checkedPaths(kind: IslandKind, sample: unknown): JsonPath[] {
+  const isInside = ([first, second]: JsonPath) => first === 'data' && second !== undefined;
+  const isOpaque = (path: JsonPath) => kind === 'event' && path.length === 1 && path[0] === 'data';
+  return pathsIn(sample).filter(
+    (path) => !((kind === 'list' || kind === 'event') && isInside(path)) && !isOpaque(path),
+  );
+}

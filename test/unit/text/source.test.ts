@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { generateList } from '../../../bench/generate.ts';
+import { offsetAt, positionAt } from '../../../server/src/text/positions.ts';
+import { openSource, replaceRange, type Source, textOf } from '../../../server/src/text/source.ts';
+
+/** Texts whose insertion breaks or mends the structure of a list of run steps. */
+const fragments = [
+  ...'{}[]",:/\\x1',
+  '\n',
+  '\r\n',
+  '\r',
+  '  ',
+  '//',
+  '/*',
+  '*/',
+  '"object": "thread.run.step"',
+  '"object": "thread.run.step.delta"',
+  '"object": "thread.message"',
+  '{"object":"thread.run.step"},',
+  '{"id":1},',
+  '"data":[',
+  '"event":"thread.run.step.created","data":{',
+];
+
+/** One edit: where it starts and how much it takes out, both as shares of the text, and what it puts in. */
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.oneof(fc.constantFrom(0, 0, 1, 2, 5), fc.integer({ min: 0, max: 300 })),
+  insert: fc.constantFrom('', ...fragments),
+});
+
+/** Everything that can be seen of a source, as plain data. */
+function seen({ pieces }: Source): unknown {
+  return pieces.blocks.flatMap((block) => block.pieces);
+}
+
+describe('an edited source', () => {
+  it('is the source of the edited text opened afresh, after any edits', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 5 }),
+        fc.nat(),
+        fc.boolean(),
+        fc.boolean(),
+        fc.array(edit, { minLength: 1, maxLength: 30 }),
+        (steps, seed, minify, forced, edits) => {
+          let { text } = generateList(steps, { seed });
+          if (minify) text = JSON.stringify(JSON.parse(text));
+          let source = openSource(text, forced);
+          for (const { at, remove, insert } of edits) {
+            const start = Math.floor(at * text.length);
+            const end = Math.min(text.length, start + remove);
+            text = text.slice(0, start) + insert + text.slice(end);
+            source = replaceRange(source, start, end, insert);
+            assert.equal(textOf(source), text);
+            assert.deepEqual(seen(source), seen(openSource(text, forced)));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps what stands behind the edit', () => {
+    const { text } = generateList(1000, { seed: 1 });
+    const before = openSource(text, false);
+    const at = text.indexOf('"created_at": ', text.length / 2) + 18;
+    const after = replaceRange(before, at, at, '7');
+    const kept = after.pieces.blocks.filter((block) => before.pieces.blocks.includes(block));
+    assert.equal(kept.length, before.pieces.blocks.length - 1);
+    const pieces = new Set(before.pieces.blocks.flatMap((block) => block.pieces));
+    const fresh = after.pieces.blocks.flatMap((block) =>
+      block.pieces.filter((p) => !pieces.has(p)),
+    );
+    assert.equal(fresh.length, 1);
+  });
+});
+
+describe('positions', () => {
+  it('lead back to their offsets, for LF, CRLF and CR', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom('\n', '\r\n', '\r', 'é', '😀', 'abc', '{"object":"thread.run.step"}'),
+        ),
+        (parts) => {
+          const text = parts.join('');
+          const { pieces } = openSource(text, false);
+          for (let offset = 0; offset <= text.length; offset++) {
+            if (text[offset - 1] === '\r' && text[offset] === '\n') continue;
+            assert.equal(offsetAt(pieces, positionAt(pieces, offset)), offset);
+          }
+        },
+      ),
+    );
+  });
+
+  for (const [line, character, offset] of [
+    [0, 0, 0],
+    [0, 99, 3],
+    [1, 0, 5],
+    [1, 99, 7],
+    [2, 0, 8],
+    [9, 0, 11],
+  ] as const) {
+    it(`are moved back into the text: ${line}:${character}`, () => {
+      const { pieces } = openSource('abc\r\nde\nfgh', false);
+      assert.equal(offsetAt(pieces, { line, character }), offset);
+    });
+  }
+});
