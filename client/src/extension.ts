@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type RunningExtension, start } from './start.ts';
+import type { StatusApi } from './statusItem.ts';
+
+let running: RunningExtension | undefined;
+
+/** Desktop and remote entry: the server is a Node process of its own, spoken to over IPC. */
+export async function activate(context: ExtensionContext): Promise<StatusApi> {
+  const module = context.asAbsolutePath(join('dist', 'server.cjs'));
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  running = await start(
+    context,
+    (id, name, options) => new LanguageClient(id, name, { run, debug }, options),
+  );
+  return running.api;
+}
+
+/** Lets the server end in order before the extension host goes. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
+}

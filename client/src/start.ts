@@ -1,0 +1,35 @@
+import { type ExtensionContext, window } from 'vscode';
+import { registerCommands } from './commands.ts';
+import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
+import { createStatusItem, type StatusApi } from './statusItem.ts';
+
+/** What an entry keeps of a started extension. */
+export interface RunningExtension {
+  readonly api: StatusApi;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the extension, the same for every host: `makeClient` alone knows whether the server is a
+ * process or a worker. A server that does not start is reported and leaves the commands usable.
+ */
+export async function start(
+  context: ExtensionContext,
+  makeClient: MakeClient,
+): Promise<RunningExtension> {
+  const output = window.createOutputChannel(clientName, { log: true });
+  const client = makeClient(clientId, clientName, clientOptions(output));
+  const status = createStatusItem(client);
+  context.subscriptions.push(output, status, ...registerCommands(client, output));
+  try {
+    await client.start();
+  } catch (error) {
+    output.error('The language server did not start.', error instanceof Error ? error : '');
+  }
+  return {
+    api: status.api,
+    stop: async () => {
+      if (client.needsStop()) await client.stop();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  MarkdownString,
+  StatusBarAlignment,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { type DocumentStatus, statusNotification } from '../../server/src/protocol.ts';
+import { statusText } from './statusText.ts';
+
+/** What the extension gives to others (and to its tests): the server's word on each document. */
+export interface StatusApi {
+  readonly onDidChangeStatus: Event<DocumentStatus>;
+  /** The last status of a document, or undefined when the server has not spoken of it. */
+  statusOf(uri: Uri): DocumentStatus | undefined;
+}
+
+/** The status item for the active editor, fed by the server's status notifications. */
+export function createStatusItem(
+  client: BaseLanguageClient,
+): Disposable & { readonly api: StatusApi } {
+  const statuses = new Map<string, DocumentStatus>();
+  const changed = new EventEmitter<DocumentStatus>();
+  const statusOf = (uri: Uri) => statuses.get(uri.toString());
+
+  const item = window.createStatusBarItem('runStep.status', StatusBarAlignment.Right, 100);
+  item.name = 'Run Step JSON';
+  // The command palette, narrowed to this extension's category: it can never lack a command.
+  item.command = {
+    title: 'Run Steps commands',
+    command: 'workbench.action.quickOpen',
+    arguments: ['>Run Steps: '],
+  };
+
+  const show = () => {
+    const active = window.activeTextEditor?.document.uri;
+    const shown = active && statusText(statusOf(active));
+    if (!shown) return item.hide();
+    item.text = shown.text;
+    item.tooltip = new MarkdownString(shown.tooltip);
+    item.show();
+  };
+
+  const parts: readonly Disposable[] = [
+    item,
+    changed,
+    window.onDidChangeActiveTextEditor(show),
+    workspace.onDidCloseTextDocument(({ uri }) => statuses.delete(uri.toString())),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) return;
+      statuses.clear();
+      show();
+    }),
+    client.onNotification(statusNotification, (status: DocumentStatus) => {
+      // The server may spell a URI differently (percent-encoding): VS Code's spelling is the key.
+      statuses.set(Uri.parse(status.uri).toString(), status);
+      changed.fire(status);
+      show();
+    }),
+  ];
+  return {
+    api: { onDidChangeStatus: changed.event, statusOf },
+    dispose: () => {
+      for (const part of parts) part.dispose();
+    },
+  };
+}

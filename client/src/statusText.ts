@@ -1,0 +1,47 @@
+import type { DocumentStatus } from '../../server/src/protocol.ts';
+
+/** What the status item shows of one document; `tooltip` is Markdown. */
+export interface StatusText {
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+const severities = [
+  ['error', 'errors'],
+  ['warning', 'warnings'],
+  ['information', 'notes'],
+  ['hint', 'hints'],
+] as const;
+
+/** Puts a document's status into words, or gives undefined for a document that is none of ours. */
+export function statusText(status: DocumentStatus | undefined): StatusText | undefined {
+  if (!status?.served) return undefined;
+  const steps = counted(status.steps, 'run step', 'run steps');
+  const lines = [
+    `**${steps}**, ${findingsText(status.findings)}`,
+    `Checked against the ${status.conformance === 'model' ? 'model' : 'live API'}, ${versionText(status)}`,
+    ...(status.leftOut === undefined ? [] : [`Left out: ${status.leftOut}`]),
+    'Click for the commands',
+  ];
+  return { text: `${iconOf(status)} ${steps}`, tooltip: lines.join('\n\n') };
+}
+
+function iconOf({ findings, leftOut }: DocumentStatus): string {
+  if (findings.error > 0) return '$(error)';
+  return findings.warning > 0 || leftOut !== undefined ? '$(warning)' : '$(pass)';
+}
+
+function findingsText(findings: DocumentStatus['findings']): string {
+  const parts = severities
+    .filter(([severity]) => findings[severity] > 0)
+    .map(([severity, plural]) => counted(findings[severity], plural.slice(0, -1), plural));
+  return parts.length === 0 ? 'nothing found' : parts.join(', ');
+}
+
+function versionText({ apiVersion }: DocumentStatus): string {
+  return apiVersion === 'auto' ? 'API v1 or v2' : `API ${apiVersion}`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

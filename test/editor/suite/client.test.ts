@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { commands, type DocumentSymbol } from 'vscode';
+import { closeAll, findings, openFixture, status } from './support.ts';
+
+describe('The extension', () => {
+  afterEach(closeAll);
+
+  it('knows how many steps a document holds and what was found', async () => {
+    const known = await status(await openFixture('list.json'), ({ steps }) => steps === 3);
+    assert.equal(known.served, true);
+    assert.ok(known.findings.error >= 1);
+    assert.equal(known.conformance, 'model');
+  });
+
+  it('lists the steps in the outline', async () => {
+    const document = await openFixture('list.json');
+    const symbols = await commands.executeCommand<readonly DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    const names = JSON.stringify(
+      symbols.map(function nameOf(symbol): unknown {
+        return [symbol.name, (symbol.children ?? []).map(nameOf)];
+      }),
+    );
+    assert.match(names, /step_Fx5aQ2LmT8vRz4KpW0dY · /);
+  });
+
+  it('serves again after a restart', async () => {
+    const document = await openFixture('mistakes.runstep.json');
+    const before = await findings(document, (all) => all.length > 0);
+    const emptied = findings(document, (all) => all.length === 0);
+    await commands.executeCommand('runStep.restartServer');
+    await emptied;
+    await findings(document, (all) => all.length === before.length);
+    await status(document, ({ served }) => served);
+  });
+});

@@ -1,0 +1,54 @@
+import type { Locator, Page } from 'playwright-core';
+import { acceptQuickInput, fillQuickInput } from './workbench.ts';
+
+/** The text area of the first editor. */
+export function editorLines(page: Page): Locator {
+  return page.locator('.editor-instance .monaco-editor .view-lines').first();
+}
+
+/** Puts the cursor into the first editor; line and column count from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await focusEditor(page);
+  await page.keyboard.press('Control+G');
+  await fillQuickInput(page, `:${line}:${column}`);
+  await acceptQuickInput(page);
+}
+
+/** Puts the cursor where `|` stands in a piece of a visible line, as in `"sta|tus"`. */
+export async function goToText(page: Page, marked: string): Promise<void> {
+  const mark = marked.indexOf('|');
+  const piece = marked.replace('|', '');
+  const lines = await visibleLines(page);
+  const found = lines.find(({ text }) => text.includes(piece));
+  if (!found || mark < 0) throw new Error(`${marked} is not in sight`);
+  await goTo(page, found.number, found.text.indexOf(piece) + mark + 1);
+}
+
+/** The visible lines of the first editor, inlay hints and all, with their numbers. */
+export async function visibleLines(
+  page: Page,
+): Promise<readonly { readonly number: number; readonly text: string }[]> {
+  const rows = await rowsByTop(page, '.editor-instance .view-lines .view-line');
+  const numbers = await rowsByTop(page, '.editor-instance .margin-view-overlays .line-numbers');
+  return rows.flatMap(({ top, text }) => {
+    const number = numbers.find((each) => Math.abs(each.top - top) < 4);
+    return number ? [{ number: Number(number.text), text }] : [];
+  });
+}
+
+/** The texts of elements that lie where they are drawn, whatever their order in the page. */
+async function rowsByTop(page: Page, selector: string) {
+  const rows = await page.locator(selector).evaluateAll((elements) =>
+    elements.map((element) => ({
+      top: element.getBoundingClientRect().top,
+      text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+    })),
+  );
+  return rows.toSorted((one, other) => one.top - other.top);
+}
+
+/** Gives the keyboard to the first editor without moving into a widget that lies over it. */
+async function focusEditor(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+1');
+}

@@ -1,0 +1,52 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Waits until the workbench has opened what it opens at start. */
+export async function workbenchReady(page: Page): Promise<void> {
+  await page.waitForFunction('window.driver');
+  await page.evaluate('window.driver.whenWorkbenchRestored()');
+}
+
+/** Opens a file of the workspace by a part of its path that names no other. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  const name = path.split('/').at(-1) ?? path;
+  await quickInput(page, path, name);
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-instance .view-lines').first().waitFor();
+}
+
+/** Runs a command by its title, as in `Run Steps: Show Output`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInput(page, `>${title}`, title);
+}
+
+/** The item of the status bar that an extension made, by its full id. */
+export function statusItem(page: Page, id: string): Locator {
+  return page.locator(`.statusbar-item[id="${id}"]`);
+}
+
+/** The rows of the open quick input, such as the command palette. */
+export function quickInputRows(page: Page): Locator {
+  return page.locator('.quick-input-list .monaco-list-row');
+}
+
+/** Types into the quick input, waits for a row with the text, and takes the first row. */
+async function quickInput(page: Page, typed: string, row: string): Promise<void> {
+  await fillQuickInput(page, typed);
+  await quickInputRows(page).filter({ hasText: row }).first().waitFor();
+  await acceptQuickInput(page);
+}
+
+/** Puts a text into the open quick input. */
+export async function fillQuickInput(page: Page, typed: string): Promise<void> {
+  const box = page.locator('.quick-input-box input');
+  await box.waitFor();
+  await box.fill(typed);
+}
+
+/** Takes what the quick input has and waits until it is closed. */
+export async function acceptQuickInput(page: Page): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
