@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Reads what a process and its children have used; works where the system has `/proc`. */
+export interface Meter {
+  /** CPU time (ms) of all threads since the start; `undefined` where it cannot be read. */
+  readonly cpu: () => number | undefined;
+  /** The largest resident set (MiB) so far; `undefined` where it cannot be read. */
+  readonly peak: () => number | undefined;
+  /** Waits until the process has gone quiet, then gives its CPU time. */
+  readonly settle: () => Promise<number | undefined>;
+}
+
+const QUIET_WINDOW = 25;
+const QUIET_CPU = 0.8;
+const SETTLE_AT_MOST = 8000;
+
+/** Whether CPU times can be had on this machine: only Linux tells them in nanoseconds. */
+export const canMeasureCpu =
+  read(`/proc/${process.pid}/task/${process.pid}/schedstat`) !== undefined;
+
+/** Makes the meter of a process. */
+export function meter(pid: number): Meter {
+  // Of each thread the last reading, so that one which has ended still counts.
+  const threads = new Map<string, number>();
+  const cpu = (): number | undefined => {
+    if (!canMeasureCpu) return undefined;
+    for (const process of processTree(pid)) {
+      for (const thread of list(`/proc/${process}/task`)) {
+        const times = read(`/proc/${process}/task/${thread}/schedstat`);
+        if (times !== undefined) threads.set(thread, Number(times.split(' ')[0]) / 1e6);
+      }
+    }
+    return [...threads.values()].reduce((sum, ms) => sum + ms, 0);
+  };
+  return { cpu, peak: () => peakOf(pid), settle: () => settle(cpu) };
+}
+
+/** Quiet is: twice in a row (almost) no CPU time. Work done after the answer counts that way. */
+async function settle(cpu: () => number | undefined): Promise<number | undefined> {
+  const end = performance.now() + SETTLE_AT_MOST;
+  let last = cpu();
+  for (let quiet = 0; quiet < 2 && performance.now() < end; ) {
+    await sleep(QUIET_WINDOW);
+    const current = cpu();
+    quiet = (current ?? 0) - (last ?? 0) < QUIET_CPU ? quiet + 1 : 0;
+    last = current;
+  }
+  return last;
+}
+
+function peakOf(pid: number): number | undefined {
+  const peaks = processTree(pid).flatMap((process) => {
+    const kilobytes = /VmHWM:\s+(\d+)/.exec(read(`/proc/${process}/status`) ?? '')?.[1];
+    return kilobytes === undefined ? [] : [Number(kilobytes) / 1024];
+  });
+  return peaks.length === 0 ? undefined : peaks.reduce((sum, mib) => sum + mib, 0);
+}
+
+function processTree(pid: number): readonly number[] {
+  const children = list(`/proc/${pid}/task`).flatMap((thread) =>
+    (read(`/proc/${pid}/task/${thread}/children`) ?? '').split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(processTree)];
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
+
+function list(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,93 @@
+import type { Document, Position } from '../documents.ts';
+import { between, type Sample } from '../measure.ts';
+import { type Diagnosed, type Edit, type Server, startServer, stopOnFailure } from '../server.ts';
+import type { Subject } from '../subjects.ts';
+
+/** A running server with one document open, and what it found wrong in it. */
+export interface Opened {
+  readonly server: Server;
+  readonly problems: number;
+}
+
+/** Starts a server, opens a document and waits until the server has nothing more to do. */
+export async function openIn(subject: Subject, document: Document): Promise<Opened> {
+  const server = await startServer(subject, document.folder);
+  const opening = async (): Promise<Opened> => {
+    server.open(document);
+    const { count } = await server.diagnose(document);
+    await server.settle();
+    return { server, problems: count };
+  };
+  return stopOnFailure(server, opening());
+}
+
+/** Starts a server for one sample, and stops it afterwards whatever happens. */
+export async function withServer<T>(
+  subject: Subject,
+  folder: string,
+  use: (server: Server) => Promise<T>,
+): Promise<T> {
+  const server = await startServer(subject, folder);
+  try {
+    return await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Measures an act: from the time it gives as its start until its end, and all CPU it causes. */
+export async function timed(
+  server: Server,
+  act: () => Promise<{ readonly from: number; readonly to: number }>,
+): Promise<Sample> {
+  const before = await server.settle();
+  const { from, to } = await act();
+  return { wall: to - from, cpu: between(before, await server.settle()) };
+}
+
+/** One sample out of several of the same kind: the means of their times. */
+export function mean(samples: readonly Sample[]): Sample {
+  const average = (values: readonly (number | undefined)[]): number | undefined => {
+    const known = values.filter((value) => value !== undefined);
+    if (known.length < values.length) return undefined;
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  return {
+    wall: average(samples.map(({ wall }) => wall)),
+    cpu: average(samples.map(({ cpu }) => cpu)),
+    note: samples.find(({ note }) => note !== undefined)?.note,
+  };
+}
+
+/** The place of a `status` value; each round takes the one of another step. */
+export function placeOf({ statuses }: Document, round: number): Position {
+  const place = statuses.at(round % statuses.length);
+  if (place === undefined) throw new RangeError('a document without steps');
+  return place;
+}
+
+/** Typing a letter before a `status`, which makes it wrong, and taking it out again. */
+export function keystrokes(document: Document, round: number): readonly [Edit, Edit] {
+  const at = placeOf(document, round);
+  const letter = String.fromCharCode(97 + (Math.abs(round) % 26));
+  return [
+    { at, removed: 0, text: letter },
+    { at, removed: 1, text: '' },
+  ];
+}
+
+/** An edit until its fresh diagnostics. */
+export async function editAndDiagnose(
+  server: Server,
+  document: Document,
+  edit: Edit,
+): Promise<Sample & { readonly problems: number }> {
+  const bytes = server.edit(document, edit);
+  let diagnosed: Diagnosed = { count: 0, at: 0 };
+  const sample = await timed(server, async () => {
+    const from = server.send(bytes);
+    diagnosed = await server.diagnose(document);
+    return { from, to: diagnosed.at };
+  });
+  return { ...sample, problems: diagnosed.count };
+}

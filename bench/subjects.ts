@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The root of the repository. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** A language server under measurement. */
+export interface Subject {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** The language id that documents are opened with. */
+  readonly languageId: string;
+  /** What the server gets when it asks for its configuration, and at the start. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** The command lines to use instead of the usual ones, and the language id for ours. */
+export interface SubjectOptions {
+  readonly a?: string | undefined;
+  readonly b?: string | undefined;
+  readonly language: string;
+}
+
+const OURS = 'server/bin/run-step-language-server.js';
+const PEER = 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server';
+
+/** Our server and VS Code's JSON server, in this order; throws when one is not there. */
+export function subjects(options: SubjectOptions): readonly [Subject, Subject] {
+  const settings = { json: jsonSettings(), ...defaultSettings() };
+  return [
+    {
+      name: options.a ?? 'Run Step JSON',
+      command: commandOf(options.a, OURS, 'npm run build'),
+      languageId: options.language,
+      settings,
+    },
+    {
+      name: options.b ?? "VS Code's JSON server",
+      command: commandOf(options.b, PEER, 'npm ci'),
+      languageId: 'json',
+      settings,
+    },
+  ];
+}
+
+/** The limits on items that VS Code sets for its JSON server (`json.maxItemsComputed`). */
+export function withEditorLimits(subject: Subject): Subject {
+  const limits = { resultLimit: 5001, jsonFoldingLimit: 5001, jsoncFoldingLimit: 5001 };
+  const json = { ...(subject.settings.json as object), ...limits };
+  return { ...subject, settings: { ...subject.settings, json } };
+}
+
+/** Splits a command line at its spaces; quotes group. */
+export function splitCommand(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  );
+}
+
+/** Our schema files: their paths, with the one for a single step first. */
+export function schemaFiles(): readonly string[] {
+  const folder = path.join(ROOT, 'schemas');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
+  return names.sort((a, b) => a.length - b.length).map((name) => path.join(folder, name));
+}
+
+function commandOf(given: string | undefined, file: string, remedy: string): readonly string[] {
+  if (given !== undefined) return splitCommand(given);
+  const program = path.join(ROOT, file);
+  if (!existsSync(program)) throw new Error(`${file} is not there: run \`${remedy}\` first`);
+  return ['node', program, '--stdio'];
+}
+
+/** Our schemas for the JSON server, as a user's or an extension's setting hands them over. */
+function jsonSettings(): unknown {
+  const schemas = schemaFiles().map((file) => {
+    const schema = JSON.parse(readFileSync(file, 'utf8')) as { readonly $id?: string };
+    const isList = path.basename(file).includes('list');
+    return {
+      fileMatch: isList ? ['*.runsteps.json'] : [],
+      url: schema.$id ?? pathToFileURL(file).href,
+      schema,
+    };
+  });
+  return { validate: { enable: true }, format: { enable: true }, schemas };
+}
+
+/** What VS Code answers for our settings when the user has set none: the manifest's defaults. */
+function defaultSettings(): Readonly<Record<string, unknown>> {
+  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    readonly contributes?: {
+      readonly configuration?: {
+        readonly properties?: Readonly<Record<string, { readonly default?: unknown }>>;
+      };
+    };
+  };
+  const settings: Record<string, unknown> = {};
+  const properties = manifest.contributes?.configuration?.properties ?? {};
+  for (const [name, { default: value }] of Object.entries(properties)) {
+    const keys = name.split('.');
+    const last = keys.pop() ?? name;
+    let place = settings;
+    for (const key of keys) {
+      place[key] ??= {};
+      place = place[key] as Record<string, unknown>;
+    }
+    place[last] = value;
+  }
+  return settings;
+}
