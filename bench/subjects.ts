@@ -22,7 +22,7 @@ export interface SubjectOptions {
   readonly language: string;
 }
 
-const OURS = 'server/bin/run-step-language-server.js';
+const OURS = 'server/bin/run-step-language-server.cjs';
 const PEER = 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server';
 
 /** Our server and VS Code's JSON server, in this order; throws when one is not there. */

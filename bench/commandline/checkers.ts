@@ -45,7 +45,7 @@ const PEERS: readonly Peer[] = [
 
 /** Our command line; `command` replaces its usual one, the folder is added to it. */
 export function ourChecker(command: string | undefined): Checker {
-  const usual = ['node', path.join(ROOT, 'server/bin/run-step.js'), 'check'];
+  const usual = ['node', path.join(ROOT, 'server/bin/run-step.cjs'), 'check'];
   const parts = command === undefined ? usual : splitCommand(command);
   return { name: 'run-step check', command: (folder) => [...parts, folder] };
 }

@@ -22,6 +22,8 @@ export interface Level {
   marker: Marker;
   /** Its `object` names something that is not a run step. */
   foreign: boolean;
+  /** Its `object` is `list`. */
+  list: boolean;
   /** Its `event` names a run step event. */
   event: boolean;
   holdsIslands: boolean;
@@ -59,6 +61,7 @@ export class Levels {
       elected: !array && parent?.event === true && parent.key === 'data',
       marker: array && forced && (root || listData) ? 'step' : 'unmarked',
       foreign: false,
+      list: false,
       event: false,
       holdsIslands: false,
       deepest: 1,
@@ -141,6 +144,7 @@ function restored(letter: string): Level {
     elected: false,
     marker: letter === 'S' ? 'step' : letter === 'D' ? 'delta' : 'unmarked',
     foreign: false,
+    list: false,
     event: letter === 'E',
     holdsIslands: true,
     deepest: 1,

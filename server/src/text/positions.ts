@@ -31,12 +31,17 @@ export function offsetAt(pieces: Pieces, position: Position): number {
 export function positionAt(pieces: Pieces, offset: number): Position {
   const at = Math.max(0, Math.min(offset, pieces.length));
   const place = pieceAt(pieces, at);
+  return positionIn(pieces, place, at - place.start);
+}
+
+/** The position of a UTF-16 offset in a piece whose place is known. */
+export function positionIn(pieces: Pieces, place: PiecePlace, offset: number): Position {
   const breaks = lineBreaks(place.piece);
-  const within = countBefore(breaks, at - place.start);
+  const within = countBefore(breaks, offset);
   const line = place.line + within;
   const last = breaks[within - 1];
-  const start = last === undefined ? lineStartBefore(pieces, place) : place.start + last;
-  return { line, character: at - start };
+  if (last !== undefined) return { line, character: offset - last };
+  return { line, character: place.start + offset - lineStartBefore(pieces, place) };
 }
 
 /** The range between two UTF-16 offsets. */

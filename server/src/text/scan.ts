@@ -184,7 +184,10 @@ class Scanner {
         this.setMarker(top, 'step');
       else if (end - start === deltaMarker.length && text.startsWith(deltaMarker, start))
         this.setMarker(top, 'delta');
-      else top.foreign = !/step/i.test(text.slice(start, end));
+      else {
+        top.foreign = !/step/i.test(text.slice(start, end));
+        top.list = end - start === 6 && text.startsWith('"list"', start);
+      }
     } else if (top.key === 'event' && text.startsWith('"thread.run.step', start))
       this.levels.markEvent();
   }
@@ -247,7 +250,7 @@ class Scanner {
     const elected =
       level.marker !== 'unmarked' ||
       level.elected ||
-      (this.forced && levels.depth === 0) ||
+      (levels.depth === 0 && (this.forced || isEmptyList(level))) ||
       (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
     if (elected) this.emit(level, closed);
     else if (parent?.array === true && !level.foreign) {
@@ -315,6 +318,11 @@ class Scanner {
     this.levels.marked = 0;
     this.emit(open, false);
   }
+}
+
+/** A list as the whole document may be one without steps: nothing in it nests but `data`. */
+function isEmptyList({ list, deepest }: Level): boolean {
+  return list && deepest <= 2;
 }
 
 function keyKind(text: string, start: number, end: number): Level['key'] {

@@ -188,6 +188,7 @@ function firstOfEachLine(faults: readonly SyntaxFault[], text: string): readonly
   const sorted = [...faults].sort((a, b) => a.offset - b.offset);
   return sorted.filter((fault, index) => {
     const before = sorted[index - 1];
+    if (before !== undefined && fault.message === expectations.EndOfFileExpected) return false;
     return before === undefined || /[\r\n]/.test(text.slice(before.offset, fault.offset));
   });
 }

@@ -1,0 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rules } from '../server/src/rules/registry.ts';
+
+/** The schema of `run-step.config.json`, written by hand but for the names of the rules. */
+export const configSchemaFile = fileURLToPath(
+  new URL('../schemas/run-step.config.schema.json', import.meta.url),
+);
+
+/** The schema with the rules of the registry in it. */
+export function configSchema(): unknown {
+  const schema = JSON.parse(readFileSync(configSchemaFile, 'utf8'));
+  schema.properties.rules.properties = Object.fromEntries(
+    rules.map(({ name, docs, severity }) => [
+      name,
+      { $ref: '#/definitions/severity', description: docs.what, default: severity },
+    ]),
+  );
+  schema.definitions.ruleName.enum = rules.map(({ name }) => name);
+  return schema;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(configSchemaFile, `${JSON.stringify(configSchema(), undefined, 2)}\n`);
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { type CheckedText, checkText, openText } from './checkText.ts';
+import type { Fixture } from './engine.ts';
+import { reasonOf } from './exitCodes.ts';
+import { fixText } from './fixText.ts';
+import { shownFrom } from './paths.ts';
+import type { Job, Plan, Setup } from './plan.ts';
+import type { FileResult } from './results.ts';
+import { writeWhole } from './writeWhole.ts';
+
+/** What became of a file: a result when it holds run steps, and what went wrong with it. */
+export interface Outcome {
+  readonly result?: FileResult;
+  /** How many findings were mended in it. */
+  readonly fixed?: number;
+  readonly problem?: string;
+}
+
+/** What a text must hold so that there can be a run step in it. */
+const trace = Buffer.from('thread.run.step');
+
+/** Reads and checks a file; with `fix`, mends and writes it first. */
+export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(job.file);
+    if (!job.forced && !bytes.includes(trace)) return {};
+    return checkBytes(job, bytes, setup, how);
+  } catch (error) {
+    return { problem: `${job.path}: ${reasonOf(error)}` };
+  }
+}
+
+function checkBytes(
+  job: Job,
+  bytes: Buffer,
+  setup: Setup,
+  how: Pick<Plan, 'fix' | 'excerpts'>,
+): Outcome {
+  const whole = bytes.toString('utf8');
+  const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
+  const checked = checkedText(job, setup, whole.slice(mark.length));
+  const fixture = openText(checked);
+  if (fixture === undefined) return {};
+  const told = (opened: Fixture, text: CheckedText): FileResult => ({
+    path: job.path,
+    ...checkText(opened, text, setup.context, how.excerpts),
+  });
+  const mended = how.fix ? fixText(fixture, checked, setup.context) : undefined;
+  if (mended === undefined) return { result: told(fixture, checked) };
+  const failure = writeMended(job, bytes, whole, mark + mended.text);
+  if (failure !== undefined) {
+    return { result: told(fixture, checked), problem: `${job.path}: not fixed: ${failure}` };
+  }
+  const { text, fixed } = mended;
+  return { result: told(mended.fixture, { ...checked, text }), fixed };
+}
+
+/** Writes a mended file; says why not, if it cannot be. Bytes that are no UTF-8 would not come back as they were. */
+function writeMended(job: Job, bytes: Buffer, whole: string, mended: string): string | undefined {
+  if (!Buffer.from(whole).equals(bytes)) return 'it is not UTF-8';
+  try {
+    writeWhole(job.file, mended);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** A text with what its configuration says about its file. */
+export function checkedText(job: Job, { folder, matcher }: Setup, text: string): CheckedText {
+  const path = shownFrom(folder, job.file);
+  const isSuppressed = matcher.hasSuppressions(path)
+    ? (pointer: string, rule: string) => matcher.isSuppressed(path, pointer, rule)
+    : () => false;
+  return { path: job.path, languageId: job.languageId, text, forced: job.forced, isSuppressed };
+}

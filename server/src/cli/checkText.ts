@@ -1,0 +1,112 @@
+import {
+  type Context,
+  decodeTime,
+  type Fixture,
+  findingsOf,
+  isServed,
+  type LocatedFinding,
+  openFixture,
+  placeAt,
+  pointerOf,
+  reportsOf,
+} from './engine.ts';
+import type { Excerpt, FileFinding } from './results.ts';
+
+/** A text that is checked, with what is known about its file. */
+export interface CheckedText {
+  /** As it is shown. */
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
+  /** The user says that it is a run step fixture. */
+  readonly forced: boolean;
+  /** Whether a finding is not told. */
+  readonly isSuppressed: (pointer: string, rule: string) => boolean;
+}
+
+/** What a check of a text came to. */
+export interface TextResult {
+  readonly steps: number;
+  readonly findings: readonly FileFinding[];
+}
+
+/** Reads a text as a document; `undefined` when there is nothing for us in it. */
+export function openText({ path, languageId, text, forced }: CheckedText): Fixture | undefined {
+  const fixture = openFixture({ uri: path, version: 0, languageId, text }, forced);
+  return isServed(fixture) ? fixture : undefined;
+}
+
+/** Checks a document. With `excerpts`, each finding brings the line that it is in. */
+export function checkText(
+  fixture: Fixture,
+  checked: CheckedText,
+  context: Context,
+  excerpts: boolean,
+): TextResult {
+  const findings = findingsOf(fixture, context).flatMap((located): FileFinding[] => {
+    const pointer = pointerOf(located.path);
+    if (checked.isSuppressed(pointer, located.finding.rule)) return [];
+    const { rule, severity, message, fixes = [] } = located.finding;
+    return [
+      {
+        rule,
+        severity,
+        message,
+        pointer,
+        range: located.range,
+        fixable: fixes.length > 0,
+        ...(excerpts && { excerpt: excerptOf(fixture, checked.text, located, context) }),
+      },
+    ];
+  });
+  return { steps: countSteps(fixture, context), findings };
+}
+
+/** How many run steps a document holds; deltas are pieces of them, and other vendors' objects none. */
+function countSteps(fixture: Fixture, context: Context): number {
+  let steps = 0;
+  for (const { report } of reportsOf(fixture, context)) {
+    if (!report.foreign && report.summary.kind === 'step') steps++;
+  }
+  return steps;
+}
+
+/** How much of a line is kept on each side of a place, in UTF-16 units. */
+const reach = 160;
+
+function excerptOf(
+  fixture: Fixture,
+  text: string,
+  { start, end }: LocatedFinding,
+  context: Context,
+): Excerpt {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const behind = text.slice(start, Math.max(start, Math.min(end, start + reach)) + reach);
+  const right = /[\r\n]/.exec(behind)?.index ?? behind.length;
+  const time = timeAt(fixture, text, start, context);
+  return {
+    text: before.slice(left) + behind.slice(0, right),
+    from: before.length - left,
+    to: before.length - left + Math.min(end - start, right),
+    cutLeft: left === 0 && start > reach,
+    cutRight: right === behind.length && start + right < text.length,
+    ...(time !== undefined && { time }),
+  };
+}
+
+/** The date and time that stands for the number at an offset, when that is a timestamp. */
+function timeAt(
+  fixture: Fixture,
+  text: string,
+  start: number,
+  { now }: Context,
+): string | undefined {
+  if (!/[\d-]/.test(text.charAt(start))) return undefined;
+  const place = placeAt(fixture, start);
+  if (place?.schema?.annotations.timestamp !== true || typeof place.value !== 'number') {
+    return undefined;
+  }
+  const decoded = decodeTime(place.value, { now: now(), zone: 'UTC' });
+  return decoded && `${decoded.utc} (${decoded.relative})`;
+}

@@ -1,0 +1,19 @@
+import type { Severity } from '../engine.ts';
+import type { CheckResult } from '../results.ts';
+import type { Colors } from '../terminal.ts';
+
+/** What formats need beside the result. */
+export interface FormatOptions {
+  /** From which severity on a finding makes the run fail. */
+  readonly failOn: Severity | 'never';
+  readonly quiet: boolean;
+  readonly colors: Colors;
+  readonly version: string;
+  /** The working directory, which paths are relative to. */
+  readonly cwd: string;
+  /** The folder that a build server checked the repository out to, where it says so. */
+  readonly checkout: string | undefined;
+}
+
+/** Writes the result of a check; the text ends with a line break unless it is empty. */
+export type Format = (result: CheckResult, options: FormatOptions) => string;

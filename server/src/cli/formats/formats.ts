@@ -1,0 +1,16 @@
+import type { FormatName } from '../checkOptions.ts';
+import type { Format } from './format.ts';
+import { github } from './github.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { pretty } from './pretty.ts';
+import { sarif } from './sarif.ts';
+
+/** The formats by their names. */
+export const formats: Readonly<Record<FormatName, Format>> = {
+  pretty,
+  json,
+  sarif,
+  github,
+  junit,
+};

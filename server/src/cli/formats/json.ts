@@ -1,0 +1,16 @@
+import type { FileFinding } from '../results.ts';
+import type { Format } from './format.ts';
+
+/** For programs: everything there is to know, in a shape that only a new `version` changes. */
+export const json: Format = ({ files, summary }) => {
+  const told = files.map(({ path, steps, findings }) => ({
+    path,
+    steps,
+    findings: findings.map(toldOf),
+  }));
+  return `${JSON.stringify({ version: 1, files: told, summary }, undefined, 2)}\n`;
+};
+
+function toldOf({ rule, severity, message, pointer, range, fixable }: FileFinding) {
+  return { rule, severity, message, pointer, range, fixable };
+}

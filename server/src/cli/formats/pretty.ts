@@ -1,0 +1,79 @@
+import type { Severity } from '../engine.ts';
+import type { CheckResult, Excerpt, FileFinding, Summary } from '../results.ts';
+import { type Colors, visible } from '../terminal.ts';
+import { plural } from '../words.ts';
+import { drawExcerpt } from './excerpt.ts';
+import type { Format } from './format.ts';
+
+/** For people: each finding with its line and a pointer under the place, then a summary. */
+export const pretty: Format = (result, { colors, quiet }) => {
+  const findings = result.files.flatMap(({ path, findings }) =>
+    findings.map((finding) => describe(path, finding, colors)),
+  );
+  const summary = quiet ? [] : [`${summaryOf(result, colors)}\n`];
+  return [...findings, ...summary].join('\n');
+};
+
+type Paint = (text: string) => string;
+
+function paintOf(severity: Severity, colors: Colors): Paint {
+  const paints: Readonly<Record<Severity, Paint>> = {
+    error: colors.red,
+    warning: colors.yellow,
+    information: colors.blue,
+    hint: colors.cyan,
+  };
+  return paints[severity];
+}
+
+function describe(path: string, finding: FileFinding, colors: Colors): string {
+  const { severity, rule, message, range, excerpt, fixable } = finding;
+  const { line, character } = range.start;
+  const paint = paintOf(severity, colors);
+  const place = `${colors.bold(visible(path))}:${line + 1}:${character + 1}`;
+  const label = `${paint(colors.bold(severity))} ${colors.dim(rule)}`;
+  const mark = fixable ? colors.dim(' (--fix)') : '';
+  const head = `${place} ${label}${mark}\n  ${visible(message)}\n`;
+  return excerpt === undefined ? head : head + drawn(excerpt, line + 1, paint, colors);
+}
+
+function drawn(excerpt: Excerpt, line: number, paint: Paint, colors: Colors): string {
+  const { source, pointer } = drawExcerpt(excerpt);
+  const number = String(line);
+  const margin = ' '.repeat(number.length);
+  const bar = colors.dim('│');
+  const time = excerpt.time === undefined ? '' : colors.dim(`  ${excerpt.time}`);
+  return (
+    `  ${colors.dim(number)} ${bar} ${source}\n` +
+    `  ${margin} ${bar} ${pointer.indent}${paint(pointer.marks)}${time}\n`
+  );
+}
+
+function summaryOf({ summary, looked, fixed }: CheckResult, colors: Colors): string {
+  const lines: string[] = [];
+  if (fixed.findings > 0) {
+    lines.push(`Fixed ${plural(fixed.findings, 'finding')} in ${plural(fixed.files, 'file')}.`);
+  }
+  if (summary.files === 0) {
+    lines.push(`No run steps in ${plural(looked, 'file')}.`);
+    return lines.join('\n');
+  }
+  const where = `${plural(summary.steps, 'run step')} in ${plural(summary.files, 'file')}`;
+  const counts = countsOf(summary, colors);
+  if (counts.length === 0) lines.push(`${colors.green('No findings')}: ${where}.`);
+  else {
+    const fixable = summary.fixable > 0 ? `; ${summary.fixable} can be fixed with --fix` : '';
+    lines.push(`${counts.join(', ')} (${where})${fixable}.`);
+  }
+  return lines.join('\n');
+}
+
+function countsOf(summary: Summary, colors: Colors): readonly string[] {
+  const counts: readonly (readonly [number, string, Paint])[] = [
+    [summary.errors, plural(summary.errors, 'error'), colors.red],
+    [summary.warnings, plural(summary.warnings, 'warning'), colors.yellow],
+    [summary.information, `${summary.information} information`, colors.blue],
+    [summary.hints, plural(summary.hints, 'hint'), colors.cyan],
+  ];
+  return counts.filter(([count]) => count > 0).map(([, text, paint]) => paint(text));
+}

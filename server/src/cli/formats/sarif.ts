@@ -1,0 +1,91 @@
+import { pathToFileURL } from 'node:url';
+import { type Rule, rules, ruleUrl, type Severity } from '../engine.ts';
+import { plainText } from '../markdown.ts';
+import type { FileFinding } from '../results.ts';
+import type { Format } from './format.ts';
+
+/** SARIF 2.1.0 (OASIS), which code scanning takes. */
+export const sarif: Format = ({ files }, { version, cwd }) => {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'run-step',
+            fullName: 'Run Step JSON',
+            version,
+            semanticVersion: version,
+            informationUri: 'https://github.com/run-step-json/run-step-json',
+            rules: rules.map(descriptor),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [root]: { uri: `${pathToFileURL(cwd).href}/`.replace(/\/+$/, '/') } },
+        results: files.flatMap(({ path, findings }) =>
+          findings.map((finding) => resultOf(path, finding)),
+        ),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+};
+
+const root = 'SRCROOT';
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+function descriptor({ name, severity, docs }: Rule) {
+  const text = plainText(docs.what);
+  return {
+    id: name,
+    shortDescription: { text: firstSentence(text) },
+    fullDescription: { text },
+    help: {
+      text: plainText(`${docs.what}\n\n${docs.why}`),
+      markdown: `${docs.what}\n\n${docs.why}`,
+    },
+    helpUri: ruleUrl(name),
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}
+
+function resultOf(path: string, finding: FileFinding) {
+  const { rule, severity, message, pointer, range, fixable } = finding;
+  const { start, end } = range;
+  return {
+    ruleId: rule,
+    ruleIndex: rules.findIndex(({ name }) => name === rule),
+    level: levels[severity],
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(path), uriBaseId: root },
+          region: {
+            startLine: start.line + 1,
+            startColumn: start.character + 1,
+            endLine: end.line + 1,
+            endColumn: end.character + 1,
+          },
+        },
+        logicalLocations: [{ fullyQualifiedName: pointer, kind: 'value' }],
+      },
+    ],
+    properties: { severity, fixable },
+  };
+}
+
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

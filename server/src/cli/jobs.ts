@@ -1,0 +1,55 @@
+import type { ConfigFiles } from './configFiles.ts';
+import { discover, type WantedIn } from './discover.ts';
+import { languageOf, servingOf } from './engine.ts';
+import { folderOf, shownFrom } from './paths.ts';
+import type { Job } from './plan.ts';
+
+/** The files that a run is about, in the order of their paths. */
+export interface Jobs {
+  readonly jobs: readonly Job[];
+  readonly problems: readonly string[];
+}
+
+/** Finds the files to check below or at some paths and globs. */
+export async function jobsFor(
+  cwd: string,
+  paths: readonly string[],
+  configs: ConfigFiles,
+): Promise<Jobs> {
+  const { files, problems } = await discover(cwd, paths, wantedBy(configs));
+  const jobs = await Promise.all(files.map((file) => jobOf(cwd, file, configs)));
+  return { jobs: jobs.filter((job) => job !== undefined), problems };
+}
+
+/**
+ * The job of checking one file; `undefined` when its configuration leaves it out, or when its name says that there
+ * can be no run step in it and no configuration names it. `fallback`: the language of a file whose name says nothing.
+ */
+export async function jobOf(
+  cwd: string,
+  file: string,
+  configs: ConfigFiles,
+  fallback?: string,
+): Promise<Job | undefined> {
+  const found = await configs.of(folderOf(file));
+  const path = shownFrom(found.folder, file);
+  if (found.matcher.isExcluded(path)) return undefined;
+  const named = found.matcher.isFixture(path);
+  const languageId = languageOf(file) ?? (named ? 'json' : fallback);
+  if (languageId === undefined) return undefined;
+  const serving = servingOf(languageId, named, found.config.detection ?? 'content');
+  if (serving === 'none') return undefined;
+  const forced = serving === 'forced';
+  return { file, path: shownFrom(cwd, file), languageId, forced, config: found.number };
+}
+
+/** In walked folders, files of our languages and those that a configuration names are wanted. */
+function wantedBy(configs: ConfigFiles): WantedIn {
+  return async (folder) => {
+    const { matcher, folder: base } = await configs.of(folder);
+    return {
+      file: (path) => languageOf(path) !== undefined || matcher.isFixture(shownFrom(base, path)),
+      folder: (path) => !matcher.isExcluded(shownFrom(base, path)),
+    };
+  };
+}

@@ -1,0 +1,42 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { fromIso, schemaAt } from './engine.ts';
+import { exitCodes } from './exitCodes.ts';
+import { type NewStep, newStep } from './newStep.ts';
+import type { Run } from './run.ts';
+
+/** Adds `run-step new`. */
+export function addNew(program: Command, { terminal, end }: Run): void {
+  program
+    .command('new')
+    .summary('print a new run step')
+    .description('Prints a complete run step of a type and status, to begin a fixture with.')
+    .addOption(
+      new Option('--type <type>', 'what the step did')
+        .choices(valuesOf('type'))
+        .default('message_creation'),
+    )
+    .addOption(
+      new Option('--status <status>', 'how far it is')
+        .choices(valuesOf('status'))
+        .default('completed'),
+    )
+    .option('--created-at <time>', 'Unix seconds or an ISO 8601 date (default: now)', parseTime)
+    .action(({ type, status, createdAt }: Partial<NewStep> & Omit<NewStep, 'createdAt'>) => {
+      const now = Math.floor(terminal.now());
+      terminal.print(newStep({ type, status, createdAt: createdAt ?? now }));
+      end(exitCodes.clean);
+    });
+}
+
+/** What the schemas allow for a property of a step. */
+function valuesOf(property: string): readonly string[] {
+  return (schemaAt('step', [property], undefined)?.values ?? []).map(({ value }) => String(value));
+}
+
+function parseTime(argument: string): number {
+  const seconds = /^\d{1,11}$/.test(argument) ? Number(argument) : fromIso(argument);
+  if (seconds === undefined) {
+    throw new InvalidArgumentError('Expected Unix seconds or an ISO 8601 date.');
+  }
+  return seconds;
+}

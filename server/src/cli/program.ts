@@ -1,0 +1,48 @@
+import { Command, CommanderError } from 'commander';
+import { addCheck } from './check.ts';
+import { addDecode } from './decode.ts';
+import { exitCodes, reasonOf, UserError } from './exitCodes.ts';
+import { addMigrate } from './migrate.ts';
+import { addNew } from './new.ts';
+import { addRules } from './rules.ts';
+import type { Run } from './run.ts';
+import { version } from './version.ts';
+
+/** Runs the program with its arguments, and says how it ends. Never rejects. */
+export async function runProgram(args: readonly string[], run: Run): Promise<void> {
+  try {
+    await programOf(run).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    run.end(codeFor(error, run));
+  }
+}
+
+function programOf(run: Run): Command {
+  const { terminal } = run;
+  const program = new Command('run-step')
+    .description('Checks and explains OpenAI Assistants run step JSON.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.print,
+      writeErr: terminal.printAside,
+      outputError: (text) => terminal.complain(text.replace(/^error: /, '')),
+    });
+  for (const add of [addCheck, addDecode, addNew, addRules, addMigrate]) add(program, run);
+  for (const command of program.commands) {
+    command.version(version, '-V, --version', 'print the version');
+  }
+  return program;
+}
+
+/** What commander has told already is not told again; what nobody expected is told with all that is known of it. */
+function codeFor(error: unknown, { terminal }: Run) {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
+  }
+  if (error instanceof UserError) terminal.complain(error.message);
+  else terminal.complain(`unexpected failure: ${reasonOf(error)}`);
+  return exitCodes.failure;
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { type Rule, rules, ruleUrl, unknownName } from './engine.ts';
+import { exitCodes, UserError } from './exitCodes.ts';
+import { plainText, terminalText } from './markdown.ts';
+import type { Run } from './run.ts';
+import type { Colors } from './terminal.ts';
+
+/** Adds `run-step rules` and `run-step explain`. */
+export function addRules(program: Command, { terminal, end }: Run): void {
+  program
+    .command('rules')
+    .summary('list all rules')
+    .description('Lists all rules with their severities; F marks those that --fix can mend.')
+    .action(() => {
+      terminal.print(list(terminal.colors(undefined)));
+      end(exitCodes.clean);
+    });
+  program
+    .command('explain')
+    .summary('say what a rule is about')
+    .description('Says what a rule is about, why it is there, and shows what is bad and good.')
+    .argument('<rules...>', 'names of rules')
+    .action((names: readonly string[]) => {
+      const pages = names.map((name) => page(ruleOf(name), terminal.colors(undefined)));
+      terminal.print(pages.join('\n'));
+      end(exitCodes.clean);
+    });
+}
+
+function list(colors: Colors): string {
+  const width = Math.max(...rules.map(({ name }) => name.length));
+  const lines = rules.map(({ name, severity, fixable, docs }) => {
+    const [what = ''] = plainText(docs.what).split('\n');
+    const label = severity.padEnd('information'.length);
+    return `${colors.bold(name.padEnd(width))}  ${label}  ${fixable ? 'F' : ' '}  ${what}\n`;
+  });
+  return lines.join('');
+}
+
+function ruleOf(name: string): Rule {
+  const rule = rules.find((one) => one.name === name);
+  const names = rules.map((one) => one.name);
+  if (rule === undefined) throw new UserError(unknownName('rule', name, names));
+  return rule;
+}
+
+function page({ name, severity, fixable, docs }: Rule, colors: Colors): string {
+  const examples = docs.examples.flatMap(({ bad, good }) => [
+    `${colors.red('Bad')}\n\n${indent(bad)}`,
+    `${colors.green('Good')}\n\n${indent(good)}`,
+  ]);
+  const sections = [
+    `${colors.bold(name)} (${severity}${fixable ? ', can be fixed' : ''})`,
+    terminalText(docs.what, colors),
+    terminalText(docs.why, colors),
+    ...examples,
+    colors.dim(ruleUrl(name)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function indent(text: string): string {
+  return text.trimEnd().replace(/^(?=.)/gm, '    ');
+}

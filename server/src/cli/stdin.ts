@@ -1,0 +1,66 @@
+import { buffer } from 'node:stream/consumers';
+import { checkedText } from './checkFile.ts';
+import { type CheckFlags, settingsOf } from './checkOptions.ts';
+import { checkText, openText } from './checkText.ts';
+import { configFiles } from './configFiles.ts';
+import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
+import { fixText } from './fixText.ts';
+import { jobOf } from './jobs.ts';
+import { absolute } from './paths.ts';
+import { type Job, type Plan, setupsOf } from './plan.ts';
+import type { Run } from './run.ts';
+import { type Found, tell } from './tell.ts';
+
+/** What standard input is called when nobody named it. */
+const unnamed = '<stdin>';
+
+/**
+ * Checks standard input. With `--fix` the mended text goes to standard output and what was found to standard error,
+ * so that the program can stand in a pipe.
+ */
+export async function checkStdin(
+  paths: readonly string[],
+  flags: CheckFlags,
+  { terminal }: Run,
+): Promise<ExitCode> {
+  if (paths.length > 1) throw new UserError('- cannot be checked together with other paths');
+  const { cwd } = terminal;
+  const configs = await configFiles(cwd, flags.config);
+  const file = absolute(cwd, flags.stdinFilename ?? unnamed);
+  const job = await jobOf(cwd, file, configs, 'json');
+  for (const problem of configs.problems) terminal.complain(problem);
+  const plan = {
+    configs: configs.all,
+    options: settingsOf(flags),
+    fix: flags.fix ?? false,
+    excerpts: flags.format === 'pretty',
+    now: terminal.now(),
+  };
+  const text = (await buffer(process.stdin)).toString('utf8').replace(/^\ufeff/, '');
+  const { found, mended } = checkGiven(job, text, plan);
+  if (plan.fix) terminal.print(mended);
+  const code = tell(found, flags, terminal, plan.fix ? terminal.printAside : terminal.print);
+  return configs.problems.length > 0 ? exitCodes.failure : code;
+}
+
+function checkGiven(
+  job: Job | undefined,
+  text: string,
+  plan: Omit<Plan, 'jobs'>,
+): { readonly found: Found; readonly mended: string } {
+  const nothing = { files: [], looked: 1, fixed: { findings: 0, files: 0 } };
+  const setup = job && setupsOf(plan)[job.config];
+  if (job === undefined || setup === undefined) return { found: nothing, mended: text };
+  const given = checkedText(job, setup, text);
+  const fixture = openText(given);
+  if (fixture === undefined) return { found: nothing, mended: text };
+  const mended = plan.fix ? fixText(fixture, given, setup.context) : undefined;
+  const checked = { ...given, text: mended?.text ?? text };
+  const opened = mended?.fixture ?? fixture;
+  const result = checkText(opened, checked, setup.context, plan.excerpts);
+  const fixed = { findings: mended?.fixed ?? 0, files: mended === undefined ? 0 : 1 };
+  return {
+    found: { ...nothing, files: [{ path: job.path, ...result }], fixed },
+    mended: checked.text,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Fix } from '../model/finding.ts';
+import type { Fixture } from '../model/fixture.ts';
+import { pointerOf } from '../model/json.ts';
+import { required } from '../rules/required.ts';
+import { type CodeAction, refactoring } from './codeAction.ts';
+import { documentEdits } from './documentEdits.ts';
+import type { LocatedFinding } from './findings.ts';
+import type { Place } from './placeAt.ts';
+import { stepOf } from './stepOf.ts';
+
+/** Adds everything that the step at a place lacks, or the list, event or delta when it is in no step. */
+export function addMissing(
+  fixture: Fixture,
+  place: Place,
+  findings: readonly LocatedFinding[],
+): readonly CodeAction[] {
+  const root = stepOf(place)?.path ?? [];
+  const base = JSON.stringify(place.base);
+  const widest = new Map<string, Fix>();
+  const solves: LocatedFinding[] = [];
+  for (const found of findings) {
+    const { rule, path, fixes } = found.finding;
+    const fix = fixes?.at(-1);
+    if (rule !== required.name || fix === undefined || JSON.stringify(found.base) !== base)
+      continue;
+    if (!root.every((key, index) => key === path[index])) continue;
+    // The last fix of an object's first finding adds all that the object lacks.
+    const pointer = pointerOf(path);
+    if (!widest.has(pointer)) widest.set(pointer, fix);
+    solves.push(found);
+  }
+  const edits = [...widest.values()].flatMap((fix) => fix.edits);
+  const made = edits.length === 0 ? [] : documentEdits(fixture, place.base, edits);
+  return refactoring('Add all missing properties', made).map((action) => ({ ...action, solves }));
+}

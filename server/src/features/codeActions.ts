@@ -1,0 +1,134 @@
+import type { Fixture } from '../model/fixture.ts';
+import { code } from '../rules/support/words.ts';
+import type { TextEdit } from '../text/edits.ts';
+import { offsetAt, type Range } from '../text/positions.ts';
+import { addMissing } from './addMissing.ts';
+import type { CodeAction, CodeActionKind } from './codeAction.ts';
+import type { Context } from './context.ts';
+import { convertOldCall } from './convertOldCall.ts';
+import { documentEdits } from './documentEdits.ts';
+import { findingsOf, type LocatedFinding } from './findings.ts';
+import { fixAll, isFixable } from './fixAll.ts';
+import { placeAt } from './placeAt.ts';
+import { setStatus } from './setStatus.ts';
+import { setTimestamp } from './setTimestamp.ts';
+import { sortKeys } from './sortKeys.ts';
+
+export type { CodeAction, CodeActionKind } from './codeAction.ts';
+
+/**
+ * What can be done at a range of a document: fixes of the findings that it touches, and refactorings of what is at its
+ * start. `only` are the kinds that are asked for, as LSP names them; a kind stands for all below it. Fixing the whole
+ * document is offered only to those who ask for that kind.
+ */
+export function codeActions(
+  fixture: Fixture,
+  range: Range,
+  context: Context,
+  only?: readonly string[],
+): readonly CodeAction[] {
+  const wants = (kind: CodeActionKind) =>
+    only === undefined || only.some((one) => covers(one, kind));
+  const findings = findingsOf(fixture, context);
+  const touched = wants('quickfix') ? fixableIn(fixture, range, findings) : [];
+  const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
+  const fixes = touched.flatMap((found) => fixesOf(fixture, found));
+  const rewrites = wants('refactor.rewrite') ? refactorings(fixture, range, findings, context) : [];
+  const [ownFixes, ownRewrites] = [unique(fixes), unique([...fixes, ...rewrites])];
+  const wantsAll = only !== undefined && wants('source.fixAll.runStep');
+  return [
+    ...ownFixes,
+    ...rules.flatMap((rule) => fixRule(fixture, rule, findings, context)),
+    ...ownRewrites.slice(ownFixes.length),
+    ...(wantsAll ? fixDocument(fixture, findings, context) : []),
+  ];
+}
+
+/** Whether `quickfix` or `source.fixAll` stands for a kind. */
+function covers(asked: string, kind: CodeActionKind): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
+}
+
+/** The findings with a fix that a range touches. */
+function fixableIn(
+  { source: { pieces } }: Fixture,
+  range: Range,
+  findings: readonly LocatedFinding[],
+): readonly LocatedFinding[] {
+  const start = offsetAt(pieces, range.start);
+  const end = offsetAt(pieces, range.end);
+  return findings.filter((one) => isFixable(one) && one.start <= end && start <= one.end);
+}
+
+function fixesOf(fixture: Fixture, found: LocatedFinding): readonly CodeAction[] {
+  return (found.finding.fixes ?? []).flatMap(({ title, edits: changes }, index) => {
+    const edits = documentEdits(fixture, found.base, changes);
+    if (edits === undefined || edits.length === 0) return [];
+    return [{ title, kind: 'quickfix', edits, isPreferred: index === 0, solves: [found] }];
+  });
+}
+
+/** Fixes all findings of one rule, where there are several. */
+function fixRule(
+  fixture: Fixture,
+  rule: string,
+  findings: readonly LocatedFinding[],
+  context: Context,
+): readonly CodeAction[] {
+  const solves = findings.filter((one) => one.finding.rule === rule && isFixable(one));
+  if (solves.length < 2) return [];
+  const title = `Fix all ${solves.length} ${code(rule)} problems`;
+  let made: readonly TextEdit[] | undefined;
+  return [
+    {
+      title,
+      kind: 'quickfix',
+      isPreferred: false,
+      solves,
+      // A long document takes its time: not before somebody wants to have it.
+      get edits() {
+        made ??= fixAll(fixture, context, ({ finding }) => finding.rule === rule).edits;
+        return made;
+      },
+    },
+  ];
+}
+
+function fixDocument(
+  fixture: Fixture,
+  findings: readonly LocatedFinding[],
+  context: Context,
+): readonly CodeAction[] {
+  const solves = findings.filter(isFixable);
+  const { edits } = fixAll(fixture, context);
+  if (edits.length === 0) return [];
+  const title = 'Fix all run step problems';
+  return [{ title, kind: 'source.fixAll.runStep', isPreferred: true, solves, edits }];
+}
+
+function refactorings(
+  fixture: Fixture,
+  range: Range,
+  findings: readonly LocatedFinding[],
+  context: Context,
+): readonly CodeAction[] {
+  const place = placeAt(fixture, offsetAt(fixture.source.pieces, range.start));
+  if (place === undefined) return [];
+  return [
+    ...setTimestamp(fixture, place, context),
+    ...setStatus(fixture, place, context),
+    ...convertOldCall(fixture, place),
+    ...addMissing(fixture, place, findings),
+    ...sortKeys(fixture, place),
+  ];
+}
+
+/** Two ways to the same change are one action: the first. */
+function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const byEdits = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify(action.edits);
+    if (!byEdits.has(key)) byEdits.set(key, action);
+  }
+  return [...byEdits.values()];
+}

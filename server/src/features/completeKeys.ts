@@ -1,0 +1,100 @@
+import { type JsonObject, member, valueAt } from '../model/json.ts';
+import { placeholder } from '../rules/support/placeholder.ts';
+import type { ApiVersion, IdKind } from '../schema/annotations.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { write, writeMember } from '../text/format.ts';
+import type { Proposal } from './completionItem.ts';
+import type { Target } from './completionTarget.ts';
+import { bullets, paragraphs } from './markdown.ts';
+import { factsOf, typeText, valueText } from './schemaText.ts';
+import { snippetOf } from './snippet.ts';
+import { usedIds } from './usedIds.ts';
+
+/** The names of the properties that an object does not have yet: required ones first, then optional ones, then extras. */
+export function completeKeys(target: Target): readonly Proposal[] {
+  const { parent, slot, context } = target;
+  if (parent === undefined) return [];
+  const { conformance, apiVersion } = context.settings;
+  const rank = (name: string, { annotations }: SchemaNode) => {
+    if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
+    const optional = conformance === 'api' && annotations.apiOptional;
+    return parent.required.has(name) && !optional ? 0 : 1;
+  };
+  return [...parent.properties]
+    .filter(([name, node]) => !slot.names.includes(name) && isKnownIn(apiVersion, node.annotations))
+    .sort(([a, nodeA], [b, nodeB]) => rank(a, nodeA) - rank(b, nodeB))
+    .map(([name, node]) => proposalFor(target, name, node));
+}
+
+/** Whether a version of the API knows what came with one version, or ended with another. */
+export function isKnownIn(
+  version: ApiVersion | 'auto',
+  { since, until }: { readonly since?: ApiVersion; readonly until?: ApiVersion },
+): boolean {
+  if (version === 'auto') return true;
+  return (since === undefined || since <= version) && (until === undefined || version <= until);
+}
+
+function proposalFor(target: Target, name: string, node: SchemaNode): Proposal {
+  const { slot, format, parent } = target;
+  const quoted = JSON.stringify(name);
+  const value = likelyValue(target, name, node);
+  const isRequired = parent?.required.has(name) ?? false;
+  return {
+    label: name,
+    kind: 'property',
+    detail: isRequired ? typeText(node) : `${typeText(node)}, optional`,
+    documentation: paragraphs([
+      node.description,
+      node.values && bullets(node.values.map(valueText)),
+      factsOf(node, isRequired).join(' '),
+    ]),
+    filterText: quoted,
+    insertText: slot.colon ? quoted : writeMember(name, write(value, format), format),
+    snippet: slot.colon ? undefined : writeMember(name, snippetOf(value, node, format), format),
+    deprecated: node.deprecated,
+  };
+}
+
+/** The value that a property most likely has: what follows from its surroundings, else an example. */
+export function likelyValue(target: Target, name: string, node: SchemaNode): unknown {
+  const { object, parent, path, root, fixture, context, slot } = target;
+  const { annotations, nullable, values } = node;
+  if (annotations.timestamp && !nullable) return context.now();
+  if (isShared(node)) {
+    const [used] = usedIds(fixture, node, target.toDocument(slot.span.offset));
+    if (used !== undefined) return used;
+  }
+  // A step and its details say the same `type`.
+  const outer = member(valueAt(root, path.slice(0, -2)), name);
+  if (path.length > 1 && values?.some(({ value }) => value === outer)) return outer;
+  if (parent === undefined) return null;
+  const { [name]: _, ...others } = object;
+  return placeholder(name, { path: path.slice(0, -1), object: others, node: parent });
+}
+
+/** The likely value of the place that is written, if its surroundings say which that is. */
+export function impliedValue(target: Target, node: SchemaNode): unknown {
+  const name = target.path.at(-1);
+  if (typeof name !== 'string' || target.parent === undefined) return undefined;
+  const value = likelyValue(target, name, node);
+  const usual = placeholder(name, { path: [], object: {}, node: target.parent });
+  return JSON.stringify(value) === JSON.stringify(usual) ? undefined : value;
+}
+
+/** What a new step of a document has in common with the steps that are there: it belongs to the same run. */
+export function sharedMembers({ fixture, slot, toDocument }: Target, step: SchemaNode): JsonObject {
+  const offset = toDocument(slot.span.offset);
+  const members = [...step.properties].flatMap(([name, node]) => {
+    const [used] = isShared(node) ? usedIds(fixture, node, offset) : [];
+    return used === undefined ? [] : [[name, used] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+function isShared({ annotations: { id } }: SchemaNode): boolean {
+  return id !== undefined && sharedIds.includes(id.kind);
+}
+
+/** All steps of a run have these in common. */
+const sharedIds: readonly IdKind[] = ['run', 'thread', 'assistant'];

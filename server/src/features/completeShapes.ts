@@ -1,0 +1,93 @@
+import { member } from '../model/json.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
+import { write } from '../text/format.ts';
+import { isKnownIn, sharedMembers } from './completeKeys.ts';
+import type { Proposal } from './completionItem.ts';
+import type { Target } from './completionTarget.ts';
+import { fenced, paragraphs } from './markdown.ts';
+import { shapeOf, stepShape, stepVariants } from './shapes.ts';
+import { snippetOf } from './snippet.ts';
+
+/** An object or array that can stand in a place. */
+interface Shape {
+  readonly label: string;
+  readonly value: unknown;
+  readonly node: SchemaNode;
+}
+
+/** Whole objects and arrays that can stand in a place, with all that they require. */
+export function completeShapes(
+  target: Target,
+  node: SchemaNode,
+  implied: unknown,
+): readonly Proposal[] {
+  const { tag } = node;
+  const isImplied = ({ label }: Shape) => tag !== undefined && member(implied, tag) === label;
+  const rank = (shape: Shape) => (isImplied(shape) ? 0 : shape.node.deprecated ? 2 : 1);
+  return shapesOf(target, node)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((shape) => ({ ...proposal(target, shape), preselect: isImplied(shape) }));
+}
+
+function shapesOf(target: Target, node: SchemaNode): readonly Shape[] {
+  if (stepVariants(node).length > 0) return [...steps(target, node), ...wholeDocuments(target)];
+  if (!node.types.includes('array')) return objects(target, node);
+  const elements = node.items === undefined ? [] : shapesOf(target, node.items);
+  const filled = elements.map(({ label, value }) => ({
+    label: `[ ${label} ]`,
+    value: [value],
+    node,
+  }));
+  return [{ label: '[]', value: [], node }, ...filled];
+}
+
+function objects({ path, context }: Target, node: SchemaNode): readonly Shape[] {
+  const { branches, types, properties, required } = node;
+  if (branches !== undefined) {
+    return branches
+      .filter((branch) => isKnownIn(context.settings.apiVersion, branch.node.annotations))
+      .map((branch) => ({
+        label: branch.tag,
+        value: shapeOf(branch.node, path),
+        node: branch.node,
+      }));
+  }
+  if (!types.includes('object')) return [];
+  const names = [...properties.keys()].filter((name) => required.has(name));
+  const label = names.length === 0 ? '{}' : `{ ${names.join(', ')} }`;
+  return [{ label, value: shapeOf(node, path), node }];
+}
+
+function steps(target: Target, node: SchemaNode): readonly Shape[] {
+  const shared = sharedMembers(target, node);
+  const now = target.context.now();
+  return stepVariants(node).map(({ type, status }) => ({
+    label: `${status} ${type}`,
+    value: stepShape(node, { type, status, now, shared }),
+    node,
+  }));
+}
+
+/** What else a document can be that holds nothing yet. */
+function wholeDocuments({ path, slot }: Target): readonly Shape[] {
+  if (path.length > 0 || slot.container.length > 0 || slot.key !== undefined) return [];
+  return (['list', 'delta'] as const).flatMap((kind) => {
+    const node = schemaAt(kind, [], {});
+    return node === undefined ? [] : [{ label: kind, value: shapeOf(node, []), node }];
+  });
+}
+
+function proposal({ format }: Target, { label, value, node }: Shape): Proposal {
+  const text = write(value, format);
+  return {
+    label,
+    kind: 'shape',
+    detail: node.title,
+    documentation: paragraphs([node.description, fenced('json', text)]),
+    filterText: JSON.stringify(label),
+    insertText: text,
+    snippet: snippetOf(value, node, format),
+    deprecated: node.deprecated,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Fixture } from '../model/fixture.ts';
+import { offsetAt, type Position, positionAt } from '../text/positions.ts';
+import { completeKeys } from './completeKeys.ts';
+import { completeValues } from './completeValues.ts';
+import type { CompletionItem, Proposal } from './completionItem.ts';
+import { type Target, targetAt } from './completionTarget.ts';
+import type { Context } from './context.ts';
+
+export type { CompletionItem, CompletionKind } from './completionItem.ts';
+
+/**
+ * What can be written at a position: the property names that an object still lacks, or the values that a place can
+ * have, the likeliest first. Each item says which text it replaces and brings the commas that are needed.
+ */
+export function completion(
+  fixture: Fixture,
+  position: Position,
+  context: Context,
+): readonly CompletionItem[] {
+  const target = targetAt(fixture, offsetAt(fixture.source.pieces, position), context);
+  if (target === undefined) return [];
+  const { slot, toDocument } = target;
+  const range = {
+    start: toDocument(slot.span.offset),
+    end: toDocument(slot.span.offset + slot.span.length),
+  };
+  const { pieces } = fixture.source;
+  // A step in the place of a scalar is not to be replaced.
+  if (positionAt(pieces, range.start).line !== positionAt(pieces, range.end).line) return [];
+  const proposals = slot.kind === 'key' ? completeKeys(target) : completeValues(target);
+  return proposals.map((proposal, index) => fitted(proposal, index, target, range));
+}
+
+function fitted(
+  { label, kind, detail, documentation, filterText, insertText, snippet, ...rest }: Proposal,
+  index: number,
+  { slot, toDocument }: Target,
+  range: CompletionItem['range'],
+): CompletionItem {
+  const { commaAt, span, commaBehind } = slot;
+  const before = commaAt === span.offset ? ', ' : '';
+  const fit = (text: string) => `${before}${text}${commaBehind ? ',' : ''}`;
+  const elsewhere = commaAt !== undefined && commaAt < span.offset;
+  return {
+    label,
+    kind,
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && documentation !== '' && { documentation }),
+    sortText: String(index).padStart(3, '0'),
+    filterText: filterText ?? insertText,
+    insertText: fit(insertText),
+    ...(snippet !== undefined && { snippet: fit(snippet) }),
+    range,
+    ...(elsewhere && { additionalEdits: [{ offset: toDocument(commaAt), length: 0, text: ',' }] }),
+    ...(rest.preselect === true && { preselect: true }),
+    ...(rest.deprecated === true && { deprecated: true }),
+  };
+}

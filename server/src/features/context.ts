@@ -1,0 +1,10 @@
+import type { DisplaySettings } from '../model/display.ts';
+import type { Settings } from '../model/settings.ts';
+
+/** What features need beside the fixture; it comes from the rim. */
+export interface Context {
+  readonly settings: Settings;
+  readonly display: DisplaySettings;
+  /** The time in Unix seconds. */
+  readonly now: () => number;
+}

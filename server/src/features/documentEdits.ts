@@ -1,0 +1,93 @@
+import { envelopeOf, envelopeTree } from '../model/envelope.ts';
+import {
+  allowsComments,
+  type Fixture,
+  fromEnvelope,
+  islandPlace,
+  treeOf,
+} from '../model/fixture.ts';
+import { member } from '../model/json.ts';
+import { type JsonEdit, type TextEdit, textEdits } from '../text/edits.ts';
+import { type Format, formatOf, indentAt } from '../text/format.ts';
+import { sliceText } from '../text/pieces.ts';
+import { positionAt } from '../text/positions.ts';
+import { ordered } from '../text/textEdit.ts';
+import type { JsonPath } from '../text/tree.ts';
+import type { Base } from './findings.ts';
+
+/**
+ * The changes of a document's text that make some changes of values, in order and without overlap; offsets are UTF-16
+ * code units in the document. The paths of `edits` start at `base`. `undefined` when they cannot be made safely.
+ */
+export function documentEdits(
+  fixture: Fixture,
+  base: Base,
+  edits: readonly JsonEdit[],
+): readonly TextEdit[] | undefined {
+  if ('island' in base) return islandEdits(fixture, base.island, edits);
+  const outside: JsonEdit[] = [];
+  const inside = new Map<number, JsonEdit[]>();
+  for (const edit of edits) {
+    const { island, edit: one } = placeEdit(fixture, base.envelope, edit);
+    if (island === undefined) outside.push(one);
+    else inside.set(island, [...(inside.get(island) ?? []), one]);
+  }
+  const all = [envelopeEdits(fixture, outside)];
+  for (const [island, its] of inside) all.push(islandEdits(fixture, island, its));
+  return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
+}
+
+/** How the text around an offset is written. */
+export function formatAround(fixture: Fixture, offset: number): Format {
+  const { pieces } = fixture.source;
+  const { character } = positionAt(pieces, offset);
+  const line = sliceText(pieces, offset - character, offset);
+  const document = formatOf(pieces.blocks[0]?.pieces[0]?.text ?? '');
+  return { ...document, indent: indentAt(`\n${line}`, line.length + 1, '') };
+}
+
+function islandEdits(
+  fixture: Fixture,
+  number: number,
+  edits: readonly JsonEdit[],
+): readonly TextEdit[] | undefined {
+  const place = islandPlace(fixture, number);
+  if (place === undefined) return undefined;
+  const { island, start } = place;
+  const format = formatOf(island.text, formatAround(fixture, start));
+  const made = textEdits(treeOf(island, allowsComments(fixture)), edits, format);
+  return made?.map((edit) => ({ ...edit, offset: start + edit.offset }));
+}
+
+function envelopeEdits(
+  fixture: Fixture,
+  edits: readonly JsonEdit[],
+): readonly TextEdit[] | undefined {
+  if (edits.length === 0) return [];
+  const made = textEdits(envelopeTree(envelopeOf(fixture.source)), edits);
+  return made?.map(({ offset, length, text }) => {
+    const start = fromEnvelope(fixture, offset);
+    return { offset: start, length: fromEnvelope(fixture, offset + length) - start, text };
+  });
+}
+
+/** Whether an edit whose path starts in the envelope goes into an island; then its path starts there. */
+function placeEdit(
+  fixture: Fixture,
+  root: JsonPath,
+  edit: JsonEdit,
+): { readonly island?: number; readonly edit: JsonEdit } {
+  if (edit.kind === 'cut') return { edit };
+  const path = [...root, ...edit.path];
+  const envelope = envelopeOf(fixture.source);
+  let value = envelope.value;
+  for (let passed = 0; passed <= path.length; passed++) {
+    const island = envelope.islandOf(value);
+    const within = passed < path.length || edit.kind === 'insert';
+    if (island !== undefined && within) {
+      return { island, edit: { ...edit, path: path.slice(passed) } };
+    }
+    value = member(value, path[passed] ?? '');
+  }
+  return { edit: { ...edit, path } };
+}

@@ -1,0 +1,162 @@
+import {
+  type Envelope,
+  envelopeOf,
+  envelopeTree,
+  type Frame,
+  islandPaths,
+} from '../model/envelope.ts';
+import { type Fixture, fromEnvelope, isServed } from '../model/fixture.ts';
+import { member } from '../model/json.ts';
+import type { Summary } from '../rules/rule.ts';
+import { placedIslands } from '../text/placedIslands.ts';
+import { type Range, rangeAt } from '../text/positions.ts';
+import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';
+import type { Context } from './context.ts';
+import { partsOf } from './islandParts.ts';
+import { reportOf } from './reports.ts';
+
+/** An entry of a document's outline. */
+export interface DocumentSymbol {
+  /** `step_abc · tool_calls · completed`. */
+  readonly name: string;
+  /** What is shown beside the name; may be empty. */
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly range: Range;
+  /** Where a click leads: the start of `range`. */
+  readonly selectionRange: Range;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** What an entry of the outline stands for. */
+export type SymbolKind = 'step' | 'delta' | 'list' | 'event' | 'call' | 'error';
+
+/** In documents with more run steps the outline does not go into the steps. */
+const mostWithParts = 500;
+
+/** The outline of a document: lists and events with their run steps, these with their tool calls and error. */
+export function documentSymbols(fixture: Fixture, context: Context): readonly DocumentSymbol[] {
+  if (!isServed(fixture)) return [];
+  const envelope = envelopeOf(fixture.source);
+  const islands = islandSymbols(fixture, context);
+  const frames = frameSymbols(fixture, envelope, islands);
+  const framed = new Set(envelope.frames.flatMap(({ islands: numbers }) => numbers));
+  const loose = framed.size < islands.length ? looseSymbols(envelope, islands, framed) : [];
+  return [...frames, ...loose].sort((a, b) => compare(a.range, b.range));
+}
+
+type IslandSymbols = readonly (DocumentSymbol | undefined)[];
+
+/** The symbols of the islands by number; `undefined` for what is another vendor's. */
+function islandSymbols(fixture: Fixture, context: Context): IslandSymbols {
+  const { pieces } = fixture.source;
+  const withParts = pieces.islands <= mostWithParts;
+  const symbols: (DocumentSymbol | undefined)[] = [];
+  for (const { island, number, start, range } of placedIslands(pieces)) {
+    const { foreign, summary } = reportOf(island, fixture, context);
+    symbols[number] = foreign
+      ? undefined
+      : {
+          name: nameOf(summary),
+          detail: '',
+          kind: summary.kind === 'delta' ? 'delta' : 'step',
+          range,
+          selectionRange: openingOf(range),
+          children: withParts ? partSymbols(fixture, island, start) : [],
+        };
+  }
+  return symbols;
+}
+
+/** Run steps outside of lists and events, with the way to them. */
+function looseSymbols(
+  envelope: Envelope,
+  islands: IslandSymbols,
+  framed: ReadonlySet<number | undefined>,
+): readonly DocumentSymbol[] {
+  const paths = islandPaths(envelope);
+  return islands.flatMap((symbol, number) => {
+    if (symbol === undefined || framed.has(number)) return [];
+    return [{ ...symbol, detail: pathText(paths[number] ?? []) }];
+  });
+}
+
+function partSymbols(
+  fixture: Fixture,
+  island: Parameters<typeof partsOf>[0],
+  start: number,
+): readonly DocumentSymbol[] {
+  return partsOf(island, fixture).map(({ offset, length, ...part }) => {
+    const from = start + offset;
+    const range = rangeAt(fixture.source.pieces, from, from + length);
+    return { ...part, range, selectionRange: openingOf(range), children: [] };
+  });
+}
+
+function frameSymbols(
+  fixture: Fixture,
+  envelope: Envelope,
+  islands: IslandSymbols,
+): readonly DocumentSymbol[] {
+  let tree: Tree | undefined;
+  return envelope.frames.flatMap((frame) => {
+    const inside = frame.islands
+      .map((number) => (number === undefined ? undefined : islands[number]))
+      .filter(isThere);
+    if (frame.kind === 'event') return inside.map((step) => eventSymbol(frame, step));
+    tree ??= envelopeTree(envelope);
+    const node = nodeAt(tree, frame.path);
+    return node === undefined ? inside : [listSymbol(fixture, frame, node, inside)];
+  });
+}
+
+/** An event has the place of its data, which is nearly all of it. */
+function eventSymbol({ value }: Frame, step: DocumentSymbol): DocumentSymbol {
+  return { ...step, name: String(member(value, 'event')), detail: step.name, kind: 'event' };
+}
+
+function listSymbol(
+  fixture: Fixture,
+  { path }: Frame,
+  node: Span,
+  steps: readonly DocumentSymbol[],
+): DocumentSymbol {
+  const start = fromEnvelope(fixture, node.offset);
+  const end = fromEnvelope(fixture, node.offset + node.length);
+  const range = rangeAt(fixture.source.pieces, start, end);
+  return {
+    name: `list · ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
+    detail: pathText(path),
+    kind: 'list',
+    range,
+    selectionRange: openingOf(range),
+    children: steps,
+  };
+}
+
+function nameOf({ kind, id, type, status }: Summary): string {
+  const parts = [id, kind === 'delta' ? 'delta' : undefined, type, status].filter(isThere);
+  return parts.filter((part) => part.trim() !== '').join(' · ') || kind;
+}
+
+/** The way to a value inside a wrapper: `entries[0].response.body`; empty for an element of the root. */
+function pathText(path: JsonPath): string {
+  if (!path.some((key) => typeof key === 'string')) return '';
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** The opening bracket. */
+function openingOf({ start }: Range): Range {
+  return { start, end: { line: start.line, character: start.character + 1 } };
+}
+
+function compare(a: Range, b: Range): number {
+  return a.start.line - b.start.line || a.start.character - b.start.character;
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

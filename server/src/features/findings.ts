@@ -1,0 +1,178 @@
+import {
+  type Envelope,
+  envelopeOf,
+  envelopeTree,
+  type Frame,
+  islandPaths,
+} from '../model/envelope.ts';
+import type { Finding, Spot } from '../model/finding.ts';
+import {
+  allowsComments,
+  type Fixture,
+  fromEnvelope,
+  islandPlace,
+  isServed,
+  treeOf,
+} from '../model/fixture.ts';
+import type { IslandReport } from '../rules/check.ts';
+import { checkEnvelope } from '../rules/checkEnvelope.ts';
+import type { Island, PiecePlace } from '../text/pieces.ts';
+import { positionIn, type Range, rangeAt } from '../text/positions.ts';
+import { spanOf } from '../text/spot.ts';
+import type { JsonPath, Span, Tree } from '../text/tree.ts';
+import type { Context } from './context.ts';
+import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
+
+/** A finding at its place in a document. */
+export interface LocatedFinding {
+  readonly finding: Finding;
+  /** UTF-16 offsets in the document. */
+  readonly start: number;
+  readonly end: number;
+  readonly range: Range;
+  /** The path from the document's root to the value that the finding is about. */
+  readonly path: JsonPath;
+  /** The other places that the finding speaks of. */
+  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  /** Where the paths of the finding's fixes start. */
+  readonly base: Base;
+}
+
+/** The value that a finding's own paths start in: an island by its number, or a place in the envelope. */
+export type Base = { readonly island: number } | { readonly envelope: JsonPath };
+
+/** All findings of a document in the order of their places; none for a document that is not ours. */
+export function findingsOf(fixture: Fixture, context: Context): readonly LocatedFinding[] {
+  if (!isServed(fixture)) return [];
+  const located = [...inIslands(fixture, context), ...inEnvelope(fixture, context)];
+  return located.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** A finding with its spans in the text of its island: they stay when the island moves. */
+interface Placed {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+}
+
+const placedIn = new WeakMap<IslandReport, readonly Placed[]>();
+
+function placed(island: Island, report: IslandReport, comments: boolean): readonly Placed[] {
+  let known = placedIn.get(report);
+  if (known === undefined) {
+    const tree = treeOf(island, comments);
+    known = report.findings.map((finding) =>
+      place(finding, (path, spot) => spanOf(tree, path, spot)),
+    );
+    placedIn.set(report, known);
+  }
+  return known;
+}
+
+function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Placed {
+  return {
+    finding,
+    span: find(finding.path, finding.spot ?? 'value'),
+    related: (finding.related ?? []).map(({ path, message }) => ({
+      span: find(path, 'value'),
+      message,
+    })),
+  };
+}
+
+function* inIslands(fixture: Fixture, context: Context): Generator<LocatedFinding> {
+  const { pieces } = fixture.source;
+  let paths: readonly JsonPath[] | undefined;
+  for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
+    paths ??= islandPaths(envelopeOf(fixture.source));
+    const root = paths[number] ?? [];
+    const rangeOf = (span: Span): Range => ({
+      start: positionIn(pieces, at, at.piece.gap + span.offset),
+      end: positionIn(pieces, at, at.piece.gap + span.offset + span.length),
+    });
+    for (const { finding, span, related } of placed(island, report, allowsComments(fixture))) {
+      const start = islandStart(at) + span.offset;
+      yield {
+        finding,
+        start,
+        end: start + span.length,
+        range: rangeOf(span),
+        path: [...root, ...finding.path],
+        related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
+        base: { island: number },
+      };
+    }
+  }
+}
+
+function islandStart({ start, piece }: PiecePlace): number {
+  return start + piece.gap;
+}
+
+function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
+  const envelope = envelopeOf(fixture.source);
+  const summaries = [...reportsByBlock(fixture, context)].flatMap(({ reports }) =>
+    reports.map(({ summary }) => summary),
+  );
+  const { text, frames } = checkEnvelope(envelope, summaries, checkOptions(fixture, context));
+  const found = [
+    { path: [], frame: undefined, findings: text },
+    ...frames.map(({ frame, findings }) => ({ path: frame.path, frame, findings })),
+  ].filter(({ findings }) => findings.length > 0);
+  if (found.length === 0) return;
+  const around = { envelope, tree: envelopeTree(envelope) };
+  const { pieces } = fixture.source;
+  const rangeOf = ({ offset, length }: Span) => rangeAt(pieces, offset, offset + length);
+  for (const { path, frame, findings } of found) {
+    for (const one of findings) {
+      const { finding, span, related } = place(one, (at, spot) =>
+        spanAround(fixture, { ...around, frame }, path, at, spot),
+      );
+      yield {
+        finding,
+        start: span.offset,
+        end: span.offset + span.length,
+        range: rangeOf(span),
+        path: [...path, ...finding.path],
+        related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
+        base: { envelope: path },
+      };
+    }
+  }
+}
+
+interface Around {
+  readonly envelope: Envelope;
+  readonly tree: Tree;
+  readonly frame: Frame | undefined;
+}
+
+/** The span in the document of a path that starts in the envelope and may go on inside an island. */
+function spanAround(
+  fixture: Fixture,
+  { tree, frame }: Around,
+  root: JsonPath,
+  path: JsonPath,
+  spot: Spot,
+): Span {
+  const inner = frame && islandOnPath(frame, path);
+  const at = inner && islandPlace(fixture, inner.number);
+  if (inner !== undefined && at !== undefined) {
+    const span = spanOf(treeOf(at.island, allowsComments(fixture)), inner.path, spot);
+    return { offset: at.start + span.offset, length: span.length };
+  }
+  const span = spanOf(tree, [...root, ...path], spot);
+  const offset = fromEnvelope(fixture, span.offset);
+  return { offset, length: fromEnvelope(fixture, span.offset + span.length) - offset };
+}
+
+function islandOnPath(
+  frame: Frame,
+  path: JsonPath,
+): { readonly number: number; readonly path: JsonPath } | undefined {
+  const [data, index, ...rest] = path;
+  if (data !== 'data') return undefined;
+  const number = frame.islands[frame.kind === 'list' ? Number(index) : 0];
+  if (number === undefined) return undefined;
+  return { number, path: frame.kind === 'list' ? rest : path.slice(1) };
+}

@@ -1,0 +1,104 @@
+import type { Fixture } from '../model/fixture.ts';
+import type { JsonEdit } from '../text/edits.ts';
+import { replaceRange, textOf } from '../text/source.ts';
+import { composeEdits, ordered, type TextEdit } from '../text/textEdit.ts';
+import type { Context } from './context.ts';
+import { documentEdits } from './documentEdits.ts';
+import { type Base, findingsOf, type LocatedFinding } from './findings.ts';
+
+/** A document after its findings were fixed. */
+export interface FixedDocument {
+  readonly fixture: Fixture;
+  readonly text: string;
+  /** What leads from the document before to this one: in order, without overlap, in UTF-16 offsets. */
+  readonly edits: readonly TextEdit[];
+  /** How many findings were fixed. */
+  readonly fixed: number;
+}
+
+/** One fix may make room for another; a document that changes longer than this is left as it is then. */
+const mostRounds = 10;
+
+/**
+ * Fixes all findings of a document that have a fix and that `filter` takes, each by its first fix: applies what does
+ * not get in each other's way, checks again, and goes on until nothing fixable is left. Doing it twice changes nothing.
+ */
+export function fixAll(
+  fixture: Fixture,
+  context: Context,
+  filter: (found: LocatedFinding) => boolean = () => true,
+): FixedDocument {
+  let current = fixture;
+  let fixed = 0;
+  const rounds: (readonly TextEdit[])[] = [];
+  while (rounds.length < mostRounds) {
+    const fixable = findingsOf(current, context).filter((one) => isFixable(one) && filter(one));
+    const round = editsFor(current, fixable);
+    if (round.edits.length === 0) break;
+    rounds.push(round.edits);
+    fixed += round.fixed;
+    current = edited(current, round.edits);
+  }
+  const edits = composeEdits(fixture.source.pieces.length, rounds);
+  return { fixture: current, text: textOf(current.source), edits, fixed };
+}
+
+/** Whether a finding has a fix. */
+export function isFixable({ finding }: LocatedFinding): boolean {
+  return finding.fixes !== undefined && finding.fixes.length > 0;
+}
+
+/** Applied from the last to the first, so that the offsets stay right and untouched islands stay checked. */
+function edited(fixture: Fixture, edits: readonly TextEdit[]): Fixture {
+  const source = edits.reduceRight(
+    (before, { offset, length, text }) => replaceRange(before, offset, offset + length, text),
+    fixture.source,
+  );
+  return { ...fixture, source };
+}
+
+interface Round {
+  readonly edits: readonly TextEdit[];
+  readonly fixed: number;
+}
+
+/** As many fixes as can be made at once. */
+function editsFor(fixture: Fixture, findings: readonly LocatedFinding[]): Round {
+  let round: Round = { edits: [], fixed: 0 };
+  for (const group of byBase(findings)) {
+    const made = editsAt(fixture, group.base, group.fixes);
+    const edits = ordered([...round.edits, ...made.edits]);
+    if (edits !== undefined) round = { edits, fixed: round.fixed + made.fixed };
+  }
+  return round;
+}
+
+interface Group {
+  readonly base: Base;
+  readonly fixes: (readonly JsonEdit[])[];
+}
+
+function byBase(findings: readonly LocatedFinding[]): Iterable<Group> {
+  const groups = new Map<string, Group>();
+  for (const { base, finding } of findings) {
+    const key = JSON.stringify(base);
+    const group = groups.get(key) ?? { base, fixes: [] };
+    group.fixes.push(finding.fixes?.[0]?.edits ?? []);
+    groups.set(key, group);
+  }
+  return groups.values();
+}
+
+function editsAt(fixture: Fixture, base: Base, fixes: readonly (readonly JsonEdit[])[]): Round {
+  const all = documentEdits(fixture, base, fixes.flat());
+  if (all !== undefined) return { edits: all, fixed: fixes.length };
+  let taken: readonly JsonEdit[] = [];
+  let round: Round = { edits: [], fixed: 0 };
+  for (const fix of fixes) {
+    const edits = documentEdits(fixture, base, [...taken, ...fix]);
+    if (edits === undefined) continue;
+    taken = [...taken, ...fix];
+    round = { edits, fixed: round.fixed + 1 };
+  }
+  return round;
+}

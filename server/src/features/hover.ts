@@ -1,0 +1,24 @@
+import type { Fixture } from '../model/fixture.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
+import type { Context } from './context.ts';
+import { keyText } from './hoverKey.ts';
+import { valueTextAt } from './hoverValue.ts';
+import { placeAt } from './placeAt.ts';
+
+/** What an editor shows beside the pointer. */
+export interface Hover {
+  /** Markdown; what comes from the file is escaped in it. */
+  readonly contents: string;
+  /** The name or value that it is about. */
+  readonly range: Range;
+}
+
+/** What there is to say about the property name or value at a position. */
+export function hover(fixture: Fixture, position: Position, context: Context): Hover | undefined {
+  const { pieces } = fixture.source;
+  const place = placeAt(fixture, offsetAt(pieces, position));
+  if (place?.token === undefined) return undefined;
+  const contents = place.isKey ? keyText(place) : valueTextAt(place, context);
+  if (contents === undefined) return undefined;
+  return { contents, range: rangeAt(pieces, place.token.start, place.token.end) };
+}

@@ -1,0 +1,65 @@
+/**
+ * Markdown for hovers. What comes from a file goes through `codeSpan` or `fenced`, so that nothing in it is read as
+ * Markdown: no links, no HTML, no way out.
+ */
+
+/** Longer texts are cut, in UTF-16 units. */
+const longestSpan = 80;
+const longestBlock = 4000;
+const mostLines = 40;
+
+/** What is invisible or would turn the text around it: controls, format characters, lone surrogates, separators. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Any text as inline code. Line breaks and invisible characters are shown as escapes. */
+export function codeSpan(text: string): string {
+  if (text === '') return '`""`';
+  const cut = text.length > longestSpan ? `${text.slice(0, longestSpan)}…` : text;
+  const shown = cut.replace(unsafe, escapeOf);
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** Any text as a code block, cut where it is long; `language` is one of ours. */
+export function fenced(language: 'json' | 'text', text: string): string {
+  const lines = text.slice(0, longestBlock).split(/\r\n|\r|\n/);
+  const isCut = text.length > longestBlock || lines.length > mostLines;
+  const shown = lines.slice(0, mostLines).map((line) => line.replace(unsafe, visible));
+  const body = [...shown, ...(isCut ? ['…'] : [])].join('\n');
+  const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+  return `${fence}${language}\n${body}\n${fence}`;
+}
+
+/** Rows of two cells as a table whose first row is its head. Cells hold Markdown without line breaks. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  const [head, ...body] = rows.map((cells) => `| ${cells.map(escapePipes).join(' | ')} |`);
+  return [head, '|---|---|', ...body].join('\n');
+}
+
+/** Items as a bullet list. */
+export function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** Paragraphs as one text; those that are `undefined` or empty are left out. */
+export function paragraphs(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+function visible(char: string): string {
+  return char === '\t' ? char : escapeOf(char);
+}
+
+function escapeOf(char: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
+}
+
+function escapePipes(cell: string): string {
+  return cell.replaceAll('|', '\\|');
+}

@@ -1,0 +1,34 @@
+import type { Fixture } from '../model/fixture.ts';
+import { fromIso, toSeconds, unitOf } from '../model/timestamps.ts';
+import { moment } from '../rules/support/words.ts';
+import { type CodeAction, refactoring } from './codeAction.ts';
+import type { Context } from './context.ts';
+import { documentEdits } from './documentEdits.ts';
+import type { Place } from './placeAt.ts';
+
+/** Gives the timestamp at a place another value: the time in seconds that it means, or the time of now. */
+export function setTimestamp(
+  fixture: Fixture,
+  place: Place,
+  context: Context,
+): readonly CodeAction[] {
+  const { schema, path, value, base } = place;
+  if (schema?.annotations.timestamp !== true) return [];
+  const change = (title: string, seconds: number) => {
+    const edit = { kind: 'replace', path, value: seconds } as const;
+    const edits = seconds === value ? [] : documentEdits(fixture, base, [edit]);
+    return refactoring(`${title}: ${moment(seconds)}`, edits);
+  };
+  const meant = secondsIn(value);
+  return [
+    ...(meant === undefined ? [] : change('Convert to Unix seconds', meant)),
+    ...change('Set to now', context.now()),
+  ];
+}
+
+/** The Unix seconds that a value means which is written otherwise. */
+function secondsIn(value: unknown): number | undefined {
+  if (typeof value === 'string') return fromIso(value);
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return undefined;
+  return unitOf(value) === 'seconds' ? undefined : toSeconds(value);
+}

@@ -1,0 +1,54 @@
+import { allowsComments, type Fixture, islandPlace, treeOf } from '../model/fixture.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { childAt, schemaAt } from '../schema/schemaAt.ts';
+import { applyEdits, type TextEdit } from '../text/edits.ts';
+import { type Node, nodeAt } from '../text/tree.ts';
+import { type CodeAction, refactoring } from './codeAction.ts';
+import type { Place } from './placeAt.ts';
+import { stepOf } from './stepOf.ts';
+
+/**
+ * Puts the properties of the step at a place, and of all objects in it, into the order in which the API sends them.
+ * Unknown ones keep their order and come last. What is moved stays as it is, byte by byte.
+ */
+export function sortKeys(fixture: Fixture, place: Place): readonly CodeAction[] {
+  if (place.broken || !('island' in place.base)) return [];
+  const at = islandPlace(fixture, place.base.island);
+  const path = stepOf(place)?.path ?? [];
+  const schema = schemaAt(place.kind, path, place.root);
+  const node = at && nodeAt(treeOf(at.island, allowsComments(fixture)), path);
+  if (at === undefined || node === undefined) return [];
+  const edits = sortEdits(at.island.text, node, schema);
+  const moved = edits.map((edit) => ({ ...edit, offset: at.start + edit.offset }));
+  return refactoring("Sort keys in the API's order", moved);
+}
+
+/** The edits that sort the objects in a node; each puts a property, sorted inside, in the place of another. */
+function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): readonly TextEdit[] {
+  const children = node.children ?? [];
+  const inside = (child: Node, index: number): readonly TextEdit[] => {
+    const [key, value] = node.type === 'array' ? [{ value: index }, child] : (child.children ?? []);
+    if (key === undefined || value?.children === undefined) return [];
+    const below = schema && childAt(schema, key.value, value);
+    return sortEdits(text, value, below);
+  };
+  const sorted = node.type === 'array' ? children : inOrder(children, schema);
+  return children.flatMap((slot, index) => {
+    const child = sorted[index];
+    if (child === undefined) return [];
+    const edits = inside(child, index);
+    if (child === slot) return edits;
+    const own = text.slice(child.offset, child.offset + child.length);
+    const shifted = edits.map((edit) => ({ ...edit, offset: edit.offset - child.offset }));
+    return [{ offset: slot.offset, length: slot.length, text: applyEdits(own, shifted) }];
+  });
+}
+
+function inOrder(properties: readonly Node[], schema: SchemaNode | undefined): readonly Node[] {
+  const names = [...(schema?.properties.keys() ?? [])];
+  const rank = (property: Node) => {
+    const at = names.indexOf(property.children?.[0]?.value);
+    return at < 0 ? names.length : at;
+  };
+  return properties.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,155 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import {
+  type Context,
+  type Fixture,
+  findingsOf,
+  isServed,
+  type LocatedFinding,
+  reportsByBlock,
+} from '../service.ts';
+import { toDiagnostic } from './diagnostics.ts';
+import type { Guard } from './guard.ts';
+
+/** What diagnostics need of the server. */
+export interface DiagnosticsHost {
+  fixture(uri: string): Fixture | undefined;
+  /** `undefined` for a document that the user's settings leave out. */
+  context(uri: string): Promise<Context | undefined>;
+  /** Whether another server reports the JSON syntax of the document. */
+  syntaxElsewhere(fixture: Fixture): boolean;
+  /** Called with what was found whenever a document was checked. */
+  checked(
+    fixture: Fixture,
+    findings: readonly LocatedFinding[],
+    context: Context | undefined,
+  ): void;
+}
+
+/** Diagnostics towards a client: pulled by it, or pushed to it. */
+export interface Diagnostics {
+  /** The document has a new text, or new settings hold for it. */
+  changed(uri: string): void;
+  closed(uri: string): void;
+  /** Everything is to be checked again. */
+  refresh(uris: Iterable<string>): void;
+}
+
+/** How long one stretch of checking may hold up other requests, in milliseconds. */
+const stretch = 12;
+
+/** Rules whose findings are JSON's own. */
+const syntaxRules = new Set(['syntax', 'duplicate-key']);
+
+async function diagnose(
+  host: DiagnosticsHost,
+  uri: string,
+  token?: CancellationToken,
+): Promise<readonly Diagnostic[]> {
+  const context = await host.context(uri);
+  const fixture = host.fixture(uri);
+  if (fixture === undefined) return [];
+  if (context === undefined) {
+    host.checked(fixture, [], context);
+    return [];
+  }
+  if (isServed(fixture)) {
+    let since = performance.now();
+    for (const _ of reportsByBlock(fixture, context)) {
+      if (performance.now() - since < stretch) continue;
+      await new Promise((resume) => setImmediate(resume));
+      if (token?.isCancellationRequested || host.fixture(uri) !== fixture) break;
+      since = performance.now();
+    }
+  }
+  const current = host.fixture(uri);
+  if (current !== fixture) return current === undefined ? [] : diagnose(host, uri, token);
+  const elsewhere = host.syntaxElsewhere(fixture);
+  const findings = findingsOf(fixture, context).filter(
+    ({ finding }) => !(elsewhere && syntaxRules.has(finding.rule)),
+  );
+  host.checked(fixture, findings, context);
+  return findings.map((finding) => toDiagnostic(uri, finding));
+}
+
+/** Answers `textDocument/diagnostic`. An unchanged document under unchanged settings is `unchanged`. */
+export function pullDiagnostics(
+  connection: Connection,
+  guard: Guard,
+  host: DiagnosticsHost,
+): Diagnostics {
+  let epoch = 0;
+  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(
+    guard(
+      'textDocument/diagnostic',
+      empty,
+      async (
+        { textDocument: { uri }, previousResultId },
+        token,
+      ): Promise<DocumentDiagnosticReport> => {
+        const resultId = `${epoch}:${host.fixture(uri)?.version}`;
+        if (resultId === previousResultId)
+          return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+        const items = [...(await diagnose(host, uri, token))];
+        return {
+          kind: DocumentDiagnosticReportKind.Full,
+          resultId: `${epoch}:${host.fixture(uri)?.version}`,
+          items,
+        };
+      },
+    ),
+  );
+  return {
+    changed: () => {},
+    closed: () => {},
+    refresh: () => {
+      epoch++;
+      connection.languages.diagnostics.refresh();
+    },
+  };
+}
+
+/** Sends `textDocument/publishDiagnostics` soon after each change, once for changes that follow each other closely. */
+export function pushDiagnostics(
+  connection: Connection,
+  host: DiagnosticsHost,
+  delay = 100,
+): Diagnostics {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const publish = async (uri: string) => {
+    waiting.delete(uri);
+    try {
+      const diagnostics = [...(await diagnose(host, uri))];
+      const version = host.fixture(uri)?.version;
+      if (version !== undefined) await connection.sendDiagnostics({ uri, version, diagnostics });
+    } catch (error) {
+      connection.console.error(
+        `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
+      );
+    }
+  };
+  const schedule = (uri: string) => {
+    clearTimeout(waiting.get(uri));
+    waiting.set(
+      uri,
+      setTimeout(() => publish(uri), delay),
+    );
+  };
+  return {
+    changed: schedule,
+    closed: (uri) => {
+      clearTimeout(waiting.get(uri));
+      waiting.delete(uri);
+      connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    refresh: (uris) => {
+      for (const uri of uris) schedule(uri);
+    },
+  };
+}

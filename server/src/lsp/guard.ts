@@ -1,0 +1,37 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+
+/** A request handler: parameters and cancellation in, answer out. */
+export type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
+
+/** Makes a handler safe: what it throws is logged and answered with `empty`; a cancelled request is answered as such. */
+export type Guard = <P, R>(
+  name: string,
+  empty: R,
+  handler: Handler<P, R>,
+) => (params: P, token: CancellationToken) => Promise<R>;
+
+/** The one guard round every handler of a connection. */
+export function guardOf(connection: Connection): Guard {
+  return (name, empty, handler) => async (params, token) => {
+    const refuse = () => {
+      if (!token.isCancellationRequested) return;
+      // The connection answers with a ResponseError that is thrown; any other error would be an internal one.
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+    };
+    refuse();
+    let answer = empty;
+    try {
+      answer = await handler(params, token);
+    } catch (error) {
+      const reason = error instanceof Error ? error.stack : error;
+      connection.console.error(`${name} failed: ${reason}`);
+    }
+    refuse();
+    return answer;
+  };
+}

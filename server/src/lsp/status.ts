@@ -1,0 +1,24 @@
+import type { Connection } from 'vscode-languageserver';
+import { type DocumentStatus, statusNotification } from '../protocol.ts';
+import { type Context, type Fixture, isServed, type LocatedFinding } from '../service.ts';
+
+/** Tells the client what is known about a document; without a context the user's settings leave it out. */
+export function tellStatus(
+  connection: Connection,
+  fixture: Fixture,
+  findings: readonly LocatedFinding[],
+  context: Context | undefined,
+): void {
+  const count = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { finding } of findings) count[finding.severity]++;
+  const served = context !== undefined && isServed(fixture);
+  const status: DocumentStatus = {
+    uri: fixture.uri,
+    served,
+    steps: served ? fixture.source.pieces.islands : 0,
+    findings: count,
+    conformance: context?.settings.conformance ?? 'model',
+    apiVersion: context?.settings.apiVersion ?? 'auto',
+  };
+  void connection.sendNotification(statusNotification, status);
+}

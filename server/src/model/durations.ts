@@ -1,0 +1,48 @@
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A signed distance of two times, given in seconds: `+12 s`, `−3 s`, `+2 min 05 s`, `+1 h 04 min`, `+3 d 07 h`. */
+export function distanceText(seconds: number): string {
+  return `${seconds < 0 ? '−' : '+'}${durationText(Math.abs(seconds))}`;
+}
+
+/** A span of whole seconds in its two largest units: `12 s`, `1 h 04 min`. */
+export function durationText(seconds: number): string {
+  if (seconds < minute) return `${seconds} s`;
+  if (seconds < hour) return twoUnits(seconds, minute, 'min', 1, 's');
+  if (seconds < day) return twoUnits(seconds, hour, 'h', minute, 'min');
+  return twoUnits(seconds, day, 'd', hour, 'h');
+}
+
+function twoUnits(
+  seconds: number,
+  big: number,
+  bigName: string,
+  small: number,
+  smallName: string,
+): string {
+  const rest = Math.floor((seconds % big) / small);
+  const whole = `${Math.floor(seconds / big)} ${bigName}`;
+  return rest === 0 ? whole : `${whole} ${String(rest).padStart(2, '0')} ${smallName}`;
+}
+
+/** From long to short, in seconds; years and months are those of the Gregorian calendar on average. */
+const spans = [
+  ['year', 31_556_952],
+  ['month', 2_629_746],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
+  ['second', 1],
+] as const;
+
+/** How far a time is from now, both in Unix seconds: `2 years ago`, `in 5 minutes`, `now`. */
+export function relativeText(seconds: number, now: number): string {
+  const away = seconds - now;
+  const [unit, length] = spans.find(([, span]) => Math.abs(away) >= span) ?? ['second', 1];
+  const count = Math.trunc(away / length);
+  return count === 0 ? 'now' : relative.format(count, unit);
+}
+
+const relative = new Intl.RelativeTimeFormat('en');

@@ -1,0 +1,68 @@
+import type { Spot } from '../text/spot.ts';
+import type { JsonPath } from '../text/tree.ts';
+
+export type { Spot } from '../text/spot.ts';
+
+/** How much a finding matters, from most to least. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+/** How much a finding matters. */
+export type Severity = (typeof severities)[number];
+
+/** Whether a word is the name of a severity. */
+export function isSeverity(word: unknown): word is Severity {
+  return severities.some((severity) => severity === word);
+}
+
+/** A change of JSON values, said in paths: `text/edits.ts` turns it into a change of text. */
+export type JsonEdit =
+  /** Puts another value in the place of one. */
+  | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: unknown }
+  /** Gives the property at `path` another name. */
+  | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
+  /** Adds members to the object at `path`, each behind the nearest one before it in `order` that is there. */
+  | {
+      readonly kind: 'insert';
+      readonly path: JsonPath;
+      readonly members: readonly (readonly [name: string, value: unknown])[];
+      readonly order: readonly string[];
+    }
+  /** Takes the property or element at `path` out. */
+  | { readonly kind: 'remove'; readonly path: JsonPath }
+  /** Takes a stretch of the island's (or envelope's) text out, in UTF-16 offsets: for what has no path of its own. */
+  | { readonly kind: 'cut'; readonly offset: number; readonly length: number };
+
+/** One right answer to a finding. */
+export interface Fix {
+  /** What will stand there, as an imperative sentence without a full stop. */
+  readonly title: string;
+  readonly edits: readonly JsonEdit[];
+}
+
+/** Another place that a message speaks of; `value` is meant unless `spot` says otherwise. */
+export interface Related {
+  readonly path: JsonPath;
+  readonly spot?: Spot;
+  readonly message: string;
+}
+
+/** What a rule says about one place. `path` leads from the root of the judged value. */
+export interface Report {
+  readonly path: JsonPath;
+  /** `value` unless said otherwise. */
+  readonly spot?: Spot;
+  /** What is wrong and what is right. */
+  readonly message: string;
+  /** When it is not the rule's own. */
+  readonly severity?: Severity;
+  /** Other places that the message speaks of. */
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A report with the name of its rule and the severity that the settings give it. */
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly deprecated: boolean;
+}

@@ -1,0 +1,197 @@
+import type { IslandKind } from '../schema/schemas.ts';
+import {
+  type Block,
+  type Island,
+  type PiecePlace,
+  type Pieces,
+  pieceAt,
+  pieceOfIsland,
+  piecesFrom,
+} from '../text/pieces.ts';
+import { type Range, rangeAt } from '../text/positions.ts';
+import { type Change, editSource, openSource, type Source, textOf } from '../text/source.ts';
+import { parse, plainValue, type Tree } from '../text/tree.ts';
+import { type Envelope, envelopeOf, keepEnvelope } from './envelope.ts';
+import { member } from './json.ts';
+
+/** A document as every feature takes it: an immutable value for one version of one text. */
+export interface Fixture {
+  readonly uri: string;
+  readonly version: number;
+  /** The editor's language of the document: `run-step`, `json`, `jsonc`, … */
+  readonly languageId: string;
+  readonly source: Source;
+}
+
+/** An island as a value. */
+export interface Content {
+  readonly kind: IslandKind;
+  readonly value: unknown;
+  /** Its text is not JSON; `value` is as much as could be read. */
+  readonly broken: boolean;
+}
+
+/** Whether comments and trailing commas are right in documents of a language. */
+export function allowsComments(fixture: Fixture): boolean {
+  return fixture.languageId === 'jsonc';
+}
+
+/** Reads a document. `forced`: the user said that it is a run step fixture. */
+export function openFixture(
+  document: {
+    readonly uri: string;
+    readonly version: number;
+    readonly languageId: string;
+    readonly text: string;
+  },
+  forced: boolean,
+): Fixture {
+  const { uri, version, languageId, text } = document;
+  return { uri, version, languageId, source: openSource(text, forced) };
+}
+
+/** The fixture after some changes, sharing with the one before all that they left alone. */
+export function editFixture(
+  fixture: Fixture,
+  changes: readonly Change[],
+  version: number,
+): Fixture {
+  const source = editSource(fixture.source, changes);
+  keepEnvelope(fixture.source, source);
+  return { ...fixture, version, source };
+}
+
+/** The whole text of a document. */
+export function textOfFixture({ source }: Fixture): string {
+  return textOf(source);
+}
+
+/** The range between two UTF-16 offsets of a document. */
+export function rangeOf({ source }: Fixture, start: number, end: number): Range {
+  return rangeAt(source.pieces, start, end);
+}
+
+/** Whether a document holds run steps, so that there is anything to say about it. */
+export function isServed({ source }: Fixture): boolean {
+  if (source.forced) return true;
+  if (source.pieces.islands === 0) return false;
+  const root = envelopeOf(source).value;
+  // An API description shows run steps as examples; they are not its content.
+  if (member(root, 'openapi') !== undefined || member(root, 'swagger') !== undefined) return false;
+  for (const { piece } of piecesFrom(source.pieces)) {
+    if (piece.island !== undefined && !isForeign(readIsland(piece.island), source)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether an island is not ours after all: another vendor's object that calls itself a delta but has none, or a list
+ * of something else than run steps.
+ */
+export function isForeign({ kind, value, broken }: Content, source: Source): boolean {
+  if (source.forced || broken) return false;
+  if (kind === 'delta') return member(value, 'delta') === undefined;
+  if (kind !== 'list') return false;
+  const data = member(value, 'data');
+  return !Array.isArray(data) || data.length > 0 || member(value, 'first_id') === undefined;
+}
+
+/** The island that holds or touches a UTF-16 offset, with its place. */
+export function islandAt(
+  { source: { pieces } }: Fixture,
+  offset: number,
+): { readonly island: Island; readonly start: number; readonly number: number } | undefined {
+  for (const at of [offset, offset - 1]) {
+    if (at < 0) continue;
+    const place = pieceAt(pieces, at);
+    const { island, gap } = place.piece;
+    if (island === undefined) continue;
+    const start = place.start + gap;
+    if (at >= start) return { island, start, number: numberOf(pieces, place) };
+  }
+  return undefined;
+}
+
+/** The place of the island of that number. */
+export function islandPlace(
+  fixture: Fixture,
+  number: number,
+): { readonly island: Island; readonly start: number } | undefined {
+  const place = pieceOfIsland(fixture.source.pieces, number);
+  if (place?.piece.island === undefined) return undefined;
+  return { island: place.piece.island, start: place.start + place.piece.gap };
+}
+
+/** The offset in the document of an offset in its envelope's text. */
+export function fromEnvelope(fixture: Fixture, offset: number): number {
+  const envelope = envelopeOf(fixture.source);
+  const passed = countPassed(envelope, offset);
+  if (passed === 0) return offset;
+  const last = islandPlace(fixture, passed - 1);
+  const end = (envelope.offsets[passed - 1] ?? 0) + (envelope.lengths[passed - 1] ?? 0);
+  if (last === undefined) return offset;
+  // An offset inside a placeholder stands for the start of the island.
+  if (offset < end) return last.start;
+  return last.start + last.island.text.length + (offset - end);
+}
+
+/** How many placeholders begin before an offset. */
+function countPassed({ offsets }: Envelope, offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function numberOf(pieces: Pieces, place: PiecePlace): number {
+  const count = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + block.islands, 0);
+  const before = count(pieces.blocks.slice(0, place.block));
+  const within = pieces.blocks[place.block]?.pieces.slice(0, place.index) ?? [];
+  return before + within.filter((piece) => piece.island !== undefined).length;
+}
+
+/** The kind of an island: what its marker says, else what it looks like. */
+export function kindOf(marker: Island['marker'], value: unknown): IslandKind {
+  if (marker !== 'unmarked') return marker;
+  if (member(value, 'object') === 'list' || Array.isArray(member(value, 'data'))) return 'list';
+  if (member(value, 'event') !== undefined && member(value, 'data') !== undefined) return 'event';
+  return member(value, 'delta') === undefined ? 'step' : 'delta';
+}
+
+/** Reads an island's text as a value. With `comments`, comments and trailing commas do not break it. */
+export function readIsland(island: Island, comments = false): Content {
+  try {
+    const value: unknown = JSON.parse(island.text);
+    return { kind: kindOf(island.marker, value), value, broken: false };
+  } catch {
+    const tree = treeOf(island, comments);
+    const value = plainValue(tree.root);
+    return {
+      kind: kindOf(island.marker, value),
+      value,
+      broken: tree.faults.length > 0 || !comments,
+    };
+  }
+}
+
+/** Trees are big: only those of the last few islands are kept. */
+const recentTrees = new Map<Island, Tree>();
+const keptTrees = 32;
+
+/** The syntax tree of an island's text. */
+export function treeOf(island: Island, comments = false): Tree {
+  let tree = recentTrees.get(island);
+  if (tree === undefined || tree.comments !== comments) {
+    tree = parse(island.text, comments);
+    recentTrees.set(island, tree);
+    for (const oldest of recentTrees.keys()) {
+      if (recentTrees.size <= keptTrees) break;
+      recentTrees.delete(oldest);
+    }
+  }
+  return tree;
+}

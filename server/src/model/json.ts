@@ -1,0 +1,29 @@
+/** A JSON object as a plain value; its members may be anything. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object (not an array, not null). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The own property of an object, or `undefined`: safe for names such as `__proto__` and for values that are no object. */
+export function member(value: unknown, name: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string | number, unknown>>)[name];
+}
+
+/** The value at the end of a path, or `undefined`. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce(member, value);
+}
+
+/** A JSON pointer (RFC 6901) for a path. */
+export function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The JSON type of a value as people call it: `null`, `array`, `object`, `string`, `number`, `boolean`. */
+export function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

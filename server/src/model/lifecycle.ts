@@ -1,0 +1,40 @@
+/** What a status means for the rest of the step: which timestamp it sets. From the model's property descriptions. */
+export interface Status {
+  readonly name: StatusName;
+  /** The timestamp that a step in this status has; a step in progress has none. */
+  readonly endedAt?: EndTimestamp;
+}
+
+/** The values of `status`. */
+export type StatusName = 'in_progress' | 'cancelled' | 'failed' | 'completed' | 'expired';
+
+/** The timestamps of a step's end; at most one of them is set. */
+export type EndTimestamp = 'expired_at' | 'cancelled_at' | 'failed_at' | 'completed_at';
+
+const statuses: Readonly<Record<StatusName, Status>> = {
+  in_progress: { name: 'in_progress' },
+  cancelled: { name: 'cancelled', endedAt: 'cancelled_at' },
+  failed: { name: 'failed', endedAt: 'failed_at' },
+  completed: { name: 'completed', endedAt: 'completed_at' },
+  expired: { name: 'expired', endedAt: 'expired_at' },
+};
+
+/** The end timestamps in the model's order. */
+export const endTimestamps: readonly EndTimestamp[] = [
+  'expired_at',
+  'cancelled_at',
+  'failed_at',
+  'completed_at',
+];
+
+/** The status of that name, or `undefined` for a name that the model does not know. */
+export function statusOf(name: unknown): Status | undefined {
+  return typeof name === 'string' && Object.hasOwn(statuses, name)
+    ? statuses[name as StatusName]
+    : undefined;
+}
+
+/** The status whose end a timestamp records. */
+export function statusEndingAt(timestamp: EndTimestamp): StatusName | undefined {
+  return Object.values(statuses).find((status) => status.endedAt === timestamp)?.name;
+}

@@ -1,0 +1,44 @@
+import { clientNameOf } from '../schema/clientName.ts';
+import { member } from './json.ts';
+import { type Status, statusOf } from './lifecycle.ts';
+import { unitOf } from './timestamps.ts';
+
+/**
+ * Readers of a run step that may be wrong anywhere. Each gives `undefined` for a value that is not of its kind, so that
+ * a rule about two fields stays quiet when one of them is a mistake of its own.
+ */
+
+/** A property by its JSON name, or by a client library's spelling of it. */
+export function read(step: unknown, name: string): unknown {
+  return member(step, name) ?? member(step, clientNameOf(name));
+}
+
+/** The step's status, if it is one of the model's. */
+export function readStatus(step: unknown): Status | undefined {
+  return statusOf(read(step, 'status'));
+}
+
+/** A timestamp in Unix seconds, if it is a whole number of a size that seconds have. */
+export function readTime(step: unknown, name: string): number | undefined {
+  const value = read(step, name);
+  const sound = typeof value === 'number' && Number.isInteger(value) && value >= 0;
+  return sound && unitOf(value) === 'seconds' ? value : undefined;
+}
+
+/** A string property. */
+export function readText(step: unknown, name: string): string | undefined {
+  const value = read(step, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The tool calls of a step or delta, with their paths; none for a step that wrote a message. */
+export function readToolCalls(
+  root: unknown,
+): readonly { readonly call: unknown; readonly path: readonly (string | number)[] }[] {
+  const delta = member(root, 'delta');
+  const base = delta === undefined ? ['step_details'] : ['delta', 'step_details'];
+  const details = base.reduce<unknown>(member, root);
+  const calls = member(details, 'tool_calls');
+  if (!Array.isArray(calls)) return [];
+  return calls.map((call: unknown, index) => ({ call, path: [...base, 'tool_calls', index] }));
+}

@@ -1,0 +1,74 @@
+import { isoOf } from './timestamps.ts';
+
+/** A moment as a clock in some time zone shows it. */
+export interface ClockTime {
+  /** `2023-11-04`. */
+  readonly date: string;
+  /** `03:01:31`. */
+  readonly time: string;
+  /** `+01:00`; `Z` where the zone is UTC. */
+  readonly offset: string;
+  /** `Saturday`. */
+  readonly weekday: string;
+}
+
+/**
+ * Unix seconds as shown by a clock in a time zone: `UTC` (also the empty string), `local` or an IANA name.
+ * `undefined` for a zone that nobody knows, and for times that a date cannot hold (past the year 275760).
+ */
+export function clockTime(seconds: number, zone: string): ClockTime | undefined {
+  const offset = offsetOf(seconds, zone);
+  const shifted = offset === undefined ? NaN : seconds + secondsOf(offset);
+  const [date, time] = isoOf(shifted)?.replace('Z', '').split('T') ?? [];
+  if (offset === undefined || date === undefined || time === undefined) return undefined;
+  const weekday = weekdays[new Date(shifted * 1000).getUTCDay()] ?? '';
+  return { date, time, offset, weekday };
+}
+
+/** Whether a time zone can be shown: `UTC`, `local`, or an IANA name that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  return isUtc(zone) || formatOf(zone) !== undefined;
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+function isUtc(zone: string): boolean {
+  return zone === '' || zone.toUpperCase() === 'UTC';
+}
+
+function offsetOf(seconds: number, zone: string): string | undefined {
+  if (isUtc(zone)) return 'Z';
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const parts = formatOf(zone)?.formatToParts(date);
+  const name = parts?.find(({ type }) => type === 'timeZoneName')?.value;
+  return name === 'GMT' ? '+00:00' : name?.replace('GMT', '');
+}
+
+/** `+05:30` in seconds; zones of the nineteenth century have seconds too. */
+function secondsOf(offset: string): number {
+  if (offset === 'Z') return 0;
+  const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+const keptFormats = 16;
+
+/** The format of a zone's offset. Making one takes longer than a hundred uses of it. */
+function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+  if (!formats.has(zone)) {
+    if (formats.size >= keptFormats) formats.clear();
+    formats.set(zone, makeFormat(zone));
+  }
+  return formats.get(zone);
+}
+
+function makeFormat(zone: string): Intl.DateTimeFormat | undefined {
+  const timeZone = zone === 'local' ? {} : { timeZone: zone };
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZoneName: 'longOffset', ...timeZone });
+  } catch {
+    return undefined;
+  }
+}

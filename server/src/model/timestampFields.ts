@@ -1,0 +1,67 @@
+import { clientNameOf } from '../schema/clientName.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { childAt, type JsonPath, schemaAt } from '../schema/schemaAt.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import { isObject } from './json.ts';
+
+/** A value that the schemas say is a point in time in Unix seconds, whatever stands there now. */
+export interface TimestampField {
+  readonly path: JsonPath;
+  readonly value: unknown;
+  readonly node: SchemaNode;
+}
+
+/**
+ * The timestamps of a run step, delta, list or event that may be wrong anywhere, also under a client library's name
+ * (`createdAt`). Null and values of wrong types are given too. Only goes where the schemas have timestamps.
+ */
+export function timestampsOf(kind: IslandKind, root: unknown): Iterable<TimestampField> {
+  const node = schemaAt(kind, [], root);
+  return node === undefined ? [] : fieldsIn(node, root, []);
+}
+
+function* fieldsIn(node: SchemaNode, value: unknown, path: JsonPath): Generator<TimestampField> {
+  if (node.annotations.timestamp) yield { path, value, node };
+  else if (Array.isArray(value)) {
+    if (node.items === undefined || !leadsToTimestamp(node.items)) return;
+    for (const [index, item] of value.entries())
+      yield* fieldsUnder(node, index, item, [...path, index]);
+  } else if (isObject(value)) {
+    for (const [name, client] of waysOf(node)) {
+      const key = Object.hasOwn(value, name) ? name : client;
+      if (Object.hasOwn(value, key)) yield* fieldsUnder(node, name, value[key], [...path, key]);
+    }
+  }
+}
+
+function* fieldsUnder(
+  node: SchemaNode,
+  key: string | number,
+  value: unknown,
+  path: JsonPath,
+): Generator<TimestampField> {
+  const child = childAt(node, key, value);
+  if (child !== undefined) yield* fieldsIn(child, value, path);
+}
+
+type Way = readonly [name: string, clientName: string];
+
+const ways = new WeakMap<SchemaNode, readonly Way[]>();
+
+/** The properties of an object behind which timestamps are. */
+function waysOf(node: SchemaNode): readonly Way[] {
+  let known = ways.get(node);
+  if (known === undefined) {
+    known = [...node.properties]
+      .filter(([, child]) => leadsToTimestamp(child))
+      .map(([name]) => [name, clientNameOf(name)]);
+    ways.set(node, known);
+  }
+  return known;
+}
+
+function leadsToTimestamp(node: SchemaNode): boolean {
+  if (node.annotations.timestamp || waysOf(node).length > 0) return true;
+  if (node.items !== undefined && leadsToTimestamp(node.items)) return true;
+  return node.branches?.some((branch) => leadsToTimestamp(branch.node)) ?? false;
+}

@@ -1,0 +1,176 @@
+import type { Finding } from '../model/finding.ts';
+import { isForeign, readIsland, treeOf } from '../model/fixture.ts';
+import { isObject } from '../model/json.ts';
+import type { Settings } from '../model/settings.ts';
+import { readText, readTime } from '../model/step.ts';
+import type { SchemaError } from '../schema/schemaError.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import { validate } from '../schema/validate.ts';
+import type { Island } from '../text/pieces.ts';
+import type { Source } from '../text/source.ts';
+import { spanOf } from '../text/spot.ts';
+import { nestingLimit, tooDeepAt } from '../text/tree.ts';
+import { type Inspection, inspectionFor } from './inspection.ts';
+import { rules } from './registry.ts';
+import type { Subject, Summary, TextSubject } from './rule.ts';
+
+/** The rules that compare values with each other. */
+const relational = new Set(
+  rules.filter(({ value }) => value !== undefined).map(({ name }) => name),
+);
+
+/** How a check is done: the user's settings, the time in Unix seconds, and what the document's language allows. */
+export interface CheckOptions {
+  readonly settings: Settings;
+  readonly now: number;
+  /** Comments and trailing commas are allowed. */
+  readonly comments: boolean;
+}
+
+/** What was found in one island, and what is kept of it. */
+export interface IslandReport {
+  /** Another vendor's object: nothing is said about it. */
+  readonly foreign: boolean;
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks one island: its text, its structure by the schemas, and the relations inside it. */
+export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
+  const content = readIsland(island, options.comments);
+  const { kind, value, broken } = content;
+  const summary = summaryOf(kind, value);
+  if (isForeign(content, source)) return { foreign: true, summary, findings: [] };
+  const inspection = inspectionFor(options.settings);
+  const findings = inspection.collect(() => {
+    checkText(textSubject(island, value, broken, options), inspection);
+    checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection);
+  });
+  return {
+    foreign: false,
+    summary,
+    findings: broken ? apartFromFaults(findings, island, options) : findings,
+  };
+}
+
+/**
+ * What can be relied on in text with slips of syntax: on the line of a slip nothing may be what it seems, and behind one
+ * the parser may have put values into wrong objects, so that only what is said of a single value counts there.
+ */
+function apartFromFaults(
+  findings: readonly Finding[],
+  island: Island,
+  { comments }: CheckOptions,
+): readonly Finding[] {
+  const tree = treeOf(island, comments);
+  const first = tree.faults[0]?.offset ?? 0;
+  const sameLine = (a: number, b: number) =>
+    !/[\r\n]/.test(tree.text.slice(Math.min(a, b), Math.max(a, b)));
+  return findings.filter(({ rule, path, spot = 'value' }) => {
+    if (typeof spot === 'object' && 'offset' in spot) return true;
+    const { offset } = spanOf(tree, path, spot);
+    if (offset > first && relational.has(rule)) return false;
+    return !tree.faults.some((fault) => sameLine(fault.offset, offset));
+  });
+}
+
+function textSubject(
+  island: Island,
+  value: unknown,
+  broken: boolean,
+  { comments }: CheckOptions,
+): TextSubject {
+  const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
+  const repeats = !broken && countMembers(value) < island.keys;
+  const tree = repeats || broken ? treeOf(island, comments) : undefined;
+  return {
+    text: island.text,
+    faults: broken ? (tree?.faults ?? []) : [],
+    tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
+    tree,
+  };
+}
+
+/** Lets the text rules judge a text. */
+export function checkText(subject: TextSubject, { text }: Inspection): void {
+  for (const { rule, tell } of text) rule.text?.(subject, tell);
+}
+
+/** A value to be checked; `strays` are elements of a list's `data` that are no objects. */
+export interface Checked {
+  readonly kind: IslandKind;
+  readonly value: unknown;
+  readonly broken: boolean;
+  readonly strays: readonly number[];
+}
+
+/** Lets the schemas and the rules about relations judge a value. */
+export function checkValue(
+  { kind, value, broken, strays }: Checked,
+  { settings, now }: CheckOptions,
+  inspection: Inspection,
+): void {
+  const told = validate(kind, value);
+  const errors =
+    told.length === 0 && strays.length === 0
+      ? told
+      : [...told, ...strays.map(strayError)].filter((error) => concerns(error, broken, settings));
+  const subject: Subject = { kind, value, errors, broken, settings, now };
+  for (const error of errors) putIntoWords(error, subject, inspection);
+  if (!isObject(value)) return;
+  const judged = { ...subject, value };
+  for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
+}
+
+function putIntoWords(error: SchemaError, subject: Subject, { structure }: Inspection): void {
+  for (const { rule, tell } of structure) {
+    const verdict = rule.structure?.(error, subject);
+    if (verdict === undefined) continue;
+    if (verdict !== 'quiet') tell(verdict);
+    return;
+  }
+}
+
+/** Whether a schema error says something: not what is unfinished, nor what the chosen conformance allows. */
+function concerns(error: SchemaError, broken: boolean, { conformance }: Settings): boolean {
+  if (broken && (error.kind === 'required' || error.kind === 'unknown')) return false;
+  if (error.kind === 'required') return !(conformance === 'api' && error.apiOptional);
+  // Editors and validators read `$schema`; it says nothing about the step.
+  if (error.kind === 'unknown' && error.name === '$schema') return error.path.length > 0;
+  return error.kind !== 'extra' || conformance === 'model';
+}
+
+function strayError(index: number): SchemaError {
+  return { kind: 'type', path: ['data', index], expected: ['object'], nullable: false };
+}
+
+function straysIn(kind: IslandKind, value: unknown): readonly number[] {
+  if (kind !== 'list' || !isObject(value) || !Array.isArray(value.data)) return [];
+  return value.data.flatMap((item, index) => (isObject(item) ? [] : [index]));
+}
+
+function summaryOf(kind: IslandKind, value: unknown): Summary {
+  return {
+    kind,
+    id: readText(value, 'id'),
+    type: readText(value, 'type'),
+    status: readText(value, 'status'),
+    createdAt: readTime(value, 'created_at'),
+    runId: readText(value, 'run_id'),
+    threadId: readText(value, 'thread_id'),
+  };
+}
+
+/** How many properties the objects in a value have together. */
+export function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += countMembers(item);
+  else {
+    for (const key in value) {
+      count++;
+      count += countMembers((value as Readonly<Record<string, unknown>>)[key]);
+    }
+  }
+  return count;
+}

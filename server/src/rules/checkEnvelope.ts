@@ -1,0 +1,143 @@
+import type { Envelope, Frame } from '../model/envelope.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Settings } from '../model/settings.ts';
+import { countNames, parse, tooDeepAt } from '../text/tree.ts';
+import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
+import { inspectionFor } from './inspection.ts';
+import type { ListSubject, Rule, Summary } from './rule.ts';
+
+/** What was found around the islands. */
+export interface EnvelopeReport {
+  /** About the text of the envelope; spots are offsets in it. */
+  readonly text: readonly Finding[];
+  /** About each list and event; paths start at the frame's object. */
+  readonly frames: readonly { readonly frame: Frame; readonly findings: readonly Finding[] }[];
+}
+
+/** What the checks of an envelope remember, so that an edit of one step does not cost a check of the whole list. */
+interface Remembered {
+  readonly settings: Settings;
+  readonly text: readonly Finding[];
+  readonly frames: ReadonlyMap<Frame, FrameMemory>;
+}
+
+interface FrameMemory {
+  readonly structure: readonly Finding[];
+  steps: readonly Summary[];
+  readonly byRule: Map<Rule, readonly Finding[]>;
+}
+
+const remembered = new WeakMap<Envelope, Remembered>();
+
+/** Checks what surrounds the islands, whose summaries are given in order. */
+export function checkEnvelope(
+  envelope: Envelope,
+  summaries: readonly Summary[],
+  options: CheckOptions,
+): EnvelopeReport {
+  let memory = remembered.get(envelope);
+  if (memory?.settings !== options.settings) {
+    memory = firstCheck(envelope, options);
+    remembered.set(envelope, memory);
+  }
+  const frames = [...memory.frames].map(([frame, of]) => ({
+    frame,
+    findings: [
+      ...of.structure,
+      ...(frame.kind === 'list' && !envelope.broken
+        ? checkList(frame, of, summaries, options.settings)
+        : []),
+    ],
+  }));
+  return { text: memory.text, frames };
+}
+
+function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
+  const { settings } = options;
+  const inspection = inspectionFor(settings);
+  const structureOf = (frame: Frame) =>
+    inspection.collect(() => {
+      const { kind, value } = frame;
+      const strays = kind === 'list' ? straysOf(frame) : [];
+      checkValue({ kind, value, broken: envelope.broken, strays }, options, inspection);
+    });
+  return {
+    settings,
+    text: inspection.collect(() => checkText(envelopeSubject(envelope, options), inspection)),
+    frames: new Map(
+      envelope.frames.map((frame) => [
+        frame,
+        { structure: structureOf(frame), steps: [], byRule: new Map() },
+      ]),
+    ),
+  };
+}
+
+function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
+  const { text, broken, value } = envelope;
+  const deep = tooDeepAt(text);
+  const repeats = !broken && countMembers(value) < countNames(text);
+  const tree = repeats || broken ? parse(text, comments) : undefined;
+  return {
+    text,
+    faults: tree?.faults ?? [],
+    tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
+    tree,
+  };
+}
+
+function straysOf({ value, islands }: Frame): readonly number[] {
+  const data: unknown = value.data;
+  if (!Array.isArray(data)) return [];
+  return islands.flatMap((island, index) => {
+    const item: unknown = data[index];
+    const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
+    return island === undefined && !isObject ? [index] : [];
+  });
+}
+
+/** Lets each list rule judge again only when the properties it reads have changed in some step. */
+function checkList(
+  { value, islands }: Frame,
+  memory: FrameMemory,
+  summaries: readonly Summary[],
+  settings: Settings,
+): readonly Finding[] {
+  const inspection = inspectionFor(settings);
+  const steps = islands.map((island) => (island === undefined ? undefined : summaries[island]));
+  const subject: ListSubject = { value, steps: steps.map((step) => step ?? noSummary), settings };
+  for (const { rule, tell } of inspection.list) {
+    const { list } = rule;
+    if (list === undefined) continue;
+    const known = memory.byRule.has(rule) && sameIn(memory.steps, subject.steps, list.reads);
+    if (!known)
+      memory.byRule.set(
+        rule,
+        inspection.collect(() => list.check(subject, tell)),
+      );
+  }
+  memory.steps = subject.steps;
+  return [...memory.byRule.values()].flat();
+}
+
+function sameIn(
+  before: readonly Summary[],
+  after: readonly Summary[],
+  names: readonly (keyof Summary)[],
+): boolean {
+  if (before.length !== after.length) return false;
+  return after.every((step, index) => {
+    const old = before[index];
+    return step === old || names.every((name) => step[name] === old?.[name]);
+  });
+}
+
+const noSummary: Summary = {
+  kind: 'step',
+  id: undefined,
+  type: undefined,
+  status: undefined,
+  createdAt: undefined,
+  runId: undefined,
+  threadId: undefined,
+};

@@ -1,0 +1,29 @@
+import { valueAt } from '../model/json.ts';
+import type { Rule } from './rule.ts';
+import { json } from './support/words.ts';
+
+/** A value that is always the same is another. */
+export const constant: Rule = {
+  name: 'const',
+  severity: 'error',
+  fixable: true,
+  docs: {
+    what: 'A property that has the same value in every object of its kind, such as `object`, has another.',
+    why: 'Readers tell by these properties what an object is.',
+    examples: [{ bad: '"object": "thread.run.steps"', good: '"object": "thread.run.step"' }],
+  },
+  structure: (error, subject) => {
+    if (error.kind !== 'const') return undefined;
+    const { path, expected } = error;
+    return {
+      path,
+      message: `Expected ${json(expected)}, got ${json(valueAt(subject.value, path))}`,
+      fixes: [
+        {
+          title: `Change to ${json(expected)}`,
+          edits: [{ kind: 'replace', path, value: expected }],
+        },
+      ],
+    };
+  },
+};

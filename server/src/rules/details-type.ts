@@ -1,0 +1,76 @@
+import type { Fix } from '../model/finding.ts';
+import { isObject } from '../model/json.ts';
+import { read, readText } from '../model/step.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
+import type { Rule } from './rule.ts';
+import { foreignMembers, ownNames } from './support/branches.ts';
+import { judgeForeign } from './support/foreign.ts';
+import { keyOf } from './support/place.ts';
+import { code } from './support/words.ts';
+
+/** `type` and what it decides do not go together. */
+export const detailsType: Rule = {
+  name: 'details-type',
+  severity: 'error',
+  fixable: true,
+  docs: {
+    what: 'The `type` of a step differs from that of its `step_details`; or `step_details`, a tool call or an output of the code interpreter has the property that belongs to another `type`.',
+    why: 'Readers look at `type` first and then at the property that goes with it. When the two do not match, they find nothing there, or throw.',
+    examples: [
+      {
+        bad: '"type": "tool_calls",\n"step_details": {\n  "type": "message_creation",\n  "message_creation": { "message_id": "msg_abc123" }\n}',
+        good: '"type": "message_creation",\n"step_details": {\n  "type": "message_creation",\n  "message_creation": { "message_id": "msg_abc123" }\n}',
+      },
+      {
+        bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "function", "file_search": {} }\n  ]\n}',
+        good: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "file_search", "file_search": {} }\n  ]\n}',
+      },
+    ],
+  },
+  structure: judgeForeign,
+  value: ({ kind, value: step }, tell) => {
+    if (kind !== 'step') return;
+    const details = read(step, 'step_details');
+    const outer = readText(step, 'type');
+    if (outer === undefined || !isObject(details)) return;
+    const inner = readText(details, 'type');
+    if (inner === undefined || inner === outer) return;
+    const shape = shapeOf(inner);
+    if (shape === undefined || shapeOf(outer) === undefined) return;
+    // A property of the other type is told by the structure hook, together with the `type` that it speaks against.
+    if (foreignMembers(details, shape).length > 0) return;
+    const outerPath = [keyOf(step, 'type') ?? 'type'];
+    const innerPath = [keyOf(step, 'step_details') ?? 'step_details', 'type'];
+    const message = `The step's \`type\` is ${code(outer)}, but that of its \`step_details\` is ${code(inner)}`;
+    const toInner = change(outerPath, inner);
+    tell(
+      ownNames(shape).some((name) => keyOf(details, name) !== undefined)
+        ? {
+            path: outerPath,
+            message,
+            related: [{ path: innerPath, message: `${code(inner)} is here` }],
+            fixes: [toInner],
+          }
+        : {
+            path: innerPath,
+            message,
+            related: [{ path: outerPath, message: `${code(outer)} is here` }],
+            fixes: [change(innerPath, outer), toInner],
+          },
+    );
+  },
+};
+
+/** The shape that `step_details` of a type have; `undefined` for a type that the model does not know. */
+function shapeOf(type: string): SchemaNode | undefined {
+  const node = schemaAt('step', ['step_details'], { step_details: { type } });
+  return node?.union === undefined ? undefined : node;
+}
+
+function change(path: JsonPath, value: string): Fix {
+  return {
+    title: `Change ${code(path.join('.'))} to ${code(value)}`,
+    edits: [{ kind: 'replace', path, value }],
+  };
+}

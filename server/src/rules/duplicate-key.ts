@@ -1,0 +1,65 @@
+import type { JsonPath, Node } from '../text/tree.ts';
+import type { Rule, Tell } from './rule.ts';
+import { code } from './support/words.ts';
+
+/** An object has the same key twice. */
+export const duplicateKey: Rule = {
+  name: 'duplicate-key',
+  severity: 'warning',
+  fixable: true,
+  docs: {
+    what: 'An object has the same key twice. The finding is at the earlier one.',
+    why: 'Nearly every JSON reader, `JSON.parse` among them, keeps the last value only: the earlier one is lost without a word.',
+    examples: [
+      {
+        bad: '"usage": null,\n"metadata": { "customer": "7" },\n"metadata": {}',
+        good: '"usage": null,\n"metadata": { "customer": "7" }',
+      },
+    ],
+  },
+  text: ({ tree }, tell) => {
+    if (tree?.root !== undefined) visit(tree.root, [], tell);
+  },
+};
+
+function visit(node: Node, path: JsonPath, tell: Tell): void {
+  if (node.type === 'object') compareKeys(node, path, tell);
+  for (const [index, child] of node.children?.entries() ?? []) {
+    const [key, value] = child.children ?? [];
+    if (node.type === 'array') visit(child, [...path, index], tell);
+    else if (key !== undefined && value !== undefined) visit(value, [...path, key.value], tell);
+  }
+}
+
+function compareKeys(object: Node, path: JsonPath, tell: Tell): void {
+  const properties = object.children ?? [];
+  const last = new Map(properties.map((property) => [property.children?.[0]?.value, property]));
+  if (last.size === properties.length) return;
+  properties.forEach((property, index) => {
+    const [key] = property.children ?? [];
+    const final = last.get(key?.value)?.children?.[0];
+    const next = properties[index + 1];
+    if (key === undefined || final === undefined || final === key || next === undefined) return;
+    const name = code(String(key.value));
+    const here = [...path, key.value];
+    tell({
+      path: here,
+      spot: { offset: key.offset, length: key.length },
+      message: `The key ${name} is repeated further down: this value is lost`,
+      related: [
+        {
+          path: here,
+          spot: { offset: final.offset, length: final.length },
+          message: `The last ${name} is the one that counts`,
+        },
+      ],
+      fixes: [
+        {
+          title: `Remove this ${name}`,
+          // Up to the next property, so that the comma goes along and the indentation stays.
+          edits: [{ kind: 'cut', offset: property.offset, length: next.offset - property.offset }],
+        },
+      ],
+    });
+  });
+}

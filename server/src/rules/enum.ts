@@ -1,0 +1,56 @@
+import type { Report } from '../model/finding.ts';
+import { valueAt } from '../model/json.ts';
+import type { JsonPath } from '../schema/schemaAt.ts';
+import { byDistance } from './nearest.ts';
+import type { Rule } from './rule.ts';
+import { meantBy, meantByTag } from './support/meant.ts';
+import { code, either } from './support/words.ts';
+
+/** A value is outside the list of those that the model knows. */
+export const enumeration: Rule = {
+  name: 'enum',
+  severity: 'error',
+  fixable: true,
+  docs: {
+    what: 'A value is not one of those that the model lists for its place, such as `status`, `type`, `last_error.code` or `ranker`.',
+    why: 'Readers branch on these values. A value that none of the branches expects is dropped or fails.',
+    examples: [
+      { bad: '"status": "complete"', good: '"status": "completed"' },
+      { bad: '"status": "canceled"', good: '"status": "cancelled"' },
+      {
+        bad: '"type": "tool_calls",\n"step_details": {\n  "type": "tool_call",\n  "tool_calls": []\n}',
+        good: '"type": "tool_calls",\n"step_details": {\n  "type": "tool_calls",\n  "tool_calls": []\n}',
+      },
+    ],
+  },
+  structure: (error, { value: root }) => {
+    if (error.kind === 'tag') {
+      const { path, tag, allowed, value } = error;
+      const meant = meantByTag(value, allowed, valueAt(root, path));
+      return report([...path, tag], value, allowed, meant);
+    }
+    if (error.kind !== 'enum') return undefined;
+    const value = String(valueAt(root, error.path));
+    const allowed = error.allowed.map(String);
+    return report(error.path, value, allowed, meantBy(value, allowed));
+  },
+};
+
+function report(
+  path: JsonPath,
+  value: string,
+  allowed: readonly string[],
+  meant: readonly string[],
+): Report {
+  const others = byDistance(value, allowed).filter((one) => !meant.includes(one));
+  const list = [...meant, ...others].map(code).join(', ');
+  const question = meant.length > 0 ? `, did you mean ${either(meant.map(code))}?` : ':';
+  return {
+    path,
+    message: `Unknown value ${code(value)}${question} ${meant.length > 0 ? 'Allowed' : 'allowed'} are ${list}`,
+    fixes: meant.map((one) => ({
+      title: `Change to ${code(one)}`,
+      edits: [{ kind: 'replace', path, value: one }],
+    })),
+  };
+}

@@ -1,0 +1,39 @@
+import type { IdKind } from '../schema/annotations.ts';
+import type { Rule } from './rule.ts';
+import { findUnprefixed } from './support/idFields.ts';
+import { code } from './support/words.ts';
+
+/** An ID does not begin as IDs of its kind do. */
+export const idPrefix: Rule = {
+  name: 'id-prefix',
+  severity: 'information',
+  fixable: false,
+  docs: {
+    what: 'An ID does not begin with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`.',
+    why: 'The API gives each kind of ID its prefix, and an ID in the wrong place shows by it. Where test data invents its IDs, turn this rule off.',
+    examples: [
+      { bad: '"run_id": "thread_abc123"', good: '"run_id": "run_abc123"' },
+      { bad: '"id": "1"', good: '"id": "step_1"' },
+    ],
+  },
+  value: ({ kind, value: root }, tell) => {
+    // The IDs of a list are those of its steps.
+    if (kind === 'list') return;
+    findUnprefixed(kind, root, (path, id, idKind, prefix) => {
+      tell({
+        path,
+        message: `IDs of ${plurals[idKind]} begin with ${code(prefix)}, not ${code(id)}`,
+      });
+    });
+  },
+};
+
+const plurals: Readonly<Record<IdKind, string>> = {
+  step: 'run steps',
+  run: 'runs',
+  thread: 'threads',
+  assistant: 'assistants',
+  message: 'messages',
+  tool_call: 'tool calls',
+  file: 'files',
+};

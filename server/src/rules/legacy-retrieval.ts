@@ -1,0 +1,44 @@
+import { isObject } from '../model/json.ts';
+import type { Rule } from './rule.ts';
+import { toolCallPath, toolCallsOf } from './support/toolCalls.ts';
+
+/** A tool call of version 1 of the API. */
+export const legacyRetrieval: Rule = {
+  name: 'legacy-retrieval',
+  severity: 'hint',
+  fixable: true,
+  deprecated: true,
+  docs: {
+    what: 'A tool call is of type `retrieval`. Version 2 of the API (April 2024) calls it `file_search`. Set `apiVersion` to `v1` when your fixtures are meant for version 1.',
+    why: 'Version 1 of the API has been shut down: nothing sends `retrieval` any more, and clients of today do not read it.',
+    examples: [
+      {
+        bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "retrieval", "retrieval": {} }\n  ]\n}',
+        good: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "file_search", "file_search": {} }\n  ]\n}',
+      },
+    ],
+  },
+  value: ({ kind, value: root, settings }, tell) => {
+    if ((kind !== 'step' && kind !== 'delta') || settings.apiVersion === 'v1') return;
+    for (const [at, call] of toolCallsOf(kind, root).entries()) {
+      // With the new name's property it is a matter of `details-type`.
+      if (!isObject(call) || call.type !== 'retrieval' || Object.hasOwn(call, 'file_search'))
+        continue;
+      const type = toolCallPath(kind, at, 'type');
+      const member = toolCallPath(kind, at, 'retrieval');
+      const renames = Object.hasOwn(call, 'retrieval')
+        ? [{ kind: 'rename', path: member, name: 'file_search' } as const]
+        : [];
+      tell({
+        path: type,
+        message: 'Version 2 of the API calls `retrieval` `file_search`',
+        fixes: [
+          {
+            title: 'Convert to `file_search`',
+            edits: [{ kind: 'replace', path: type, value: 'file_search' }, ...renames],
+          },
+        ],
+      });
+    }
+  },
+};

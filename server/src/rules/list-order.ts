@@ -1,0 +1,52 @@
+import type { Rule, Summary } from './rule.ts';
+
+/** The steps of a list are neither ascending nor descending in time. */
+export const listOrder: Rule = {
+  name: 'list-order',
+  severity: 'hint',
+  fixable: false,
+  docs: {
+    what: 'The steps of a list are sorted neither from new to old nor from old to new by `created_at`. The finding is at the first one that is out of order.',
+    why: 'The API sorts lists: newest first, or oldest first when asked for `order=asc`. Clients that page through them rely on it.',
+    examples: [
+      {
+        bad: '"object": "list",\n"data": [\n  { "id": "step_3", "created_at": 1699063283 },\n  { "id": "step_1", "created_at": 1699063281 },\n  { "id": "step_2", "created_at": 1699063282 }\n],\n"first_id": "step_3",\n"last_id": "step_2",\n"has_more": false',
+        good: '"object": "list",\n"data": [\n  { "id": "step_3", "created_at": 1699063283 },\n  { "id": "step_2", "created_at": 1699063282 },\n  { "id": "step_1", "created_at": 1699063281 }\n],\n"first_id": "step_3",\n"last_id": "step_1",\n"has_more": false',
+      },
+    ],
+  },
+  list: {
+    reads: ['createdAt'],
+    check: ({ steps }, tell) => {
+      const rises = breaks(steps, 1);
+      const falls = breaks(steps, -1);
+      if (rises.count === 0 || falls.count === 0) return;
+      // Fewer breaks tell which order was meant; newest first is the API's own.
+      const ascending = rises.count < falls.count;
+      const order = ascending ? 'oldest first' : 'newest first';
+      tell({
+        path: ['data', (ascending ? rises : falls).first, 'created_at'],
+        message: `The steps before this one are sorted ${order} by \`created_at\`; this one breaks the order`,
+      });
+    },
+  },
+};
+
+/** How many steps stand on the wrong side of the one before, and which is the first. */
+function breaks(
+  steps: readonly Summary[],
+  direction: number,
+): { readonly count: number; readonly first: number } {
+  let count = 0;
+  let first = -1;
+  let before: number | undefined;
+  steps.forEach(({ createdAt }, at) => {
+    if (createdAt === undefined) return;
+    if (before !== undefined && (createdAt - before) * direction < 0) {
+      if (count === 0) first = at;
+      count++;
+    }
+    before = createdAt;
+  });
+  return { count, first };
+}

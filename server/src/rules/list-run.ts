@@ -1,0 +1,45 @@
+import type { Rule, Summary, Tell } from './rule.ts';
+import { code } from './support/words.ts';
+
+/** The steps of a list are not all of one run. */
+export const listRun: Rule = {
+  name: 'list-run',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'The steps of one list differ in `run_id` or `thread_id`. The finding is at the first one that differs.',
+    why: 'The API lists the steps of one run, which belongs to one thread.',
+    examples: [
+      {
+        bad: '"object": "list",\n"data": [\n  { "id": "step_2", "run_id": "run_1" },\n  { "id": "step_1", "run_id": "run_2" }\n],\n"first_id": "step_2",\n"last_id": "step_1",\n"has_more": false',
+        good: '"object": "list",\n"data": [\n  { "id": "step_2", "run_id": "run_1" },\n  { "id": "step_1", "run_id": "run_1" }\n],\n"first_id": "step_2",\n"last_id": "step_1",\n"has_more": false',
+      },
+    ],
+  },
+  list: {
+    reads: ['runId', 'threadId'],
+    check: ({ steps }, tell) => {
+      compare(steps, 'runId', 'run_id', 'run', tell);
+      compare(steps, 'threadId', 'thread_id', 'thread', tell);
+    },
+  },
+};
+
+function compare(
+  steps: readonly Summary[],
+  field: 'runId' | 'threadId',
+  name: string,
+  what: string,
+  tell: Tell,
+): void {
+  const first = steps.findIndex((step) => step[field] !== undefined);
+  const expected = steps[first]?.[field];
+  const at = steps.findIndex((step) => (step[field] ?? expected) !== expected);
+  const id = steps[at]?.[field];
+  if (expected === undefined || id === undefined) return;
+  tell({
+    path: ['data', at, name],
+    message: `All steps of a list are of one ${what}: the first is of ${code(expected)}, this one of ${code(id)}`,
+    related: [{ path: ['data', first, name], message: `The first step is of ${code(expected)}` }],
+  });
+}

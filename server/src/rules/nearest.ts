@@ -1,0 +1,64 @@
+/**
+ * Which of `known` somebody meant who wrote `word`: those that differ by a slip or two of the fingers (the longer the
+ * word, the more), the nearest first. Case, hyphens, underscores and spaces do not count.
+ */
+export function nearest(word: string, known: readonly string[]): readonly string[] {
+  const folded = fold(word);
+  return known
+    .map((name) => ({ name, distance: distanceTo(fold(name), folded) }))
+    .filter(({ distance }) => distance !== undefined)
+    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
+    .map(({ name }) => name);
+}
+
+/** All of `known`, the nearest to `word` first; those that are equally far stay in their order. */
+export function byDistance(word: string, known: readonly string[]): readonly string[] {
+  const folded = fold(word).slice(0, longest);
+  return known
+    .map((name) => ({ name, distance: distance(fold(name), folded) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
+}
+
+/** Longer words are not compared to their end: nobody means a known name by them. */
+const longest = 64;
+
+function distanceTo(name: string, word: string): number | undefined {
+  const limit = Math.floor(name.length / 4) || (name.length > 2 ? 1 : 0);
+  if (Math.abs(name.length - word.length) > limit) return undefined;
+  const far = distance(name, word);
+  return far > limit ? undefined : far;
+}
+
+function fold(word: string): string {
+  return word.replace(/[-_\s]/g, '').toLowerCase();
+}
+
+/** How many characters must be put in, taken out, changed or swapped with the next one (Damerau and Levenshtein). */
+function distance(a: string, b: string): number {
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(
+        Math.min(
+          at(last, column) + 1,
+          at(current, column - 1) + 1,
+          at(last, column - 1) + (same ? 0 : 1),
+          swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    before = last;
+    last = current;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}

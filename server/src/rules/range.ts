@@ -1,0 +1,34 @@
+import { valueAt } from '../model/json.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
+import type { Rule } from './rule.ts';
+import { json } from './support/words.ts';
+
+/** A number is too small or too great. */
+export const range: Rule = {
+  name: 'range',
+  severity: 'error',
+  fixable: false,
+  docs: {
+    what: 'A number is outside its bounds: `score` and `score_threshold` are from 0 to 1, token counts and `index` are not negative.',
+    why: 'Whatever computes with such a number gets nonsense.',
+    examples: [
+      {
+        bad: '"usage": {\n  "prompt_tokens": -1,\n  "completion_tokens": 456,\n  "total_tokens": 455\n}',
+        good: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
+      },
+    ],
+  },
+  structure: (error, { kind, value }) => {
+    if (error.kind !== 'minimum' && error.kind !== 'maximum') return undefined;
+    const node = schemaAt(kind, error.path, value);
+    const { minimum, maximum } = node ?? {};
+    const bounds =
+      minimum !== undefined && maximum !== undefined
+        ? `a number from ${minimum} to ${maximum}`
+        : `at ${error.kind === 'minimum' ? 'least' : 'most'} ${error.limit}`;
+    return {
+      path: error.path,
+      message: `Expected ${bounds}, got ${json(valueAt(value, error.path))}`,
+    };
+  },
+};

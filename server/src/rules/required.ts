@@ -1,0 +1,80 @@
+import type { Fix } from '../model/finding.ts';
+import type { Rule } from './rule.ts';
+import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
+import { placeholder } from './support/placeholder.ts';
+import { all, code, json, moment } from './support/words.ts';
+
+/** A property that the model requires is missing. */
+export const required: Rule = {
+  name: 'required',
+  severity: 'error',
+  fixable: true,
+  docs: {
+    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning.',
+    why: 'Client libraries read these properties without asking whether they are there. A fixture without them tests a shape that the model does not have. Recordings of the live API lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` takes that for right.',
+    examples: [
+      {
+        bad: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456\n}',
+        good: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
+      },
+      {
+        bad: '"last_error": {\n  "code": "server_error"\n},\n"status": "failed"',
+        good: '"last_error": {\n  "code": "server_error",\n  "message": "Sorry, something went wrong."\n},\n"status": "failed"',
+      },
+    ],
+  },
+  structure: (error, subject) => {
+    if (error.kind !== 'required') return undefined;
+    const gaps = gapsAt(error, subject);
+    if (gaps === undefined || !gaps.missing.includes(error)) return 'quiet';
+    const nullable = gaps.missing.filter((one) => one.nullable);
+    if (error.nullable && nullable[0] !== error) return 'quiet';
+    const told = error.nullable ? nullable : [error];
+    const fixes = [addition(told, gaps)];
+    if (gaps.missing.length > told.length) fixes.push(additionOfAll(gaps));
+    return {
+      path: error.path,
+      spot: 'opening',
+      message: error.nullable ? nullMessage(told) : `The property ${code(error.name)} is missing`,
+      ...(error.nullable && { severity: 'warning' }),
+      fixes,
+    };
+  },
+};
+
+function nullMessage(missing: readonly Missing[]): string {
+  const names = all(missing.map(({ name }) => code(name)));
+  const one = missing.length === 1;
+  const text = `The ${one ? 'property' : 'properties'} ${names} ${one ? 'is' : 'are'} missing: ${one ? 'it' : 'they'} may be null, but not absent`;
+  return missing.every((error) => error.apiOptional)
+    ? `${text} (the live API leaves ${one ? 'it' : 'them'} out; the conformance \`api\` allows that)`
+    : text;
+}
+
+function additionOfAll(gaps: Gaps): Fix {
+  const { missing } = gaps;
+  return { ...addition(missing, gaps), title: `Add all ${missing.length} missing properties` };
+}
+
+function addition(missing: readonly Missing[], gaps: Gaps): Fix {
+  // What is added may lead to what else is added: `total_tokens` is the sum of counts that are new themselves.
+  const filled: Record<string, unknown> = { ...gaps.object };
+  const members = missing.map(({ name }) => {
+    filled[name] = placeholder(name, { ...gaps, object: filled });
+    return [name, filled[name]] as const;
+  });
+  const order = [...gaps.node.properties.keys()];
+  return {
+    title: titleOf(members, gaps),
+    edits: [{ kind: 'insert', path: gaps.path, members, order }],
+  };
+}
+
+function titleOf(members: readonly (readonly [string, unknown])[], { node }: Gaps): string {
+  const names = all(members.map(([name]) => code(name)));
+  const [name, value] = members[0] ?? ['', undefined];
+  if (members.every((member) => member[1] === null)) return `Add ${names} as \`null\``;
+  if (members.length > 1 || typeof value === 'object') return `Add ${names}`;
+  const time = node.properties.get(name)?.annotations.timestamp && typeof value === 'number';
+  return `Add ${names} as ${time ? moment(value) : json(value)}`;
+}

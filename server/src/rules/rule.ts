@@ -1,0 +1,84 @@
+import type { Report, Severity } from '../model/finding.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Settings } from '../model/settings.ts';
+import type { SchemaError } from '../schema/schemaError.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import type { Span, SyntaxFault, Tree } from '../text/tree.ts';
+
+/** What rules judge: one run step, delta, list or event as a plain value. */
+export interface Subject {
+  readonly kind: IslandKind;
+  readonly value: unknown;
+  /** All that the schemas say against it; empty while its text is broken. */
+  readonly errors: readonly SchemaError[];
+  /** Its text is not JSON: what is missing in the value may only be unfinished. */
+  readonly broken: boolean;
+  readonly settings: Settings;
+  /** The time of the check in Unix seconds. */
+  readonly now: number;
+}
+
+/** What text rules judge: the text of an island or envelope, with what the parser found. */
+export interface TextSubject {
+  readonly text: string;
+  readonly faults: readonly SyntaxFault[];
+  /** Where it nests deeper than can be followed. */
+  readonly tooDeep: Span | undefined;
+  /** The tree, where one had to be made: the text is broken, or repeats a property name. */
+  readonly tree: Tree | undefined;
+}
+
+/** What is kept of a step once it was read, for rules about many steps. Readers' values: `undefined` where unsound. */
+export interface Summary {
+  readonly kind: IslandKind;
+  readonly id: string | undefined;
+  readonly type: string | undefined;
+  readonly status: string | undefined;
+  /** Unix seconds. */
+  readonly createdAt: number | undefined;
+  readonly runId: string | undefined;
+  readonly threadId: string | undefined;
+}
+
+/** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */
+export interface ListSubject {
+  readonly value: JsonObject;
+  readonly steps: readonly Summary[];
+  readonly settings: Settings;
+}
+
+/** Takes a report. */
+export type Tell = (report: Report) => void;
+
+/** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is told elsewhere. */
+export type Verdict = Report | 'quiet' | undefined;
+
+/** The words of a rule's documentation page, in Markdown. */
+export interface RuleDocs {
+  readonly what: string;
+  readonly why: string;
+  /** Fragments as they stand in a file; `bad` breaks this rule and no other, `good` breaks none. */
+  readonly examples: readonly { readonly bad: string; readonly good: string }[];
+}
+
+/** One thing that can be wrong. Its file, its documentation page and its settings key carry its name. */
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity;
+  /** Whether some of its findings can be fixed. */
+  readonly fixable: boolean;
+  /** Editors strike its places through. */
+  readonly deprecated?: boolean;
+  readonly docs: RuleDocs;
+  /** Judges text. */
+  readonly text?: (subject: TextSubject, tell: Tell) => void;
+  /** Puts a schema error into words; the first rule of the registry that does not pass has it. */
+  readonly structure?: (error: SchemaError, subject: Subject) => Verdict;
+  /** Judges relations inside one step or delta. Only called for values that are objects. */
+  readonly value?: (subject: Subject & { readonly value: JsonObject }, tell: Tell) => void;
+  /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */
+  readonly list?: {
+    readonly reads: readonly (keyof Summary)[];
+    readonly check: (subject: ListSubject, tell: Tell) => void;
+  };
+}

@@ -1,0 +1,62 @@
+import type { Rule } from './rule.ts';
+
+/** A key or token stands in the text. */
+export const secret: Rule = {
+  name: 'secret',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'The text holds what looks like an API key or a bearer token. Placeholders such as `sk-...` are not meant.',
+    why: 'Fixtures are committed and shared, and a key that was once public must be revoked. Recordings take keys along in headers and in the arguments of functions.',
+    examples: [
+      {
+        bad: '"metadata": { "key": "sk-proj-Zq7vR2mXw9LtB4nKc8HsD3fJ" }',
+        good: '"metadata": { "key": "sk-..." }',
+      },
+    ],
+  },
+  text: ({ text }, tell) => {
+    // Nearly all texts are clean, and this is all that they cost.
+    if (!anyShape.test(text)) return;
+    for (const match of text.matchAll(new RegExp(anyShape, 'g'))) {
+      const [found] = match;
+      const token = found.replace(/^Bearer\s+/, '');
+      if (!startsHere(text, match.index) || isPlaceholder(token)) continue;
+      const [, what = 'a token'] = kinds.find(([prefix]) => found.startsWith(prefix)) ?? [];
+      tell({
+        path: [],
+        spot: { offset: match.index, length: found.length },
+        message: `This looks like ${what}: take it out of the file, and revoke it if the file was shared`,
+      });
+    }
+  },
+};
+
+const anyShape =
+  /sk-[\w-]{20,}|sess-\w{32,}|Bearer\s+[\w.~+/-]{20,}|gh[pousr]_\w{36,}|github_pat_\w{40,}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20,}|glpat-[\w-]{20,}/;
+
+const kinds = [
+  ['sk-ant-', 'an Anthropic API key'],
+  ['sk-', 'an OpenAI API key'],
+  ['sess-', 'an OpenAI session key'],
+  ['Bearer', 'a bearer token'],
+  ['gh', 'a GitHub token'],
+  ['glpat-', 'a GitLab token'],
+  ['AKIA', 'an AWS access key'],
+  ['AIza', 'a Google API key'],
+  ['xox', 'a Slack token'],
+] as const;
+
+/** Not in the middle of a word (`task-…`); the letter of an escape such as `\n` is no part of a word. */
+function startsHere(text: string, offset: number): boolean {
+  return /(?:^|[^\w-]|\\[bfnrt])$/.test(text.slice(Math.max(0, offset - 2), offset));
+}
+
+/** Made-up keys repeat characters, count, or say what they are; real ones mix letters and digits. */
+function isPlaceholder(token: string): boolean {
+  const body = token.replace(/^[a-z]+[-_]/i, '');
+  const different = new Set(body.toLowerCase()).size;
+  const says =
+    /x{4}|\.{3}|abcdef|12345|your|example|sample|sanitized|redacted|placeholder|fake|dummy|test/i;
+  return different < 10 || says.test(body) || !/\d/.test(body) || !/[a-z]/i.test(body);
+}

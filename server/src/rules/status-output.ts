@@ -1,0 +1,43 @@
+import { isObject, member } from '../model/json.ts';
+import { readStatus } from '../model/step.ts';
+import type { SchemaError } from '../schema/schemaError.ts';
+import type { Rule } from './rule.ts';
+import { isStatusInDoubt } from './support/ends.ts';
+import { toolCallPath, toolCallsOf } from './support/toolCalls.ts';
+
+/** A completed step has a function call without output. */
+export const statusOutput: Rule = {
+  name: 'status-output',
+  severity: 'information',
+  fixable: false,
+  docs: {
+    what: 'A completed step has a function call whose `output` is null.',
+    why: 'A step with function calls waits until their outputs are submitted; only then can it complete.',
+    examples: [
+      {
+        bad: '"status": "completed",\n"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{}", "output": null }\n    }\n  ]\n}',
+        good: '"status": "completed",\n"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{}", "output": "Sunny" }\n    }\n  ]\n}',
+      },
+    ],
+  },
+  value: ({ kind, value: step, errors, broken }, tell) => {
+    if (kind !== 'step' || readStatus(step)?.name !== 'completed') return;
+    for (const [at, call] of toolCallsOf(kind, step).entries()) {
+      const called = member(call, 'type') === 'function' ? member(call, 'function') : undefined;
+      if (!isObject(called)) continue;
+      const path = toolCallPath(kind, at, 'function');
+      if (called.output === null && !isStatusInDoubt(step)) {
+        tell({ path: [...path, 'output'], message });
+      } else if (!Object.hasOwn(called, 'output') && !broken && !lacksOthers(errors)) {
+        tell({ path, spot: 'opening', message });
+      }
+    }
+  },
+};
+
+const message = 'A function call of a step that is `completed` has an output';
+
+/** Whether other rules tell of properties that are missing or misspelled; `output` may be among them. */
+function lacksOthers(errors: readonly SchemaError[]): boolean {
+  return errors.some(({ kind }) => kind === 'required' || kind === 'unknown');
+}

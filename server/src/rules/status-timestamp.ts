@@ -1,0 +1,103 @@
+import type { Fix, JsonEdit, Report } from '../model/finding.ts';
+import { isObject, type JsonObject } from '../model/json.ts';
+import { type EndTimestamp, statusEndingAt } from '../model/lifecycle.ts';
+import { read, readTime } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { type Ends, endsOf, isInDoubt } from './support/ends.ts';
+import { keyOf } from './support/place.ts';
+import { code, moment } from './support/words.ts';
+
+/** The end timestamps do not fit the status. */
+export const statusTimestamp: Rule = {
+  name: 'status-timestamp',
+  severity: 'warning',
+  fixable: true,
+  docs: {
+    what: 'A step that is completed, failed, cancelled or expired has null in the timestamp of its own end, or a time in that of another. A step in progress has no end at all.',
+    why: 'Readers take the end from the timestamp that goes with the status. A second one contradicts it.',
+    examples: [
+      {
+        bad: '"status": "completed",\n"completed_at": null',
+        good: '"status": "completed",\n"completed_at": 1699063291',
+      },
+      {
+        bad: '"status": "completed",\n"completed_at": null,\n"failed_at": 1699063291',
+        good: '"status": "completed",\n"completed_at": 1699063291,\n"failed_at": null',
+      },
+      {
+        bad: '"status": "in_progress",\n"cancelled_at": 1699063291',
+        good: '"status": "in_progress",\n"cancelled_at": null',
+      },
+    ],
+  },
+  value: ({ kind, value: step }, tell) => {
+    const ends = kind === 'step' ? endsOf(step) : undefined;
+    if (ends === undefined) return;
+    if (ends.own !== 'null') {
+      for (const name of ends.others) tell(otherReport(step, ends, name));
+    } else if (!ends.unsound) {
+      // Where a value is no time, its own rule speaks first.
+      tell(nullReport(step, ends));
+    }
+  },
+};
+
+/** The step's own end is null: one finding, also when the time stands in the wrong place. */
+function nullReport(step: JsonObject, { status, others }: Ends): Report {
+  const own = status.endedAt ?? 'completed_at';
+  const path = pathOf(step, own);
+  const message = `A step that is ${code(status.name)} has a time in ${code(own)}`;
+  const [other, second] = others;
+  if (other === undefined) {
+    const created = readTime(step, 'created_at');
+    if (created === undefined) return { path, message };
+    const title = `Change to ${moment(created)}, the time of \`created_at\``;
+    return { path, message, fixes: [fix(title, replace(step, own, created))] };
+  }
+  const time = readTime(step, other) ?? 0;
+  const move = fix(
+    `Move ${moment(time)} to ${code(own)}`,
+    replace(step, own, time),
+    replace(step, other, null),
+  );
+  const hasFailed = isObject(read(step, 'last_error'));
+  const isBehind = hasFailed ? other === 'failed_at' : status.name === 'failed';
+  const change = statusFix(step, other);
+  return {
+    path,
+    message: `${message}, but here it is ${code(other)} that has one`,
+    related: [{ path: pathOf(step, other), message: `${code(other)} is ${moment(time)}` }],
+    ...(second === undefined && { fixes: isBehind ? [change, move] : [move, change] }),
+  };
+}
+
+/** The end of another status is set. */
+function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): Report {
+  const remove = fix('Change to `null`', replace(step, name, null));
+  const change = statusFix(step, name);
+  // What only an ended step has shows that the status is behind.
+  const hasEnded = isObject(read(step, 'usage')) || isObject(read(step, 'last_error'));
+  const both = hasEnded ? [change, remove] : [remove, change];
+  return {
+    path: pathOf(step, name),
+    message: `A step that is ${code(ends.status.name)} has null in ${code(name)}`,
+    fixes: isInDoubt(ends) && ends.others.length === 1 ? both : [remove],
+  };
+}
+
+function statusFix(step: JsonObject, end: EndTimestamp): Fix {
+  const status = statusEndingAt(end) ?? '';
+  return fix(`Change \`status\` to ${code(status)}`, replace(step, 'status', status));
+}
+
+function fix(title: string, ...edits: readonly JsonEdit[]): Fix {
+  return { title, edits };
+}
+
+function replace(step: JsonObject, name: string, value: unknown): JsonEdit {
+  return { kind: 'replace', path: pathOf(step, name), value };
+}
+
+function pathOf(step: JsonObject, name: string): readonly string[] {
+  return [keyOf(step, name) ?? name];
+}

@@ -1,0 +1,36 @@
+import { isObject } from '../model/json.ts';
+import { read, readStatus } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { isStatusInDoubt } from './support/ends.ts';
+import { isWhole } from './support/missing.ts';
+import { keyOf } from './support/place.ts';
+
+/** A step in progress has a usage already. */
+export const statusUsage: Rule = {
+  name: 'status-usage',
+  severity: 'information',
+  fixable: true,
+  docs: {
+    what: 'A step that is in progress has a `usage` object.',
+    why: 'The API counts the tokens when a step ends; until then `usage` is null.',
+    examples: [
+      {
+        bad: '"status": "in_progress",\n"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
+        good: '"status": "in_progress",\n"usage": null',
+      },
+    ],
+  },
+  value: ({ kind, value: step }, tell) => {
+    if (kind !== 'step' || readStatus(step)?.name !== 'in_progress') return;
+    const usage = read(step, 'usage');
+    if (!isObject(usage)) return;
+    if (!isWhole(usage, 'step', ['usage']) || isStatusInDoubt(step)) return;
+    const path = [keyOf(step, 'usage') ?? 'usage'];
+    tell({
+      path,
+      spot: 'key',
+      message: 'A step that is `in_progress` has null in `usage`',
+      fixes: [{ title: 'Change to `null`', edits: [{ kind: 'replace', path, value: null }] }],
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../model/json.ts';
+import { type EndTimestamp, endTimestamps, type Status } from '../../model/lifecycle.ts';
+import { readStatus, readTime } from '../../model/step.ts';
+import { keyOf } from './place.ts';
+
+/** The end timestamps of a step with a sound status, as that status sees them. */
+export interface Ends {
+  readonly status: Status;
+  /** The timestamp that the status sets: whether it is set, and to what is a matter of other rules. */
+  readonly own: 'none' | 'absent' | 'null' | 'set';
+  /** The other ones that are set to a sound time. */
+  readonly others: readonly EndTimestamp[];
+  /** One of the other ones is set to something that is no time. */
+  readonly unsound: boolean;
+}
+
+/** Reads the end timestamps of a step; `undefined` if its status is not one of the model's. */
+export function endsOf(step: JsonObject): Ends | undefined {
+  const status = readStatus(step);
+  if (status === undefined) return undefined;
+  const set = endTimestamps.filter((name) => name !== status.endedAt && isSet(step, name));
+  const others = set.filter((name) => readTime(step, name) !== undefined);
+  return { status, own: stateOf(step, status), others, unsound: others.length < set.length };
+}
+
+/** Whether the timestamps speak against the status: one finding says so, and what depends on the status is not judged. */
+export function isInDoubt({ own, others }: Ends): boolean {
+  return own === 'null' || (own !== 'set' && others.length > 0);
+}
+
+/** Whether a step's status is unknown, or its timestamps speak against it. */
+export function isStatusInDoubt(step: JsonObject): boolean {
+  const ends = endsOf(step);
+  return ends === undefined || isInDoubt(ends);
+}
+
+function stateOf(step: JsonObject, { endedAt }: Status): Ends['own'] {
+  if (endedAt === undefined) return 'none';
+  if (isSet(step, endedAt)) return 'set';
+  return keyOf(step, endedAt) === undefined ? 'absent' : 'null';
+}
+
+function isSet(step: JsonObject, name: string): boolean {
+  const key = keyOf(step, name);
+  return key !== undefined && step[key] !== null;
+}

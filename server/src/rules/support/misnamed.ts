@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../model/json.ts';
+import { jsonNameOf } from '../../schema/clientName.ts';
+import type { SchemaNode } from '../../schema/node.ts';
+import { nearest } from '../nearest.ts';
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** An object is asked about as often as it has errors. */
+const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+
+/**
+ * The properties of an object that evidently stand for missing ones: wrong name to JSON name. A client library's
+ * spelling (`createdAt`) has precedence over a slip of the fingers (`creatd_at`); no name is claimed twice.
+ */
+export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
+  let names = known.get(object);
+  if (names === undefined) {
+    names = find(object, node);
+    known.set(object, names);
+  }
+  return names;
+}
+
+function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
+  const absent = new Set(
+    [...node.properties.keys()].filter((name) => !Object.hasOwn(object, name)),
+  );
+  const unknown = Object.keys(object).filter((name) => !node.properties.has(name));
+  if (absent.size === 0 || unknown.length === 0 || node.additional !== undefined) return none;
+  const names = new Map<string, string>();
+  const claim = (meant: (name: string, absent: readonly string[]) => string | undefined) => {
+    for (const name of unknown) {
+      const right = names.has(name) ? undefined : meant(name, [...absent]);
+      if (right === undefined) continue;
+      names.set(name, right);
+      absent.delete(right);
+    }
+  };
+  claim(jsonNameOf);
+  claim(
+    (name, names) =>
+      nearest(
+        name,
+        names.filter((one) => node.required.has(one)),
+      )[0],
+  );
+  claim((name, names) => nearest(name, names)[0]);
+  return names;
+}

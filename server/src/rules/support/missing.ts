@@ -1,0 +1,68 @@
+import { isObject, type JsonObject, valueAt } from '../../model/json.ts';
+import type { SchemaNode } from '../../schema/node.ts';
+import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
+import type { SchemaError } from '../../schema/schemaError.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import type { Subject } from '../rule.ts';
+import { foreignMembers, ownNames } from './branches.ts';
+import { misnamed } from './misnamed.ts';
+import { keyOf } from './place.ts';
+import type { Incomplete } from './placeholder.ts';
+
+/** A schema error about a missing property. */
+export type Missing = Extract<SchemaError, { kind: 'required' }>;
+
+/** An object that lacks properties, and which it really lacks: not those that are there under a wrong name. */
+export interface Gaps extends Incomplete {
+  readonly missing: readonly Missing[];
+}
+
+type ByObject = ReadonlyMap<unknown, Gaps>;
+
+const kept = new WeakMap<readonly SchemaError[], ByObject>();
+
+/** What the object that an error is about lacks. Found once for all errors of a subject. */
+export function gapsAt(error: Missing, subject: Subject): Gaps | undefined {
+  let gaps = kept.get(subject.errors);
+  if (gaps === undefined) {
+    gaps = findGaps(subject);
+    kept.set(subject.errors, gaps);
+  }
+  return gaps.get(valueAt(subject.value, error.path));
+}
+
+/** Whether an object at a place of the schemas has all that it must have: what it lacks is a mistake of its own. */
+export function isWhole(object: JsonObject, kind: IslandKind, path: JsonPath): boolean {
+  const node = schemaAt(kind, path, undefined);
+  return [...(node?.required ?? [])].every((name) => keyOf(object, name) !== undefined);
+}
+
+function findGaps({ errors, kind, value }: Subject): ByObject {
+  const byObject = new Map<JsonObject, Missing[]>();
+  for (const error of errors) {
+    if (error.kind !== 'required') continue;
+    const object = valueAt(value, error.path);
+    if (!isObject(object)) continue;
+    const missing = byObject.get(object);
+    if (missing === undefined) byObject.set(object, [error]);
+    else missing.push(error);
+  }
+  const gaps = new Map<unknown, Gaps>();
+  for (const [object, missing] of byObject) {
+    const path = missing[0]?.path ?? [];
+    const node = schemaAt(kind, path, value);
+    if (node === undefined) continue;
+    const elsewhere = thereOtherwise(object, node);
+    const really = missing.filter(({ name }) => !elsewhere.has(name));
+    gaps.set(object, { path, object, node, missing: really });
+  }
+  return gaps;
+}
+
+/** The properties that are there under a wrong name, or that another type's member stands for. */
+function thereOtherwise(object: JsonObject, node: SchemaNode): ReadonlySet<string> {
+  const renamed = [...misnamed(object, node).values()];
+  return new Set(
+    foreignMembers(object, node).length === 0 ? renamed : [...renamed, ...ownNames(node)],
+  );
+}

@@ -1,0 +1,43 @@
+import { durationText } from '../model/durations.ts';
+import { readStatus } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { isSound, wholeTimes } from './support/times.ts';
+import { code } from './support/words.ts';
+
+/** Clocks differ; in seconds. */
+const tolerance = 86400;
+
+/** Something that has happened lies in the future. */
+export const timestampFuture: Rule = {
+  name: 'timestamp-future',
+  severity: 'hint',
+  fixable: false,
+  docs: {
+    what: 'A step was created, or ended, more than a day from now. `expires_at` may lie in the future.',
+    why: 'It has not happened yet: most often a digit too many, or a clock that is wrong.',
+    examples: [
+      {
+        bad: '"created_at": 1699063290,\n"completed_at": 9999999999',
+        good: '"created_at": 1699063290,\n"completed_at": 1699063291',
+      },
+    ],
+  },
+  value: ({ kind, value: step, now }, tell) => {
+    if (kind !== 'step') return;
+    const status = readStatus(step)?.name;
+    const times = wholeTimes(step).filter(({ value }) => isSound(value));
+    const start = times.find(({ field }) => field.name === 'created_at');
+    // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
+    const ends = times.filter(
+      ({ field: { ends: of } }) => of !== undefined && of === (status ?? of),
+    );
+    // A start behind its end is `timestamp-order`, and what ends after a start in the future is no second mistake.
+    if (start !== undefined && ends.some(({ value }) => value < start.value)) return;
+    const late = [...(start === undefined ? [] : [start]), ...ends].find(
+      ({ value }) => value > now + tolerance,
+    );
+    if (late === undefined) return;
+    const distance = durationText(late.value - Math.floor(now));
+    tell({ path: [late.key], message: `${code(late.field.name)} is ${distance} from now` });
+  },
+};

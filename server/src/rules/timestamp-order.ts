@@ -1,0 +1,44 @@
+import { durationText } from '../model/durations.ts';
+import { readStatus, readTime } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { keyOf } from './support/place.ts';
+import { isSound, wholeTimes } from './support/times.ts';
+import { code, moment } from './support/words.ts';
+
+/** A step ends before it was created. */
+export const timestampOrder: Rule = {
+  name: 'timestamp-order',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'A timestamp lies before `created_at`: the step would have ended before it began.',
+    why: 'Durations computed from such a step are negative. One of the two times is wrong.',
+    examples: [
+      {
+        bad: '"created_at": 1699063290,\n"completed_at": 1699063280',
+        good: '"created_at": 1699063290,\n"completed_at": 1699063291',
+      },
+    ],
+  },
+  value: ({ kind, value: step }, tell) => {
+    if (kind !== 'step') return;
+    const created = readTime(step, 'created_at');
+    if (created === undefined) return;
+    for (const { field, key, value } of wholeTimes(step)) {
+      if (value >= created || !isSound(value)) continue;
+      // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
+      const status = readStatus(step)?.name;
+      if (status !== undefined && (field.ends ?? status) !== status) continue;
+      tell({
+        path: [key],
+        message: `${code(field.name)} is ${durationText(created - value)} before \`created_at\``,
+        related: [
+          {
+            path: [keyOf(step, 'created_at') ?? 'created_at'],
+            message: `\`created_at\` is ${moment(created)}`,
+          },
+        ],
+      });
+    }
+  },
+};

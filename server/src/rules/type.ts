@@ -1,0 +1,62 @@
+import { typeName, valueAt } from '../model/json.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
+import type { JsonType } from '../schema/schemas.ts';
+import type { Rule } from './rule.ts';
+import { convert } from './support/convert.ts';
+import { code, either, json, moment } from './support/words.ts';
+
+/** A value has the wrong JSON type. */
+export const type: Rule = {
+  name: 'type',
+  severity: 'error',
+  fixable: true,
+  docs: {
+    what: 'A value has another JSON type than the model says: a string where a number belongs, an object where an array belongs, null where something must be. Timestamps are whole numbers, Unix seconds; `1699063291.0` is whole.',
+    why: 'Typed clients fail to read the file, untyped ones carry the wrong type on until something else fails.',
+    examples: [
+      { bad: '"completed_at": "1699063291"', good: '"completed_at": 1699063291' },
+      { bad: '"created_at": "2023-11-04T02:01:30Z"', good: '"created_at": 1699063290' },
+      { bad: '"metadata": []', good: '"metadata": {}' },
+    ],
+  },
+  structure: (error, { kind, value: root }) => {
+    if (error.kind !== 'type') return undefined;
+    const { path } = error;
+    const value = valueAt(root, path);
+    const node = schemaAt(kind, path, root);
+    const message = `Expected ${expectation(error, node)}, got ${describe(value)}`;
+    const right = node && convert(value, node);
+    if (right === undefined) return { path, message };
+    const time = node?.annotations.timestamp && typeof right === 'number';
+    const title = `Change to ${time ? moment(right) : json(right)}`;
+    return { path, message, fixes: [{ title, edits: [{ kind: 'replace', path, value: right }] }] };
+  },
+};
+
+const typeWords: Readonly<Record<JsonType, string>> = {
+  string: 'a string',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: '`true` or `false`',
+  object: 'an object',
+  array: 'an array',
+  null: 'null',
+};
+
+function expectation(
+  { expected, nullable }: { readonly expected: readonly JsonType[]; readonly nullable: boolean },
+  node: SchemaNode | undefined,
+): string {
+  const unit = node?.annotations.timestamp ? ' (Unix seconds)' : '';
+  const types = expected.map((one) => typeWords[one] + unit);
+  const values = node?.values?.map(({ value }) => code(String(value))) ?? types;
+  return either(nullable ? [...values, 'null'] : values);
+}
+
+function describe(value: unknown): string {
+  const name = typeName(value);
+  if (name === 'string' || name === 'number') return `the ${name} ${json(value)}`;
+  if (name === 'boolean') return json(value);
+  return name === 'null' ? 'null' : `an ${name}`;
+}

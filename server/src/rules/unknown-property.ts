@@ -1,0 +1,73 @@
+import type { Report } from '../model/finding.ts';
+import { isObject, type JsonObject, valueAt } from '../model/json.ts';
+import { jsonNameOf } from '../schema/clientName.ts';
+import type { SchemaNode } from '../schema/node.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
+import type { Rule } from './rule.ts';
+import { misnamed } from './support/misnamed.ts';
+import { code } from './support/words.ts';
+
+/** A property that the model does not know. */
+export const unknownProperty: Rule = {
+  name: 'unknown-property',
+  severity: 'information',
+  fixable: true,
+  docs: {
+    what: 'An object has a property that the model does not know. It is a warning when the name is evidently meant for a known one: a slip, or the spelling of a client library (`createdAt`, `_id`). It is a hint for what the live API is known to add, such as `expires_at`.',
+    why: 'A reader that looks for `created_at` does not find `createdAt`: to it, the property is missing. The API sends snake_case, whatever the client library makes of it.',
+    examples: [
+      { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
+      { bad: '"metdata": {}', good: '"metadata": {}' },
+      {
+        bad: '"duration": 12,\n"created_at": 1699063290',
+        good: '"created_at": 1699063290',
+      },
+    ],
+  },
+  structure: (error, { kind, value }) => {
+    if (error.kind !== 'unknown' && error.kind !== 'extra') return undefined;
+    const object = valueAt(value, error.path);
+    const node = schemaAt(kind, error.path, value);
+    if (!isObject(object) || node === undefined) return undefined;
+    const path = [...error.path, error.name];
+    const said =
+      error.kind === 'extra'
+        ? asExtra(error.name, node)
+        : asUnknown(error.name, object, node, path);
+    return { path, spot: 'key', ...said };
+  },
+};
+
+type Said = Omit<Report, 'path' | 'spot'>;
+
+function asExtra(name: string, node: SchemaNode): Said {
+  const origin = node.properties.get(name)?.annotations.extra?.replace(/\.$/, '') ?? '';
+  return {
+    severity: 'hint',
+    message: `The model does not have ${code(name)}: ${origin.replace(/^The/, 'the')}`,
+  };
+}
+
+function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Report['path']): Said {
+  const right = misnamed(object, node).get(name);
+  const spelled = jsonNameOf(name, node.properties.keys());
+  if (right !== undefined) {
+    return {
+      severity: 'warning',
+      message:
+        right === spelled
+          ? `Unknown property ${code(name)}: in JSON it is ${code(right)}`
+          : `Unknown property ${code(name)}, did you mean ${code(right)}?`,
+      fixes: [
+        { title: `Rename to ${code(right)}`, edits: [{ kind: 'rename', path, name: right }] },
+      ],
+    };
+  }
+  if (spelled === undefined) return { message: `Unknown property ${code(name)}` };
+  const same = JSON.stringify(object[name]) === JSON.stringify(object[spelled]);
+  return {
+    severity: 'warning',
+    message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is there already`,
+    ...(same && { fixes: [{ title: `Remove ${code(name)}`, edits: [{ kind: 'remove', path }] }] }),
+  };
+}

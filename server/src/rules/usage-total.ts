@@ -1,0 +1,45 @@
+import { isObject, type JsonObject } from '../model/json.ts';
+import { read } from '../model/step.ts';
+import type { Rule } from './rule.ts';
+import { keyOf } from './support/place.ts';
+import { code } from './support/words.ts';
+
+/** The tokens do not add up. */
+export const usageTotal: Rule = {
+  name: 'usage-total',
+  severity: 'warning',
+  fixable: true,
+  docs: {
+    what: '`total_tokens` is not the sum of `prompt_tokens` and `completion_tokens`.',
+    why: 'Costs are computed from either; they would differ.',
+    examples: [
+      {
+        bad: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 600\n}',
+        good: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
+      },
+    ],
+  },
+  value: ({ kind, value: step }, tell) => {
+    const usage = kind === 'step' ? read(step, 'usage') : undefined;
+    if (!isObject(usage)) return;
+    const prompt = count(usage, 'prompt_tokens');
+    const completion = count(usage, 'completion_tokens');
+    const total = count(usage, 'total_tokens');
+    if (prompt === undefined || completion === undefined || total === undefined) return;
+    const sum = prompt + completion;
+    if (total === sum) return;
+    const path = [keyOf(step, 'usage') ?? 'usage', keyOf(usage, 'total_tokens') ?? 'total_tokens'];
+    tell({
+      path,
+      message: `The total is ${code(`${prompt} + ${completion} = ${sum}`)}, not ${code(String(total))}`,
+      fixes: [
+        { title: `Change to ${code(String(sum))}`, edits: [{ kind: 'replace', path, value: sum }] },
+      ],
+    });
+  },
+};
+
+function count(usage: JsonObject, name: string): number | undefined {
+  const value = read(usage, name);
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}

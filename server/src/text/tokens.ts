@@ -1,0 +1,64 @@
+import type { Span } from './tree.ts';
+
+/** A piece of JSON text; `word` is a number, a literal or what is none yet. */
+export interface Token extends Span {
+  readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'word' | 'comment';
+  /** A string ends with its quote, a comment between `/*` and its end is closed; false also for comments up to the line's end. */
+  readonly closed: boolean;
+}
+
+const blank = /[\s\ufeff]*/y;
+const comment = /\/\/[^\r\n]*|\/\*/y;
+const word = /[^\s{}[\]:,"]+/y;
+
+/** The token at or behind a UTF-16 offset of a text, whatever stands there; `undefined` at the end. */
+export function tokenFrom(text: string, from: number): Token | undefined {
+  const offset = from + lengthOf(blank, text, from);
+  const char = text[offset];
+  if (char === undefined) return undefined;
+  if (char === '"') return stringAt(text, offset);
+  const commented = char === '/' ? lengthOf(comment, text, offset) : 0;
+  if (commented > 0) return commentAt(text, offset, commented);
+  if (isPunctuation(char)) return { kind: char, offset, length: 1, closed: true };
+  return { kind: 'word', offset, length: lengthOf(word, text, offset), closed: true };
+}
+
+/** The name or text that a string token stands for; as it is written while it is not valid. */
+export function stringIn(text: string, { offset, length, closed }: Token): string {
+  const raw = text.slice(offset, offset + length);
+  try {
+    return String(JSON.parse(raw));
+  } catch {
+    return raw.slice(1, closed ? -1 : undefined);
+  }
+}
+
+function isPunctuation(
+  char: string,
+): char is Exclude<Token['kind'], 'string' | 'word' | 'comment'> {
+  return '{}[]:,'.includes(char);
+}
+
+/** A string ends with its line at the latest. */
+function stringAt(text: string, offset: number): Token {
+  let at = offset + 1;
+  for (; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) return { kind: 'string', offset, length: at + 1 - offset, closed: true };
+    if (char === 0x0a || char === 0x0d) break;
+    if (char === 0x5c && at + 1 < text.length && !/[\r\n]/.test(text.charAt(at + 1))) at++;
+  }
+  return { kind: 'string', offset, length: at - offset, closed: false };
+}
+
+function commentAt(text: string, offset: number, length: number): Token {
+  if (text[offset + 1] === '/') return { kind: 'comment', offset, length, closed: false };
+  const end = text.indexOf('*/', offset + 2);
+  const to = end < 0 ? text.length : end + 2;
+  return { kind: 'comment', offset, length: to - offset, closed: end >= 0 };
+}
+
+function lengthOf(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,25 @@
+import type { Detection } from './config.ts';
+import { isNamedFixture } from './naming.ts';
+
+/** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */
+export type Serving = 'forced' | 'content' | 'none';
+
+/** How a document is served. `named`: a configured glob names the file. */
+export function servingOf(languageId: string, named: boolean, detection: Detection): Serving {
+  if (languageId === 'run-step') return 'forced';
+  if (detection === 'off') return 'none';
+  if (named) return 'forced';
+  return detection === 'content' ? 'content' : 'none';
+}
+
+/** The language of a file by its name, or `undefined` for one that is not looked into. */
+export function languageOf(path: string): string | undefined {
+  if (isNamedFixture(path, '', [])) return 'run-step';
+  const lower = path.slice(-8).toLowerCase();
+  return languages.find(([ending]) => lower.endsWith(ending))?.[1];
+}
+
+const languages: readonly (readonly [ending: string, languageId: string])[] = [
+  ['.json', 'json'],
+  ['.jsonc', 'jsonc'],
+];

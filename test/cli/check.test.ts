@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { checkJson, findingsOf, folderWith, pathsOf, runStep } from './program.ts';
+import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+
+describe('run-step check', () => {
+  it('tells findings as JSON', () => {
+    const cwd = folderWith({ 'a/one.json': wrongTotal, 'b.json': { name: 'not ours' } });
+    const { told, code, err } = checkJson(cwd);
+    assert.equal(code, 0);
+    assert.equal(err, '');
+    const [finding] = told.files[0]?.findings ?? [];
+    assert.deepEqual(told, {
+      version: 1,
+      files: [
+        {
+          path: 'a/one.json',
+          steps: 1,
+          findings: [
+            {
+              rule: 'usage-total',
+              severity: 'warning',
+              message: finding?.message,
+              pointer: '/usage/total_tokens',
+              range: { start: { line: 22, character: 20 }, end: { line: 22, character: 21 } },
+              fixable: true,
+            },
+          ],
+        },
+      ],
+      summary: {
+        files: 1,
+        steps: 1,
+        errors: 0,
+        warnings: 1,
+        information: 0,
+        hints: 0,
+        fixable: 1,
+      },
+    });
+    assert.match(finding?.message ?? '', /3/);
+  });
+
+  for (const [content, args, code] of [
+    [step, [], 0],
+    [wrongTotal, [], 0],
+    [milliseconds, [], 1],
+    [wrongTotal, ['--fail-on', 'warning'], 1],
+    [oldCall, ['--fail-on', 'warning'], 0],
+    [oldCall, ['--fail-on', 'hint'], 1],
+    [milliseconds, ['--fail-on', 'never'], 0],
+    [wrongTotal, ['--max-warnings', '0'], 1],
+    [wrongTotal, ['--max-warnings', '1'], 0],
+    [wrongTotal, ['--fail-on', 'never', '--max-warnings', '0'], 1],
+    [wrongTotal, ['--rule', 'usage-total=error'], 1],
+    [milliseconds, ['--rule', 'timestamp-unit=off'], 0],
+    [milliseconds, ['--rule', 'timestamp-unit=hint', '--rule=timestamp-order=off'], 0],
+    [{ ...step, metadata: undefined }, ['--fail-on', 'warning'], 1],
+    [{ ...step, metadata: undefined }, ['--fail-on', 'warning', '--conformance', 'api'], 0],
+    [oldCall, ['--fail-on', 'hint', '--api-version', 'v1'], 0],
+  ] as const) {
+    it(`exits with ${code}: ${args.join(' ') || 'no options'}`, () => {
+      const ran = runStep(['check', ...args], { cwd: folderWith({ 'a.json': content }) });
+      assert.equal(ran.code, code, ran.out + ran.err);
+    });
+  }
+
+  it('finds steps by content, and takes files for fixtures by their names', () => {
+    const cwd = folderWith({
+      'by-content.json': { deep: [{ body: step }] },
+      'with-comments.jsonc': `// a step\n${JSON.stringify(step)}`,
+      'named.runstep.json': {},
+      'named.run-steps.json': [],
+      'openapi.json': { openapi: '3.1.0', example: step },
+      'package.json': { name: 'thread.run.step' },
+      'notes.txt': JSON.stringify(step),
+    });
+    assert.deepEqual(pathsOf(checkJson(cwd)), [
+      'by-content.json',
+      'named.run-steps.json',
+      'named.runstep.json',
+      'with-comments.jsonc',
+    ]);
+  });
+
+  it('counts steps, not deltas', () => {
+    const delta = { id: 'step_1', object: 'thread.run.step.delta', delta: {} };
+    const cwd = folderWith({ 'a.json': [step, { ...step, id: 'step_2' }, delta] });
+    assert.equal(checkJson(cwd).told.summary.steps, 2);
+  });
+
+  it('tells only what makes the run fail when it is to be quiet', () => {
+    const cwd = folderWith({ 'a.json': wrongTotal, 'b.json': strangeStatus });
+    assert.deepEqual(findingsOf(checkJson(cwd, ['--quiet'])), ['b.json /status enum error']);
+    assert.equal(findingsOf(checkJson(cwd, ['--quiet', '--fail-on', 'warning'])).length, 2);
+    assert.equal(runStep(['check', '--quiet', 'a.json'], { cwd }).out, '');
+  });
+
+  it('reads the same from a file with a byte order mark, whatever its line ends', () => {
+    const text = JSON.stringify(wrongTotal, undefined, 2);
+    const cwd = folderWith({ 'a.json': `\ufeff${text}`, 'b.json': text.replaceAll('\n', '\r\n') });
+    const [a, b] = checkJson(cwd).told.files;
+    assert.deepEqual(a?.findings, b?.findings);
+    assert.equal(a?.findings.length, 1);
+  });
+});
+
+describe('run-step check -', () => {
+  it('reads standard input', () => {
+    const cwd = folderWith({});
+    const ran = checkJson(cwd, ['-'], { input: JSON.stringify(milliseconds) });
+    assert.equal(ran.code, 1);
+    assert.deepEqual(pathsOf(ran), ['<stdin>']);
+  });
+
+  it('goes by the name that it is given', () => {
+    const cwd = folderWith({
+      'old/run-step.config.json': { rules: { 'timestamp-unit': 'off', 'timestamp-order': 'off' } },
+    });
+    const input = JSON.stringify(milliseconds);
+    const ran = checkJson(cwd, ['-', '--stdin-filename', 'old/x.json'], { input });
+    assert.deepEqual([ran.code, pathsOf(ran)], [0, ['old/x.json']]);
+    const named = checkJson(cwd, ['-', '--stdin-filename', 'x.runstep.json'], { input: '{}' });
+    assert.equal(named.code, 1);
+    assert.deepEqual(pathsOf(checkJson(cwd, ['-'], { input: '{}' })), []);
+  });
+
+  it('prints the mended text with --fix, and what is left on standard error', () => {
+    const cwd = folderWith({});
+    const text = JSON.stringify({ ...wrongTotal, status: 'pondering' }, undefined, '\t');
+    const { out, err, code } = runStep(['check', '-', '--fix'], { cwd, input: text });
+    assert.equal(code, 1);
+    assert.equal(out, text.replace('"total_tokens": 5', '"total_tokens": 3'));
+    assert.match(err, /error enum/);
+    const other = runStep(['check', '-', '--fix'], { cwd, input: 'not ours' });
+    assert.deepEqual([other.code, other.out], [0, 'not ours']);
+  });
+
+  it('stands alone', () => {
+    const ran = runStep(['check', '-', 'a.json']);
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /^run-step: - cannot be checked together with other paths\n$/);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkJson, folderWith, pathsOf, program, runStep } from './program.ts';
+import { step, wrongTotal } from './steps.ts';
+
+describe('run-step, asked for what it cannot do,', () => {
+  for (const [args, message] of [
+    [['check', '--frmat', 'json'], /unknown option '--frmat'.*--format/],
+    [['check', '--format', 'xml'], /--format <name>.*xml.*pretty, json, sarif, github, junit/],
+    [['check', '--rule', 'enumm=error'], /Unknown rule "enumm": did you mean "enum"\?/],
+    [['check', '--rule', 'enum=fatal'], /off, error, warning, information, hint/],
+    [['check', '--rule', 'enum'], /name=severity/],
+    [['check', '--fail-on', 'sometimes'], /--fail-on/],
+    [['check', '--max-warnings', '-1'], /whole number/],
+    [['check', '--max-warnings', 'few'], /whole number/],
+    [['check', '--config', 'nowhere.json'], /--config nowhere\.json: no such file/],
+    [['check', 'nowhere.json'], /nowhere\.json: no such file/],
+    [['check', 'no/*.json'], /No file matches no\/\*\.json/],
+    [['check', 'empty'], /No file matches empty/],
+    [['chekc'], /unknown command 'chekc'.*check/],
+    [['explain', 'enumm'], /did you mean "enum"/],
+    [['explain'], /missing required argument/],
+    [['decode', 'yesterday'], /yesterday: neither a timestamp nor/],
+    [['new', '--status', 'done'], /done.*in_progress/],
+    [['new', '--created-at', 'soon'], /Unix seconds/],
+  ] as const) {
+    it(`says so in one line and exits with 2: ${args.join(' ')}`, () => {
+      const cwd = folderWith({ 'a.json': step, 'empty/readme.txt': 'nothing' });
+      const { code, out, err } = runStep(args, { cwd });
+      assert.equal(code, 2);
+      assert.match(err, message);
+      assert.match(err, /^run-step: [^\n]+\n$/);
+      if (args[0] !== 'check') assert.equal(out, '');
+    });
+  }
+
+  it('prints its help on standard error', () => {
+    const { code, out, err } = runStep([]);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /Usage: run-step/);
+  });
+
+  it('still checks the other files', () => {
+    const cwd = folderWith({ 'a.json': wrongTotal });
+    const ran = checkJson(cwd, ['gone.json', 'a.json', 'none/*.json']);
+    assert.equal(ran.code, 2);
+    assert.deepEqual(pathsOf(ran), ['a.json']);
+    assert.equal(ran.err.split('\n').length, 3);
+  });
+
+  it('tells of files that cannot be read', function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    const cwd = folderWith({ 'a.json': step, 'b.json': step });
+    chmodSync(join(cwd, 'b.json'), 0);
+    const ran = checkJson(cwd);
+    assert.deepEqual([ran.code, pathsOf(ran)], [2, ['a.json']]);
+    assert.match(ran.err, /^run-step: b\.json: permission denied\n$/);
+  });
+
+  it('tells of links that lead nowhere, when they are named', function () {
+    if (process.platform === 'win32') this.skip();
+    const cwd = folderWith({ 'a.json': step });
+    symlinkSync('gone.json', join(cwd, 'b.json'));
+    assert.equal(checkJson(cwd).code, 0);
+    assert.match(runStep(['check', 'b.json'], { cwd }).err, /b\.json: no such file/);
+  });
+});
+
+describe('run-step', () => {
+  it('takes a file without a run step for checked', () => {
+    const cwd = folderWith({ 'a.json': {} });
+    const { code, out } = runStep(['check', 'a.json'], { cwd });
+    assert.deepEqual([code, out], [0, 'No run steps in 1 file.\n']);
+  });
+
+  it('does not mind a reader that goes away', function () {
+    if (process.platform === 'win32') this.skip();
+    const { stderr } = spawnSync(`"${process.execPath}" "${program()}" rules | true`, {
+      shell: true,
+      encoding: 'utf8',
+    });
+    assert.equal(stderr, '');
+  });
+
+  for (const args of [[], ['check'], ['decode'], ['new'], ['rules'], ['explain'], ['migrate']]) {
+    it(`has --help and --version: ${args.join(' ')}`, () => {
+      const help = runStep([...args, '--help']);
+      assert.equal(help.code, 0);
+      assert.match(help.out, new RegExp(`^Usage: run-step ${args.join(' ')}`));
+      const version = runStep([...args, '--version']);
+      assert.deepEqual([version.code, version.err], [0, '']);
+      assert.match(version.out, /^\d+\.\d+\.\d+/);
+    });
+  }
+});

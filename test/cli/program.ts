@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const temporary: string[] = [];
+process.on('exit', () => {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
+});
+
+function temporaryFolder(): string {
+  // On macOS the temporary folder is behind a symbolic link, which a working directory is not.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'run-step-cli-')));
+  temporary.push(folder);
+  return folder;
+}
+
+let bundle: string | undefined;
+
+/** The command line as one file, built once as it is for users. */
+export function program(): string {
+  if (bundle === undefined) {
+    bundle = join(temporaryFolder(), 'cli.cjs');
+    buildSync({
+      absWorkingDir: repository,
+      entryPoints: ['server/src/cli/main.ts'],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'es2022',
+      mainFields: ['module', 'main'],
+      logLevel: 'error',
+    });
+  }
+  return bundle;
+}
+
+/** What a run of the program came to. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Where and with what the program runs. */
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the program. No colours and no settings of the machine get into its output. */
+export function runStep(args: readonly string[], options: RunOptions = {}): Ran {
+  const { NO_COLOR, FORCE_COLOR, GITHUB_WORKSPACE, ...inherited } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
+    cwd: options.cwd ?? repository,
+    input: options.input ?? '',
+    env: { ...inherited, TZ: 'UTC', ...options.env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** A temporary folder with files in it, by their paths; what is no text is written as JSON. */
+export function folderWith(files: Readonly<Record<string, unknown>>): string {
+  const folder = temporaryFolder();
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    const raw = typeof content === 'string' || Buffer.isBuffer(content);
+    writeFileSync(file, raw ? content : `${JSON.stringify(content, undefined, 2)}\n`);
+  }
+  return folder;
+}
+
+/** What `--format json` says. */
+export interface Told {
+  readonly version: number;
+  readonly files: readonly {
+    readonly path: string;
+    readonly steps: number;
+    readonly findings: readonly {
+      readonly rule: string;
+      readonly severity: string;
+      readonly message: string;
+      readonly pointer: string;
+      readonly range: unknown;
+      readonly fixable: boolean;
+    }[];
+  }[];
+  readonly summary: Readonly<Record<string, number>>;
+}
+
+/** Runs `check --format json` in a folder. */
+export function checkJson(
+  cwd: string,
+  args: readonly string[] = [],
+  options: RunOptions = {},
+): Ran & { readonly told: Told } {
+  const ran = runStep(['check', '--format', 'json', ...args], { cwd, ...options });
+  return { ...ran, told: JSON.parse(ran.out) as Told };
+}
+
+/** The paths of the files that are told. */
+export function pathsOf({ told }: { readonly told: Told }): readonly string[] {
+  return told.files.map(({ path }) => path);
+}
+
+/** The findings that are told, as `path pointer rule severity`. */
+export function findingsOf({ told }: { readonly told: Told }): readonly string[] {
+  return told.files.flatMap(({ path, findings }) =>
+    findings.map(({ pointer, rule, severity }) => `${path} ${pointer} ${rule} ${severity}`),
+  );
+}

@@ -1,0 +1,38 @@
+/** A run step that is right in every way. */
+export const step = {
+  id: 'step_1',
+  object: 'thread.run.step',
+  created_at: 1699063290,
+  run_id: 'run_1',
+  assistant_id: 'asst_1',
+  thread_id: 'thread_1',
+  type: 'message_creation',
+  status: 'completed',
+  cancelled_at: null,
+  completed_at: 1699063291,
+  expired_at: null,
+  failed_at: null,
+  last_error: null,
+  step_details: { type: 'message_creation', message_creation: { message_id: 'msg_1' } },
+  usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 },
+  metadata: {},
+};
+
+/** One whose total is wrong: a warning that can be fixed. */
+export const wrongTotal = { ...step, usage: { ...step.usage, total_tokens: 5 } };
+
+/** One whose time is in milliseconds: an error that can be fixed. */
+export const milliseconds = { ...step, created_at: 1699063290000 };
+
+/** One whose status nobody knows: an error that cannot be fixed. */
+export const strangeStatus = { ...step, status: 'pondering', completed_at: null };
+
+/** One that needs a hint: it comes from version 1 of the API. */
+export const oldCall = {
+  ...step,
+  type: 'tool_calls',
+  step_details: {
+    type: 'tool_calls',
+    tool_calls: [{ id: 'call_1', type: 'retrieval', retrieval: {} }],
+  },
+};

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  type Diagnostic,
+  DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+  InlayHintRequest,
+  type Position,
+  TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { generateStep } from '../../bench/generate.ts';
+import { type LanguageClient, startClient } from '../support/languageClient.ts';
+
+const uri = 'file:///work/step.json';
+const step = generateStep({ seed: 3 }).text;
+const wrong = step.replace(/"status": "\w+"/, '"status": "complete"');
+
+/** The position of the first character of `word` in a text, moved on by some characters. */
+function at(text: string, word: string, further = 0): Position {
+  return TextDocument.create('', '', 0, text).positionAt(text.indexOf(word) + further);
+}
+
+const whole = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+const rulesOf = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+
+describe('the language server', () => {
+  let client: LanguageClient;
+  afterEach(async () => {
+    await client.stop();
+    assert.deepEqual(client.errors, []);
+  });
+
+  it('introduces itself', async () => {
+    client = await startClient();
+    const { serverInfo, capabilities } = client.initialized;
+    assert.equal(serverInfo?.name, 'run-step-language-server');
+    assert.equal(capabilities.hoverProvider, true);
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+  });
+
+  it('gives diagnostics with the rule, its page and its severity', async () => {
+    client = await startClient();
+    client.open(uri, wrong);
+    const [diagnostic, ...others] = await client.diagnostics(uri);
+    assert.deepEqual(others, []);
+    assert.equal(diagnostic?.source, 'run-step');
+    assert.equal(diagnostic.code, 'enum');
+    assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
+    assert.match(diagnostic.codeDescription?.href ?? '', /\/docs\/rules\/enum\.md$/);
+    assert.deepEqual(diagnostic.range.start, at(wrong, '"complete"'));
+  });
+
+  it('says that nothing has changed', async () => {
+    client = await startClient();
+    client.open(uri, wrong);
+    const ask = (previousResultId?: string) =>
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+        ...(previousResultId !== undefined && { previousResultId }),
+      });
+    const first = await ask();
+    const again = await ask(first.resultId);
+    assert.equal(again.kind, 'unchanged');
+    client.change(uri, 2, [{ text: step }]);
+    const changed = await ask(first.resultId);
+    assert.equal(changed.kind, 'full');
+  });
+
+  it('follows edits', async () => {
+    client = await startClient();
+    client.open(uri, step);
+    assert.deepEqual(await client.diagnostics(uri), []);
+    const start = at(step, '"created_at": 1', 15);
+    client.change(uri, 2, [{ range: { start, end: start }, text: '777' }]);
+    assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['timestamp-unit']);
+    client.change(uri, 3, [
+      { range: { start, end: { ...start, character: start.character + 3 } }, text: '' },
+    ]);
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('pushes diagnostics to a client that cannot pull, and takes them back on closing', async () => {
+    client = await startClient('plain');
+    assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+    const first = client.published(uri);
+    client.open(uri, wrong);
+    assert.deepEqual(rulesOf(await first), ['enum']);
+    const second = client.published(uri);
+    client.change(uri, 2, [{ text: step }]);
+    assert.deepEqual(await second, []);
+    const third = client.published(uri);
+    client.close(uri);
+    assert.deepEqual(await third, []);
+  });
+
+  it('obeys settings, and their changes', async () => {
+    client = await startClient();
+    client.configure({ rules: { enum: 'hint' } });
+    client.open(uri, wrong);
+    const [hint] = await client.diagnostics(uri);
+    assert.equal(hint?.severity, DiagnosticSeverity.Hint);
+    client.configure({ rules: { enum: 'off' } });
+    assert.deepEqual(await client.diagnostics(uri), []);
+    client.configure({ detection: 'off' });
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('takes settings that are pushed by a client that cannot be asked', async () => {
+    client = await startClient('plain');
+    client.configure({ rules: { enum: 'warning' } });
+    const published = client.published(uri);
+    client.open(uri, wrong);
+    const [warning] = await published;
+    assert.equal(warning?.severity, DiagnosticSeverity.Warning);
+  });
+
+  it('serves a file that a setting names although it holds no run step', async () => {
+    client = await startClient();
+    client.configure({ files: ['fixtures/*.json'] });
+    client.open('file:///w/fixtures/a.json', '{"id": "step_1"}');
+    client.open('file:///w/other/a.json', '{"id": "step_1"}');
+    assert.ok((await client.diagnostics('file:///w/fixtures/a.json')).length > 0);
+    assert.deepEqual(await client.diagnostics('file:///w/other/a.json'), []);
+  });
+
+  it('leaves other JSON alone', async () => {
+    client = await startClient();
+    client.open(uri, '{"name": "x", "object": "thread.run.stepp"');
+    assert.deepEqual(await client.diagnostics(uri), []);
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line: 0, character: 3 },
+    });
+    assert.equal(hover, null);
+  });
+
+  it("leaves JSON's own mistakes to VS Code's JSON server where that runs", async () => {
+    const broken = step.replace('"status"', '"status');
+    client = await startClient('vscode', { builtInJson: true });
+    client.open(uri, broken);
+    client.open('file:///w/a.runstep.json', broken, 'run-step');
+    assert.deepEqual(rulesOf(await client.diagnostics(uri)), []);
+    assert.deepEqual(rulesOf(await client.diagnostics('file:///w/a.runstep.json')), ['syntax']);
+  });
+
+  it('answers a hover', async () => {
+    client = await startClient();
+    client.open(uri, step);
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: at(step, '"created_at"', 3),
+    });
+    assert.match(JSON.stringify(hover?.contents), /when the run step was created/);
+  });
+
+  it('completes a value with an explicit edit', async () => {
+    client = await startClient();
+    client.open(uri, wrong);
+    const items = await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri },
+      position: at(wrong, '"complete"', 5),
+    });
+    assert.ok(Array.isArray(items));
+    const failed = items.find(({ label }) => label.includes('failed'));
+    assert.ok(failed?.textEdit !== undefined && 'range' in failed.textEdit);
+    const text = TextDocument.applyEdits(TextDocument.create(uri, 'json', 1, wrong), [
+      TextEdit.replace(failed.textEdit.range, failed.textEdit.newText),
+    ]);
+    assert.equal(JSON.parse(text).status, 'failed');
+  });
+
+  it('shows times beside timestamps', async () => {
+    client = await startClient();
+    client.open(uri, step);
+    const hints = await client.connection.sendRequest(InlayHintRequest.type, {
+      textDocument: { uri },
+      range: whole,
+    });
+    const { created_at } = JSON.parse(step) as { created_at: number };
+    const iso = new Date(created_at * 1000).toISOString().slice(0, 19).replace('T', ' ');
+    assert.ok(hints?.some(({ label }) => label === `${iso}Z`));
+  });
+
+  it('offers a quick fix', async () => {
+    client = await startClient();
+    client.open(uri, wrong);
+    const diagnostics = [...(await client.diagnostics(uri))];
+    const [diagnostic] = diagnostics;
+    assert.ok(diagnostic);
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: diagnostic.range,
+      context: { diagnostics },
+    });
+    const fix = actions?.find((action) => 'edit' in action && action.isPreferred === true);
+    assert.ok(fix !== undefined && 'edit' in fix);
+    const edits = fix.edit?.changes?.[uri] ?? [];
+    const fixed = TextDocument.applyEdits(TextDocument.create(uri, 'json', 1, wrong), edits);
+    assert.equal(JSON.parse(fixed).status, 'completed');
+  });
+
+  it('gives an outline', async () => {
+    client = await startClient();
+    client.open(uri, step);
+    const [symbol] = (await client.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri },
+    })) as { name: string }[];
+    assert.match(symbol?.name ?? '', /^step_\w+ · \w+ · \w+$/);
+  });
+
+  it('answers for documents that are not open with nothing', async () => {
+    client = await startClient();
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: 'file:///nowhere.json' },
+      position: { line: 0, character: 0 },
+    });
+    assert.equal(hover, null);
+    assert.deepEqual(await client.diagnostics('file:///nowhere.json'), []);
+  });
+
+  it('answers a hover in one document while it checks a big one', async () => {
+    client = await startClient();
+    const { generateList } = await import('../../bench/generate.ts');
+    client.open(uri, step);
+    client.open('file:///big.json', generateList(3000).text);
+    const order: string[] = [];
+    const position = at(step, '"status"', 3);
+    await Promise.all([
+      client.diagnostics('file:///big.json').then(() => order.push('diagnostics')),
+      client.connection
+        .sendRequest(HoverRequest.type, { textDocument: { uri }, position })
+        .then(() => order.push('hover')),
+    ]);
+    assert.deepEqual(order, ['hover', 'diagnostics']);
+  });
+});

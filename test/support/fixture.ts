@@ -1,0 +1,54 @@
+import type { Context } from '../../server/src/features/context.ts';
+import { type DisplaySettings, defaultDisplay } from '../../server/src/model/display.ts';
+import { type Fixture, openFixture } from '../../server/src/model/fixture.ts';
+import { defaultSettings, type Settings } from '../../server/src/model/settings.ts';
+import {
+  offsetAt,
+  type Position,
+  positionAt,
+  type Range,
+} from '../../server/src/text/positions.ts';
+import { cursorIn } from './marks.ts';
+
+/** The clock of the tests: 2026-01-01 00:00:00Z in Unix seconds. */
+export const testNow = 1_767_225_600;
+
+/** A document; of the language `run-step`, in which the root is a run step, unless another one is given. */
+export function fixtureOf(text: string, languageId = 'run-step'): Fixture {
+  const uri = `file:///fixture.${languageId === 'run-step' ? 'runstep.json' : languageId}`;
+  return openFixture({ uri, version: 1, languageId, text }, languageId === 'run-step');
+}
+
+/** A document with a `|` or `<|>` for the cursor. */
+export function fixtureWithCursor(
+  textWithMark: string,
+  languageId?: string,
+): { readonly fixture: Fixture; readonly offset: number; readonly position: Position } {
+  const { text, offset } = cursorIn(textWithMark);
+  const fixture = fixtureOf(text, languageId);
+  return { fixture, offset, position: positionAt(fixture.source.pieces, offset) };
+}
+
+/** The default context with a clock that stands still, and what differs from it. */
+export function contextWith(
+  differences: {
+    readonly settings?: Partial<Settings>;
+    readonly display?: Partial<DisplaySettings>;
+    readonly now?: number;
+  } = {},
+): Context {
+  const { settings, display, now = testNow } = differences;
+  return {
+    settings: { ...defaultSettings, ...settings },
+    display: { ...defaultDisplay, ...display },
+    now: () => now,
+  };
+}
+
+/** The UTF-16 offsets of a range. */
+export function offsetsOf(
+  { source: { pieces } }: Fixture,
+  { start, end }: Range,
+): { readonly start: number; readonly end: number } {
+  return { start: offsetAt(pieces, start), end: offsetAt(pieces, end) };
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+import { startServer } from '../../server/src/lsp/server.ts';
+
+/** A client as editors are: VS Code pulls diagnostics and answers questions; a plain one can do next to nothing. */
+export type ClientKind = 'vscode' | 'plain';
+
+/** A language client that talks to our server over the real protocol, without a process between them. */
+export interface LanguageClient {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  /** Everything that the server logged as an error. */
+  readonly errors: readonly string[];
+  open(uri: string, text: string, languageId?: string): void;
+  change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void;
+  close(uri: string): void;
+  /** Asks for diagnostics (a client that pulls). */
+  diagnostics(uri: string): Promise<readonly Diagnostic[]>;
+  /** The next diagnostics that the server pushes for a document. */
+  published(uri: string): Promise<readonly Diagnostic[]>;
+  /** Changes the settings `runStep.*` and tells the server. */
+  configure(settings: Readonly<Record<string, unknown>>): void;
+  stop(): Promise<void>;
+}
+
+const capabilities: Readonly<Record<ClientKind, ClientCapabilities>> = {
+  plain: {},
+  vscode: {
+    textDocument: {
+      diagnostic: {},
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+      completion: { completionItem: { snippetSupport: true } },
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    },
+    workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+  },
+};
+
+/** Starts a server and a client of the given kind, and leads them through the handshake. */
+export async function startClient(
+  kind: ClientKind = 'vscode',
+  initializationOptions?: unknown,
+): Promise<LanguageClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(
+    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+  );
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  let settings: Readonly<Record<string, unknown>> = {};
+  const errors: string[] = [];
+  const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+  connection.onRequest(RegistrationRequest.type, () => {});
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => settings),
+  );
+  connection.onNotification(
+    'window/logMessage',
+    ({ type, message }: { type: number; message: string }) => {
+      if (type === 1) errors.push(message);
+    },
+  );
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+    waiting.get(uri)?.(diagnostics);
+    waiting.delete(uri);
+  });
+  connection.listen();
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities: capabilities[kind],
+    initializationOptions,
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+  const send = connection.sendNotification.bind(connection);
+  return {
+    connection,
+    initialized,
+    errors,
+    open: (uri, text, languageId = 'json') =>
+      void send(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version: 1, text },
+      }),
+    change: (uri, version, contentChanges) =>
+      void send(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+    close: (uri) => void send(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    diagnostics: async (uri) => {
+      const report = await connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+      });
+      assert(report.kind === 'full');
+      return report.items;
+    },
+    published: (uri) => new Promise((resolve) => waiting.set(uri, resolve)),
+    configure: (fresh) => {
+      settings = fresh;
+      void send(DidChangeConfigurationNotification.type, { settings: { runStep: fresh } });
+    },
+    stop: async () => {
+      await connection.sendRequest(ShutdownRequest.type);
+      connection.dispose();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { argumentsJson } from '../../../server/src/rules/arguments-json.ts';
+import { delta, functionCall, step, testRule, toolCalls } from './support.ts';
+
+const calling = (text: string, status = 'completed') =>
+  step({ status, step_details: toolCalls(functionCall({ arguments: text })) });
+const at = '/step_details/tool_calls/0/function/arguments';
+
+testRule(argumentsJson, {
+  valid: {
+    JSON: calling('{"city":"Paris"}'),
+    'a piece in a step in progress': calling('{"ci', 'in_progress'),
+    'a step that was cut short': calling('{"ci', 'cancelled'),
+    'a piece in a delta': delta({ index: 0, type: 'function', function: { arguments: '{"ci' } }),
+  },
+  invalid: [
+    {
+      name: 'the place where it breaks',
+      value: calling('{"city": Paris}'),
+      at,
+      spot: { inString: { offset: 9, length: 5 } },
+      message:
+        'The arguments are not JSON text. Not a JSON value: expected a string in double quotes, a number, true, false or null',
+    },
+    {
+      name: 'an unfinished text',
+      value: calling('{"city": "Paris"'),
+      at,
+      spot: { inString: { offset: 16, length: 1 } },
+      message: 'The arguments are not JSON text. Expected a comma or a closing brace `}`',
+    },
+    {
+      name: 'no text at all',
+      value: calling(''),
+      at,
+      message: 'The arguments are not JSON text',
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
+import { isObject } from '../../../server/src/model/json.ts';
+import type { defaultSettings } from '../../../server/src/model/settings.ts';
+import { parse, plainValue } from '../../../server/src/text/tree.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { now, step } from './support.ts';
+
+/** All findings in the text of a file in the language `run-step`. */
+export function findingsInText(
+  text: string,
+  settings: Partial<typeof defaultSettings> = {},
+): readonly LocatedFinding[] {
+  return findingsOf(fixtureOf(text), contextWith({ settings, now }));
+}
+
+/**
+ * A whole document around a fragment: its lines are members of a step that is right otherwise, or a list whose steps
+ * are. What is also in `instead` is not added: the fragment shows how it looks when it is wrong or missing.
+ */
+export function documentWith(fragment: string, instead = ''): string {
+  const members = membersOf(fragment);
+  if (members.object === 'list' && Array.isArray(members.data)) {
+    return JSON.stringify({ ...members, data: members.data.map(step) }, undefined, 2);
+  }
+  const shown = new Set([...namesIn(fragment), ...namesIn(instead)]);
+  const others = Object.entries(step(members)).filter(([name]) => !shown.has(name));
+  const before = others.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `{\n${[...before, fragment].join(',\n')}\n}\n`;
+}
+
+function membersOf(fragment: string): Readonly<Record<string, unknown>> {
+  const value = plainValue(parse(`{${fragment}}`).root);
+  return isObject(value) ? value : {};
+}
+
+/** The properties that begin a line: those of the step itself. */
+function namesIn(fragment: string): readonly string[] {
+  return [...fragment.matchAll(/^"(\w+)":/gm)].map(([, name = '']) => name);
+}

@@ -1,0 +1,51 @@
+import { duplicateId } from '../../../server/src/rules/duplicate-id.ts';
+import { delta, functionCall, list, step, testRule, toolCalls } from './support.ts';
+
+testRule(duplicateId, {
+  valid: {
+    'different tool calls': step({
+      step_details: toolCalls(functionCall(), { ...functionCall(), id: 'call_2' }),
+    }),
+    'different steps': list([step({ id: 'step_2' }), step({ id: 'step_1' })]),
+    'different indices': delta({ index: 0, type: 'function' }, { index: 1, type: 'function' }),
+  },
+  invalid: [
+    {
+      name: 'a step twice in a list',
+      value: list([step({ id: 'step_2' }), step({ id: 'step_1' }), step({ id: 'step_2' })]),
+      at: '/data/2/id',
+      message: 'An earlier step has the id `step_2` already',
+      related: ['/data/0/id'],
+    },
+    {
+      name: 'a tool call twice in a step',
+      value: step({ step_details: toolCalls(functionCall(), functionCall()) }),
+      at: '/step_details/tool_calls/1/id',
+      message: 'An earlier tool call has the id `call_1` already',
+      related: ['/step_details/tool_calls/0/id'],
+    },
+    {
+      name: 'an index twice in a delta',
+      value: delta({ index: 0, type: 'function' }, { index: 0, type: 'function' }),
+      at: '/delta/step_details/tool_calls/1/index',
+      message: 'An earlier tool call has the index `0` already',
+      related: ['/delta/step_details/tool_calls/0/index'],
+    },
+    {
+      name: 'an index twice in the outputs of a delta',
+      value: delta({
+        index: 0,
+        type: 'code_interpreter',
+        code_interpreter: {
+          outputs: [
+            { index: 1, type: 'logs', logs: '1' },
+            { index: 1, type: 'logs', logs: '2' },
+          ],
+        },
+      }),
+      at: '/delta/step_details/tool_calls/0/code_interpreter/outputs/1/index',
+      message: 'An earlier output has the index `1` already',
+      related: ['/delta/step_details/tool_calls/0/code_interpreter/outputs/0/index'],
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { documentWith, findingsInText } from './documents.ts';
+
+describe('rule duplicate-key', () => {
+  it('takes for right: the same key in two objects', () =>
+    assert.deepEqual(findingsInText(documentWith('"metadata": { "id": "1" }')), []));
+
+  it('shows the key whose value is lost, and takes it out', () => {
+    const text = documentWith('"usage": null,\n"metadata": { "a": "1" },\n"metadata": {}');
+    const [found, ...more] = findingsInText(text);
+    assert.deepEqual(more, []);
+    assert.equal(found?.finding.rule, 'duplicate-key');
+    assert.equal(
+      found.finding.message,
+      'The key `metadata` is repeated further down: this value is lost',
+    );
+    assert.equal(found.start, text.indexOf('"metadata"'));
+    assert.equal(text.slice(found.start, found.end), '"metadata"');
+    const [fix] = found.finding.fixes ?? [];
+    assert.equal(fix?.title, 'Remove this `metadata`');
+    const fixed = cut(text, fix.edits);
+    assert.equal(fixed, documentWith('"usage": null,\n"metadata": {}'));
+    assert.deepEqual(findingsInText(fixed), []);
+  });
+
+  it('shows every earlier one of three', () => {
+    const text = documentWith('"metadata": { "a": "1", "b": "2", "a": "3", "\\u0061": "4" }');
+    const found = findingsInText(text);
+    assert.deepEqual(
+      found.map(({ finding, start }) => [finding.rule, start]),
+      [text.indexOf('"a"'), text.lastIndexOf('"a"')].map((start) => ['duplicate-key', start]),
+    );
+    const edits = found.flatMap(({ finding }) => finding.fixes?.[0]?.edits ?? []);
+    assert.match(cut(text, edits), /\{ "b": "2", "\\u0061": "4" \}/);
+  });
+});
+
+function cut(text: string, edits: readonly { readonly kind: string }[]): string {
+  const cuts = edits.flatMap((edit) => ('offset' in edit && 'length' in edit ? [edit] : []));
+  return cuts.reduceRight(
+    (rest, { offset, length }) =>
+      rest.slice(0, Number(offset)) + rest.slice(Number(offset) + Number(length)),
+    text,
+  );
+}

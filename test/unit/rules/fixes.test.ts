@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { pointerOf } from '../../../server/src/model/json.ts';
+import { pathsIn, withValue } from '../schema/samples.ts';
+import { applyTo, delta, findingsIn, functionCall, step, toolCalls, usage } from './support.ts';
+
+const interpreter = {
+  id: 'call_2',
+  type: 'code_interpreter',
+  code_interpreter: { input: '1', outputs: [{ type: 'image', image: { file_id: 'file-1' } }] },
+};
+
+const search = {
+  id: 'call_3',
+  type: 'file_search',
+  file_search: { results: [{ file_id: 'file-1', file_name: 'a', score: 0.5 }] },
+};
+
+const right = [
+  step(),
+  step({ status: 'failed' }),
+  step({ status: 'in_progress', step_details: toolCalls(functionCall({ output: null })) }),
+  step({ step_details: toolCalls(functionCall(), interpreter, search) }),
+  delta({ index: 0, id: 'call_1', type: 'function', function: { arguments: '{' } }),
+];
+
+/** What takes the place of every value in turn; `undefined` takes it away. */
+const wrong = [
+  undefined,
+  null,
+  '',
+  'x',
+  '123',
+  -1,
+  1.5,
+  1699063290123,
+  '2023-11-04T02:01:30Z',
+  true,
+  [],
+  {},
+  'completed',
+  'in_progress',
+  'function',
+  'message_creation',
+  usage,
+];
+
+const mutants = right.flatMap((root) =>
+  pathsIn(root)
+    .filter((path) => path.length > 0)
+    .flatMap((path) =>
+      wrong.map((value) => ({
+        name: `${root.status} ${pointerOf(path)} = ${JSON.stringify(value)}`,
+        value: withValue(root, path, value),
+      })),
+    ),
+);
+
+describe('fixes', () => {
+  it('each take their finding away', () => {
+    for (const { name, value } of mutants) {
+      for (const { rule, path, message, fixes = [] } of findingsIn({ value })) {
+        for (const { title, edits } of fixes) {
+          const left = findingsIn({ value: applyTo(value, edits) });
+          const same = left.some(
+            (one) =>
+              one.rule === rule &&
+              one.message === message &&
+              pointerOf(one.path) === pointerOf(path),
+          );
+          assert.ok(!same, `${name}: "${title}" leaves ${rule} ${message}`);
+        }
+      }
+    }
+  });
+
+  it('come to an end when the first is taken each time', () => {
+    for (const { name, value } of mutants) {
+      let fixed: unknown = value;
+      for (let round = 0; ; round++) {
+        const found = findingsIn({ value: fixed }).find(({ fixes = [] }) => fixes.length > 0);
+        const [fix] = found?.fixes ?? [];
+        if (fix === undefined) break;
+        assert.ok(round < 20, `${name}: ${found?.rule} ${fix.title}`);
+        fixed = applyTo(fixed, fix.edits);
+      }
+    }
+  });
+});

@@ -1,0 +1,30 @@
+import { legacyRetrieval } from '../../../server/src/rules/legacy-retrieval.ts';
+import { delta, step, testRule, toolCalls } from './support.ts';
+
+const old = { id: 'call_1', type: 'retrieval', retrieval: {} };
+const value = step({ step_details: toolCalls(old) });
+
+testRule(legacyRetrieval, {
+  valid: { 'version 1 of the API': { value, settings: { apiVersion: 'v1' } } },
+  invalid: [
+    {
+      value,
+      at: '/step_details/tool_calls/0/type',
+      message: 'Version 2 of the API calls `retrieval` `file_search`',
+      fixes: [
+        [
+          'Convert to `file_search`',
+          { step_details: toolCalls({ id: 'call_1', type: 'file_search', file_search: {} }) },
+        ],
+      ],
+    },
+    {
+      name: 'in a delta',
+      value: delta({ index: 0, ...old }),
+      settings: { apiVersion: 'v2' },
+      at: '/delta/step_details/tool_calls/0/type',
+      message: 'Version 2 of the API calls `retrieval` `file_search`',
+      fixes: [['Convert to `file_search`', {}]],
+    },
+  ],
+});

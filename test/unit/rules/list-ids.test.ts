@@ -1,0 +1,28 @@
+import { listIds } from '../../../server/src/rules/list-ids.ts';
+import { list, step, testRule } from './support.ts';
+
+const steps = [step({ id: 'step_2' }), step({ id: 'step_1' })];
+
+testRule(listIds, {
+  valid: { 'both ends': list(steps), 'an empty list': list([]) },
+  invalid: [
+    {
+      value: list(steps, { first_id: 'step_1' }),
+      at: '/first_id',
+      message: 'Expected `"step_2"`, the ID of the first step, got `"step_1"`',
+      fixes: [['Change to `"step_2"`', { first_id: 'step_2' }]],
+    },
+    {
+      value: list(steps, { last_id: null }),
+      at: '/last_id',
+      message: 'Expected `"step_1"`, the ID of the last step, got `null`',
+      fixes: [['Change to `"step_1"`', { last_id: 'step_1' }]],
+    },
+    {
+      value: list([], { last_id: 'step_1' }),
+      at: '/last_id',
+      message: 'Expected null, as `data` is empty, got `"step_1"`',
+      fixes: [['Change to `null`', { last_id: null }]],
+    },
+  ],
+});

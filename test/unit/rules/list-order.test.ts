@@ -1,0 +1,27 @@
+import { listOrder } from '../../../server/src/rules/list-order.ts';
+import { list, step, testRule } from './support.ts';
+
+const created = (...seconds: readonly number[]) =>
+  list(seconds.map((second, at) => step({ id: `step_${at}`, created_at: 1699063200 + second })));
+
+testRule(listOrder, {
+  valid: {
+    'newest first': created(9, 8, 8, 2),
+    'oldest first': created(2, 8, 8, 9),
+    'one step': created(1),
+  },
+  invalid: [
+    {
+      value: created(9, 8, 3, 5, 1),
+      at: '/data/3/created_at',
+      message:
+        'The steps before this one are sorted newest first by `created_at`; this one breaks the order',
+    },
+    {
+      value: created(1, 2, 3, 0, 4),
+      at: '/data/3/created_at',
+      message:
+        'The steps before this one are sorted oldest first by `created_at`; this one breaks the order',
+    },
+  ],
+});

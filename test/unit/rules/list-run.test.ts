@@ -1,0 +1,30 @@
+import { listRun } from '../../../server/src/rules/list-run.ts';
+import { list, step, testRule } from './support.ts';
+
+const steps = (members: Readonly<Record<string, unknown>>) =>
+  list([
+    step({ id: 'step_3' }),
+    step({ id: 'step_2', ...members }),
+    step({ id: 'step_1', ...members }),
+  ]);
+
+testRule(listRun, {
+  valid: { 'one run': steps({}), 'an empty list': list([]) },
+  invalid: [
+    {
+      name: 'two runs: one finding, at the first step that differs',
+      value: steps({ run_id: 'run_2' }),
+      at: '/data/1/run_id',
+      message: 'All steps of a list are of one run: the first is of `run_1`, this one of `run_2`',
+      related: ['/data/0/run_id'],
+    },
+    {
+      name: 'two threads',
+      value: steps({ thread_id: 'thread_2' }),
+      at: '/data/1/thread_id',
+      message:
+        'All steps of a list are of one thread: the first is of `thread_1`, this one of `thread_2`',
+      related: ['/data/0/thread_id'],
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+import { metadataLimits } from '../../../server/src/rules/metadata-limits.ts';
+import { step, testRule } from './support.ts';
+
+const pairs = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));
+
+testRule(metadataLimits, {
+  valid: {
+    'sixteen pairs': step({ metadata: pairs(16) }),
+    'the longest key and value': step({ metadata: { ['k'.repeat(64)]: '😀'.repeat(512) } }),
+  },
+  invalid: [
+    {
+      value: step({ metadata: pairs(17) }),
+      at: '/metadata',
+      spot: 'opening',
+      message: 'At most 16 pairs are allowed here, not 17',
+    },
+    {
+      value: step({ metadata: { ['k'.repeat(65)]: '' } }),
+      at: `/metadata/${'k'.repeat(65)}`,
+      spot: 'key',
+      message: 'A key has at most 64 characters, not 65',
+    },
+    {
+      value: step({ metadata: { key: 'v'.repeat(513) } }),
+      at: '/metadata/key',
+      message: 'A value has at most 512 characters, not 513',
+    },
+    {
+      value: step({ metadata: { attempt: 2 } }),
+      at: '/metadata/attempt',
+      message: 'Expected a string, got `2`',
+      fixes: [['Change to `"2"`', { metadata: { attempt: '2' } }]],
+    },
+    {
+      value: step({ metadata: { done: true } }),
+      at: '/metadata/done',
+      message: 'Expected a string, got `true`',
+      fixes: [['Change to `"true"`', { metadata: { done: 'true' } }]],
+    },
+    {
+      value: step({ metadata: { tags: ['a'] } }),
+      at: '/metadata/tags',
+      message: 'Expected a string, got an array',
+    },
+  ],
+});

@@ -1,0 +1,151 @@
+import { required } from '../../../server/src/rules/required.ts';
+import { delta, functionCall, list, step, testRule, toolCalls, usage } from './support.ts';
+
+testRule(required, {
+  valid: {
+    'null where it may be': step({ metadata: null, usage: null }),
+    'what the live API leaves out, under api': {
+      value: step({ expired_at: undefined, metadata: undefined, usage: undefined }),
+      settings: { conformance: 'api' },
+    },
+    'unfinished text': { value: { object: 'thread.run.step' }, broken: true },
+    'a piece of a call': delta({ index: 0, type: 'function' }),
+  },
+  invalid: [
+    {
+      value: step({ created_at: undefined }),
+      at: '',
+      spot: 'opening',
+      message: 'The property `created_at` is missing',
+      fixes: [
+        ['Add `created_at` as `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }],
+      ],
+    },
+    {
+      value: step({ metadata: undefined, last_error: undefined }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message:
+        'The properties `last_error` and `metadata` are missing: they may be null, but not absent',
+      fixes: [['Add `last_error` and `metadata` as `null`', { last_error: null, metadata: null }]],
+    },
+    {
+      name: 'all that recordings of the live API lack',
+      value: step({ metadata: undefined, expired_at: undefined }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message:
+        'The properties `expired_at` and `metadata` are missing: they may be null, but not absent (the live API leaves them out; the conformance `api` allows that)',
+      fixes: [['Add `expired_at` and `metadata` as `null`', { expired_at: null, metadata: null }]],
+    },
+    {
+      name: 'the end of a completed step: the time at which it began',
+      value: step({ completed_at: undefined, created_at: 1699063000 }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message: 'The property `completed_at` is missing: it may be null, but not absent',
+      fixes: [
+        ['Add `completed_at` as `1699063000` (2023-11-04 01:56:40Z)', { completed_at: 1699063000 }],
+      ],
+    },
+    {
+      name: 'the error of a failed step',
+      value: step({ status: 'failed', last_error: undefined }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message: 'The property `last_error` is missing: it may be null, but not absent',
+      fixes: [
+        [
+          'Add `last_error`',
+          { last_error: { code: 'server_error', message: 'Sorry, something went wrong.' } },
+        ],
+      ],
+    },
+    {
+      name: 'a type that follows from the details',
+      value: step({ type: undefined, step_details: toolCalls() }),
+      at: '',
+      spot: 'opening',
+      message: 'The property `type` is missing',
+      fixes: [['Add `type` as `"tool_calls"`', { type: 'tool_calls' }]],
+    },
+    {
+      name: 'details that follow from the type',
+      value: { ...step({ type: 'tool_calls' }), step_details: undefined },
+      at: '',
+      spot: 'opening',
+      message: 'The property `step_details` is missing',
+      fixes: [['Add `step_details`', { step_details: toolCalls() }]],
+    },
+    {
+      name: 'a status that follows from the only end',
+      value: step({ status: undefined, cancelled_at: 1699063291, completed_at: null }),
+      at: '',
+      spot: 'opening',
+      message: 'The property `status` is missing',
+      fixes: [['Add `status` as `"cancelled"`', { status: 'cancelled' }]],
+    },
+    {
+      name: 'a total that follows from the counts',
+      value: step({ usage: { prompt_tokens: 123, completion_tokens: 456 } }),
+      at: '/usage',
+      spot: 'opening',
+      message: 'The property `total_tokens` is missing',
+      fixes: [['Add `total_tokens` as `579`', { usage }]],
+    },
+    {
+      name: 'a count that follows from the total',
+      value: step({ usage: { prompt_tokens: 123, total_tokens: 579 } }),
+      at: '/usage',
+      spot: 'opening',
+      message: 'The property `completion_tokens` is missing',
+      fixes: [['Add `completion_tokens` as `456`', { usage }]],
+    },
+    {
+      name: 'the type of a tool call, told by its member',
+      value: step({ step_details: toolCalls({ id: 'call_1', file_search: {} }) }),
+      at: '/step_details/tool_calls/0',
+      spot: 'opening',
+      message: 'The property `type` is missing',
+      fixes: [['Add `type` as `"file_search"`', {}]],
+    },
+    {
+      name: 'the ID of a second tool call differs from that of the first',
+      value: step({
+        step_details: toolCalls(functionCall(), { type: 'file_search', file_search: {} }),
+      }),
+      at: '/step_details/tool_calls/1',
+      spot: 'opening',
+      message: 'The property `id` is missing',
+      fixes: [['Add `id` as `"call_abc1231"`', {}]],
+    },
+    {
+      name: 'the index in a delta is its place',
+      value: delta({ index: 0, type: 'function' }, { type: 'function' }),
+      at: '/delta/step_details/tool_calls/1',
+      spot: 'opening',
+      message: 'The property `index` is missing',
+      fixes: [['Add `index` as `1`', {}]],
+    },
+    {
+      value: step({ step_details: toolCalls(functionCall({ output: undefined })) }),
+      name: 'an output',
+      at: '/step_details/tool_calls/0/function',
+      spot: 'opening',
+      severity: 'warning',
+      message: 'The property `output` is missing: it may be null, but not absent',
+      fixes: [['Add `output` as `null`', {}]],
+    },
+    {
+      value: list([step()], { has_more: undefined }),
+      at: '',
+      spot: 'opening',
+      message: 'The property `has_more` is missing',
+      fixes: [['Add `has_more` as `false`', { has_more: false }]],
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+import { statusError } from '../../../server/src/rules/status-error.ts';
+import { step, testRule } from './support.ts';
+
+const error = { code: 'server_error', message: 'Sorry, something went wrong.' };
+
+testRule(statusError, {
+  valid: {
+    'failed with an error': step({ status: 'failed', last_error: error }),
+    'expired with an error': step({ status: 'expired', last_error: error }),
+    'cancelled without one': step({ status: 'cancelled' }),
+  },
+  invalid: [
+    {
+      value: step({ status: 'failed', last_error: null }),
+      at: '/last_error',
+      message: 'A step that is `failed` has an error in `last_error`',
+      fixes: [['Add an error: `server_error`', { last_error: error }]],
+    },
+    {
+      value: step({ last_error: error }),
+      at: '/last_error',
+      spot: 'key',
+      message: 'A step that is `completed` has null in `last_error`',
+      fixes: [['Change to `null`', { last_error: null }]],
+    },
+  ],
+});

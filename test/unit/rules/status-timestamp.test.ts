@@ -1,0 +1,122 @@
+import { statusTimestamp } from '../../../server/src/rules/status-timestamp.ts';
+import { step, testRule } from './support.ts';
+
+const end = 1699063291;
+const moment = '`1699063291` (2023-11-04 02:01:31Z)';
+
+testRule(statusTimestamp, {
+  valid: {
+    'in progress': step({ status: 'in_progress' }),
+    cancelled: step({ status: 'cancelled' }),
+    failed: step({ status: 'failed' }),
+    completed: step({ status: 'completed' }),
+    expired: step({ status: 'expired' }),
+    'expired and without the timestamp, as the live API may send it': {
+      value: step({ status: 'expired', expired_at: undefined }),
+      settings: { conformance: 'api' },
+    },
+    'expires_at is no end': {
+      value: step({ status: 'in_progress', expires_at: end }),
+      settings: { conformance: 'api' },
+    },
+  },
+  invalid: [
+    {
+      value: step({ completed_at: null }),
+      at: '/completed_at',
+      message: 'A step that is `completed` has a time in `completed_at`',
+      fixes: [
+        [
+          'Change to `1699063290` (2023-11-04 02:01:30Z), the time of `created_at`',
+          { completed_at: 1699063290 },
+        ],
+      ],
+    },
+    {
+      name: 'the time stands in the wrong place: one finding',
+      value: step({ completed_at: null, failed_at: end }),
+      at: '/completed_at',
+      message:
+        'A step that is `completed` has a time in `completed_at`, but here it is `failed_at` that has one',
+      related: ['/failed_at'],
+      fixes: [
+        [`Move ${moment} to \`completed_at\``, { completed_at: end, failed_at: null }],
+        ['Change `status` to `failed`', { status: 'failed' }],
+      ],
+    },
+    {
+      name: 'the error says that the status is behind: one finding',
+      value: step({
+        completed_at: null,
+        failed_at: end,
+        last_error: { code: 'server_error', message: 'Sorry.' },
+      }),
+      at: '/completed_at',
+      message:
+        'A step that is `completed` has a time in `completed_at`, but here it is `failed_at` that has one',
+      related: ['/failed_at'],
+      fixes: [
+        ['Change `status` to `failed`', { status: 'failed' }],
+        [`Move ${moment} to \`completed_at\``, { completed_at: end, failed_at: null }],
+      ],
+    },
+    {
+      name: 'a step that did not fail: one finding',
+      value: step({ status: 'failed', failed_at: null, completed_at: end, last_error: null }),
+      at: '/failed_at',
+      message:
+        'A step that is `failed` has a time in `failed_at`, but here it is `completed_at` that has one',
+      related: ['/completed_at'],
+      fixes: [
+        ['Change `status` to `completed`', { status: 'completed' }],
+        [`Move ${moment} to \`failed_at\``, { failed_at: end, completed_at: null }],
+      ],
+    },
+    {
+      name: 'two times in the wrong place',
+      value: step({ completed_at: null, failed_at: end, cancelled_at: end }),
+      at: '/completed_at',
+      message:
+        'A step that is `completed` has a time in `completed_at`, but here it is `cancelled_at` that has one',
+      related: ['/cancelled_at'],
+    },
+    {
+      name: 'a second end',
+      value: step({ failed_at: end }),
+      at: '/failed_at',
+      message: 'A step that is `completed` has null in `failed_at`',
+      fixes: [['Change to `null`', { failed_at: null }]],
+    },
+    {
+      name: 'an end before it is over',
+      value: step({ status: 'in_progress', cancelled_at: end }),
+      at: '/cancelled_at',
+      message: 'A step that is `in_progress` has null in `cancelled_at`',
+      fixes: [
+        ['Change to `null`', { cancelled_at: null }],
+        ['Change `status` to `cancelled`', { status: 'cancelled' }],
+      ],
+    },
+    {
+      name: 'usage says that it is over: one finding',
+      value: step({
+        status: 'in_progress',
+        completed_at: end,
+        usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+      }),
+      at: '/completed_at',
+      message: 'A step that is `in_progress` has null in `completed_at`',
+      fixes: [
+        ['Change `status` to `completed`', { status: 'completed' }],
+        ['Change to `null`', { completed_at: null }],
+      ],
+    },
+    {
+      name: 'zero for "never"',
+      value: step({ failed_at: 0 }),
+      at: '/failed_at',
+      message: 'A step that is `completed` has null in `failed_at`',
+      fixes: [['Change to `null`', { failed_at: null }]],
+    },
+  ],
+});

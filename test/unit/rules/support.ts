@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import type { Finding, JsonEdit, Severity, Spot } from '../../../server/src/model/finding.ts';
+import { isObject, member, pointerOf } from '../../../server/src/model/json.ts';
+import { statusOf } from '../../../server/src/model/lifecycle.ts';
+import { defaultSettings, type Settings } from '../../../server/src/model/settings.ts';
+import { checkValue } from '../../../server/src/rules/check.ts';
+import { inspectionFor } from '../../../server/src/rules/inspection.ts';
+import type { ListSubject, Rule } from '../../../server/src/rules/rule.ts';
+import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
+import type { IslandKind } from '../../../server/src/schema/schemas.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The time of all checks: 2024-01-01, in Unix seconds. */
+export const now = 1704067200;
+
+/** A step that is right in every way with these members; `undefined` leaves one out. */
+export function step(members: Members = {}): Members {
+  const status = typeof members.status === 'string' ? members.status : 'completed';
+  const details = members.step_details ?? messageDetails;
+  const type = isObject(details) ? details.type : 'message_creation';
+  const end = statusOf(status)?.endedAt ?? 'none';
+  const at = (name: string) => (name === end ? 1699063291 : null);
+  const all = {
+    id: 'step_1',
+    object: 'thread.run.step',
+    created_at: 1699063290,
+    run_id: 'run_1',
+    assistant_id: 'asst_1',
+    thread_id: 'thread_1',
+    type,
+    status,
+    cancelled_at: at('cancelled_at'),
+    completed_at: at('completed_at'),
+    expired_at: at('expired_at'),
+    failed_at: at('failed_at'),
+    last_error: status === 'failed' ? { code: 'server_error', message: 'Sorry.' } : null,
+    step_details: details,
+    usage: status === 'in_progress' ? null : usage,
+    metadata: {},
+    ...members,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+const messageDetails = {
+  type: 'message_creation',
+  message_creation: { message_id: 'msg_1' },
+};
+
+export const usage = { prompt_tokens: 123, completion_tokens: 456, total_tokens: 579 };
+
+/** `step_details` with these tool calls. */
+export function toolCalls(...tool_calls: readonly unknown[]): Members {
+  return { type: 'tool_calls', tool_calls };
+}
+
+/** A function call with these members of `function`. */
+export function functionCall(members: Members = {}): Members {
+  return {
+    id: 'call_1',
+    type: 'function',
+    function: { name: 'get_weather', arguments: '{"city":"Paris"}', output: 'Sunny', ...members },
+  };
+}
+
+/** A delta with these tool calls. */
+export function delta(...tool_calls: readonly unknown[]): Members {
+  return {
+    id: 'step_1',
+    object: 'thread.run.step.delta',
+    delta: { step_details: { type: 'tool_calls', tool_calls } },
+  };
+}
+
+/** A list of these steps. */
+export function list(steps: readonly Members[], members: Members = {}): Members {
+  return {
+    object: 'list',
+    data: steps,
+    first_id: steps[0]?.id ?? null,
+    last_id: steps.at(-1)?.id ?? null,
+    has_more: false,
+    ...members,
+  };
+}
+
+/** What is checked under which settings; the kind is that of its `object` unless said otherwise. */
+export interface Checked {
+  readonly value: unknown;
+  readonly kind?: IslandKind;
+  readonly settings?: Partial<Settings>;
+  readonly broken?: boolean;
+}
+
+/** A value with a mistake of one rule, and what is said about it. */
+export interface Invalid extends Checked {
+  readonly name?: string;
+  readonly message: string;
+  /** JSON pointer of the finding. */
+  readonly at: string;
+  readonly spot?: Spot;
+  /** The rule's own unless said otherwise. */
+  readonly severity?: Severity;
+  /** JSON pointers. */
+  readonly related?: readonly string[];
+  /** Titles, each with some members of what comes out; `undefined` for one that is gone. */
+  readonly fixes?: readonly (readonly [title: string, fixed: Members])[];
+}
+
+/** Tests a rule: `valid` values give no finding at all, `invalid` ones exactly the one that is described. */
+export function testRule(
+  rule: Rule,
+  table: {
+    readonly valid: Readonly<Record<string, Checked | Members>>;
+    readonly invalid: readonly Invalid[];
+  },
+): void {
+  describe(`rule ${rule.name}`, () => {
+    for (const [name, value] of Object.entries(table.valid)) {
+      it(`takes for right: ${name}`, () => {
+        const found = findingsIn(isChecked(value) ? value : { value });
+        assert.deepEqual(found.map(line), []);
+      });
+    }
+    for (const invalid of table.invalid) {
+      it(invalid.name ?? invalid.message, () => testInvalid(rule, invalid));
+    }
+  });
+}
+
+function testInvalid(rule: Rule, invalid: Invalid): void {
+  const found = findingsIn(invalid);
+  assert.equal(found.length, 1, found.map(line).join('\n') || 'no finding');
+  const [finding] = found;
+  assert.ok(finding);
+  assert.deepEqual(
+    {
+      rule: finding.rule,
+      message: finding.message,
+      at: pointerOf(finding.path),
+      spot: finding.spot ?? 'value',
+      severity: finding.severity,
+      related: (finding.related ?? []).map(({ path }) => pointerOf(path)),
+      fixes: (finding.fixes ?? []).map(({ title }) => title),
+    },
+    {
+      rule: rule.name,
+      message: invalid.message,
+      at: invalid.at,
+      spot: invalid.spot ?? 'value',
+      severity: invalid.severity ?? rule.severity,
+      related: invalid.related ?? [],
+      fixes: (invalid.fixes ?? []).map(([title]) => title),
+    },
+  );
+  assert.ok(rule.fixable || (finding.fixes ?? []).length === 0, 'is not said to be fixable');
+  for (const [index, { edits }] of (finding.fixes ?? []).entries()) {
+    const fixed = applyTo(invalid.value, edits);
+    for (const [name, value] of Object.entries(invalid.fixes?.[index]?.[1] ?? {})) {
+      assert.deepEqual(member(fixed, name), value);
+    }
+    const left = findingsIn({ ...invalid, value: fixed }).filter((one) => one.rule === rule.name);
+    assert.deepEqual(left.map(line), [], 'the fix leaves a finding');
+  }
+}
+
+/** All findings in a value, and in its steps if it is a list. */
+export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): readonly Finding[] {
+  const settings = { ...defaultSettings, ...rest.settings };
+  const options = { settings, now, comments: false };
+  const inspection = inspectionFor(settings);
+  return inspection.collect(() => {
+    const broken = rest.broken ?? false;
+    checkValue({ kind, value, broken, strays: [] }, options, inspection);
+    if (kind !== 'list' || !isObject(value)) return;
+    const subject: ListSubject = { value, steps: summaries(value), settings };
+    for (const { rule, tell } of inspection.list) rule.list?.check(subject, tell);
+  });
+}
+
+function summaries(value: Members): ListSubject['steps'] {
+  const steps = Array.isArray(value.data) ? value.data : [];
+  return steps.map((one: unknown) => ({
+    kind: 'step',
+    id: text(one, 'id'),
+    type: text(one, 'type'),
+    status: text(one, 'status'),
+    createdAt:
+      typeof member(one, 'created_at') === 'number' ? Number(member(one, 'created_at')) : undefined,
+    runId: text(one, 'run_id'),
+    threadId: text(one, 'thread_id'),
+  }));
+}
+
+function text(value: unknown, name: string): string | undefined {
+  const found = member(value, name);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function kindOf(value: unknown): IslandKind {
+  const object = member(value, 'object');
+  if (object === 'list') return 'list';
+  return object === 'thread.run.step.delta' ? 'delta' : 'step';
+}
+
+function isChecked(value: Checked | Members): value is Checked {
+  return 'value' in value;
+}
+
+function line({ rule, path, message }: Finding): string {
+  return `${rule} ${pointerOf(path)}: ${message}`;
+}
+
+/** The value after some edits, whose paths all lead through the value as it was. */
+export function applyTo(value: unknown, edits: readonly JsonEdit[]): unknown {
+  const copy: unknown = structuredClone(value);
+  // Renames and removals change paths, so they come last.
+  const late = (edit: JsonEdit) => (edit.kind === 'rename' || edit.kind === 'remove' ? 1 : 0);
+  for (const edit of [...edits].sort((a, b) => late(a) - late(b))) apply(copy, edit);
+  return copy;
+}
+
+function apply(root: unknown, edit: JsonEdit): void {
+  if (edit.kind === 'cut') throw new Error('A cut is an edit of text');
+  if (edit.kind === 'insert') {
+    Object.assign(objectAt(root, edit.path), Object.fromEntries(edit.members));
+    return;
+  }
+  const parent = objectAt(root, edit.path.slice(0, -1));
+  const key = String(edit.path.at(-1));
+  if (edit.kind === 'replace') parent[key] = edit.value;
+  if (edit.kind === 'rename') parent[edit.name] = parent[key];
+  if (edit.kind !== 'replace') delete parent[key];
+}
+
+function objectAt(root: unknown, path: JsonPath): Record<string, unknown> {
+  const found = path.reduce<unknown>((value, key) => member(value, key), root);
+  assert.ok(typeof found === 'object' && found !== null);
+  return found as Record<string, unknown>;
+}

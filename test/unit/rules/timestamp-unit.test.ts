@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { timestampUnit } from '../../../server/src/rules/timestamp-unit.ts';
+import type { SchemaNode } from '../../../server/src/schema/node.ts';
+import { nodeOf } from '../../../server/src/schema/nodeOf.ts';
+import { schemas } from '../../../server/src/schema/schemas.ts';
+import { step, testRule } from './support.ts';
+
+testRule(timestampUnit, {
+  valid: {
+    seconds: step(),
+    'the last second that can be meant': step({ failed_at: null, created_at: 0 }),
+  },
+  invalid: [
+    {
+      value: step({ completed_at: 1699063291000 }),
+      at: '/completed_at',
+      message:
+        'Expected Unix seconds, got milliseconds: `1699063291000` is `1699063291` (2023-11-04 02:01:31Z)',
+      fixes: [['Change to `1699063291` (2023-11-04 02:01:31Z)', { completed_at: 1699063291 }]],
+    },
+    {
+      name: 'milliseconds are not out of order as well',
+      value: step({ created_at: 1699063290999 }),
+      at: '/created_at',
+      message:
+        'Expected Unix seconds, got milliseconds: `1699063290999` is `1699063290` (2023-11-04 02:01:30Z)',
+      fixes: [['Change to `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }]],
+    },
+    {
+      name: 'microseconds',
+      value: step({ created_at: 1699063290999999 }),
+      at: '/created_at',
+      message:
+        'Expected Unix seconds, got microseconds: `1699063290999999` is `1699063290` (2023-11-04 02:01:30Z)',
+      fixes: [['Change to `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }]],
+    },
+    {
+      name: 'nanoseconds',
+      value: step({ created_at: 1699063290000000000 }),
+      at: '/created_at',
+      message:
+        'Expected Unix seconds, got nanoseconds: `1699063290000000000` is `1699063290` (2023-11-04 02:01:30Z)',
+      fixes: [['Change to `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }]],
+    },
+    {
+      name: 'an extra of the live API',
+      value: step({ expires_at: 1699063890000 }),
+      settings: { conformance: 'api' },
+      at: '/expires_at',
+      message:
+        'Expected Unix seconds, got milliseconds: `1699063890000` is `1699063890` (2023-11-04 02:11:30Z)',
+      fixes: [['Change to `1699063890` (2023-11-04 02:11:30Z)', { expires_at: 1699063890 }]],
+    },
+    {
+      name: 'a number that is no time at all',
+      value: step({ created_at: 1e30 }),
+      at: '/created_at',
+      message: 'Expected Unix seconds: `1e+30` is no time in any unit',
+    },
+  ],
+});
+
+describe('the timestamps that rules look at', () => {
+  it('are all: the schemas have none further in, and none outside steps', () => {
+    const nested = (node: SchemaNode): readonly string[] =>
+      childrenOf(node).flatMap((child) => [
+        ...(child.annotations.timestamp ? [child.name ?? ''] : []),
+        ...nested(child),
+      ]);
+    const { step: stepSchema, delta: deltaSchema } = schemas;
+    const top = [...nodeOf(stepSchema, stepSchema).properties.values()];
+    assert.deepEqual(top.flatMap(nested), []);
+    assert.deepEqual(nested(nodeOf(deltaSchema, deltaSchema)), []);
+  });
+});
+
+function childrenOf({ properties, items, branches = [] }: SchemaNode): readonly SchemaNode[] {
+  return [...properties.values(), ...(items ? [items] : []), ...branches.map(({ node }) => node)];
+}

@@ -1,0 +1,102 @@
+import { unknownProperty } from '../../../server/src/rules/unknown-property.ts';
+import { step, testRule, toolCalls } from './support.ts';
+
+testRule(unknownProperty, {
+  valid: {
+    'any key of metadata': step({ metadata: { createdAt: '1' } }),
+    'known extras, under api': {
+      value: step({ expires_at: 1699063890 }),
+      settings: { conformance: 'api' },
+    },
+  },
+  invalid: [
+    {
+      name: 'the spelling of a client library, and nothing is missing',
+      value: step({ createdAt: 1699063290, created_at: undefined }),
+      at: '/createdAt',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `createdAt`: in JSON it is `created_at`',
+      fixes: [['Rename to `created_at`', { created_at: 1699063290, createdAt: undefined }]],
+    },
+    {
+      value: step({ _id: 'step_1', id: undefined }),
+      at: '/_id',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `_id`: in JSON it is `id`',
+      fixes: [['Rename to `id`', { id: 'step_1' }]],
+    },
+    {
+      name: 'a slip',
+      value: step({ metdata: {}, metadata: undefined }),
+      at: '/metdata',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `metdata`, did you mean `metadata`?',
+      fixes: [['Rename to `metadata`', { metadata: {}, metdata: undefined }]],
+    },
+    {
+      name: 'a slip of two letters in an inner object',
+      value: step({
+        usage: { prompt_tokens: 123, completion_tokens: 456, totla_token: 579 },
+      }),
+      at: '/usage/totla_token',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `totla_token`, did you mean `total_tokens`?',
+      fixes: [['Rename to `total_tokens`', {}]],
+    },
+    {
+      name: 'a client spelling beside the same under the real name',
+      value: step({ runId: 'run_1' }),
+      at: '/runId',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `runId`: in JSON it is `run_id`, which is there already',
+      fixes: [['Remove `runId`', { runId: undefined }]],
+    },
+    {
+      name: 'a client spelling beside another value under the real name',
+      value: step({ runId: 'run_2' }),
+      at: '/runId',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `runId`: in JSON it is `run_id`, which is there already',
+    },
+    {
+      name: 'a known extra is no slip',
+      value: step({ expires_at: 1699063890 }),
+      at: '/expires_at',
+      spot: 'key',
+      severity: 'hint',
+      message: 'The model does not have `expires_at`: the live API sends it with every run step',
+    },
+    {
+      value: step({ duration: 12 }),
+      at: '/duration',
+      spot: 'key',
+      message: 'Unknown property `duration`',
+    },
+    {
+      name: 'a name near one that is there already',
+      value: step({ usages: {} }),
+      at: '/usages',
+      spot: 'key',
+      message: 'Unknown property `usages`',
+    },
+    {
+      name: 'a name from the prototype',
+      value: step({ constructor: 1 }),
+      at: '/constructor',
+      spot: 'key',
+      message: 'Unknown property `constructor`',
+    },
+    {
+      value: step({ step_details: { ...toolCalls(), count: 0 } }),
+      at: '/step_details/count',
+      spot: 'key',
+      message: 'Unknown property `count`',
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { usageTotal } from '../../../server/src/rules/usage-total.ts';
+import { step, testRule, usage } from './support.ts';
+
+testRule(usageTotal, {
+  valid: { 'the sum': step({ usage }), 'no usage': step({ usage: null }) },
+  invalid: [
+    {
+      value: step({ usage: { ...usage, total_tokens: 600 } }),
+      at: '/usage/total_tokens',
+      message: 'The total is `123 + 456 = 579`, not `600`',
+      fixes: [['Change to `579`', { usage }]],
+    },
+  ],
+});
