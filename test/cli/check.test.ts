@@ -21,7 +21,7 @@ describe('run-step check', () => {
               severity: 'warning',
               message: finding?.message,
               pointer: '/usage/total_tokens',
-              range: { start: { line: 22, character: 20 }, end: { line: 22, character: 21 } },
+              range: { start: { line: 23, character: 20 }, end: { line: 23, character: 21 } },
               fixable: true,
             },
           ],

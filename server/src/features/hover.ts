@@ -2,8 +2,9 @@ import type { Fixture } from '../model/fixture.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
 import type { Context } from './context.ts';
 import { keyText } from './hoverKey.ts';
-import { valueTextAt } from './hoverValue.ts';
-import { placeAt } from './placeAt.ts';
+import { timestampText, valueTextAt } from './hoverValue.ts';
+import { paragraphs } from './markdown.ts';
+import { type Place, placeAt } from './placeAt.ts';
 
 /** What an editor shows beside the pointer. */
 export interface Hover {
@@ -18,7 +19,18 @@ export function hover(fixture: Fixture, position: Position, context: Context): H
   const { pieces } = fixture.source;
   const place = placeAt(fixture, offsetAt(pieces, position));
   if (place?.token === undefined) return undefined;
-  const contents = place.isKey ? keyText(place) : valueTextAt(place, context);
+  const contents = place.isKey ? aboutKey(place, context) : valueTextAt(place, context);
   if (contents === undefined) return undefined;
   return { contents, range: rangeAt(pieces, place.token.start, place.token.end) };
+}
+
+/** About a property; for a timestamp, also when it is: the name is as good a place to ask as the number. */
+function aboutKey(place: Place, context: Context): string | undefined {
+  const { schema } = place;
+  const time =
+    schema?.annotations.timestamp && place.value !== null
+      ? timestampText(place, schema, context)
+      : undefined;
+  const about = keyText(place);
+  return about && paragraphs([about, time]);
 }

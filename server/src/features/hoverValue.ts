@@ -36,7 +36,12 @@ function aboutText(name: string, schema: SchemaNode): string {
   return [title, schema.description].filter(Boolean).join(': ');
 }
 
-function timestampText(place: Place, schema: SchemaNode, context: Context): string | undefined {
+/** When a timestamp is, or why it is not. */
+export function timestampText(
+  place: Place,
+  schema: SchemaNode,
+  context: Context,
+): string | undefined {
   const { value, root } = place;
   const { ends } = schema.annotations;
   if (value === null && ends !== undefined) return `No time: the step is not ${codeSpan(ends)}.`;

@@ -16,8 +16,6 @@ export interface FeaturesHost {
   fixture(uri: string): Fixture | undefined;
   /** `undefined` for a document that the user's settings leave out. */
   context(uri: string): Promise<Context | undefined>;
-  /** Whether another server says what JSON itself has to say about the document. */
-  syntaxElsewhere(fixture: Fixture): boolean;
   /** Whether the client understands snippets. */
   snippets(): boolean;
 }
@@ -68,9 +66,7 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   connection.onDocumentSymbol(
     guard('textDocument/documentSymbol', null, ({ textDocument }) =>
       on(textDocument, null, (fixture, context) =>
-        host.syntaxElsewhere(fixture)
-          ? null
-          : documentSymbols(fixture, context).map(toDocumentSymbol),
+        documentSymbols(fixture, context).map(toDocumentSymbol),
       ),
     ),
   );

@@ -54,8 +54,8 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
 }
 
 /**
- * What can be relied on in text with slips of syntax: on the line of a slip nothing may be what it seems, and behind one
- * the parser may have put values into wrong objects, so that only what is said of a single value counts there.
+ * What can be relied on in text with slips of syntax: the member with a slip may not be what it seems, and behind one the
+ * parser may have put values into wrong objects, so that only what is said of a single value counts there.
  */
 function apartFromFaults(
   findings: readonly Finding[],
@@ -64,13 +64,13 @@ function apartFromFaults(
 ): readonly Finding[] {
   const tree = treeOf(island, comments);
   const first = tree.faults[0]?.offset ?? 0;
-  const sameLine = (a: number, b: number) =>
-    !/[\r\n]/.test(tree.text.slice(Math.min(a, b), Math.max(a, b)));
+  const sameMember = (a: number, b: number) =>
+    !/[,{}[\]\r\n]/.test(tree.text.slice(Math.min(a, b), Math.max(a, b)));
   return findings.filter(({ rule, path, spot = 'value' }) => {
     if (typeof spot === 'object' && 'offset' in spot) return true;
     const { offset } = spanOf(tree, path, spot);
     if (offset > first && relational.has(rule)) return false;
-    return !tree.faults.some((fault) => sameLine(fault.offset, offset));
+    return !tree.faults.some((fault) => sameMember(fault.offset, offset));
   });
 }
 

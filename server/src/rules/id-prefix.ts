@@ -22,7 +22,7 @@ export const idPrefix: Rule = {
     findUnprefixed(kind, root, (path, id, idKind, prefix) => {
       tell({
         path,
-        message: `IDs of ${plurals[idKind]} begin with ${code(prefix)}, not ${code(id)}`,
+        message: `IDs of ${plurals[idKind]} begin with ${code(prefix)}, unlike ${code(id)}`,
       });
     });
   },

@@ -15,7 +15,7 @@ export function nearest(word: string, known: readonly string[]): readonly string
 export function byDistance(word: string, known: readonly string[]): readonly string[] {
   const folded = fold(word).slice(0, longest);
   return known
-    .map((name) => ({ name, distance: distance(fold(name), folded) }))
+    .map((name) => ({ name, distance: share(fold(name), folded) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ name }) => name);
 }
@@ -28,6 +28,11 @@ function distanceTo(name: string, word: string): number | undefined {
   if (Math.abs(name.length - word.length) > limit) return undefined;
   const far = distance(name, word);
   return far > limit ? undefined : far;
+}
+
+/** How much of the longer word is different, from 0 to 1: a short word is not near just for being short. */
+function share(a: string, b: string): number {
+  return distance(a, b) / Math.max(a.length, b.length, 1);
 }
 
 function fold(word: string): string {

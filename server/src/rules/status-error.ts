@@ -38,11 +38,11 @@ export const statusError: Rule = {
         : isObject(error) && isWhole(error, 'step', ['last_error']);
     if (!isWrong || isStatusInDoubt(step)) return;
     if (status === 'completed') {
-      const message = 'A step that is `completed` has null in `last_error`';
+      const message = 'The step is `completed`, so `last_error` must be null';
       tell({ path, spot: 'key', message, fixes: [change(path, null, 'Change to `null`')] });
     } else {
       const title = 'Add an error: `server_error`';
-      const message = 'A step that is `failed` has an error in `last_error`';
+      const message = 'The step is `failed`, so `last_error` must not be null';
       tell({ path, message, fixes: [change(path, shapeAt('step', ['last_error']), title)] });
     }
   },

@@ -35,7 +35,7 @@ export const statusOutput: Rule = {
   },
 };
 
-const message = 'A function call of a step that is `completed` has an output';
+const message = 'The step is `completed`, so its function calls must have an output';
 
 /** Whether other rules tell of properties that are missing or misspelled; `output` may be among them. */
 function lacksOthers(errors: readonly SchemaError[]): boolean {

@@ -46,7 +46,7 @@ export const statusTimestamp: Rule = {
 function nullReport(step: JsonObject, { status, others }: Ends): Report {
   const own = status.endedAt ?? 'completed_at';
   const path = pathOf(step, own);
-  const message = `A step that is ${code(status.name)} has a time in ${code(own)}`;
+  const message = `The step is ${code(status.name)}, so ${code(own)} must not be null`;
   const [other, second] = others;
   if (other === undefined) {
     const created = readTime(step, 'created_at');
@@ -65,7 +65,7 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   const change = statusFix(step, other);
   return {
     path,
-    message: `${message}, but here it is ${code(other)} that has one`,
+    message: `${message}; it is ${code(other)} that has a time`,
     related: [{ path: pathOf(step, other), message: `${code(other)} is ${moment(time)}` }],
     ...(second === undefined && { fixes: isBehind ? [change, move] : [move, change] }),
   };
@@ -80,7 +80,7 @@ function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): Report {
   const both = hasEnded ? [change, remove] : [remove, change];
   return {
     path: pathOf(step, name),
-    message: `A step that is ${code(ends.status.name)} has null in ${code(name)}`,
+    message: `The step is ${code(ends.status.name)}, so ${code(name)} must be null`,
     fixes: isInDoubt(ends) && ends.others.length === 1 ? both : [remove],
   };
 }

@@ -29,7 +29,7 @@ export const statusUsage: Rule = {
     tell({
       path,
       spot: 'key',
-      message: 'A step that is `in_progress` has null in `usage`',
+      message: 'The step is `in_progress`, so `usage` must be null',
       fixes: [{ title: 'Change to `null`', edits: [{ kind: 'replace', path, value: null }] }],
     });
   },

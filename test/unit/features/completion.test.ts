@@ -315,7 +315,7 @@ describe('completion of shapes', () => {
       );
     }
     assert.match(
-      chosen('failed tool_calls`, `[ { ${step} }, | ]`, { languageId: `json' }),
+      chosen('failed tool_calls', `[ { ${step} }, | ]`, { languageId: 'json' }),
       /"failed"/,
     );
   });

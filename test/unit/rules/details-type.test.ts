@@ -26,7 +26,7 @@ testRule(detailsType, {
       }),
       at: '/step_details/type',
       message:
-        '`message_creation` goes with the property `message_creation`, not with `tool_calls`',
+        'The `type` is `message_creation`, so the property must be `message_creation`, not `tool_calls`',
       related: ['/step_details/tool_calls'],
       fixes: [['Change `type` to `tool_calls`', { step_details: toolCalls() }]],
     },
@@ -39,7 +39,7 @@ testRule(detailsType, {
       at: '/step_details/tool_calls',
       spot: 'key',
       message:
-        '`message_creation` goes with the property `message_creation`, not with `tool_calls`',
+        'The `type` is `message_creation`, so the property must be `message_creation`, not `tool_calls`',
       fixes: [
         ['Change both `type`s to `tool_calls`', { type: 'tool_calls', step_details: toolCalls() }],
       ],
@@ -51,7 +51,7 @@ testRule(detailsType, {
       }),
       at: '/step_details/tool_calls/0/file_search',
       spot: 'key',
-      message: '`function` goes with the property `function`, not with `file_search`',
+      message: 'The `type` is `function`, so the property must be `function`, not `file_search`',
       fixes: [
         [
           'Change `type` to `file_search`',
@@ -64,7 +64,8 @@ testRule(detailsType, {
       value: step({ step_details: toolCalls({ ...functionCall(), code_interpreter: null }) }),
       at: '/step_details/tool_calls/0/code_interpreter',
       spot: 'key',
-      message: '`function` goes with the property `function`, not with `code_interpreter`',
+      message:
+        'The `type` is `function`, so the property must be `function`, not `code_interpreter`',
       fixes: [['Remove `code_interpreter`', { step_details: toolCalls(functionCall()) }]],
     },
     {
@@ -74,7 +75,7 @@ testRule(detailsType, {
       }),
       at: '/step_details/tool_calls/0/file_search',
       spot: 'key',
-      message: '`function` goes with the property `function`, not with `file_search`',
+      message: 'The `type` is `function`, so the property must be `function`, not `file_search`',
     },
     {
       name: 'the member of the old name',
@@ -83,7 +84,8 @@ testRule(detailsType, {
       }),
       at: '/step_details/tool_calls/0/retrieval',
       spot: 'key',
-      message: '`file_search` goes with the property `file_search`, not with `retrieval`',
+      message:
+        'The `type` is `file_search`, so the property must be `file_search`, not `retrieval`',
       fixes: [
         [
           'Rename to `file_search`',
@@ -105,7 +107,7 @@ testRule(detailsType, {
       }),
       at: '/step_details/tool_calls/0/code_interpreter/outputs/0/image',
       spot: 'key',
-      message: '`logs` goes with the property `logs`, not with `image`',
+      message: 'The `type` is `logs`, so the property must be `logs`, not `image`',
       fixes: [['Change `type` to `image`', {}]],
     },
     {
@@ -113,7 +115,8 @@ testRule(detailsType, {
       value: delta({ index: 0, type: 'function', code_interpreter: { input: '1' } }),
       at: '/delta/step_details/tool_calls/0/code_interpreter',
       spot: 'key',
-      message: '`function` goes with the property `function`, not with `code_interpreter`',
+      message:
+        'The `type` is `function`, so the property must be `function`, not `code_interpreter`',
       fixes: [['Change `type` to `code_interpreter`', {}]],
     },
     {

@@ -34,21 +34,21 @@ testRule(enumeration, {
       value: step({ status: 'done', completed_at: null, failed_at: 1699063291, usage: null }),
       at: '/status',
       message:
-        'Unknown value `done`, did you mean `completed`? Allowed are `completed`, `failed`, `expired`, `cancelled`, `in_progress`',
+        'Unknown value `done`, did you mean `completed`? Allowed are `completed`, `cancelled`, `in_progress`, `failed`, `expired`',
       fixes: [['Change to `completed`', { status: 'completed' }]],
     },
     {
       name: 'nothing near: all that is allowed',
       value: step({ status: 'zzzzzzzz' }),
       at: '/status',
-      message: `Unknown value \`zzzzzzzz\`: allowed are \`failed\`, \`expired\`, \`cancelled\`, \`completed\`, \`in_progress\``,
+      message: `Unknown value \`zzzzzzzz\`: allowed are \`in_progress\`, \`cancelled\`, \`failed\`, \`completed\`, \`expired\``,
     },
     {
       name: 'an empty value',
       value: step({ status: '' }),
       at: '/status',
       message:
-        'Unknown value `""`: allowed are `failed`, `expired`, `cancelled`, `completed`, `in_progress`',
+        'Unknown value `""`: allowed are `in_progress`, `cancelled`, `failed`, `completed`, `expired`',
     },
     {
       name: 'the type of the details',
@@ -68,7 +68,7 @@ testRule(enumeration, {
       }),
       at: '/step_details/tool_calls/0/type',
       message:
-        'Unknown value `file-serach`, did you mean `file_search`? Allowed are `file_search`, `retrieval`, `function`, `code_interpreter`',
+        'Unknown value `file-serach`, did you mean `file_search`? Allowed are `file_search`, `code_interpreter`, `retrieval`, `function`',
       fixes: [
         [
           'Change to `file_search`',

@@ -16,34 +16,34 @@ testRule(idPrefix, {
     {
       value: step({ run_id: 'thread_1' }),
       at: '/run_id',
-      message: 'IDs of runs begin with `run_`, not `thread_1`',
+      message: 'IDs of runs begin with `run_`, unlike `thread_1`',
     },
     {
       value: step({ id: '' }),
       at: '/id',
-      message: 'IDs of run steps begin with `step_`, not `""`',
+      message: 'IDs of run steps begin with `step_`, unlike `""`',
     },
     {
       value: step({ assistant_id: 'assistant_1' }),
       at: '/assistant_id',
-      message: 'IDs of assistants begin with `asst_`, not `assistant_1`',
+      message: 'IDs of assistants begin with `asst_`, unlike `assistant_1`',
     },
     {
       value: step({
         step_details: { type: 'message_creation', message_creation: { message_id: 'm1' } },
       }),
       at: '/step_details/message_creation/message_id',
-      message: 'IDs of messages begin with `msg_`, not `m1`',
+      message: 'IDs of messages begin with `msg_`, unlike `m1`',
     },
     {
       value: step({ step_details: toolCalls(functionCall(), { ...functionCall(), id: 'x' }) }),
       at: '/step_details/tool_calls/1/id',
-      message: 'IDs of tool calls begin with `call_`, not `x`',
+      message: 'IDs of tool calls begin with `call_`, unlike `x`',
     },
     {
       value: delta({ index: 0, type: 'function', id: 'toolu_1' }),
       at: '/delta/step_details/tool_calls/0/id',
-      message: 'IDs of tool calls begin with `call_`, not `toolu_1`',
+      message: 'IDs of tool calls begin with `call_`, unlike `toolu_1`',
     },
   ],
 });

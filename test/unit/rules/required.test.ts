@@ -1,5 +1,16 @@
+import assert from 'node:assert/strict';
 import { required } from '../../../server/src/rules/required.ts';
-import { delta, functionCall, list, step, testRule, toolCalls, usage } from './support.ts';
+import {
+  applyTo,
+  delta,
+  findingsIn,
+  functionCall,
+  list,
+  step,
+  testRule,
+  toolCalls,
+  usage,
+} from './support.ts';
 
 testRule(required, {
   valid: {
@@ -148,4 +159,46 @@ testRule(required, {
       fixes: [['Add `has_more` as `false`', { has_more: false }]],
     },
   ],
+});
+
+describe('several missing properties', () => {
+  const value = step({ id: undefined, run_id: undefined, usage: undefined, metadata: undefined });
+  const found = findingsIn({ value });
+
+  it('are a finding each, those that may be null together one', () =>
+    assert.deepEqual(
+      found.map(({ message, severity }) => [severity, message]),
+      [
+        ['error', 'The property `id` is missing'],
+        ['error', 'The property `run_id` is missing'],
+        [
+          'warning',
+          'The properties `usage` and `metadata` are missing: they may be null, but not absent (the live API leaves them out; the conformance `api` allows that)',
+        ],
+      ],
+    ));
+
+  it('are added one by one or all together', () => {
+    assert.deepEqual(
+      found.map(({ fixes = [] }) => fixes.map(({ title }) => title)),
+      [
+        ['Add `id` as `"step_abc123"`', 'Add all 4 missing properties'],
+        ['Add `run_id` as `"run_abc123"`', 'Add all 4 missing properties'],
+        ['Add `usage` and `metadata` as `null`', 'Add all 4 missing properties'],
+      ],
+    );
+    for (const { fixes = [] } of found) {
+      assert.deepEqual(findingsIn({ value: applyTo(value, fixes.at(-1)?.edits ?? []) }), []);
+    }
+  });
+
+  it('of which one is there under a wrong name are one less', () => {
+    const more = findingsIn({ value: { ...value, _id: 'step_1' } }).filter(
+      ({ rule }) => rule === 'required',
+    );
+    assert.deepEqual(
+      more.map(({ fixes = [] }) => fixes.map(({ title }) => title).at(-1)),
+      ['Add all 3 missing properties', 'Add all 3 missing properties'],
+    );
+  });
 });

@@ -13,14 +13,14 @@ testRule(statusError, {
     {
       value: step({ status: 'failed', last_error: null }),
       at: '/last_error',
-      message: 'A step that is `failed` has an error in `last_error`',
+      message: 'The step is `failed`, so `last_error` must not be null',
       fixes: [['Add an error: `server_error`', { last_error: error }]],
     },
     {
       value: step({ last_error: error }),
       at: '/last_error',
       spot: 'key',
-      message: 'A step that is `completed` has null in `last_error`',
+      message: 'The step is `completed`, so `last_error` must be null',
       fixes: [['Change to `null`', { last_error: null }]],
     },
   ],

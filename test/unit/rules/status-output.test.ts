@@ -13,7 +13,7 @@ testRule(statusOutput, {
     {
       value: step({ step_details: details }),
       at: '/step_details/tool_calls/1/function/output',
-      message: 'A function call of a step that is `completed` has an output',
+      message: 'The step is `completed`, so its function calls must have an output',
     },
   ],
 });

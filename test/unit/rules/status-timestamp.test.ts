@@ -24,7 +24,7 @@ testRule(statusTimestamp, {
     {
       value: step({ completed_at: null }),
       at: '/completed_at',
-      message: 'A step that is `completed` has a time in `completed_at`',
+      message: 'The step is `completed`, so `completed_at` must not be null',
       fixes: [
         [
           'Change to `1699063290` (2023-11-04 02:01:30Z), the time of `created_at`',
@@ -37,7 +37,7 @@ testRule(statusTimestamp, {
       value: step({ completed_at: null, failed_at: end }),
       at: '/completed_at',
       message:
-        'A step that is `completed` has a time in `completed_at`, but here it is `failed_at` that has one',
+        'The step is `completed`, so `completed_at` must not be null; it is `failed_at` that has a time',
       related: ['/failed_at'],
       fixes: [
         [`Move ${moment} to \`completed_at\``, { completed_at: end, failed_at: null }],
@@ -53,7 +53,7 @@ testRule(statusTimestamp, {
       }),
       at: '/completed_at',
       message:
-        'A step that is `completed` has a time in `completed_at`, but here it is `failed_at` that has one',
+        'The step is `completed`, so `completed_at` must not be null; it is `failed_at` that has a time',
       related: ['/failed_at'],
       fixes: [
         ['Change `status` to `failed`', { status: 'failed' }],
@@ -65,7 +65,7 @@ testRule(statusTimestamp, {
       value: step({ status: 'failed', failed_at: null, completed_at: end, last_error: null }),
       at: '/failed_at',
       message:
-        'A step that is `failed` has a time in `failed_at`, but here it is `completed_at` that has one',
+        'The step is `failed`, so `failed_at` must not be null; it is `completed_at` that has a time',
       related: ['/completed_at'],
       fixes: [
         ['Change `status` to `completed`', { status: 'completed' }],
@@ -77,21 +77,21 @@ testRule(statusTimestamp, {
       value: step({ completed_at: null, failed_at: end, cancelled_at: end }),
       at: '/completed_at',
       message:
-        'A step that is `completed` has a time in `completed_at`, but here it is `cancelled_at` that has one',
+        'The step is `completed`, so `completed_at` must not be null; it is `cancelled_at` that has a time',
       related: ['/cancelled_at'],
     },
     {
       name: 'a second end',
       value: step({ failed_at: end }),
       at: '/failed_at',
-      message: 'A step that is `completed` has null in `failed_at`',
+      message: 'The step is `completed`, so `failed_at` must be null',
       fixes: [['Change to `null`', { failed_at: null }]],
     },
     {
       name: 'an end before it is over',
       value: step({ status: 'in_progress', cancelled_at: end }),
       at: '/cancelled_at',
-      message: 'A step that is `in_progress` has null in `cancelled_at`',
+      message: 'The step is `in_progress`, so `cancelled_at` must be null',
       fixes: [
         ['Change to `null`', { cancelled_at: null }],
         ['Change `status` to `cancelled`', { status: 'cancelled' }],
@@ -105,7 +105,7 @@ testRule(statusTimestamp, {
         usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
       }),
       at: '/completed_at',
-      message: 'A step that is `in_progress` has null in `completed_at`',
+      message: 'The step is `in_progress`, so `completed_at` must be null',
       fixes: [
         ['Change `status` to `completed`', { status: 'completed' }],
         ['Change to `null`', { completed_at: null }],
@@ -115,7 +115,7 @@ testRule(statusTimestamp, {
       name: 'zero for "never"',
       value: step({ failed_at: 0 }),
       at: '/failed_at',
-      message: 'A step that is `completed` has null in `failed_at`',
+      message: 'The step is `completed`, so `failed_at` must be null',
       fixes: [['Change to `null`', { failed_at: null }]],
     },
   ],

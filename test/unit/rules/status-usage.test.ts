@@ -12,7 +12,7 @@ testRule(statusUsage, {
       value: step({ status: 'in_progress', usage }),
       at: '/usage',
       spot: 'key',
-      message: 'A step that is `in_progress` has null in `usage`',
+      message: 'The step is `in_progress`, so `usage` must be null',
       fixes: [['Change to `null`', { usage: null }]],
     },
   ],

@@ -49,7 +49,7 @@ function report(mixed: Mixed, foreign: Foreign, { kind, value }: Subject): Repor
   const only = mixed.foreign.length === 1 && !own.some((name) => keyOf(object, name));
   // Only a step has a `type` outside that must be the same as that of its details.
   const outer = kind === 'step' && path.length === 1 ? readText(value, tag) : undefined;
-  const message = `${code(String(object[tag]))} goes with the property ${either(own.map(code))}, not with ${code(foreign.name)}`;
+  const message = `The ${code(tag)} is ${code(String(object[tag]))}, so the property must be ${either(own.map(code))}, not ${code(foreign.name)}`;
   const fixes = only ? [right(mixed, foreign, outer)] : removal(mixed, foreign);
   const atTag = only && outer === foreign.tag;
   return atTag

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { rules } from '../../server/src/rules/registry.ts';
+import { schemaAt } from '../../server/src/schema/schemaAt.ts';
+import { runStep } from './program.ts';
+
+describe('run-step decode', () => {
+  it('explains numbers in any unit and dates', () => {
+    const values = ['1699063291', '1699063291000', '1699063291000000', '2023-11-04T02:01:31Z'];
+    const { code, out } = runStep(['decode', ...values]);
+    assert.equal(code, 0);
+    const blocks = out.trimEnd().split('\n\n');
+    assert.equal(blocks.length, values.length);
+    for (const block of blocks) {
+      assert.match(block, /^ {2}seconds {3}1699063291\b/m);
+      assert.match(block, /^ {2}UTC {7}2023-11-04 02:01:31Z Saturday$/m);
+      assert.match(block, /^ {2}local {5}2023-11-04 02:01:31/m);
+      assert.match(block, /^ {2}relative {2}\d+ years ago$/m);
+    }
+    assert.match(blocks[1] ?? '', /given in milliseconds/);
+  });
+
+  it('shows the local time of the machine', () => {
+    const { out } = runStep(['decode', '1699063291'], { env: { TZ: 'Asia/Kolkata' } });
+    assert.match(out, /local {5}2023-11-04 07:31:31\+05:30/);
+  });
+
+  it('knows times before 1970', () => {
+    assert.match(runStep(['decode', '-1']).out, /1969-12-31 23:59:59Z/);
+  });
+
+  it('explains what it can when some of the values are no times', () => {
+    const { code, out, err } = runStep(['decode', 'x', '0', '2023-13-01']);
+    assert.equal(code, 2);
+    assert.match(out, /^0\n {2}seconds/);
+    assert.equal(err.trimEnd().split('\n').length, 2);
+  });
+
+  it('speaks JSON', () => {
+    const [{ relative, ...decoded }] = JSON.parse(runStep(['decode', '--json', '1699063291']).out);
+    assert.match(relative, /ago$/);
+    assert.deepEqual(decoded, {
+      value: '1699063291',
+      seconds: 1699063291,
+      unit: 'seconds',
+      utc: '2023-11-04T02:01:31Z',
+      local: '2023-11-04 02:01:31+00:00',
+    });
+  });
+});
+
+describe('run-step new', () => {
+  const valuesOf = (property: string) =>
+    (schemaAt('step', [property], undefined)?.values ?? []).map(({ value }) => String(value));
+
+  for (const type of valuesOf('type')) {
+    for (const status of valuesOf('status')) {
+      it(`prints a step without a finding: ${type}, ${status}`, () => {
+        const { code, out } = runStep(['new', '--type', type, '--status', status]);
+        assert.equal(code, 0);
+        const args = ['check', '-', '--stdin-filename', 'new.runstep.json', '--fail-on', 'hint'];
+        const checked = runStep(args, { input: out });
+        assert.equal(checked.out, 'No findings: 1 run step in 1 file.\n');
+        const step = JSON.parse(out);
+        assert.deepEqual([step.type, step.status, step.step_details.type], [type, status, type]);
+      });
+    }
+  }
+
+  it('prints the same for the same time', () => {
+    const print = (time: string) => runStep(['new', '--created-at', time]).out;
+    assert.equal(print('1699063290'), print('2023-11-04T02:01:30Z'));
+    assert.match(print('1699063290'), /"created_at": 1699063290,/);
+  });
+});
+
+describe('run-step rules', () => {
+  it('lists all rules', () => {
+    const { code, out } = runStep(['rules']);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+      rules.map(({ name }) => name),
+    );
+  });
+});
+
+describe('run-step explain', () => {
+  for (const { name, docs } of rules) {
+    it(`explains ${name}`, () => {
+      const { code, out } = runStep(['explain', name]);
+      assert.equal(code, 0);
+      assert.ok(out.startsWith(`${name} (`));
+      for (const { bad } of docs.examples) assert.ok(out.includes(bad.split('\n')[0] ?? ''));
+    });
+  }
+
+  it('explains several', () => {
+    const { out } = runStep(['explain', 'enum', 'type']);
+    assert.match(out, /^enum \(.*^type \(/ms);
+  });
+});

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { checkJson, findingsOf, folderWith, pathsOf, runStep } from './program.ts';
+import { milliseconds, step, wrongTotal } from './steps.ts';
+
+const config = 'run-step.config.json';
+
+describe('run-step check with a configuration file', () => {
+  it('takes the nearest one in or above the folder of each file', () => {
+    const cwd = folderWith({
+      [config]: { rules: { 'usage-total': 'error' } },
+      'a.json': wrongTotal,
+      'in/b.json': wrongTotal,
+      [`own/${config}`]: { rules: { 'usage-total': 'hint' } },
+      'own/deep/c.json': wrongTotal,
+    });
+    assert.deepEqual(findingsOf(checkJson(cwd)), [
+      'a.json /usage/total_tokens usage-total error',
+      'in/b.json /usage/total_tokens usage-total error',
+      'own/deep/c.json /usage/total_tokens usage-total hint',
+    ]);
+    const fromInside = checkJson(join(cwd, 'in'));
+    assert.equal(fromInside.code, 1);
+  });
+
+  it('is overruled by options', () => {
+    const cwd = folderWith({
+      [config]: { rules: { 'usage-total': 'error', 'timestamp-unit': 'off' } },
+      'a.json': wrongTotal,
+    });
+    assert.equal(checkJson(cwd, ['--rule', 'usage-total=hint']).told.summary.hints, 1);
+    assert.equal(checkJson(cwd, ['--no-config']).told.summary.warnings, 1);
+  });
+
+  it('takes the one that is named for all files, its globs from the working directory', () => {
+    const cwd = folderWith({
+      [config]: { rules: { 'usage-total': 'error' } },
+      'ci/strict.json': { exclude: ['in'], rules: { 'usage-total': 'hint' } },
+      'a.json': wrongTotal,
+      'in/b.json': wrongTotal,
+    });
+    const ran = checkJson(cwd, ['--config', 'ci/strict.json']);
+    assert.deepEqual(findingsOf(ran), ['a.json /usage/total_tokens usage-total hint']);
+  });
+
+  it('leaves out what it excludes, also when it is named', () => {
+    const cwd = folderWith({
+      [config]: { exclude: ['old', '*.draft.json', 'a/b/**/x.json'] },
+      'old/a.json': step,
+      'c/old/a.json': step,
+      'd/e.draft.json': step,
+      'a/b/c/x.json': step,
+      'a/b/c/y.json': step,
+    });
+    assert.deepEqual(pathsOf(checkJson(cwd)), ['a/b/c/y.json']);
+    const named = checkJson(cwd, ['d/e.draft.json']);
+    assert.deepEqual([named.code, pathsOf(named)], [0, []]);
+  });
+
+  it('takes for fixtures what it says is one', () => {
+    const cwd = folderWith({
+      [config]: { files: ['golden/*.step'] },
+      'golden/a.step': '{}',
+      'golden/b.txt': '{}',
+    });
+    assert.deepEqual(pathsOf(checkJson(cwd)), ['golden/a.step']);
+  });
+
+  it('finds run steps as it says', () => {
+    const files = { 'a.json': step, 'b.json': step, 'c.runstep.json': step };
+    const paths = (detection: string) =>
+      pathsOf(checkJson(folderWith({ [config]: { detection, files: ['b.json'] }, ...files })));
+    assert.deepEqual(paths('content'), ['a.json', 'b.json', 'c.runstep.json']);
+    assert.deepEqual(paths('files'), ['b.json', 'c.runstep.json']);
+    assert.deepEqual(paths('off'), ['c.runstep.json']);
+  });
+
+  it('is quiet about what it suppresses, and does not fix it', () => {
+    const cwd = folderWith({
+      [config]: {
+        suppressions: [
+          { files: 'known/*.json', pointer: '/*/usage', rules: 'usage-total', reason: 'as sent' },
+        ],
+      },
+      'known/a.json': [wrongTotal, { ...milliseconds, id: 'step_2' }],
+      'b.json': [wrongTotal],
+    });
+    const rules = findingsOf(checkJson(cwd)).filter((line) => !line.includes('list-'));
+    assert.deepEqual(rules, [
+      'b.json /0/usage/total_tokens usage-total warning',
+      'known/a.json /1/created_at timestamp-unit error',
+    ]);
+    runStep(['check', '--fix'], { cwd });
+    const left = checkJson(cwd, ['--no-config', '--rule', 'list-order=off']);
+    assert.deepEqual(findingsOf(left), ['known/a.json /0/usage/total_tokens usage-total warning']);
+  });
+
+  it('says where it is wrong, goes by the rest of it, and exits with 2', () => {
+    const cwd = folderWith({
+      [config]: '{\n  "rulez": {},\n  "rules": { "usage-total": "off", "enumm": "off" }\n}\n',
+      'a.json': wrongTotal,
+      'b.json': wrongTotal,
+    });
+    const { code, err, told } = checkJson(cwd);
+    assert.deepEqual([code, told.summary.warnings], [2, 0]);
+    assert.equal(
+      err,
+      `run-step: ${config}:2:3: Unknown property "rulez": did you mean "rules"?\n` +
+        `run-step: ${config}:3:37: Unknown rule "enumm": did you mean "enum"?\n`,
+    );
+  });
+});

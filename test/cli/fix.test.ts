@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderWith, runStep } from './program.ts';
+import { milliseconds, oldCall, step, wrongTotal } from './steps.ts';
+
+const fix = (cwd: string, ...args: string[]) => runStep(['check', '--fix', ...args], { cwd });
+const read = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8');
+
+describe('run-step check --fix', () => {
+  it('mends the files and tells what is left', () => {
+    const cwd = folderWith({
+      'a.json': [milliseconds, { ...wrongTotal, id: 'step_2', status: 'pondering' }],
+      'b.json': step,
+    });
+    const { code, out } = fix(cwd);
+    assert.equal(code, 1);
+    assert.match(out, /^a\.json:\d+:\d+ error enum\n/);
+    assert.match(out, /\nFixed 2 findings in 1 file\.\n/);
+    const [first, second] = JSON.parse(read(cwd, 'a.json'));
+    assert.deepEqual([first.created_at, second.usage.total_tokens], [1699063290, 3]);
+    assert.doesNotMatch(fix(cwd).out, /Fixed/);
+  });
+
+  it('leaves the rest of a file as it is, and its mode too', () => {
+    const text = `\ufeff${JSON.stringify(wrongTotal, undefined, '\t').replaceAll('\n', '\r\n')}`;
+    const cwd = folderWith({ 'a.json': text });
+    chmodSync(join(cwd, 'a.json'), 0o640);
+    const before = statSync(join(cwd, 'a.json'));
+    fix(cwd);
+    assert.equal(read(cwd, 'a.json'), text.replace('"total_tokens": 5', '"total_tokens": 3'));
+    assert.equal(statSync(join(cwd, 'a.json')).mode, before.mode);
+    assert.deepEqual(readdirSync(cwd), ['a.json']);
+  });
+
+  it('does not touch a file that has nothing to mend', () => {
+    const cwd = folderWith({ 'a.json': { ...step, status: 'pondering' } });
+    const before = statSync(join(cwd, 'a.json'));
+    fix(cwd);
+    assert.deepEqual(
+      [statSync(join(cwd, 'a.json')).mtimeMs, statSync(join(cwd, 'a.json')).ino],
+      [before.mtimeMs, before.ino],
+    );
+  });
+
+  it('writes no file that cannot be understood', () => {
+    const broken = JSON.stringify([wrongTotal, step], undefined, 2).replace('"run_id"', 'run_id');
+    const cwd = folderWith({ 'a.json': broken });
+    for (const args of [[], ['--rule', 'syntax=off']]) {
+      fix(cwd, ...args);
+      assert.equal(read(cwd, 'a.json'), broken);
+    }
+  });
+
+  it('writes no file whose bytes are not UTF-8', () => {
+    const bytes = Buffer.from(
+      JSON.stringify(wrongTotal).replace('step_1', 'step_\u00e4'),
+      'latin1',
+    );
+    const cwd = folderWith({ 'a.json': bytes });
+    const { code, err } = fix(cwd);
+    assert.equal(code, 2);
+    assert.match(err, /^run-step: a\.json: not fixed: it is not UTF-8\n$/);
+    assert.deepEqual(readFileSync(join(cwd, 'a.json')), bytes);
+  });
+
+  it('mends what a link leads to, and keeps the link', function () {
+    if (process.platform === 'win32') this.skip();
+    const cwd = folderWith({ 'real/a.json': wrongTotal });
+    symlinkSync(join('real', 'a.json'), join(cwd, 'link.json'));
+    fix(cwd, 'link.json');
+    assert.ok(lstatSync(join(cwd, 'link.json')).isSymbolicLink());
+    assert.equal(JSON.parse(read(cwd, 'real/a.json')).usage.total_tokens, 3);
+  });
+
+  it('leaves a file alone that must not be written', function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    const cwd = folderWith({ 'a.json': wrongTotal });
+    chmodSync(join(cwd, 'a.json'), 0o444);
+    const { code, err, out } = fix(cwd);
+    assert.equal(code, 2);
+    assert.match(err, /a\.json: not fixed: permission denied/);
+    assert.match(out, /usage-total/);
+  });
+});
+
+describe('run-step migrate', () => {
+  it('turns retrieval into file_search, and nothing else', () => {
+    const cwd = folderWith({
+      'a.json': { ...oldCall, usage: wrongTotal.usage },
+      'b.json': step,
+    });
+    const before = read(cwd, 'a.json');
+    const { code, out, err } = runStep(['migrate', '.'], { cwd });
+    assert.deepEqual([code, out, err], [0, 'a.json: 1 tool call migrated\n', '']);
+    assert.equal(read(cwd, 'a.json'), before.replaceAll('retrieval', 'file_search'));
+    assert.equal(runStep(['migrate', '.'], { cwd }).out, 'Nothing to migrate in 2 files.\n');
+  });
+});
