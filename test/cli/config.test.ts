@@ -106,7 +106,7 @@ describe('run-step check with a configuration file', () => {
     assert.equal(
       err,
       `run-step: ${config}:2:3: Unknown property "rulez": did you mean "rules"?\n` +
-        `run-step: ${config}:3:37: Unknown rule "enumm": did you mean "enum"?\n`,
+        `run-step: ${config}:3:36: Unknown rule "enumm": did you mean "enum"?\n`,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -12,7 +13,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 
 /**
  * Replaces the text of a file, whole or not at all: a new file beside it takes its place and its mode. A symbolic
@@ -22,9 +22,11 @@ export function writeWhole(file: string, text: string): void {
   const target = realpathSync(file);
   accessSync(target, constants.W_OK);
   const { mode } = statSync(target);
-  const fresh = join(dirname(target), `.${basename(target)}.${process.pid}-${threadId}.tmp`);
+  const unique = randomBytes(6).toString('hex');
+  const fresh = join(dirname(target), `.${basename(target)}.${unique}.tmp`);
+  const handle = openSync(fresh, 'wx', mode);
   try {
-    writeFresh(fresh, text, mode);
+    fill(handle, Buffer.from(text), mode);
     renameSync(fresh, target);
   } catch (error) {
     rmSync(fresh, { force: true });
@@ -32,10 +34,8 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-function writeFresh(path: string, text: string, mode: number): void {
-  const handle = openSync(path, 'wx', mode);
+function fill(handle: number, bytes: Buffer, mode: number): void {
   try {
-    const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
     fchmodSync(handle, mode);
     fsyncSync(handle);

@@ -73,8 +73,8 @@ function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Pl
   return {
     finding,
     span: find(finding.path, finding.spot ?? 'value'),
-    related: (finding.related ?? []).map(({ path, message }) => ({
-      span: find(path, 'value'),
+    related: (finding.related ?? []).map(({ path, spot, message }) => ({
+      span: find(path, spot ?? 'value'),
       message,
     })),
   };

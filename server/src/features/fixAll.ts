@@ -1,7 +1,7 @@
 import type { Fixture } from '../model/fixture.ts';
 import type { JsonEdit } from '../text/edits.ts';
-import { replaceRange, textOf } from '../text/source.ts';
-import { composeEdits, ordered, type TextEdit } from '../text/textEdit.ts';
+import { openSource, replaceRange, textOf } from '../text/source.ts';
+import { applyEdits, composeEdits, ordered, type TextEdit } from '../text/textEdit.ts';
 import type { Context } from './context.ts';
 import { documentEdits } from './documentEdits.ts';
 import { type Base, findingsOf, type LocatedFinding } from './findings.ts';
@@ -48,13 +48,20 @@ export function isFixable({ finding }: LocatedFinding): boolean {
   return finding.fixes !== undefined && finding.fixes.length > 0;
 }
 
-/** Applied from the last to the first, so that the offsets stay right and untouched islands stay checked. */
+/** With more edits than this it is faster to read the whole text again than to edit it place by place. */
+const manyEdits = 100;
+
 function edited(fixture: Fixture, edits: readonly TextEdit[]): Fixture {
-  const source = edits.reduceRight(
+  const { source } = fixture;
+  if (edits.length > manyEdits) {
+    return { ...fixture, source: openSource(applyEdits(textOf(source), edits), source.forced) };
+  }
+  // From the last to the first, so that the offsets stay right; islands without edits stay checked.
+  const after = edits.reduceRight(
     (before, { offset, length, text }) => replaceRange(before, offset, offset + length, text),
-    fixture.source,
+    source,
   );
-  return { ...fixture, source };
+  return { ...fixture, source: after };
 }
 
 interface Round {

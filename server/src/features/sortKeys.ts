@@ -2,7 +2,7 @@ import { allowsComments, type Fixture, islandPlace, treeOf } from '../model/fixt
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { applyEdits, type TextEdit } from '../text/edits.ts';
-import { type Node, nodeAt } from '../text/tree.ts';
+import { type Node, nodeAt, plainValue } from '../text/tree.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import type { Place } from './placeAt.ts';
 import { stepOf } from './stepOf.ts';
@@ -29,7 +29,7 @@ function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): re
   const inside = (child: Node, index: number): readonly TextEdit[] => {
     const [key, value] = node.type === 'array' ? [{ value: index }, child] : (child.children ?? []);
     if (key === undefined || value?.children === undefined) return [];
-    const below = schema && childAt(schema, key.value, value);
+    const below = schema && childAt(schema, key.value, plainValue(value));
     return sortEdits(text, value, below);
   };
   const sorted = node.type === 'array' ? children : inOrder(children, schema);

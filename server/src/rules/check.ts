@@ -45,6 +45,12 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   const findings = inspection.collect(() => {
     checkText(textSubject(island, value, broken, options), inspection);
     checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection);
+    // The steps of a list are islands of their own, so that a list that is an island has none.
+    if (kind === 'list' && isObject(value) && !broken) {
+      const { settings } = options;
+      for (const { rule, tell } of inspection.list)
+        rule.list?.check({ value, steps: [], settings }, tell);
+    }
   });
   return {
     foreign: false,

@@ -1,4 +1,5 @@
 import type { Fix } from '../model/finding.ts';
+import type { SchemaNode } from '../schema/node.ts';
 import type { Rule } from './rule.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
 import { placeholder } from './support/placeholder.ts';
@@ -63,11 +64,20 @@ function addition(missing: readonly Missing[], gaps: Gaps): Fix {
     filled[name] = placeholder(name, { ...gaps, object: filled });
     return [name, filled[name]] as const;
   });
-  const order = [...gaps.node.properties.keys()];
+  const order = orderOf(gaps.node);
   return {
     title: titleOf(members, gaps),
     edits: [{ kind: 'insert', path: gaps.path, members, order }],
   };
+}
+
+const orders = new WeakMap<SchemaNode, readonly string[]>();
+
+/** The order of an object's properties; one array for all findings about objects of its kind. */
+function orderOf(node: SchemaNode): readonly string[] {
+  const order = orders.get(node) ?? [...node.properties.keys()];
+  orders.set(node, order);
+  return order;
 }
 
 function titleOf(members: readonly (readonly [string, unknown])[], { node }: Gaps): string {

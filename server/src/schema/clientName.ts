@@ -3,8 +3,17 @@
  * language, is `_id`.
  */
 export function clientNameOf(name: string): string {
-  return name === 'id' ? '_id' : name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  let spelling = spellings.get(name);
+  if (spelling === undefined) {
+    spelling =
+      name === 'id' ? '_id' : name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+    spellings.set(name, spelling);
+  }
+  return spelling;
 }
+
+/** The names are few and asked for at every step. */
+const spellings = new Map<string, string>();
 
 /**
  * Which of the known JSON names somebody meant who wrote it as a client library does: `createdAt`, `_id`, `CreatedAt`,

@@ -1,5 +1,4 @@
 import {
-  findNodeAtLocation,
   getLocation,
   getNodePath,
   getNodeValue,
@@ -84,9 +83,13 @@ export function tooDeepAt(text: string): number | undefined {
   return undefined;
 }
 
-/** The node of the value at a path. */
+/** The node of the value at a path; of repeated names the last counts, as it does for `JSON.parse`. */
 export function nodeAt(tree: Tree, path: JsonPath): Node | undefined {
-  return tree.root && findNodeAtLocation(tree.root, [...path]);
+  return path.reduce<Node | undefined>((node, key) => {
+    if (typeof key === 'number') return node?.type === 'array' ? node.children?.[key] : undefined;
+    if (node?.type !== 'object') return undefined;
+    return node.children?.findLast((child) => child.children?.[0]?.value === key)?.children?.[1];
+  }, tree.root);
 }
 
 /** The node of the name of the property that a path leads to. */
@@ -112,25 +115,6 @@ export function plainValue(node: Node | undefined): unknown {
   return node === undefined ? undefined : getNodeValue(node);
 }
 
-/** The innermost node that holds a UTF-16 offset; with `touching`, also one that ends at it. */
-export function nodeAround(tree: Tree, offset: number, touching = true): Node | undefined {
-  let found: Node | undefined;
-  let next = tree.root;
-  while (next !== undefined) {
-    found = next;
-    next = next.children?.find((child) => {
-      const end = child.offset + child.length;
-      return (
-        child.offset <= offset &&
-        (offset < end || (touching && offset === end && !isContainer(child)))
-      );
-    });
-  }
-  if (found === undefined || found.offset > offset || found.offset + found.length < offset)
-    return undefined;
-  return found;
-}
-
 /** Where an offset stands in unfinished text: the path of the value or property name that is being written there. */
 export function locationAt(
   text: string,
@@ -138,10 +122,6 @@ export function locationAt(
 ): { readonly path: JsonPath; readonly isKey: boolean; readonly token: Node | undefined } {
   const location = getLocation(text, offset);
   return { path: location.path, isKey: location.isAtPropertyKey, token: location.previousNode };
-}
-
-function isContainer(node: Node): boolean {
-  return node.type === 'object' || node.type === 'array' || node.type === 'property';
 }
 
 const expectations: Readonly<Record<string, string>> = {

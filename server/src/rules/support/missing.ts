@@ -53,16 +53,15 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
     const node = schemaAt(kind, path, value);
     if (node === undefined) continue;
     const elsewhere = thereOtherwise(object, node);
-    const really = missing.filter(({ name }) => !elsewhere.has(name));
+    const really =
+      elsewhere.length === 0 ? missing : missing.filter(({ name }) => !elsewhere.includes(name));
     gaps.set(object, { path, object, node, missing: really });
   }
   return gaps;
 }
 
 /** The properties that are there under a wrong name, or that another type's member stands for. */
-function thereOtherwise(object: JsonObject, node: SchemaNode): ReadonlySet<string> {
+function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[] {
   const renamed = [...misnamed(object, node).values()];
-  return new Set(
-    foreignMembers(object, node).length === 0 ? renamed : [...renamed, ...ownNames(node)],
-  );
+  return foreignMembers(object, node).length === 0 ? renamed : [...renamed, ...ownNames(node)];
 }

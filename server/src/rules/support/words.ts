@@ -44,6 +44,7 @@ function join(items: readonly string[], word: string): string {
 }
 
 function harmless(text: string): string {
+  if (/^[\w ."-]*$/.test(text)) return text;
   return text
     .replaceAll('`', "'")
     .replace(unsafe, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeWhole } from '../../../server/src/cli/writeWhole.ts';
+
+describe('writeWhole', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'run-step-write-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('replaces the text', () => {
+    const file = join(folder, 'a.json');
+    writeFileSync(file, 'before');
+    writeWhole(file, 'after ü');
+    assert.equal(readFileSync(file, 'utf8'), 'after ü');
+    assert.deepEqual(readdirSync(folder), ['a.json']);
+  });
+
+  it('throws and leaves nothing behind when it cannot', () => {
+    mkdirSync(join(folder, 'a.json'));
+    assert.throws(() => writeWhole(join(folder, 'a.json'), 'text'), { code: /EISDIR|EPERM/ });
+    assert.throws(() => writeWhole(join(folder, 'gone.json'), 'text'), { code: 'ENOENT' });
+    assert.deepEqual(readdirSync(folder), ['a.json']);
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { languageOf, servingOf } from '../../../server/src/workspace/detection.ts';
+
+describe('languageOf', () => {
+  for (const [path, language] of [
+    ['a.json', 'json'],
+    ['in/A.JSON', 'json'],
+    ['a.jsonc', 'jsonc'],
+    ['a.runstep.json', 'run-step'],
+    ['a.run-step.json', 'run-step'],
+    ['a.run_step.json', 'run-step'],
+    ['a.runsteps.json', 'run-step'],
+    ['a.run-steps.json', 'run-step'],
+    ['a.run_steps.json', 'run-step'],
+    ['run-step.config.json', 'json'],
+    ['a.ts', undefined],
+    ['json', undefined],
+  ] as const) {
+    it(`${path} is ${language}`, () => assert.equal(languageOf(path), language));
+  }
+});
+
+describe('servingOf', () => {
+  for (const [language, named, detection, serving] of [
+    ['run-step', false, 'off', 'forced'],
+    ['json', false, 'content', 'content'],
+    ['json', false, 'files', 'none'],
+    ['json', false, 'off', 'none'],
+    ['json', true, 'content', 'forced'],
+    ['json', true, 'files', 'forced'],
+    ['json', true, 'off', 'none'],
+  ] as const) {
+    it(`${language}, ${named ? 'named' : 'not named'}, ${detection}: ${serving}`, () =>
+      assert.equal(servingOf(language, named, detection), serving));
+  }
+});
