@@ -1,43 +1,79 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
-import { compileSchemas } from './compile-schemas.ts';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 
-const production = process.argv.includes('--production');
+const repository = fileURLToPath(new URL('..', import.meta.url));
 
-const shared: BuildOptions = {
-  absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
-  bundle: true,
-  target: 'es2022',
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  logLevel: 'warning',
-};
+/** How and where to build. */
+export interface BuildTarget {
+  /** Minified and without source maps, as users get it. */
+  readonly production: boolean;
+  /** The folder that gets `dist/` and `server/dist/`. */
+  readonly folder: string;
+}
 
-const node: BuildOptions = {
-  ...shared,
-  platform: 'node',
-  format: 'cjs',
-  // jsonc-parser's "main" is a UMD file whose requires esbuild cannot follow.
-  mainFields: ['module', 'main'],
-};
+/** Every bundle by its path in the target's folder, with the files (absolute) whose code is in it. */
+export type Bundles = ReadonlyMap<string, readonly string[]>;
 
-await compileSchemas();
-await Promise.all([
-  build({
-    ...node,
-    entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
-    outdir: 'server/dist',
+/** Builds language server, command line and extension. */
+export async function buildAll({ production, folder }: BuildTarget): Promise<Bundles> {
+  const shared: BuildOptions = {
+    absWorkingDir: repository,
+    bundle: true,
+    target: 'es2022',
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+  };
+  const node: BuildOptions = {
+    ...shared,
+    platform: 'node',
+    format: 'cjs',
+    // jsonc-parser's "main" is a UMD file whose requires esbuild cannot follow.
+    mainFields: ['module', 'main'],
     outExtension: { '.js': '.cjs' },
-  }),
-  build({
-    ...node,
-    entryPoints: ['client/src/extension.ts'],
-    external: ['vscode'],
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  }),
-]);
-await mkdir('dist', { recursive: true });
-await copyFile('server/dist/server.cjs', 'dist/server.cjs');
+  };
+
+  const ofSchemas = await compileSchemas();
+  const built = await Promise.all([
+    build({
+      ...node,
+      entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
+      outdir: join(folder, 'server', 'dist'),
+    }),
+    build({
+      ...node,
+      entryPoints: ['client/src/extension.ts'],
+      external: ['vscode'],
+      outdir: join(folder, 'dist'),
+    }),
+  ]);
+  await copyFile(join(folder, 'server/dist/server.cjs'), join(folder, 'dist/server.cjs'));
+
+  const bundles = new Map(
+    built
+      .flatMap(({ metafile }) => Object.entries(metafile?.outputs ?? {}))
+      .filter(([path]) => !path.endsWith('.map'))
+      .map(([path, output]) => [
+        relative(folder, resolve(repository, path)).replaceAll('\\', '/'),
+        sources(output, ofSchemas),
+      ]),
+  );
+  return bundles.set('dist/server.cjs', bundles.get('server/dist/server.cjs') ?? []);
+}
+
+/** The compiled schemas are a bundle themselves: what is in them is in the bundles that they are in. */
+function sources(output: Metafile['outputs'][string], ofSchemas: readonly string[]) {
+  const own = Object.entries(output.inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => resolve(repository, path));
+  return own.includes(compiledSchemas) ? [...own, ...ofSchemas] : own;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildAll({ production: process.argv.includes('--production'), folder: repository });
+}

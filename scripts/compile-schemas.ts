@@ -12,12 +12,17 @@ import { type Schema, schemas } from '../server/src/schema/schemas.ts';
 type StrictSchema = Readonly<Record<string, unknown>>;
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
+const folder = resolve(repository, 'server/src/schema/generated');
+
+/** The file that `compileSchemas` writes. */
+export const compiledSchemas = resolve(folder, 'validators.js');
 
 /**
  * Compiles the stricter copy of `schemas/` to `server/src/schema/generated/validators.js`: one function for each
  * kind, without `eval` and without imports, so that it runs in workers and under a strict content security policy.
+ * Gives the files (absolute) of Ajv whose code is in it.
  */
-export async function compileSchemas(): Promise<void> {
+export async function compileSchemas(): Promise<readonly string[]> {
   const kinds = Object.entries(schemas);
   const ajv = new Ajv({
     schemas: kinds.map(([, schema]) => strict(schema, schema)),
@@ -27,23 +32,31 @@ export async function compileSchemas(): Promise<void> {
     code: { source: true, esm: true },
   });
   const ids = Object.fromEntries(kinds.map(([kind, { $id = '' }]) => [kind, $id]));
-  const folder = resolve(repository, 'server/src/schema/generated');
+  const { text, inputs } = await bundle(standalone(ajv, ids));
   await mkdir(folder, { recursive: true });
-  await writeFile(resolve(folder, 'validators.js'), await bundle(standalone(ajv, ids)));
+  await writeFile(compiledSchemas, text);
   await writeFile(resolve(folder, 'validators.d.ts'), declarations(Object.keys(ids)));
+  return inputs;
 }
 
 /** Ajv's code requires two small helpers from Ajv; this puts them in its place. */
-async function bundle(contents: string): Promise<string> {
-  const { outputFiles } = await build({
+async function bundle(contents: string) {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: repository,
     stdin: { contents, resolveDir: repository },
     bundle: true,
     format: 'esm',
     minify: true,
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
-  return outputFiles.map(({ text }) => text).join('');
+  return {
+    text: outputFiles.map(({ text }) => text).join(''),
+    inputs: Object.keys(metafile.inputs)
+      .filter((path) => path !== '<stdin>')
+      .map((path) => resolve(repository, path)),
+  };
 }
 
 function declarations(kinds: readonly string[]): string {

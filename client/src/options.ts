@@ -1,6 +1,13 @@
-import { extensions, type LogOutputChannel } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { extensions, type LogOutputChannel, Uri, workspace } from 'vscode';
+import type {
+  BaseLanguageClient,
+  ConfigurationItem,
+  LanguageClientOptions,
+} from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
+
+/** Publisher and name of the manifest. */
+const extensionId = 'run-step-json.run-step-json';
 
 /** The settings section, and the prefix of every command. */
 export const clientId = 'runStep';
@@ -27,7 +34,36 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     documentSelector: languages.map((language) => ({ language })),
     outputChannel,
     initializationOptions,
+    middleware: { workspace: { configuration: ({ items }) => items.map(settingsFor) } },
   };
+}
+
+/**
+ * The settings of this extension that the user really set: the server must see what is not set, because there a
+ * configuration file decides.
+ */
+function settingsFor({ scopeUri }: ConfigurationItem): Readonly<Record<string, unknown>> {
+  const scope = scopeUri === undefined ? null : Uri.parse(scopeUri);
+  const settings = workspace.getConfiguration(clientId, scope);
+  return Object.fromEntries(
+    settingNames().flatMap((name) => {
+      const {
+        key: _key,
+        defaultValue: _default,
+        languageIds: _languages,
+        ...set
+      } = settings.inspect(name) ?? { key: name };
+      const isSet = Object.values(set).some((value) => value !== undefined);
+      return isSet ? [[name, settings.get(name)]] : [];
+    }),
+  );
+}
+
+/** The names of this extension's settings, as the manifest declares them, without their section. */
+function settingNames(): readonly string[] {
+  const { packageJSON } = extensions.getExtension(extensionId) ?? {};
+  const properties: object = packageJSON?.contributes?.configuration?.properties ?? {};
+  return Object.keys(properties).map((name) => name.slice(clientId.length + 1));
 }
 
 function initializationOptions(): InitializationOptions {

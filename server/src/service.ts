@@ -23,4 +23,10 @@ export {
 export { defaultSettings, type Settings } from './model/settings.ts';
 export { ruleUrl } from './rules/url.ts';
 export type { TextEdit } from './text/textEdit.ts';
-export { isNamedFixture } from './workspace/naming.ts';
+export { configFileName } from './workspace/config.ts';
+export { configFinder, type ReadFile } from './workspace/configFinder.ts';
+export {
+  type DocumentSettings,
+  documentSettings,
+  type EditorSettings,
+} from './workspace/documentSettings.ts';

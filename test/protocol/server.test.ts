@@ -127,6 +127,32 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics('file:///w/other/a.json'), []);
   });
 
+  it('obeys the configuration file of the folder, and the editor before it', async () => {
+    const file = { rules: { enum: 'hint', 'usage-total': 'off' }, files: ['named.json'] };
+    const files = new Map([['file:///work/run-step.config.json', JSON.stringify(file)]]);
+    client = await startClient('vscode', undefined, files);
+    client.open(uri, wrong);
+    const severity = async () => (await client.diagnostics(uri))[0]?.severity;
+    assert.equal(await severity(), DiagnosticSeverity.Hint);
+    client.configure({ rules: { enum: 'warning' } });
+    assert.equal(await severity(), DiagnosticSeverity.Warning);
+    client.open('file:///work/named.json', '{}');
+    assert.ok((await client.diagnostics('file:///work/named.json')).length > 0);
+    files.set('file:///work/run-step.config.json', '{"exclude": ["*.json"]}');
+    client.touched('file:///work/run-step.config.json');
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('tells nothing that the configuration file suppresses, and does not fix it', async () => {
+    const suppression = { files: ['step.json'], pointer: '/status', reason: 'a test of bad input' };
+    const files = new Map([
+      ['file:///work/run-step.config.json', JSON.stringify({ suppressions: [suppression] })],
+    ]);
+    client = await startClient('vscode', undefined, files);
+    client.open(uri, wrong);
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
   it('leaves other JSON alone', async () => {
     client = await startClient();
     client.open(uri, '{"name": "x", "object": "thread.run.stepp"');

@@ -7,9 +7,11 @@ import {
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  FileChangeType,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
@@ -41,6 +43,8 @@ export interface LanguageClient {
   published(uri: string): Promise<readonly Diagnostic[]>;
   /** Changes the settings `runStep.*` and tells the server. */
   configure(settings: Readonly<Record<string, unknown>>): void;
+  /** Tells the server that a file on the disk has changed. */
+  touched(uri: string): void;
   stop(): Promise<void>;
 }
 
@@ -53,19 +57,25 @@ const capabilities: Readonly<Record<ClientKind, ClientCapabilities>> = {
       completion: { completionItem: { snippetSupport: true } },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     },
-    workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+    workspace: {
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true },
+    },
   },
 };
 
-/** Starts a server and a client of the given kind, and leads them through the handshake. */
+/** Starts a server that finds the given files by their URIs, and a client, and leads them through the handshake. */
 export async function startClient(
   kind: ClientKind = 'vscode',
   initializationOptions?: unknown,
+  files: ReadonlyMap<string, string> = new Map(),
 ): Promise<LanguageClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(
     createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    { readFile: async (uri) => files.get(uri) },
   );
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
@@ -123,6 +133,10 @@ export async function startClient(
       settings = fresh;
       void send(DidChangeConfigurationNotification.type, { settings: { runStep: fresh } });
     },
+    touched: (uri) =>
+      void send(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Changed }],
+      }),
     stop: async () => {
       await connection.sendRequest(ShutdownRequest.type);
       connection.dispose();

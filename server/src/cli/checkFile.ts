@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type CheckedText, checkText, openText } from './checkText.ts';
 import type { Fixture } from './engine.ts';
 import { reasonOf } from './exitCodes.ts';
 import { fixText } from './fixText.ts';
 import { shownFrom } from './paths.ts';
 import type { Job, Plan, Setup } from './plan.ts';
+import { readBytes } from './readBytes.ts';
 import type { FileResult } from './results.ts';
 import { writeWhole } from './writeWhole.ts';
 
@@ -21,9 +21,8 @@ const trace = Buffer.from('thread.run.step');
 
 /** Reads and checks a file; with `fix`, mends and writes it first. */
 export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(job.file);
+    const bytes = readBytes(job.file);
     if (!job.forced && !bytes.includes(trace)) return {};
     return checkBytes(job, bytes, setup, how);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -13,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /**
  * Replaces the text of a file, whole or not at all: a new file beside it takes its place and its mode. A symbolic
@@ -22,7 +22,7 @@ export function writeWhole(file: string, text: string): void {
   const target = realpathSync(file);
   accessSync(target, constants.W_OK);
   const { mode } = statSync(target);
-  const unique = randomBytes(6).toString('hex');
+  const unique = `${process.pid}-${threadId}-${Date.now().toString(36)}`;
   const fresh = join(dirname(target), `.${basename(target)}.${unique}.tmp`);
   const handle = openSync(fresh, 'wx', mode);
   try {

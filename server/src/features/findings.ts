@@ -14,6 +14,7 @@ import {
   isServed,
   treeOf,
 } from '../model/fixture.ts';
+import { pointerOf } from '../model/json.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';
 import type { Island, PiecePlace } from '../text/pieces.ts';
@@ -44,7 +45,12 @@ export type Base = { readonly island: number } | { readonly envelope: JsonPath }
 /** All findings of a document in the order of their places; none for a document that is not ours. */
 export function findingsOf(fixture: Fixture, context: Context): readonly LocatedFinding[] {
   if (!isServed(fixture)) return [];
-  const located = [...inIslands(fixture, context), ...inEnvelope(fixture, context)];
+  const { isSuppressed } = context;
+  const all = [...inIslands(fixture, context), ...inEnvelope(fixture, context)];
+  const located =
+    isSuppressed === undefined
+      ? all
+      : all.filter(({ path, finding }) => !isSuppressed(pointerOf(path), finding.rule));
   return located.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

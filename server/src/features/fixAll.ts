@@ -71,13 +71,22 @@ interface Round {
 
 /** As many fixes as can be made at once. */
 function editsFor(fixture: Fixture, findings: readonly LocatedFinding[]): Round {
-  let round: Round = { edits: [], fixed: 0 };
-  for (const group of byBase(findings)) {
-    const made = editsAt(fixture, group.base, group.fixes);
-    const edits = ordered([...round.edits, ...made.edits]);
-    if (edits !== undefined) round = { edits, fixed: round.fixed + made.fixed };
-  }
-  return round;
+  const groups = [...byBase(findings)];
+  const made = groups.map(({ base, fixes }) => editsAt(fixture, base, fixes));
+  const round = together(made);
+  // Only an edit of the envelope can get in the way of one in an island: it has to wait.
+  return round ?? together(made.filter((_, index) => isIsland(groups[index]))) ?? nothing;
+}
+
+const nothing: Round = { edits: [], fixed: 0 };
+
+function together(rounds: readonly Round[]): Round | undefined {
+  const edits = ordered(rounds.flatMap((round) => round.edits));
+  return edits && { edits, fixed: rounds.reduce((sum, round) => sum + round.fixed, 0) };
+}
+
+function isIsland(group: Group | undefined): boolean {
+  return group !== undefined && 'island' in group.base;
 }
 
 interface Group {
@@ -100,7 +109,7 @@ function editsAt(fixture: Fixture, base: Base, fixes: readonly (readonly JsonEdi
   const all = documentEdits(fixture, base, fixes.flat());
   if (all !== undefined) return { edits: all, fixed: fixes.length };
   let taken: readonly JsonEdit[] = [];
-  let round: Round = { edits: [], fixed: 0 };
+  let round = nothing;
   for (const fix of fixes) {
     const edits = documentEdits(fixture, base, [...taken, ...fix]);
     if (edits === undefined) continue;

@@ -1,44 +1,66 @@
-import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import {
-  defaultEditorSettings,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from 'vscode-languageserver';
+import {
+  configFileName,
+  configFinder,
+  type DocumentSettings,
+  documentSettings,
   type EditorSettings,
-  readEditorSettings,
-} from './editorSettings.ts';
+  type ReadFile,
+} from '../service.ts';
+import { noEditorSettings, readEditorSettings } from './editorSettings.ts';
 
 const section = 'runStep';
 
-/** The editor's settings for each document. */
+/** A document as far as its settings depend on it. */
+export interface Configured {
+  readonly uri: string;
+  readonly languageId: string;
+}
+
+/** What is decided about each document, by the editor's settings and the configuration files. */
 export interface Configuration {
-  /** The settings of a document; asked of the client once, until they change. */
-  of(uri: string): Promise<EditorSettings>;
+  /** The settings of a document; found out once, until they change. */
+  of(document: Configured): Promise<DocumentSettings>;
   /** What is known of them without asking. */
-  known(uri: string): EditorSettings;
+  known(document: Configured): DocumentSettings;
   forget(uri: string): void;
 }
 
-/** What the client can do: answer `workspace/configuration`, and be asked to report changes. */
+/** What the client can do. */
 export interface ConfigurationSupport {
-  readonly pull: boolean;
-  readonly register: boolean;
+  /** It answers `workspace/configuration`. */
+  readonly asks: boolean;
+  /** It can be asked to report changes of settings, and of files. */
+  readonly reportsSettings: boolean;
+  readonly reportsFiles: boolean;
 }
 
 /**
  * Follows the settings of a connection. A client that cannot be asked sends them with `didChangeConfiguration`, or
- * leaves the defaults in force.
+ * leaves the configuration files and the defaults in force.
  */
 export function followConfiguration(
   connection: Connection,
+  readFile: ReadFile,
   support: () => ConfigurationSupport,
   changed: () => void,
 ): Configuration {
-  const asked = new Map<string, Promise<EditorSettings>>();
-  const known = new Map<string, EditorSettings>();
-  let pushed = defaultEditorSettings;
+  const finder = configFinder(readFile);
+  const asked = new Map<string, Promise<DocumentSettings>>();
+  const known = new Map<string, DocumentSettings>();
+  let pushed = noEditorSettings;
 
   connection.onInitialized(async () => {
-    if (support().register) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section });
-    }
+    const { reportsSettings, reportsFiles } = support();
+    const { client } = connection;
+    if (reportsSettings)
+      await client.register(DidChangeConfigurationNotification.type, { section });
+    const watchers = [{ globPattern: `**/${configFileName}` }];
+    if (reportsFiles) await client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     const own = (settings as Readonly<Record<string, unknown>> | null | undefined)?.[section];
@@ -46,30 +68,48 @@ export function followConfiguration(
     asked.clear();
     changed();
   });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (!changes.some(({ uri }) => uri.endsWith(`/${configFileName}`))) return;
+    finder.forget();
+    asked.clear();
+    changed();
+  });
 
-  const ask = async (uri: string): Promise<EditorSettings> => {
-    if (!support().pull) return pushed;
+  const ask = async (scopeUri: string): Promise<EditorSettings> => {
+    if (!support().asks) return pushed;
     try {
-      const answer: unknown = await connection.workspace.getConfiguration({
-        scopeUri: uri,
-        section,
-      });
+      const answer: unknown = await connection.workspace.getConfiguration({ scopeUri, section });
       return answer === null || answer === undefined ? pushed : readEditorSettings(answer);
     } catch (error) {
       connection.console.warn(`The client did not answer with its settings: ${error}`);
       return pushed;
     }
   };
+  const configOf = async (uri: string) => {
+    try {
+      return await finder.of(uri.slice(0, uri.lastIndexOf('/')));
+    } catch (error) {
+      connection.console.error(`${configFileName} could not be read: ${error}`);
+      return undefined;
+    }
+  };
+  const findOut = async (document: Configured): Promise<DocumentSettings> => {
+    const [editor, found] = await Promise.all([ask(document.uri), configOf(document.uri)]);
+    const fresh = documentSettings(document, editor, found);
+    const kept = { ...fresh, settings: keepSame(fresh.settings, known.values()) };
+    known.set(document.uri, kept);
+    return kept;
+  };
   return {
-    of: (uri) => {
-      let settings = asked.get(uri);
+    of: (document) => {
+      let settings = asked.get(document.uri);
       if (settings === undefined) {
-        settings = ask(uri).then((fresh) => keepSame(known, uri, fresh));
-        asked.set(uri, settings);
+        settings = findOut(document);
+        asked.set(document.uri, settings);
       }
       return settings;
     },
-    known: (uri) => known.get(uri) ?? pushed,
+    known: (document) => known.get(document.uri) ?? documentSettings(document, pushed, undefined),
     forget: (uri) => {
       asked.delete(uri);
       known.delete(uri);
@@ -79,15 +119,10 @@ export function followConfiguration(
 
 /** Equal settings stay the same value, so that what was found under them stays found. */
 function keepSame(
-  known: Map<string, EditorSettings>,
-  uri: string,
-  fresh: EditorSettings,
-): EditorSettings {
-  const before = known.get(uri);
-  const check = [before, ...known.values()].find(
-    (one) => one !== undefined && JSON.stringify(one.check) === JSON.stringify(fresh.check),
-  )?.check;
-  const kept = check === undefined ? fresh : { ...fresh, check };
-  known.set(uri, kept);
-  return kept;
+  fresh: DocumentSettings['settings'],
+  known: Iterable<DocumentSettings>,
+): DocumentSettings['settings'] {
+  const text = JSON.stringify(fresh);
+  for (const { settings } of known) if (JSON.stringify(settings) === text) return settings;
+  return fresh;
 }

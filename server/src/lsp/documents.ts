@@ -15,8 +15,8 @@ export interface Documents {
 
 /** What the documents need to know and whom they tell. */
 export interface DocumentsHost {
-  /** Whether the user named this document a run step fixture. */
-  isNamed(document: { readonly uri: string; readonly languageId: string }): boolean;
+  /** Whether the user says that this document is a run step fixture. */
+  isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
   changed(fixture: Fixture): void;
   closed(uri: string): void;
 }
@@ -29,7 +29,7 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     host.changed(fixture);
   };
   const open = ({ uri, version, languageId, text }: TextDocumentItem) =>
-    put(openFixture({ uri, version, languageId, text }, host.isNamed({ uri, languageId })));
+    put(openFixture({ uri, version, languageId, text }, host.isForced({ uri, languageId })));
   connection.onDidOpenTextDocument(({ textDocument }) => open(textDocument));
   connection.onDidChangeTextDocument(
     ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
@@ -45,7 +45,7 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     all: () => fixtures.values(),
     reopen: () => {
       for (const fixture of [...fixtures.values()]) {
-        if (host.isNamed(fixture) !== fixture.source.forced)
+        if (host.isForced(fixture) !== fixture.source.forced)
           open({ ...fixture, text: textOfFixture(fixture) });
       }
     },

@@ -1,46 +1,32 @@
 import {
   type DisplaySettings,
-  defaultDisplay,
-  defaultSettings,
+  type EditorSettings,
   isSeverity,
   type Settings,
 } from '../service.ts';
 
-/** The settings `runStep.*` of an editor, complete and of the right types. */
-export interface EditorSettings {
-  readonly check: Settings;
-  readonly display: DisplaySettings;
-  /** How run steps are found in documents that are not of the language `run-step`. */
-  readonly detection: 'content' | 'files' | 'off';
-  /** Globs of files that are run step fixtures. */
-  readonly files: readonly string[];
-}
+/** What holds for an editor in which nothing is set. */
+export const noEditorSettings: EditorSettings = { check: {}, display: {}, files: [] };
 
-/** What holds for an editor that has no settings. */
-export const defaultEditorSettings: EditorSettings = {
-  check: defaultSettings,
-  display: defaultDisplay,
-  detection: 'content',
-  files: [],
-};
-
-/** Reads the settings section `runStep` as an editor sends it; what is missing or of a wrong type keeps its default. */
+/** Reads the settings section `runStep` as an editor sends it; what is missing or of a wrong type counts as not set. */
 export function readEditorSettings(section: unknown): EditorSettings {
   const at = (name: string) => lookUp(section, name);
+  const check: Partial<Settings> = {
+    ...set('conformance', oneOf(at('conformance'), ['model', 'api'])),
+    ...set('apiVersion', oneOf(at('apiVersion'), ['auto', 'v1', 'v2'])),
+    ...set('rules', rulesIn(at('rules'))),
+    ...set('extraToolTypes', stringsIn(at('extraToolTypes'))),
+  };
+  const display: Partial<DisplaySettings> = {
+    ...set('inlayHints', booleanIn(at('timestamps.inlayHints'))),
+    ...set('timeZone', textIn(at('timestamps.timeZone'))),
+    ...set('format', oneOf(at('timestamps.format'), ['dateTime', 'time', 'iso'])),
+  };
   return {
-    check: {
-      conformance: oneOf(at('conformance'), ['model', 'api'], defaultSettings.conformance),
-      apiVersion: oneOf(at('apiVersion'), ['auto', 'v1', 'v2'], defaultSettings.apiVersion),
-      rules: readRules(at('rules')),
-      extraToolTypes: strings(at('extraToolTypes')),
-    },
-    display: {
-      inlayHints: bool(at('timestamps.inlayHints'), defaultDisplay.inlayHints),
-      timeZone: text(at('timestamps.timeZone'), defaultDisplay.timeZone),
-      format: oneOf(at('timestamps.format'), ['dateTime', 'time', 'iso'], defaultDisplay.format),
-    },
-    detection: oneOf(at('detection'), ['content', 'files', 'off'], 'content'),
-    files: strings(at('files')),
+    check,
+    display,
+    ...set('detection', oneOf(at('detection'), ['content', 'files', 'off'])),
+    files: stringsIn(at('files')) ?? [],
   };
 }
 
@@ -53,24 +39,28 @@ function lookUp(section: unknown, name: string): unknown {
   return dot < 0 ? undefined : lookUp(members[name.slice(0, dot)], name.slice(dot + 1));
 }
 
-function oneOf<T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T {
-  return allowed.find((one) => one === value) ?? otherwise;
+function set<K extends string, T>(name: K, value: T | undefined): { readonly [P in K]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: T });
 }
 
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+function oneOf<const T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+  return allowed.find((one) => one === value);
 }
 
-function bool(value: unknown, otherwise: boolean): boolean {
-  return typeof value === 'boolean' ? value : otherwise;
+function booleanIn(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
-function text(value: unknown, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise;
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
-function readRules(value: unknown): Settings['rules'] {
-  if (typeof value !== 'object' || value === null) return {};
+function stringsIn(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+}
+
+function rulesIn(value: unknown): Settings['rules'] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   return Object.fromEntries(
     Object.entries(value).filter(([, severity]) => severity === 'off' || isSeverity(severity)),
   );

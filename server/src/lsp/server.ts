@@ -6,8 +6,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
-import { type Context, type Fixture, isNamedFixture } from '../service.ts';
-import { followConfiguration } from './configuration.ts';
+import type { Context, Fixture, ReadFile } from '../service.ts';
+import { type ConfigurationSupport, followConfiguration } from './configuration.ts';
 import {
   type Diagnostics,
   type DiagnosticsHost,
@@ -21,30 +21,36 @@ import { tellStatus } from './status.ts';
 import { version } from './version.ts';
 
 /** What the client said about itself when it started the server. */
-interface Client {
+interface Client extends ConfigurationSupport {
   readonly pulls: boolean;
-  readonly asksConfiguration: boolean;
-  readonly registersConfiguration: boolean;
   readonly refreshesHints: boolean;
   readonly builtInJson: boolean;
   readonly knowsStatus: boolean;
   readonly snippets: boolean;
 }
 
+/** What the server needs of the place where it runs. */
+export interface Runtime {
+  /** Reads a file by its URI. */
+  readonly readFile: ReadFile;
+}
+
 /** Serves run step documents over a connection, until the client ends it. */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, { readFile }: Runtime): void {
   let client = readClient({ capabilities: {} } as InitializeParams);
   let diagnostics: Diagnostics | undefined;
   const guard = guardOf(connection);
 
   const configuration = followConfiguration(
     connection,
-    () => ({ pull: client.asksConfiguration, register: client.registersConfiguration }),
-    () => void settingsChanged(),
+    readFile,
+    () => client,
+    () => {
+      void settingsChanged();
+    },
   );
   const documents = followDocuments(connection, {
-    isNamed: ({ uri, languageId }) =>
-      isNamedFixture(uri, languageId, configuration.known(uri).files),
+    isForced: (document) => configuration.known(document).serving === 'forced',
     changed: ({ uri }) => diagnostics?.changed(uri),
     closed: (uri) => {
       configuration.forget(uri);
@@ -53,17 +59,17 @@ export function startServer(connection: Connection): void {
   });
 
   const contextOf = async (uri: string): Promise<Context | undefined> => {
-    const { check, display, detection } = await configuration.of(uri);
+    const open = documents.get(uri);
+    if (open === undefined) return undefined;
+    const { serving, ...decided } = await configuration.of(open);
     documents.reopen();
-    const fixture = documents.get(uri);
-    if (fixture === undefined || !isWanted(fixture, detection)) return undefined;
-    return { settings: check, display, now };
+    return serving === 'none' ? undefined : { ...decided, now };
   };
   const settingsChanged = async () => {
-    const uris = [...documents.all()].map(({ uri }) => uri);
-    await Promise.all(uris.map((uri) => configuration.of(uri)));
+    const open = [...documents.all()];
+    await Promise.all(open.map((document) => configuration.of(document)));
     documents.reopen();
-    diagnostics?.refresh(uris);
+    diagnostics?.refresh(open.map(({ uri }) => uri));
     if (client.refreshesHints) connection.languages.inlayHint.refresh();
   };
   const syntaxElsewhere = ({ languageId }: Fixture) =>
@@ -96,21 +102,14 @@ function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-function isWanted(
-  { languageId, source }: Fixture,
-  detection: 'content' | 'files' | 'off',
-): boolean {
-  if (detection === 'off') return languageId === 'run-step';
-  return detection === 'content' || source.forced;
-}
-
 function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const options = initializationOptions as Partial<InitializationOptions> | null | undefined;
   const { workspace, textDocument } = capabilities;
   return {
     pulls: textDocument?.diagnostic !== undefined,
-    asksConfiguration: workspace?.configuration === true,
-    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    asks: workspace?.configuration === true,
+    reportsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    reportsFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     builtInJson: options?.builtInJson === true,
     knowsStatus: options?.builtInJson !== undefined,

@@ -1,6 +1,8 @@
+import type { JsonEdit } from '../text/jsonEdit.ts';
 import type { Spot } from '../text/spot.ts';
 import type { JsonPath } from '../text/tree.ts';
 
+export type { JsonEdit } from '../text/jsonEdit.ts';
 export type { Spot } from '../text/spot.ts';
 
 /** How much a finding matters, from most to least. */
@@ -13,24 +15,6 @@ export type Severity = (typeof severities)[number];
 export function isSeverity(word: unknown): word is Severity {
   return severities.some((severity) => severity === word);
 }
-
-/** A change of JSON values, said in paths: `text/edits.ts` turns it into a change of text. */
-export type JsonEdit =
-  /** Puts another value in the place of one. */
-  | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: unknown }
-  /** Gives the property at `path` another name. */
-  | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
-  /** Adds members to the object at `path`, each behind the nearest one before it in `order` that is there. */
-  | {
-      readonly kind: 'insert';
-      readonly path: JsonPath;
-      readonly members: readonly (readonly [name: string, value: unknown])[];
-      readonly order: readonly string[];
-    }
-  /** Takes the property or element at `path` out. */
-  | { readonly kind: 'remove'; readonly path: JsonPath }
-  /** Takes a stretch of the island's (or envelope's) text out, in UTF-16 offsets: for what has no path of its own. */
-  | { readonly kind: 'cut'; readonly offset: number; readonly length: number };
 
 /** One right answer to a finding. */
 export interface Fix {

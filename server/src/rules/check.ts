@@ -3,6 +3,7 @@ import { isForeign, readIsland, treeOf } from '../model/fixture.ts';
 import { isObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
 import { readText, readTime } from '../model/step.ts';
+import type { JsonPath } from '../schema/schemaAt.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import { validate } from '../schema/validate.ts';
@@ -13,6 +14,7 @@ import { nestingLimit, tooDeepAt } from '../text/tree.ts';
 import { type Inspection, inspectionFor } from './inspection.ts';
 import { rules } from './registry.ts';
 import type { Subject, Summary, TextSubject } from './rule.ts';
+import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
 const relational = new Set(
@@ -102,12 +104,12 @@ export function checkText(subject: TextSubject, { text }: Inspection): void {
   for (const { rule, tell } of text) rule.text?.(subject, tell);
 }
 
-/** A value to be checked; `strays` are elements of a list's `data` that are no objects. */
+/** A value to be checked; `strays` are the paths of what should be a step or delta in a list or event, but is no object. */
 export interface Checked {
   readonly kind: IslandKind;
   readonly value: unknown;
   readonly broken: boolean;
-  readonly strays: readonly number[];
+  readonly strays: readonly JsonPath[];
 }
 
 /** Lets the schemas and the rules about relations judge a value. */
@@ -120,7 +122,11 @@ export function checkValue(
   const errors =
     told.length === 0 && strays.length === 0
       ? told
-      : [...told, ...strays.map(strayError)].filter((error) => concerns(error, broken, settings));
+      : [
+          ...told,
+          ...told.flatMap((error) => unknownBesideTag(error, kind, value)),
+          ...strays.map(strayError),
+        ].filter((error) => concerns(error, broken, settings));
   const subject: Subject = { kind, value, errors, broken, settings, now };
   for (const error of errors) putIntoWords(error, subject, inspection);
   if (!isObject(value)) return;
@@ -146,13 +152,15 @@ function concerns(error: SchemaError, broken: boolean, { conformance }: Settings
   return error.kind !== 'extra' || conformance === 'model';
 }
 
-function strayError(index: number): SchemaError {
-  return { kind: 'type', path: ['data', index], expected: ['object'], nullable: false };
+function strayError(path: JsonPath): SchemaError {
+  return { kind: 'type', path, expected: ['object'], nullable: false };
 }
 
-function straysIn(kind: IslandKind, value: unknown): readonly number[] {
-  if (kind !== 'list' || !isObject(value) || !Array.isArray(value.data)) return [];
-  return value.data.flatMap((item, index) => (isObject(item) ? [] : [index]));
+function straysIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
+  if (!isObject(value) || value.data === undefined) return [];
+  if (kind === 'event') return isObject(value.data) ? [] : [['data']];
+  if (kind !== 'list' || !Array.isArray(value.data)) return [];
+  return value.data.flatMap((item, index) => (isObject(item) ? [] : [['data', index]]));
 }
 
 function summaryOf(kind: IslandKind, value: unknown): Summary {

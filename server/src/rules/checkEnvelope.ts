@@ -1,6 +1,7 @@
 import type { Envelope, Frame } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
+import type { JsonPath } from '../schema/schemaAt.ts';
 import { countNames, parse, tooDeepAt } from '../text/tree.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
 import { inspectionFor } from './inspection.ts';
@@ -86,13 +87,13 @@ function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
   };
 }
 
-function straysOf({ value, islands }: Frame): readonly number[] {
+function straysOf({ value, islands }: Frame): readonly JsonPath[] {
   const data: unknown = value.data;
   if (!Array.isArray(data)) return [];
   return islands.flatMap((island, index) => {
     const item: unknown = data[index];
     const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
-    return island === undefined && !isObject ? [index] : [];
+    return island === undefined && !isObject ? [['data', index]] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Fix } from '../model/finding.ts';
+import { readStatus } from '../model/step.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Subject } from './rule.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
 import { placeholder } from './support/placeholder.ts';
 import { all, code, json, moment } from './support/words.ts';
@@ -11,7 +12,7 @@ export const required: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning.',
+    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning. Only the `output` of a function call may be absent while the step is in progress.',
     why: 'Client libraries read these properties without asking whether they are there. A fixture without them tests a shape that the model does not have. Recordings of the live API lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` takes that for right.',
     examples: [
       {
@@ -26,6 +27,7 @@ export const required: Rule = {
   },
   structure: (error, subject) => {
     if (error.kind !== 'required') return undefined;
+    if (isAwaited(error, subject)) return 'quiet';
     const gaps = gapsAt(error, subject);
     if (gaps === undefined || !gaps.missing.includes(error)) return 'quiet';
     const nullable = gaps.missing.filter((one) => one.nullable);
@@ -43,11 +45,16 @@ export const required: Rule = {
   },
 };
 
+/** What the live API leaves out inside a step in progress: it will be there when the step ends. */
+function isAwaited({ apiOptional, path }: Missing, { value }: Subject): boolean {
+  return apiOptional && path.length > 0 && readStatus(value)?.name === 'in_progress';
+}
+
 function nullMessage(missing: readonly Missing[]): string {
   const names = all(missing.map(({ name }) => code(name)));
   const one = missing.length === 1;
   const text = `The ${one ? 'property' : 'properties'} ${names} ${one ? 'is' : 'are'} missing: ${one ? 'it' : 'they'} may be null, but not absent`;
-  return missing.every((error) => error.apiOptional)
+  return missing.every(({ apiOptional, path }) => apiOptional && path.length === 0)
     ? `${text} (the live API leaves ${one ? 'it' : 'them'} out; the conformance \`api\` allows that)`
     : text;
 }

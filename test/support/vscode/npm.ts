@@ -27,6 +27,18 @@ export async function npmInstallOwn(folder: string, instead: readonly string[]):
   await npm(folder, 'install', ...quietly, ...flags, ...instead);
 }
 
+/** Installs exactly what a folder's lock file says. */
+export async function npmInstallLocked(folder: string): Promise<void> {
+  await npm(folder, 'ci', ...quietly);
+}
+
+/** Packs the package in a folder and gives the archive's path. */
+export async function npmPack(folder: string, destination: string): Promise<string> {
+  const flags = ['--silent', '--ignore-scripts', '--pack-destination', destination];
+  const { stdout } = await npm(folder, 'pack', ...flags);
+  return join(destination, stdout.trim().split('\n').at(-1) ?? '');
+}
+
 /** Unpacks one folder of a published package into `folder`, leaving out what `without` matches. */
 export async function npmUnpack(
   folder: string,
@@ -44,7 +56,12 @@ export async function npmUnpack(
 }
 
 function npm(cwd: string, ...args: readonly string[]) {
-  return run('npm', args, { cwd, env: ownEnvironment(), maxBuffer: 64 * 1024 * 1024 });
+  const options = { cwd, env: ownEnvironment(), maxBuffer: 64 * 1024 * 1024 };
+  // Started by npm itself, this is the same npm; and on Windows `npm` is no program but a batch file.
+  const self = process.env.npm_execpath ?? '';
+  return self.endsWith('npm-cli.js')
+    ? run(process.execPath, [self, ...args], options)
+    : run('npm', args, options);
 }
 
 /** Under `npm test` npm tells its children about this project; the installations are none of it. */

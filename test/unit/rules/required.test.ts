@@ -20,6 +20,17 @@ testRule(required, {
       settings: { conformance: 'api' },
     },
     'unfinished text': { value: { object: 'thread.run.step' }, broken: true },
+    'an output that is awaited': step({
+      status: 'in_progress',
+      step_details: toolCalls(functionCall({ output: undefined })),
+    }),
+    'an output that is awaited, under api': {
+      value: step({
+        status: 'in_progress',
+        step_details: toolCalls(functionCall({ output: undefined })),
+      }),
+      settings: { conformance: 'api' },
+    },
     'a piece of a call': delta({ index: 0, type: 'function' }),
   },
   invalid: [

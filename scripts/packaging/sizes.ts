@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Packages } from './packages.ts';
+
+/**
+ * The most that users download (archives) and load (bundles, minified), in kB of 1000 bytes. A
+ * bundle that outgrows its line wants a look at what came in; then the line may be raised.
+ */
+const limits = [
+  ['run-step-json.vsix', 400],
+  ['run-step-language-server.tgz', 400],
+  ['dist/extension.cjs', 500],
+  ['dist/server.cjs', 600],
+  ['server/dist/cli.cjs', 450],
+  ['server/dist/server.cjs', 600],
+] as const;
+
+/** How large something is and how large it may be, both in bytes. */
+export interface Size {
+  readonly name: string;
+  readonly bytes: number;
+  readonly limit: number;
+}
+
+/** The sizes of everything that is watched. */
+export function sizesOf({ extension, npm, staged }: Packages): Promise<readonly Size[]> {
+  const archives: Readonly<Record<string, string>> = {
+    'run-step-json.vsix': extension,
+    'run-step-language-server.tgz': npm,
+  };
+  return Promise.all(
+    limits.map(async ([name, limit]) => {
+      const { size } = await stat(archives[name] ?? join(staged, name));
+      return { name, bytes: size, limit: limit * 1000 };
+    }),
+  );
+}
+
+/** A table of sizes, those over their limit marked. */
+export function sizeTable(sizes: readonly Size[]): string {
+  const rows = sizes.map(({ name, bytes, limit }) => {
+    const mark = bytes > limit ? '  too large' : '';
+    return `  ${name.padEnd(30)}${kB(bytes)} of ${kB(limit)}${mark}`;
+  });
+  return rows.join('\n');
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0).padStart(5)} kB`;
+}

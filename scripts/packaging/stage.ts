@@ -1,0 +1,75 @@
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { glob } from 'tinyglobby';
+import { type Bundles, buildAll } from '../build.ts';
+import { noticesText, thirdParties } from './notices.ts';
+
+/** The file in both packages that lists the code of others. */
+export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
+
+/** What only this repository needs, not the installed extension. */
+const ofTheRepository = new Set(['private', 'workspaces', 'scripts', 'devDependencies']);
+
+/**
+ * Fills a folder with what is packed, and nothing else: in it the extension, in its `server/` the
+ * npm package. So packing never meets what a working copy collects, and never replaces the
+ * bundles that it is developed with.
+ */
+export async function stage(repository: string, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const bundles = await buildAll({ production: true, folder });
+  await Promise.all([
+    ...(await unbuilt(repository)).map((path) => copy(repository, path, folder)),
+    ...['bin/*', 'package.json', 'README.md'].map((pattern) =>
+      copyAll(join(repository, 'server'), pattern, join(folder, 'server')),
+    ),
+    ...['LICENSE', 'schemas/*.schema.json'].map((pattern) =>
+      copyAll(repository, pattern, join(folder, 'server')),
+    ),
+    writeManifest(repository, folder),
+    writeNotices(bundles, 'dist/', folder),
+    writeNotices(bundles, 'server/dist/', join(folder, 'server')),
+  ]);
+  await settleModes(folder);
+}
+
+/** The files that `.vscodeignore` lets into the extension, but for those that are made here. */
+async function unbuilt(repository: string): Promise<readonly string[]> {
+  const lines = (await readFile(join(repository, '.vscodeignore'), 'utf8')).split(/\r?\n/);
+  const patterns = lines.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+  const files = await glob(patterns, { cwd: repository, ignore: ['dist/**'], dot: true });
+  return ['.vscodeignore', ...files];
+}
+
+async function copyAll(from: string, pattern: string, to: string): Promise<void> {
+  const files = await glob(pattern, { cwd: from });
+  if (files.length === 0) throw new Error(`There is no ${join(from, pattern)} to pack.`);
+  await Promise.all(files.map((path) => copy(from, path, to)));
+}
+
+async function copy(from: string, path: string, to: string): Promise<void> {
+  await mkdir(dirname(join(to, path)), { recursive: true });
+  await copyFile(join(from, path), join(to, path));
+}
+
+async function writeManifest(repository: string, folder: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  const kept = Object.entries(manifest).filter(([key]) => !ofTheRepository.has(key));
+  const text = JSON.stringify(Object.fromEntries(kept), undefined, 2);
+  await writeFile(join(folder, 'package.json'), `${text}\n`);
+}
+
+async function writeNotices(bundles: Bundles, prefix: string, folder: string): Promise<void> {
+  const files = [...bundles].flatMap(([path, inputs]) => (path.startsWith(prefix) ? inputs : []));
+  await writeFile(join(folder, noticesFile), noticesText(await thirdParties(files)));
+}
+
+/** Permissions get into archives; without this they would be those of whoever made them. */
+async function settleModes(folder: string): Promise<void> {
+  const files = await glob('**', { cwd: folder, dot: true });
+  await Promise.all(
+    files.map((path) =>
+      chmod(join(folder, path), path.startsWith('server/bin/run-step') ? 0o755 : 0o644),
+    ),
+  );
+}

@@ -1,0 +1,194 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { copyOf } from '../test/editor/workspace.ts';
+import { installEditor } from '../test/support/vscode/install.ts';
+import { launch } from '../test/support/vscode/launch.ts';
+import { repository } from '../test/support/vscode/paths.ts';
+import { editorLines, goToText } from '../test/support/vscode/ui/editor.ts';
+import {
+  hoverAtCursor,
+  problems,
+  quickFixes,
+  suggestions,
+} from '../test/support/vscode/ui/widgets.ts';
+import { openFile, statusItem, workbenchReady } from '../test/support/vscode/ui/workbench.ts';
+import { editorVersion } from '../test/support/vscode/versions.ts';
+
+const folder = join(repository, 'images', 'screenshots');
+
+/** Twice as many pixels as the page has: sharp on every screen. */
+const scale = 2;
+
+const statusId = 'run-step-json.run-step-json.runStep.status';
+
+const viewport = { width: 980, height: 680 };
+
+/** In CSS pixels. */
+const lineHeight = 20;
+
+/** What "local" means in the pictures must not depend on the machine. */
+const timeZone = 'Europe/Berlin';
+
+/** VS Code as it comes, but for what takes room beside the editor, and what blinks or differs from run to run. */
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.fontFamily': 'DejaVu Sans Mono',
+  'editor.hover.above': false,
+  'editor.lineHeight': lineHeight,
+  'editor.lightbulb.enabled': 'off',
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'window.autoDetectColorScheme': false,
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.layoutControl.enabled': false,
+};
+
+/** One picture: a file of `samples/`, and what to do with it until there is something to see. */
+interface Shot {
+  readonly name: string;
+  readonly file: string;
+  show(page: Page): Promise<unknown>;
+  /** What is in the picture: some lines of the editor, as wide as so many CSS pixels; else the whole window. */
+  readonly part?: {
+    readonly lines: readonly [first: number, last: number];
+    readonly width: number;
+  };
+  /** The height of the window. A hover gets a quarter of it. */
+  readonly height?: number;
+}
+
+const shots: readonly Shot[] = [
+  {
+    name: 'quick-fix',
+    file: 'mistakes.runstep.json',
+    part: { lines: [1, 22], width: 660 },
+    async show(page) {
+      await goToText(page, '"compl|ete"');
+      await quickFixes(page, 'completed');
+    },
+  },
+  {
+    name: 'problems',
+    file: 'mistakes.runstep.json',
+    height: 770,
+    async show(page) {
+      await goToText(page, '"step_details": |{');
+      await page.keyboard.press('Control+Shift+BracketLeft');
+      await problems(page, 'milliseconds');
+      // Nothing in the list is to be selected.
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+1');
+      await page.keyboard.press('Control+Home');
+    },
+  },
+  {
+    name: 'hover',
+    file: 'message.runstep.json',
+    part: { lines: [1, 26], width: 840 },
+    height: 1280,
+    async show(page) {
+      await goToText(page, '"sta|tus"');
+      await hoverAtCursor(page, 'in_progress');
+    },
+  },
+  {
+    name: 'timestamp',
+    file: 'message.runstep.json',
+    part: { lines: [16, 30], width: 840 },
+    height: 1280,
+    async show(page) {
+      await goToText(page, '17182700|68');
+      await hoverAtCursor(page, 'Weekday');
+    },
+  },
+  {
+    name: 'completion',
+    file: 'message.runstep.json',
+    part: { lines: [1, 18], width: 960 },
+    async show(page) {
+      await goToText(page, '"status": "|completed"');
+      await suggestions(page, 'in_progress');
+      await page.keyboard.press('Control+Space');
+      await page.keyboard.press('ArrowUp');
+      await page.locator('.suggest-details', { hasText: 'last_error' }).waitFor();
+    },
+  },
+];
+
+/** Takes all pictures anew, in the real VS Code with the extension as it is built. */
+async function main(): Promise<void> {
+  process.env.TZ = timeZone;
+  await mkdir(folder, { recursive: true });
+  const workspace = await copyOf('samples');
+  const editor = await launch({
+    editor: await installEditor(editorVersion('newest')),
+    workspace: workspace.folder,
+    extensionPaths: [repository],
+    settings,
+    viewport,
+  });
+  try {
+    editor.page.setDefaultTimeout(30_000);
+    await workbenchReady(editor.page);
+    await editor.page.keyboard.press('Control+B');
+    await takeAll(editor.page);
+  } finally {
+    await editor.close();
+    await workspace.remove();
+  }
+}
+
+async function takeAll(page: Page): Promise<void> {
+  let open: string | undefined;
+  for (const shot of shots) {
+    await page.setViewportSize({ ...viewport, height: shot.height ?? viewport.height });
+    if (shot.file !== open) await openServed(page, shot.file);
+    open = shot.file;
+    await shot.show(page).catch(async (error) => {
+      await page.screenshot({ path: '/tmp/rdme/fail.png' });
+      throw error;
+    });
+    const image = await picture(page, shot);
+    const path = join(folder, `${shot.name}.png`);
+    await writeFile(path, image);
+    console.log(`${path} (${Math.round(image.length / 1000)} kB)`);
+    await page.keyboard.press('Escape');
+    if (await page.locator('.markers-panel').isVisible()) await page.keyboard.press('Control+J');
+  }
+}
+
+/** Opens a file and waits until the extension has read it. */
+async function openServed(page: Page, file: string): Promise<void> {
+  await openFile(page, file);
+  await statusItem(page, statusId).waitFor();
+  await editorLines(page)
+    .getByText(/2024-06-13/)
+    .first()
+    .waitFor();
+}
+
+/** Playwright takes pictures at the page's own scale only, so this asks the browser itself. */
+async function picture(page: Page, { part }: Shot): Promise<Buffer> {
+  const editor = await page.locator('.editor-instance').boundingBox();
+  if (editor === null) throw new Error('There is no editor.');
+  const clip = part ? partOf(editor, part) : { x: 0, y: 0, ...(page.viewportSize() ?? viewport) };
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { clip: { ...clip, scale } });
+  await session.detach();
+  return Buffer.from(data, 'base64');
+}
+
+function partOf({ x, y }: { x: number; y: number }, { lines, width }: NonNullable<Shot['part']>) {
+  const [first, last] = lines;
+  return { x, y: y + (first - 1) * lineHeight, width, height: (last - first + 1) * lineHeight };
+}
+
+await main();

@@ -1,0 +1,152 @@
+import { type Random, random } from '../../bench/random.ts';
+import { isObject, pointerOf } from '../../server/src/model/json.ts';
+import { clientNameOf } from '../../server/src/schema/clientName.ts';
+import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
+import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import { pathsIn, samples, valueAt, withValue } from '../unit/schema/samples.ts';
+import { deltaOf, eventOf, listOf, page, type Step, validSteps } from './validSteps.ts';
+
+/** A document of a kind; the kind is that of the valid document that it was made from. */
+export interface Mutant {
+  readonly kind: IslandKind;
+  readonly value: unknown;
+  /** What was done to it, and where. */
+  readonly what: string;
+}
+
+/** What a mutation makes of the value at a path of `root`; `undefined` if it does not apply there. */
+type Mutation = (place: Place, choose: Random) => unknown;
+
+interface Place {
+  readonly root: unknown;
+  readonly path: JsonPath;
+  readonly value: unknown;
+}
+
+/** Documents that differ from valid ones in one place, every fifth in two; the same for the same seed. */
+export function mutants(seed: number, count: number): readonly Mutant[] {
+  const choose = random(seed);
+  const steps = validSteps(seed, 2);
+  return Array.from({ length: count }, (_, at) => {
+    const original = choose.chance(0.1) ? sample(choose) : original1(choose, steps);
+    const once = mutated(original, choose);
+    return at % 5 === 4 ? mutated(once, choose) : once;
+  });
+}
+
+function sample(choose: Random): Mutant {
+  const [kind, value] = choose.pick(samples);
+  return { kind, value, what: '' };
+}
+
+function original1(choose: Random, steps: readonly Step[]): Mutant {
+  const step = choose.pick(steps);
+  const kind = choose.pick(['step', 'step', 'step', 'list', 'delta', 'event', 'event'] as const);
+  const values = {
+    step: () => step,
+    list: () => listOf(page(choose, steps, choose.integer(1, 3))),
+    delta: () => deltaOf(step),
+    event: () => eventOf(choose.chance(0.7) ? step : deltaOf(step)),
+  };
+  return { kind, value: values[kind](), what: '' };
+}
+
+function mutated(original: Mutant, choose: Random): Mutant {
+  const paths = pathsIn(original.value).filter((path) => path.length > 0);
+  for (;;) {
+    // Places near the top are few among all, but of more consequence.
+    const some = choose.chance(0.4) ? paths.filter((path) => path.length === 1) : paths;
+    const [name, mutation] = choose.pick(Object.entries(mutations));
+    const path = choose.pick(some);
+    const value = mutation(
+      { root: original.value, path, value: valueAt(original.value, path) },
+      choose,
+    );
+    if (value === undefined) continue;
+    const what = `${name} ${pointerOf(path)}`;
+    return { ...original, value, what: [original.what, what].filter(Boolean).join(', ') };
+  }
+}
+
+/** A value of every JSON type, empty and not. */
+const everyType = [null, true, 7, 1.5, 'x', '12', '', [], {}, [7], { x: 7 }];
+
+/** Numbers on both sides of every bound. */
+const numbers = [-1, -0.01, 0, 0.5, 1, 1.01, 1e12, 1e16];
+
+/** Words that are right somewhere, and some that nearly are. */
+const words = [
+  ...['message_creation', 'tool_calls', 'function', 'file_search', 'code_interpreter', 'retrieval'],
+  ...['completed', 'in_progress', 'expired', 'server_error', 'logs', 'image', 'text', 'auto'],
+  ...['thread.run.step', 'thread.run.step.delta', 'thread.run.step.completed', 'list'],
+  ...['browser', 'functions', 'done', 'thread.run.created', 'default-2024-08-21'],
+];
+
+const mutations: Readonly<Record<string, Mutation>> = {
+  remove: ({ root, path }) => (isName(path) ? withValue(root, path, undefined) : undefined),
+  misspell: (place, choose) => renamed(place, (name) => slip(name, choose)),
+  'spell as a client': (place) => renamed(place, clientNameOf),
+  'name as another': (place, choose) => renamed(place, () => choose.pick(words)),
+  'another type': ({ root, path }, choose) => withValue(root, path, choose.pick(everyType)),
+  null: ({ root, path }) => withValue(root, path, null),
+  'another number': ({ root, path, value }, choose) =>
+    typeof value === 'number' ? withValue(root, path, choose.pick(numbers)) : undefined,
+  'another word': ({ root, path, value }, choose) =>
+    typeof value === 'string' ? withValue(root, path, choose.pick(words)) : undefined,
+  'misspell the value': ({ root, path, value }, choose) =>
+    typeof value === 'string' ? withValue(root, path, slip(value, choose)) : undefined,
+  'one more property': ({ root, path, value }, choose) =>
+    isObject(value)
+      ? withValue(root, [...path, choose.pick(['note', ...words])], choose.pick(everyType))
+      : undefined,
+  'all the metadata': ({ root, path }, choose) =>
+    path.at(-1) === 'metadata' ? withValue(root, path, choose.pick(muchMetadata)) : undefined,
+  'exchange with a neighbour': ({ root, path, value }, choose) => {
+    const parent = path.slice(0, -1);
+    const other = [...parent, choose.pick(keysOf(valueAt(root, parent)))];
+    return withValue(withValue(root, path, valueAt(root, other)), other, value);
+  },
+  empty: ({ root, path, value }) => {
+    if (Array.isArray(value)) return withValue(root, path, []);
+    return isObject(value) ? withValue(root, path, {}) : undefined;
+  },
+};
+
+const pairs = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`key_${at}`, 'value']));
+
+const muchMetadata = [
+  pairs(16),
+  pairs(17),
+  { ['k'.repeat(64)]: '' },
+  { ['k'.repeat(65)]: '' },
+  { key: 'v'.repeat(512) },
+  { key: 'v'.repeat(513) },
+  { key: '😀'.repeat(512) },
+  { key: 2 },
+  { key: null },
+];
+
+function isName(path: JsonPath): boolean {
+  return typeof path.at(-1) === 'string';
+}
+
+function renamed({ root, path, value }: Place, to: (name: string) => string): unknown {
+  if (!isName(path)) return undefined;
+  const name = to(String(path.at(-1)));
+  const without = withValue(root, path, undefined);
+  return name === path.at(-1) ? undefined : withValue(without, [...path.slice(0, -1), name], value);
+}
+
+/** A word with a slip of the fingers: a character left out, or two of them exchanged. */
+function slip(word: string, choose: Random): string {
+  if (word.length < 2) return `${word}x`;
+  const at = choose.integer(0, word.length - 2);
+  const [first = '', second = ''] = word.slice(at, at + 2);
+  const instead = choose.chance(0.5) ? first : `${second}${first}`;
+  return `${word.slice(0, at)}${instead}${word.slice(at + 2)}`;
+}
+
+function keysOf(value: unknown): readonly (string | number)[] {
+  return Array.isArray(value) ? [...value.keys()] : Object.keys(value ?? {});
+}
