@@ -37,6 +37,12 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.cjs' },
   };
+  const web: BuildOptions = {
+    ...shared,
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    outdir: join(folder, 'dist', 'web'),
+  };
 
   const ofSchemas = await compileSchemas();
   const built = await Promise.all([
@@ -49,6 +55,22 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
       ...node,
       entryPoints: ['client/src/extension.ts'],
       external: ['vscode'],
+      outdir: join(folder, 'dist'),
+    }),
+    build({
+      ...web,
+      format: 'cjs',
+      entryPoints: { extension: 'client/src/extension.web.ts' },
+      external: ['vscode'],
+    }),
+    build({ ...web, format: 'iife', entryPoints: { server: 'server/src/lsp/browser.ts' } }),
+    build({
+      ...web,
+      format: 'iife',
+      entryPoints: [
+        { in: 'client/webview/main.ts', out: 'timeline' },
+        { in: 'client/webview/timeline.css', out: 'timeline' },
+      ],
       outdir: join(folder, 'dist'),
     }),
   ]);

@@ -90,9 +90,9 @@ function page({ name, severity, fixable, deprecated, docs }: Rule): string {
   );
 }
 
-/** Examples are fragments of JSON, which highlighters mark as mistakes in `json`. */
+/** Examples are fragments of JSON, which highlighters mark as mistakes in `json`, or transcripts. */
 function fenced(text: string): readonly string[] {
-  return ['```jsonc', text, '```'];
+  return [text.startsWith('event:') ? '```text' : '```jsonc', text, '```'];
 }
 
 function firstSentence(text: string): string {

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import { copyOf } from '../test/editor/workspace.ts';
 import { installEditor } from '../test/support/vscode/install.ts';
@@ -34,10 +34,12 @@ const timeZone = 'Europe/Berlin';
 const settings = {
   'breadcrumbs.enabled': false,
   'editor.cursorBlinking': 'solid',
+  'editor.foldingHighlight': false,
   'editor.fontFamily': 'DejaVu Sans Mono',
   'editor.hover.above': false,
   'editor.lineHeight': lineHeight,
   'editor.lightbulb.enabled': 'off',
+  'editor.matchBrackets': 'never',
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'window.autoDetectColorScheme': false,
@@ -109,7 +111,7 @@ const shots: readonly Shot[] = [
   {
     name: 'completion',
     file: 'message.runstep.json',
-    part: { lines: [1, 18], width: 960 },
+    part: { lines: [1, 18], width: 948 },
     async show(page) {
       await goToText(page, '"status": "|completed"');
       await suggestions(page, 'in_progress');
@@ -149,14 +151,11 @@ async function takeAll(page: Page): Promise<void> {
     await page.setViewportSize({ ...viewport, height: shot.height ?? viewport.height });
     if (shot.file !== open) await openServed(page, shot.file);
     open = shot.file;
-    await shot.show(page).catch(async (error) => {
-      await page.screenshot({ path: '/tmp/rdme/fail.png' });
-      throw error;
-    });
+    await shot.show(page);
     const image = await picture(page, shot);
     const path = join(folder, `${shot.name}.png`);
     await writeFile(path, image);
-    console.log(`${path} (${Math.round(image.length / 1000)} kB)`);
+    console.log(`${relative(repository, path)} (${Math.round(image.length / 1000)} kB)`);
     await page.keyboard.press('Escape');
     if (await page.locator('.markers-panel').isVisible()) await page.keyboard.press('Control+J');
   }

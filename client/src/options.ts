@@ -26,7 +26,7 @@ export type MakeClient = (
  * The languages whose documents go to the server. Documents of any scheme are meant (untitled,
  * virtual, remote), so nothing here names one: on the web there is no `file:`.
  */
-const languages = ['run-step', 'json', 'jsonc', 'jsonl'] as const;
+const languages = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext'] as const;
 
 /** The options that every host's client shares. */
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
@@ -67,6 +67,8 @@ function settingNames(): readonly string[] {
 }
 
 function initializationOptions(): InitializationOptions {
-  // Disabled by the user, it is not found either; then the server has to say everything itself.
-  return { builtInJson: extensions.getExtension('vscode.json-language-features') !== undefined };
+  // Where the extension runs in another host than this one, or is disabled, only its settings tell that.
+  const validates = workspace.getConfiguration('json').inspect('validate.enable');
+  const builtInJson = validates?.defaultValue !== undefined;
+  return { builtInJson, readsFiles: true, opensEmbedded: true };
 }

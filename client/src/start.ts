@@ -1,7 +1,11 @@
 import { type ExtensionContext, window } from 'vscode';
+import { registerAtHand } from './atHand/atHand.ts';
 import { registerCommands } from './commands.ts';
+import { registerEmbedded } from './embedded/embedded.ts';
+import { answerReadFile } from './files.ts';
 import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
 import { createStatusItem, type StatusApi } from './statusItem.ts';
+import { registerTimelines } from './timeline/timelines.ts';
 
 /** What an entry keeps of a started extension. */
 export interface RunningExtension {
@@ -20,7 +24,15 @@ export async function start(
   const output = window.createOutputChannel(clientName, { log: true });
   const client = makeClient(clientId, clientName, clientOptions(output));
   const status = createStatusItem(client);
-  context.subscriptions.push(output, status, ...registerCommands(client, output));
+  context.subscriptions.push(
+    output,
+    status,
+    answerReadFile(client),
+    ...registerCommands(client, output),
+    ...registerTimelines(client, context.extensionUri),
+    ...registerEmbedded(client),
+    ...registerAtHand(context, client, status.api),
+  );
   try {
     await client.start();
   } catch (error) {

@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   type Event,
   EventEmitter,
@@ -10,6 +11,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type DocumentStatus, statusNotification } from '../../server/src/protocol.ts';
+import { menuCommand } from './menuCommand.ts';
 import { statusText } from './statusText.ts';
 
 /** What the extension gives to others (and to its tests): the server's word on each document. */
@@ -29,16 +31,12 @@ export function createStatusItem(
 
   const item = window.createStatusBarItem('runStep.status', StatusBarAlignment.Right, 100);
   item.name = 'Run Step JSON';
-  // The command palette, narrowed to this extension's category: it can never lack a command.
-  item.command = {
-    title: 'Run Steps commands',
-    command: 'workbench.action.quickOpen',
-    arguments: ['>Run Steps: '],
-  };
+  item.command = menuCommand;
 
   const show = () => {
     const active = window.activeTextEditor?.document.uri;
     const shown = active && statusText(statusOf(active));
+    void commands.executeCommand('setContext', 'runStep.hasSteps', shown !== undefined);
     if (!shown) return item.hide();
     item.text = shown.text;
     item.tooltip = new MarkdownString(shown.tooltip);

@@ -1,4 +1,5 @@
 import type { DocumentStatus } from '../../server/src/protocol.ts';
+import { counted } from './counted.ts';
 
 /** What the status item shows of one document; `tooltip` is Markdown. */
 export interface StatusText {
@@ -21,7 +22,7 @@ export function statusText(status: DocumentStatus | undefined): StatusText | und
     `**${steps}**, ${findingsText(status.findings)}`,
     `Checked against the ${status.conformance === 'model' ? 'model' : 'live API'}, ${versionText(status)}`,
     ...(status.leftOut === undefined ? [] : [`Left out: ${status.leftOut}`]),
-    'Click for the commands',
+    'Click to switch, and for the commands',
   ];
   return { text: `${iconOf(status)} ${steps}`, tooltip: lines.join('\n\n') };
 }
@@ -40,8 +41,4 @@ function findingsText(findings: DocumentStatus['findings']): string {
 
 function versionText({ apiVersion }: DocumentStatus): string {
   return apiVersion === 'auto' ? 'API v1 or v2' : `API ${apiVersion}`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

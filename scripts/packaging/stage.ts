@@ -7,8 +7,11 @@ import { noticesText, thirdParties } from './notices.ts';
 /** The file in both packages that lists the code of others. */
 export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
-/** What only this repository needs, not the installed extension. */
-const ofTheRepository = new Set(['private', 'workspaces', 'scripts', 'devDependencies']);
+/**
+ * What only this repository needs, not the installed extension. With `type` VS Code would take the bundle for the web
+ * as an ES module, which it does not load in a worker.
+ */
+const ofTheRepository = new Set(['private', 'type', 'workspaces', 'scripts', 'devDependencies']);
 
 /**
  * Fills a folder with what is packed, and nothing else: in it the extension, in its `server/` the
@@ -19,12 +22,12 @@ export async function stage(repository: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const bundles = await buildAll({ production: true, folder });
   await Promise.all([
-    ...(await unbuilt(repository)).map((path) => copy(repository, path, folder)),
+    ...(await ofExtension(repository)).map((pattern) => copy(repository, pattern, folder)),
     ...['bin/*', 'package.json', 'README.md'].map((pattern) =>
-      copyAll(join(repository, 'server'), pattern, join(folder, 'server')),
+      copy(join(repository, 'server'), pattern, join(folder, 'server')),
     ),
     ...['LICENSE', 'schemas/*.schema.json'].map((pattern) =>
-      copyAll(repository, pattern, join(folder, 'server')),
+      copy(repository, pattern, join(folder, 'server')),
     ),
     writeManifest(repository, folder),
     writeNotices(bundles, 'dist/', folder),
@@ -33,23 +36,25 @@ export async function stage(repository: string, folder: string): Promise<void> {
   await settleModes(folder);
 }
 
-/** The files that `.vscodeignore` lets into the extension, but for those that are made here. */
-async function unbuilt(repository: string): Promise<readonly string[]> {
+/** The patterns of what `.vscodeignore` lets into the extension, and of that file itself. */
+async function ofExtension(repository: string): Promise<readonly string[]> {
   const lines = (await readFile(join(repository, '.vscodeignore'), 'utf8')).split(/\r?\n/);
-  const patterns = lines.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
-  const files = await glob(patterns, { cwd: repository, ignore: ['dist/**'], dot: true });
-  return ['.vscodeignore', ...files];
+  const allowed = lines.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+  return ['.vscodeignore', ...allowed.filter((pattern) => !isMade(pattern))];
 }
 
-async function copyAll(from: string, pattern: string, to: string): Promise<void> {
-  const files = await glob(pattern, { cwd: from });
-  if (files.length === 0) throw new Error(`There is no ${join(from, pattern)} to pack.`);
-  await Promise.all(files.map((path) => copy(from, path, to)));
+function isMade(pattern: string): boolean {
+  return pattern.startsWith('dist/') || pattern === noticesFile;
 }
 
-async function copy(from: string, path: string, to: string): Promise<void> {
-  await mkdir(dirname(join(to, path)), { recursive: true });
-  await copyFile(join(from, path), join(to, path));
+/** Copies the files of a pattern, which must match some. */
+async function copy(from: string, pattern: string, to: string): Promise<void> {
+  const paths = await glob(pattern, { cwd: from, dot: true });
+  if (paths.length === 0) throw new Error(`There is no ${join(from, pattern)} to pack.`);
+  for (const path of paths) {
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await copyFile(join(from, path), join(to, path));
+  }
 }
 
 async function writeManifest(repository: string, folder: string): Promise<void> {

@@ -3,6 +3,10 @@
  * names, nothing that runs, and the only file that both of them import.
  */
 
+import type { TimelineStep, TimelineTotals } from './model/timeline.ts';
+
+export type * from './model/timeline.ts';
+
 /** Server to client: what is known about an open document; sent whenever that changes. */
 export const statusNotification = 'runStep/status';
 
@@ -25,8 +29,209 @@ export interface DocumentStatus {
   readonly leftOut?: string;
 }
 
+/**
+ * Server to client: asks for the text of a file (`ReadFileParams`); the answer is a string, or null when there is no
+ * such file. A server in a worker has no other way to files, and no server has one to those that are on no disk.
+ */
+export const readFileRequest = 'runStep/readFile';
+
+/** The parameter of `readFileRequest`. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/**
+ * Server to client: asks for the files in and below a folder of the workspace (`ListFilesParams`) that may hold run
+ * steps; the answer is an array of URIs. For servers and files as above.
+ */
+export const listFilesRequest = 'runStep/listFiles';
+
+/** The parameter of `listFilesRequest`. */
+export interface ListFilesParams {
+  /** A URI. */
+  readonly folder: string;
+  /** Names of files that may hold run steps end with one of these, such as `.json`. */
+  readonly endings: readonly string[];
+}
+
 /** `initializationOptions`, from client to server. */
 export interface InitializationOptions {
   /** VS Code's own JSON server serves json and jsonc documents here as well. */
   readonly builtInJson: boolean;
+  /** The client answers `readFileRequest` and `listFilesRequest`. */
+  readonly readsFiles: boolean;
+  /** The client has the command `runStep.editEmbedded` (a document's URI, an `EmbeddedPlace`). */
+  readonly opensEmbedded: boolean;
+}
+
+/**
+ * Client to server: asks for the timeline of an open document (`TimelineParams`); the answer is a `TimelineAnswer`, or
+ * null for a document without run steps. The client asks again whenever the document has changed.
+ */
+export const timelineRequest = 'runStep/timeline';
+
+/** The parameter of `timelineRequest`. */
+export interface TimelineParams {
+  readonly textDocument: { readonly uri: string };
+  /** The `resultId` of the answer that the client has, so that it gets only what differs. */
+  readonly previous?: string | undefined;
+}
+
+/** The steps of a document in the order of time, as a change of those that the client has. */
+export interface TimelineAnswer {
+  /** Of the document. */
+  readonly version: number;
+  readonly resultId: string;
+  /** The answer whose steps are changed; without it, the client begins with none. */
+  readonly previous?: string | undefined;
+  /** Where steps are replaced, how many, and by which. */
+  readonly at: number;
+  readonly removed: number;
+  readonly steps: readonly TimelineStep[];
+  readonly totals: TimelineTotals;
+  /** The time of the answer in Unix seconds. */
+  readonly now: number;
+  /** In which the user wants to see times: `UTC`, `local` or an IANA name. */
+  readonly timeZone: string;
+}
+
+/**
+ * Client to server: asks for the range of the step at an index of the timeline (`TimelinePlaceParams`), or null. Ranges
+ * are no part of the timeline because an edit moves all those behind it.
+ */
+export const timelinePlaceRequest = 'runStep/timelinePlace';
+
+/** The parameter of `timelinePlaceRequest`. */
+export interface TimelinePlaceParams {
+  readonly textDocument: { readonly uri: string };
+  readonly index: number;
+}
+
+/** Client to server: asks for the index in the timeline of the step at a position (`TimelineIndexParams`), or null. */
+export const timelineIndexRequest = 'runStep/timelineIndex';
+
+/** The parameter of `timelineIndexRequest`. */
+export interface TimelineIndexParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** A range as LSP has it. */
+export interface ProtocolRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** A change of a document's text as LSP has it. */
+export interface ProtocolEdit {
+  readonly range: ProtocolRange;
+  readonly newText: string;
+}
+
+/**
+ * Client to server: asks for a string of a run step as a text of its own (`EmbeddedParams`): function arguments, output.
+ * The answer is an `EmbeddedAnswer`, or null when there is none.
+ */
+export const embeddedRequest = 'runStep/embedded';
+
+/** The parameter of `embeddedRequest`: a position, or what was answered before. */
+export interface EmbeddedParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position?: { readonly line: number; readonly character: number };
+  readonly place?: EmbeddedPlace;
+}
+
+/** Where a string is; the client only keeps it. */
+export interface EmbeddedPlace {
+  /** The number of the run step in the document, counting from 0. */
+  readonly island: number;
+  /** From the run step to the string. */
+  readonly path: readonly (string | number)[];
+  /** The IDs of the objects on that way, by which it is found again. */
+  readonly ids: readonly string[];
+}
+
+/** A string of a run step. */
+export interface EmbeddedAnswer {
+  readonly place: EmbeddedPlace;
+  /** What it is called: `get_weather arguments`. */
+  readonly name: string;
+  /** It holds JSON text, or should. */
+  readonly isJson: boolean;
+  /** The string without its escapes. */
+  readonly value: string;
+  /** The same to be edited. */
+  readonly text: string;
+}
+
+/** Client to server: asks how to write an edited text back (`EmbeddedEditParams`); the answer is an `EmbeddedEditAnswer`. */
+export const embeddedEditRequest = 'runStep/embeddedEdit';
+
+/** The parameter of `embeddedEditRequest`. */
+export interface EmbeddedEditParams {
+  readonly textDocument: { readonly uri: string };
+  readonly place: EmbeddedPlace;
+  readonly text: string;
+  /** The `value` that the text was made from: another one is not overwritten. */
+  readonly before: string;
+}
+
+/** The edits of the version of the document, or why there are none. */
+export interface EmbeddedEditAnswer {
+  readonly version: number;
+  readonly edits: readonly ProtocolEdit[];
+  /** The string is not there any more, has changed meanwhile, or stands in text that is too broken. */
+  readonly refused?: 'gone' | 'changed' | 'broken';
+}
+
+/** Client to server, without parameters: asks which new fixtures there are; the answer is a list of `FixtureVariant`. */
+export const fixtureVariantsRequest = 'runStep/fixtureVariants';
+
+/** A kind of run step that a new fixture can hold. */
+export interface FixtureVariant {
+  readonly type: string;
+  readonly status: string;
+  /** What the status means, as Markdown. */
+  readonly about: string;
+}
+
+/** Client to server: asks for the text of a new fixture (`NewFixtureParams`); the answer is a string. */
+export const newFixtureRequest = 'runStep/newFixture';
+
+/** The parameter of `newFixtureRequest`. */
+export interface NewFixtureParams {
+  readonly type: string;
+  readonly status: string;
+}
+
+/** Client to server: asks how to take IDs and secrets out (`DocumentParams`); the answer is a `RedactAnswer`, or null. */
+export const redactRequest = 'runStep/redact';
+
+/** The parameter of requests about a whole document. */
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** What has to change in a version of a document so that it can be shared. */
+export interface RedactAnswer {
+  readonly version: number;
+  readonly edits: readonly ProtocolEdit[];
+  /** How many different IDs, and how many secrets, are replaced. */
+  readonly ids: number;
+  readonly secrets: number;
+}
+
+/** Client to server: asks what the timestamp at a position means (`TimestampParams`); the answer is one, or null. */
+export const timestampRequest = 'runStep/timestamp';
+
+/** The parameter of `timestampRequest`. */
+export interface TimestampParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** What a timestamp means. */
+export interface TimestampAnswer {
+  /** In UTC: `2023-11-04T02:01:31Z`. */
+  readonly iso: string;
 }

@@ -4,29 +4,74 @@
  */
 export { type CodeAction, codeActions } from './features/codeActions.ts';
 export { type CompletionItem, completion } from './features/completion.ts';
-export type { Context } from './features/context.ts';
+export { conflictsIn, conflictsOf } from './features/conflicts.ts';
+export type { Context, Neighbours } from './features/context.ts';
+export { definition } from './features/definition.ts';
+export { documentLinks } from './features/documentLinks.ts';
 export { type DocumentSymbol, documentSymbols } from './features/documentSymbols.ts';
+export {
+  type EmbeddedText,
+  embeddedAgain,
+  embeddedAt,
+  embeddedEdit,
+  isWorthOpening,
+} from './features/embedded.ts';
+export {
+  type FileStep,
+  type FileSummary,
+  rangeOfSpan,
+  summarize,
+} from './features/fileSummary.ts';
 export { findingsOf, type LocatedFinding } from './features/findings.ts';
+export { foldingRanges } from './features/folding.ts';
+export { type FormattingOptions, formatting } from './features/formatting.ts';
+export { highlights } from './features/highlights.ts';
 export { hover } from './features/hover.ts';
+export {
+  type IdIndex,
+  type IdLocation,
+  idIndex,
+  type SummarizedFile,
+} from './features/idIndex.ts';
+export type { IdTarget } from './features/ids.ts';
 export { inlayHints } from './features/inlayHints.ts';
+export { fixtureVariants, newFixture } from './features/newFixture.ts';
+export { plainText } from './features/plainText.ts';
+export { redact } from './features/redact.ts';
+export { references } from './features/references.ts';
+export { prepareRename, refuseRename, renamedRanges } from './features/rename.ts';
 export { reportsByBlock, reportsOf } from './features/reports.ts';
+export { selectionRanges } from './features/selectionRanges.ts';
+export { type StepPlace, stepIds, stepPlaces } from './features/stepPlaces.ts';
+export { timeline, timelineIndex, timelinePlace } from './features/timeline.ts';
+export { type TimelineChange, timelineChange } from './features/timelineChange.ts';
+export { timestampAt } from './features/timestampAt.ts';
+export { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
 export { type DisplaySettings, defaultDisplay } from './model/display.ts';
 export { isSeverity, type Severity } from './model/finding.ts';
 export {
   editFixture,
   type Fixture,
   isServed,
+  offsetOf,
   openFixture,
   rangeOf,
+  textBetween,
   textOfFixture,
 } from './model/fixture.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
+export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';
 export type { TextEdit } from './text/textEdit.ts';
 export { configFileName } from './workspace/config.ts';
 export { configFinder, type ReadFile } from './workspace/configFinder.ts';
+export { knownEndings, languageOf } from './workspace/detection.ts';
 export {
   type DocumentSettings,
   documentSettings,
   type EditorSettings,
+  isExcluded,
 } from './workspace/documentSettings.ts';
+export { stepTable } from './workspace/stepTable.ts';
+export { type FileStore, fileStore, type StoredFile } from './workspace/store.ts';
+export { keyOf, pathBelow, uriBelow } from './workspace/uris.ts';

@@ -27,7 +27,7 @@ describe('run-step, asked for what it cannot do,', () => {
     [['new', '--created-at', 'soon'], /Unix seconds/],
   ] as const) {
     it(`says so in one line and exits with 2: ${args.join(' ')}`, () => {
-      const cwd = folderWith({ 'a.json': step, 'empty/readme.txt': 'nothing' });
+      const cwd = folderWith({ 'a.json': step, 'empty/readme.md': 'nothing' });
       const { code, out, err } = runStep(args, { cwd });
       assert.equal(code, 2);
       assert.match(err, message);

@@ -1,25 +1,45 @@
-import { readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
+import { glob } from 'tinyglobby';
 import { repository } from '../support/vscode/paths.ts';
 
-const suite = join(repository, 'test', 'editor', 'suite');
+/**
+ * Where the suite runs: in Node; in a worker of VS Code's page; in one of a page with nothing behind it, whose empty
+ * workspace the suite fills itself.
+ */
+export type Host = 'node' | 'web' | 'static';
+
+const editorTests = join(repository, 'test', 'editor');
+const fixtures = join(repository, 'test', 'fixtures', 'workspace');
+
+const platforms: Readonly<Record<'node' | 'web', BuildOptions>> = {
+  node: { platform: 'node', target: 'node20' },
+  web: {
+    platform: 'browser',
+    target: 'es2022',
+    alias: { 'node:assert/strict': join(editorTests, 'web', 'assert.ts') },
+  },
+};
 
 /**
  * Bundles the suite into one CommonJS module whose `run()` VS Code calls, and gives its path.
- * Mocha's own browser bundle is inside, so the same file runs under any VS Code's Node, and would
- * in a web worker.
+ * Mocha's own browser bundle is inside, so it is the same under any VS Code's Node and in a worker.
  */
-export async function bundleSuite(): Promise<string> {
-  const files = (await readdir(suite)).filter((name) => name.endsWith('.test.ts'));
-  const outfile = join(repository, 'out', 'editor', 'suite.cjs');
+export async function bundleSuite(host: Host): Promise<string> {
+  const outfile = join(
+    repository,
+    'out',
+    'editor',
+    `suite-${host}.${host === 'node' ? 'c' : ''}js`,
+  );
+  const contents = await entry(host);
   await build({
-    stdin: { contents: entry(files), resolveDir: suite, sourcefile: 'suite.ts', loader: 'ts' },
+    ...platforms[host === 'node' ? 'node' : 'web'],
+    stdin: { contents, resolveDir: editorTests, sourcefile: 'suite.ts', loader: 'ts' },
     outfile,
     bundle: true,
-    platform: 'node',
     format: 'cjs',
-    target: 'node20',
     external: ['vscode'],
     sourcemap: 'inline',
     logLevel: 'warning',
@@ -27,12 +47,27 @@ export async function bundleSuite(): Promise<string> {
   return outfile;
 }
 
-/** Test files call `describe` as they load, so they are loaded when mocha is set up. */
-function entry(files: readonly string[]): string {
-  const load = files.map((file) => `require('./${file}');`).join(' ');
+async function entry(host: Host): Promise<string> {
+  const files = await glob(['suite/*.test.ts', `suite/${host}/*.test.ts`], { cwd: editorTests });
+  const leave = host === 'node' ? './suite/leaveInFile.ts' : './web/leaveInLog.ts';
+  const load = [
+    ...(host === 'static'
+      ? [`require('./web/fillWorkspace.ts').fillWorkspace(${await texts()});`]
+      : []),
+    // Test files call `describe` as they load, so they are loaded when mocha is set up.
+    ...files.sort().map((file) => `require('./${file}');`),
+  ].join('\n');
   // Mocha's bundle overwrites `module.exports`: the assignment has to come after it.
   return `
-    const { runSuite } = require('./mocha.ts');
-    module.exports = { run: () => runSuite(() => { ${load} }) };
+    const { runSuite } = require('./suite/mocha.ts');
+    const { leave } = require('${leave}');
+    module.exports = { run: () => runSuite(() => { ${load} }, leave) };
   `;
+}
+
+/** The files of the fixtures' workspace, as the text of an object. */
+async function texts(): Promise<string> {
+  const paths = await glob('**', { cwd: fixtures, dot: true });
+  const read = paths.map(async (path) => [path, await readFile(join(fixtures, path), 'utf8')]);
+  return JSON.stringify(Object.fromEntries(await Promise.all(read)));
 }

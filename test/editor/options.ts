@@ -1,29 +1,27 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { repository } from '../support/vscode/paths.ts';
 import { type EditorVersion, editorVersion, editorVersions } from '../support/vscode/versions.ts';
 
 /** What the command line of the editor tests asks for. */
 export interface EditorTestOptions {
   readonly versions: readonly EditorVersion[];
+  /** Whether the extension is packaged and installed, and the tests are run on that too. */
+  readonly packaged: boolean;
+  /** Whether the tests are run in workers of web pages too. */
+  readonly web: boolean;
   /** Whether the tests that look at the page are run too. */
   readonly page: boolean;
-  /** The folder of the extension under test; anything but the repository is for packages. */
-  readonly extension: string;
 }
 
-/** Reads `[oldest|newest|page]... [--extension FOLDER]`; without words, everything is run. */
+/** Words for parts that are no versions. */
+const parts = ['packaged', 'web', 'page'];
+
+/** Reads `[oldest|newest|packaged|web|page]...`; without words, everything is run. */
 export function readOptions(words: readonly string[]): EditorTestOptions {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: { extension: { type: 'string', default: repository } },
-  });
-  const names = positionals.filter((word) => word !== 'page');
-  const all = positionals.length === 0;
+  const all = words.length === 0;
+  const names = words.filter((word) => !parts.includes(word));
   return {
     versions: all ? editorVersions : names.map(editorVersion),
-    page: all || positionals.includes('page'),
-    extension: resolve(values.extension),
+    packaged: all || words.includes('packaged'),
+    web: all || words.includes('web'),
+    page: all || words.includes('page'),
   };
 }

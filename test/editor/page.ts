@@ -4,12 +4,8 @@ import Mocha from 'mocha';
 import { repository } from '../support/vscode/paths.ts';
 import type { Results } from './results.ts';
 
-/** The environment variable with the folder of the extension that the page tests run. */
-export const extensionVariable = 'RUN_STEP_EXTENSION';
-
 /** Runs the tests that look at VS Code's page, in this process. */
-export async function runPageTests(extension: string): Promise<Results> {
-  process.env[extensionVariable] = extension;
+export async function runPageTests(): Promise<Results> {
   const folder = join(repository, 'test', 'editor', 'page');
   const mocha = new Mocha({ timeout: 60_000, reporter: 'spec' });
   for (const name of await readdir(folder)) {

@@ -8,6 +8,9 @@ export interface Results {
 /** The environment variable that names the file in which the suite leaves its results. */
 export const resultsVariable = 'RUN_STEP_TEST_RESULTS';
 
+/** Stands before the results where the suite can only leave them in the log. */
+export const resultsMark = 'Results of the editor tests: ';
+
 /** The last lines of the editor tests: one for each run. */
 export function summary(runs: ReadonlyMap<string, Results | undefined>): string {
   const width = Math.max(...[...runs.keys()].map((name) => name.length));

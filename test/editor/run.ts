@@ -1,18 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runTests } from '@vscode/test-electron';
+import { makePackages } from '../../scripts/packaging/packages.ts';
+import { stage } from '../../scripts/packaging/stage.ts';
 import { installBrowser, installEditor } from '../support/vscode/install.ts';
-import { installations, repository, supportFile } from '../support/vscode/paths.ts';
-import { type EditorVersion, vscodeVersion } from '../support/vscode/versions.ts';
+import { repository } from '../support/vscode/paths.ts';
+import {
+  type EditorVersion,
+  editorVersion,
+  staticVersion,
+  vscodeVersion,
+} from '../support/vscode/versions.ts';
 import { bundleSuite } from './bundle.ts';
+import { type ExtensionUnderTest, fromSource, installExtension } from './extension.ts';
 import { chooseMeans, hasDisplay, type Means } from './means.ts';
 import { type EditorTestOptions, readOptions } from './options.ts';
 import { runPageTests } from './page.ts';
 import { isSuccess, type Results, resultsVariable, summary } from './results.ts';
-import { copyOf } from './workspace.ts';
+import { runInEditor } from './runInEditor.ts';
+import { runOnWeb } from './runOnWeb.ts';
 
-/** Runs the editor tests in the oldest and the newest VS Code, then those that look at its page. */
+/**
+ * Runs the editor tests in the oldest and the newest VS Code, in the newest again with the packaged
+ * extension installed, in workers of web pages, then those that look at the page.
+ */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const means = await chooseMeans();
@@ -23,15 +34,28 @@ async function main(): Promise<void> {
   await installAtOnce(options, means);
 
   const runs = new Map<string, Results | undefined>();
-  const testsPath = await bundleSuite();
+  const suite = { means, testsPath: await bundleSuite('node') };
   for (const version of options.versions) {
     const name = `VS Code ${means === 'npm' ? vscodeVersion(version) : version.download}`;
     console.log(`\n${name}`);
-    runs.set(name, await runSuite(version, means, { ...options, testsPath }));
+    runs.set(name, await runSuite({ ...suite, version, extension: fromSource }));
+  }
+  if (options.packaged) {
+    console.log('\nVS Code with the packaged extension');
+    runs.set('the package', await runPackaged(suite));
+  }
+  if (options.web && process.platform === 'linux') {
+    const folder = join(repository, 'out', 'web');
+    await stage(repository, folder);
+    for (const host of ['web', 'static'] as const) {
+      const name = `VS Code ${host === 'web' ? vscodeVersion(editorVersion('newest')) : staticVersion} on the web`;
+      console.log(`\n${name}`);
+      runs.set(name, await runOnWeb(host, folder));
+    }
   }
   if (options.page && process.platform === 'linux') {
     console.log('\nVS Code, looked at in a browser');
-    runs.set('its page', await runPageTests(options.extension));
+    runs.set('its page', await runPageTests());
   }
   console.log(summary(runs));
   process.exitCode = [...runs.values()].every(isSuccess) ? 0 : 1;
@@ -43,33 +67,37 @@ function runAgainWithDisplay(): number {
 }
 
 /** Side by side, all that is needed takes hardly longer than the largest part of it. */
-async function installAtOnce({ versions }: EditorTestOptions, means: Means): Promise<void> {
+async function installAtOnce(
+  { versions, packaged }: EditorTestOptions,
+  means: Means,
+): Promise<void> {
   if (means === 'download') return;
-  await Promise.all([installBrowser(), ...versions.map(installEditor)]);
+  const needed = new Set([...versions, ...(packaged ? [editorVersion('newest')] : [])]);
+  await Promise.all([installBrowser(), ...[...needed].map(installEditor)]);
+}
+
+interface Suite {
+  readonly means: Means;
+  readonly testsPath: string;
+}
+
+async function runPackaged(suite: Suite): Promise<Results | undefined> {
+  const version = editorVersion('newest');
+  const { extension: vsix } = await makePackages(join(repository, 'out'));
+  const extension = await installExtension(vsix, version, suite.means);
+  const results = await runSuite({ ...suite, version, extension });
+  await extension.remove();
+  return results;
 }
 
 async function runSuite(
-  version: EditorVersion,
-  means: Means,
-  { extension, testsPath }: { extension: string; testsPath: string },
+  suite: Suite & { readonly version: EditorVersion; readonly extension: ExtensionUnderTest },
 ): Promise<Results | undefined> {
-  const results = join(repository, 'out', 'editor', `results-${version.name}.json`);
+  const results = join(repository, 'out', 'editor', `results-${suite.version.name}.json`);
   await rm(results, { force: true });
-  const workspace = await copyOf('test/fixtures/workspace');
-  const common = {
-    extensionDevelopmentPath: extension,
-    extensionTestsPath: testsPath,
-    extensionTestsEnv: { [resultsVariable]: results },
-  };
-  const launchArgs = [workspace.folder, '--disable-extensions'];
-  const shimArgs = [...launchArgs, `--npm-vscode=${version.name}`];
-  const run =
-    means === 'npm'
-      ? { ...common, vscodeExecutablePath: supportFile('shim.mjs'), launchArgs: shimArgs }
-      : { ...common, version: version.download, cachePath: installations, launchArgs };
+  const run = runInEditor({ ...suite, environment: { [resultsVariable]: results } });
   // What went wrong stands in the results already, or is missing there.
-  await runTests(run).catch((error: unknown) => console.error(String(error)));
-  await workspace.remove();
+  await run.catch((error: unknown) => console.error(String(error)));
   const text = await readFile(results, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text);
 }

@@ -15,7 +15,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { generateStep } from '../../bench/generate.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
-const uri = 'file:///work/step.json';
+const uri = 'file:///project/step.json';
 const step = generateStep({ seed: 3 }).text;
 const wrong = step.replace(/"status": "\w+"/, '"status": "complete"');
 
@@ -129,24 +129,44 @@ describe('the language server', () => {
 
   it('obeys the configuration file of the folder, and the editor before it', async () => {
     const file = { rules: { enum: 'hint', 'usage-total': 'off' }, files: ['named.json'] };
-    const files = new Map([['file:///work/run-step.config.json', JSON.stringify(file)]]);
+    const files = new Map([['file:///project/run-step.config.json', JSON.stringify(file)]]);
     client = await startClient('vscode', undefined, files);
     client.open(uri, wrong);
     const severity = async () => (await client.diagnostics(uri))[0]?.severity;
     assert.equal(await severity(), DiagnosticSeverity.Hint);
     client.configure({ rules: { enum: 'warning' } });
     assert.equal(await severity(), DiagnosticSeverity.Warning);
-    client.open('file:///work/named.json', '{}');
-    assert.ok((await client.diagnostics('file:///work/named.json')).length > 0);
-    files.set('file:///work/run-step.config.json', '{"exclude": ["*.json"]}');
-    client.touched('file:///work/run-step.config.json');
+    client.open('file:///project/named.json', '{}');
+    assert.ok((await client.diagnostics('file:///project/named.json')).length > 0);
+    files.set('file:///project/run-step.config.json', '{"exclude": ["*.json"]}');
+    client.touched('file:///project/run-step.config.json');
     assert.deepEqual(await client.diagnostics(uri), []);
+  });
+
+  it('reads a configuration file that is on no disk through the client', async () => {
+    const folder = 'vscode-vfs://github/owner/repository';
+    const files = new Map([[`${folder}/run-step.config.json`, '{"rules": {"enum": "hint"}}']]);
+    const severity = async () => {
+      client.open(`${folder}/fixtures/a.json`, wrong);
+      client.open('untitled:Untitled-1', wrong);
+      const [found] = await client.diagnostics(`${folder}/fixtures/a.json`);
+      const [unsaved] = await client.diagnostics('untitled:Untitled-1');
+      return [found?.severity, unsaved?.severity];
+    };
+    client = await startClient('vscode', { builtInJson: false, readsFiles: true }, files);
+    assert.deepEqual(await severity(), [DiagnosticSeverity.Hint, DiagnosticSeverity.Error]);
+    assert.ok(client.asked.includes('runStep/readFile'));
+    await client.stop();
+
+    client = await startClient('vscode', undefined, files);
+    assert.deepEqual(await severity(), [DiagnosticSeverity.Error, DiagnosticSeverity.Error]);
+    assert.ok(!client.asked.includes('runStep/readFile'));
   });
 
   it('tells nothing that the configuration file suppresses, and does not fix it', async () => {
     const suppression = { files: ['step.json'], pointer: '/status', reason: 'a test of bad input' };
     const files = new Map([
-      ['file:///work/run-step.config.json', JSON.stringify({ suppressions: [suppression] })],
+      ['file:///project/run-step.config.json', JSON.stringify({ suppressions: [suppression] })],
     ]);
     client = await startClient('vscode', undefined, files);
     client.open(uri, wrong);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { createConnection } from 'vscode-languageserver/node';
 import {
   type ClientCapabilities,
@@ -17,6 +18,8 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type Registration,
+  type RegistrationParams,
   RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
@@ -24,9 +27,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { startServer } from '../../server/src/lsp/server.ts';
-
-/** A client as editors are: VS Code pulls diagnostics and answers questions; a plain one can do next to nothing. */
-export type ClientKind = 'vscode' | 'plain';
+import { type ReadFileParams, readFileRequest } from '../../server/src/protocol.ts';
+import { type ClientKind, capabilitiesOf } from './clientCapabilities.ts';
 
 /** A language client that talks to our server over the real protocol, without a process between them. */
 export interface LanguageClient {
@@ -34,6 +36,10 @@ export interface LanguageClient {
   readonly initialized: InitializeResult;
   /** Everything that the server logged as an error. */
   readonly errors: readonly string[];
+  /** The methods of everything that the server asked. */
+  readonly asked: readonly string[];
+  /** What the server has registered after the start. */
+  readonly registered: readonly Registration[];
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
@@ -48,26 +54,12 @@ export interface LanguageClient {
   stop(): Promise<void>;
 }
 
-const capabilities: Readonly<Record<ClientKind, ClientCapabilities>> = {
-  plain: {},
-  vscode: {
-    textDocument: {
-      diagnostic: {},
-      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
-      completion: { completionItem: { snippetSupport: true } },
-      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    },
-    workspace: {
-      configuration: true,
-      didChangeConfiguration: { dynamicRegistration: true },
-      didChangeWatchedFiles: { dynamicRegistration: true },
-    },
-  },
-};
-
-/** Starts a server that finds the given files by their URIs, and a client, and leads them through the handshake. */
+/**
+ * Starts a server that finds the given files by their URIs (those on no disk through the client), and a client, and
+ * leads them through the handshake.
+ */
 export async function startClient(
-  kind: ClientKind = 'vscode',
+  client: ClientKind | ClientCapabilities = 'vscode',
   initializationOptions?: unknown,
   files: ReadonlyMap<string, string> = new Map(),
 ): Promise<LanguageClient> {
@@ -75,7 +67,7 @@ export async function startClient(
   const toClient = new PassThrough();
   startServer(
     createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    { readFile: async (uri) => files.get(uri) },
+    { readFile: async (uri) => files.get(uri), pause: () => setImmediate() },
   );
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
@@ -84,10 +76,21 @@ export async function startClient(
   let settings: Readonly<Record<string, unknown>> = {};
   const errors: string[] = [];
   const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
-  connection.onRequest(RegistrationRequest.type, () => {});
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => settings),
-  );
+  const asked: string[] = [];
+  const answer = <P>(method: string, handler: (params: P) => unknown) =>
+    connection.onRequest(method, (params: P) => {
+      asked.push(method);
+      return handler(params);
+    });
+  const registered: Registration[] = [];
+  answer(RegistrationRequest.method, ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations);
+    return null;
+  });
+  answer('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+  for (const feature of ['diagnostic', 'inlayHint'])
+    answer(`workspace/${feature}/refresh`, () => null);
+  answer(readFileRequest, ({ uri }: ReadFileParams) => files.get(uri) ?? null);
   connection.onNotification(
     'window/logMessage',
     ({ type, message }: { type: number; message: string }) => {
@@ -102,7 +105,7 @@ export async function startClient(
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: capabilities[kind],
+    capabilities: typeof client === 'string' ? capabilitiesOf[client] : client,
     initializationOptions,
   });
   await connection.sendNotification(InitializedNotification.type, {});
@@ -111,6 +114,8 @@ export async function startClient(
     connection,
     initialized,
     errors,
+    asked,
+    registered,
     open: (uri, text, languageId = 'json') =>
       void send(DidOpenTextDocumentNotification.type, {
         textDocument: { uri, languageId, version: 1, text },

@@ -10,6 +10,7 @@ import { deltaOf, eventOf, listOf, page, type Step, validSteps } from './validSt
 export interface Mutant {
   readonly kind: IslandKind;
   readonly value: unknown;
+  readonly original: unknown;
   /** What was done to it, and where. */
   readonly what: string;
 }
@@ -28,18 +29,17 @@ export function mutants(seed: number, count: number): readonly Mutant[] {
   const choose = random(seed);
   const steps = validSteps(seed, 2);
   return Array.from({ length: count }, (_, at) => {
-    const original = choose.chance(0.1) ? sample(choose) : original1(choose, steps);
-    const once = mutated(original, choose);
+    const once = mutated(choose.chance(0.1) ? sample(choose) : made(choose, steps), choose);
     return at % 5 === 4 ? mutated(once, choose) : once;
   });
 }
 
 function sample(choose: Random): Mutant {
   const [kind, value] = choose.pick(samples);
-  return { kind, value, what: '' };
+  return valid(kind, value);
 }
 
-function original1(choose: Random, steps: readonly Step[]): Mutant {
+function made(choose: Random, steps: readonly Step[]): Mutant {
   const step = choose.pick(steps);
   const kind = choose.pick(['step', 'step', 'step', 'list', 'delta', 'event', 'event'] as const);
   const values = {
@@ -48,23 +48,27 @@ function original1(choose: Random, steps: readonly Step[]): Mutant {
     delta: () => deltaOf(step),
     event: () => eventOf(choose.chance(0.7) ? step : deltaOf(step)),
   };
-  return { kind, value: values[kind](), what: '' };
+  return valid(kind, values[kind]());
+}
+
+function valid(kind: IslandKind, value: unknown): Mutant {
+  return { kind, value, original: value, what: '' };
 }
 
 function mutated(original: Mutant, choose: Random): Mutant {
   const paths = pathsIn(original.value).filter((path) => path.length > 0);
+  // Places near the top are few among all, but of more consequence.
+  const top = paths.filter((path) => path.length === 1);
   for (;;) {
-    // Places near the top are few among all, but of more consequence.
-    const some = choose.chance(0.4) ? paths.filter((path) => path.length === 1) : paths;
     const [name, mutation] = choose.pick(Object.entries(mutations));
-    const path = choose.pick(some);
-    const value = mutation(
-      { root: original.value, path, value: valueAt(original.value, path) },
-      choose,
-    );
-    if (value === undefined) continue;
-    const what = `${name} ${pointerOf(path)}`;
-    return { ...original, value, what: [original.what, what].filter(Boolean).join(', ') };
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const path = choose.pick(choose.chance(0.4) ? top : paths);
+      const place = { root: original.value, path, value: valueAt(original.value, path) };
+      const value = mutation(place, choose);
+      if (value === undefined) continue;
+      const what = `${name} ${pointerOf(path)}`;
+      return { ...original, value, what: [original.what, what].filter(Boolean).join(', ') };
+    }
   }
 }
 
@@ -84,6 +88,8 @@ const words = [
 
 const mutations: Readonly<Record<string, Mutation>> = {
   remove: ({ root, path }) => (isName(path) ? withValue(root, path, undefined) : undefined),
+  'leave an output out': ({ root, path }) =>
+    path.at(-1) === 'output' ? withValue(root, path, undefined) : undefined,
   misspell: (place, choose) => renamed(place, (name) => slip(name, choose)),
   'spell as a client': (place) => renamed(place, clientNameOf),
   'name as another': (place, choose) => renamed(place, () => choose.pick(words)),
@@ -93,6 +99,14 @@ const mutations: Readonly<Record<string, Mutation>> = {
     typeof value === 'number' ? withValue(root, path, choose.pick(numbers)) : undefined,
   'another word': ({ root, path, value }, choose) =>
     typeof value === 'string' ? withValue(root, path, choose.pick(words)) : undefined,
+  'another tag': ({ root, path, value }, choose) =>
+    typeof value === 'string' && ['type', 'object', 'event'].includes(String(path.at(-1)))
+      ? withValue(root, path, choose.pick(words))
+      : undefined,
+  'another tool': ({ root, path, value }) =>
+    path.at(-2) === 'tool_calls' && isObject(value)
+      ? withValue(root, path, { id: value.id, index: value.index, type: 'browser', browser: {} })
+      : undefined,
   'misspell the value': ({ root, path, value }, choose) =>
     typeof value === 'string' ? withValue(root, path, slip(value, choose)) : undefined,
   'one more property': ({ root, path, value }, choose) =>

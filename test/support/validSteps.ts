@@ -33,6 +33,17 @@ export function callsOf(step: Step): readonly Step[] {
   return tool_calls;
 }
 
+/** A step as the live API sends it: without what it leaves out, with what it adds. */
+export function liveOf({ expired_at: expired, metadata: _, usage, ...step }: Step): Step {
+  const details = { prompt_token_details: { cached_tokens: 0 } };
+  return {
+    ...step,
+    ...(expired !== null && { expired_at: expired }),
+    expires_at: step.status === 'in_progress' ? Number(step.created_at) + 600 : null,
+    usage: usage === null ? null : { ...(usage as Step), ...details },
+  };
+}
+
 /** A page with these steps. */
 export function listOf(steps: readonly Step[]): Step {
   return {
@@ -56,6 +67,24 @@ export function deltaOf(step: Step): Step {
 export function eventOf(data: Step): Step {
   const name = data.object === 'thread.run.step' ? String(data.status) : 'delta';
   return { event: `thread.run.step.${name}`, data };
+}
+
+/** The stream of a step as JSON: it is created, a delta adds its details, and it ends if it has. */
+export function transcriptOf(step: Step): readonly Step[] {
+  const { step_details: details } = step as { readonly step_details: Step };
+  const created = {
+    ...step,
+    status: 'in_progress',
+    step_details: callsOf(step).length === 0 ? details : { type: details.type, tool_calls: [] },
+    last_error: null,
+    ...('expired_at' in step && { expired_at: null }),
+    cancelled_at: null,
+    failed_at: null,
+    completed_at: null,
+    usage: null,
+  };
+  const end = step.status === 'in_progress' ? [] : [eventOf(step)];
+  return [{ event: 'thread.run.step.created', data: created }, eventOf(deltaOf(step)), ...end];
 }
 
 /** One of some steps, and some neighbours of it that follow. */

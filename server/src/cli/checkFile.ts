@@ -1,8 +1,8 @@
+import { shownFrom } from '../node/paths.ts';
+import { reasonOf } from '../node/reasons.ts';
 import { type CheckedText, checkText, openText } from './checkText.ts';
 import type { Fixture } from './engine.ts';
-import { reasonOf } from './exitCodes.ts';
 import { fixText } from './fixText.ts';
-import { shownFrom } from './paths.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import { readBytes } from './readBytes.ts';
 import type { FileResult } from './results.ts';

@@ -7,7 +7,6 @@ import {
   type LocatedFinding,
   openFixture,
   placeAt,
-  pointerOf,
   reportsOf,
 } from './engine.ts';
 import type { Excerpt, FileFinding } from './results.ts';
@@ -44,7 +43,7 @@ export function checkText(
   excerpts: boolean,
 ): TextResult {
   const findings = findingsOf(fixture, context).flatMap((located): FileFinding[] => {
-    const pointer = pointerOf(located.path);
+    const { pointer } = located;
     if (checked.isSuppressed(pointer, located.finding.rule)) return [];
     const { rule, severity, message, fixes = [] } = located.finding;
     return [

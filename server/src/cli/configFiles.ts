@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { absolute, folderOf, shownFrom } from '../node/paths.ts';
+import { reasonOf } from '../node/reasons.ts';
 import {
   type Config,
   type ConfigMatcher,
@@ -7,8 +9,7 @@ import {
   type FoundConfig,
   parseConfig,
 } from './engine.ts';
-import { reasonOf, UserError } from './exitCodes.ts';
-import { absolute, folderOf, shownFrom } from './paths.ts';
+import { UserError } from './exitCodes.ts';
 
 /** A configuration with the number that it has among those of one run of the program. */
 export interface NumberedConfig {

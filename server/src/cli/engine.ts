@@ -1,9 +1,9 @@
 /** All that the command line knows of the engine: the façade, and what it does not say yet. */
 export { fixAll } from '../features/fixAll.ts';
+export { foldSteps } from '../features/foldSteps.ts';
 export { placeAt } from '../features/placeAt.ts';
 export { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 export { severities } from '../model/finding.ts';
-export { pointerOf } from '../model/json.ts';
 export { type StatusName, statusOf } from '../model/lifecycle.ts';
 export { fromIso } from '../model/timestamps.ts';
 export { nearest } from '../rules/nearest.ts';

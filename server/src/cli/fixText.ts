@@ -1,13 +1,5 @@
 import type { CheckedText } from './checkText.ts';
-import {
-  type Context,
-  type Fixture,
-  findingsOf,
-  fixAll,
-  pointerOf,
-  rules,
-  type Settings,
-} from './engine.ts';
+import { type Context, type Fixture, findingsOf, fixAll, rules, type Settings } from './engine.ts';
 
 /** A document after mending. */
 export interface FixedText {
@@ -30,8 +22,8 @@ export function fixText(
     text,
     fixed,
     fixture: after,
-  } = fixAll(fixture, context, ({ path, finding }) => {
-    return !isSuppressed(pointerOf(path), finding.rule);
+  } = fixAll(fixture, context, ({ pointer, finding }) => {
+    return !isSuppressed(pointer, finding.rule);
   });
   const sound = fixed > 0 && isSound(fixture, context) && isSound(after, context);
   return sound ? { fixture: after, text, fixed } : undefined;

@@ -1,7 +1,7 @@
+import { discover, type WantedIn } from '../node/discover.ts';
+import { folderOf, shownFrom } from '../node/paths.ts';
 import type { ConfigFiles } from './configFiles.ts';
-import { discover, type WantedIn } from './discover.ts';
 import { languageOf, servingOf } from './engine.ts';
-import { folderOf, shownFrom } from './paths.ts';
 import type { Job } from './plan.ts';
 
 /** The files that a run is about, in the order of their paths. */

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { reasonOf } from '../node/reasons.ts';
 import { addCheck } from './check.ts';
 import { addDecode } from './decode.ts';
-import { exitCodes, reasonOf, UserError } from './exitCodes.ts';
+import { exitCodes, UserError } from './exitCodes.ts';
+import { addFold } from './fold.ts';
 import { addMigrate } from './migrate.ts';
 import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
@@ -30,7 +32,7 @@ function programOf(run: Run): Command {
       writeErr: terminal.printAside,
       outputError: (text) => terminal.complain(text.replace(/^error: /, '')),
     });
-  for (const add of [addCheck, addDecode, addNew, addRules, addMigrate]) add(program, run);
+  for (const add of [addCheck, addDecode, addFold, addNew, addRules, addMigrate]) add(program, run);
   for (const command of program.commands) {
     command.version(version, '-V, --version', 'print the version');
   }

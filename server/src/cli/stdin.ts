@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { absolute } from '../node/paths.ts';
 import { checkedText } from './checkFile.ts';
 import { type CheckFlags, settingsOf } from './checkOptions.ts';
 import { checkText, openText } from './checkText.ts';
@@ -6,7 +7,6 @@ import { configFiles } from './configFiles.ts';
 import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
 import { fixText } from './fixText.ts';
 import { jobOf } from './jobs.ts';
-import { absolute } from './paths.ts';
 import { type Job, type Plan, setupsOf } from './plan.ts';
 import type { Run } from './run.ts';
 import { type Found, tell } from './tell.ts';

@@ -32,17 +32,20 @@ export function codeActions(
   const findings = findingsOf(fixture, context);
   const touched = wants('quickfix') ? fixableIn(fixture, range, findings) : [];
   const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
-  const fixes = touched.flatMap((found) => fixesOf(fixture, found));
+  const fixes = touched.slice(0, mostAlone).flatMap((found) => fixesOf(fixture, found));
   const rewrites = wants('refactor.rewrite') ? refactorings(fixture, range, findings, context) : [];
   const [ownFixes, ownRewrites] = [unique(fixes), unique([...fixes, ...rewrites])];
   const wantsAll = only !== undefined && wants('source.fixAll.runStep');
   return [
-    ...ownFixes,
+    ...bestFirst(ownFixes),
     ...rules.flatMap((rule) => fixRule(fixture, rule, findings, context)),
     ...ownRewrites.slice(ownFixes.length),
     ...(wantsAll ? fixDocument(fixture, findings, context) : []),
   ];
 }
+
+/** Who marks more problems than this wants to fix whole rules, not each place by itself. */
+const mostAlone = 100;
 
 /** Whether `quickfix` or `source.fixAll` stands for a kind. */
 function covers(asked: string, kind: CodeActionKind): boolean {
@@ -123,12 +126,25 @@ function refactorings(
   ];
 }
 
-/** Two ways to the same change are one action: the first. */
+/** Two ways to the same change are one action: the first, which then solves what both solve. */
 function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
   const byEdits = new Map<string, CodeAction>();
   for (const action of actions) {
     const key = JSON.stringify(action.edits);
-    if (!byEdits.has(key)) byEdits.set(key, action);
+    const same = byEdits.get(key);
+    const solves = [...new Set([...(same?.solves ?? []), ...action.solves])];
+    byEdits.set(key, { ...(same ?? action), solves });
   }
   return [...byEdits.values()];
+}
+
+/** What solves more stands first; the first way to solve something is the preferred one. */
+function bestFirst(fixes: readonly CodeAction[]): readonly CodeAction[] {
+  const sorted = fixes.toSorted((a, b) => b.solves.length - a.solves.length);
+  const solved = new Set<LocatedFinding>();
+  return sorted.map((fix) => {
+    const isPreferred = !fix.solves.some((found) => solved.has(found));
+    for (const found of fix.solves) solved.add(found);
+    return { ...fix, isPreferred };
+  });
 }

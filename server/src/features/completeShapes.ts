@@ -14,6 +14,7 @@ interface Shape {
   readonly label: string;
   readonly value: unknown;
   readonly node: SchemaNode;
+  readonly preselect?: boolean;
 }
 
 /** Whole objects and arrays that can stand in a place, with all that they require. */
@@ -27,7 +28,10 @@ export function completeShapes(
   const rank = (shape: Shape) => (isImplied(shape) ? 0 : shape.node.deprecated ? 2 : 1);
   return shapesOf(target, node)
     .toSorted((a, b) => rank(a) - rank(b))
-    .map((shape) => ({ ...proposal(target, shape), preselect: isImplied(shape) }));
+    .map((shape) => ({
+      ...proposal(target, shape),
+      preselect: shape.preselect ?? isImplied(shape),
+    }));
 }
 
 function shapesOf(target: Target, node: SchemaNode): readonly Shape[] {
@@ -62,32 +66,47 @@ function objects({ path, context }: Target, node: SchemaNode): readonly Shape[] 
 function steps(target: Target, node: SchemaNode): readonly Shape[] {
   const shared = sharedMembers(target, node);
   const now = target.context.now();
-  return stepVariants(node).map(({ type, status }) => ({
+  const begins = isWholeDocument(target);
+  return stepVariants(node).map(({ type, status }, index) => ({
     label: `${status} ${type}`,
     value: stepShape(node, { type, status, now, shared }),
     node,
+    ...(begins && { preselect: index === 0 }),
   }));
 }
 
 /** What else a document can be that holds nothing yet. */
-function wholeDocuments({ path, slot }: Target): readonly Shape[] {
-  if (path.length > 0 || slot.container.length > 0 || slot.key !== undefined) return [];
+function wholeDocuments(target: Target): readonly Shape[] {
+  if (!isWholeDocument(target)) return [];
   return (['list', 'delta'] as const).flatMap((kind) => {
     const node = schemaAt(kind, [], {});
     return node === undefined ? [] : [{ label: kind, value: shapeOf(node, []), node }];
   });
 }
 
-function proposal({ format }: Target, { label, value, node }: Shape): Proposal {
+function isWholeDocument({ path, slot }: Target): boolean {
+  return path.length === 0 && slot.container.length === 0 && slot.key === undefined;
+}
+
+function proposal(target: Target, { label, value, node }: Shape): Proposal {
+  const { format } = target;
   const text = write(value, format);
+  const end = finalBreak(target);
   return {
     label,
     kind: 'shape',
     detail: node.title,
     documentation: paragraphs([node.description, fenced('json', text)]),
     filterText: JSON.stringify(label),
-    insertText: text,
-    snippet: snippetOf(value, node, format),
+    insertText: text + end,
+    snippet: snippetOf(value, node, format) + end,
     deprecated: node.deprecated,
   };
+}
+
+/** A document that was empty ends with a line break then. */
+function finalBreak(target: Target): string {
+  const { slot, fixture, toDocument, format } = target;
+  const end = toDocument(slot.span.offset + slot.span.length);
+  return isWholeDocument(target) && end === fixture.source.pieces.length ? format.eol : '';
 }

@@ -1,12 +1,14 @@
 import { valueAt } from '../model/json.ts';
 import { readStatus, readTime } from '../model/step.ts';
 import { shortUtc } from '../model/timestamps.ts';
+import type { IdKind } from '../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../schema/node.ts';
 import { sliceText } from '../text/pieces.ts';
 import { impliedValue, isKnownIn, likelyValue } from './completeKeys.ts';
 import { completeShapes } from './completeShapes.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './completionTarget.ts';
+import type { Context } from './context.ts';
 import { plain } from './snippet.ts';
 import { usedIds } from './usedIds.ts';
 
@@ -85,22 +87,24 @@ function times(
   );
 }
 
-function ids(node: SchemaNode, { fixture, slot, toDocument }: Target): readonly Proposal[] {
+function ids(
+  node: SchemaNode,
+  { fixture, slot, toDocument, context }: Target,
+): readonly Proposal[] {
   const { id } = node.annotations;
   if (id === undefined) return [];
   const [start, end] = [slot.span.offset, slot.span.offset + slot.span.length].map(toDocument);
   const written = sliceText(fixture.source.pieces, start ?? 0, end ?? 0);
-  const used = usedIds(fixture, node, start ?? 0)
-    .map((one) => JSON.stringify(one))
-    .filter((one) => one !== written)
-    .map(
-      (one): Proposal => ({
-        label: one.slice(1, -1),
-        kind: 'id',
-        detail: 'used in this file',
-        insertText: one,
-      }),
-    );
+  const here = usedIds(fixture, node, start ?? 0);
+  const propose = (all: readonly string[], detail: string) =>
+    all
+      .map((one) => JSON.stringify(one))
+      .filter((one) => one !== written)
+      .map((one): Proposal => ({ label: one.slice(1, -1), kind: 'id', detail, insertText: one }));
+  const used = [
+    ...propose(here, 'used in this file'),
+    ...propose(knownElsewhere(id.kind, here, context), 'used in the workspace'),
+  ];
   const [example] = node.examples;
   if (typeof example !== 'string') return used;
   const prefix = id.prefix ?? '';
@@ -116,6 +120,22 @@ function ids(node: SchemaNode, { fixture, slot, toDocument }: Target): readonly 
       snippet: `"${plain(prefix)}\${1:${plain(rest)}}"`,
     },
   ];
+}
+
+/** So many IDs of other files are offered at most. */
+const mostElsewhere = 30;
+
+function knownElsewhere(
+  kind: IdKind,
+  here: readonly string[],
+  { neighbours }: Context,
+): readonly string[] {
+  const found: string[] = [];
+  for (const id of neighbours?.ids(kind) ?? []) {
+    if (!here.includes(id)) found.push(id);
+    if (found.length === mostElsewhere) break;
+  }
+  return found;
 }
 
 function booleans({ types }: SchemaNode): readonly Proposal[] {

@@ -12,7 +12,7 @@ import { type Format, formatOf, indentAt } from '../text/format.ts';
 import { sliceText } from '../text/pieces.ts';
 import { positionAt } from '../text/positions.ts';
 import { ordered } from '../text/textEdit.ts';
-import type { JsonPath } from '../text/tree.ts';
+import { type JsonPath, nodeAt, type Tree } from '../text/tree.ts';
 import type { Base } from './findings.ts';
 
 /**
@@ -37,11 +37,15 @@ export function documentEdits(
   return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
 }
 
+/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+const widestIndent = 1000;
+
 /** How the text around an offset is written. */
 export function formatAround(fixture: Fixture, offset: number): Format {
   const { pieces } = fixture.source;
   const { character } = positionAt(pieces, offset);
-  const line = sliceText(pieces, offset - character, offset);
+  const lineStart = offset - character;
+  const line = sliceText(pieces, lineStart, Math.min(offset, lineStart + widestIndent));
   const document = formatOf(pieces.blocks[0]?.pieces[0]?.text ?? '');
   return { ...document, indent: indentAt(`\n${line}`, line.length + 1, '') };
 }
@@ -64,11 +68,25 @@ function envelopeEdits(
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
   if (edits.length === 0) return [];
-  const made = textEdits(envelopeTree(envelopeOf(fixture.source)), edits);
+  const envelope = envelopeOf(fixture.source);
+  const made =
+    envelope.container === 'events'
+      ? eventEdits(envelopeTree(envelope), edits)
+      : textEdits(envelopeTree(envelope), edits);
   return made?.map(({ offset, length, text }) => {
     const start = fromEnvelope(fixture, offset);
     return { offset: start, length: fromEnvelope(fixture, offset + length) - start, text };
   });
+}
+
+/** The name of an event stands in the text as it is; nothing else of an event can be changed. */
+function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[] | undefined {
+  const made = edits.map((edit) => {
+    if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
+    const node = edit.path.at(-1) === 'event' ? nodeAt(tree, edit.path) : undefined;
+    return node && { offset: node.offset, length: node.length, text: edit.value };
+  });
+  return made.includes(undefined) ? undefined : made.flatMap((edit) => edit ?? []);
 }
 
 /** Whether an edit whose path starts in the envelope goes into an island; then its path starts there. */

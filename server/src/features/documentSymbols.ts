@@ -13,7 +13,7 @@ import { type Range, rangeAt } from '../text/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';
 import type { Context } from './context.ts';
 import { partsOf } from './islandParts.ts';
-import { reportOf } from './reports.ts';
+import { reportsByBlock } from './reports.ts';
 
 /** An entry of a document's outline. */
 export interface DocumentSymbol {
@@ -52,18 +52,20 @@ function islandSymbols(fixture: Fixture, context: Context): IslandSymbols {
   const { pieces } = fixture.source;
   const withParts = pieces.islands <= mostWithParts;
   const symbols: (DocumentSymbol | undefined)[] = [];
+  const reports = [...reportsByBlock(fixture, context)].flatMap((block) => block.reports);
   for (const { island, number, start, range } of placedIslands(pieces)) {
-    const { foreign, summary } = reportOf(island, fixture, context);
-    symbols[number] = foreign
-      ? undefined
-      : {
-          name: nameOf(summary),
-          detail: '',
-          kind: summary.kind === 'delta' ? 'delta' : 'step',
-          range,
-          selectionRange: openingOf(range),
-          children: withParts ? partSymbols(fixture, island, start) : [],
-        };
+    const { foreign = true, summary } = reports[number] ?? {};
+    symbols[number] =
+      foreign || summary === undefined
+        ? undefined
+        : {
+            name: nameOf(summary),
+            detail: '',
+            kind: summary.kind === 'delta' ? 'delta' : 'step',
+            range,
+            selectionRange: openingOf(range),
+            children: withParts ? partSymbols(fixture, island, start) : [],
+          };
   }
   return symbols;
 }

@@ -12,15 +12,18 @@ import {
   fromEnvelope,
   islandPlace,
   isServed,
+  readIsland,
   treeOf,
 } from '../model/fixture.ts';
-import { pointerOf } from '../model/json.ts';
+import { documentPointer } from '../model/pointer.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';
+import { spanInJson } from '../text/lookup.ts';
 import type { Island, PiecePlace } from '../text/pieces.ts';
 import { positionIn, type Range, rangeAt } from '../text/positions.ts';
 import { spanOf } from '../text/spot.ts';
 import type { JsonPath, Span, Tree } from '../text/tree.ts';
+import { conflictsIn } from './conflicts.ts';
 import type { Context } from './context.ts';
 import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
 
@@ -33,8 +36,14 @@ export interface LocatedFinding {
   readonly range: Range;
   /** The path from the document's root to the value that the finding is about. */
   readonly path: JsonPath;
-  /** The other places that the finding speaks of. */
-  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  /** The same as one word, for people and programs outside. */
+  readonly pointer: string;
+  /** The other places that the finding speaks of; `uri` where they are in another file. */
+  readonly related: readonly {
+    readonly uri?: string;
+    readonly range: Range;
+    readonly message: string;
+  }[];
   /** Where the paths of the finding's fixes start. */
   readonly base: Base;
 }
@@ -50,8 +59,19 @@ export function findingsOf(fixture: Fixture, context: Context): readonly Located
   const located =
     isSuppressed === undefined
       ? all
-      : all.filter(({ path, finding }) => !isSuppressed(pointerOf(path), finding.rule));
-  return located.sort((a, b) => a.start - b.start || a.end - b.end);
+      : all.filter(({ pointer, finding }) => !isSuppressed(pointer, finding.rule));
+  return [...located, ...inWorkspace(fixture, context)].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
+}
+
+/** What other files say about the steps of a document. */
+function inWorkspace(fixture: Fixture, context: Context): readonly LocatedFinding[] {
+  return conflictsIn(fixture, context).map(({ step, finding }) => {
+    const { island, start, end, range, path, pointer } = step;
+    const related = finding.elsewhere ?? [];
+    return { finding, start, end, range, path, pointer, related, base: { island } };
+  });
 }
 
 /** A finding with its spans in the text of its island: they stay when the island moves. */
@@ -61,15 +81,19 @@ interface Placed {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 
+const fewFindings = 16;
+
 const placedIn = new WeakMap<IslandReport, readonly Placed[]>();
 
 function placed(island: Island, report: IslandReport, comments: boolean): readonly Placed[] {
   let known = placedIn.get(report);
   if (known === undefined) {
-    const tree = treeOf(island, comments);
-    known = report.findings.map((finding) =>
-      place(finding, (path, spot) => spanOf(tree, path, spot)),
-    );
+    // A tree takes longer than all else that is done for an island, but not than to look for many places one by one.
+    const needsTree = report.broken || report.findings.length > fewFindings;
+    const find = (path: JsonPath, spot: Spot) =>
+      (needsTree ? undefined : spanInJson(island.text, path, spot)) ??
+      spanOf(treeOf(island, comments), path, spot);
+    known = report.findings.map((finding) => place(finding, find));
     placedIn.set(report, known);
   }
   return known;
@@ -103,12 +127,21 @@ function* inIslands(fixture: Fixture, context: Context): Generator<LocatedFindin
         start,
         end: start + span.length,
         range: rangeOf(span),
-        path: [...root, ...finding.path],
+        ...pathOf(fixture, root, finding),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
         base: { island: number },
       };
     }
   }
+}
+
+function pathOf(
+  { source }: Fixture,
+  root: JsonPath,
+  finding: Finding,
+): Pick<LocatedFinding, 'path' | 'pointer'> {
+  const path = [...root, ...finding.path];
+  return { path, pointer: documentPointer(source.container, path) };
 }
 
 function islandStart({ start, piece }: PiecePlace): number {
@@ -120,7 +153,12 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
   const summaries = [...reportsByBlock(fixture, context)].flatMap(({ reports }) =>
     reports.map(({ summary }) => summary),
   );
-  const { text, frames } = checkEnvelope(envelope, summaries, checkOptions(fixture, context));
+  const dataOf = (number: number) => {
+    const place = islandPlace(fixture, number);
+    return place && readIsland(place.island, allowsComments(fixture)).value;
+  };
+  const options = checkOptions(fixture, context);
+  const { text, frames } = checkEnvelope(envelope, summaries, dataOf, options);
   const found = [
     { path: [], frame: undefined, findings: text },
     ...frames.map(({ frame, findings }) => ({ path: frame.path, frame, findings })),
@@ -139,7 +177,7 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
         start: span.offset,
         end: span.offset + span.length,
         range: rangeOf(span),
-        path: [...path, ...finding.path],
+        ...pathOf(fixture, path, finding),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
         base: { envelope: path },
       };

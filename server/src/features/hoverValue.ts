@@ -1,7 +1,7 @@
 import { valueAt } from '../model/json.ts';
 import { read } from '../model/step.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import { prettyJson } from '../text/prettyJson.ts';
+import { holdsJson, prettyJson } from '../text/prettyJson.ts';
 import type { Context } from './context.ts';
 import { referenceText } from './hoverKey.ts';
 import { bullets, codeSpan, fenced, paragraphs } from './markdown.ts';
@@ -81,14 +81,3 @@ function stringText(value: string): string | undefined {
 /** Longer strings are cut anyway, in UTF-16 units. */
 const longestJson = 100_000;
 const shortText = 60;
-
-/** Whether a string is the JSON text of an object or array. */
-function holdsJson(text: string): boolean {
-  if (!/^\s*[{[]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

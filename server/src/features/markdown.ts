@@ -34,7 +34,7 @@ export function fenced(language: 'json' | 'text', text: string): string {
 /** Rows of two cells as a table whose first row is its head. Cells hold Markdown without line breaks. */
 export function table(rows: readonly (readonly [string, string])[]): string {
   const [head, ...body] = rows.map((cells) => `| ${cells.map(escapePipes).join(' | ')} |`);
-  return [head, '|---|---|', ...body].join('\n');
+  return [head, '|:---|:---|', ...body].join('\n');
 }
 
 /** Items as a bullet list. */

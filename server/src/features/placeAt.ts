@@ -1,4 +1,4 @@
-import { envelopeOf, type Frame } from '../model/envelope.ts';
+import { envelopeOf, type Frame, locationIn } from '../model/envelope.ts';
 import { toEnvelope } from '../model/envelopeOffset.ts';
 import {
   allowsComments,
@@ -14,7 +14,8 @@ import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import { type JsonPath, locationAt, nestingLimit, type Span, tooDeepAt } from '../text/tree.ts';
+import { isTooDeep, nestingLimit } from '../text/depth.ts';
+import { type JsonPath, type Location, locationAt, type Span } from '../text/tree.ts';
 import type { Base } from './findings.ts';
 
 /** A name or scalar value in the text, finished or not. */
@@ -59,8 +60,6 @@ export interface Place {
 /** What a place lies in. */
 type Holder = Pick<Place, 'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset' | 'toDocument'>;
 
-type Location = ReturnType<typeof locationAt>;
-
 /**
  * What is at a UTF-16 offset of a document, also while its text is broken. `undefined` outside of run steps and the
  * lists and events around them, inside another vendor's objects, and in documents that are not served.
@@ -73,8 +72,7 @@ export function placeAt(fixture: Fixture, offset: number): Place | undefined {
   const content = readIsland(island, allowsComments(fixture));
   if (isForeign(content, fixture.source)) return undefined;
   const within = offset - start;
-  if (island.depth > nestingLimit && within > (tooDeepAt(island.text) ?? Infinity))
-    return undefined;
+  if (island.depth > nestingLimit && isTooDeep(island.text, within)) return undefined;
   const holder: Holder = {
     kind: content.kind,
     base: { island: number },
@@ -91,7 +89,7 @@ function placeInEnvelope(fixture: Fixture, offset: number): Place | undefined {
   const envelope = envelopeOf(fixture.source);
   if (envelope.frames.length === 0) return undefined;
   const within = toEnvelope(fixture, offset);
-  const location = locationAt(envelope.text, within);
+  const location = locationIn(envelope, within);
   const frame = envelope.frames.findLast((one) => holds(one, location.path));
   if (frame === undefined) return undefined;
   const holder: Holder = {

@@ -16,27 +16,19 @@ export interface Reported {
 
 /** The reports of a block's islands in order. */
 interface BlockReport {
+  readonly block: Block;
   readonly settings: Settings;
   readonly reports: readonly IslandReport[];
   /** Whether any of them has findings. */
   readonly found: boolean;
 }
 
-/** What was found is kept as long as the text it was found in: the same island under the same settings is checked once. */
-const ofIslands = new WeakMap<
-  Island,
-  { readonly settings: Settings; readonly report: IslandReport }
->();
-const ofBlocks = new WeakMap<Block, BlockReport>();
-
-/** What the checks find in one island of a document. */
-export function reportOf(island: Island, fixture: Fixture, context: Context): IslandReport {
-  const before = ofIslands.get(island);
-  if (before?.settings === context.settings) return before.report;
-  const report = checkIsland(island, fixture.source, checkOptions(fixture, context));
-  ofIslands.set(island, { settings: context.settings, report });
-  return report;
-}
+/**
+ * What was found is kept as long as the text it was found in: the same island under the same settings is checked once.
+ * Reports hang on blocks and on their first and last pieces: an edited block shares one of these with the block that it
+ * was made from. Entries for all islands of a long list would cost more than they save.
+ */
+const ofBlocks = new WeakMap<Block | Piece, BlockReport>();
 
 /** The reports of all islands of a document, a block at a time: between two blocks a caller may pause. */
 export function* reportsByBlock(
@@ -47,18 +39,51 @@ export function* reportsByBlock(
   readonly reports: readonly IslandReport[];
   readonly found: boolean;
 }> {
+  let options: CheckOptions | undefined;
   for (const block of fixture.source.pieces.blocks) {
     let known = ofBlocks.get(block);
     if (known?.settings !== context.settings) {
-      const reports = block.pieces.flatMap(({ island }) =>
-        island === undefined ? [] : [reportOf(island, fixture, context)],
-      );
-      const found = reports.some(({ findings }) => findings.length > 0);
-      known = { settings: context.settings, reports, found };
-      ofBlocks.set(block, known);
+      options ??= checkOptions(fixture, context);
+      known = checkBlock(block, fixture, options);
     }
-    yield { block, reports: known.reports, found: known.found };
+    yield known;
   }
+}
+
+function checkBlock(block: Block, { source }: Fixture, options: CheckOptions): BlockReport {
+  const { settings } = options;
+  const before = reportsBefore(block, settings);
+  const reports: IslandReport[] = [];
+  let found = false;
+  for (const { island } of block.pieces) {
+    if (island === undefined) continue;
+    const report = before?.get(island) ?? checkIsland(island, source, options);
+    reports.push(report);
+    if (report.findings.length > 0) found = true;
+  }
+  const known = { block, settings, reports, found };
+  for (const key of [block, block.pieces[0], block.pieces.at(-1)])
+    if (key !== undefined) ofBlocks.set(key, known);
+  return known;
+}
+
+/** The reports of the blocks that a block was made from by an edit, if it was. */
+function reportsBefore(
+  { pieces }: Block,
+  settings: Settings,
+): ReadonlyMap<Island, IslandReport> | undefined {
+  let reports: Map<Island, IslandReport> | undefined;
+  for (const piece of [pieces[0], pieces.at(-1)]) {
+    const before = piece && ofBlocks.get(piece);
+    if (before?.settings !== settings) continue;
+    reports ??= new Map();
+    let next = 0;
+    for (const { island } of before.block.pieces) {
+      const report = island && before.reports[next++];
+      if (island !== undefined && report !== undefined) reports.set(island, report);
+    }
+  }
+  return reports;
 }
 
 /** The islands of a document in order, each with its report; with `onlyFound`, those in which something was found. */

@@ -6,6 +6,7 @@ import { keyOf } from '../rules/support/place.ts';
 import { placeholder } from '../rules/support/placeholder.ts';
 import { code } from '../rules/support/words.ts';
 import type { JsonEdit } from '../text/edits.ts';
+import type { JsonPath } from '../text/tree.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import type { Context } from './context.ts';
 import { documentEdits } from './documentEdits.ts';
@@ -15,7 +16,7 @@ import { type PlacedStep, stepOf } from './stepOf.ts';
 /** Puts the step whose own properties a place is among into another status, with all that goes with it. */
 export function setStatus(fixture: Fixture, place: Place, context: Context): readonly CodeAction[] {
   const step = stepOf(place);
-  if (step === undefined || place.path.length > step.path.length + 1) return [];
+  if (step === undefined || !isAboutStatus(place.path.slice(step.path.length))) return [];
   const current = readStatus(step.value);
   const others = (step.node.properties.get('status')?.values ?? [])
     .map(({ value }) => statusOf(value))
@@ -28,6 +29,12 @@ export function setStatus(fixture: Fixture, place: Place, context: Context): rea
       documentEdits(fixture, place.base, edits),
     );
   });
+}
+
+/** Whether somebody who thinks of the status would ask here: at the step as a whole, its status, type or ends. */
+function isAboutStatus([name, ...inside]: JsonPath): boolean {
+  if (inside.length > 0) return false;
+  return name === undefined || ['', 'status', 'type', ...endTimestamps].includes(String(name));
 }
 
 /** What changes in a step that gets another status; `now` in Unix seconds. */

@@ -9,6 +9,7 @@ import {
   type DocumentSettings,
   documentSettings,
   type EditorSettings,
+  isExcluded,
   type ReadFile,
 } from '../service.ts';
 import { noEditorSettings, readEditorSettings } from './editorSettings.ts';
@@ -28,6 +29,19 @@ export interface Configuration {
   /** What is known of them without asking. */
   known(document: Configured): DocumentSettings;
   forget(uri: string): void;
+  /** What holds for the files in a folder; the editor is asked once for all that are below `root`. */
+  inFolder(folder: string, root: string): Promise<FolderSettings>;
+  /** Files have changed on the disk, maybe configurations among them. */
+  filesChanged(uris: readonly string[]): void;
+  /** Asks the client to report changes; call when it is initialized. */
+  follow(): Promise<void>;
+}
+
+/** What is decided about the files that are directly in a folder. */
+export interface FolderSettings {
+  of(document: Configured): DocumentSettings;
+  /** Whether a folder in it is left alone with all that is in it. */
+  isExcluded(uri: string): boolean;
 }
 
 /** What the client can do. */
@@ -52,26 +66,17 @@ export function followConfiguration(
   const finder = configFinder(readFile);
   const asked = new Map<string, Promise<DocumentSettings>>();
   const known = new Map<string, DocumentSettings>();
+  const ofRoots = new Map<string, Promise<EditorSettings>>();
   let pushed = noEditorSettings;
 
-  connection.onInitialized(async () => {
-    const { reportsSettings, reportsFiles } = support();
-    const { client } = connection;
-    if (reportsSettings)
-      await client.register(DidChangeConfigurationNotification.type, { section });
-    const watchers = [{ globPattern: `**/${configFileName}` }];
-    if (reportsFiles) await client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  });
+  const forgetAll = () => {
+    asked.clear();
+    ofRoots.clear();
+  };
   connection.onDidChangeConfiguration(({ settings }) => {
     const own = (settings as Readonly<Record<string, unknown>> | null | undefined)?.[section];
     if (own !== undefined) pushed = readEditorSettings(own);
-    asked.clear();
-    changed();
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (!changes.some(({ uri }) => uri.endsWith(`/${configFileName}`))) return;
-    finder.forget();
-    asked.clear();
+    forgetAll();
     changed();
   });
 
@@ -86,8 +91,13 @@ export function followConfiguration(
     }
   };
   const configOf = async (uri: string) => {
+    const slash = uri.lastIndexOf('/');
+    // A document that was never saved is in no folder.
+    return slash < 0 ? undefined : configIn(uri.slice(0, slash));
+  };
+  const configIn = async (folder: string) => {
     try {
-      return await finder.of(uri.slice(0, uri.lastIndexOf('/')));
+      return await finder.of(folder);
     } catch (error) {
       connection.console.error(`${configFileName} could not be read: ${error}`);
       return undefined;
@@ -113,6 +123,29 @@ export function followConfiguration(
     forget: (uri) => {
       asked.delete(uri);
       known.delete(uri);
+    },
+    inFolder: async (folder, root) => {
+      const asking = ofRoots.get(root) ?? ask(root);
+      ofRoots.set(root, asking);
+      const [editor, found] = await Promise.all([asking, configIn(folder)]);
+      return {
+        of: (document) => documentSettings(document, editor, found),
+        isExcluded: (uri) => isExcluded(uri, found),
+      };
+    },
+    filesChanged: (uris) => {
+      if (!uris.some((uri) => uri.endsWith(`/${configFileName}`))) return;
+      finder.forget();
+      forgetAll();
+      changed();
+    },
+    follow: async () => {
+      const { reportsSettings, reportsFiles } = support();
+      const { client } = connection;
+      if (reportsSettings)
+        await client.register(DidChangeConfigurationNotification.type, { section });
+      const watchers = [{ globPattern: `**/${configFileName}` }];
+      if (reportsFiles) await client.register(DidChangeWatchedFilesNotification.type, { watchers });
     },
   };
 }

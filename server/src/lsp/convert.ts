@@ -7,7 +7,9 @@ import {
   type CompletionItem as LspCompletionItem,
   type DocumentSymbol as LspDocumentSymbol,
   type TextEdit as LspTextEdit,
+  type MarkupContent,
   MarkupKind,
+  type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
 import {
@@ -15,9 +17,11 @@ import {
   type CompletionItem,
   type DocumentSymbol,
   type Fixture,
+  plainText,
   rangeOf,
   type TextEdit,
 } from '../service.ts';
+import type { CompletionSupport, DiagnosticSupport } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
@@ -42,14 +46,40 @@ export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   };
 }
 
+/** An entry of the outline, and all that are in it, for a client that takes no tree. */
+export function toSymbolInformation(
+  { name, kind, range, children }: DocumentSymbol,
+  uri: string,
+  containerName?: string,
+): readonly SymbolInformation[] {
+  const own: SymbolInformation = {
+    name,
+    kind: symbolKinds[kind],
+    location: { uri, range },
+    ...(containerName !== undefined && { containerName }),
+  };
+  return [own, ...children.flatMap((child) => toSymbolInformation(child, uri, name))];
+}
+
+/** Markdown as the client shows it. */
+export function toMarkup(value: string, markdown: boolean): MarkupContent {
+  return markdown
+    ? { kind: MarkupKind.Markdown, value }
+    : { kind: MarkupKind.PlainText, value: plainText(value) };
+}
+
 /** A code action as LSP says it, with its edits of the document. */
-export function toCodeAction(action: CodeAction, fixture: Fixture): LspCodeAction {
+export function toCodeAction(
+  action: CodeAction,
+  fixture: Fixture,
+  support: DiagnosticSupport,
+): LspCodeAction {
   const { title, kind, edits, isPreferred, solves } = action;
   return {
     title,
     kind,
     ...(isPreferred && { isPreferred }),
-    diagnostics: solves.map((found) => toDiagnostic(fixture.uri, found)),
+    diagnostics: solves.map((found) => toDiagnostic(fixture.uri, found, support)),
     edit: {
       changes: {
         [fixture.uri]: edits.map((edit) => toTextEdit(edit, fixture)),
@@ -58,7 +88,8 @@ export function toCodeAction(action: CodeAction, fixture: Fixture): LspCodeActio
   };
 }
 
-function toTextEdit({ offset, length, text }: TextEdit, fixture: Fixture): LspTextEdit {
+/** An edit as LSP says it. */
+export function toTextEdit({ offset, length, text }: TextEdit, fixture: Fixture): LspTextEdit {
   return { range: rangeOf(fixture, offset, offset + length), newText: text };
 }
 
@@ -72,31 +103,31 @@ const itemKinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = 
   shape: CompletionItemKind.Snippet,
 };
 
-/** A completion item as LSP says it; as a snippet where the client understands them. */
+/** A completion item as LSP says it, with as much of it as the client understands. */
 export function toCompletionItem(
   item: CompletionItem,
   fixture: Fixture,
-  snippets: boolean,
+  support: CompletionSupport,
 ): LspCompletionItem {
   const { label, kind, detail, documentation, sortText, filterText } = item;
-  const snippet = snippets ? item.snippet : undefined;
+  const snippet = support.snippets ? item.snippet : undefined;
   return {
     label,
     kind: itemKinds[kind],
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && {
-      documentation: { kind: MarkupKind.Markdown, value: documentation },
+      documentation: toMarkup(documentation, support.markdown),
     }),
     sortText,
     filterText,
-    ...(item.preselect === true && { preselect: true }),
-    ...(item.deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
+    ...(support.preselect && item.preselect === true && { preselect: true }),
+    ...(support.deprecated && item.deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     textEdit: {
       range: rangeOf(fixture, item.range.start, item.range.end),
       newText: snippet ?? item.insertText,
     },
-    insertTextMode: InsertTextMode.adjustIndentation,
+    ...(support.adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(item.additionalEdits !== undefined && {
       additionalTextEdits: item.additionalEdits.map((edit) => toTextEdit(edit, fixture)),
     }),

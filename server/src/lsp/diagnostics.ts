@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { type LocatedFinding, ruleUrl, type Severity } from '../service.ts';
+import type { DiagnosticSupport } from './client.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -8,21 +9,26 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding as LSP says it. */
-export function toDiagnostic(uri: string, { finding, range, related }: LocatedFinding): Diagnostic {
+/** A finding as LSP says it, with as much of it as the client understands. */
+export function toDiagnostic(
+  uri: string,
+  { finding, range, related }: Pick<LocatedFinding, 'finding' | 'range' | 'related'>,
+  support: DiagnosticSupport,
+): Diagnostic {
   return {
     source: 'run-step',
     code: finding.rule,
-    codeDescription: { href: ruleUrl(finding.rule) },
+    ...(support.pages && { codeDescription: { href: ruleUrl(finding.rule) } }),
     severity: severities[finding.severity],
     message: finding.message,
     range,
-    ...(finding.deprecated && { tags: [DiagnosticTag.Deprecated] }),
-    ...(related.length > 0 && {
-      relatedInformation: related.map((other) => ({
-        location: { uri, range: other.range },
-        message: other.message,
-      })),
-    }),
+    ...(support.deprecated && finding.deprecated && { tags: [DiagnosticTag.Deprecated] }),
+    ...(support.related &&
+      related.length > 0 && {
+        relatedInformation: related.map((other) => ({
+          location: { uri: other.uri ?? uri, range: other.range },
+          message: other.message,
+        })),
+      }),
   };
 }

@@ -13,16 +13,23 @@ import {
   type LocatedFinding,
   reportsByBlock,
 } from '../service.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import { toDiagnostics } from './toldDiagnostics.ts';
 
 /** What diagnostics need of the server. */
 export interface DiagnosticsHost {
   fixture(uri: string): Fixture | undefined;
   /** `undefined` for a document that the user's settings leave out. */
   context(uri: string): Promise<Context | undefined>;
-  /** Whether another server reports the JSON syntax of the document. */
-  syntaxElsewhere(fixture: Fixture): boolean;
+  /** Lets other requests have their turn. */
+  pause(): Promise<void>;
+  /** Whether another server tells of what a rule is about in the document. */
+  isToldElsewhere(fixture: Fixture, rule: string): boolean;
+  /** What is told of a document that is not open. */
+  closed(uri: string): readonly Diagnostic[];
+  /** Another word whenever other files may say something else about a document. */
+  neighbourhood(uri: string): string;
   /** Called with what was found whenever a document was checked. */
   checked(
     fixture: Fixture,
@@ -43,17 +50,15 @@ export interface Diagnostics {
 /** How long one stretch of checking may hold up other requests, in milliseconds. */
 const stretch = 12;
 
-/** Rules whose findings are JSON's own. */
-const syntaxRules = new Set(['syntax', 'duplicate-key']);
-
 async function diagnose(
   host: DiagnosticsHost,
+  client: Client,
   uri: string,
   token?: CancellationToken,
 ): Promise<readonly Diagnostic[]> {
   const context = await host.context(uri);
   const fixture = host.fixture(uri);
-  if (fixture === undefined) return [];
+  if (fixture === undefined) return host.closed(uri);
   if (context === undefined) {
     host.checked(fixture, [], context);
     return [];
@@ -62,19 +67,18 @@ async function diagnose(
     let since = performance.now();
     for (const _ of reportsByBlock(fixture, context)) {
       if (performance.now() - since < stretch) continue;
-      await new Promise((resume) => setImmediate(resume));
+      await host.pause();
       if (token?.isCancellationRequested || host.fixture(uri) !== fixture) break;
       since = performance.now();
     }
   }
   const current = host.fixture(uri);
-  if (current !== fixture) return current === undefined ? [] : diagnose(host, uri, token);
-  const elsewhere = host.syntaxElsewhere(fixture);
+  if (current !== fixture) return current === undefined ? [] : diagnose(host, client, uri, token);
   const findings = findingsOf(fixture, context).filter(
-    ({ finding }) => !(elsewhere && syntaxRules.has(finding.rule)),
+    ({ finding }) => !host.isToldElsewhere(fixture, finding.rule),
   );
   host.checked(fixture, findings, context);
-  return findings.map((finding) => toDiagnostic(uri, finding));
+  return client.encoding.encode(fixture, toDiagnostics(uri, findings, client.diagnostics));
 }
 
 /** Answers `textDocument/diagnostic`. An unchanged document under unchanged settings is `unchanged`. */
@@ -82,9 +86,12 @@ export function pullDiagnostics(
   connection: Connection,
   guard: Guard,
   host: DiagnosticsHost,
+  client: Client,
 ): Diagnostics {
   let epoch = 0;
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const resultIdOf = (uri: string) =>
+    `${epoch}:${host.fixture(uri)?.version}:${host.neighbourhood(uri)}`;
   connection.languages.diagnostics.on(
     guard(
       'textDocument/diagnostic',
@@ -93,13 +100,13 @@ export function pullDiagnostics(
         { textDocument: { uri }, previousResultId },
         token,
       ): Promise<DocumentDiagnosticReport> => {
-        const resultId = `${epoch}:${host.fixture(uri)?.version}`;
+        const resultId = resultIdOf(uri);
         if (resultId === previousResultId)
           return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-        const items = [...(await diagnose(host, uri, token))];
+        const items = [...(await diagnose(host, client, uri, token))];
         return {
           kind: DocumentDiagnosticReportKind.Full,
-          resultId: `${epoch}:${host.fixture(uri)?.version}`,
+          resultId: resultIdOf(uri),
           items,
         };
       },
@@ -110,7 +117,7 @@ export function pullDiagnostics(
     closed: () => {},
     refresh: () => {
       epoch++;
-      connection.languages.diagnostics.refresh();
+      if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
     },
   };
 }
@@ -119,15 +126,21 @@ export function pullDiagnostics(
 export function pushDiagnostics(
   connection: Connection,
   host: DiagnosticsHost,
+  client: Client,
   delay = 100,
 ): Diagnostics {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const publish = async (uri: string) => {
     waiting.delete(uri);
     try {
-      const diagnostics = [...(await diagnose(host, uri))];
+      const diagnostics = [...(await diagnose(host, client, uri))];
       const version = host.fixture(uri)?.version;
-      if (version !== undefined) await connection.sendDiagnostics({ uri, version, diagnostics });
+      if (version === undefined) return;
+      await connection.sendDiagnostics({
+        uri,
+        ...(client.diagnostics.versions && { version }),
+        diagnostics,
+      });
     } catch (error) {
       connection.console.error(
         `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,

@@ -3,7 +3,8 @@ import type {
   DidChangeTextDocumentParams,
   TextDocumentItem,
 } from 'vscode-languageserver';
-import { editFixture, type Fixture, openFixture, textOfFixture } from '../service.ts';
+import { type Fixture, openFixture, textOfFixture } from '../service.ts';
+import type { Encoding } from './encoding.ts';
 
 /** The open documents as fixtures, kept up to date by the client's notifications. */
 export interface Documents {
@@ -15,6 +16,8 @@ export interface Documents {
 
 /** What the documents need to know and whom they tell. */
 export interface DocumentsHost {
+  /** How the client counts characters. */
+  encoding(): Encoding;
   /** Whether the user says that this document is a run step fixture. */
   isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
   changed(fixture: Fixture): void;
@@ -34,7 +37,8 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
   connection.onDidChangeTextDocument(
     ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
       const fixture = fixtures.get(textDocument.uri);
-      if (fixture !== undefined) put(editFixture(fixture, contentChanges, textDocument.version));
+      if (fixture === undefined) return;
+      put(host.encoding().edit(fixture, contentChanges, textDocument.version));
     },
   );
   connection.onDidCloseTextDocument(({ textDocument }) => {

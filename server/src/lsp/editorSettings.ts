@@ -25,6 +25,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
   return {
     check,
     display,
+    ...set('workspaceDiagnostics', booleanIn(at('workspaceDiagnostics'))),
     ...set('detection', oneOf(at('detection'), ['content', 'files', 'off'])),
     files: stringsIn(at('files')) ?? [],
   };

@@ -1,4 +1,4 @@
-import { type Connection, InlayHintKind, MarkupKind } from 'vscode-languageserver';
+import { type Connection, InlayHintKind } from 'vscode-languageserver';
 import {
   type Context,
   codeActions,
@@ -8,52 +8,74 @@ import {
   hover,
   inlayHints,
 } from '../service.ts';
-import { toCodeAction, toCompletionItem, toDocumentSymbol } from './convert.ts';
+import { answerAtHand } from './atHand.ts';
+import type { Client } from './client.ts';
+import {
+  toCodeAction,
+  toCompletionItem,
+  toDocumentSymbol,
+  toMarkup,
+  toSymbolInformation,
+} from './convert.ts';
+import { answerEmbedded, embeddedActions } from './embedded.ts';
 import type { Guard } from './guard.ts';
+import { answerLayout } from './layout.ts';
+import { answerTimeline } from './timeline.ts';
 
 /** What the features need of the server. */
 export interface FeaturesHost {
   fixture(uri: string): Fixture | undefined;
   /** `undefined` for a document that the user's settings leave out. */
   context(uri: string): Promise<Context | undefined>;
-  /** Whether the client understands snippets. */
-  snippets(): boolean;
+  /** Whether VS Code's own JSON server serves the document as well. */
+  syntaxElsewhere(fixture: Fixture): boolean;
+  /** The time in Unix seconds. */
+  now(): number;
+  /** What the client said about itself. */
+  client(): Client;
 }
 
 /** Answers the requests about one document; each of them is one function of the service. */
 export function answerFeatures(connection: Connection, guard: Guard, host: FeaturesHost): void {
-  /** Runs a feature on a document under its settings, or gives `empty` when there is nothing to run it on. */
-  async function on<T>(
-    { uri }: { readonly uri: string },
+  /**
+   * Runs a feature on a document under its settings, or gives `empty` when there is nothing to run it on. What the
+   * feature takes and gives is counted in UTF-16; what the client sends and gets, as that counts.
+   */
+  async function on<P extends DocumentParams, T>(
+    params: P,
     empty: T,
-    feature: (fixture: Fixture, context: Context) => T,
+    feature: (fixture: Fixture, context: Context, params: P) => T,
   ): Promise<T> {
+    const { uri } = params.textDocument;
     const context = await host.context(uri);
     const fixture = host.fixture(uri);
-    return fixture === undefined || context === undefined ? empty : feature(fixture, context);
+    if (fixture === undefined || context === undefined) return empty;
+    const { encoding } = host.client();
+    return encoding.encode(fixture, feature(fixture, context, encoding.decode(fixture, params)));
   }
 
   connection.onHover(
-    guard('textDocument/hover', null, ({ textDocument, position }) =>
-      on(textDocument, null, (fixture, context) => {
+    guard('textDocument/hover', null, (params) =>
+      on(params, null, (fixture, context, { position }) => {
         const found = hover(fixture, position, context);
         if (found === undefined) return null;
         const { contents, range } = found;
-        return { contents: { kind: MarkupKind.Markdown, value: contents }, range };
+        return { contents: toMarkup(contents, host.client().markdown), range };
       }),
     ),
   );
   connection.onCompletion(
-    guard('textDocument/completion', null, ({ textDocument, position }) =>
-      on(textDocument, null, (fixture, context) => {
+    guard('textDocument/completion', null, (params) =>
+      on(params, null, (fixture, context, { position }) => {
+        const support = host.client().completion;
         const items = completion(fixture, position, context);
-        return items.map((item) => toCompletionItem(item, fixture, host.snippets()));
+        return items.map((item) => toCompletionItem(item, fixture, support));
       }),
     ),
   );
   connection.languages.inlayHint.on(
-    guard('textDocument/inlayHint', null, ({ textDocument, range }) =>
-      on(textDocument, null, (fixture, context) =>
+    guard('textDocument/inlayHint', null, (params) =>
+      on(params, null, (fixture, context, { range }) =>
         inlayHints(fixture, range, context).map(({ position, label }) => ({
           position,
           label,
@@ -64,17 +86,33 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
     ),
   );
   connection.onDocumentSymbol(
-    guard('textDocument/documentSymbol', null, ({ textDocument }) =>
-      on(textDocument, null, (fixture, context) =>
-        documentSymbols(fixture, context).map(toDocumentSymbol),
-      ),
+    guard('textDocument/documentSymbol', null, (params) =>
+      on(params, null, (fixture, context) => {
+        const symbols = documentSymbols(fixture, context);
+        return host.client().tree
+          ? symbols.map(toDocumentSymbol)
+          : symbols.flatMap((symbol) => toSymbolInformation(symbol, fixture.uri));
+      }),
     ),
   );
   connection.onCodeAction(
-    guard('textDocument/codeAction', null, ({ textDocument, range, context: { only } }) =>
-      on(textDocument, null, (fixture, context) =>
-        codeActions(fixture, range, context, only).map((action) => toCodeAction(action, fixture)),
-      ),
+    guard('textDocument/codeAction', null, (params) =>
+      on(params, null, (fixture, context, { range, context: { only } }) => {
+        const { codeActions: takes, opensEmbedded, diagnostics } = host.client();
+        if (!takes) return null;
+        const actions = codeActions(fixture, range, context, only).map((action) =>
+          toCodeAction(action, fixture, diagnostics),
+        );
+        return opensEmbedded ? [...actions, ...embeddedActions(fixture, range, only)] : actions;
+      }),
     ),
   );
+  answerLayout(connection, guard, on, host.client, host.syntaxElsewhere);
+  answerTimeline(connection, guard, on);
+  answerEmbedded(connection, guard, on);
+  answerAtHand(connection, guard, on, host.now);
+}
+
+interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
 }

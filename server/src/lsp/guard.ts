@@ -8,7 +8,10 @@ import {
 /** A request handler: parameters and cancellation in, answer out. */
 export type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
 
-/** Makes a handler safe: what it throws is logged and answered with `empty`; a cancelled request is answered as such. */
+/**
+ * Makes a handler safe: what it throws is logged and answered with `empty`, but for a `ResponseError`, which is an answer
+ * in words; a cancelled request is answered as such.
+ */
 export type Guard = <P, R>(
   name: string,
   empty: R,
@@ -28,6 +31,7 @@ export function guardOf(connection: Connection): Guard {
     try {
       answer = await handler(params, token);
     } catch (error) {
+      if (error instanceof ResponseError) throw error;
       const reason = error instanceof Error ? error.stack : error;
       connection.console.error(`${name} failed: ${reason}`);
     }

@@ -1,13 +1,12 @@
 import {
   CodeActionKind,
   type Connection,
-  type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol.ts';
 import type { Context, Fixture, ReadFile } from '../service.ts';
-import { type ConfigurationSupport, followConfiguration } from './configuration.ts';
+import { type Client, readClient } from './client.ts';
+import { followConfiguration } from './configuration.ts';
 import {
   type Diagnostics,
   type DiagnosticsHost,
@@ -17,30 +16,40 @@ import {
 import { followDocuments } from './documents.ts';
 import { answerFeatures } from './features.ts';
 import { guardOf } from './guard.ts';
+import { layoutCapabilities, offerLayout } from './layout.ts';
+import { answerNavigation, navigationCapabilities } from './navigation.ts';
+import { followOpenConflicts } from './openConflicts.ts';
+import { readFileThrough } from './readFile.ts';
 import { tellStatus } from './status.ts';
 import { version } from './version.ts';
-
-/** What the client said about itself when it started the server. */
-interface Client extends ConfigurationSupport {
-  readonly pulls: boolean;
-  readonly refreshesHints: boolean;
-  readonly builtInJson: boolean;
-  readonly knowsStatus: boolean;
-  readonly snippets: boolean;
-}
+import { followWorkspace, rootsOf, workspaceCapabilities } from './workspace.ts';
+import {
+  diagnosticsOfClosed,
+  pullWorkspaceDiagnostics,
+  pushWorkspaceDiagnostics,
+  type WorkspaceDiagnostics,
+} from './workspaceDiagnostics.ts';
+import { type ListFiles, listFilesThrough } from './workspaceFiles.ts';
 
 /** What the server needs of the place where it runs. */
 export interface Runtime {
-  /** Reads a file by its URI. */
-  readonly readFile: ReadFile;
+  /** Reads a file of this machine by its `file:` URI; absent where there are none. */
+  readonly readFile?: ReadFile;
+  /** Lists the files below a folder of this machine; absent where there are none. */
+  readonly listFiles?: ListFiles;
+  /** Settles when other messages of the client had their turn. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Serves run step documents over a connection, until the client ends it. */
-export function startServer(connection: Connection, { readFile }: Runtime): void {
-  let client = readClient({ capabilities: {} } as InitializeParams);
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const { pause } = runtime;
+  let client = readClient({ processId: null, rootUri: null, capabilities: {} });
   let diagnostics: Diagnostics | undefined;
+  let ofWorkspace: WorkspaceDiagnostics | undefined;
   const guard = guardOf(connection);
 
+  const readFile = readFileThrough(connection, runtime.readFile, () => client.readsFiles);
   const configuration = followConfiguration(
     connection,
     readFile,
@@ -50,11 +59,14 @@ export function startServer(connection: Connection, { readFile }: Runtime): void
     },
   );
   const documents = followDocuments(connection, {
+    encoding: () => client.encoding,
     isForced: (document) => configuration.known(document).serving === 'forced',
     changed: ({ uri }) => diagnostics?.changed(uri),
     closed: (uri) => {
       configuration.forget(uri);
       diagnostics?.closed(uri);
+      conflicts.closed(uri);
+      ofWorkspace?.closed(uri);
     },
   });
 
@@ -63,9 +75,11 @@ export function startServer(connection: Connection, { readFile }: Runtime): void
     if (open === undefined) return undefined;
     const { serving, ...decided } = await configuration.of(open);
     documents.reopen();
-    return serving === 'none' ? undefined : { ...decided, now };
+    const neighbours = workspace.of(uri);
+    return serving === 'none' ? undefined : { ...decided, ...(neighbours && { neighbours }), now };
   };
   const settingsChanged = async () => {
+    workspace.settingsChanged();
     const open = [...documents.all()];
     await Promise.all(open.map((document) => configuration.of(document)));
     documents.reopen();
@@ -74,68 +88,98 @@ export function startServer(connection: Connection, { readFile }: Runtime): void
   };
   const syntaxElsewhere = ({ languageId }: Fixture) =>
     client.builtInJson && (languageId === 'json' || languageId === 'jsonc');
+  const isToldElsewhere = (fixture: Fixture, rule: string) =>
+    syntaxElsewhere(fixture) && syntaxRules.has(rule);
+  const workspace = followWorkspace(connection, {
+    readFile,
+    listFiles: listFilesThrough(connection, runtime.listFiles, () => client.readsFiles),
+    client: () => client,
+    configuration,
+    documents,
+    isToldElsewhere,
+    pause,
+    now,
+  });
+
+  const conflicts = followOpenConflicts(workspace, documents, (uris) => diagnostics?.refresh(uris));
 
   const host: DiagnosticsHost = {
     fixture: documents.get,
     context: contextOf,
-    syntaxElsewhere,
+    pause,
+    isToldElsewhere,
+    closed: (uri) => diagnosticsOfClosed(uri, workspace, client),
+    neighbourhood: workspace.stamp,
     checked: (fixture, findings, context) => {
-      if (client.knowsStatus) tellStatus(connection, fixture, findings, context);
+      conflicts.checked(fixture, findings, context);
+      if (client.knowsStatus)
+        tellStatus(connection, fixture, findings, context, workspace.leftOut());
     },
   };
 
   connection.onInitialize((params): InitializeResult => {
     client = readClient(params);
     diagnostics = client.pulls
-      ? pullDiagnostics(connection, guard, host)
-      : pushDiagnostics(connection, host);
+      ? pullDiagnostics(connection, guard, host, client)
+      : pushDiagnostics(connection, host, client);
+    ofWorkspace = client.pulls
+      ? pullWorkspaceDiagnostics(connection, guard, workspace, client)
+      : pushWorkspaceDiagnostics(connection, workspace, client);
+    workspace.open(rootsOf(params));
     return {
       serverInfo: { name: 'run-step-language-server', version },
       capabilities: capabilities(client),
     };
   });
-  answerFeatures(connection, guard, { ...host, snippets: () => client.snippets });
+  connection.onInitialized(async () => {
+    await configuration.follow();
+    await offerLayout(connection, client);
+    await workspace.follow();
+    // Who pulls says when.
+    if (!client.pulls) workspace.start();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    configuration.filesChanged(changes.map(({ uri }) => uri));
+    workspace.filesChanged(changes);
+  });
+  answerFeatures(connection, guard, { ...host, syntaxElsewhere, client: () => client, now });
+  answerNavigation(connection, guard, { ...host, client: () => client }, workspace);
   connection.listen();
 }
+
+/** Rules whose findings are JSON's own. */
+const syntaxRules = new Set(['syntax', 'duplicate-key']);
 
 function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
-  const options = initializationOptions as Partial<InitializationOptions> | null | undefined;
-  const { workspace, textDocument } = capabilities;
+function capabilities(client: Client): InitializeResult['capabilities'] {
   return {
-    pulls: textDocument?.diagnostic !== undefined,
-    asks: workspace?.configuration === true,
-    reportsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    reportsFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
-    builtInJson: options?.builtInJson === true,
-    knowsStatus: options?.builtInJson !== undefined,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-  };
-}
-
-function capabilities({ pulls }: Client): InitializeResult['capabilities'] {
-  return {
+    positionEncoding: client.encoding.kind,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['"', ':'] },
     documentSymbolProvider: true,
     inlayHintProvider: true,
-    codeActionProvider: {
-      codeActionKinds: [
-        CodeActionKind.QuickFix,
-        CodeActionKind.RefactorRewrite,
-        `${CodeActionKind.SourceFixAll}.runStep`,
-      ],
-    },
-    ...(pulls && {
+    ...layoutCapabilities(client),
+    ...navigationCapabilities(client),
+    ...workspaceCapabilities,
+    ...(client.codeActions && {
+      codeActionProvider: {
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorRewrite,
+          `${CodeActionKind.SourceFixAll}.runStep`,
+        ],
+      },
+    }),
+    ...(client.pulls && {
       diagnosticProvider: {
         identifier: 'run-step',
-        interFileDependencies: false,
-        workspaceDiagnostics: false,
+        interFileDependencies: true,
+        workspaceDiagnostics: true,
+        workDoneProgress: true,
       },
     }),
   };

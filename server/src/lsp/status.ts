@@ -1,17 +1,23 @@
 import type { Connection } from 'vscode-languageserver';
 import { type DocumentStatus, statusNotification } from '../protocol.ts';
 import { type Context, type Fixture, isServed, type LocatedFinding } from '../service.ts';
+import { leftOutText } from './toldDiagnostics.ts';
 
-/** Tells the client what is known about a document; without a context the user's settings leave it out. */
+/**
+ * Tells the client what is known about a document; without a context the user's settings leave it out. `leftOut` is a
+ * sentence on what was not looked at; too many findings are spoken of as well.
+ */
 export function tellStatus(
   connection: Connection,
   fixture: Fixture,
   findings: readonly LocatedFinding[],
   context: Context | undefined,
+  leftOut: string | undefined,
 ): void {
   const count = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { finding } of findings) count[finding.severity]++;
   const served = context !== undefined && isServed(fixture);
+  const left = [leftOut, leftOutText(findings.length)].filter((part) => part !== undefined);
   const status: DocumentStatus = {
     uri: fixture.uri,
     served,
@@ -19,6 +25,7 @@ export function tellStatus(
     findings: count,
     conformance: context?.settings.conformance ?? 'model',
     apiVersion: context?.settings.apiVersion ?? 'auto',
+    ...(left.length > 0 && { leftOut: left.join(' ') }),
   };
   void connection.sendNotification(statusNotification, status);
 }

@@ -1,7 +1,20 @@
+import { countLines } from '../text/characters.ts';
+import { type Container, fieldOf, isStepEvent } from '../text/container.ts';
+import { parseShallow } from '../text/depth.ts';
 import type { Piece, Pieces } from '../text/pieces.ts';
 import type { Source } from '../text/source.ts';
-import { type JsonPath, parse, plainValue, type Tree, tooDeepAt } from '../text/tree.ts';
+import {
+  type JsonPath,
+  type Location,
+  locationAt,
+  type Node,
+  parse,
+  plainValue,
+  type SyntaxFault,
+  type Tree,
+} from '../text/tree.ts';
 import { isObject, type JsonObject, member } from './json.ts';
+import { eventSections, lineSections, type Section } from './sections.ts';
 
 /** A list or stream event whose steps are islands: the envelope's part of it. */
 export interface Frame {
@@ -19,6 +32,9 @@ export interface Envelope {
   readonly value: unknown;
   /** It is not JSON, apart from the islands. */
   readonly broken: boolean;
+  readonly container: Container;
+  /** Its syntax tree; of a document that holds many JSON texts, an array in which each has its line's number as index. */
+  readonly tree: () => Tree;
   readonly frames: readonly Frame[];
   /** UTF-16 offset in `text` of each island's placeholder. */
   readonly offsets: readonly number[];
@@ -34,7 +50,7 @@ const envelopes = new WeakMap<Pieces, Envelope>();
 export function envelopeOf(source: Source): Envelope {
   let envelope = envelopes.get(source.pieces);
   if (envelope === undefined) {
-    envelope = makeEnvelope(source.pieces);
+    envelope = makeEnvelope(source);
     envelopes.set(source.pieces, envelope);
   }
   return envelope;
@@ -48,13 +64,53 @@ export function keepEnvelope(before: Source, after: Source): void {
   }
 }
 
-/** The tree of an envelope, for finding places in it. */
+/** The syntax tree of an envelope, for finding places in it. */
 export function envelopeTree(envelope: Envelope): Tree {
-  return parse(envelope.text);
+  return envelope.tree();
 }
 
-/** The path from the document's root to each island, in order. */
+/** Where a UTF-16 offset of an envelope's text stands in it. */
+export function locationIn(envelope: Envelope, offset: number): Location {
+  const { text, container } = envelope;
+  if (container === 'json') return locationAt(text, offset);
+  const start =
+    Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const line = countLines(text, 0, start) + 1;
+  const rest = /[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  if (container === 'events') return locationInEvent(envelope, line, rest, start);
+  const { path, isKey, token } = locationAt(rest, offset - start);
+  return {
+    path: [line, ...path],
+    isKey,
+    token: token && { ...token, offset: token.offset + start },
+  };
+}
+
+/** The name of an event is the only thing in it that is not data. */
+function locationInEvent(envelope: Envelope, line: number, text: string, start: number): Location {
+  const found = fieldOf(text);
+  const value = text.slice(found?.value).trim();
+  const frame = envelope.frames.find(({ path }) => Number(path[0]) >= line);
+  if (found?.name !== 'event' || frame === undefined) {
+    return { path: [], isKey: false, token: undefined };
+  }
+  const token: Node = { type: 'string', offset: start + found.value, length: value.length, value };
+  return { path: [...frame.path, 'event'], isKey: false, token };
+}
+
+const pathsIn = new WeakMap<Envelope, readonly JsonPath[]>();
+
+/** The path from the document's root to each island, in order; found once for each envelope. */
 export function islandPaths(envelope: Envelope): readonly JsonPath[] {
+  let paths = pathsIn.get(envelope);
+  if (paths === undefined) {
+    paths = findPaths(envelope);
+    pathsIn.set(envelope, paths);
+  }
+  return paths;
+}
+
+function findPaths(envelope: Envelope): readonly JsonPath[] {
   const paths: JsonPath[] = [];
   const visit = (value: unknown, path: JsonPath): void => {
     const island = envelope.islandOf(value);
@@ -68,16 +124,19 @@ export function islandPaths(envelope: Envelope): readonly JsonPath[] {
   return paths;
 }
 
-function makeEnvelope(pieces: Pieces): Envelope {
+function makeEnvelope({ pieces, container }: Source): Envelope {
   const all = pieces.blocks.flatMap((block) => block.pieces);
   const mark = unusedMark(all);
   const offsets: number[] = [];
   const lengths: number[] = [];
   let text = '';
-  for (const piece of all) {
+  for (const [index, piece] of all.entries()) {
     text += piece.text.slice(0, piece.gap);
     if (piece.island === undefined) continue;
-    const placeholder = `"${mark}${offsets.length}"`;
+    const name = `${mark}${offsets.length}`;
+    // A step in the place of a property name must not pass for a string.
+    const isName = container === 'json' && startsWithColon(all[index + 1]?.text ?? '');
+    const placeholder = isName ? `{${name}}` : `"${name}"`;
     offsets.push(text.length);
     lengths.push(placeholder.length);
     text += placeholder;
@@ -86,27 +145,60 @@ function makeEnvelope(pieces: Pieces): Envelope {
     typeof value === 'string' && value.startsWith(mark)
       ? Number(value.slice(mark.length))
       : undefined;
-  const { value, broken } = readEnvelope(text);
-  const frames = framesIn(value, islandOf);
-  return { text, value, broken, frames, offsets, lengths, islandOf };
+  const content = container === 'json' ? readJson(text) : readSections(text, container);
+  const frames = framesIn(content.value, islandOf, container === 'events');
+  return { text, container, ...content, frames, offsets, lengths, islandOf };
 }
 
-/** A character that the document does not use, from Unicode's private use area. */
+/** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
 function unusedMark(pieces: readonly Piece[]): string {
-  for (let code = 0xe000; code < 0xf8ff; code++) {
-    const mark = String.fromCharCode(code);
-    if (!pieces.some((piece) => piece.text.lastIndexOf(mark, piece.gap) >= 0)) return mark;
+  let longest = 0;
+  for (const { text, gap } of pieces) {
+    const before = text.slice(0, gap);
+    // Nearly all gaps are a comma and a line break.
+    if (!suspicious.test(before)) continue;
+    for (const [run] of before.matchAll(/(?:\ue000|\\u[eE]000)+/g))
+      longest = Math.max(longest, run.length);
   }
-  return '\uf8ff';
+  return '\ue000'.repeat(longest + 1);
 }
 
-function readEnvelope(text: string): { readonly value: unknown; readonly broken: boolean } {
+const suspicious = /[\ue000\\]/;
+
+function startsWithColon(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 0x3a || (first <= 0x20 && /^\s*:/.test(text));
+}
+
+type Content = Pick<Envelope, 'value' | 'broken' | 'tree'>;
+
+function readJson(text: string): Content {
+  const tree = () => parse(text);
   try {
-    return { value: JSON.parse(text), broken: false };
+    return { value: parseShallow(text), broken: false, tree };
   } catch {
-    if (tooDeepAt(text) !== undefined) return { value: undefined, broken: true };
-    return { value: plainValue(parse(text, true).root), broken: true };
+    return { value: plainValue(parse(text, true).root), broken: true, tree };
   }
+}
+
+function readSections(text: string, container: 'lines' | 'events'): Content {
+  const sections = container === 'lines' ? lineSections(text) : eventSections(text);
+  const value: unknown[] = [];
+  for (const section of sections) value[section.line] = section.value;
+  const broken = sections.some((section) => section.broken);
+  return { value, broken, tree: () => treeOfSections(text, sections) };
+}
+
+function treeOfSections(text: string, sections: readonly Section[]): Tree {
+  const children: Node[] = [];
+  const faults: SyntaxFault[] = [];
+  for (const section of sections) {
+    const tree = section.tree();
+    if (tree.root !== undefined) children[section.line] = tree.root;
+    faults.push(...tree.faults);
+  }
+  const root: Node = { type: 'array', offset: 0, length: text.length, children };
+  return { text, comments: false, root, faults };
 }
 
 function sameGaps(before: Pieces, after: Pieces): boolean {
@@ -127,7 +219,8 @@ function sameGap(piece: Piece, other: Piece | undefined): boolean {
   return piece.text.slice(0, piece.gap) === other.text.slice(0, other.gap);
 }
 
-function framesIn(root: unknown, islandOf: Envelope['islandOf']): readonly Frame[] {
+/** The lists and events in a value; with `bare`, also events without data. */
+function framesIn(root: unknown, islandOf: Envelope['islandOf'], bare: boolean): readonly Frame[] {
   const frames: Frame[] = [];
   const visit = (value: unknown, path: JsonPath): void => {
     if (Array.isArray(value)) {
@@ -137,7 +230,7 @@ function framesIn(root: unknown, islandOf: Envelope['islandOf']): readonly Frame
       return;
     }
     if (!isObject(value)) return;
-    const frame = frameOf(value, path, islandOf);
+    const frame = frameOf(value, path, islandOf, bare);
     if (frame !== undefined) frames.push(frame);
     for (const key of Object.keys(value)) {
       const child = value[key];
@@ -152,6 +245,7 @@ function frameOf(
   value: JsonObject,
   path: JsonPath,
   islandOf: Envelope['islandOf'],
+  bare: boolean,
 ): Frame | undefined {
   const data = member(value, 'data');
   if (Array.isArray(data)) {
@@ -161,10 +255,11 @@ function frameOf(
   }
   const island = islandOf(data);
   const event = member(value, 'event');
-  const named = typeof event === 'string' && event.startsWith('thread.run.step');
-  return island !== undefined && named
-    ? { kind: 'event', path, value, islands: [island] }
-    : undefined;
+  if (typeof event !== 'string') return undefined;
+  // Around a run step any event is meant to be one of run steps.
+  const named = isStepEvent(event) || (island !== undefined && event.startsWith('thread.'));
+  if (!named || (island === undefined && !bare)) return undefined;
+  return { kind: 'event', path, value, islands: [island] };
 }
 
 function looksLikeList(value: JsonObject): boolean {

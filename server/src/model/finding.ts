@@ -1,4 +1,5 @@
 import type { JsonEdit } from '../text/jsonEdit.ts';
+import type { Range } from '../text/positions.ts';
 import type { Spot } from '../text/spot.ts';
 import type { JsonPath } from '../text/tree.ts';
 
@@ -30,6 +31,13 @@ export interface Related {
   readonly message: string;
 }
 
+/** A place in another file of the workspace that a message speaks of. */
+export interface Elsewhere {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
 /** What a rule says about one place. `path` leads from the root of the judged value. */
 export interface Report {
   readonly path: JsonPath;
@@ -41,6 +49,8 @@ export interface Report {
   readonly severity?: Severity;
   /** Other places that the message speaks of. */
   readonly related?: readonly Related[];
+  /** Places in other files that it speaks of. */
+  readonly elsewhere?: readonly Elsewhere[];
   readonly fixes?: readonly Fix[];
 }
 

@@ -1,4 +1,6 @@
 import type { IslandKind } from '../schema/schemas.ts';
+import { type Container, isStepEvent } from '../text/container.ts';
+import { nestingLimit, parseShallow } from '../text/depth.ts';
 import {
   type Block,
   type Island,
@@ -7,8 +9,9 @@ import {
   pieceAt,
   pieceOfIsland,
   piecesFrom,
+  sliceText,
 } from '../text/pieces.ts';
-import { type Range, rangeAt } from '../text/positions.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
 import { type Change, editSource, openSource, type Source, textOf } from '../text/source.ts';
 import { parse, plainValue, type Tree } from '../text/tree.ts';
 import { type Envelope, envelopeOf, keepEnvelope } from './envelope.ts';
@@ -31,6 +34,12 @@ export interface Content {
   readonly broken: boolean;
 }
 
+/** How JSON stands in documents of a language; the names of files tell apart what an editor has no language for. */
+function containerOf(languageId: string, uri: string): Container {
+  if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
+  return languageId === 'plaintext' || /\.(?:sse|txt)$/i.test(uri) ? 'events' : 'json';
+}
+
 /** Whether comments and trailing commas are right in documents of a language. */
 export function allowsComments(fixture: Fixture): boolean {
   return fixture.languageId === 'jsonc';
@@ -47,7 +56,8 @@ export function openFixture(
   forced: boolean,
 ): Fixture {
   const { uri, version, languageId, text } = document;
-  return { uri, version, languageId, source: openSource(text, forced) };
+  const container = containerOf(languageId, uri);
+  return { uri, version, languageId, source: openSource(text, forced, container) };
 }
 
 /** The fixture after some changes, sharing with the one before all that they left alone. */
@@ -69,6 +79,16 @@ export function textOfFixture({ source }: Fixture): string {
 /** The range between two UTF-16 offsets of a document. */
 export function rangeOf({ source }: Fixture, start: number, end: number): Range {
   return rangeAt(source.pieces, start, end);
+}
+
+/** The UTF-16 offset of a position; a position past the end of its line is moved back to it. */
+export function offsetOf({ source }: Fixture, position: Position): number {
+  return offsetAt(source.pieces, position);
+}
+
+/** The text between two UTF-16 offsets. */
+export function textBetween({ source }: Fixture, start: number, end: number): string {
+  return sliceText(source.pieces, start, end);
 }
 
 /** Whether a document holds run steps, so that there is anything to say about it. */
@@ -158,14 +178,17 @@ function numberOf(pieces: Pieces, place: PiecePlace): number {
 export function kindOf(marker: Island['marker'], value: unknown): IslandKind {
   if (marker !== 'unmarked') return marker;
   if (member(value, 'object') === 'list' || Array.isArray(member(value, 'data'))) return 'list';
-  if (member(value, 'event') !== undefined && member(value, 'data') !== undefined) return 'event';
+  const event = member(value, 'event');
+  if (event !== undefined && member(value, 'data') !== undefined) return 'event';
+  if (typeof event === 'string' && isStepEvent(event)) return 'event';
   return member(value, 'delta') === undefined ? 'step' : 'delta';
 }
 
 /** Reads an island's text as a value. With `comments`, comments and trailing commas do not break it. */
 export function readIsland(island: Island, comments = false): Content {
   try {
-    const value: unknown = JSON.parse(island.text);
+    const value: unknown =
+      island.depth > nestingLimit ? parseShallow(island.text) : JSON.parse(island.text);
     return { kind: kindOf(island.marker, value), value, broken: false };
   } catch {
     const tree = treeOf(island, comments);
@@ -178,19 +201,20 @@ export function readIsland(island: Island, comments = false): Content {
   }
 }
 
-/** Trees are big: only those of the last few islands are kept. */
-const recentTrees = new Map<Island, Tree>();
+/** Trees are big: only those of the last few islands are kept, and only as long as their islands. */
+const trees = new WeakMap<Island, Tree>();
+const recent: WeakRef<Island>[] = [];
 const keptTrees = 32;
 
 /** The syntax tree of an island's text. */
 export function treeOf(island: Island, comments = false): Tree {
-  let tree = recentTrees.get(island);
+  let tree = trees.get(island);
   if (tree === undefined || tree.comments !== comments) {
     tree = parse(island.text, comments);
-    recentTrees.set(island, tree);
-    for (const oldest of recentTrees.keys()) {
-      if (recentTrees.size <= keptTrees) break;
-      recentTrees.delete(oldest);
+    trees.set(island, tree);
+    if (recent.push(new WeakRef(island)) > keptTrees) {
+      const oldest = recent.shift()?.deref();
+      if (oldest !== undefined && oldest !== island) trees.delete(oldest);
     }
   }
   return tree;

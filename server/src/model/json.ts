@@ -8,8 +8,11 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The own property of an object, or `undefined`: safe for names such as `__proto__` and for values that are no object. */
 export function member(value: unknown, name: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Readonly<Record<string | number, unknown>>)[name];
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found = (value as Readonly<Record<string | number, unknown>>)[name];
+  // No value of JSON is a function: what `Object.prototype` has are functions, and `__proto__`. Asking is slow.
+  if (typeof found === 'function') return undefined;
+  return name === '__proto__' && !Object.hasOwn(value, name) ? undefined : found;
 }
 
 /** The value at the end of a path, or `undefined`. */

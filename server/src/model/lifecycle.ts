@@ -11,13 +11,20 @@ export type StatusName = 'in_progress' | 'cancelled' | 'failed' | 'completed' | 
 /** The timestamps of a step's end; at most one of them is set. */
 export type EndTimestamp = 'expired_at' | 'cancelled_at' | 'failed_at' | 'completed_at';
 
-const statuses: Readonly<Record<StatusName, Status>> = {
-  in_progress: { name: 'in_progress' },
-  cancelled: { name: 'cancelled', endedAt: 'cancelled_at' },
-  failed: { name: 'failed', endedAt: 'failed_at' },
-  completed: { name: 'completed', endedAt: 'completed_at' },
-  expired: { name: 'expired', endedAt: 'expired_at' },
-};
+const statuses: readonly Status[] = [
+  { name: 'in_progress' },
+  { name: 'cancelled', endedAt: 'cancelled_at' },
+  { name: 'failed', endedAt: 'failed_at' },
+  { name: 'completed', endedAt: 'completed_at' },
+  { name: 'expired', endedAt: 'expired_at' },
+];
+
+const byName: ReadonlyMap<unknown, Status> = new Map(
+  statuses.map((status) => [status.name, status]),
+);
+
+/** The values of `status` in the model's order. */
+export const statusNames: readonly string[] = statuses.map(({ name }) => name);
 
 /** The end timestamps in the model's order. */
 export const endTimestamps: readonly EndTimestamp[] = [
@@ -29,12 +36,10 @@ export const endTimestamps: readonly EndTimestamp[] = [
 
 /** The status of that name, or `undefined` for a name that the model does not know. */
 export function statusOf(name: unknown): Status | undefined {
-  return typeof name === 'string' && Object.hasOwn(statuses, name)
-    ? statuses[name as StatusName]
-    : undefined;
+  return byName.get(name);
 }
 
 /** The status whose end a timestamp records. */
 export function statusEndingAt(timestamp: EndTimestamp): StatusName | undefined {
-  return Object.values(statuses).find((status) => status.endedAt === timestamp)?.name;
+  return statuses.find((status) => status.endedAt === timestamp)?.name;
 }

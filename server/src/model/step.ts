@@ -10,8 +10,8 @@ import { unitOf } from './timestamps.ts';
 
 /** A property by its JSON name, or by a client library's spelling of it. */
 export function read(step: unknown, name: string): unknown {
-  if (typeof step !== 'object' || step === null) return undefined;
-  return Object.hasOwn(step, name) ? member(step, name) : member(step, clientNameOf(name));
+  const value = member(step, name);
+  return value === undefined ? member(step, clientNameOf(name)) : value;
 }
 
 /** The step's status, if it is one of the model's. */

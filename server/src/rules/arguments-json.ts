@@ -1,8 +1,10 @@
 import { member } from '../model/json.ts';
-import { readStatus } from '../model/step.ts';
+import { type Status, statusNames } from '../model/lifecycle.ts';
+import { readText } from '../model/step.ts';
 import { parse } from '../text/tree.ts';
 import type { Rule } from './rule.ts';
-import { toolCallPath, toolCallsOf } from './support/toolCalls.ts';
+import { meantBy } from './support/meant.ts';
+import { toolCallPath } from './support/toolCalls.ts';
 
 /** The arguments of a function call are not JSON text. */
 export const argumentsJson: Rule = {
@@ -10,7 +12,7 @@ export const argumentsJson: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: '`function.arguments` is a string that does not hold JSON text. Only steps that have come to their end are looked at: until then, and when a step failed or was cancelled, the arguments may be cut short.',
+    what: '`function.arguments` is a string that does not hold JSON text. Steps in progress, failed or cancelled are not looked at: their arguments may be cut short.',
     why: 'Applications parse the arguments before they call the function. The language model can get them wrong; in a fixture that is not about that, it is a slip.',
     examples: [
       {
@@ -19,11 +21,9 @@ export const argumentsJson: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, tell) => {
-    if (kind !== 'step') return;
-    const status = readStatus(step)?.name;
-    if (status !== 'completed' && status !== 'expired') return;
-    for (const [at, call] of toolCallsOf(kind, step).entries()) {
+  value: ({ kind, value, facts: { status, toolCalls } }, tell) => {
+    if (kind !== 'step' || toolCalls.length === 0 || mayBeCutShort(value, status)) return;
+    for (const [at, call] of toolCalls.entries()) {
       if (member(call, 'type') !== 'function') continue;
       const text = member(member(call, 'function'), 'arguments');
       if (typeof text !== 'string' || isJson(text)) continue;
@@ -42,6 +42,16 @@ export const argumentsJson: Rule = {
     }
   },
 };
+
+/** Also for a status that is misspelt: what it was meant to be decides. */
+function mayBeCutShort(step: unknown, status: Status | undefined): boolean {
+  const name = status?.name ?? meantStatus(readText(step, 'status'));
+  return name === 'in_progress' || name === 'failed' || name === 'cancelled';
+}
+
+function meantStatus(word: string | undefined): string | undefined {
+  return word === undefined ? 'in_progress' : meantBy(word, statusNames)[0];
+}
 
 function isJson(text: string): boolean {
   try {

@@ -1,19 +1,24 @@
 import type { Finding } from '../model/finding.ts';
-import { isForeign, readIsland, treeOf } from '../model/fixture.ts';
+import { type Content, isForeign, readIsland, treeOf } from '../model/fixture.ts';
 import { isObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
 import { readText, readTime } from '../model/step.ts';
+import { type QuickLook, quickLook } from '../schema/quickLook.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import { validate } from '../schema/validate.ts';
+import { nestingLimit, tooDeepAt } from '../text/depth.ts';
+import { nearestFaults } from '../text/faults.ts';
 import type { Island } from '../text/pieces.ts';
 import type { Source } from '../text/source.ts';
 import { spanOf } from '../text/spot.ts';
-import { nestingLimit, tooDeepAt } from '../text/tree.ts';
-import { type Inspection, inspectionFor } from './inspection.ts';
+import { faultsOf } from '../text/tree.ts';
+import { type ActiveRule, type Inspection, inspectionFor } from './inspection.ts';
+import { mostOfOneRule } from './limit.ts';
 import { rules } from './registry.ts';
 import type { Subject, Summary, TextSubject } from './rule.ts';
+import { factsOf } from './support/facts.ts';
 import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
@@ -33,6 +38,8 @@ export interface CheckOptions {
 export interface IslandReport {
   /** Another vendor's object: nothing is said about it. */
   readonly foreign: boolean;
+  /** Its text is not JSON. */
+  readonly broken: boolean;
   readonly summary: Summary;
   readonly findings: readonly Finding[];
 }
@@ -42,13 +49,14 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   const content = readIsland(island, options.comments);
   const { kind, value, broken } = content;
   const summary = summaryOf(kind, value);
-  if (isForeign(content, source)) return { foreign: true, summary, findings: [] };
+  if (isForeign(content, source)) return { foreign: true, broken, summary, findings: [] };
   const inspection = inspectionFor(options.settings);
   const findings = inspection.collect(() => {
-    checkText(textSubject(island, value, broken, options), inspection);
-    checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection);
-    // The steps of a list are islands of their own, so that a list that is an island has none.
-    if (kind === 'list' && isObject(value) && !broken) {
+    const look = quickLook(kind, value);
+    checkText(textSubject(island, content, look, options), inspection);
+    checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection, look);
+    // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
+    if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
       const { settings } = options;
       for (const { rule, tell } of inspection.list)
         rule.list?.check({ value, steps: [], settings }, tell);
@@ -56,6 +64,7 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   });
   return {
     foreign: false,
+    broken,
     summary,
     findings: broken ? apartFromFaults(findings, island, options) : findings,
   };
@@ -78,22 +87,22 @@ function apartFromFaults(
     if (typeof spot === 'object' && 'offset' in spot) return true;
     const { offset } = spanOf(tree, path, spot);
     if (offset > first && relational.has(rule)) return false;
-    return !tree.faults.some((fault) => sameMember(fault.offset, offset));
+    return !nearestFaults(tree.faults, offset).some((fault) => sameMember(fault.offset, offset));
   });
 }
 
 function textSubject(
   island: Island,
-  value: unknown,
-  broken: boolean,
+  { value, broken }: Content,
+  { fits, members }: QuickLook,
   { comments }: CheckOptions,
 ): TextSubject {
   const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
-  const repeats = !broken && countMembers(value) < island.keys;
+  const repeats = !broken && (fits ? members : countMembers(value)) < island.keys;
   const tree = repeats || broken ? treeOf(island, comments) : undefined;
   return {
     text: island.text,
-    faults: broken ? (tree?.faults ?? []) : [],
+    faults: broken && tree !== undefined ? faultsOf(tree) : [],
     tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
     tree,
   };
@@ -117,8 +126,9 @@ export function checkValue(
   { kind, value, broken, strays }: Checked,
   { settings, now }: CheckOptions,
   inspection: Inspection,
+  look = quickLook(kind, value),
 ): void {
-  const told = validate(kind, value);
+  const told = isRight(look, settings) ? nothing : validate(kind, value);
   const errors =
     told.length === 0 && strays.length === 0
       ? told
@@ -128,19 +138,53 @@ export function checkValue(
           ...strays.map(strayError),
         ].filter((error) => concerns(error, broken, settings));
   const subject: Subject = { kind, value, errors, broken, settings, now };
-  for (const error of errors) putIntoWords(error, subject, inspection);
+  putAllIntoWords(errors, subject, inspection);
   if (!isObject(value)) return;
-  const judged = { ...subject, value };
+  const { fits, prefixed } = look;
+  const facts = factsOf(kind, value);
+  const judged = { kind, value, errors, broken, settings, now, facts, prefixed: fits && prefixed };
   for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
 }
 
-function putIntoWords(error: SchemaError, subject: Subject, { structure }: Inspection): void {
-  for (const { rule, tell } of structure) {
-    const verdict = rule.structure?.(error, subject);
-    if (verdict === undefined) continue;
-    if (verdict !== 'quiet') tell(verdict);
-    return;
+const nothing: readonly SchemaError[] = Object.freeze([]);
+
+function isRight({ fits, extras }: QuickLook, { conformance }: Settings): boolean {
+  return fits && (!extras || conformance === 'api');
+}
+
+/** Of one kind of error only as many are put into words as are told. */
+function putAllIntoWords(
+  errors: readonly SchemaError[],
+  subject: Subject,
+  inspection: Inspection,
+): void {
+  const isLong = errors.length > mostOfOneRule;
+  const told = new Map<SchemaError['kind'], { readonly times: number; readonly by: ActiveRule }>();
+  for (const error of errors) {
+    const { times, by } = told.get(error.kind) ?? { times: 0, by: undefined };
+    if (by !== undefined && times >= mostOfOneRule) {
+      by.leaveOut();
+      continue;
+    }
+    const teller = putIntoWords(error, subject, inspection);
+    if (isLong && teller !== undefined) told.set(error.kind, { times: times + 1, by: teller });
   }
+}
+
+/** Lets the first rule that does not pass tell of an error, and gives that rule if it did. */
+function putIntoWords(
+  error: SchemaError,
+  subject: Subject,
+  { structure }: Inspection,
+): ActiveRule | undefined {
+  for (const active of structure) {
+    const verdict = active.rule.structure?.(error, subject);
+    if (verdict === undefined) continue;
+    if (verdict === 'quiet') return undefined;
+    active.tell(verdict);
+    return active;
+  }
+  return undefined;
 }
 
 /** Whether a schema error says something: not what is unfinished, nor what the chosen conformance allows. */
@@ -156,6 +200,10 @@ function strayError(path: JsonPath): SchemaError {
   return { kind: 'type', path, expected: ['object'], nullable: false };
 }
 
+function isEmptyArray(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 function straysIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
   if (!isObject(value) || value.data === undefined) return [];
   if (kind === 'event') return isObject(value.data) ? [] : [['data']];
@@ -167,12 +215,26 @@ function summaryOf(kind: IslandKind, value: unknown): Summary {
   return {
     kind,
     id: readText(value, 'id'),
-    type: readText(value, 'type'),
-    status: readText(value, 'status'),
+    type: shared(readText(value, 'type')),
+    status: shared(readText(value, 'status')),
     createdAt: readTime(value, 'created_at'),
-    runId: readText(value, 'run_id'),
-    threadId: readText(value, 'thread_id'),
+    runId: shared(readText(value, 'run_id')),
+    threadId: shared(readText(value, 'thread_id')),
   };
+}
+
+const recent = new Map<string, string>();
+const keptRecent = 64;
+const longestShared = 100;
+
+/** One string for all steps that say the same, so that a long list does not keep thousands of copies. */
+function shared(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > longestShared) return text;
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  if (recent.size >= keptRecent) recent.clear();
+  recent.set(text, text);
+  return text;
 }
 
 /** How many properties the objects in a value have together. */

@@ -2,8 +2,10 @@ import type { Envelope, Frame } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
-import { countNames, parse, tooDeepAt } from '../text/tree.ts';
+import { tooDeepAt } from '../text/depth.ts';
+import { countNames, faultsOf, parse } from '../text/tree.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
+import { checkTranscript, type Known } from './checkTranscript.ts';
 import { inspectionFor } from './inspection.ts';
 import type { ListSubject, Rule, Summary } from './rule.ts';
 
@@ -30,10 +32,11 @@ interface FrameMemory {
 
 const remembered = new WeakMap<Envelope, Remembered>();
 
-/** Checks what surrounds the islands, whose summaries are given in order. */
+/** Checks what surrounds the islands. Their summaries are given in order; `dataOf` reads the value of one. */
 export function checkEnvelope(
   envelope: Envelope,
   summaries: readonly Summary[],
+  dataOf: (island: number) => unknown,
   options: CheckOptions,
 ): EnvelopeReport {
   let memory = remembered.get(envelope);
@@ -41,6 +44,11 @@ export function checkEnvelope(
     memory = firstCheck(envelope, options);
     remembered.set(envelope, memory);
   }
+  const known = (island: number): Known | undefined => {
+    const summary = summaries[island];
+    return summary && { summary, data: () => dataOf(island) };
+  };
+  const transcript = checkTranscript(envelope, known, options.settings);
   const frames = [...memory.frames].map(([frame, of]) => ({
     frame,
     findings: [
@@ -48,6 +56,7 @@ export function checkEnvelope(
       ...(frame.kind === 'list' && !envelope.broken
         ? checkList(frame, of, summaries, options.settings)
         : []),
+      ...(transcript.get(frame) ?? []),
     ],
   }));
   return { text: memory.text, frames };
@@ -75,16 +84,23 @@ function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
 }
 
 function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
-  const { text, broken, value } = envelope;
+  const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
+  // The fields of events are no JSON: each event's data is looked at as an island.
+  if (container === 'events') return { text, faults: [], tooDeep: undefined, tree: undefined };
   const repeats = !broken && countMembers(value) < countNames(text);
-  const tree = repeats || broken ? parse(text, comments) : undefined;
+  const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {
     text,
-    faults: tree?.faults ?? [],
+    faults: tree === undefined ? [] : container === 'json' ? faultsOf(tree) : tree.faults,
     tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
     tree,
   };
+}
+
+/** With comments allowed, comments are no faults. */
+function treeWith(envelope: Envelope, comments: boolean) {
+  return comments && envelope.container === 'json' ? parse(envelope.text, true) : envelope.tree();
 }
 
 function straysOf({ value, islands }: Frame): readonly JsonPath[] {
@@ -105,8 +121,8 @@ function checkList(
   settings: Settings,
 ): readonly Finding[] {
   const inspection = inspectionFor(settings);
-  const steps = islands.map((island) => (island === undefined ? undefined : summaries[island]));
-  const subject: ListSubject = { value, steps: steps.map((step) => step ?? noSummary), settings };
+  const steps = islands.map((island) => summaries[island ?? -1] ?? noSummary);
+  const subject: ListSubject = { value, steps, settings };
   for (const { rule, tell } of inspection.list) {
     const { list } = rule;
     if (list === undefined) continue;

@@ -1,7 +1,7 @@
 import { member } from '../model/json.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { Rule, Tell } from './rule.ts';
-import { toolCallPath, toolCallsOf } from './support/toolCalls.ts';
+import { toolCallPath } from './support/toolCalls.ts';
 import { code } from './support/words.ts';
 
 /** Two things have the same ID or index. */
@@ -19,14 +19,14 @@ export const duplicateId: Rule = {
       },
     ],
   },
-  value: ({ kind, value: root }, tell) => {
-    if (kind !== 'step' && kind !== 'delta') return;
-    const calls = toolCallsOf(kind, root);
+  value: ({ kind, facts: { toolCalls } }, tell) => {
     const name = kind === 'step' ? 'id' : 'index';
-    const keys = calls.map((call) => member(call, name));
-    tellRepeated(keys, (at) => toolCallPath(kind, at), `tool call has the ${name}`, name, tell);
-    if (kind === 'step') return;
-    for (const [call, value] of calls.entries()) {
+    if (toolCalls.length > 1) {
+      const keys = toolCalls.map((call) => member(call, name));
+      tellRepeated(keys, (at) => toolCallPath(kind, at), `tool call has the ${name}`, name, tell);
+    }
+    if (kind !== 'delta') return;
+    for (const [call, value] of toolCalls.entries()) {
       const outputs = member(member(value, 'code_interpreter'), 'outputs');
       if (!Array.isArray(outputs)) continue;
       const inner = outputs.map((output: unknown) => member(output, name));

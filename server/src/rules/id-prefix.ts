@@ -1,6 +1,6 @@
+import { visitIds } from '../model/idFields.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import type { Rule } from './rule.ts';
-import { findUnprefixed } from './support/idFields.ts';
 import { code } from './support/words.ts';
 
 /** An ID does not begin as IDs of its kind do. */
@@ -16,12 +16,13 @@ export const idPrefix: Rule = {
       { bad: '"id": "1"', good: '"id": "step_1"' },
     ],
   },
-  value: ({ kind, value: root }, tell) => {
+  value: ({ kind, value: root, prefixed }, tell) => {
     // The IDs of a list are those of its steps.
-    if (kind === 'list') return;
-    findUnprefixed(kind, root, (path, id, idKind, prefix) => {
+    if (prefixed || kind === 'list') return;
+    visitIds(kind, root, (path, id, { kind: idKind, prefix }) => {
+      if (prefix === undefined || id.startsWith(prefix)) return;
       tell({
-        path,
+        path: [...path],
         message: `IDs of ${plurals[idKind]} begin with ${code(prefix)}, unlike ${code(id)}`,
       });
     });

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
+import { collector } from './limit.ts';
 import { rules } from './registry.ts';
 import type { Rule, Tell } from './rule.ts';
 
@@ -7,14 +8,18 @@ import type { Rule, Tell } from './rule.ts';
 export interface ActiveRule {
   readonly rule: Rule;
   readonly tell: Tell;
+  /** Counts a report that is not worth its words any more: there are too many. */
+  readonly leaveOut: () => void;
 }
 
 /** The rules under some settings: prepared once, then used for every value that is checked under them. */
 export interface Inspection {
-  /** Rules that judge text, values and lists; those that are off are not among them. */
+  /** Rules that judge text, values, lists, transcripts and workspaces; those that are off are not among them. */
   readonly text: readonly ActiveRule[];
   readonly value: readonly ActiveRule[];
   readonly list: readonly ActiveRule[];
+  readonly transcript: readonly ActiveRule[];
+  readonly workspace: readonly ActiveRule[];
   /** All rules that put schema errors into words, in the order in which they may; `tell` of one that is off is deaf. */
   readonly structure: readonly ActiveRule[];
   /** Gives what the rules told while `check` ran. */
@@ -35,23 +40,26 @@ export function inspectionFor(settings: Settings): Inspection {
 }
 
 function prepare(settings: Settings): Inspection {
-  let found: Finding[] = [];
+  const { add, leaveOut, take } = collector();
   const isOff = ({ name }: Rule) => settings.rules[name] === 'off';
   const active = (all: readonly Rule[]): readonly ActiveRule[] =>
     all.map((rule) => ({
       rule,
-      tell: isOff(rule) ? () => {} : (report) => found.push(findingOf(rule, report, settings)),
+      tell: isOff(rule) ? () => {} : (report) => add(findingOf(rule, report, settings)),
+      leaveOut: isOff(rule) ? () => {} : () => leaveOut(rule.name),
     }));
   const inForce = active(rules.filter((rule) => !isOff(rule)));
   return {
     text: inForce.filter(({ rule }) => rule.text !== undefined),
     value: inForce.filter(({ rule }) => rule.value !== undefined),
     list: inForce.filter(({ rule }) => rule.list !== undefined),
+    transcript: inForce.filter(({ rule }) => rule.transcript !== undefined),
+    workspace: inForce.filter(({ rule }) => rule.workspace !== undefined),
     structure: active(rules.filter((rule) => rule.structure !== undefined)),
     collect: (check) => {
-      found = [];
+      take();
       check();
-      return found.length === 0 ? nothing : found;
+      return take() ?? nothing;
     },
   };
 }

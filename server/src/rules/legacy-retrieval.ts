@@ -1,6 +1,8 @@
 import { isObject } from '../model/json.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
-import { toolCallPath, toolCallsOf } from './support/toolCalls.ts';
+import { foreignMembers } from './support/branches.ts';
+import { toolCallPath } from './support/toolCalls.ts';
 
 /** A tool call of version 1 of the API. */
 export const legacyRetrieval: Rule = {
@@ -18,12 +20,13 @@ export const legacyRetrieval: Rule = {
       },
     ],
   },
-  value: ({ kind, value: root, settings }, tell) => {
-    if ((kind !== 'step' && kind !== 'delta') || settings.apiVersion === 'v1') return;
-    for (const [at, call] of toolCallsOf(kind, root).entries()) {
-      // With the new name's property it is a matter of `details-type`.
-      if (!isObject(call) || call.type !== 'retrieval' || Object.hasOwn(call, 'file_search'))
-        continue;
+  value: ({ kind, value: root, settings, facts: { toolCalls } }, tell) => {
+    if (settings.apiVersion === 'v1') return;
+    for (const [at, call] of toolCalls.entries()) {
+      if (!isObject(call) || call.type !== 'retrieval') continue;
+      // With the property of another type it is a matter of `details-type`.
+      const shape = schemaAt(kind, toolCallPath(kind, at), root);
+      if (shape !== undefined && foreignMembers(call, shape).length > 0) continue;
       const type = toolCallPath(kind, at, 'type');
       const member = toolCallPath(kind, at, 'retrieval');
       const renames = Object.hasOwn(call, 'retrieval')

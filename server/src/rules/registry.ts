@@ -1,9 +1,13 @@
 import { argumentsJson } from './arguments-json.ts';
 import { constant } from './const.ts';
+import { deltaFold } from './delta-fold.ts';
 import { detailsType } from './details-type.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { enumeration } from './enum.ts';
+import { eventOrder } from './event-order.ts';
+import { eventStatus } from './event-status.ts';
+import { idConflict } from './id-conflict.ts';
 import { idPrefix } from './id-prefix.ts';
 import { legacyRetrieval } from './legacy-retrieval.ts';
 import { listIds } from './list-ids.ts';
@@ -56,6 +60,10 @@ export const rules: readonly Rule[] = [
   listIds,
   listRun,
   listOrder,
+  eventStatus,
+  eventOrder,
+  deltaFold,
+  idConflict,
   legacyRetrieval,
   secret,
 ];

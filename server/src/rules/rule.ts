@@ -1,9 +1,12 @@
 import type { Report, Severity } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
+import type { StepPrint } from '../model/stepPrint.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
+import type { Range } from '../text/positions.ts';
 import type { Span, SyntaxFault, Tree } from '../text/tree.ts';
+import type { Facts } from './support/facts.ts';
 
 /** What rules judge: one run step, delta, list or event as a plain value. */
 export interface Subject {
@@ -16,6 +19,14 @@ export interface Subject {
   readonly settings: Settings;
   /** The time of the check in Unix seconds. */
   readonly now: number;
+}
+
+/** What value rules judge: a subject whose value is an object. */
+export interface ValueSubject extends Subject {
+  readonly value: JsonObject;
+  readonly facts: Facts;
+  /** Every ID is known to begin as IDs of its kind do. */
+  readonly prefixed: boolean;
 }
 
 /** What text rules judge: the text of an island or envelope, with what the parser found. */
@@ -47,6 +58,39 @@ export interface ListSubject {
   readonly settings: Settings;
 }
 
+/** An event of a stream. */
+export interface StreamEvent {
+  readonly name: string;
+  /** What is kept of its step or delta; `undefined` when it has none. */
+  readonly summary: Summary | undefined;
+  /** Its step or delta as a value; read when it is asked for. */
+  readonly data: () => unknown;
+  /** Takes a report about it; paths start at `{event, data}`. */
+  readonly tell: Tell;
+}
+
+/** What transcript rules judge: the events of a document in their order. */
+export interface TranscriptSubject {
+  readonly events: readonly StreamEvent[];
+}
+
+/** A step as it stands in some file of the workspace. */
+export interface StepElsewhere {
+  readonly uri: string;
+  /** The file as people call it. */
+  readonly file: string;
+  /** Of its ID. */
+  readonly range: Range;
+  readonly print: StepPrint;
+}
+
+/** What workspace rules judge: a step, and the steps of the same ID in other files, always in the same order. */
+export interface WorkspaceSubject {
+  readonly id: string;
+  readonly print: StepPrint;
+  readonly elsewhere: Iterable<StepElsewhere>;
+}
+
 /** Takes a report. */
 export type Tell = (report: Report) => void;
 
@@ -57,7 +101,10 @@ export type Verdict = Report | 'quiet' | undefined;
 export interface RuleDocs {
   readonly what: string;
   readonly why: string;
-  /** Fragments as they stand in a file; `bad` breaks this rule and no other, `good` breaks none. */
+  /**
+   * Fragments as they stand in a file; `bad` breaks this rule and no other, `good` breaks none. For rules about several
+   * files, a comment line with its name begins each; the rule is broken in the first.
+   */
   readonly examples: readonly { readonly bad: string; readonly good: string }[];
 }
 
@@ -75,7 +122,11 @@ export interface Rule {
   /** Puts a schema error into words; the first rule of the registry that does not pass has it. */
   readonly structure?: (error: SchemaError, subject: Subject) => Verdict;
   /** Judges relations inside one step or delta. Only called for values that are objects. */
-  readonly value?: (subject: Subject & { readonly value: JsonObject }, tell: Tell) => void;
+  readonly value?: (subject: ValueSubject, tell: Tell) => void;
+  /** Judges relations between the events of a stream. */
+  readonly transcript?: (subject: TranscriptSubject) => void;
+  /** Judges a step by what other files of the workspace say of it; paths start at the step. */
+  readonly workspace?: (subject: WorkspaceSubject, tell: Tell) => void;
   /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */
   readonly list?: {
     readonly reads: readonly (keyof Summary)[];

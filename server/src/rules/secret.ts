@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 
 /** A key or token stands in the text. */
@@ -16,21 +17,36 @@ export const secret: Rule = {
     ],
   },
   text: ({ text }, tell) => {
-    // Nearly all texts are clean, and this is all that they cost.
-    if (!anyShape.test(text)) return;
-    for (const match of text.matchAll(new RegExp(anyShape, 'g'))) {
-      const [found] = match;
-      const token = found.replace(/^Bearer\s+/, '');
-      if (!startsHere(text, match.index) || isPlaceholder(token)) continue;
-      const [, what = 'a token'] = kinds.find(([prefix]) => found.startsWith(prefix)) ?? [];
+    for (const { offset, length, what } of secretsIn(text)) {
       tell({
         path: [],
-        spot: { offset: match.index, length: found.length },
+        spot: { offset, length },
         message: `This looks like ${what}: take it out of the file, and revoke it if the file was shared`,
       });
     }
   },
 };
+
+/** A key or token in a text. */
+export interface Secret extends Span {
+  /** How those of its kind begin. */
+  readonly prefix: string;
+  /** What it is called, with its article. */
+  readonly what: string;
+}
+
+/** The keys and tokens in a text, in order; offsets are UTF-16 code units. */
+export function secretsIn(text: string): readonly Secret[] {
+  // Nearly all texts are clean, and this is all that they cost.
+  if (!anyShape.test(text)) return [];
+  return [...text.matchAll(new RegExp(anyShape, 'g'))].flatMap((match) => {
+    const [found] = match;
+    const token = found.replace(/^Bearer\s+/, '');
+    if (!startsHere(text, match.index) || isPlaceholder(token)) return [];
+    const [prefix, what] = kinds.find(([start]) => found.startsWith(start)) ?? ['', 'a token'];
+    return [{ offset: match.index, length: found.length, prefix, what }];
+  });
+}
 
 const anyShape =
   /sk-[\w-]{20,}|sess-\w{32,}|Bearer\s+[\w.~+/-]{20,}|gh[pousr]_\w{36,}|github_pat_\w{40,}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20,}|glpat-[\w-]{20,}/;

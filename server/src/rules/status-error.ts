@@ -1,6 +1,6 @@
 import type { Fix } from '../model/finding.ts';
-import { isObject, member } from '../model/json.ts';
-import { readStatus } from '../model/step.ts';
+import { isObject } from '../model/json.ts';
+import { read } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { isStatusInDoubt } from './support/ends.ts';
 import { isWhole } from './support/missing.ts';
@@ -26,17 +26,16 @@ export const statusError: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, tell) => {
-    if (kind !== 'step') return;
-    const status = readStatus(step)?.name;
+  value: ({ value: step, facts: { status: of, ends } }, tell) => {
+    const status = of?.name;
     if (status !== 'failed' && status !== 'completed') return;
-    const path = [keyOf(step, 'last_error') ?? 'last_error'];
-    const error = member(step, path[0] ?? '');
+    const error = read(step, 'last_error');
     const isWrong =
       status === 'failed'
         ? error === null
         : isObject(error) && isWhole(error, 'step', ['last_error']);
-    if (!isWrong || isStatusInDoubt(step)) return;
+    if (!isWrong || isStatusInDoubt(ends)) return;
+    const path = [keyOf(step, 'last_error') ?? 'last_error'];
     if (status === 'completed') {
       const message = 'The step is `completed`, so `last_error` must be null';
       tell({ path, spot: 'key', message, fixes: [change(path, null, 'Change to `null`')] });

@@ -1,9 +1,8 @@
 import { isObject, member } from '../model/json.ts';
-import { readStatus } from '../model/step.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { Rule } from './rule.ts';
 import { isStatusInDoubt } from './support/ends.ts';
-import { toolCallPath, toolCallsOf } from './support/toolCalls.ts';
+import { toolCallPath } from './support/toolCalls.ts';
 
 /** A completed step has a function call without output. */
 export const statusOutput: Rule = {
@@ -20,13 +19,13 @@ export const statusOutput: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step, errors, broken }, tell) => {
-    if (kind !== 'step' || readStatus(step)?.name !== 'completed') return;
-    for (const [at, call] of toolCallsOf(kind, step).entries()) {
+  value: ({ kind, errors, broken, facts: { status, ends, toolCalls } }, tell) => {
+    if (status?.name !== 'completed') return;
+    for (const [at, call] of toolCalls.entries()) {
       const called = member(call, 'type') === 'function' ? member(call, 'function') : undefined;
       if (!isObject(called)) continue;
       const path = toolCallPath(kind, at, 'function');
-      if (called.output === null && !isStatusInDoubt(step)) {
+      if (called.output === null && !isStatusInDoubt(ends)) {
         tell({ path: [...path, 'output'], message });
       } else if (!Object.hasOwn(called, 'output') && !broken && !lacksOthers(errors)) {
         tell({ path, spot: 'opening', message });

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../model/json.ts';
 import { type EndTimestamp, statusEndingAt } from '../model/lifecycle.ts';
 import { read, readTime } from '../model/step.ts';
 import type { Rule } from './rule.ts';
-import { type Ends, endsOf, isInDoubt } from './support/ends.ts';
+import { type Ends, isInDoubt } from './support/ends.ts';
 import { keyOf } from './support/place.ts';
 import { code, moment } from './support/words.ts';
 
@@ -30,8 +30,7 @@ export const statusTimestamp: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, tell) => {
-    const ends = kind === 'step' ? endsOf(step) : undefined;
+  value: ({ value: step, facts: { ends } }, tell) => {
     if (ends === undefined) return;
     if (ends.own !== 'null') {
       for (const name of ends.others) tell(otherReport(step, ends, name));

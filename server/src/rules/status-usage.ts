@@ -1,5 +1,5 @@
 import { isObject } from '../model/json.ts';
-import { read, readStatus } from '../model/step.ts';
+import { read } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { isStatusInDoubt } from './support/ends.ts';
 import { isWhole } from './support/missing.ts';
@@ -20,11 +20,11 @@ export const statusUsage: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, tell) => {
-    if (kind !== 'step' || readStatus(step)?.name !== 'in_progress') return;
+  value: ({ value: step, facts: { status, ends } }, tell) => {
+    if (status?.name !== 'in_progress') return;
     const usage = read(step, 'usage');
     if (!isObject(usage)) return;
-    if (!isWhole(usage, 'step', ['usage']) || isStatusInDoubt(step)) return;
+    if (!isWhole(usage, 'step', ['usage']) || isStatusInDoubt(ends)) return;
     const path = [keyOf(step, 'usage') ?? 'usage'];
     tell({
       path,

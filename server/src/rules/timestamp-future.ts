@@ -1,7 +1,6 @@
 import { durationText } from '../model/durations.ts';
-import { readStatus } from '../model/step.ts';
 import type { Rule } from './rule.ts';
-import { isSound, wholeTimes } from './support/times.ts';
+import { type FieldValue, isSound } from './support/times.ts';
 import { code } from './support/words.ts';
 
 /** Clocks differ; in seconds. */
@@ -22,20 +21,20 @@ export const timestampFuture: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step, now }, tell) => {
-    if (kind !== 'step') return;
-    const status = readStatus(step)?.name;
-    const times = wholeTimes(step).filter(({ value }) => isSound(value));
+  value: ({ now, facts }, tell) => {
+    const isLate = ({ value }: FieldValue) => value > now + tolerance;
+    if (!facts.times.some(isLate)) return;
+    const status = facts.status?.name;
+    const times = facts.times.filter(({ value }) => isSound(value));
     const start = times.find(({ field }) => field.name === 'created_at');
     // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
     const ends = times.filter(
       ({ field: { ends: of } }) => of !== undefined && of === (status ?? of),
     );
     // A start behind its end is `timestamp-order`, and what ends after a start in the future is no second mistake.
-    if (start !== undefined && ends.some(({ value }) => value < start.value)) return;
-    const late = [...(start === undefined ? [] : [start]), ...ends].find(
-      ({ value }) => value > now + tolerance,
-    );
+    const following = times.filter(({ field }) => field.ends === undefined).concat(ends);
+    if (start !== undefined && following.some(({ value }) => value < start.value)) return;
+    const late = [...(start === undefined ? [] : [start]), ...ends].find(isLate);
     if (late === undefined) return;
     const distance = durationText(late.value - Math.floor(now));
     tell({ path: [late.key], message: `${code(late.field.name)} is ${distance} from now` });

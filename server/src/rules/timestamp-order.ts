@@ -1,8 +1,8 @@
 import { durationText } from '../model/durations.ts';
-import { readStatus, readTime } from '../model/step.ts';
+import { readTime } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { keyOf } from './support/place.ts';
-import { isSound, wholeTimes } from './support/times.ts';
+import { isSound } from './support/times.ts';
 import { code, moment } from './support/words.ts';
 
 /** A step ends before it was created. */
@@ -20,14 +20,13 @@ export const timestampOrder: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, tell) => {
-    if (kind !== 'step') return;
-    const created = readTime(step, 'created_at');
+  value: ({ kind, value: step, facts: { status: of, times } }, tell) => {
+    const created = kind === 'step' ? readTime(step, 'created_at') : undefined;
     if (created === undefined) return;
-    for (const { field, key, value } of wholeTimes(step)) {
+    const status = of?.name;
+    for (const { field, key, value } of times) {
       if (value >= created || !isSound(value)) continue;
       // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
-      const status = readStatus(step)?.name;
       if (status !== undefined && (field.ends ?? status) !== status) continue;
       tell({
         path: [key],

@@ -1,6 +1,5 @@
 import { shortUtc, toSeconds, unitOf } from '../model/timestamps.ts';
 import type { Rule } from './rule.ts';
-import { wholeTimes } from './support/times.ts';
 import { json, moment } from './support/words.ts';
 
 /** A timestamp is not in seconds. */
@@ -13,10 +12,9 @@ export const timestampUnit: Rule = {
     why: '`Date.now()` and its likes give milliseconds. Read as seconds, they are some fifty thousand years away.',
     examples: [{ bad: '"completed_at": 1699063291000', good: '"completed_at": 1699063291' }],
   },
-  value: ({ kind, value: step }, tell) => {
-    if (kind !== 'step') return;
+  value: ({ facts: { times } }, tell) => {
     // A number with a fraction is not among these: it is of the wrong type already.
-    for (const { key, value } of wholeTimes(step)) {
+    for (const { key, value } of times) {
       const unit = unitOf(value);
       if (unit === 'seconds') continue;
       const path = [key];

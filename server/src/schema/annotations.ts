@@ -21,6 +21,8 @@ export interface Annotations {
   readonly extra?: string;
   /** The model requires the property, but the live API may leave it out. */
   readonly apiOptional: boolean;
+  /** The string is a piece of a longer one: those of a stream are put together in their order. */
+  readonly piece?: true;
   /** The first API version that knows it. */
   readonly since?: ApiVersion;
   /** The last API version that knows it. */
@@ -42,6 +44,7 @@ export function annotationsOf(schema: Schema): Annotations {
   return {
     timestamp: tags.has('timestamp'),
     apiOptional: tags.has('api-optional'),
+    ...(tags.has('piece') && { piece: true as const }),
     ...(kind !== undefined && { id: { kind, ...prefixOf(schema.examples?.[0]) } }),
     ...present('ends', tags.get('ends')),
     ...present('extra', tags.get('extra')),

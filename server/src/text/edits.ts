@@ -5,7 +5,7 @@ import { isWhole, layoutAround } from './layout.ts';
 import { type Container, type ContainerPlan, endOf, survivors } from './members.ts';
 import { removalEdits } from './removeMembers.ts';
 import { ordered, type TextEdit } from './textEdit.ts';
-import type { JsonPath, Node, Span, Tree } from './tree.ts';
+import { indexOfName, type JsonPath, type Node, type Span, type Tree } from './tree.ts';
 
 export type { JsonEdit } from './jsonEdit.ts';
 export { applyEdits, composeEdits, type TextEdit } from './textEdit.ts';
@@ -62,7 +62,7 @@ function child(container: Node | undefined, key: string | number): Child | undef
     const value = container.children[index];
     return value && { container, index, value };
   }
-  const index = container.children.findLastIndex((one) => one.children?.[0]?.value === key);
+  const index = typeof key === 'string' ? indexOfName(container, key) : -1;
   return index < 0
     ? undefined
     : { container, index, value: container.children[index]?.children?.[1] };

@@ -70,9 +70,12 @@ function enclose(open: string, parts: readonly string[], close: string, format: 
   return `${open}${line}${unit}${parts.join(`,${line}${unit}`)}${line}${close}`;
 }
 
+/** How far the start of a line is looked for, in UTF-16 code units: minified text has no indentation to go by. */
+const longestLine = 10_000;
+
 /** The indentation of the line that holds a UTF-16 offset; `first` is that of the text's first line. */
 export function indentAt(text: string, offset: number, first: string): string {
-  const before = text.slice(0, offset);
+  const before = text.slice(Math.max(0, offset - longestLine), offset);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   return start === 0 ? first : (/^[ \t]*/.exec(before.slice(start))?.[0] ?? '');
 }

@@ -10,14 +10,14 @@ export type ScanState = string;
 
 /** An object or array that is open while a text is scanned. */
 export interface Level {
-  readonly array: boolean;
+  array: boolean;
   /** UTF-16 offset of its bracket; -1 when it was opened before the scanned text. */
-  readonly start: number;
+  start: number;
   /** Line breaks before `start`. */
-  readonly line: number;
-  readonly keysBefore: number;
+  line: number;
+  keysBefore: number;
   /** Where it stands makes it an island. */
-  readonly elected: boolean;
+  elected: boolean;
   /** Of an object: its own marker. Of an array: the marker of the islands it holds. */
   marker: Marker;
   /** Its `object` names something that is not a run step. */
@@ -30,67 +30,70 @@ export interface Level {
   deepest: number;
   /** The last property name: one of the three that matter, or another. */
   key: 'object' | 'event' | 'data' | 'other';
+  /** What is open up to it, once somebody asked. */
+  state: ScanState | undefined;
 }
 
-/** The stack of open objects and arrays. */
+/** The stack of open objects and arrays. A level that was closed is used again for the next one at its depth. */
 export class Levels {
   private readonly stack: Level[] = [];
-  private encoded: ScanState | undefined;
+  depth = 0;
   top: Level | undefined;
   /** How many open objects carry a run step marker. */
   marked = 0;
 
   constructor(state: ScanState) {
     for (const letter of state) this.stack.push(restored(letter));
+    this.depth = this.stack.length;
     this.top = this.stack.at(-1);
-  }
-
-  get depth(): number {
-    return this.stack.length;
   }
 
   push(array: boolean, start: number, line: number, keysBefore: number, forced: boolean): void {
     const parent = this.top;
-    const root = this.stack.length === 0;
-    const listData = this.stack.length === 1 && parent?.key === 'data';
-    const level: Level = {
-      array,
-      start,
-      line,
-      keysBefore,
-      elected: !array && parent?.event === true && parent.key === 'data',
-      marker: array && forced && (root || listData) ? 'step' : 'unmarked',
-      foreign: false,
-      list: false,
-      event: false,
-      holdsIslands: false,
-      deepest: 1,
-      key: 'other',
-    };
+    const level = this.unused();
+    const listData = this.depth === 1 && parent?.key === 'data';
+    level.array = array;
+    level.start = start;
+    level.line = line;
+    level.keysBefore = keysBefore;
+    level.elected = !array && parent?.event === true && parent.key === 'data';
+    level.marker = array && forced && (this.depth === 0 || listData) ? 'step' : 'unmarked';
+    level.foreign = false;
+    level.list = false;
+    level.event = false;
+    level.holdsIslands = false;
+    level.deepest = 1;
+    level.key = 'other';
+    level.state = undefined;
     // A name has one value: what follows it must not depend on a name that a resumed scan has not seen.
     if (parent !== undefined) parent.key = 'other';
-    this.stack.push(level);
     this.top = level;
-    this.encoded = undefined;
+    this.depth++;
   }
 
-  /** Takes the innermost level off; call only when there is one. */
+  private unused(): Level {
+    const known = this.stack[this.depth];
+    if (known !== undefined) return known;
+    const level = restored('{');
+    this.stack.push(level);
+    return level;
+  }
+
+  /** Takes the innermost level off; call only when there is one. It can be read until the next one is put on. */
   pop(): Level {
-    const level = this.stack.pop();
+    const level = this.top;
     if (level === undefined) throw new RangeError('nothing is open');
-    const parent = this.stack.at(-1);
-    if (parent !== undefined) {
-      if (level.deepest >= parent.deepest) parent.deepest = level.deepest + 1;
-    }
+    this.depth--;
+    const parent = this.depth === 0 ? undefined : this.stack[this.depth - 1];
+    if (parent !== undefined && level.deepest >= parent.deepest) parent.deepest = level.deepest + 1;
     if (!level.array && level.marker !== 'unmarked') this.marked--;
     this.top = parent;
-    this.encoded = undefined;
     return level;
   }
 
   /** An island has ended: everything that is open holds it. */
   holdIsland(): void {
-    for (let at = this.stack.length - 1; at >= 0; at--) {
+    for (let at = this.depth - 1; at >= 0; at--) {
       const level = this.stack[at];
       if (level === undefined || level.holdsIslands) return;
       level.holdsIslands = true;
@@ -99,23 +102,25 @@ export class Levels {
 
   /** The innermost level is an array of run steps. */
   markArray(marker: Marker): void {
-    if (this.top !== undefined) this.top.marker = marker;
-    this.encoded = undefined;
+    if (this.top === undefined) return;
+    this.top.marker = marker;
+    this.top.state = undefined;
   }
 
   /** The innermost level is an object that names a run step event. */
   markEvent(): void {
-    if (this.top !== undefined) this.top.event = true;
-    this.encoded = undefined;
+    if (this.top === undefined) return;
+    this.top.event = true;
+    this.top.state = undefined;
   }
 
   hasArray(): boolean {
-    return this.stack.some((level) => level.array);
+    return this.open().some((level) => level.array);
   }
 
   /** The outermost open object that is an island as far as it goes. */
   unfinishedIsland(forced: boolean): Level | undefined {
-    return this.stack.find((level, depth) => {
+    return this.open().find((level, depth) => {
       if (level.array || level.holdsIslands || level.start < 0) return false;
       const parent = this.stack[depth - 1];
       if (level.marker !== 'unmarked' || level.elected || (forced && depth === 0)) return true;
@@ -123,9 +128,14 @@ export class Levels {
     });
   }
 
+  private open(): readonly Level[] {
+    return this.stack.slice(0, this.depth);
+  }
+
   state(): ScanState {
-    this.encoded ??= this.stack.map(letterOf).join('');
-    return this.encoded;
+    if (this.top === undefined) return '';
+    this.top.state ??= this.open().map(letterOf).join('');
+    return this.top.state;
   }
 }
 
@@ -149,5 +159,6 @@ function restored(letter: string): Level {
     holdsIslands: true,
     deepest: 1,
     key: 'other',
+    state: undefined,
   };
 }

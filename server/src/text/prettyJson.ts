@@ -1,3 +1,5 @@
+import type { Format } from './format.ts';
+
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /**
@@ -18,4 +20,35 @@ export function prettyJson(text: string): string {
     before = token;
   }
   return result;
+}
+
+/** Valid JSON text in one line; what stands between its tokens is as `format` has it, numbers stay as they are written. */
+export function oneLineJson(
+  text: string,
+  { space, padding }: Pick<Format, 'space' | 'padding'>,
+): string {
+  let result = '';
+  let before = '';
+  for (const [token] of text.matchAll(tokens)) {
+    if (before === ':' || before === ',') result += space;
+    if ((before === '{') !== (token === '}')) result += padding;
+    result += token;
+    before = token;
+  }
+  return result;
+}
+
+/** Whether a string is the JSON text of an object or array. */
+export function holdsJson(text: string): boolean {
+  return /^\s*[{[]/.test(text) && isJson(text);
+}
+
+/** Whether a string is JSON text. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

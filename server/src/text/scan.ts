@@ -84,24 +84,21 @@ class Scanner {
 
   run(): Scan {
     const { text } = this;
-    const length = text.length;
-    while (this.at < length) {
-      const char = text.charCodeAt(this.at);
-      switch (char) {
-        case 0x20:
-        case 0x09:
-          this.at++;
-          break;
-        case 0x0a:
-          this.lines++;
-          this.at++;
-          break;
-        case 0x0d:
-          this.at++;
-          if (text.charCodeAt(this.at) !== 0x0a) this.lines++;
-          break;
-        default:
-          this.token(char);
+    const { length } = text;
+    let { at } = this;
+    while (at < length) {
+      const char = text.charCodeAt(at);
+      if (char === 0x20 || char === 0x09) at++;
+      else if (char === 0x0a) {
+        this.lines++;
+        at++;
+      } else if (char === 0x0d) {
+        at++;
+        if (text.charCodeAt(at) !== 0x0a) this.lines++;
+      } else {
+        this.at = at;
+        this.token(char);
+        at = this.at;
       }
     }
     if (!this.partial) this.finish();
@@ -124,9 +121,7 @@ class Scanner {
         this.at++;
         break;
       case 0x2c: // ,
-        this.expect = this.levels.top?.array === false ? 'key' : 'value';
-        this.afterComma = true;
-        this.at++;
+        this.comma();
         break;
       case 0x7b: // {
         if (wasComma && this.expect === 'key') this.closeToArray();
@@ -152,28 +147,43 @@ class Scanner {
   private string(): void {
     const { text } = this;
     const start = this.at;
-    let at = start + 1;
-    for (; ; at++) {
-      const char = text.charCodeAt(at);
-      if (char === 0x22) break;
-      if (char === 0x5c) {
-        if (!isLineBreak(text.charCodeAt(at + 1))) at++;
-      } else if (char < 0x20 ? isLineBreak(char) : Number.isNaN(char)) break;
-    }
-    // A text that ends in a backslash was stepped over.
-    if (at > text.length) at = text.length;
-    const closed = text.charCodeAt(at) === 0x22;
-    if (!closed && at === text.length) this.cutOff = true;
-    this.at = closed ? at + 1 : at;
-    const top = this.levels.top;
+    this.at = this.stringEnd(start);
+    const { top } = this.levels;
     if (top !== undefined && !top.array && (this.expect === 'key' || this.expect === 'after')) {
       this.keys++;
       this.expect = 'colon';
       top.key = keyKind(text, start, this.at);
+      // Nearly always the colon follows at once: no need to come back for it.
+      if (text.charCodeAt(this.at) === 0x3a) {
+        this.expect = 'value';
+        this.at++;
+      }
       return;
     }
     if (top !== undefined && top.key !== 'other') this.mark(top, start);
     this.complete();
+    if (text.charCodeAt(this.at) === 0x2c) this.comma();
+  }
+
+  /** Where the string ends that starts at an offset: behind its closing quote, or before the end of its line. */
+  private stringEnd(start: number): number {
+    const { text } = this;
+    const { length } = text;
+    let at = start + 1;
+    while (at < length) {
+      const char = text.charCodeAt(at);
+      if (char === 0x22) return at + 1;
+      if (char < 0x20 && isLineBreak(char)) return at;
+      at += char === 0x5c && at + 1 < length && !isLineBreak(text.charCodeAt(at + 1)) ? 2 : 1;
+    }
+    this.cutOff = true;
+    return length;
+  }
+
+  private comma(): void {
+    this.expect = this.levels.top?.array === false ? 'key' : 'value';
+    this.afterComma = true;
+    this.at++;
   }
 
   private mark(top: Level, start: number): void {
@@ -185,7 +195,7 @@ class Scanner {
       else if (end - start === deltaMarker.length && text.startsWith(deltaMarker, start))
         this.setMarker(top, 'delta');
       else {
-        top.foreign = !/step/i.test(text.slice(start, end));
+        top.foreign = !isNearMarker(text.slice(start, end));
         top.list = end - start === 6 && text.startsWith('"list"', start);
       }
     } else if (top.key === 'event' && text.startsWith('"thread.run.step', start))
@@ -305,6 +315,7 @@ class Scanner {
     this.at++;
     while (this.at < text.length && isWordCharacter(text.charCodeAt(this.at))) this.at++;
     this.complete();
+    if (text.charCodeAt(this.at) === 0x2c) this.comma();
   }
 
   /** The text is over: what is still open ends with it. */
@@ -320,6 +331,11 @@ class Scanner {
   }
 }
 
+/** Whether an `object` was meant to be a run step; runs and messages, `thread.run` and `thread.message`, were not. */
+function isNearMarker(quoted: string): boolean {
+  return /step/i.test(quoted) || quoted.startsWith('"thread.run.');
+}
+
 /** A list as the whole document may be one without steps: nothing in it nests but `data`. */
 function isEmptyList({ list, deepest }: Level): boolean {
   return list && deepest <= 2;
@@ -327,8 +343,11 @@ function isEmptyList({ list, deepest }: Level): boolean {
 
 function keyKind(text: string, start: number, end: number): Level['key'] {
   const length = end - start;
-  if (length === 8 && text.startsWith('"object"', start)) return 'object';
-  if (length === 7 && text.startsWith('"event"', start)) return 'event';
-  if (length === 6 && text.startsWith('"data"', start)) return 'data';
+  if (length > 8) return 'other';
+  // The first letter rules nearly all names out, and costs less than a comparison.
+  const letter = text.charCodeAt(start + 1);
+  if (letter === 0x6f && length === 8 && text.startsWith('"object"', start)) return 'object';
+  if (letter === 0x65 && length === 7 && text.startsWith('"event"', start)) return 'event';
+  if (letter === 0x64 && length === 6 && text.startsWith('"data"', start)) return 'data';
   return 'other';
 }

@@ -1,3 +1,4 @@
+import { type Container, scanContainer } from './container.ts';
 import {
   cut,
   nextPiece,
@@ -11,13 +12,14 @@ import {
   toPieces,
 } from './pieces.ts';
 import { offsetAt, type Position } from './positions.ts';
-import { type Scan, type ScanState, scan } from './scan.ts';
+import type { Scan, ScanState } from './scan.ts';
 
 /** The text of a document with its islands found: an immutable value. */
 export interface Source {
   readonly pieces: Pieces;
   /** The user said that this document is a run step fixture (language, glob or configuration). */
   readonly forced: boolean;
+  readonly container: Container;
 }
 
 /** A change of a document: the text between two positions is replaced; without a range, all of it. */
@@ -27,8 +29,9 @@ export interface Change {
 }
 
 /** Reads a whole document text. */
-export function openSource(text: string, forced: boolean): Source {
-  return { pieces: toPieces(cut(text, scan(text, { forced }).islands, true)), forced };
+export function openSource(text: string, forced: boolean, container: Container = 'json'): Source {
+  const { islands } = scanContainer(container, text, { forced });
+  return { pieces: toPieces(cut(text, islands, true)), forced, container };
 }
 
 /** Applies changes in order, as LSP's `textDocument/didChange` gives them. */
@@ -37,7 +40,9 @@ export function editSource(source: Source, changes: readonly Change[]): Source {
 }
 
 function applyChange(source: Source, change: Change): Source {
-  if (change.range === undefined) return openSource(change.text, source.forced);
+  if (change.range === undefined) {
+    return openSource(change.text, source.forced, source.container);
+  }
   const a = offsetAt(source.pieces, change.range.start);
   const b = offsetAt(source.pieces, change.range.end);
   return replaceRange(source, Math.min(a, b), Math.max(a, b), change.text);
@@ -48,7 +53,7 @@ function applyChange(source: Source, change: Change): Source {
  * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
-  const { pieces, forced } = source;
+  const { pieces, forced, container } = source;
   const first = resumable(pieces, pieceAt(pieces, start));
   let last = pieceAt(pieces, Math.max(start, end - 1));
   const from = previousPiece(pieces, first)?.piece.exit;
@@ -57,12 +62,14 @@ export function replaceRange(source: Source, start: number, end: number, text: s
   for (let extend = 1; ; extend *= 2) {
     const isLast = nextPiece(pieces, last) === undefined;
     const region = head + text + tail;
-    const found = scan(region, { forced, partial: !isLast, ...(from !== undefined && { from }) });
+    const found = scanContainer(container, region, {
+      forced,
+      partial: !isLast,
+      ...(from !== undefined && { from }),
+    });
     if (isLast || resumes(found, region, last.piece.exit)) {
-      return {
-        pieces: replacePieces(pieces, first, last, cut(region, found.islands, isLast)),
-        forced,
-      };
+      const fresh = cut(region, found.islands, isLast);
+      return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
     }
     for (let n = 0; n < extend; n++) {
       const next = nextPiece(pieces, last);

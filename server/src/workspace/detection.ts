@@ -19,7 +19,16 @@ export function languageOf(path: string): string | undefined {
   return languages.find(([ending]) => lower.endsWith(ending))?.[1];
 }
 
+/** How the names of the files end that are looked into. */
+export function knownEndings(): readonly string[] {
+  return languages.map(([ending]) => ending);
+}
+
 const languages: readonly (readonly [ending: string, languageId: string])[] = [
   ['.json', 'json'],
   ['.jsonc', 'jsonc'],
+  ['.jsonl', 'jsonl'],
+  ['.ndjson', 'jsonl'],
+  ['.sse', 'plaintext'],
+  ['.txt', 'plaintext'],
 ];

@@ -12,6 +12,7 @@ export interface EditorSettings {
   readonly check: Partial<Settings>;
   readonly display: Partial<DisplaySettings>;
   readonly detection?: Detection;
+  readonly workspaceDiagnostics?: boolean;
   /** Globs of files that are run step fixtures, whatever folder they start in. */
   readonly files: readonly string[];
 }
@@ -21,6 +22,8 @@ export interface DocumentSettings {
   readonly settings: Settings;
   readonly display: DisplaySettings;
   readonly serving: Serving;
+  /** Whether it is checked while it is not open as well. */
+  readonly workspaceDiagnostics: boolean;
   /** Whether a finding of a rule at a JSON pointer is not told. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
 }
@@ -38,13 +41,35 @@ export function documentSettings(
   const named = isNamedFixture(uri, languageId, editor.files) || matcher?.isFixture(path) === true;
   const detection = editor.detection ?? found?.config.detection ?? 'content';
   return {
-    settings: mergeSettings(defaultSettings, found?.config ?? {}, editor.check),
+    settings: settingsUnder(editor, found),
     display: { ...defaultDisplay, ...editor.display },
     serving: matcher?.isExcluded(path) ? 'none' : servingOf(languageId, named, detection),
+    workspaceDiagnostics: editor.workspaceDiagnostics ?? true,
     isSuppressed: matcher?.hasSuppressions(path)
       ? (pointer, rule) => matcher.isSuppressed(path, pointer, rule)
-      : () => false,
+      : nothing,
   };
+}
+
+/** Whether a folder, or a file, is left alone with all that is in it. */
+export function isExcluded(uri: string, found: FoundConfig | undefined): boolean {
+  return found !== undefined && matcherOf(found).isExcluded(pathBelow(found.folder, uri));
+}
+
+const nothing = () => false;
+
+const noConfig = {};
+const merged = new WeakMap<EditorSettings, WeakMap<object, Settings>>();
+
+/** The same value for the same sources, so that what was prepared for it is prepared once. */
+function settingsUnder(editor: EditorSettings, found: FoundConfig | undefined): Settings {
+  const known = merged.get(editor) ?? new WeakMap<object, Settings>();
+  merged.set(editor, known);
+  const source = found ?? noConfig;
+  const settings =
+    known.get(source) ?? mergeSettings(defaultSettings, found?.config ?? {}, editor.check);
+  known.set(source, settings);
+  return settings;
 }
 
 function matcherOf(found: FoundConfig): ConfigMatcher {

@@ -78,9 +78,11 @@ describe('Problems', () => {
     const text = '{ "object": "thread.run.step", "status": "complete", "metadata": {,} }';
     const document = await openUntitled('json', text);
     const found = await findings(document, (all) => all.some((each) => ruleOf(each) === 'enum'));
-    assert.deepEqual(
-      found.filter((each) => ruleOf(each) === 'syntax'),
-      [],
+    // VS Code alone in a page comes without it.
+    const isThere = workspace.getConfiguration('json').has('validate.enable');
+    assert.equal(
+      found.some((each) => ruleOf(each) === 'syntax'),
+      !isThere,
     );
   });
 

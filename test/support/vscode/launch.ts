@@ -1,28 +1,26 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { type InstalledEditor, installBrowser } from './install.ts';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage, type PageOptions } from './browser.ts';
+import type { InstalledEditor } from './install.ts';
+import type { FileServer } from './serveFiles.ts';
 import { type EditorServer, startServer } from './server.ts';
+import { configureForWeb, serveExtension, type WebExtension, webPayload } from './web.ts';
 
 /** What a VS Code in a headless browser is opened with. */
-export interface LaunchOptions {
+export interface LaunchOptions extends PageOptions {
   readonly editor: InstalledEditor;
-  /** A folder, or a `.code-workspace` file. */
+  /** A folder, or a `.code-workspace` file, or the URI of a folder that VS Code itself has. */
   readonly workspace?: string | undefined;
   /** Extensions to run from their source folders. */
   readonly extensionPaths?: readonly string[];
   /** The module in the extension host whose `run()` is called at start. */
   readonly testsPath?: string | undefined;
   readonly extensionsDir?: string | undefined;
+  /** Runs an extension in the page's worker. */
+  readonly web?: WebExtension;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly viewport?: { readonly width: number; readonly height: number };
-  /** Gets what the page and the extension host log. */
-  readonly onLog?: (type: string, values: readonly unknown[]) => void;
-  /** Gets the exit code when the tests at `testsPath` are done. */
-  readonly onExit?: (code: number) => void;
-  /** Gets the reason when the server, the browser or the page is gone before `close`. */
-  readonly onDeath?: (reason: string) => void;
 }
 
 /** A VS Code and the page that shows it; `close` leaves no process and no file behind. */
@@ -37,26 +35,18 @@ const serverFlags = [
   '--enable-smoke-test-driver',
 ];
 
-const browserFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** Opens a VS Code of npm in a headless browser. */
 export async function launch(options: LaunchOptions): Promise<LaunchedEditor> {
   const home = await mkdtemp(join(tmpdir(), 'run-step-vscode-'));
   let server: EditorServer | undefined;
   let browser: Browser | undefined;
+  let files: FileServer | undefined;
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= (async () => {
       await browser?.close();
       await server?.close();
+      files?.close();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     })();
     return closing;
@@ -76,9 +66,14 @@ export async function launch(options: LaunchOptions): Promise<LaunchedEditor> {
     ]);
     started[0].gone.then((output) => died(`VS Code's server is gone:\n${output}`));
     started[1].on('disconnected', () => died('the browser is gone'));
-    const page = await openPage(started[1], options);
+    const { web } = options;
+    const page = await openPage(started[1], { ...options, anyOrigin: web !== undefined });
     page.on('crash', () => died('the page crashed'));
-    await page.goto(await address(started[0].authority, options));
+    if (web !== undefined) {
+      files = await serveExtension(web);
+      await configureForWeb(page, files.authority, web);
+    }
+    await page.goto(await address(started[0].authority, options, files?.authority));
     return { page, close };
   } catch (error) {
     await close();
@@ -86,53 +81,26 @@ export async function launch(options: LaunchOptions): Promise<LaunchedEditor> {
   }
 }
 
-async function openBrowser(): Promise<Browser> {
-  const { executable, environment } = await installBrowser();
-  return chromium.launch({
-    executablePath: executable,
-    env: { ...definedEnvironment(), ...environment },
-    args: browserFlags,
-    // The caller decides what a signal means, and closes the browser then.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
-}
-
-function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
-}
-
-/** The smoke-test driver calls these two functions of the page's window. */
-async function openPage(browser: Browser, options: LaunchOptions): Promise<Page> {
-  const viewport = options.viewport ?? { width: 1400, height: 900 };
-  // Without animations a widget that is there is also drawn, and screenshots are the same each time.
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
-  await page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) =>
-    options.onLog?.(type, values),
-  );
-  await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
-  return page;
-}
-
 /** The address of the page that opens the workspace with the extensions and starts the tests. */
-async function address(authority: string, options: LaunchOptions): Promise<string> {
+async function address(
+  authority: string,
+  { workspace, extensionPaths = [], testsPath, web }: LaunchOptions,
+  filesAuthority: string | undefined,
+): Promise<string> {
   const remote = (path: string) => `vscode-remote://${authority}${resolve(path)}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
-    ...(options.extensionPaths ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]),
-    ...(options.testsPath === undefined ? [] : [['extensionTestsPath', remote(options.testsPath)]]),
+    ...extensionPaths.map((path) => ['extensionDevelopmentPath', remote(path)]),
+    ...(testsPath === undefined ? [] : [['extensionTestsPath', remote(testsPath)]]),
+    ...(web && filesAuthority ? webPayload(filesAuthority, web) : []),
   ];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-  if (options.workspace === undefined) query.set('ew', 'true');
+  if (workspace === undefined) query.set('ew', 'true');
+  else if (/^\w{2,}:\//.test(workspace)) query.set('folder', workspace);
   else {
-    const isFolder = (await stat(options.workspace)).isDirectory();
-    query.set(isFolder ? 'folder' : 'workspace', resolve(options.workspace));
+    const isFolder = (await stat(workspace)).isDirectory();
+    query.set(isFolder ? 'folder' : 'workspace', resolve(workspace));
   }
   return `http://${authority}/?${query}`;
 }

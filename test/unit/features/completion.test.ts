@@ -302,6 +302,17 @@ describe('completion of shapes', () => {
     }
   });
 
+  it('preselects a completed message in an empty file, which then ends with a line break', () => {
+    const [first] = offered('|').filter(({ preselect }) => preselect);
+    assert.equal(first?.label, 'completed message_creation');
+    for (const empty of ['|', '\n|']) {
+      assert.match(chosen('completed message_creation', empty), /\{\n.*\n\}\n$/s);
+      assert.doesNotMatch(chosen('completed message_creation', `${empty}\n`), /\n\n$/);
+    }
+    assert.ok(offered('|').some(({ snippet }) => snippet?.endsWith('}\n')));
+    assert.ok(!offered('[|').some(({ snippet }) => snippet?.endsWith('\n')));
+  });
+
   it('adds a step of the same run to a list', () => {
     const text = (at: string) =>
       `{ "object": "list", "data": [ { ${step}, "run_id": "run_7" }${at} ], "first_id": null }`;

@@ -126,7 +126,7 @@ ${reference}`,
     assert.equal(
       withoutLocal(contents('{"created_at": 1699063279, "completed_at": 1699|063291}')),
       `| UTC | 2023-11-04 02:01:31Z |
-|---|---|
+|:---|:---|
 | Weekday | Saturday |
 | From now | 2 years ago |
 | From \`created_at\` | +12 s |

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
 import { argumentsJson } from '../../../server/src/rules/arguments-json.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { delta, functionCall, step, testRule, toolCalls } from './support.ts';
 
 const calling = (text: string, status = 'completed') =>
@@ -32,7 +35,25 @@ testRule(argumentsJson, {
       name: 'no text at all',
       value: calling(''),
       at,
-      message: 'The arguments are not JSON text',
+      spot: { inString: { offset: 0, length: 1 } },
+      message: 'The arguments are not JSON text. Expected a value',
     },
   ],
+});
+
+describe('rule arguments-json beside a misspelt status', () => {
+  const rulesFor = (status: string) =>
+    findingsOf(fixtureOf(JSON.stringify(calling('{"ci', status))), contextWith()).map(
+      ({ finding }) => finding.rule,
+    );
+
+  it('speaks where the step was meant to be at its end, or nobody knows', () => {
+    for (const status of ['complete', 'done', 'Expired', 'unheard_of'])
+      assert.deepEqual(rulesFor(status), ['enum', 'arguments-json'], status);
+  });
+
+  it('is quiet where the arguments may be cut short', () => {
+    for (const status of ['in-progres', 'running', 'canceled', 'error'])
+      assert.deepEqual(rulesFor(status), ['enum'], status);
+  });
 });

@@ -10,14 +10,16 @@ export function findingsInText(
   text: string,
   settings: Partial<typeof defaultSettings> = {},
 ): readonly LocatedFinding[] {
-  return findingsOf(fixtureOf(text), contextWith({ settings, now }));
+  const languageId = text.startsWith('event:') ? 'plaintext' : 'run-step';
+  return findingsOf(fixtureOf(text, languageId), contextWith({ settings, now }));
 }
 
 /**
  * A whole document around a fragment: its lines are members of a step that is right otherwise, or a list whose steps
- * are. What is also in `instead` is not added: the fragment shows how it looks when it is wrong or missing.
+ * are. A fragment that begins with an event is a transcript. What is also in `instead` is not added: the fragment shows how it looks when it is wrong or missing.
  */
 export function documentWith(fragment: string, instead = ''): string {
+  if (fragment.startsWith('event:')) return transcriptWith(fragment);
   const members = membersOf(fragment);
   if (members.object === 'list' && Array.isArray(members.data)) {
     return JSON.stringify({ ...members, data: members.data.map(step) }, undefined, 2);
@@ -26,6 +28,17 @@ export function documentWith(fragment: string, instead = ''): string {
   const others = Object.entries(step(members)).filter(([name]) => !shown.has(name));
   const before = others.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   return `{\n${[...before, fragment].join(',\n')}\n}\n`;
+}
+
+/** A transcript whose data are steps and deltas that are right, apart from the members that the fragment shows. */
+function transcriptWith(fragment: string): string {
+  return fragment.replace(/^data: (.*)$/gm, (_, json: string) => {
+    const members = JSON.parse(json) as Readonly<Record<string, unknown>>;
+    const whole = Object.hasOwn(members, 'delta')
+      ? { id: step({}).id, object: 'thread.run.step.delta', ...members }
+      : step(members);
+    return `data: ${JSON.stringify(whole)}`;
+  });
 }
 
 function membersOf(fragment: string): Readonly<Record<string, unknown>> {

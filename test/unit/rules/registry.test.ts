@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { rules } from '../../../server/src/rules/registry.ts';
 import type { Rule } from '../../../server/src/rules/rule.ts';
 import { documentWith, findingsInText } from './documents.ts';
+import { findingsInFiles } from './files.ts';
 
 /** The catalogue: what each rule is unless the user decides otherwise, and whether it has fixes. */
 const catalogue = `
@@ -32,6 +33,10 @@ const catalogue = `
   list-ids warning fixable
   list-run warning
   list-order hint
+  event-status warning fixable
+  event-order warning
+  delta-fold warning
+  id-conflict information
   legacy-retrieval hint fixable
   secret warning
 `;
@@ -53,7 +58,9 @@ describe('the registry of rules', () => {
     const others = new Set([
       'check',
       'checkEnvelope',
+      'checkTranscript',
       'inspection',
+      'limit',
       'nearest',
       'registry',
       'rule',
@@ -74,6 +81,11 @@ describe('the registry of rules', () => {
   for (const rule of rules) {
     rule.docs.examples.forEach(({ bad, good }, index) => {
       it(`shows in example ${index + 1} of ${rule.name} what it finds`, () => {
+        if (rule.workspace !== undefined) {
+          assert.deepEqual(rulesOf(findingsInFiles(bad)), [rule.name]);
+          assert.deepEqual(rulesOf(findingsInFiles(good)), []);
+          return;
+        }
         assert.deepEqual(rulesIn(documentWith(bad, good)), [rule.name], documentWith(bad, good));
         assert.deepEqual(rulesIn(documentWith(good)), []);
       });
@@ -84,7 +96,11 @@ describe('the registry of rules', () => {
 });
 
 function rulesIn(text: string): readonly string[] {
-  return findingsInText(text).map(({ finding }) => finding.rule);
+  return rulesOf(findingsInText(text));
+}
+
+function rulesOf(findings: ReturnType<typeof findingsInText>): readonly string[] {
+  return findings.map(({ finding }) => finding.rule);
 }
 
 function testWords({ name, docs }: Rule): void {

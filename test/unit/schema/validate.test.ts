@@ -187,6 +187,17 @@ describe('validate', () => {
     );
   });
 
+  it('finds tens of thousands of mistakes in one step in time', () => {
+    const call = { id: 1, type: 'function', function: { name: 1, arguments: '{}', output: null } };
+    const tool_calls = Array.from({ length: 30_000 }, () => call);
+    const step = {
+      ...messageStep,
+      type: 'tool_calls',
+      step_details: { type: 'tool_calls', tool_calls },
+    };
+    assert.equal(validate('step', step).length, 60_000);
+  });
+
   for (const value of [null, 5, 'text', [], true]) {
     it(`finds that ${JSON.stringify(value)} is no object`, () =>
       assert.deepEqual(validate('step', value), [

@@ -24,11 +24,11 @@ const fragments = [
 ];
 
 /** One edit: where it starts and how much it takes out, both as shares of the text, and what it puts in. */
-const edit = fc.record({
+const editShape = {
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.oneof(fc.constantFrom(0, 0, 1, 2, 5), fc.integer({ min: 0, max: 300 })),
-  insert: fc.constantFrom('', ...fragments),
-});
+};
+const edit = fc.record({ ...editShape, insert: fc.constantFrom('', ...fragments) });
 
 /** Everything that can be seen of a source, as plain data. */
 function seen({ pieces }: Source): unknown {
@@ -75,6 +75,56 @@ describe('an edited source', () => {
     );
     assert.equal(fresh.length, 1);
   });
+});
+
+/** Texts whose insertion breaks or mends a transcript or a JSON Lines file. */
+const lineFragments = [
+  ...fragments,
+  'event: thread.run.step.created\n',
+  'event: thread.message.delta\n',
+  'data: ',
+  'data:',
+  '\n\n',
+  '\ndata: {"object":"thread.run.step"}\n',
+  'event: thread.run.step.delta\ndata: {"id":1}\n\n',
+];
+
+describe('an edited transcript or JSON Lines file', () => {
+  const events = ['created', 'in_progress', 'delta', 'completed'];
+  for (const container of ['events', 'lines'] as const) {
+    it(`is that of the edited text opened afresh: ${container}`, () => {
+      fc.assert(
+        fc.property(
+          fc.nat(),
+          fc.array(fc.record({ ...editShape, insert: fc.constantFrom('', ...lineFragments) }), {
+            minLength: 1,
+            maxLength: 30,
+          }),
+          (seed, edits) => {
+            const steps = (JSON.parse(generateList(4, { seed }).text) as { data: unknown[] }).data;
+            let text = steps
+              .map((step, index) => {
+                const line = JSON.stringify(step);
+                return container === 'lines'
+                  ? line
+                  : `event: thread.run.step.${events[index]}\ndata: ${line}\n`;
+              })
+              .join('\n');
+            let source = openSource(text, false, container);
+            for (const { at, remove, insert } of edits) {
+              const start = Math.floor(at * text.length);
+              const end = Math.min(text.length, start + remove);
+              text = text.slice(0, start) + insert + text.slice(end);
+              source = replaceRange(source, start, end, insert);
+              assert.equal(textOf(source), text);
+              assert.deepEqual(seen(source), seen(openSource(text, false, container)));
+            }
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  }
 });
 
 describe('positions', () => {

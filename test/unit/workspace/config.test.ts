@@ -63,7 +63,7 @@ describe('parseConfig', () => {
       '{"suppressions": [{"files": "a", "pointer": <|"data"|>}]}: Expected a JSON pointer such as "/data/*/usage"',
     ],
     ['[]', '<|[]|>: Expected an object'],
-    ['', '<||>: Expected an object'],
+    ['', '<||>: Expected a value'],
   ] as const) {
     it(`tells what is wrong: ${text}`, () => assert.deepEqual(problemsIn(text), problems));
   }

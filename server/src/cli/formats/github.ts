@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
+import { absolute, slashed } from '../../node/paths.ts';
 import type { Severity } from '../engine.ts';
-import { absolute, slashed } from '../paths.ts';
 import type { FileFinding } from '../results.ts';
 import type { Format, FormatOptions } from './format.ts';
 

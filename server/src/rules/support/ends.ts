@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
 import { type EndTimestamp, endTimestamps, type Status } from '../../model/lifecycle.ts';
-import { readStatus, readTime } from '../../model/step.ts';
+import { read, readTime } from '../../model/step.ts';
 import { keyOf } from './place.ts';
 
 /** The end timestamps of a step with a sound status, as that status sees them. */
@@ -15,13 +15,17 @@ export interface Ends {
 }
 
 /** Reads the end timestamps of a step; `undefined` if its status is not one of the model's. */
-export function endsOf(step: JsonObject): Ends | undefined {
-  const status = readStatus(step);
+export function endsOf(step: JsonObject, status: Status | undefined): Ends | undefined {
   if (status === undefined) return undefined;
+  const own = stateOf(step, status);
+  const hasOthers = endTimestamps.some((name) => name !== status.endedAt && isSet(step, name));
+  if (!hasOthers) return { status, own, others: none, unsound: false };
   const set = endTimestamps.filter((name) => name !== status.endedAt && isSet(step, name));
   const others = set.filter((name) => readTime(step, name) !== undefined);
-  return { status, own: stateOf(step, status), others, unsound: others.length < set.length };
+  return { status, own, others, unsound: others.length < set.length };
 }
+
+const none: readonly EndTimestamp[] = Object.freeze([]);
 
 /** Whether the timestamps speak against the status: one finding says so, and what depends on the status is not judged. */
 export function isInDoubt({ own, others }: Ends): boolean {
@@ -29,8 +33,7 @@ export function isInDoubt({ own, others }: Ends): boolean {
 }
 
 /** Whether a step's status is unknown, or its timestamps speak against it. */
-export function isStatusInDoubt(step: JsonObject): boolean {
-  const ends = endsOf(step);
+export function isStatusInDoubt(ends: Ends | undefined): boolean {
   return ends === undefined || isInDoubt(ends);
 }
 
@@ -41,6 +44,5 @@ function stateOf(step: JsonObject, { endedAt }: Status): Ends['own'] {
 }
 
 function isSet(step: JsonObject, name: string): boolean {
-  const key = keyOf(step, name);
-  return key !== undefined && step[key] !== null;
+  return (read(step, name) ?? null) !== null;
 }

@@ -13,10 +13,10 @@ const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
  * spelling (`createdAt`) has precedence over a slip of the fingers (`creatd_at`); no name is claimed twice.
  */
 export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
-  // Most objects have no unknown name at all: they are not worth remembering.
-  if (!Object.keys(object).some((name) => !node.properties.has(name))) return none;
   let names = known.get(object);
   if (names === undefined) {
+    // Most objects have no unknown name at all: they are not worth remembering.
+    if (!Object.keys(object).some((name) => !node.properties.has(name))) return none;
     names = find(object, node);
     known.set(object, names);
   }

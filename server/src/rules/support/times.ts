@@ -9,20 +9,23 @@ export interface TimeField {
   readonly name: string;
   /** The status whose end it records. */
   readonly ends: string | undefined;
-  readonly clientName: string;
 }
 
-let known: readonly TimeField[] | undefined;
+let known: ReadonlyMap<string, TimeField> | undefined;
 
-/** The timestamps of a run step, for rules that look at every step of a long list: found once, read without detours. */
-function timeFields(): readonly TimeField[] {
-  known ??= [...nodeOf(schemas.step, schemas.step).properties]
-    .filter(([, { annotations }]) => annotations.timestamp)
-    .map(([name, { annotations }]) => ({
-      name,
-      ends: annotations.ends,
-      clientName: clientNameOf(name),
-    }));
+/** The timestamps of a run step by their names, those of the client library too. */
+function timeFields(): ReadonlyMap<string, TimeField> {
+  known ??= new Map(
+    [...nodeOf(schemas.step, schemas.step).properties]
+      .filter(([, { annotations }]) => annotations.timestamp)
+      .flatMap(([name, { annotations }]) => {
+        const field = { name, ends: annotations.ends };
+        return [
+          [name, field],
+          [clientNameOf(name), field],
+        ];
+      }),
+  );
   return known;
 }
 
@@ -36,11 +39,15 @@ export interface FieldValue {
 
 /** The timestamps of a step that are whole numbers, whatever their size. */
 export function wholeTimes(step: JsonObject): readonly FieldValue[] {
+  const fields = timeFields();
   const times: FieldValue[] = [];
-  for (const field of timeFields()) {
-    const key = Object.hasOwn(step, field.name) ? field.name : field.clientName;
-    const value = Object.hasOwn(step, key) ? step[key] : undefined;
-    if (typeof value === 'number' && Number.isInteger(value)) times.push({ field, key, value });
+  for (const key in step) {
+    const value = step[key];
+    if (typeof value !== 'number' || !Number.isInteger(value)) continue;
+    const field = fields.get(key);
+    // A client library's name counts only where the JSON name is not there.
+    if (field === undefined || (key !== field.name && Object.hasOwn(step, field.name))) continue;
+    times.push({ field, key, value });
   }
   return times;
 }

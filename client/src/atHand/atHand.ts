@@ -1,0 +1,26 @@
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { NewFixtureParams } from '../../../server/src/protocol.ts';
+import { menuCommand } from '../menuCommand.ts';
+import type { StatusApi } from '../statusItem.ts';
+import { copyTimestamp } from './copyTimestamp.ts';
+import { showMenu } from './menu.ts';
+import { newFixture } from './newFixture.ts';
+import { redact } from './redact.ts';
+
+/** Registers the commands that make fixtures and work on them. */
+export function registerAtHand(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  status: StatusApi,
+): readonly Disposable[] {
+  const { registerCommand } = commands;
+  return [
+    registerCommand('runStep.newFixture', (wanted?: Partial<NewFixtureParams>) =>
+      newFixture(client, wanted),
+    ),
+    registerCommand('runStep.redact', () => redact(client)),
+    registerCommand('runStep.copyTimestamp', () => copyTimestamp(client)),
+    registerCommand(menuCommand, () => showMenu(context, status)),
+  ];
+}

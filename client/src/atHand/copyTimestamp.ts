@@ -1,0 +1,26 @@
+import { env, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type TimestampAnswer,
+  type TimestampParams,
+  timestampRequest,
+} from '../../../server/src/protocol.ts';
+
+/** In milliseconds. */
+const shown = 4000;
+
+/** Copies the timestamp at the cursor, or in its line, as an ISO 8601 date. */
+export async function copyTimestamp(client: BaseLanguageClient): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return;
+  const { line, character } = editor.selection.active;
+  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document);
+  const params: TimestampParams = { textDocument, position: { line, character } };
+  const answer = await client.sendRequest<TimestampAnswer | null>(timestampRequest, params);
+  if (answer === null) {
+    void window.showInformationMessage('There is no timestamp of a run step in this line.');
+    return;
+  }
+  await env.clipboard.writeText(answer.iso);
+  window.setStatusBarMessage(`Copied ${answer.iso}`, shown);
+}

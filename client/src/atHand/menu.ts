@@ -1,0 +1,91 @@
+import {
+  ConfigurationTarget,
+  commands,
+  type ExtensionContext,
+  type QuickPickItem,
+  QuickPickItemKind,
+  window,
+  workspace,
+} from 'vscode';
+import type { DocumentStatus } from '../../../server/src/protocol.ts';
+import { menuCommand } from '../menuCommand.ts';
+import { clientId } from '../options.ts';
+import type { StatusApi } from '../statusItem.ts';
+
+type Item = QuickPickItem & { run?(): Thenable<unknown> };
+
+/** The manifest as far as the menu is made from it. */
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<
+          string,
+          { readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }
+        >
+      >;
+    };
+  };
+}
+
+/** Shows what the active document is checked against, to be switched, and all commands of this extension. */
+export async function showMenu(
+  { extension }: ExtensionContext,
+  { statusOf }: StatusApi,
+): Promise<void> {
+  const manifest: Manifest = extension.packageJSON;
+  const document = window.activeTextEditor?.document;
+  const status = document && statusOf(document.uri);
+  const settings = status?.served ? switches(manifest, status) : [];
+  const known = new Set(await commands.getCommands(true));
+  const others = manifest.contributes.commands
+    .filter(({ command }) => command !== menuCommand && known.has(command))
+    .map(
+      ({ command, title }): Item => ({
+        label: title,
+        run: () => commands.executeCommand(command),
+      }),
+    );
+  const separator = { label: 'commands', kind: QuickPickItemKind.Separator };
+  const picked = await window.showQuickPick<Item>([...settings, separator, ...others], {
+    title: 'Run Steps',
+    matchOnDescription: true,
+  });
+  await picked?.run?.();
+}
+
+function switches(manifest: Manifest, status: DocumentStatus): readonly Item[] {
+  const { conformance, apiVersion } = status;
+  return [
+    switchFor(manifest, 'conformance', 'Conformance', conformance),
+    switchFor(manifest, 'apiVersion', 'API Version', apiVersion),
+  ];
+}
+
+function switchFor(manifest: Manifest, name: string, label: string, current: string): Item {
+  const setting = manifest.contributes.configuration.properties[`${clientId}.${name}`];
+  const { enum: values = [], enumDescriptions = [] } = setting ?? {};
+  const items = values.map((value, index) => ({
+    label: value,
+    ...(value === current && { description: 'current' }),
+    detail: enumDescriptions[index] ?? '',
+  }));
+  return {
+    label: `${label}: ${current}`,
+    description: 'switch…',
+    detail: items.find((item) => item.label === current)?.detail ?? '',
+    run: async () => {
+      const picked = await window.showQuickPick(items, { title: label });
+      if (picked !== undefined) await set(name, picked.label);
+    },
+  };
+}
+
+/** Writes a setting for the workspace; for the user, where there is none. */
+async function set(name: string, value: string): Promise<void> {
+  const target = workspace.workspaceFolders
+    ? ConfigurationTarget.Workspace
+    : ConfigurationTarget.Global;
+  await workspace.getConfiguration(clientId).update(name, value, target);
+}

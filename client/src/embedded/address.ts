@@ -1,0 +1,26 @@
+import { Uri } from 'vscode';
+import type { EmbeddedAnswer, EmbeddedPlace } from '../../../server/src/protocol.ts';
+
+/** The scheme of documents that are a string of another document. */
+export const embeddedScheme = 'run-step-embedded';
+
+/** What such a document is made from. */
+export interface Original {
+  /** The document that has the string. */
+  readonly uri: Uri;
+  readonly place: EmbeddedPlace;
+}
+
+/** The address of a string as a document; its name tells the language. */
+export function addressOf(uri: Uri, { place, name, isJson }: EmbeddedAnswer): Uri {
+  const file = `${name.replaceAll(/[/\\:]/g, '_')}.${isJson ? 'json' : 'txt'}`;
+  const path = `/${[...place.ids, file].join('/')}`;
+  const query = JSON.stringify({ uri: uri.toString(), place });
+  return Uri.from({ scheme: embeddedScheme, path, query });
+}
+
+/** The string that an address stands for. Throws what is wrong with an address that `addressOf` has not made. */
+export function originalOf({ query }: Uri): Original {
+  const { uri, place } = JSON.parse(query) as { uri: string; place: EmbeddedPlace };
+  return { uri: Uri.parse(uri, true), place };
+}

@@ -1,0 +1,49 @@
+import { type AxisView, makeAxisView } from './axisView.ts';
+import { html } from './dom.ts';
+import { type Header, type HeaderEvents, makeHeader } from './header.ts';
+import { makeTooltip, type Tooltip } from './tooltip.ts';
+
+/** The parts of the page. */
+export interface Page {
+  readonly header: Header;
+  readonly axis: AxisView;
+  readonly scroller: HTMLElement;
+  readonly list: HTMLElement;
+  readonly tooltip: Tooltip;
+  /** What changes without the user doing anything is said here. */
+  readonly live: HTMLElement;
+  /** Shows the timeline, or that there is none. */
+  fill(isEmpty: boolean): void;
+}
+
+/** Puts the parts of the page, still without steps, into an element. */
+export function makePage(root: HTMLElement, on: HeaderEvents): Page {
+  const header = makeHeader(on);
+  const axis = makeAxisView();
+  const tooltip = makeTooltip();
+  const list = html('div', {
+    class: 'rows',
+    role: 'listbox',
+    tabindex: 0,
+    'aria-label': 'Run steps in the order of time',
+  });
+  const scroller = html('div', { class: 'scroller' }, axis.head, axis.grid, list);
+  const live = html('div', { class: 'live', role: 'status' });
+  const empty = html('p', { class: 'empty' }, 'There are no run steps in this document.');
+  const content = html('div', { class: 'timeline' }, header.element, scroller);
+  root.append(content, empty, live, tooltip.element);
+  content.hidden = true;
+  empty.hidden = true;
+  return {
+    header,
+    axis,
+    scroller,
+    list,
+    tooltip,
+    live,
+    fill: (isEmpty) => {
+      content.hidden = isEmpty;
+      empty.hidden = !isEmpty;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Axis } from './axis.ts';
+import type { Row } from './rows.ts';
+
+/** All that is needed to draw the rows in sight. */
+export interface Scene {
+  readonly rows: readonly Row[];
+  readonly axis: Axis;
+  /** Unix seconds. */
+  readonly now: number;
+  readonly timeZone: string;
+  /** The rows from `first` up to, but without, `last` can be seen. */
+  readonly first: number;
+  readonly last: number;
+  /** The index of the row that the keyboard is on. */
+  readonly active: number;
+  /** The index of the row of the step under the editor's cursor. */
+  readonly cursor: number | undefined;
+}

@@ -1,0 +1,89 @@
+import type { TimelineAnswer, TimelineStep } from '../../server/src/protocol.ts';
+import { changedSteps, type Row, rowsOf } from './rows.ts';
+import { moved, showing, type TimeWindow, windowOf, type Zoom, zoomed } from './timeWindow.ts';
+
+/** What the page shows: an immutable value, changed by the functions of this file. */
+export interface State {
+  /** The last answer of the server; `undefined` as long as there is nothing to show. */
+  readonly answer: TimelineAnswer | undefined;
+  readonly steps: readonly TimelineStep[];
+  readonly rows: readonly Row[];
+  /** `undefined` until somebody chose, or the first steps were seen. */
+  readonly zoom: Zoom | undefined;
+  /** What the user zoomed into, with the zoom `free`. */
+  readonly free: TimeWindow | undefined;
+  /** The index of the row that the keyboard is on. */
+  readonly active: number;
+  /** The index of the row of the step under the editor's cursor. */
+  readonly cursor: number | undefined;
+}
+
+/** Nothing. */
+export const emptyState: State = {
+  answer: undefined,
+  steps: [],
+  rows: [],
+  zoom: undefined,
+  free: undefined,
+  active: 0,
+  cursor: undefined,
+};
+
+/** After an answer of the server; `undefined` when it changes steps that are not these. */
+export function answered(state: State, answer: TimelineAnswer): State | undefined {
+  const { previous } = answer;
+  if (previous !== undefined && previous !== state.answer?.resultId) return undefined;
+  const steps = changedSteps(state.steps, answer);
+  const rows = rowsOf(steps);
+  return { ...state, answer, steps, rows, active: within(state.active, rows) };
+}
+
+/** After the editor's cursor moved; the keyboard's row goes with it, if `follow`. */
+export function pointedAt(state: State, cursor: number | undefined, follow: boolean): State {
+  const marked = { ...state, cursor };
+  return follow && cursor !== undefined ? activated(marked, cursor) : marked;
+}
+
+/** After another row was chosen: one that there is, and that a window of the user's own shows too. */
+export function activated(state: State, index: number): State {
+  const active = within(index, state.rows);
+  const row = state.rows[active];
+  if (state.free === undefined || row === undefined) return { ...state, active };
+  return { ...state, active, free: showing(state.free, row, state.answer?.now ?? 0) };
+}
+
+/** The window that is shown while the rows from `first` up to `last` are in sight. */
+export function shownWindow(state: State, first: number, last: number): TimeWindow {
+  const { rows, zoom, free, active, answer } = state;
+  if (zoom === 'free' && free !== undefined) return free;
+  const now = answer?.now ?? 0;
+  if (zoom === 'sight') return windowOf(rows.slice(first, last), now);
+  if (zoom !== 'run') return windowOf(rows, now);
+  const run = rows[active]?.step.runId;
+  return windowOf(
+    rows.filter(({ step }) => step.runId === run),
+    now,
+  );
+}
+
+/** After one of the zooms was chosen. */
+export function zoomedTo(state: State, zoom: Exclude<Zoom, 'free'>): State {
+  return { ...state, zoom, free: undefined };
+}
+
+/** After zooming in or out of a window: about a time, else about the chosen step when it is in there. */
+export function scaled(state: State, window: TimeWindow, factor: number, about?: number): State {
+  const start = state.rows[state.active]?.step.start;
+  const inside = start !== undefined && start >= window.start && start <= window.end;
+  const fixed = about ?? (inside ? start : (window.start + window.end) / 2);
+  return { ...state, zoom: 'free', free: zoomed(window, factor, fixed) };
+}
+
+/** After going on in time by a part of a window. */
+export function panned(state: State, window: TimeWindow, part: number): State {
+  return { ...state, zoom: 'free', free: moved(window, part) };
+}
+
+function within(index: number, rows: readonly Row[]): number {
+  return Math.max(0, Math.min(index, rows.length - 1));
+}

@@ -1,0 +1,33 @@
+/** How a status is shown: by a colour of the theme, and by a sign for those who do not see colours. */
+export interface StatusStyle {
+  /** A CSS class on whatever has the status. */
+  readonly name: string;
+  /** VS Code's variable with the colour. */
+  readonly color: `--vscode-${string}`;
+  /** An SVG path of lines in a square of 12, round a centre at 6, 6. */
+  readonly sign: string;
+}
+
+const circle = 'M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0 -10';
+
+const styles: readonly StatusStyle[] = [
+  { name: 'completed', color: '--vscode-charts-green', sign: 'M2 6.5l2.8 3L10 3' },
+  { name: 'failed', color: '--vscode-charts-red', sign: 'M2.5 2.5l7 7M9.5 2.5l-7 7' },
+  { name: 'in_progress', color: '--vscode-charts-blue', sign: `${circle}M6 3v3l2 2` },
+  { name: 'cancelled', color: '--vscode-descriptionForeground', sign: `${circle}M2.5 9.5l7 -7` },
+  { name: 'expired', color: '--vscode-charts-yellow', sign: 'M3 1.5h6l-6 9h6zM3 1.5' },
+];
+
+const other: StatusStyle = {
+  name: 'other',
+  color: '--vscode-charts-purple',
+  sign: 'M4 4.2a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1.3M6 10v.2',
+};
+
+/** All ways in which a status is shown. */
+export const statusStyles: readonly StatusStyle[] = [...styles, other];
+
+/** How a status is shown, known or not. */
+export function styleOf(status: string | undefined): StatusStyle {
+  return styles.find(({ name }) => name === status) ?? other;
+}

@@ -1,0 +1,52 @@
+import { html } from './dom.ts';
+import type { Row } from './rows.ts';
+import { styleOf } from './statuses.ts';
+import { detailsOf, statusText, titleOf } from './words.ts';
+
+/** The box with all that is known of a step. */
+export interface Tooltip {
+  readonly element: HTMLElement;
+  /** Shows a step beside a place of the window, in pixels. */
+  show(row: Row, timeZone: string, x: number, y: number): void;
+  hide(): void;
+  readonly isShown: () => boolean;
+}
+
+/** How far it is from the place, and from the edges of the window, in pixels. */
+const distance = 12;
+
+/** Makes the box. Rows have all that it says in their labels, so that screen readers leave it out. */
+export function makeTooltip(): Tooltip {
+  const element = html('div', { class: 'tooltip', 'aria-hidden': 'true' });
+  element.hidden = true;
+  let shown: Row | undefined;
+  return {
+    element,
+    isShown: () => !element.hidden,
+    hide: () => {
+      element.hidden = true;
+    },
+    show: (row, timeZone, x, y) => {
+      if (row !== shown) fill(element, row, timeZone);
+      shown = row;
+      element.hidden = false;
+      const { width, height } = element.getBoundingClientRect();
+      const below = y + distance;
+      const top = below + height > window.innerHeight ? y - distance - height : below;
+      const left = Math.min(x + distance, window.innerWidth - width - distance);
+      element.style.left = `${Math.max(distance, left)}px`;
+      element.style.top = `${Math.max(0, top)}px`;
+    },
+  };
+}
+
+function fill(element: HTMLElement, row: Row, timeZone: string): void {
+  const { step } = row;
+  const list = html('dl');
+  for (const [name, value] of detailsOf(row, timeZone)) {
+    list.append(html('dt', {}, name), html('dd', {}, value));
+  }
+  const status = html('span', { class: 'status' }, statusText(step.status));
+  element.replaceChildren(html('h2', {}, titleOf(step)), ' ', status, list);
+  element.className = `tooltip ${styleOf(step.status).name}`;
+}

@@ -1,0 +1,143 @@
+import { clockText } from '../../server/src/model/decodeTime.ts';
+import { durationText } from '../../server/src/model/durations.ts';
+import { clockTime } from '../../server/src/model/timeZones.ts';
+import type { TimelineCalls, TimelineStep, TimelineTotals } from '../../server/src/protocol.ts';
+import type { Row } from './rows.ts';
+
+/** A number and what it counts. */
+export interface Figure {
+  readonly value: string;
+  readonly unit: string;
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+/** What a step did: the tools that it called, or its type. */
+export function titleOf({ calls, type }: TimelineStep): string {
+  if (calls.length > 0) return calls.map(callText).join(', ');
+  return type === undefined || type.trim() === '' ? 'run step' : type.replaceAll('_', ' ');
+}
+
+/** `get_weather ×2`. */
+function callText({ name, kind, count }: TimelineCalls): string {
+  return `${name ?? kind}${count === 1 ? '' : ` ×${count}`}`;
+}
+
+/** A step's status in words; `no status` when it has none. */
+export function statusText(status: string | undefined): string {
+  return status === undefined ? 'no status' : status.replaceAll('_', ' ');
+}
+
+/** How many steps are in a status: `9,008 completed`. */
+export function statusCount({ status, count }: TimelineTotals['statuses'][number]): string {
+  return `${numbers.format(count)} ${statusText(status)}`;
+}
+
+/** What is written on the bar of a step: how long it took, its tokens and its calls; or what is odd about it. */
+export function barText({ step }: Row): string {
+  const [note] = step.notes;
+  if (note !== undefined) return `⚠ ${note}`;
+  const calls = step.calls.reduce((sum, { count }) => sum + count, 0);
+  const parts = [
+    lengthText(step),
+    step.tokens && counted(step.tokens.total, 'token', 'tokens'),
+    calls > 0 && counted(calls, 'call', 'calls'),
+  ];
+  return parts.filter((part) => typeof part === 'string').join(' · ');
+}
+
+function lengthText({ start, end, ending }: TimelineStep): string {
+  if (ending === 'running') return 'running';
+  if (start === undefined || end === undefined) return 'end unknown';
+  const length = durationText(end - start);
+  return ending === 'expires' ? `expires after ${length}` : length;
+}
+
+/** What a screen reader says of a step. */
+export function spokenText(row: Row, timeZone: string): string {
+  const { step } = row;
+  const parts = [
+    titleOf(step),
+    statusText(step.status),
+    ...(step.notes.length > 0 ? step.notes : [barText(row)]),
+    step.start !== undefined && `created ${timeText(step.start, timeZone)}`,
+    row.idleSince !== undefined && `${idleText(row)} after the previous step`,
+    step.error && `error ${step.error}`,
+    step.id,
+  ];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
+}
+
+/** All that is known of a step, as names and values. */
+export function detailsOf(row: Row, timeZone: string): readonly (readonly [string, string])[] {
+  const { id, runId, start, end, ending, calls, tokens, error, notes } = row.step;
+  const time = (seconds: number | undefined) =>
+    seconds === undefined ? 'unknown' : timeText(seconds, timeZone);
+  const all: readonly (readonly [string, string | false | undefined])[] = [
+    ['Step', id],
+    ['Run', runId],
+    ['Created', time(start)],
+    [ending === 'expires' ? 'Expires' : 'Ended', ending === 'running' ? 'not yet' : time(end)],
+    ['Took', ending === 'ended' && start !== undefined && durationText((end ?? start) - start)],
+    ['Waited', row.idleSince !== undefined && `${idleText(row)} after the previous step`],
+    ['Tools', calls.map(toolText).join(', ')],
+    ['Tokens', tokens && tokensText(tokens)],
+    ['Error', error],
+    ...notes.map((note) => ['Note', note] as const),
+  ];
+  return all.flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [[name, value] as const] : [],
+  );
+}
+
+/** `function get_weather ×2`. */
+function toolText(call: TimelineCalls): string {
+  return call.name === undefined ? callText(call) : `${call.kind} ${callText(call)}`;
+}
+
+function tokensText({ prompt, completion, total }: NonNullable<TimelineStep['tokens']>): string {
+  const [all, before, after] = [total, prompt, completion].map((count) => numbers.format(count));
+  return `${all} (${before} prompt, ${after} completion)`;
+}
+
+/** How long the run did nothing before a step. */
+export function idleText({ step, idleSince }: Row): string {
+  return durationText((step.start ?? 0) - (idleSince ?? 0));
+}
+
+/** The figures over a timeline. */
+export function figuresOf(totals: TimelineTotals): readonly Figure[] {
+  const { steps, runs, start, end, active, tokens, errors } = totals;
+  const length = start === undefined || end === undefined ? undefined : end - start;
+  return [
+    figure(steps, 'step', 'steps'),
+    ...(runs > 1 ? [figure(runs, 'run', 'runs')] : []),
+    ...(length === undefined
+      ? []
+      : [{ value: durationText(length), unit: `overall, ${durationText(active)} active` }]),
+    ...(tokens.total > 0 ? [figure(tokens.total, 'token', 'tokens')] : []),
+    figure(errors, 'error', 'errors'),
+  ];
+}
+
+/** The figures as a sentence. */
+export function totalsText(totals: TimelineTotals): string {
+  return figuresOf(totals)
+    .map(({ value, unit }) => `${value} ${unit}`)
+    .join(', ');
+}
+
+/** Unix seconds as a clock in a zone shows them. */
+function timeText(seconds: number, timeZone: string): string {
+  const clock = clockTime(seconds, timeZone) ?? clockTime(seconds, 'UTC');
+  return clock === undefined ? 'unknown' : clockText(clock, 'dateTime');
+}
+
+function figure(count: number, one: string, many: string): Figure {
+  return { value: numbers.format(count), unit: count === 1 ? one : many };
+}
+
+function counted(count: number, one: string, many: string): string {
+  const { value, unit } = figure(count, one, many);
+  return `${value} ${unit}`;
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { reasonOf } from '../node/reasons.ts';
+import { foldSteps, languageOf, openFixture } from './engine.ts';
+import { type ExitCode, exitCodes } from './exitCodes.ts';
+import type { Run } from './run.ts';
+
+/** Adds `run-step fold`. */
+export function addFold(program: Command, run: Run): void {
+  program
+    .command('fold')
+    .summary('add up the deltas of a transcript')
+    .description("Prints the run steps that a transcript's deltas add up to, as a list.")
+    .argument('<file>', 'a transcript of server-sent events, or events as JSON')
+    .action(async (file: string) => run.end(await fold(file, run)));
+}
+
+async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
+  let text: string;
+  try {
+    text = await readFile(resolve(terminal.cwd, file), 'utf8');
+  } catch (error) {
+    terminal.complain(`${file} cannot be read: ${reasonOf(error)}`);
+    return exitCodes.failure;
+  }
+  const languageId = languageOf(file) ?? 'plaintext';
+  const steps = foldSteps(openFixture({ uri: file, version: 0, languageId, text }, false));
+  if (steps.length === 0) {
+    terminal.complain(`${file} holds no events of run steps`);
+    return exitCodes.failure;
+  }
+  const list = {
+    object: 'list',
+    data: steps,
+    first_id: steps[0]?.id,
+    last_id: steps.at(-1)?.id,
+    has_more: false,
+  };
+  terminal.print(`${JSON.stringify(list, undefined, 2)}\n`);
+  return exitCodes.clean;
+}

@@ -1,0 +1,65 @@
+import type { Finding } from '../model/finding.ts';
+import type { Fixture } from '../model/fixture.ts';
+import type { StepPrint } from '../model/stepPrint.ts';
+import { inspectionFor } from '../rules/inspection.ts';
+import type { Block } from '../text/pieces.ts';
+import type { Context, Neighbours } from './context.ts';
+import { reportsByBlock } from './reports.ts';
+import { type StepPlace, stepPlaces } from './stepPlaces.ts';
+
+/** A step with what the workspace rules find in it. */
+export interface Conflict<T> {
+  readonly step: T;
+  readonly finding: Finding;
+}
+
+/** What the workspace rules find in the steps of a document beside those of other files. */
+export function conflictsIn(fixture: Fixture, context: Context): readonly Conflict<StepPlace>[] {
+  const { neighbours, settings } = context;
+  if (neighbours === undefined || inspectionFor(settings).workspace.length === 0) return [];
+  if (!isShared(fixture, context, neighbours)) return [];
+  const steps = stepPlaces(fixture, context, (id) => neighbours.hasStep(id));
+  return conflictsOf(steps, neighbours, context);
+}
+
+/** What the workspace rules find in some steps of a file, none of what is suppressed. */
+export function conflictsOf<
+  T extends { readonly id: string; readonly print: StepPrint; readonly pointer: string },
+>(
+  steps: readonly T[],
+  neighbours: Pick<Neighbours, 'hasStep' | 'steps'>,
+  { settings, isSuppressed }: Pick<Context, 'settings' | 'isSuppressed'>,
+): readonly Conflict<T>[] {
+  const inspection = inspectionFor(settings);
+  return steps.flatMap((step) => {
+    const { id, print, pointer } = step;
+    if (!neighbours.hasStep(id)) return [];
+    const elsewhere = neighbours.steps(id);
+    return inspection
+      .collect(() => {
+        for (const { rule, tell } of inspection.workspace)
+          rule.workspace?.({ id, print, elsewhere }, tell);
+      })
+      .filter(({ rule }) => !isSuppressed?.(pointer, rule))
+      .map((finding) => ({ step, finding }));
+  });
+}
+
+const judged = new WeakMap<Block, { readonly neighbours: Neighbours; readonly shared: boolean }>();
+
+/** Whether another file has one of the steps; asked again only for blocks that changed, or when the others did. */
+function isShared(fixture: Fixture, context: Context, neighbours: Neighbours): boolean {
+  let any = false;
+  for (const { block, reports } of reportsByBlock(fixture, context)) {
+    let known = judged.get(block);
+    if (known?.neighbours !== neighbours) {
+      const shared = reports.some(
+        ({ summary }) => summary.id !== undefined && neighbours.hasStep(summary.id),
+      );
+      known = { neighbours, shared };
+      judged.set(block, known);
+    }
+    any ||= known.shared;
+  }
+  return any;
+}

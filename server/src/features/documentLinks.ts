@@ -1,0 +1,96 @@
+import { envelopeOf, envelopeTree } from '../model/envelope.ts';
+import {
+  allowsComments,
+  type Fixture,
+  fromEnvelope,
+  isForeign,
+  isServed,
+  readIsland,
+  treeOf,
+} from '../model/fixture.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import { type Island, piecesFrom } from '../text/pieces.ts';
+import { type Range, rangeAt } from '../text/positions.ts';
+import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';
+import { idsOfIsland } from './islandIds.ts';
+
+/** A stretch of a document that leads to a page. */
+export interface DocumentLink {
+  readonly range: Range;
+  readonly target: string;
+  /** What the page is. */
+  readonly tooltip: string;
+}
+
+interface Link extends Span {
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+/** Behind so many run steps a document has no links: nobody clicks through them, and each takes a syntax tree. */
+const mostLinked = 500;
+
+const inIslands = new WeakMap<Island, readonly Link[]>();
+
+/**
+ * The links of a document: file IDs lead to the file on OpenAI's platform, the value of each `object` to its page in the
+ * API reference.
+ */
+export function documentLinks(fixture: Fixture): readonly DocumentLink[] {
+  if (!isServed(fixture)) return [];
+  const { source } = fixture;
+  const links: DocumentLink[] = [];
+  const take = (found: readonly Link[], toDocument: (offset: number) => number) => {
+    for (const { offset, length, target, tooltip } of found) {
+      const start = toDocument(offset);
+      links.push({ range: rangeAt(source.pieces, start, start + length), target, tooltip });
+    }
+  };
+  const envelope = envelopeOf(source);
+  const lists = envelope.frames.filter(({ kind }) => kind === 'list').slice(0, mostLinked);
+  if (lists.length > 0) {
+    const tree = envelopeTree(envelope);
+    const found = lists.flatMap(({ kind, path }) => pageLink(tree, kind, path));
+    take(found, (offset) => fromEnvelope(fixture, offset));
+  }
+  let count = 0;
+  for (const { piece, start } of piecesFrom(source.pieces)) {
+    if (piece.island === undefined) continue;
+    if (++count > mostLinked) break;
+    take(linksOf(piece.island, fixture), (offset) => start + piece.gap + offset);
+  }
+  return links;
+}
+
+function linksOf(island: Island, fixture: Fixture): readonly Link[] {
+  let links = inIslands.get(island);
+  if (links === undefined) {
+    const comments = allowsComments(fixture);
+    const content = readIsland(island, comments);
+    links = isForeign(content, fixture.source)
+      ? []
+      : [
+          ...pageLink(treeOf(island, comments), content.kind, []),
+          ...idsOfIsland(island, fixture)
+            .filter(({ kind }) => kind === 'file')
+            .map(({ id, offset, length }) => ({ offset, length, ...fileLink(id) })),
+        ];
+    inIslands.set(island, links);
+  }
+  return links;
+}
+
+function fileLink(id: string): Pick<Link, 'target' | 'tooltip'> {
+  const target = `https://platform.openai.com/storage/files/${encodeURIComponent(id)}`;
+  return { target, tooltip: 'The file on the OpenAI platform' };
+}
+
+/** The link on the `object` of a step, delta or list. */
+function pageLink(tree: Tree, kind: IslandKind, base: JsonPath): readonly Link[] {
+  const page = schemaAt(kind, [], {})?.annotations.see;
+  const node = nodeAt(tree, [...base, 'object']);
+  if (page === undefined || node?.type !== 'string' || node.length < 2) return [];
+  const { offset, length } = node;
+  return [{ offset: offset + 1, length: length - 2, target: page, tooltip: 'API reference' }];
+}

@@ -1,0 +1,117 @@
+import { envelopeOf, islandPaths } from '../model/envelope.ts';
+import { allowsComments, type Fixture, isServed, readIsland } from '../model/fixture.ts';
+import { statusOf } from '../model/lifecycle.ts';
+import { documentPointer } from '../model/pointer.ts';
+import { printOf, type StepPrint } from '../model/stepPrint.ts';
+import type { Island } from '../text/pieces.ts';
+import { type Range, rangeAt } from '../text/positions.ts';
+import type { JsonPath } from '../text/tree.ts';
+import type { Context } from './context.ts';
+import { idsOfIsland } from './islandIds.ts';
+import { type Reported, reportsByBlock, reportsOf } from './reports.ts';
+
+/** A run step of a document, by its ID. */
+export interface StepPlace {
+  readonly id: string;
+  readonly type: string | undefined;
+  readonly status: string | undefined;
+  /** The number of its island. */
+  readonly island: number;
+  /** UTF-16 offsets of its ID in the document, quotes included. */
+  readonly start: number;
+  readonly end: number;
+  /** Of its ID, quotes included. */
+  readonly range: Range;
+  /** To its ID, from the document's root. */
+  readonly path: JsonPath;
+  readonly pointer: string;
+  readonly print: StepPrint;
+}
+
+/**
+ * The steps of a document that have an ID, each ID once: of a step that is there several times, the last place counts in
+ * which it has ended. What is broken is left out, for its content is not known.
+ */
+export function stepPlaces(
+  fixture: Fixture,
+  context: Context,
+  isWanted: (id: string) => boolean = () => true,
+): readonly StepPlace[] {
+  if (!isServed(fixture)) return [];
+  const last = new Map<string, Reported>();
+  for (const reported of reportsOf(fixture, context)) {
+    const { id } = reported.report.summary;
+    if (!isStep(reported) || id === undefined || id === '' || !isWanted(id)) continue;
+    const before = last.get(id);
+    if (before === undefined || !hasEnded(before) || hasEnded(reported)) last.set(id, reported);
+  }
+  if (last.size === 0) return [];
+  const paths = islandPaths(envelopeOf(fixture.source));
+  return [...last].flatMap(([id, reported]) =>
+    placeOf(fixture, id, reported, paths[reported.number] ?? []),
+  );
+}
+
+/** The IDs of the steps of a document. */
+export function stepIds(fixture: Fixture, context: Context): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (!isServed(fixture)) return ids;
+  for (const { reports } of reportsByBlock(fixture, context)) {
+    for (const { foreign, summary } of reports) {
+      if (!foreign && summary.kind === 'step' && summary.id) ids.add(summary.id);
+    }
+  }
+  return ids;
+}
+
+function isStep({ report }: Reported): boolean {
+  return !report.foreign && report.summary.kind === 'step';
+}
+
+function hasEnded({ report }: Reported): boolean {
+  return statusOf(report.summary.status)?.endedAt !== undefined;
+}
+
+function placeOf(
+  fixture: Fixture,
+  id: string,
+  { island, number, start: islandStart, report }: Reported,
+  root: JsonPath,
+): readonly StepPlace[] {
+  const placed = idsOfIsland(island, fixture).find(
+    ({ kind, defines }) => defines && kind === 'step',
+  );
+  const print = printIn(island, allowsComments(fixture));
+  if (placed === undefined || print === undefined) return [];
+  const start = islandStart + placed.offset - 1;
+  const end = start + placed.length + 2;
+  const path = [...root, ...placed.path];
+  const { type, status } = report.summary;
+  return [
+    {
+      id,
+      type,
+      status,
+      island: number,
+      start,
+      end,
+      range: rangeAt(fixture.source.pieces, start, end),
+      path,
+      pointer: documentPointer(fixture.source.container, path),
+      print,
+    },
+  ];
+}
+
+const prints = new WeakMap<Island, { readonly print: StepPrint | undefined }>();
+
+/** The content of a step; `undefined` while its text is broken. */
+function printIn(island: Island, comments: boolean): StepPrint | undefined {
+  let known = prints.get(island);
+  if (known === undefined) {
+    const { value, broken } = readIsland(island, comments);
+    known = { print: broken ? undefined : printOf(value) };
+    prints.set(island, known);
+  }
+  return known.print;
+}

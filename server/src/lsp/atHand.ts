@@ -1,0 +1,60 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+  type DocumentParams,
+  type FixtureVariant,
+  fixtureVariantsRequest,
+  type NewFixtureParams,
+  newFixtureRequest,
+  type RedactAnswer,
+  redactRequest,
+  type TimestampAnswer,
+  type TimestampParams,
+  timestampRequest,
+} from '../protocol.ts';
+import { fixtureVariants, newFixture, redact, timestampAt } from '../service.ts';
+import { toTextEdit } from './convert.ts';
+import type { Guard } from './guard.ts';
+import type { OnDocument } from './onDocument.ts';
+
+/** Answers the requests behind the commands of our own client. */
+export function answerAtHand(
+  connection: Connection,
+  guard: Guard,
+  on: OnDocument,
+  now: () => number,
+): void {
+  connection.onRequest(
+    fixtureVariantsRequest,
+    guard(fixtureVariantsRequest, [], (): readonly FixtureVariant[] => fixtureVariants()),
+  );
+  connection.onRequest(
+    newFixtureRequest,
+    guard(newFixtureRequest, null, (params: NewFixtureParams): string | null =>
+      newFixture(params, now()),
+    ),
+  );
+  connection.onRequest(
+    redactRequest,
+    guard(redactRequest, null, (params: DocumentParams) =>
+      on<DocumentParams, RedactAnswer | null>(params, null, (fixture) => {
+        const redaction = redact(fixture);
+        if (redaction === undefined) return null;
+        const edits = redaction.edits.map((edit) => toTextEdit(edit, fixture));
+        return { ...redaction, version: fixture.version, edits };
+      }),
+    ),
+  );
+  connection.onRequest(
+    timestampRequest,
+    guard(timestampRequest, null, (params: TimestampParams) =>
+      on<TimestampParams, TimestampAnswer | null>(
+        params,
+        null,
+        (fixture, context, { position }) => {
+          const time = timestampAt(fixture, position, context);
+          return time === undefined ? null : { iso: time.iso };
+        },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  type Connection,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  type FoldingRange,
+  FoldingRangeRequest,
+  type FormattingOptions,
+  type InitializeResult,
+  type Range,
+  type SelectionRange,
+  SelectionRangeRequest,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { type Fixture, foldingRanges, formatting, rangeOf, selectionRanges } from '../service.ts';
+import type { Client } from './client.ts';
+import type { Guard } from './guard.ts';
+import type { OnDocument } from './onDocument.ts';
+
+/**
+ * Answers the requests that are about the layout of a document: folding, selection and formatting. What VS Code's own
+ * JSON server does in a document is not done again: then the answer is null.
+ */
+export function answerLayout(
+  connection: Connection,
+  guard: Guard,
+  on: OnDocument,
+  client: () => Client,
+  servedElsewhere: (fixture: Fixture) => boolean,
+): void {
+  connection.onFoldingRanges(
+    guard('textDocument/foldingRange', null, (params) =>
+      on(params, null, (fixture): FoldingRange[] | null => {
+        if (servedElsewhere(fixture)) return null;
+        const ranges = foldingRanges(fixture, client().mostFoldingRanges);
+        return ranges === undefined ? null : [...ranges];
+      }),
+    ),
+  );
+  connection.onSelectionRanges(
+    guard('textDocument/selectionRange', null, (params) =>
+      on(params, null, (fixture, _, { positions }): SelectionRange[] | null => {
+        if (servedElsewhere(fixture)) return null;
+        const found = positions.map((position) => selectionRanges(fixture, position));
+        return found.includes(undefined) ? null : found.map((ranges = []) => nested(ranges));
+      }),
+    ),
+  );
+  const format = (fixture: Fixture, options: FormattingOptions, range?: Range) => {
+    if (servedElsewhere(fixture)) return null;
+    const edits = formatting(fixture, options, range);
+    if (edits === undefined) return null;
+    return edits.map(
+      ({ offset, length, text }): TextEdit => ({
+        range: rangeOf(fixture, offset, offset + length),
+        newText: text,
+      }),
+    );
+  };
+  connection.onDocumentFormatting(
+    guard('textDocument/formatting', null, (params) =>
+      on(params, null, (fixture, _, { options }) => format(fixture, options)),
+    ),
+  );
+  connection.onDocumentRangeFormatting(
+    guard('textDocument/rangeFormatting', null, (params) =>
+      on(params, null, (fixture, _, { options, range }) => format(fixture, options, range)),
+    ),
+  );
+}
+
+/** Ranges from the innermost on, each in the next one. */
+function nested(ranges: readonly Range[]): SelectionRange {
+  const [first, ...rest] = ranges.toReversed();
+  const outermost: SelectionRange = { range: first ?? nowhere };
+  return rest.reduce((parent, range) => ({ range, parent }), outermost);
+}
+
+const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** What the server offers at the start: all of it, unless it has to be offered for some languages only. */
+export function layoutCapabilities(client: Client): Partial<InitializeResult['capabilities']> {
+  if (offersBySelector(client)) return {};
+  return {
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+  };
+}
+
+/**
+ * Offers it later to an editor that has JSON support of its own: not for its languages, where it would ask the user
+ * which of two formatters to take.
+ */
+export async function offerLayout({ client: to }: Connection, client: Client): Promise<void> {
+  if (!offersBySelector(client)) return;
+  const documents = { documentSelector: [{ language: 'run-step' }] };
+  const events = [{ language: 'jsonl' }, { language: 'plaintext' }];
+  const all = { documentSelector: [...documents.documentSelector, ...events] };
+  await Promise.all([
+    to.register(FoldingRangeRequest.type, all),
+    to.register(SelectionRangeRequest.type, all),
+    to.register(DocumentFormattingRequest.type, documents),
+    to.register(DocumentRangeFormattingRequest.type, documents),
+  ]);
+}
+
+function offersBySelector({ builtInJson, registersLayout }: Client): boolean {
+  return builtInJson && registersLayout;
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import {
+  type Context,
+  type DocumentSettings,
+  type FileSummary,
+  type Fixture,
+  findingsOf,
+  isServed,
+  languageOf,
+  openFixture,
+  type ReadFile,
+  reportsByBlock,
+  summarize,
+} from '../service.ts';
+import type { Client } from './client.ts';
+import type { FolderSettings } from './configuration.ts';
+import { toDiagnostics } from './toldDiagnostics.ts';
+
+/** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
+export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
+  readonly summary: FileSummary;
+  /** What was found in the file by itself; `undefined` when the user does not want to be told. */
+  readonly diagnostics: readonly Diagnostic[] | undefined;
+}
+
+/** What looking at a file needs of the server. */
+export interface LookHost {
+  readonly readFile: ReadFile;
+  readonly client: () => Client;
+  /** The settings that hold for a file. */
+  readonly settings: (uri: string) => Promise<FolderSettings>;
+  /** Rules of which another server tells in this document. */
+  readonly isToldElsewhere: (fixture: Fixture, rule: string) => boolean;
+  /** Lets other requests have their turn, when it is time for that. */
+  readonly breathe: () => Promise<void>;
+  /** Unix seconds. */
+  readonly now: () => number;
+}
+
+/** What a text must hold so that there can be a run step in it. */
+const trace = 'thread.run.step';
+
+/** A file that is not open, as a document, with what is decided about it. */
+interface OpenedFile {
+  readonly fixture: Fixture;
+  readonly decided: Omit<DocumentSettings, 'serving'>;
+}
+
+/** Reads a file as a document; `undefined` when it is none of ours. */
+export async function openFile(uri: string, host: LookHost): Promise<OpenedFile | undefined> {
+  const languageId = languageOf(uri) ?? 'json';
+  const [text, folder] = await Promise.all([host.readFile(uri), host.settings(uri)]);
+  const { serving, ...decided } = folder.of({ uri, languageId });
+  const isForced = serving === 'forced';
+  if (text === undefined || serving === 'none') return undefined;
+  if (!isForced && !text.includes(trace)) return undefined;
+  await host.breathe();
+  const document = { uri, version: 0, languageId, text: text.replace(/^\ufeff/, '') };
+  const fixture = openFixture(document, isForced);
+  return isServed(fixture) ? { fixture, decided } : undefined;
+}
+
+/** Reads a file and checks it; `undefined` when it is none of ours. */
+export async function lookAtFile(uri: string, host: LookHost): Promise<KeptFile | undefined> {
+  const opened = await openFile(uri, host);
+  if (opened === undefined) return undefined;
+  const { fixture, decided } = opened;
+  const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
+  const context = { settings, display, isSuppressed, now: host.now };
+  for (const _ of reportsByBlock(fixture, context)) await host.breathe();
+  const { encoding } = host.client();
+  return {
+    settings,
+    isSuppressed,
+    summary: summarize(fixture, context, (range) => encoding.encode(fixture, range)),
+    diagnostics: workspaceDiagnostics ? diagnosticsOf(fixture, context, host) : undefined,
+  };
+}
+
+function diagnosticsOf(
+  fixture: Fixture,
+  context: Context,
+  { client, isToldElsewhere }: LookHost,
+): readonly Diagnostic[] {
+  const { encoding, diagnostics: support } = client();
+  const told = findingsOf(fixture, context).filter(
+    ({ finding }) => !isToldElsewhere(fixture, finding.rule),
+  );
+  const found = toDiagnostics(fixture.uri, told, support);
+  // Parts of a text keep all of it in memory; copies do not.
+  return found.length === 0 ? none : JSON.parse(JSON.stringify(encoding.encode(fixture, found)));
+}
+
+const none: readonly Diagnostic[] = [];
+
+/** How long one stretch of work may hold up other requests, in milliseconds. */
+const stretch = 12;
+
+/** Makes something to await between small pieces of work: it pauses when they have taken long enough together. */
+export function breather(pause: () => Promise<void>): () => Promise<void> {
+  let since = performance.now();
+  let pausing: Promise<void> | undefined;
+  const rest = async () => {
+    await pause();
+    since = performance.now();
+    pausing = undefined;
+  };
+  return async () => {
+    if (pausing === undefined && performance.now() - since >= stretch) pausing = rest();
+    await pausing;
+  };
+}

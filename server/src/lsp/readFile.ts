@@ -1,0 +1,21 @@
+import type { Connection } from 'vscode-languageserver';
+import { type ReadFileParams, readFileRequest } from '../protocol.ts';
+import type { ReadFile } from '../service.ts';
+
+/**
+ * The way to files by their URIs: `own` for those of this machine, if there is one, and the client for all others,
+ * such as those of a repository that was never cloned.
+ */
+export function readFileThrough(
+  connection: Connection,
+  own: ReadFile | undefined,
+  clientReads: () => boolean,
+): ReadFile {
+  return async (uri) => {
+    if (own !== undefined && uri.startsWith('file:')) return own(uri);
+    if (!clientReads()) return undefined;
+    const params: ReadFileParams = { uri };
+    const text: unknown = await connection.sendRequest(readFileRequest, params);
+    return typeof text === 'string' ? text : undefined;
+  };
+}

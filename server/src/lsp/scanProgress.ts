@@ -1,0 +1,52 @@
+import type { Connection, WorkDoneProgressReporter } from 'vscode-languageserver';
+
+/** Shows how far the look at the files of the workspace is. */
+export interface ScanProgress {
+  /** So many files of so many were looked at. */
+  readonly report: (done: number, all: number) => void;
+  readonly end: () => void;
+  /** Shows it to the client that asked, too. */
+  readonly showIn: (reporter: WorkDoneProgressReporter) => void;
+}
+
+/** From so many files on, the user sees that they are being looked at. */
+const worthShowing = 200;
+
+const title = 'Run steps: checking the workspace';
+
+/**
+ * Progress in the client's own place for it, where it has one, and in that of a request that brings one along. `cancel` is
+ * called when the user has had enough.
+ */
+export function scanProgress(connection: Connection, cancel: () => void): ScanProgress {
+  let own: Promise<void> | undefined;
+  let shown = new Set<WorkDoneProgressReporter>();
+  let last = 0;
+
+  const begin = async () => {
+    const reporter = await connection.window.createWorkDoneProgress();
+    reporter.token.onCancellationRequested(cancel);
+    reporter.begin(title, 0, undefined, true);
+    if (own === undefined) reporter.done();
+    else shown.add(reporter);
+  };
+  return {
+    report: (done, all) => {
+      if (all >= worthShowing) own ??= begin().catch(() => undefined);
+      const percent = Math.floor((100 * done) / all);
+      if (percent === last) return;
+      last = percent;
+      for (const reporter of shown) reporter.report(percent, `${done} of ${all} files`);
+    },
+    end: () => {
+      for (const reporter of shown) reporter.done();
+      shown = new Set();
+      own = undefined;
+      last = 0;
+    },
+    showIn: (reporter) => {
+      reporter.begin(title, 0, undefined, true);
+      shown.add(reporter);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { LocatedFinding, Severity } from '../service.ts';
+import type { DiagnosticSupport } from './client.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** Editors choke on more diagnostics of one document; VS Code shows as many and cuts the rest off. */
+export const mostTold = 1000;
+
+const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What a client is told of a document: of too many findings the gravest, and how many more there are. */
+export function toDiagnostics(
+  uri: string,
+  findings: readonly LocatedFinding[],
+  support: DiagnosticSupport,
+): readonly Diagnostic[] {
+  const told = (some: readonly LocatedFinding[]) =>
+    some.map((finding) => toDiagnostic(uri, finding, support));
+  if (findings.length <= mostTold) return told(findings);
+  const gravest = findings.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, mostTold - 1);
+  const start = { line: 0, character: 0 };
+  const more: Diagnostic = {
+    source: 'run-step',
+    severity: DiagnosticSeverity.Information,
+    message: `${leftOutText(findings.length)} \`run-step check\` lists them all.`,
+    range: { start, end: start },
+  };
+  return [more, ...told(gravest)];
+}
+
+/** A sentence on how many findings of a document are not told; `undefined` when all are. */
+export function leftOutText(findings: number): string | undefined {
+  return findings <= mostTold
+    ? undefined
+    : `${findings - (mostTold - 1)} of ${findings} problems are not shown.`;
+}
+
+function rankOf({ finding }: LocatedFinding): number {
+  return order.indexOf(finding.severity);
+}

@@ -1,0 +1,259 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import {
+  type FileStore,
+  type Fixture,
+  fileStore,
+  isServed,
+  keyOf,
+  knownEndings,
+  pathBelow,
+} from '../service.ts';
+import type { Configuration } from './configuration.ts';
+import type { Documents } from './documents.ts';
+import { breather, type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
+import { type Neighbourhood, neighbourhood } from './neighbours.ts';
+import { scanProgress } from './scanProgress.ts';
+import { candidates, folderOf, type ListFiles } from './workspaceFiles.ts';
+
+/** The files of the workspace, open or not. They are looked at when somebody first asks for what is in them. */
+export interface Workspace extends Neighbourhood {
+  readonly store: FileStore<KeptFile>;
+  /** The workspace folders that the client has opened, as URIs. */
+  readonly open: (roots: readonly string[]) => void;
+  readonly start: (reporter?: WorkDoneProgressReporter) => void;
+  /** Settles when all files were looked at, or when the request was cancelled; `fresh`: also at what may have changed. */
+  readonly ready: (token: CancellationToken, fresh?: boolean) => Promise<void>;
+  /** Calls `listener` whenever more is known, not too often, and when there is no more to come. */
+  readonly onNews: (listener: () => void) => () => void;
+  /** How often there was news. */
+  readonly news: () => number;
+  /** Settles when there was news more often than so, or when the request was cancelled. */
+  readonly nextNews: (seen: number, token: CancellationToken) => Promise<void>;
+  /** Lets other requests have their turn, when it is time for that. */
+  readonly breathe: () => Promise<void>;
+  /** The keys of the URIs of open documents: they hide what is on the disk. */
+  readonly openKeys: () => ReadonlySet<string>;
+  /** Whether a file is below one of the workspace folders. */
+  readonly holds: (uri: string) => boolean;
+  /** What people call a file: its path in the workspace. */
+  readonly nameOf: (uri: string) => string;
+  /** The document as it is open, or as it is on the disk now. */
+  readonly fixtureOf: (uri: string) => Promise<Fixture | undefined>;
+  readonly settingsChanged: () => void;
+  readonly filesChanged: (changes: readonly FileEvent[]) => void;
+  readonly closed: (uri: string) => void;
+  /** Asks the client to report changes; call when it is initialized. */
+  readonly follow: () => Promise<void>;
+  /** What of the workspace was not looked at and why, as a sentence. */
+  readonly leftOut: () => string | undefined;
+}
+
+/** What the workspace needs of the server. */
+export interface WorkspaceHost
+  extends Pick<LookHost, 'readFile' | 'client' | 'isToldElsewhere' | 'now'> {
+  readonly listFiles: ListFiles;
+  readonly configuration: Configuration;
+  readonly documents: Documents;
+  readonly pause: () => Promise<void>;
+}
+
+/** The workspace folders that a client has opened, as URIs. */
+export function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri === null ? [] : [rootUri];
+}
+
+/** What the server wants to know of the workspace. */
+export const workspaceCapabilities = {
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/** So many files are looked at, at most. */
+export const mostFiles = 20_000;
+
+/** News comes so often at most, in milliseconds. */
+const newsEvery = 200;
+
+/** Follows the files of the workspace. */
+export function followWorkspace(connection: Connection, host: WorkspaceHost): Workspace {
+  const { configuration, documents, client, now } = host;
+  let roots: readonly string[] = [];
+  let isStarted = false;
+  let isCutTold = false;
+
+  const rootOf = (uri: string) => roots.find((root) => pathBelow(root, uri) !== undefined);
+  const nameOf = (uri: string) => pathBelow(rootOf(uri) ?? folderOf(uri), uri) ?? uri;
+  const news = newsSender();
+  const progress = scanProgress(connection, () => store.stop());
+  const lookHost: LookHost = {
+    ...host,
+    settings: (uri) => configuration.inFolder(folderOf(uri), rootOf(uri) ?? folderOf(uri)),
+    breathe: breather(host.pause),
+  };
+  const store = fileStore<KeptFile>({
+    list: () => candidates(roots, host.listFiles, configuration, mostFiles),
+    look: async (uri) => {
+      try {
+        return await lookAtFile(uri, lookHost);
+      } catch (error) {
+        connection.console.error(`${uri} could not be read: ${error}`);
+        return undefined;
+      }
+    },
+    progress: (done, all) => {
+      progress.report(done, all);
+      news.send();
+    },
+    settled: () => {
+      progress.end();
+      if (store.isCut() && !isCutTold) tellCut(connection);
+      isCutTold = store.isCut();
+      news.sendNow();
+    },
+  });
+  const openFiles = () =>
+    [...documents.all()].flatMap((fixture) => {
+      const { serving, ...decided } = configuration.known(fixture);
+      const isOurs = serving !== 'none' && rootOf(fixture.uri) !== undefined && isServed(fixture);
+      return isOurs ? [{ fixture, context: { ...decided, now } }] : [];
+    });
+  const start = (reporter?: WorkDoneProgressReporter) => {
+    if (roots.length === 0) return;
+    if (!isStarted) store.find(true);
+    isStarted = true;
+    if (reporter !== undefined && store.isBusy()) progress.showIn(reporter);
+  };
+  const lookAgain = () => {
+    if (isStarted) store.find(true);
+  };
+
+  return {
+    ...neighbourhood({
+      store,
+      open: openFiles,
+      encoding: () => client().encoding,
+      nameOf,
+    }),
+    store,
+    open: (folders) => {
+      roots = folders.map(plainFolder);
+      lookAgain();
+    },
+    start,
+    ready: async (token, fresh = false) => {
+      start();
+      if (fresh && !client().reportsFiles) lookAgain();
+      while (store.isBusy() && !token.isCancellationRequested) await news.next(news.count(), token);
+    },
+    onNews: news.listen,
+    news: news.count,
+    nextNews: news.next,
+    breathe: lookHost.breathe,
+    openKeys: () => new Set([...documents.all()].map(({ uri }) => keyOf(uri))),
+    holds: (uri) => rootOf(uri) !== undefined,
+    nameOf,
+    fixtureOf: async (uri) => {
+      const key = keyOf(uri);
+      const open = [...documents.all()].find((document) => keyOf(document.uri) === key);
+      return open ?? (await openFile(uri, lookHost))?.fixture;
+    },
+    settingsChanged: lookAgain,
+    filesChanged: (changes) => {
+      if (!isStarted) return;
+      for (const { uri, type } of changes) {
+        if (type === FileChangeType.Deleted) store.drop(uri);
+        else if (!store.touch(uri) && isNew(uri, type)) store.find();
+      }
+    },
+    closed: (uri) => {
+      if (isStarted && !store.touch(uri) && !client().reportsFiles && rootOf(uri) !== undefined) {
+        store.find();
+      }
+      if (!store.isBusy()) news.sendNow();
+    },
+    follow: async () => {
+      if (client().reportsFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => plainFolder(uri)));
+          roots = [
+            ...roots.filter((root) => !gone.has(root)),
+            ...added.map(({ uri }) => plainFolder(uri)),
+          ];
+          lookAgain();
+        });
+      }
+      if (client().reportsFiles)
+        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    },
+    leftOut: () => (store.isCut() ? `${cutText}.` : undefined),
+  };
+}
+
+function plainFolder(uri: string): string {
+  return uri.replace(/\/$/, '');
+}
+
+const watchers = [
+  { globPattern: `**/*{${knownEndings().join(',')}}` },
+  { globPattern: '**/.gitignore' },
+];
+
+/** A file that is not known may be a new one, or one that is ignored; what is ignored may be others from now on. */
+function isNew(uri: string, type: FileChangeType): boolean {
+  return type === FileChangeType.Created || uri.endsWith('/.gitignore');
+}
+
+const cutText = `The workspace has more than ${mostFiles.toLocaleString('en')} files that may hold run steps; the others are only checked when they are open`;
+
+function tellCut(connection: Connection): void {
+  void connection.sendNotification(ShowMessageNotification.type, {
+    type: MessageType.Info,
+    message: `${cutText}. Folders can be left out with "exclude" in run-step.config.json.`,
+  });
+}
+
+/** Tells listeners that there is news: at once, or not too often. */
+function newsSender() {
+  const listeners = new Set<() => void>();
+  let last = 0;
+  let count = 0;
+  const sendNow = () => {
+    last = performance.now();
+    count++;
+    for (const listener of [...listeners]) listener();
+  };
+  const listen = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return {
+    sendNow,
+    send: () => {
+      if (performance.now() - last >= newsEvery) sendNow();
+    },
+    listen,
+    count: () => count,
+    next: async (seen: number, token: CancellationToken) => {
+      if (count !== seen) return;
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          stop();
+          cancelled.dispose();
+          resolve();
+        };
+        const stop = listen(done);
+        const cancelled = token.onCancellationRequested(done);
+      });
+    },
+  };
+}

@@ -1,0 +1,239 @@
+import {
+  CancellationToken,
+  type Connection,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { conflictsOf, keyOf, rangeOfSpan } from '../service.ts';
+import type { Client } from './client.ts';
+import { toDiagnostic } from './diagnostics.ts';
+import type { Guard } from './guard.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Diagnostics of the files of the workspace that are not open. */
+export interface WorkspaceDiagnostics {
+  /** A document was closed: from now on, the file on the disk counts. */
+  readonly closed: (uri: string) => void;
+}
+
+/** What is told of a file, with a word that stays the same as long as that does. */
+interface Told {
+  readonly uri: string;
+  readonly key: string;
+  readonly resultId: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The result IDs of this server, told apart from those of one that ran before. */
+const epoch = Date.now().toString(36);
+
+/** What is to be told of the files that are not open, as it is known now. */
+function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
+  const neighboursOf = workspace.ofClosed();
+  // What other files say is known when all of them are.
+  const isBusy = workspace.store.isBusy();
+  const open = workspace.openKeys();
+  for (const { uri, key, revision, kept } of workspace.store.files()) {
+    const { diagnostics } = kept;
+    if (diagnostics === undefined || open.has(key)) continue;
+    const conflicts = isBusy
+      ? []
+      : conflictsOf(kept.summary.steps, neighboursOf(uri), kept).map(({ step, finding }) => {
+          const related = finding.elsewhere ?? [];
+          const found = { finding, range: rangeOfSpan(step), related };
+          return toDiagnostic(uri, found, client.diagnostics);
+        });
+    const words = conflicts.length === 0 ? '' : JSON.stringify(conflicts);
+    yield {
+      uri,
+      key,
+      resultId: `${epoch} ${revision} ${words}`,
+      diagnostics: [...diagnostics, ...conflicts],
+    };
+  }
+}
+
+/** What was found in a file that is not open; nothing for one that is not known. */
+export function diagnosticsOfClosed(
+  uri: string,
+  workspace: Workspace,
+  client: Client,
+): readonly Diagnostic[] {
+  const file = workspace.store.get(uri);
+  if (file === undefined) return [];
+  for (const { key, diagnostics } of toldOf(workspace, client))
+    if (key === file.key) return diagnostics;
+  return [];
+}
+
+/** So many files are gone through before others have their turn. */
+const partSize = 100;
+
+/** How often it is told what is on the disk when a document was closed: the first time may be too early for the client. */
+const timesToldWhenClosed = 2;
+
+/** The documents that were closed, by the keys of their URIs, and how often it is still to be told what is there now. */
+type Closings = Map<string, { readonly uri: string; times: number }>;
+
+type Reports = WorkspaceDocumentDiagnosticReport[];
+
+/**
+ * Answers `workspace/diagnostic`: what the client does not know yet, in parts if it takes parts. With nothing to tell, a
+ * request that takes parts stays open until there is something.
+ */
+export function pullWorkspaceDiagnostics(
+  connection: Connection,
+  guard: Guard,
+  workspace: Workspace,
+  client: Client,
+): WorkspaceDiagnostics {
+  const closings: Closings = new Map();
+  const answer = async (
+    { previousResultIds }: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    send: ((items: Reports) => void) | undefined,
+  ): Promise<WorkspaceDiagnosticReport> => {
+    const items: Reports = [];
+    const pull = pullOf(previousResultIds, workspace, client, closings);
+    for (;;) {
+      const isBusy = workspace.store.isBusy();
+      const seen = workspace.news();
+      for await (const due of pull.due()) (send ?? ((some) => items.push(...some)))(due);
+      const isDone = !isBusy && (pull.hasNews() || send === undefined);
+      if (isDone || token.isCancellationRequested) break;
+      await workspace.nextNews(seen, token);
+    }
+    pull.end();
+    return { items };
+  };
+  connection.languages.diagnostics.onWorkspace((params, token, workDone, parts) => {
+    workspace.start(workDone);
+    const send = parts && ((items: Reports) => parts.report({ items }));
+    const empty: WorkspaceDiagnosticReport = { items: [] };
+    const handler = (asked: WorkspaceDiagnosticParams) => answer(asked, token, send);
+    return guard('workspace/diagnostic', empty, handler)(params, token);
+  });
+  return {
+    closed: (uri) => {
+      closings.set(keyOf(uri), { uri, times: timesToldWhenClosed });
+      workspace.closed(uri);
+    },
+  };
+}
+
+/** One request, from what the client says that it knows to what it has been told. */
+function pullOf(
+  previous: WorkspaceDiagnosticParams['previousResultIds'],
+  workspace: Workspace,
+  client: Client,
+  closings: Closings,
+) {
+  const known = new Map(previous.map(({ uri, value }) => [keyOf(uri), { uri, resultId: value }]));
+  const unconfirmed = new Set(known.keys());
+  const repeated = new Set<string>();
+  let hasNews = false;
+
+  const isDueAgain = (key: string) => closings.has(key) && !repeated.has(key);
+  const full = ({ uri, key, resultId, diagnostics }: Told): Reports[number] => {
+    known.set(key, { uri, resultId });
+    unconfirmed.delete(key);
+    hasNews = true;
+    const items = [...diagnostics];
+    return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
+  };
+  const reportOf = (told: Told, isBusy: boolean): Reports => {
+    const { uri, key, resultId } = told;
+    const before = known.get(key)?.resultId;
+    const again = !isBusy && isDueAgain(key);
+    if (again) repeated.add(key);
+    // Until all is known of the other files, what the client knows of them is good enough.
+    const isSame = isBusy ? before?.startsWith(resultId) === true : before === resultId;
+    if (again || !isSame) return [full(told)];
+    if (isBusy || !unconfirmed.delete(key)) return [];
+    return [{ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }];
+  };
+  /** Of files that are gone, and of closed ones that are not of the workspace, nothing is told any more. */
+  const withdrawn = (present: ReadonlySet<string>): Reports => {
+    const left = [...known, ...[...closings].filter(([key]) => isDueAgain(key))];
+    const open = workspace.openKeys();
+    return left.flatMap(([key, { uri }]) => {
+      if (present.has(key) || open.has(key)) return [];
+      known.delete(key);
+      repeated.add(key);
+      hasNews = true;
+      return [{ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] }];
+    });
+  };
+  return {
+    /** What is to be told now, in parts: between them others have their turn. */
+    async *due(): AsyncGenerator<Reports> {
+      const isBusy = workspace.store.isBusy();
+      const present = new Set<string>();
+      let reports: Reports = [];
+      for (const told of toldOf(workspace, client)) {
+        present.add(told.key);
+        reports.push(...reportOf(told, isBusy));
+        if (present.size % partSize !== 0) continue;
+        if (reports.length > 0) yield reports;
+        reports = [];
+        await workspace.breathe();
+      }
+      if (!isBusy) reports.push(...withdrawn(present));
+      if (reports.length > 0) yield reports;
+    },
+    /** Whether something was told that the client did not know. */
+    hasNews: () => hasNews,
+    end: () => {
+      for (const key of repeated) {
+        const closing = closings.get(key);
+        if (closing !== undefined && --closing.times === 0) closings.delete(key);
+      }
+    },
+  };
+}
+
+/** Sends `textDocument/publishDiagnostics` for files that are not open whenever something else is to be told of them. */
+export function pushWorkspaceDiagnostics(
+  connection: Connection,
+  workspace: Workspace,
+  client: Client,
+): WorkspaceDiagnostics {
+  const published = new Map<string, { readonly uri: string; readonly resultId: string }>();
+  const send = (uri: string, diagnostics: readonly Diagnostic[]) =>
+    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  const publish = async () => {
+    const present = new Set<string>();
+    for (const { uri, key, resultId, diagnostics } of toldOf(workspace, client)) {
+      present.add(key);
+      if (present.size % partSize === 0) await workspace.breathe();
+      const before = published.get(key)?.resultId;
+      if (before === resultId) continue;
+      if (diagnostics.length > 0 || before !== undefined) send(uri, diagnostics);
+      published.set(key, { uri, resultId });
+    }
+    const open = workspace.openKeys();
+    for (const [key, { uri }] of published) {
+      if (present.has(key)) continue;
+      published.delete(key);
+      // What is open has diagnostics of its own.
+      if (!open.has(key)) send(uri, []);
+    }
+  };
+  const follow = async () => {
+    for (let seen = 0; ; ) {
+      await workspace.nextNews(seen, CancellationToken.None);
+      seen = workspace.news();
+      await publish();
+    }
+  };
+  void follow();
+  return {
+    closed: (uri) => {
+      published.delete(keyOf(uri));
+      workspace.closed(uri);
+    },
+  };
+}

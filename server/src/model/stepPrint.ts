@@ -1,0 +1,92 @@
+import type { SchemaNode } from '../schema/node.ts';
+import { childAt, schemaAt } from '../schema/schemaAt.ts';
+import { isObject } from './json.ts';
+import { read, readStatus } from './step.ts';
+
+/**
+ * The content of a run step in a few characters, to be compared with that of another one: whether it has ended, then a
+ * hash of each property that the schemas know.
+ */
+export type StepPrint = string;
+
+/** The print of a run step as a plain value. */
+export function printOf(step: unknown): StepPrint {
+  const ended = readStatus(step)?.endedAt !== undefined;
+  const root = schemaAt('step', [], {});
+  const hashes = propertiesOfStep().map(([name]) => {
+    const value = read(step, name);
+    return value === undefined ? '' : hashOf(value, inside(root, name, value)).toString(36);
+  });
+  return [ended ? 'ended' : '', ...hashes].join(',');
+}
+
+/** Whether the step of a print has ended: its content does not change any more. */
+export function hasEnded(print: StepPrint): boolean {
+  return print.startsWith('ended,');
+}
+
+/**
+ * The properties in which two steps differ that are said to be the same one. What only one of them has is no difference,
+ * and while one of them may still go on, neither is what changes in the life of a step.
+ */
+export function differences(a: StepPrint, b: StepPrint): readonly string[] {
+  if (a === b) return [];
+  const [endA, ...ofA] = a.split(',');
+  const [endB, ...ofB] = b.split(',');
+  const settled = endA !== '' && endB !== '';
+  return propertiesOfStep().flatMap(([name, node], index) => {
+    if (!settled && !isLasting(name, node)) return [];
+    const [one, other] = [ofA[index], ofB[index]];
+    return one === '' || other === '' || one === other ? [] : [name];
+  });
+}
+
+type Property = readonly [name: string, node: SchemaNode];
+
+let properties: readonly Property[] | undefined;
+
+function propertiesOfStep(): readonly Property[] {
+  properties ??= [...(schemaAt('step', [], {})?.properties ?? [])];
+  return properties;
+}
+
+/** What a step has from its beginning and keeps: all that is neither null at first nor an object, but for its status. */
+function isLasting(name: string, { nullable, types }: SchemaNode): boolean {
+  return name !== 'status' && !nullable && !types.includes('object');
+}
+
+/** A number that equal values share, whatever the order of their members. The API may leave out what is not required. */
+function hashOf(value: unknown, node: SchemaNode | undefined): number {
+  if (typeof value === 'string') return hashText(value, 1);
+  if (Array.isArray(value)) {
+    return value.reduce<number>((hash, item) => mix(hash, hashOf(item, inside(node, 0, item))), 2);
+  }
+  if (!isObject(value)) return hashText(String(value), 3);
+  let sum = 4;
+  for (const key of Object.keys(value)) {
+    if (node?.properties.has(key) && !node.required.has(key)) continue;
+    // A sum does not depend on the order.
+    sum += mix(hashText(key, 5), hashOf(value[key], inside(node, key, value[key])));
+  }
+  return mix(6, sum | 0);
+}
+
+function inside(
+  node: SchemaNode | undefined,
+  key: string | number,
+  value: unknown,
+): SchemaNode | undefined {
+  return node && childAt(node, key, value);
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashText(text: string, seed: number): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+function mix(hash: number, other: number): number {
+  const mixed = Math.imul(hash ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(other, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

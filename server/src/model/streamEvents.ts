@@ -1,0 +1,36 @@
+import type { StatusName } from './lifecycle.ts';
+
+/** What an event of a stream says of its step: that it began, a piece of it, or that it has a status. */
+export type EventMeaning =
+  | { readonly is: 'created' }
+  | { readonly is: 'delta' }
+  | { readonly is: 'status'; readonly status: StatusName };
+
+const prefix = 'thread.run.step.';
+
+const meanings: Readonly<Record<string, EventMeaning>> = {
+  created: { is: 'created' },
+  delta: { is: 'delta' },
+  in_progress: { is: 'status', status: 'in_progress' },
+  completed: { is: 'status', status: 'completed' },
+  failed: { is: 'status', status: 'failed' },
+  cancelled: { is: 'status', status: 'cancelled' },
+  expired: { is: 'status', status: 'expired' },
+};
+
+/** What an event of that name says, or `undefined` for a name that the model does not know. */
+export function meaningOfEvent(name: string): EventMeaning | undefined {
+  const word = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+  return Object.hasOwn(meanings, word) ? meanings[word] : undefined;
+}
+
+/** The name of the event that says that a step has a status. */
+export function eventOfStatus(status: StatusName): string {
+  return prefix + status;
+}
+
+/** Whether an event says that its step has ended. */
+export function isEnd(name: string): boolean {
+  const meaning = meaningOfEvent(name);
+  return meaning?.is === 'status' && meaning.status !== 'in_progress';
+}

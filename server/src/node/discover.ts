@@ -1,0 +1,99 @@
+import { type Dirent, existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import picomatch from 'picomatch/posix.js';
+import { type Ignores, ignoresAbove, ignoresIn, isIgnored, isNeverWalked } from './ignores.ts';
+import { absolute, byPath, shownFrom, slashed } from './paths.ts';
+import { reasonOf } from './reasons.ts';
+
+/** The files that paths and globs lead to. */
+export interface Discovery {
+  /** Absolute paths with forward slashes, in order, each once. */
+  readonly files: readonly string[];
+  /** One line for each path that could not be read and each that leads to no file. */
+  readonly problems: readonly string[];
+}
+
+/** Which of the files and folders in a walked folder are wanted. Files that are named are always wanted. */
+export interface Wanted {
+  readonly file: (path: string) => boolean;
+  readonly folder: (path: string) => boolean;
+}
+
+/** Says what is wanted in a folder. */
+export type WantedIn = (folder: string) => Promise<Wanted>;
+
+interface Walk {
+  readonly wantedIn: WantedIn;
+  readonly matches: (path: string) => boolean;
+  readonly found: Set<string>;
+  readonly unreadable: (path: string, error: unknown) => void;
+}
+
+/**
+ * Finds files. Folders are walked; `.git`, `node_modules`, what `.gitignore` files name and symbolic links in them
+ * are passed over. A path that exists is never taken for a glob.
+ */
+export async function discover(
+  cwd: string,
+  paths: readonly string[],
+  wantedIn: WantedIn,
+): Promise<Discovery> {
+  const all = new Set<string>();
+  const problems: string[] = [];
+  for (const path of paths) {
+    const told = problems.length;
+    const found = new Set<string>();
+    const unreadable = (at: string, error: unknown) =>
+      void problems.push(`${shownFrom(cwd, at)}: ${reasonOf(error)}`);
+    await follow(cwd, path, { wantedIn, found, unreadable });
+    if (found.size === 0 && problems.length === told) problems.push(`No file matches ${path}`);
+    for (const file of found) all.add(file);
+  }
+  return { files: [...all].sort(byPath), problems };
+}
+
+async function follow(cwd: string, path: string, walk: Omit<Walk, 'matches'>): Promise<void> {
+  const at = absolute(cwd, path);
+  try {
+    const isFolder = (await stat(at || '/')).isDirectory();
+    if (isFolder) await walkFolder(at, await ignoresAbove(at), { ...walk, matches: () => true });
+    else walk.found.add(at);
+  } catch (error) {
+    if (picomatch.scan(slashed(path)).isGlob) await followGlob(cwd, slashed(path), walk);
+    else walk.unreadable(at, error);
+  }
+}
+
+/** Walks the folder that a glob starts in; that there is none is no failure of its own. */
+async function followGlob(cwd: string, path: string, walk: Omit<Walk, 'matches'>): Promise<void> {
+  const { base, glob } = picomatch.scan(path);
+  const from = absolute(cwd, base);
+  if (!existsSync(`${from}/`)) return;
+  const test = picomatch(glob, { dot: true });
+  const matches = (file: string) => test(file.slice(from.length + 1));
+  await walkFolder(from, await ignoresAbove(from), { ...walk, matches });
+}
+
+async function walkFolder(folder: string, above: Ignores | undefined, walk: Walk): Promise<void> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(`${folder}/`, { withFileTypes: true });
+  } catch (error) {
+    walk.unreadable(folder, error);
+    return;
+  }
+  const hasRules = entries.some(({ name }) => name === '.gitignore');
+  const ignores = hasRules ? await ignoresIn(folder, above) : above;
+  const wanted = await walk.wantedIn(folder);
+  const inner: Promise<void>[] = [];
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      const passed = isNeverWalked(entry.name) || isIgnored(`${path}/`, ignores);
+      if (!passed && wanted.folder(path)) inner.push(walkFolder(path, ignores, walk));
+    } else if (entry.isFile() && walk.matches(path) && wanted.file(path)) {
+      if (!isIgnored(path, ignores)) walk.found.add(path);
+    }
+  }
+  await Promise.all(inner);
+}

@@ -1,0 +1,91 @@
+import { foldDeltas } from '../model/fold.ts';
+import { isObject, member } from '../model/json.ts';
+import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
+import type { JsonPath } from '../text/tree.ts';
+import { eventsByStep } from './event-order.ts';
+import type { Rule, StreamEvent } from './rule.ts';
+import { json } from './support/words.ts';
+
+/** The shortest transcript in which deltas and end can disagree. */
+function transcript(inDelta: string, atEnd: string): string {
+  const details = (id: string) =>
+    `{ "type": "message_creation", "message_creation": { "message_id": "${id}" } }`;
+  return [
+    'event: thread.run.step.created\ndata: { "status": "in_progress" }',
+    `event: thread.run.step.delta\ndata: { "delta": { "step_details": ${details(inDelta)} } }`,
+    `event: thread.run.step.completed\ndata: { "step_details": ${details(atEnd)} }`,
+  ].join('\n\n');
+}
+
+/** The deltas of a step add up to something else than the step that its end carries. */
+export const deltaFold: Rule = {
+  name: 'delta-fold',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: "The deltas between a step's `created` and its end, added up, do not give the `step_details` that the end carries.",
+    why: 'A client that builds the step from its deltas would hold another step than one that waits for the end: one of the two was edited alone.',
+    examples: [
+      {
+        bad: transcript('msg_kGz1', 'msg_9vQw'),
+        good: transcript('msg_kGz1', 'msg_kGz1'),
+      },
+    ],
+  },
+  transcript: ({ events }) => {
+    for (const own of eventsByStep(events).values()) judge(own);
+  },
+};
+
+function judge(events: readonly StreamEvent[]): void {
+  const created = events.findIndex(({ name }) => meaningOfEvent(name)?.is === 'created');
+  const end = events.findIndex(({ name }, index) => index > created && isEnd(name));
+  const last = events[end];
+  if (created < 0 || last === undefined) return;
+  const deltas = events
+    .slice(created, end)
+    .filter(({ name }) => meaningOfEvent(name)?.is === 'delta');
+  if (deltas.length === 0) return;
+  const folded = foldDeltas(deltas.map(({ data }) => data()));
+  const details = member(last.data(), 'step_details');
+  if (folded === undefined || !isObject(details)) return;
+  const place = difference(folded, details, []);
+  if (place === undefined) return;
+  const path = ['data', 'step_details', ...place];
+  last.tell({
+    path,
+    message: `The deltas before add up to another value: ${json(valueIn(folded, place))}`,
+  });
+}
+
+/** Where the end says something else than the deltas; what deltas leave out, the end may add. */
+function difference(folded: unknown, end: unknown, path: JsonPath): JsonPath | undefined {
+  if (folded === null || folded === undefined) return undefined;
+  if (Array.isArray(folded) && Array.isArray(end)) {
+    if (folded.length > end.length) return path;
+    return first(folded.entries(), (index, value) =>
+      difference(value, end[index], [...path, index]),
+    );
+  }
+  if (isObject(folded) && isObject(end)) {
+    return first(Object.entries(folded), (name, value) =>
+      Object.hasOwn(end, name) ? difference(value, end[name], [...path, name]) : undefined,
+    );
+  }
+  return folded === end ? undefined : path;
+}
+
+function first<K, V>(
+  entries: Iterable<readonly [K, V]>,
+  find: (key: K, value: V) => JsonPath | undefined,
+): JsonPath | undefined {
+  for (const [key, value] of entries) {
+    const found = find(key, value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function valueIn(value: unknown, path: JsonPath): unknown {
+  return path.reduce(member, value);
+}

@@ -1,0 +1,55 @@
+import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
+import type { Rule, StreamEvent } from './rule.ts';
+import { code } from './support/words.ts';
+
+/** The events of a step come in an order that no stream has. */
+export const eventOrder: Rule = {
+  name: 'event-order',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: "An event of a step stands before the step's `created`, a step ends twice, or a delta comes after the end.",
+    why: 'Clients build a step from its events in their order. A stream that goes on after tool outputs were submitted has no `created` for the step it goes on with; that is fine.',
+    examples: [
+      {
+        bad: 'event: thread.run.step.completed\ndata: { "status": "completed" }\n\nevent: thread.run.step.created\ndata: { "status": "in_progress" }',
+        good: 'event: thread.run.step.created\ndata: { "status": "in_progress" }\n\nevent: thread.run.step.completed\ndata: { "status": "completed" }',
+      },
+    ],
+  },
+  transcript: ({ events }) => {
+    for (const own of eventsByStep(events).values()) judge(own);
+  },
+};
+
+/** The events of each step in their order, by the step's ID. */
+export function eventsByStep(
+  events: readonly StreamEvent[],
+): ReadonlyMap<string, readonly StreamEvent[]> {
+  const byStep = new Map<string, StreamEvent[]>();
+  for (const event of events) {
+    const id = event.summary?.id;
+    if (id === undefined) continue;
+    const own = byStep.get(id);
+    if (own === undefined) byStep.set(id, [event]);
+    else own.push(event);
+  }
+  return byStep;
+}
+
+function judge(events: readonly StreamEvent[]): void {
+  const created = events.findIndex(({ name }) => meaningOfEvent(name)?.is === 'created');
+  const end = events.findIndex(({ name }, index) => index > created && isEnd(name));
+  for (const [index, { name, tell }] of events.entries()) {
+    const say = (message: string) => tell({ path: ['event'], message });
+    if (index < created) {
+      say(`The step is created only after this event: ${code('created')} comes first`);
+    } else if (index > created && created >= 0 && meaningOfEvent(name)?.is === 'created') {
+      say('The step was created before: a step is created once');
+    } else if (end >= 0 && index > end && isEnd(name)) {
+      say('The step has ended before: a step ends once');
+    } else if (end >= 0 && index > end && meaningOfEvent(name)?.is === 'delta') {
+      say('The step has ended before: nothing is added to it any more');
+    }
+  }
+}

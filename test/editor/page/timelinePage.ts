@@ -1,0 +1,51 @@
+import { readFile, watch } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { editorLines, goTo } from '../../support/vscode/ui/editor.ts';
+import { runCommand, statusItem } from '../../support/vscode/ui/workbench.ts';
+
+/** Opens the timeline of the document in the editor, waits for its first step, and gives its page. */
+export async function showTimeline(page: Page): Promise<FrameLocator> {
+  // The command is there for documents with run steps only.
+  await statusItem(page, 'run-step-json.run-step-json.runStep.status').waitFor();
+  await runCommand(page, 'Run Steps: Show Timeline');
+  const frame = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  await frame.locator('.row').first().waitFor();
+  return frame;
+}
+
+/** Puts the cursor of the editor into a line, wherever the keyboard is; line and column count from 1. */
+export async function putCursor(page: Page, line: number, column = 1): Promise<void> {
+  // A page in the page hands keys on, but later.
+  await editorLines(page).click();
+  await goTo(page, line, column);
+}
+
+/** The number of a line, when the cursor is there; from 1. */
+export function cursorAt(page: Page, line: number): Locator {
+  return page.locator('.line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) });
+}
+
+/** What can be read of an element, in one line. */
+export async function innerText(element: Locator): Promise<string> {
+  return (await element.innerText()).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Takes a picture of an SVG file as a browser shows it without anything around. */
+export async function drawPicture(page: Page, svg: string, path: string): Promise<void> {
+  const other = await page.context().browser()?.newPage();
+  if (other === undefined) throw new Error('There is no browser.');
+  await other.setContent(svg);
+  await other.locator('svg').screenshot({ path });
+  await other.close();
+}
+
+/** The text of a file once it has been written down to its end. */
+export async function fileOf(folder: string, name: string, end: string): Promise<string> {
+  for await (const { filename } of watch(folder)) {
+    if (filename !== name) continue;
+    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+    if (text.endsWith(end)) return text;
+  }
+  throw new Error(`${name} was not written.`);
+}

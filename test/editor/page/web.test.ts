@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { stage } from '../../../scripts/packaging/stage.ts';
+import { installEditor } from '../../support/vscode/install.ts';
+import { type LaunchedEditor, launch } from '../../support/vscode/launch.ts';
+import { repository } from '../../support/vscode/paths.ts';
+import { editorLines, goToText } from '../../support/vscode/ui/editor.ts';
+import { hoverAtCursor } from '../../support/vscode/ui/widgets.ts';
+import { openFile, statusItem, workbenchReady } from '../../support/vscode/ui/workbench.ts';
+import { editorVersion } from '../../support/vscode/versions.ts';
+import { copyOf } from '../workspace.ts';
+
+const screenshots = join(repository, 'out', 'screenshots');
+
+describe('On the page, with the server in a worker', () => {
+  let editor: LaunchedEditor;
+  let page: Page;
+  let workspace: Awaited<ReturnType<typeof copyOf>>;
+
+  before(async () => {
+    await mkdir(screenshots, { recursive: true });
+    const folder = join(repository, 'out', 'web');
+    await stage(repository, folder);
+    workspace = await copyOf('test/fixtures/workspace');
+    editor = await launch({
+      editor: await installEditor(editorVersion('newest')),
+      workspace: workspace.folder,
+      web: { folder },
+      settings: { 'editor.minimap.enabled': false },
+      viewport: { width: 1200, height: 800 },
+    });
+    page = editor.page;
+    page.setDefaultTimeout(20_000);
+    await workbenchReady(page);
+  });
+
+  after(async () => {
+    await page?.screenshot({ path: join(screenshots, 'web.png') });
+    await editor?.close();
+    await workspace?.remove();
+  });
+
+  it('underlines, dates, counts and explains what nobody trusts', async () => {
+    await openFile(page, 'mistakes.runstep.json');
+    await page.locator('.squiggly-error').first().waitFor();
+    await editorLines(page).getByText('2024-06-13 09:13:34Z').first().waitFor();
+    const item = statusItem(page, 'run-step-json.run-step-json.runStep.status');
+    assert.match((await item.textContent()) ?? '', /1 run step/);
+    await page.getByText('Restricted Mode').first().waitFor();
+    await goToText(page, '"sta|tus"');
+    assert.match(await hoverAtCursor(page, 'in_progress'), /expired/);
+  });
+});

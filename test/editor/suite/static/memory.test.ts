@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { env, UIKind, version } from 'vscode';
+import { closeAll, findings, openFixture } from '../support.ts';
+
+describe('With nothing behind the page', () => {
+  afterEach(closeAll);
+
+  it('serves a workspace that is on no disk', async () => {
+    const document = await openFixture('mistakes.runstep.json');
+    assert.match(version, /^1\.91\./);
+    assert.equal(env.uiKind, UIKind.Web);
+    assert.equal(env.remoteName, undefined);
+    assert.equal(document.uri.scheme, 'tmp');
+    await findings(document, (all) => all.length >= 3);
+  });
+});

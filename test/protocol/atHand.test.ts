@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  type Command,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type EmbeddedAnswer,
+  type EmbeddedEditAnswer,
+  type EmbeddedEditParams,
+  embeddedEditRequest,
+  embeddedRequest,
+  type FixtureVariant,
+  fixtureVariantsRequest,
+  newFixtureRequest,
+  type RedactAnswer,
+  redactRequest,
+  type TimestampAnswer,
+  timestampRequest,
+} from '../../server/src/protocol.ts';
+import { capabilitiesOf } from '../support/clientCapabilities.ts';
+import { type LanguageClient, startClient } from '../support/languageClient.ts';
+
+const uri = 'file:///project/step.runstep.json';
+const text = `{
+  "id": "step_Fx5aQ2LmT8vRz4KpW0dYbN31",
+  "object": "thread.run.step",
+  "created_at": 1718270007,
+  "metadata": { "city": "Zürich" }, "step_details": { "type": "tool_calls", "tool_calls": [
+    { "id": "call_a", "type": "function", "function": { "arguments": "{\\"é\\":1}", "output": "ok" } }
+  ] }
+}
+`;
+const document = TextDocument.create(uri, 'run-step', 1, text);
+const textDocument = { uri };
+const at = (words: string) => document.positionAt(text.indexOf(words) + 1);
+
+describe('requests of our own client', () => {
+  let client: LanguageClient;
+  const start = async (...args: Parameters<typeof startClient>) => {
+    client = await startClient(...args);
+    client.open(uri, text, 'run-step');
+  };
+  const send = <T>(method: string, params?: unknown) =>
+    client.connection.sendRequest<T>(method, params);
+  afterEach(async () => {
+    await client.stop();
+    assert.deepEqual(client.errors, []);
+  });
+
+  it('give a string as a document, and write it back', async () => {
+    await start();
+    const found = await send<EmbeddedAnswer>(embeddedRequest, {
+      textDocument,
+      position: at('"arguments"'),
+    });
+    assert.equal(found.text, '{\n  "é": 1\n}');
+    assert.equal(found.value, '{"é":1}');
+    const { place } = found;
+    assert.deepEqual(await send(embeddedRequest, { textDocument, place }), found);
+    const write = (before: string) => {
+      const params: EmbeddedEditParams = { textDocument, place, text: '{"é": [2]}', before };
+      return send<EmbeddedEditAnswer>(embeddedEditRequest, params);
+    };
+    const { version, edits } = await write(found.value);
+    assert.equal(version, 1);
+    assert.equal(
+      TextDocument.applyEdits(document, edits as TextEdit[]),
+      text.replace('{\\"é\\":1}', '{\\"é\\":[2]}'),
+    );
+    assert.deepEqual(await write('{}'), { version: 1, edits: [], refused: 'changed' });
+    client.change(uri, 2, [{ text: '{}' }]);
+    assert.equal((await write(found.value)).refused, 'gone');
+    assert.equal(await send(embeddedRequest, { textDocument, place }), null);
+  });
+
+  it('count as the client counts', async () => {
+    const { vscode } = capabilitiesOf;
+    const general = { positionEncodings: ['utf-8'] };
+    await start({ ...vscode, general });
+    const line = text.split('\n').findIndex((one) => one.includes('arguments'));
+    const character = text.split('\n')[line]?.indexOf('"arguments"') ?? 0;
+    const { place, value } = await send<EmbeddedAnswer>(embeddedRequest, {
+      textDocument,
+      position: { line, character: character + 1 },
+    });
+    const params: EmbeddedEditParams = { textDocument, place, text: '{}', before: value };
+    const { edits } = await send<EmbeddedEditAnswer>(embeddedEditRequest, params);
+    const [edit] = edits;
+    assert.ok(edit);
+    // The letter é is two bytes and one UTF-16 unit.
+    assert.equal(edit.range.end.character - edit.range.start.character, '"{\\"é\\":1}"'.length + 1);
+  });
+
+  const actions = async (words: string) => {
+    const found = await send<readonly (CodeAction | Command)[]>(CodeActionRequest.method, {
+      textDocument,
+      range: { start: at(words), end: at(words) },
+      context: { diagnostics: [] },
+    });
+    return found.flatMap((action) =>
+      'kind' in action && action.command !== undefined ? [action.command] : [],
+    );
+  };
+
+  it('are offered as code actions to a client that has the command', async () => {
+    await start('vscode', { builtInJson: true, readsFiles: false, opensEmbedded: true });
+    const [command, ...others] = await actions('"arguments"');
+    assert.deepEqual(others, []);
+    assert.equal(command?.title, 'Edit embedded JSON of `arguments`');
+    assert.equal(command.command, 'runStep.editEmbedded');
+    const [of, place] = command.arguments ?? [];
+    assert.equal(of, uri);
+    const found = await send<EmbeddedAnswer>(embeddedRequest, { textDocument, place });
+    assert.equal(found.value, '{"é":1}');
+    assert.deepEqual(await actions('"ok"'), []);
+    assert.deepEqual(await actions('1718270007'), []);
+  });
+
+  it('are not offered to others', async () => {
+    await start('vscode');
+    assert.deepEqual(await actions('"arguments"'), []);
+  });
+
+  it('give new fixtures of every type and status', async () => {
+    await start();
+    const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest);
+    assert.equal(variants.length, 10);
+    assert.equal(`${variants[0]?.status} ${variants[0]?.type}`, 'completed message_creation');
+    for (const { type, status } of variants) {
+      const name = `untitled:${type}-${status}`;
+      client.open(name, await send<string>(newFixtureRequest, { type, status }), 'run-step');
+      assert.deepEqual(await client.diagnostics(name), []);
+    }
+  });
+
+  it('redact a document', async () => {
+    await start();
+    const { edits, version, ids, secrets } = await send<RedactAnswer>(redactRequest, {
+      textDocument,
+    });
+    assert.deepEqual([version, ids, secrets], [1, 1, 0]);
+    assert.equal(
+      TextDocument.applyEdits(document, edits as TextEdit[]),
+      text.replace(/step_Fx\w+/, 'step_000000000000000000000001'),
+    );
+    client.open('file:///a.json', '{"a": 1}');
+    assert.equal(await send(redactRequest, { textDocument: { uri: 'file:///a.json' } }), null);
+  });
+
+  it('give the time at a place, or in its line', async () => {
+    await start();
+    const time = (position: { line: number; character: number }) =>
+      send<TimestampAnswer | null>(timestampRequest, { textDocument, position });
+    assert.deepEqual(await time(at('1718270007')), { iso: '2024-06-13T09:13:27Z' });
+    assert.deepEqual(await time({ line: 3, character: 0 }), { iso: '2024-06-13T09:13:27Z' });
+    assert.equal(await time({ line: 1, character: 0 }), null);
+  });
+});

@@ -1,0 +1,38 @@
+import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+
+/** A client as editors are: VS Code pulls diagnostics and answers questions; a plain one can do next to nothing. */
+export type ClientKind = 'vscode' | 'plain';
+
+/** What clients say of themselves, as far as the server listens. */
+export const capabilitiesOf: Readonly<Record<ClientKind, ClientCapabilities>> = {
+  plain: {},
+  vscode: {
+    general: { positionEncodings: ['utf-16'] },
+    textDocument: {
+      publishDiagnostics: {
+        relatedInformation: true,
+        versionSupport: true,
+        codeDescriptionSupport: true,
+        tagSupport: { valueSet: [1, 2] },
+      },
+      diagnostic: {},
+      hover: { contentFormat: ['markdown', 'plaintext'] },
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+      completion: {
+        completionItem: {
+          snippetSupport: true,
+          preselectSupport: true,
+          tagSupport: { valueSet: [1] },
+          documentationFormat: ['markdown', 'plaintext'],
+          insertTextModeSupport: { valueSet: [1, 2] },
+        },
+      },
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    },
+    workspace: {
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true },
+    },
+  },
+};

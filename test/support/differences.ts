@@ -1,0 +1,151 @@
+import type { LocatedFinding } from '../../server/src/features/findings.ts';
+import type { JsonEdit } from '../../server/src/model/finding.ts';
+import { isObject, member } from '../../server/src/model/json.ts';
+import { pathsIn, valueAt, withValue } from '../unit/schema/samples.ts';
+import type { Mutant } from './mutations.ts';
+
+/** A difference between our verdict and that of the schemas that is meant to be. */
+export interface Difference {
+  /** Why it is so. */
+  readonly why: string;
+}
+
+/** A mistake to the schemas that is no error to us: `mend` takes it away, and nothing else. */
+export interface Milder extends Difference {
+  readonly mend: (root: unknown, found: readonly LocatedFinding[], mutant: Mutant) => unknown;
+}
+
+export const milder: Readonly<Record<string, Milder>> = {
+  'a missing property that may be null': {
+    why: 'Recordings and fixtures leave these out all the time: one warning for all that an object lacks.',
+    mend: (root, found) =>
+      found.filter(({ finding }) => isWarning(finding, 'required')).reduce(withMissing, root),
+  },
+  'a renamed property': {
+    why: 'One mistake, one finding: a warning at the wrong name, and nothing about a missing property. What stands under it, or beside a `type` under a wrong name, is not judged before the name is right.',
+    mend: (root, found, { original }) =>
+      found
+        .filter(({ finding }) => isWarning(finding, 'unknown-property'))
+        .reduce((before, located) => withRenamed(before, located, original), root),
+  },
+  'a tool that the model does not know': {
+    why: 'New services have new tools: a warning, which a setting silences. The schemas know the tools of the model only.',
+    mend: (root, found) =>
+      found
+        .filter(({ finding }) => isWarning(finding, 'unknown-tool'))
+        .reduce((before, { path }) => withValue(before, path.slice(0, -1), knownCall), root),
+  },
+  'an output that is awaited': {
+    why: 'The live API leaves `output` out while the step is in progress: nothing is said.',
+    mend: (root) =>
+      awaitedOutputs(root).reduce<unknown>((before, path) => withValue(before, path, null), root),
+  },
+};
+
+/** Documents whose parts are judged as something else than the document was made to be. */
+export interface Elsewise extends Difference {
+  readonly when: (mutant: Mutant) => boolean;
+}
+
+export const elsewise: Readonly<Record<string, Elsewise>> = {
+  'an envelope': {
+    why: 'What does not show to be a list or a run step event is an envelope like any other: only the run steps in it are judged.',
+    when: ({ kind, value }) =>
+      (kind === 'list' && !Array.isArray(member(value, 'data'))) ||
+      (kind === 'event' && !(isNamed(member(value, 'event')) && isObject(member(value, 'data')))),
+  },
+  'a step by its own word': {
+    why: 'A step or delta is judged as what its `object` says, whatever is around it; that an event and its data disagree is for rules about events.',
+    when: ({ kind, value }) => {
+      const data = member(value, 'data');
+      if (kind === 'event')
+        return (
+          isDelta(data) !== (member(value, 'event') === 'thread.run.step.delta') && isMarked(data)
+        );
+      return kind === 'list' && Array.isArray(data) && data.some(isDelta);
+    },
+  },
+  'another object': {
+    why: 'What has some other word in `object` is not ours: other objects stand beside run steps in recordings.',
+    when: ({ kind, value }) => {
+      const data = member(value, 'data');
+      return kind === 'list' && Array.isArray(data) && data.some(isAnother);
+    },
+  },
+};
+
+/** Rules whose errors are about what the schemas allow. */
+export const beyond: Readonly<Record<string, Difference>> = {
+  'timestamp-unit': { why: 'To a schema, milliseconds are integers like any other.' },
+  'details-type': {
+    why: 'To the schemas, the member of another type is just one more property, and `type` has nothing to do with `step_details.type`.',
+  },
+};
+
+const knownCall = { index: 0, id: 'call_1', type: 'retrieval', retrieval: {} };
+
+function isWarning({ rule, severity }: LocatedFinding['finding'], name: string): boolean {
+  return rule === name && severity === 'warning';
+}
+
+function editOf({ finding }: LocatedFinding): JsonEdit | undefined {
+  return finding.fixes?.[0]?.edits[0];
+}
+
+function withMissing(root: unknown, located: LocatedFinding): unknown {
+  const edit = editOf(located);
+  if (edit?.kind !== 'insert') return root;
+  return edit.members.reduce<unknown>(
+    (before, [name, value]) => withValue(before, [...located.path, name], value),
+    root,
+  );
+}
+
+/** Gives a property its name back, with the value that was right there before; with a `type` all that is beside it. */
+function withRenamed(root: unknown, located: LocatedFinding, original: unknown): unknown {
+  const edit = editOf(located);
+  if (edit?.kind !== 'rename') return root;
+  const parent = located.path.slice(0, -1);
+  const whole = valueIn(original, parent);
+  if (edit.name === 'type' && parent.includes('step_details') && isObject(whole)) {
+    return withValue(root, parent, whole);
+  }
+  const right = [...parent, edit.name];
+  const before = valueIn(original, right);
+  const value = before === undefined ? valueAt(root, located.path) : before;
+  return withValue(withValue(root, located.path, undefined), right, value);
+}
+
+function valueIn(root: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(member, root);
+}
+
+function awaitedOutputs(root: unknown): readonly (readonly (string | number)[])[] {
+  return pathsIn(root).flatMap((path) => {
+    const step = path.slice(0, path.indexOf('step_details'));
+    const called = valueIn(root, path);
+    const awaits =
+      path.at(-1) === 'function' &&
+      path.includes('step_details') &&
+      member(valueIn(root, step), 'status') === 'in_progress' &&
+      isObject(called) &&
+      !Object.hasOwn(called, 'output');
+    return awaits ? [[...path, 'output']] : [];
+  });
+}
+
+function isNamed(event: unknown): boolean {
+  return typeof event === 'string' && event.startsWith('thread.run.step');
+}
+
+function isMarked(value: unknown): boolean {
+  return member(value, 'object') === 'thread.run.step' || isDelta(value);
+}
+
+function isAnother(value: unknown): boolean {
+  return typeof member(value, 'object') === 'string' && !isMarked(value);
+}
+
+function isDelta(value: unknown): boolean {
+  return member(value, 'object') === 'thread.run.step.delta';
+}

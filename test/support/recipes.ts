@@ -1,0 +1,28 @@
+import type { Changes } from './change.ts';
+import { meaningRecipes } from './meaningRecipes.ts';
+import { nameRecipes } from './nameRecipes.ts';
+import { structureRecipes } from './structureRecipes.ts';
+import { textRecipes } from './textRecipes.ts';
+
+/** How to break a rule, by what is broken: a step, a list, a delta, one event or all of a step, or the text of a step. */
+export interface Recipes {
+  readonly step?: Changes;
+  /** Steps that would be right, or another rule's, under the conformance `api`. */
+  readonly modelStep?: Changes;
+  /** The same for `model`. */
+  readonly apiStep?: Changes;
+  readonly list?: Changes;
+  readonly delta?: Changes;
+  readonly event?: Changes;
+  /** The events of a step that is created, goes on and may end, in an array. */
+  readonly transcript?: Changes;
+  readonly text?: Changes<string>;
+}
+
+/** Ways to break each rule, by the rule's name. Each makes one mistake. */
+export const recipes: Readonly<Record<string, Recipes>> = {
+  ...textRecipes,
+  ...structureRecipes,
+  ...nameRecipes,
+  ...meaningRecipes,
+};

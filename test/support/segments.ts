@@ -1,0 +1,47 @@
+import { reportsOf } from '../../server/src/features/reports.ts';
+import { envelopeOf, islandPaths } from '../../server/src/model/envelope.ts';
+import type { Fixture } from '../../server/src/model/fixture.ts';
+import { isObject, member } from '../../server/src/model/json.ts';
+import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
+import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import { messageDelta, messageStep, valueAt } from '../unit/schema/samples.ts';
+import { contextWith } from './fixture.ts';
+
+/** A part of a document that is judged by itself: a run step or delta, or the list or event around some. */
+export interface Segment {
+  readonly kind: IslandKind;
+  readonly path: JsonPath;
+  readonly value: unknown;
+}
+
+const context = contextWith();
+
+/**
+ * The parts of a document, read as `root`, that are judged, each as what it is taken for. Lists and events are given
+ * with steps that are right: those that are in them are parts of their own.
+ */
+export function segmentsOf(fixture: Fixture, root: unknown): readonly Segment[] {
+  const envelope = envelopeOf(fixture.source);
+  const paths = islandPaths(envelope);
+  const islands = [...reportsOf(fixture, context)].map(({ number, report }): Segment => {
+    const path = paths[number] ?? [];
+    const { kind } = report.summary;
+    return { kind, path, value: around(kind, valueAt(root, path)) };
+  });
+  const frames = envelope.frames.map(({ kind, path }): Segment => {
+    return { kind, path, value: around(kind, valueAt(root, path)) };
+  });
+  return [...islands, ...frames];
+}
+
+/** What a list or event is without the mistakes inside its steps; a step or delta is as it is. */
+function around(kind: IslandKind, value: unknown): unknown {
+  const data = member(value, 'data');
+  if (!isObject(value)) return value;
+  if (kind === 'list' && Array.isArray(data)) {
+    return { ...value, data: data.map((item: unknown) => (isObject(item) ? messageStep : item)) };
+  }
+  if (kind !== 'event' || !isObject(data)) return value;
+  const isDelta = value.event === 'thread.run.step.delta';
+  return { ...value, data: isDelta ? messageDelta : messageStep };
+}

@@ -1,0 +1,29 @@
+import type { Recipes } from './recipes.ts';
+
+const nested = `${'['.repeat(2000)}${']'.repeat(2000)}`;
+
+/** What breaks the rules about text. */
+export const textRecipes: Readonly<Record<string, Recipes>> = {
+  syntax: {
+    text: {
+      'a closing brace is missing': (text) => text.replace(/\}\s*$/, ''),
+      'a comma is missing': (text) => text.replace(',\n', '\n'),
+      'a comma too many': (text) => text.replace(/\n\}\s*$/, ',\n}\n'),
+      'a value without quotes': (text) => text.replace(/"status": "(\w+)"/, '"status": $1'),
+      'a name without quotes': (text) => text.replace('"status":', 'status:'),
+      'single quotes': (text) => text.replace(/"status": "(\w+)"/, `"status": '$1'`),
+      'a colon is missing': (text) => text.replace('"status":', '"status"'),
+      'a comment': (text) => text.replace('"status"', '/* how it went */ "status"'),
+      'a value is missing': (text) => text.replace(/"created_at": \d+/, '"created_at": '),
+    },
+  },
+  'nesting-limit': { text: { 'beside a step': (text) => `{"body": ${nested}, "step": ${text}}` } },
+  'duplicate-key': {
+    text: {
+      'a key twice': (text) => text.replace('"status"', '"run_id": "run_1",\n  "status"'),
+      'an earlier value that would be wrong': (text) => text.replace('{', '{"status": 7,'),
+      'a key of an inner object': (text) =>
+        text.replace('"type": "m', '"type": "message_creation",\n    "type": "m'),
+    },
+  },
+};

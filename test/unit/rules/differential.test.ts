@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { Ajv } from 'ajv';
+import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
+import { pointerOf } from '../../../server/src/model/json.ts';
+import { rules } from '../../../server/src/rules/registry.ts';
+import { schemas } from '../../../server/src/schema/schemas.ts';
+import { beyond, elsewise, milder } from '../../support/differences.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { type Mutant, mutants } from '../../support/mutations.ts';
+import { type Segment, segmentsOf } from '../../support/segments.ts';
+
+const ajv = new Ajv({ schemas: Object.values(schemas), allErrors: true, strict: false });
+const validators = {
+  step: ajv.compile({ $ref: schemas.step.$id }),
+  delta: ajv.compile({ $ref: schemas.delta.$id }),
+  list: ajv.compile({ $ref: schemas.list.$id }),
+  event: ajv.compile({ $ref: schemas.event.$id }),
+};
+const context = contextWith();
+const structural = new Set(
+  rules
+    .filter(({ name, structure }) => structure !== undefined && !Object.hasOwn(beyond, name))
+    .map(({ name }) => name),
+);
+
+describe('our errors and those of Ajv', () => {
+  let all: readonly Comparison[] = [];
+  before(() => {
+    all = mutants(20231104, 4000).map(compare);
+  });
+
+  it('are about many documents, right and wrong', () => {
+    const wrong = all.filter(({ whole }) => whole.length > 0).length;
+    assert.ok(wrong > 2000 && all.length - wrong > 400, `${wrong} of ${all.length}`);
+  });
+
+  it('are about the same documents', () => assert.deepEqual(all.flatMap(disagreement), []));
+
+  it('are at the same places', () => assert.deepEqual(all.flatMap(displacement), []));
+
+  for (const [name, { why }] of Object.entries({ ...milder, ...elsewise, ...beyond })) {
+    it(`differ for ${name}: ${why}`, () =>
+      assert.ok(all.some(({ differences }) => differences.includes(name))));
+  }
+});
+
+interface Comparison {
+  readonly mutant: Mutant;
+  readonly errors: readonly LocatedFinding[];
+  /** The pointers that Ajv names in the document as what it was made to be. */
+  readonly whole: readonly string[];
+  /** The pointers that it names in those parts that are judged. */
+  readonly parts: readonly string[];
+  /** The same, when all that is milder to us is mended. */
+  readonly mended: readonly string[];
+  /** The names of the differences that show in it. */
+  readonly differences: readonly string[];
+}
+
+function compare(mutant: Mutant): Comparison {
+  const { kind, value } = mutant;
+  const fixture = fixtureOf(JSON.stringify(value));
+  const found = findingsOf(fixture, context);
+  const errors = found.filter(({ finding }) => finding.severity === 'error');
+  const whole = namedIn([{ kind, path: [], value }]);
+  const parts = namedIn(segmentsOf(fixture, value));
+  let right: unknown = value;
+  const differences: string[] = [];
+  for (const [name, { mend }] of Object.entries(milder)) {
+    const before = right;
+    right = mend(before, found, mutant);
+    if (right !== before) differences.push(name);
+  }
+  const mended =
+    right === value ? parts : namedIn(segmentsOf(fixtureOf(JSON.stringify(right)), right));
+  if (whole.length > 0 && parts.length === 0) {
+    const names = Object.keys(elsewise).filter((name) => elsewise[name]?.when(mutant));
+    differences.push(...names.slice(0, 1));
+  }
+  if (mended.length === 0) differences.push(...errors.map(({ finding }) => finding.rule));
+  return { mutant, errors, whole, parts, mended, differences };
+}
+
+/** The JSON pointers at which Ajv finds errors. */
+function namedIn(segments: readonly Segment[]): readonly string[] {
+  return segments.flatMap(({ kind, path, value }) => {
+    const validate = validators[kind];
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(({ instancePath }) => pointerOf(path) + instancePath);
+  });
+}
+
+function disagreement({ mutant, errors, whole, parts, mended, differences }: Comparison) {
+  const told = errors.map(({ finding }) => `${finding.rule}: ${finding.message}`);
+  if (whole.length > 0 !== parts.length > 0 && !differences.some((name) => name in elsewise)) {
+    return [`${mutant.what}: judged as something else: ${[...whole, '|', ...parts]}`];
+  }
+  if (mended.length > 0) {
+    return errors.length > 0 ? [] : [`${mutant.what}: only Ajv finds ${mended}`];
+  }
+  const surplus = errors.filter(({ finding }) => !Object.hasOwn(beyond, finding.rule));
+  return surplus.length === 0 ? [] : [`${mutant.what}: only we find ${told}`];
+}
+
+function displacement({ mutant, errors, parts }: Comparison): readonly string[] {
+  return errors
+    .filter(({ finding }) => structural.has(finding.rule))
+    .filter((located) => !parts.includes(placeOf(located)))
+    .map(({ finding, path }) => `${mutant.what}: ${finding.rule} at ${pointerOf(path)}`);
+}
+
+/** Ajv names the object for a name that is wrong. */
+function placeOf({ finding, path }: LocatedFinding): string {
+  return pointerOf(finding.spot === 'key' ? path.slice(0, -1) : path);
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { findingsIn, running, transcript } from './transcript.ts';
+
+const delta = ['delta', '{ "delta": {} }'] as const;
+const created = ['created', running] as const;
+
+describe('event-order', () => {
+  it('takes a whole stream, and one that goes on after tool outputs were submitted', () => {
+    assert.deepEqual(findingsIn(transcript(created, delta, ['completed'])), []);
+    assert.deepEqual(findingsIn(transcript(['completed'])), []);
+    assert.deepEqual(findingsIn(transcript(['in_progress', running], delta)), []);
+  });
+
+  for (const [name, events, place, message] of [
+    ['an event before created', [delta, created], 2, 'The step is created only after this event'],
+    ['a second created', [created, created], 5, 'The step was created before'],
+    [
+      'a second end',
+      [created, ['completed'], ['completed']],
+      8,
+      'The step has ended before: a step',
+    ],
+    ['a delta after the end', [['completed'], delta], 5, 'The step has ended before: nothing'],
+  ] as const) {
+    it(`finds ${name}`, () => {
+      const [found, ...others] = findingsIn(transcript(...events));
+      assert.deepEqual(others, []);
+      assert.ok(found?.startsWith(`event-order ${place}:/event ${message}`), found);
+    });
+  }
+});

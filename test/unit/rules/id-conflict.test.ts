@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { findingsInFiles } from './files.ts';
+
+/** A file of a workspace with a step of an ID that was created at a time. */
+const file = (name: string, id: string, createdAt: number, more = '') =>
+  `// ${name}.json\n"id": "${id}",\n"created_at": ${createdAt}${more}\n`;
+
+describe('id-conflict', () => {
+  it('takes the same step in two files, and other steps', () => {
+    assert.deepEqual(
+      findingsInFiles(file('a', 'step_1', 1699063280) + file('b', 'step_1', 1699063280)),
+      [],
+    );
+    assert.deepEqual(
+      findingsInFiles(file('a', 'step_1', 1699063280) + file('b', 'step_2', 1699063270)),
+      [],
+    );
+  });
+
+  it('finds one step ID with different content in two files, at the ID', () => {
+    const found = findingsInFiles(
+      file('a', 'step_1', 1699063280) + file('b', 'step_1', 1699063270),
+    );
+    assert.deepEqual(
+      found.map(({ finding, pointer }) => [finding.rule, pointer, finding.message]),
+      [['id-conflict', '/id', '`b.json` has another `created_at` for the step `step_1`']],
+    );
+  });
+
+  const running = ',\n"status": "in_progress"';
+
+  it('lets a step that goes on change', () => {
+    const [before, after] = [
+      file('a', 'step_1', 1699063280, running),
+      file('b', 'step_1', 1699063280),
+    ];
+    assert.deepEqual(findingsInFiles(before + after), []);
+    assert.deepEqual(findingsInFiles(after + before), []);
+  });
+
+  it('names what is different, and up to three files', () => {
+    const others = ['b', 'c', 'd', 'e'].map((name) =>
+      file(name, 'step_1', 1699063280, ',\n"metadata": { "a": "b" },\n"run_id": "run_2"'),
+    );
+    const [found] = findingsInFiles(file('a', 'step_1', 1699063280) + others.join(''));
+    assert.equal(
+      found?.finding.message,
+      '`b.json` has another `run_id` and `metadata` for the step `step_1`',
+    );
+    assert.deepEqual(
+      found?.related.map(({ uri }) => uri),
+      ['file:///b.json', 'file:///c.json', 'file:///d.json'],
+    );
+  });
+});

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { pointerOf } from '../../../server/src/model/json.ts';
+import type { Conformance } from '../../../server/src/model/settings.ts';
+import { rules } from '../../../server/src/rules/registry.ts';
+import { clientNameOf } from '../../../server/src/schema/clientName.ts';
+import type { Changes } from '../../support/change.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { recipes } from '../../support/recipes.ts';
+import {
+  callsOf,
+  deltaOf,
+  eventOf,
+  listOf,
+  liveOf,
+  type Step,
+  transcriptOf,
+  validSteps,
+} from '../../support/validSteps.ts';
+
+const steps = validSteps(7, 1).filter((step) => callsOf(step).length < 3);
+const live = steps.map(liveOf);
+const lists = steps.slice(0, 12).map((_, at) => listOf(steps.slice(at, at + 3)));
+const contexts = {
+  model: contextWith(),
+  api: contextWith({ settings: { conformance: 'api' } }),
+};
+
+/** What is right under each conformance, and is then made wrong. */
+const right: Readonly<Record<string, readonly (readonly [Conformance, readonly unknown[]])[]>> = {
+  step: [
+    ['model', steps],
+    ['api', live],
+  ],
+  modelStep: [['model', steps]],
+  apiStep: [['api', live]],
+  list: [
+    ['model', lists],
+    ['api', lists.map((list) => ({ ...list, data: (list.data as readonly Step[]).map(liveOf) }))],
+  ],
+  delta: [
+    ['model', steps.map(deltaOf)],
+    ['api', steps.map(deltaOf)],
+  ],
+  event: [
+    ['model', [...steps, ...steps.map(deltaOf)].map(eventOf)],
+    ['api', live.map(eventOf)],
+  ],
+  transcript: [
+    ['model', steps.map(transcriptOf)],
+    ['api', live.map(transcriptOf)],
+  ],
+};
+
+describe('one mistake', () => {
+  it('is no mistake before it is made', () => {
+    for (const [conformance, documents] of Object.values(right).flat()) {
+      for (const document of documents) {
+        assert.deepEqual(told(textOf(document), conformance), [], textOf(document));
+      }
+    }
+  });
+
+  it('is not seen where other objects stand in a list', () => {
+    for (const list of lists) {
+      const data = (list.data as readonly Step[]).map((step) => ({ ...step, object: 'other' }));
+      assert.deepEqual(told(textOf({ ...list, data }), 'model'), []);
+    }
+  });
+
+  it('can be made of every rule about one document', () => {
+    const names = rules.filter(({ workspace }) => workspace === undefined).map(({ name }) => name);
+    assert.deepEqual(Object.keys(recipes).sort(), names.sort());
+  });
+
+  for (const [rule, { text = {}, ...targets }] of Object.entries(recipes)) {
+    describe(`of ${rule}`, () => {
+      for (const [target, changes] of Object.entries<Changes>(targets)) {
+        for (const [name, change] of Object.entries(changes)) {
+          it(`is found once and by no other rule (${target}): ${name}`, () => {
+            const wrong = (right[target] ?? []).flatMap(([conformance, documents]) =>
+              documents.flatMap((document) => {
+                const changed = change(document as Step);
+                return changed === undefined ? [] : [[conformance, textOf(changed)] as const];
+              }),
+            );
+            testOnly(rule, wrong);
+          });
+        }
+      }
+      for (const [name, change] of Object.entries(text)) {
+        it(`is found once and by no other rule (text): ${name}`, () => {
+          const wrong = steps.flatMap((step) => {
+            const before = textOf(step);
+            const after = change(before);
+            if (after === undefined || after === before) return [];
+            return [['model', after] as const, ['api', after] as const];
+          });
+          testOnly(rule, wrong);
+        });
+      }
+    });
+  }
+});
+
+/** Times of a step by the names of their properties. */
+const timesOf = (step: Step) =>
+  Object.entries(step).filter(([name, value]) => name.endsWith('_at') && typeof value === 'number');
+
+/** Mistakes that a file has everywhere, with the rule that tells of each once. */
+const everywhere: readonly (readonly [string, string, (step: Step) => readonly [Step, number]])[] =
+  [
+    ['milliseconds', 'timestamp-unit', (step) => withTimes(step, (time) => time * 1000)],
+    ['milliseconds in quotes', 'type', (step) => withTimes(step, (time) => `${time}000`)],
+    ['ISO dates', 'type', (step) => withTimes(step, (time) => new Date(time * 1000).toISOString())],
+    ['floating milliseconds', 'type', (step) => withTimes(step, (time) => time * 1000 + 0.25)],
+    [
+      "a client library's names",
+      'unknown-property',
+      (step) => {
+        const names = Object.keys(step);
+        const entries = Object.entries(step).map(([name, value]) => [clientNameOf(name), value]);
+        return [
+          Object.fromEntries(entries),
+          names.filter((name) => clientNameOf(name) !== name).length,
+        ];
+      },
+    ],
+  ];
+
+function withTimes(step: Step, to: (time: number) => unknown): readonly [Step, number] {
+  const times = timesOf(step);
+  const changed = times.map(([name, value]) => [name, to(Number(value))]);
+  return [{ ...step, ...Object.fromEntries(changed) }, times.length];
+}
+
+describe('a mistake that is made everywhere', () => {
+  for (const [name, rule, change] of everywhere) {
+    it(`is found as often by ${rule}, and by no other rule: ${name}`, () => {
+      for (const [conformance, documents] of right.step ?? []) {
+        for (const document of documents) {
+          const [wrong, count] = change(document as Step);
+          const found = told(textOf(wrong), conformance);
+          const only = found.every((line) => line.startsWith(`${rule} `));
+          assert.ok(only && found.length === count, `${found.join('\n')} in ${textOf(wrong)}`);
+        }
+      }
+    });
+  }
+});
+
+function testOnly(rule: string, wrong: readonly (readonly [Conformance, string])[]): void {
+  assert.ok(wrong.length > 1, `applies to ${wrong.length}`);
+  const others = wrong.flatMap(([conformance, text]) => {
+    const found = told(text, conformance);
+    const only = found.length === 1 && found[0]?.startsWith(`${rule} `);
+    return only ? [] : [`${conformance}: ${found.join(' + ') || 'nothing'} in ${text}`];
+  });
+  assert.equal(others.length, 0, `${others.length} of ${wrong.length}; ${others[0]}`);
+}
+
+function told(text: string, conformance: Conformance): readonly string[] {
+  return findingsOf(fixtureOf(text), contexts[conformance]).map(
+    ({ finding, path }) => `${finding.rule} at ${pointerOf(path)}: ${finding.message}`,
+  );
+}
+
+function textOf(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,19 @@
+import { documentPointer } from '../../../server/src/model/pointer.ts';
+import { documentWith, findingsInText } from './documents.ts';
+
+/** What is found in a transcript, in short: `rule pointer message`. */
+export function findingsIn(fragment: string): readonly string[] {
+  return findingsInText(documentWith(fragment)).map(
+    ({ finding, path }) => `${finding.rule} ${documentPointer('events', path)} ${finding.message}`,
+  );
+}
+
+/** A transcript of events by their short names, each with the members of its data as JSON text. */
+export function transcript(...events: readonly (readonly [name: string, data?: string])[]): string {
+  return events
+    .map(([name, data = '{}']) => `event: thread.run.step.${name}\ndata: ${data}\n`)
+    .join('\n');
+}
+
+/** The data of an event in progress. */
+export const running = '{ "status": "in_progress" }';

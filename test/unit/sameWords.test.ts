@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { createColors } from 'picocolors';
+import { checkText } from '../../server/src/cli/checkText.ts';
+import { json } from '../../server/src/cli/formats/json.ts';
+import { pretty } from '../../server/src/cli/formats/pretty.ts';
+import { summarize } from '../../server/src/cli/results.ts';
+import { completion } from '../../server/src/features/completion.ts';
+import { findingsOf } from '../../server/src/features/findings.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { toDiagnostic } from '../../server/src/lsp/diagnostics.ts';
+import { rules } from '../../server/src/rules/registry.ts';
+import { ruleUrl } from '../../server/src/rules/url.ts';
+import type { SchemaNode } from '../../server/src/schema/node.ts';
+import { type JsonPath, schemaAt } from '../../server/src/schema/schemaAt.ts';
+import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import { positionAt } from '../../server/src/text/positions.ts';
+import { spanOf } from '../../server/src/text/spot.ts';
+import { parse } from '../../server/src/text/tree.ts';
+import { contextWith, fixtureOf } from '../support/fixture.ts';
+import { mutants } from '../support/mutations.ts';
+import { documentWith } from './rules/documents.ts';
+import { pathsIn, samples, withValue } from './schema/samples.ts';
+
+const context = contextWith();
+const uri = 'file:///fixture.runstep.json';
+const everything = { related: true, pages: true, deprecated: true, versions: true };
+const textOf = (value: unknown) => JSON.stringify(value, undefined, 2);
+
+describe('a finding in the editor and on the command line', () => {
+  const examples = rules.flatMap(({ docs }) => docs.examples.map(({ bad }) => bad));
+  const texts = [
+    ...examples.filter((bad) => /^["{]/.test(bad)).map((bad) => documentWith(bad)),
+    ...mutants(3, 300).map(({ value }) => textOf(value)),
+  ];
+  const told = texts.map((text) => {
+    const fixture = fixtureOf(text);
+    const diagnostics = findingsOf(fixture, context).map((one) =>
+      toDiagnostic(uri, one, everything),
+    );
+    return { diagnostics, ...commandLine(text) };
+  });
+
+  it('shows in many texts', () => {
+    const found = told.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    assert.ok(found.length > 300 && new Set(found).size > 20, [...new Set(found)].join(' '));
+  });
+
+  it('has the same words, rule, severity and range with --format json', () => {
+    const severities = ['', 'error', 'warning', 'information', 'hint'];
+    for (const { diagnostics, asJson } of told) {
+      assert.deepEqual(
+        asJson.map(({ rule, severity, message, range }) => ({ rule, severity, message, range })),
+        diagnostics.map(({ code, severity = 0, message, range }) => {
+          return { rule: code, severity: severities[severity], message, range };
+        }),
+      );
+    }
+  });
+
+  it('has the same words and place with --format pretty', () => {
+    for (const { diagnostics, asText } of told) {
+      for (const { code, message, range } of diagnostics) {
+        const place = `fixture.json:${range.start.line + 1}:${range.start.character + 1}`;
+        const said = asText.some(
+          ([head = '', words = '']) =>
+            head.startsWith(`${place} `) && head.includes(` ${code}`) && words === `  ${message}`,
+        );
+        assert.ok(said, `${place} ${code} ${message}`);
+      }
+    }
+  });
+
+  it('leads to the page of its rule', () => {
+    for (const { code, codeDescription } of told.flatMap(({ diagnostics }) => diagnostics)) {
+      assert.equal(codeDescription?.href, ruleUrl(String(code)));
+    }
+  });
+});
+
+/** What the command line says about a text. */
+function commandLine(text: string) {
+  const isSuppressed = () => false;
+  const checked = {
+    path: 'fixture.json',
+    languageId: 'run-step',
+    text,
+    forced: true,
+    isSuppressed,
+  };
+  const file = { path: checked.path, ...checkText(fixtureOf(text), checked, context, true) };
+  const result = {
+    files: [file],
+    summary: summarize([file]),
+    looked: 1,
+    fixed: { findings: 0, files: 0 },
+  };
+  const options = {
+    failOn: 'error',
+    quiet: false,
+    colors: createColors(false),
+    version: '',
+    cwd: '/',
+    checkout: undefined,
+  } as const;
+  const { files } = JSON.parse(json(result, options)) as { files: [typeof file] };
+  const lines = pretty(result, options).split('\n');
+  const asText = lines.map((line, index) => [line, lines[index + 1] ?? ''] as const);
+  return { asJson: files[0].findings, asText };
+}
+
+describe('what can stand in a place', () => {
+  for (const [kind, sample] of samples) {
+    for (const path of pathsIn(sample)) {
+      const values = nodeAt(kind, sample, path)?.values ?? [];
+      if (values.length < 2) continue;
+      const name = `${kind} /${path.join('/')}`;
+
+      it(`has the same words in hovers and completions: ${name}`, () => {
+        const text = textOf(sample);
+        const onValue = hovered(text, path, 'value');
+        const onKey = hovered(text, path, 'key');
+        const current = path.reduce<unknown>(
+          (value, key) => (value as Record<string | number, unknown>)[key],
+          sample,
+        );
+        for (const { value, description } of values) {
+          assert.ok(description !== undefined && description !== '', `${value}`);
+          const line = `\`${value}\``;
+          assert.ok(onKey.includes(line) && onKey.includes(`: ${description}`), onKey);
+          if (value === current)
+            assert.ok(onValue.includes(`**${line}**: ${description}`), onValue);
+          const item = completedAt(text, path).find(({ label }) => label === value);
+          assert.equal(item?.documentation, description);
+        }
+      });
+
+      it(`is what a wrong value is told: ${name}`, () => {
+        const wrong = kind === 'event' ? 'thread.run.step.nonsense' : 'nonsense';
+        const found = findingsOf(fixtureOf(textOf(withValue(sample, path, wrong))), context).filter(
+          ({ finding }) => finding.rule === 'enum',
+        );
+        const listed = values.map(({ value }) => `\`${value}\``).sort();
+        const said = found.map(({ finding }) => finding.message.split(/allowed are /i)[1] ?? '');
+        assert.deepEqual(
+          said.map((list) => list.split(', ').sort()),
+          [listed],
+        );
+      });
+    }
+  }
+});
+
+describe('a time', () => {
+  for (const [given, moment] of [
+    [1699063291000, '2023-11-04 02:01:31Z'],
+    [1699063291000000, '2023-11-04 02:01:31Z'],
+  ] as const) {
+    it(`is the same in hover, diagnostic, fix and on the command line: ${given}`, () => {
+      const text = documentWith(`"completed_at": ${given}`);
+      const [found, ...more] = findingsOf(fixtureOf(text), context);
+      assert.deepEqual(more, []);
+      assert.ok(found);
+      assert.ok(found.finding.message.includes(moment), found.finding.message);
+      assert.ok(found.finding.fixes?.[0]?.title.includes(moment));
+      assert.ok(hovered(text, ['completed_at'], 'value').includes(moment));
+      const { asText } = commandLine(text);
+      assert.ok(asText.some(([line]) => /\^{3,}/.test(line) && line.includes(moment)));
+    });
+  }
+});
+
+describe('the prefix of an ID', () => {
+  for (const [kind, sample] of samples) {
+    if (kind !== 'step') continue;
+    for (const path of pathsIn(sample)) {
+      const prefix = nodeAt(kind, sample, path)?.annotations.id?.prefix;
+      if (prefix === undefined) continue;
+
+      it(`is the same in hover and diagnostic: /${path.join('/')} of ${sample.id}`, () => {
+        const text = textOf(withValue(sample, path, '12'));
+        const found = findingsOf(fixtureOf(text), context).filter(
+          ({ finding }) => finding.rule === 'id-prefix',
+        );
+        assert.deepEqual(
+          found.map((one) => [one.finding.message.includes(`begin with \`${prefix}\``), one.path]),
+          [[true, path]],
+        );
+        assert.ok(hovered(text, path, 'value').includes(`(\`${prefix}…\`)`));
+      });
+    }
+  }
+});
+
+/** What the schemas say about a place; the steps in lists and events are places of their own. */
+function nodeAt(kind: IslandKind, root: unknown, path: JsonPath): SchemaNode | undefined {
+  return kind === 'list' || kind === 'event'
+    ? path[0] === 'data'
+      ? undefined
+      : schemaAt(kind, path, root)
+    : schemaAt(kind, path, root);
+}
+
+function hovered(text: string, path: JsonPath, spot: 'key' | 'value'): string {
+  return hover(fixtureOf(text), positionOf(text, path, spot), context)?.contents ?? '';
+}
+
+function completedAt(text: string, path: JsonPath) {
+  return completion(fixtureOf(text), positionOf(text, path, 'value'), context);
+}
+
+function positionOf(text: string, path: JsonPath, spot: 'key' | 'value') {
+  const { offset } = spanOf(parse(text), path, spot);
+  return positionAt(fixtureOf(text).source.pieces, offset + 1);
+}

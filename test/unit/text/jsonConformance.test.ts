@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { editFixture, type Fixture } from '../../../server/src/model/fixture.ts';
+import { firstFault } from '../../../server/src/text/strict.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+
+const folder = new URL('../../fixtures/json/', import.meta.url);
+const places: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('places.json', folder), 'utf8'),
+);
+const context = contextWith();
+
+/** Where a snippet can stand: what is before and behind it. */
+const slots: Readonly<Record<string, readonly [before: string, behind: string]>> = {
+  'as the whole document': ['', ''],
+  'in a step': ['{"object": "thread.run.step", "metadata": ', ',\n"id": "step_1"}'],
+  'in a list of steps': [
+    '{"object": "list", "data": [\n{"object": "thread.run.step", "status": "complete"},\n' +
+      '{"object": "thread.run.step", "metadata": ',
+    '\n},\n{"object": "thread.run.step", "status": "complete"}\n]}\n',
+  ],
+  'around steps': ['{"data": [{"object": "thread.run.step"}], "next": ', '}'],
+};
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function syntaxIn(fixture: Fixture) {
+  return findingsOf(fixture, context).filter(({ finding }) => finding.rule === 'syntax');
+}
+
+function firstPlace(fixture: Fixture): string | undefined {
+  const [first] = syntaxIn(fixture);
+  if (first === undefined) return undefined;
+  const { line, character } = first.range.start;
+  return `${line + 1}:${character + 1} ${first.finding.message}`;
+}
+
+for (const [verdict, accepted] of [
+  ['accept', true],
+  ['reject', false],
+] as const) {
+  const files = readdirSync(new URL(verdict, folder));
+  describe(`JSON: ${verdict}`, () => {
+    for (const file of files) {
+      const snippet = readFileSync(new URL(`${verdict}/${file}`, folder), 'utf8');
+      const name = file.replace(/\.json$/, '');
+      it(name, () => {
+        assert.equal(isJson(snippet), accepted);
+        assert.equal(firstPlace(fixtureOf(snippet)), accepted ? undefined : places[name]);
+        for (const [where, [before, behind]] of Object.entries(slots)) {
+          const text = before + snippet + behind;
+          const right = isJson(text);
+          assert.equal(syntaxIn(fixtureOf(text)).length === 0, right, where);
+          assert.equal(firstFault(text) === undefined, right, `${where}, strictly`);
+        }
+      });
+    }
+  });
+}
+
+describe('JSON', () => {
+  it('has a place for each file that is rejected, and for no other', () =>
+    assert.deepEqual(
+      readdirSync(new URL('reject', folder)).sort(),
+      Object.keys(places).map((name) => `${name}.json`),
+    ));
+
+  it('leaves the steps around a broken one served', () => {
+    const [before, behind] = slots['in a list of steps'] ?? ['', ''];
+    for (const name of Object.keys(places)) {
+      const snippet = readFileSync(new URL(`reject/${name}.json`, folder), 'utf8');
+      const found = findingsOf(fixtureOf(before + snippet + behind), context);
+      const wrong = found.filter(({ finding }) => finding.rule === 'enum');
+      const swallowed = /\/\*(?!.*\*\/)/s.test(snippet);
+      assert.equal(wrong.length, swallowed ? 1 : 2, name);
+    }
+  });
+
+  it('is judged alike when it is typed in', () => {
+    for (const name of Object.keys(places)) {
+      const snippet = readFileSync(new URL(`reject/${name}.json`, folder), 'utf8');
+      const [before, behind] = slots['in a list of steps'] ?? ['', ''];
+      const position = { line: 2, character: (before.split('\n').at(-1) ?? '').length };
+      const change = { range: { start: position, end: position }, text: snippet };
+      const edited = editFixture(fixtureOf(before + behind), [change], 2);
+      assert.deepEqual(
+        syntaxIn(edited).map(({ range }) => range),
+        syntaxIn(fixtureOf(before + snippet + behind)).map(({ range }) => range),
+        name,
+      );
+    }
+  });
+
+  for (const text of [
+    '// a\n{}',
+    '{} /* a */',
+    '{"a": 1,}',
+    '[1, 2,]',
+    '[/**/]',
+    '{"a": 1, // b\n}',
+  ])
+    it(`allows comments and trailing commas where the language does: ${text}`, () => {
+      const document = `{"object": "thread.run.step", "metadata": ${text}\n}`;
+      assert.deepEqual(syntaxIn(fixtureOf(document, 'jsonc')), []);
+      assert.equal(firstFault(document, true), undefined);
+      assert.notDeepEqual(syntaxIn(fixtureOf(document)), []);
+    });
+
+  for (const text of ['[1,,]', '{,}', '[,]', '/* a', '{"a" // b\n}', "'a'"])
+    it(`allows nothing else there: ${text}`, () => {
+      const document = `{"object": "thread.run.step", "metadata": ${text}\n}`;
+      assert.notDeepEqual(syntaxIn(fixtureOf(document, 'jsonc')), []);
+      assert.notEqual(firstFault(document, true), undefined);
+    });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { axisOf } from '../../../client/webview/axis.ts';
+import { exportSvg, exportWidth } from '../../../client/webview/exportSvg.ts';
+import { rowsOf } from '../../../client/webview/rows.ts';
+import { windowOf } from '../../../client/webview/timeWindow.ts';
+import type { TimelineStep } from '../../../server/src/protocol.ts';
+import { noTotals, stepFrom } from './rows.ts';
+
+const theme = {
+  background: '#ffffff',
+  foreground: '#111111',
+  faint: '#777777',
+  font: '"Segoe UI", sans-serif',
+  statuses: { completed: '#00aa00', failed: '#aa0000', in_progress: '#0000aa', other: '#aa00aa' },
+};
+
+describe('exportSvg', () => {
+  it('draws every step with the colour of its status', () => {
+    const svg = pictureOf([
+      stepFrom(100, 130),
+      stepFrom(130, 132, { status: 'failed' }),
+      stepFrom(140, 200, { status: 'in_progress', ending: 'expires' }),
+    ]);
+    const colors = [...svg.matchAll(/<rect [^>]*rx="2" fill="(#\w+)"/g)].map(([, color]) => color);
+    assert.deepEqual(colors, ['#00aa00', '#aa0000', '#0000aa']);
+    assert.match(svg, />60 s|expires after 1 min</);
+  });
+
+  it('holds up against everything that a file may say', () => {
+    const svg = pictureOf([
+      stepFrom(100, 130, { id: '</text><script>alert(1)</script>"\'&\u0000\ud800', status: '<b>' }),
+      stepFrom(undefined, undefined, { notes: ['created_at is missing'], type: ']]>' }),
+    ]);
+    assert.doesNotMatch(svg, /<script|<b>|\p{Cs}/u);
+    assert.match(svg, /&lt;\/text&gt;&lt;script&gt;/);
+    assert.equal(svg.match(/<g /g)?.length, svg.match(/<\/g>/g)?.length);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it must have none.
+    assert.doesNotMatch(svg, /[\u0000-\u0009\u000b-\u001f]|&(?!amp;|lt;|gt;|quot;)/);
+  });
+
+  it('needs neither styles nor anything from elsewhere', () => {
+    const svg = pictureOf([stepFrom(100, 130)]);
+    assert.doesNotMatch(svg, /style|var\(|href|url\((?!#axis\))/);
+    assert.match(svg, /font-family="&quot;Segoe UI&quot;, sans-serif"/);
+  });
+});
+
+function pictureOf(steps: readonly TimelineStep[]): string {
+  const rows = rowsOf(steps);
+  const axis = axisOf(windowOf(rows, 0), exportWidth, 'UTC');
+  return exportSvg({ rows, totals: { ...noTotals, steps: steps.length }, axis, now: 0, theme });
+}

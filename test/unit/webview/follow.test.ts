@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { follow } from '../../../client/src/timeline/follow.ts';
+import { pageHtml } from '../../../client/src/timeline/html.ts';
+import type { TimelineAnswer } from '../../../server/src/protocol.ts';
+import { noTotals } from './rows.ts';
+
+describe('follow', () => {
+  it('asks once for all that happens meanwhile, and builds on what is known', async () => {
+    const server = slowServer();
+    server.follower.changed();
+    for (let n = 0; n < 5; n++) server.follower.changed();
+    assert.deepEqual(server.asked, [undefined]);
+    await server.answer('1');
+    assert.deepEqual(server.asked, [undefined, '1']);
+    await server.answer('2');
+    assert.deepEqual(server.told, ['1', '2']);
+    server.follower.changed();
+    assert.deepEqual(server.asked, [undefined, '1', '2']);
+  });
+
+  it('begins anew, without what was asked before that', async () => {
+    const server = slowServer();
+    server.follower.changed();
+    server.follower.restart();
+    await server.answer('1');
+    assert.deepEqual([server.told, server.asked], [[], [undefined, undefined]]);
+    await server.answer('2');
+    assert.deepEqual(server.told, ['2']);
+  });
+
+  it('lives through an answer that fails, and one that says that there is nothing', async () => {
+    const server = slowServer();
+    server.follower.changed();
+    await server.fail();
+    server.follower.changed();
+    await server.answer(null);
+    assert.deepEqual(server.told, [null]);
+    server.follower.changed();
+    assert.deepEqual(server.asked, [undefined, undefined, undefined]);
+  });
+
+  it('tells nothing when it was stopped', async () => {
+    const server = slowServer();
+    server.follower.changed();
+    server.follower.stop();
+    await server.answer('1');
+    server.follower.changed();
+    assert.deepEqual([server.told, server.asked], [[], [undefined]]);
+  });
+});
+
+describe('pageHtml', () => {
+  it('allows our script and style sheet and nothing else', () => {
+    const html = pageHtml({ script: 's.js', style: 's.css', source: 'https://x', nonce: 'abc' });
+    assert.match(
+      html,
+      /content="default-src 'none'; script-src 'nonce-abc'; style-src https:\/\/x"/,
+    );
+    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.doesNotMatch(html, /unsafe|style="|<style|onload/);
+  });
+});
+
+/** A follower, and a server that answers when it is told to. */
+function slowServer() {
+  const asked: (string | undefined)[] = [];
+  const told: (string | null)[] = [];
+  let settle: ((result: Promise<TimelineAnswer | null>) => void) | undefined;
+  const follower = follow(
+    (previous) => {
+      asked.push(previous);
+      return new Promise((resolve) => {
+        settle = resolve;
+      });
+    },
+    (answer) => told.push(answer?.resultId ?? null),
+  );
+  const finish = async (result: Promise<TimelineAnswer | null>) => {
+    settle?.(result);
+    // What waits for it runs before this goes on.
+    await new Promise(setImmediate);
+  };
+  return {
+    follower,
+    asked,
+    told,
+    answer: (resultId: string | null) =>
+      finish(Promise.resolve(resultId === null ? null : answerNamed(resultId))),
+    fail: () => finish(Promise.reject(new Error('The server is gone.'))),
+  };
+}
+
+function answerNamed(resultId: string): TimelineAnswer {
+  const steps = { at: 0, removed: 0, steps: [] };
+  return { version: 1, resultId, ...steps, totals: noTotals, now: 0, timeZone: 'UTC' };
+}
