@@ -9,9 +9,13 @@ import { formatOf } from '../server/src/text/format.ts';
 /** The file that the manifest names. */
 export const snippetsFile = new URL('../snippets/run-step.json', import.meta.url);
 
-/** A snippet as VS Code reads it. */
+/**
+ * A snippet as VS Code reads it. It has no prefix, and so is in the lists of `Insert Snippet` and `Fill File with Snippet`
+ * but not among the suggestions, where it would be in the way in every string of every JSON file: in documents with run
+ * steps, the language server suggests the same and knows the place.
+ */
 interface Snippet {
-  readonly prefix: string;
+  readonly isFileTemplate?: true;
   readonly description: string;
   readonly body: readonly string[];
 }
@@ -31,7 +35,7 @@ function stepSnippets(step: SchemaNode): Readonly<Record<string, Snippet>> {
   const entries = stepVariants(step).map(({ type, status }) => [
     `Run step: ${status} ${type}`,
     {
-      prefix: `runstep-${type}-${status}`,
+      isFileTemplate: true as const,
       description: `A complete run step of type ${type} that is ${status}`,
       body: bodyOf(stepShape(step, { type, status, now, shared: {} }), step),
     },
@@ -48,7 +52,6 @@ function callSnippets(step: SchemaNode): Readonly<Record<string, Snippet>> {
     .map(({ tag, node }) => [
       `Tool call: ${tag}`,
       {
-        prefix: `toolcall-${tag}`,
         description: `A tool call of type ${tag}`,
         body: bodyOf(shapeOf(node, [0]), node),
       },
@@ -59,10 +62,15 @@ function callSnippets(step: SchemaNode): Readonly<Record<string, Snippet>> {
 function bodyOf(value: unknown, node: SchemaNode): readonly string[] {
   // VS Code puts the indentation of the file in the place of tabs.
   const text = snippetOf(value, node, { ...formatOf(''), unit: '\t' });
-  return text
+  return settled(text)
     .replaceAll(String(now), '$CURRENT_SECONDS_UNIX')
     .replaceAll(String(now - 10), '$CURRENT_SECONDS_UNIX')
     .split('\n');
+}
+
+/** A snippet of one type and status does not offer the others. */
+function settled(text: string): string {
+  return text.replaceAll(/("(?:type|status)":) \$\{\d+\|([^,|]+)[^}]*\}/g, '$1 $2');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,6 +5,8 @@ import { counted } from './counted.ts';
 export interface StatusText {
   readonly text: string;
   readonly tooltip: string;
+  /** Steps and findings: `1 run step, 2 errors`. */
+  readonly summary: string;
 }
 
 const severities = [
@@ -18,13 +20,18 @@ const severities = [
 export function statusText(status: DocumentStatus | undefined): StatusText | undefined {
   if (!status?.served) return undefined;
   const steps = counted(status.steps, 'run step', 'run steps');
+  const findings = findingsText(status.findings);
   const lines = [
-    `**${steps}**, ${findingsText(status.findings)}`,
+    `**${steps}**, ${findings}`,
     `Checked against the ${status.conformance === 'model' ? 'model' : 'live API'}, ${versionText(status)}`,
     ...(status.leftOut === undefined ? [] : [`Left out: ${status.leftOut}`]),
     'Click to switch, and for the commands',
   ];
-  return { text: `${iconOf(status)} ${steps}`, tooltip: lines.join('\n\n') };
+  return {
+    text: `${iconOf(status)} ${steps}`,
+    tooltip: lines.join('\n\n'),
+    summary: `${steps}, ${findings}`,
+  };
 }
 
 function iconOf({ findings, leftOut }: DocumentStatus): string {

@@ -27,10 +27,14 @@ const inExtension = [
   'dist/web/extension.js',
   'dist/web/server.js',
   'images/icon.png',
+  ...['embedded', 'new-fixture', 'problems', 'timeline', 'timestamps'].map(
+    (name) => `images/walkthrough/${name}.svg`,
+  ),
   'language-configuration.json',
   'package.json',
   'readme.md',
   ...schemas,
+  'snippets/run-step.json',
   'syntaxes/run-step.tmLanguage.json',
 ];
 

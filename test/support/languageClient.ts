@@ -26,8 +26,14 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
-import { startServer } from '../../server/src/lsp/server.ts';
-import { type ReadFileParams, readFileRequest } from '../../server/src/protocol.ts';
+import { type Runtime, startServer } from '../../server/src/lsp/server.ts';
+import { folderOf } from '../../server/src/lsp/workspaceFiles.ts';
+import {
+  type ListFilesParams,
+  listFilesRequest,
+  type ReadFileParams,
+  readFileRequest,
+} from '../../server/src/protocol.ts';
 import { type ClientKind, capabilitiesOf } from './clientCapabilities.ts';
 
 /** A language client that talks to our server over the real protocol, without a process between them. */
@@ -38,6 +44,8 @@ export interface LanguageClient {
   readonly errors: readonly string[];
   /** The methods of everything that the server asked. */
   readonly asked: readonly string[];
+  /** What the server has shown to the user. */
+  readonly told: readonly string[];
   /** What the server has registered after the start. */
   readonly registered: readonly Registration[];
   open(uri: string, text: string, languageId?: string): void;
@@ -49,9 +57,17 @@ export interface LanguageClient {
   published(uri: string): Promise<readonly Diagnostic[]>;
   /** Changes the settings `runStep.*` and tells the server. */
   configure(settings: Readonly<Record<string, unknown>>): void;
-  /** Tells the server that a file on the disk has changed. */
-  touched(uri: string): void;
+  /** Tells the server that a file on the disk has changed, or is new, or gone. */
+  touched(uri: string, type?: FileChangeType): void;
   stop(): Promise<void>;
+}
+
+/** What a client has open beside documents. */
+export interface ClientWorkspace {
+  /** The URIs of the workspace folders. */
+  readonly folders: readonly string[];
+  /** How the server gets at files, instead of those that are given. */
+  readonly disk?: Pick<Runtime, 'readFile' | 'listFiles'>;
 }
 
 /**
@@ -62,12 +78,13 @@ export async function startClient(
   client: ClientKind | ClientCapabilities = 'vscode',
   initializationOptions?: unknown,
   files: ReadonlyMap<string, string> = new Map(),
+  { folders, disk }: ClientWorkspace = { folders: [] },
 ): Promise<LanguageClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(
     createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    { readFile: async (uri) => files.get(uri), pause: () => setImmediate() },
+    { ...(disk ?? inMemory(files)), pause: () => setImmediate() },
   );
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
@@ -91,6 +108,16 @@ export async function startClient(
   for (const feature of ['diagnostic', 'inlayHint'])
     answer(`workspace/${feature}/refresh`, () => null);
   answer(readFileRequest, ({ uri }: ReadFileParams) => files.get(uri) ?? null);
+  answer(listFilesRequest, ({ folder, endings }: ListFilesParams) =>
+    [...files.keys()].filter(
+      (uri) => uri.startsWith(`${folder}/`) && endings.some((ending) => uri.endsWith(ending)),
+    ),
+  );
+  answer('window/workDoneProgress/create', () => null);
+  const told: string[] = [];
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    told.push(message);
+  });
   connection.onNotification(
     'window/logMessage',
     ({ type, message }: { type: number; message: string }) => {
@@ -105,6 +132,7 @@ export async function startClient(
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     capabilities: typeof client === 'string' ? capabilitiesOf[client] : client,
     initializationOptions,
   });
@@ -115,6 +143,7 @@ export async function startClient(
     initialized,
     errors,
     asked,
+    told,
     registered,
     open: (uri, text, languageId = 'json') =>
       void send(DidOpenTextDocumentNotification.type, {
@@ -138,13 +167,26 @@ export async function startClient(
       settings = fresh;
       void send(DidChangeConfigurationNotification.type, { settings: { runStep: fresh } });
     },
-    touched: (uri) =>
-      void send(DidChangeWatchedFilesNotification.type, {
-        changes: [{ uri, type: FileChangeType.Changed }],
-      }),
+    touched: (uri, type = FileChangeType.Changed) =>
+      void send(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] }),
     stop: async () => {
       await connection.sendRequest(ShutdownRequest.type);
       connection.dispose();
+    },
+  };
+}
+
+/** A disk that holds some files by their URIs. */
+function inMemory(files: ReadonlyMap<string, string>): Pick<Runtime, 'readFile' | 'listFiles'> {
+  return {
+    readFile: async (uri) => files.get(uri),
+    listFiles: async (folder, wanted) => {
+      const found: string[] = [];
+      for (const uri of files.keys()) {
+        if (!uri.startsWith(`${folder}/`)) continue;
+        if ((await wanted(folderOf(uri))).file(uri)) found.push(uri);
+      }
+      return found;
     },
   };
 }

@@ -11,6 +11,7 @@ import type { DocumentStatus } from '../../../server/src/protocol.ts';
 import { menuCommand } from '../menuCommand.ts';
 import { clientId } from '../options.ts';
 import type { StatusApi } from '../statusItem.ts';
+import { statusText } from '../statusText.ts';
 
 type Item = QuickPickItem & { run?(): Thenable<unknown> };
 
@@ -18,6 +19,9 @@ type Item = QuickPickItem & { run?(): Thenable<unknown> };
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: {
+      readonly commandPalette: readonly { readonly command: string; readonly when: string }[];
+    };
     readonly configuration: {
       readonly properties: Readonly<
         Record<
@@ -29,7 +33,7 @@ interface Manifest {
   };
 }
 
-/** Shows what the active document is checked against, to be switched, and all commands of this extension. */
+/** Shows what the active document is checked against, to be switched, and the commands of this extension. */
 export async function showMenu(
   { extension }: ExtensionContext,
   { statusOf }: StatusApi,
@@ -37,22 +41,26 @@ export async function showMenu(
   const manifest: Manifest = extension.packageJSON;
   const document = window.activeTextEditor?.document;
   const status = document && statusOf(document.uri);
-  const settings = status?.served ? switches(manifest, status) : [];
-  const known = new Set(await commands.getCommands(true));
-  const others = manifest.contributes.commands
-    .filter(({ command }) => command !== menuCommand && known.has(command))
-    .map(
-      ({ command, title }): Item => ({
-        label: title,
-        run: () => commands.executeCommand(command),
-      }),
-    );
-  const separator = { label: 'commands', kind: QuickPickItemKind.Separator };
-  const picked = await window.showQuickPick<Item>([...settings, separator, ...others], {
-    title: 'Run Steps',
-    matchOnDescription: true,
-  });
+  const picked = await window.showQuickPick<Item>(
+    [
+      ...(status?.served ? switches(manifest, status) : []),
+      { label: 'commands', kind: QuickPickItemKind.Separator },
+      ...commandItems(manifest, status?.served === true),
+    ],
+    { title: statusText(status)?.summary ?? 'Run Steps', matchOnDescription: true },
+  );
   await picked?.run?.();
+}
+
+function commandItems({ contributes }: Manifest, hasSteps: boolean): readonly Item[] {
+  const forSteps = contributes.menus.commandPalette.filter(({ when }) => /hasSteps/.test(when));
+  const hidden = new Set(hasSteps ? [] : forSteps.map(({ command }) => command));
+  return contributes.commands
+    .filter(({ command }) => command !== menuCommand && !hidden.has(command))
+    .map(({ command, title }) => ({
+      label: title,
+      run: () => commands.executeCommand(command),
+    }));
 }
 
 function switches(manifest: Manifest, status: DocumentStatus): readonly Item[] {

@@ -8,6 +8,7 @@ import {
   settingsOf,
 } from './checkOptions.ts';
 import { configFiles } from './configFiles.ts';
+import { withConflicts } from './conflicts.ts';
 import { severities } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { jobsFor } from './jobs.ts';
@@ -70,11 +71,12 @@ async function check(paths: readonly string[], flags: CheckFlags, run: Run): Pro
     now: terminal.now(),
   };
   const progress = progressOf(terminal, jobs.length);
-  const outcomes = await checkAll(plan, {
+  const checked = await checkAll(plan, {
     script: run.script,
     cores: flags.concurrency,
     done: progress.add,
   });
+  const outcomes = withConflicts(plan, checked);
   progress.end();
   const files = outcomes.flatMap(({ result }) => result ?? []);
   const failures = outcomes.flatMap(({ problem }) => problem ?? []);

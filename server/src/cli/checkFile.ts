@@ -1,7 +1,7 @@
 import { shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
 import { type CheckedText, checkText, openText } from './checkText.ts';
-import type { Fixture } from './engine.ts';
+import { type Fixture, stepIds } from './engine.ts';
 import { fixText } from './fixText.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import { readBytes } from './readBytes.ts';
@@ -11,6 +11,8 @@ import { writeWhole } from './writeWhole.ts';
 /** What became of a file: a result when it holds run steps, and what went wrong with it. */
 export interface Outcome {
   readonly result?: FileResult;
+  /** The IDs of its run steps. */
+  readonly steps?: readonly string[];
   /** How many findings were mended in it. */
   readonly fixed?: number;
   readonly problem?: string;
@@ -41,18 +43,35 @@ function checkBytes(
   const checked = checkedText(job, setup, whole.slice(mark.length));
   const fixture = openText(checked);
   if (fixture === undefined) return {};
-  const told = (opened: Fixture, text: CheckedText): FileResult => ({
-    path: job.path,
-    ...checkText(opened, text, setup.context, how.excerpts),
+  const told = (opened: Fixture, text: CheckedText): Pick<Outcome, 'result' | 'steps'> => ({
+    result: { path: job.path, ...checkText(opened, text, setup.context, how.excerpts) },
+    steps: [...stepIds(opened, setup.context)],
   });
   const mended = how.fix ? fixText(fixture, checked, setup.context) : undefined;
-  if (mended === undefined) return { result: told(fixture, checked) };
+  if (mended === undefined) return told(fixture, checked);
   const failure = writeMended(job, bytes, whole, mark + mended.text);
   if (failure !== undefined) {
-    return { result: told(fixture, checked), problem: `${job.path}: not fixed: ${failure}` };
+    return { ...told(fixture, checked), problem: `${job.path}: not fixed: ${failure}` };
   }
   const { text, fixed } = mended;
-  return { result: told(mended.fixture, { ...checked, text }), fixed };
+  return { ...told(mended.fixture, { ...checked, text }), fixed };
+}
+
+/** A file as a document, with its text and what its configuration says; `undefined` when it cannot be read (again). */
+export function openJob(
+  job: Job,
+  setup: Setup,
+): { readonly fixture: Fixture; readonly checked: CheckedText } | undefined {
+  try {
+    const text = readBytes(job.file)
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
+    const checked = checkedText(job, setup, text);
+    const fixture = openText(checked);
+    return fixture && { fixture, checked };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes a mended file; says why not, if it cannot be. Bytes that are no UTF-8 would not come back as they were. */

@@ -73,10 +73,11 @@ function countSteps(fixture: Fixture, context: Context): number {
 /** How much of a line is kept on each side of a place, in UTF-16 units. */
 const reach = 160;
 
-function excerptOf(
+/** The line of a place, or the part of a long line around it. */
+export function excerptOf(
   fixture: Fixture,
   text: string,
-  { start, end }: LocatedFinding,
+  { start, end }: Pick<LocatedFinding, 'start' | 'end'>,
   context: Context,
 ): Excerpt {
   const before = text.slice(Math.max(0, start - reach), start);

@@ -16,7 +16,7 @@ import type { Context } from './context.ts';
 
 /** A word that an editor shows behind a value without it being in the text. */
 export interface InlayHint {
-  /** The end of the value. */
+  /** The end of the value, or of the comma behind it. */
   readonly position: Position;
   /** Shorter than 43 characters. */
   readonly label: string;
@@ -53,7 +53,7 @@ export function inlayHints(
 /** A number that is a timestamp. */
 interface TimeInText {
   readonly value: number;
-  /** The UTF-16 offset of its end in the island. */
+  /** The UTF-16 offset of its end in the island, a comma included: `1699063291, 2023-…` reads better than `1699063291 2023-…,`. */
   readonly end: number;
   /** The step's `created_at`, unless it is this number itself. */
   readonly createdAt: number | undefined;
@@ -81,7 +81,8 @@ function findTimes(island: Island, fixture: Fixture): readonly TimeInText[] {
     const end = typeof value === 'number' ? endOf(value, path, island, comments) : undefined;
     if (typeof value !== 'number' || end === undefined) continue;
     const isStart = node.name === 'created_at' || typeof createdAt !== 'number';
-    times.push({ value, end, createdAt: isStart ? undefined : createdAt });
+    const comma = island.text[end] === ',' ? 1 : 0;
+    times.push({ value, end: end + comma, createdAt: isStart ? undefined : createdAt });
   }
   return times.sort((a, b) => a.end - b.end);
 }

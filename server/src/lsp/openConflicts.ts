@@ -1,4 +1,10 @@
-import { type Context, conflictsIn, type Fixture, type LocatedFinding } from '../service.ts';
+import {
+  type Context,
+  conflictsIn,
+  type Fixture,
+  isServed,
+  type LocatedFinding,
+} from '../service.ts';
 import type { Documents } from './documents.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -51,8 +57,9 @@ export function followOpenConflicts(
   };
   return {
     checked: (fixture, findings, context) => {
-      if (context === undefined) last.delete(fixture.uri);
+      if (context === undefined || !workspace.holds(fixture.uri)) last.delete(fixture.uri);
       else {
+        if (isServed(fixture)) workspace.start();
         const conflicts = findings.filter(({ finding }) => finding.elsewhere !== undefined);
         last.set(fixture.uri, { fixture, context, words: wordsOf(conflicts) });
       }

@@ -104,7 +104,8 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     list: () => candidates(roots, host.listFiles, configuration, mostFiles),
     look: async (uri) => {
       try {
-        return await lookAtFile(uri, lookHost);
+        // An open document hides its file; it is looked at when that is closed.
+        return openKeys().has(keyOf(uri)) ? undefined : await lookAtFile(uri, lookHost);
       } catch (error) {
         connection.console.error(`${uri} could not be read: ${error}`);
         return undefined;
@@ -121,6 +122,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       news.sendNow();
     },
   });
+  const openKeys = () => new Set([...documents.all()].map(({ uri }) => keyOf(uri)));
   const openFiles = () =>
     [...documents.all()].flatMap((fixture) => {
       const { serving, ...decided } = configuration.known(fixture);
@@ -159,7 +161,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     news: news.count,
     nextNews: news.next,
     breathe: lookHost.breathe,
-    openKeys: () => new Set([...documents.all()].map(({ uri }) => keyOf(uri))),
+    openKeys,
     holds: (uri) => rootOf(uri) !== undefined,
     nameOf,
     fixtureOf: async (uri) => {

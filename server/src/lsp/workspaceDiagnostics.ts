@@ -101,7 +101,8 @@ export function pullWorkspaceDiagnostics(
     for (;;) {
       const isBusy = workspace.store.isBusy();
       const seen = workspace.news();
-      for await (const due of pull.due()) (send ?? ((some) => items.push(...some)))(due);
+      if (send !== undefined) for await (const due of pull.due()) send(due);
+      else if (!isBusy) for await (const due of pull.due()) items.push(...due);
       const isDone = !isBusy && (pull.hasNews() || send === undefined);
       if (isDone || token.isCancellationRequested) break;
       await workspace.nextNews(seen, token);
@@ -140,6 +141,7 @@ function pullOf(
   const full = ({ uri, key, resultId, diagnostics }: Told): Reports[number] => {
     known.set(key, { uri, resultId });
     unconfirmed.delete(key);
+    repeated.add(key);
     hasNews = true;
     const items = [...diagnostics];
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
@@ -148,7 +150,6 @@ function pullOf(
     const { uri, key, resultId } = told;
     const before = known.get(key)?.resultId;
     const again = !isBusy && isDueAgain(key);
-    if (again) repeated.add(key);
     // Until all is known of the other files, what the client knows of them is good enough.
     const isSame = isBusy ? before?.startsWith(resultId) === true : before === resultId;
     if (again || !isSame) return [full(told)];

@@ -2,7 +2,6 @@ import type { Finding } from '../model/finding.ts';
 import { type Content, isForeign, readIsland, treeOf } from '../model/fixture.ts';
 import { isObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
-import { readText, readTime } from '../model/step.ts';
 import { type QuickLook, quickLook } from '../schema/quickLook.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
@@ -19,6 +18,7 @@ import { mostOfOneRule } from './limit.ts';
 import { rules } from './registry.ts';
 import type { Subject, Summary, TextSubject } from './rule.ts';
 import { factsOf } from './support/facts.ts';
+import { summaryOf } from './support/summary.ts';
 import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
@@ -138,12 +138,17 @@ export function checkValue(
           ...strays.map(strayError),
         ].filter((error) => concerns(error, broken, settings));
   const subject: Subject = { kind, value, errors, broken, settings, now };
-  putAllIntoWords(errors, subject, inspection);
-  if (!isObject(value)) return;
+  if (errors.length > 0) putAllIntoWords(errors, subject, inspection);
+  if (!isObject(value) || !isJudged(kind)) return;
   const { fits, prefixed } = look;
   const facts = factsOf(kind, value);
   const judged = { kind, value, errors, broken, settings, now, facts, prefixed: fits && prefixed };
   for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
+}
+
+/** Lists and events have relations of other kinds. */
+function isJudged(kind: IslandKind): boolean {
+  return kind === 'step' || kind === 'delta';
 }
 
 const nothing: readonly SchemaError[] = Object.freeze([]);
@@ -209,32 +214,6 @@ function straysIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
   if (kind === 'event') return isObject(value.data) ? [] : [['data']];
   if (kind !== 'list' || !Array.isArray(value.data)) return [];
   return value.data.flatMap((item, index) => (isObject(item) ? [] : [['data', index]]));
-}
-
-function summaryOf(kind: IslandKind, value: unknown): Summary {
-  return {
-    kind,
-    id: readText(value, 'id'),
-    type: shared(readText(value, 'type')),
-    status: shared(readText(value, 'status')),
-    createdAt: readTime(value, 'created_at'),
-    runId: shared(readText(value, 'run_id')),
-    threadId: shared(readText(value, 'thread_id')),
-  };
-}
-
-const recent = new Map<string, string>();
-const keptRecent = 64;
-const longestShared = 100;
-
-/** One string for all steps that say the same, so that a long list does not keep thousands of copies. */
-function shared(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > longestShared) return text;
-  const known = recent.get(text);
-  if (known !== undefined) return known;
-  if (recent.size >= keptRecent) recent.clear();
-  recent.set(text, text);
-  return text;
 }
 
 /** How many properties the objects in a value have together. */

@@ -17,8 +17,7 @@ export const idPrefix: Rule = {
     ],
   },
   value: ({ kind, value: root, prefixed }, tell) => {
-    // The IDs of a list are those of its steps.
-    if (prefixed || kind === 'list') return;
+    if (prefixed) return;
     visitIds(kind, root, (path, id, { kind: idKind, prefix }) => {
       if (prefix === undefined || id.startsWith(prefix)) return;
       tell({

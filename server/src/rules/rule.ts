@@ -21,7 +21,7 @@ export interface Subject {
   readonly now: number;
 }
 
-/** What value rules judge: a subject whose value is an object. */
+/** What value rules judge: a step or delta that is an object, with what several of them ask about it. */
 export interface ValueSubject extends Subject {
   readonly value: JsonObject;
   readonly facts: Facts;

@@ -71,40 +71,27 @@ interface Member {
   readonly extra: boolean;
 }
 
+/** One function for all values: it is soon optimized. */
 function fitsIn(plan: Plan, value: unknown, tally: Tally): boolean {
-  switch (typeof value) {
-    case 'string':
-      if (!plan.text || value.length > plan.maxLength) return false;
-      if (!beginsWith(value, plan.prefix)) tally.prefixed = false;
-      return plan.words === undefined || plan.words.has(value);
-    case 'number':
-      if (!plan.number && !(plan.whole && Number.isInteger(value))) return false;
-      return value >= plan.minimum && value <= plan.maximum;
-    case 'boolean':
-      return plan.boolean;
-    case 'undefined':
-      return false;
-    default:
-      if (value === null) return plan.nothing;
-      return Array.isArray(value) ? fitItems(plan, value, tally) : fitMembers(plan, value, tally);
+  if (typeof value === 'string') {
+    if (!plan.text || value.length > plan.maxLength) return false;
+    if (plan.prefix !== '' && !beginsWith(value, plan.prefix)) tally.prefixed = false;
+    return plan.words === undefined || plan.words.has(value);
   }
-}
-
-/** `startsWith`, which is slow for strings as short as these. */
-function beginsWith(text: string, prefix: string): boolean {
-  for (let at = 0; at < prefix.length; at++) {
-    if (text.charCodeAt(at) !== prefix.charCodeAt(at)) return false;
+  if (typeof value === 'number') {
+    if (!plan.number && !(plan.whole && Number.isInteger(value))) return false;
+    return value >= plan.minimum && value <= plan.maximum;
   }
-  return true;
-}
-
-function fitItems({ items }: Plan, value: readonly unknown[], tally: Tally): boolean {
-  if (items === undefined) return false;
-  for (const item of value) if (!fitsIn(items, item, tally)) return false;
-  return true;
-}
-
-function fitMembers(plan: Plan, value: unknown, tally: Tally): boolean {
+  if (value === null) return plan.nothing;
+  if (typeof value !== 'object') return typeof value === 'boolean' && plan.boolean;
+  if (Array.isArray(value)) {
+    const { items } = plan;
+    if (items === undefined) return false;
+    for (let at = 0; at < value.length; at++) {
+      if (!fitsIn(items, value[at], tally)) return false;
+    }
+    return true;
+  }
   const object = value as Readonly<Record<string, unknown>>;
   const shape = plan.tag === undefined ? plan.shape : plan.shapes.get(object[plan.tag]);
   if (shape === undefined) return false;
@@ -120,6 +107,14 @@ function fitMembers(plan: Plan, value: unknown, tally: Tally): boolean {
   }
   tally.members += count;
   return needed === shape.needed && count <= shape.maxMembers;
+}
+
+/** `startsWith`, which is slow for strings as short as these. */
+function beginsWith(text: string, prefix: string): boolean {
+  for (let at = 0; at < prefix.length; at++) {
+    if (text.charCodeAt(at) !== prefix.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 const plans = new Map<SchemaNode, Plan>();

@@ -64,6 +64,7 @@ interface Known<T> {
 export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
   const known = new Map<string, Known<T>>();
   const waiting = new Map<string, string>();
+  const inHand = new Set<string>();
   let wanted: 'nothing' | 'new' | 'all' = 'nothing';
   let working = false;
   let revision = 0;
@@ -92,19 +93,22 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
     }
     isCut = found.more;
   };
-  const lookAtWaiting = async (count: { done: number }) => {
+  const lookAtWaiting = async (count: { begun: number; done: number }) => {
     for (const [key, uri] of waiting) {
       waiting.delete(key);
+      inHand.add(key);
+      count.begun++;
       const kept = await ports.look(uri).catch(() => undefined);
+      inHand.delete(key);
       put(uri, kept);
       count.done++;
-      ports.progress(count.done, count.done + waiting.size);
+      ports.progress(count.done, count.begun + waiting.size);
     }
   };
   const work = async () => {
     if (working) return;
     working = true;
-    const count = { done: 0 };
+    const count = { begun: 0, done: 0 };
     while (wanted !== 'nothing' || waiting.size > 0) {
       const again = wanted === 'all';
       const isAsked = wanted !== 'nothing';
@@ -133,9 +137,10 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
       void work();
     },
     touch: (uri) => {
-      const file = known.get(keyOf(uri));
-      if (file === undefined) return false;
-      waiting.set(file.key, file.uri);
+      const key = keyOf(uri);
+      const file = known.get(key);
+      if (file === undefined && !inHand.has(key)) return waiting.has(key);
+      waiting.set(key, file?.uri ?? uri);
       void work();
       return true;
     },

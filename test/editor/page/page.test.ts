@@ -96,7 +96,7 @@ describe('On the page', () => {
     await editorLines(page).getByText('2024-06-13 09:13:27Z').first().waitFor();
     const lines = await visibleLines(page);
     const [line] = lines.filter(({ text }) => text.includes('"created_at"'));
-    assert.match(line?.text ?? '', /1718270007\s*2024-06-13 09:13:27Z/);
+    assert.match(line?.text ?? '', /1718270007,\s*2024-06-13 09:13:27Z/);
   });
 
   it('shows nothing in a file of others', async () => {

@@ -17,13 +17,13 @@ export interface Facts {
   readonly toolCalls: readonly unknown[];
 }
 
-/** Reads the facts of a value of a kind. Lists and events have none of their own. */
+/** Reads the facts of a step or delta. */
 export function factsOf(kind: IslandKind, value: JsonObject): Facts {
   const status = kind === 'step' ? readStatus(value) : undefined;
   return {
     status,
     ends: endsOf(value, status),
     times: kind === 'step' ? wholeTimes(value) : [],
-    toolCalls: kind === 'step' || kind === 'delta' ? toolCallsOf(kind, value) : [],
+    toolCalls: toolCallsOf(kind, value),
   };
 }

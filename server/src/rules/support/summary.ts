@@ -1,0 +1,30 @@
+import { readText, readTime } from '../../model/step.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import type { Summary } from '../rule.ts';
+
+/** What is kept of a value once it was read. */
+export function summaryOf(kind: IslandKind, value: unknown): Summary {
+  return {
+    kind,
+    id: readText(value, 'id'),
+    type: shared(readText(value, 'type')),
+    status: shared(readText(value, 'status')),
+    createdAt: readTime(value, 'created_at'),
+    runId: shared(readText(value, 'run_id')),
+    threadId: shared(readText(value, 'thread_id')),
+  };
+}
+
+const recent = new Map<string, string>();
+const keptRecent = 64;
+const longestShared = 100;
+
+/** One string for all steps that say the same, so that a long list does not keep thousands of copies. */
+function shared(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > longestShared) return text;
+  const known = recent.get(text);
+  if (known !== undefined) return known;
+  if (recent.size >= keptRecent) recent.clear();
+  recent.set(text, text);
+  return text;
+}
