@@ -1,6 +1,11 @@
-import { Uri, workspace } from 'vscode';
+import { RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, Disposable } from 'vscode-languageclient';
-import { type ReadFileParams, readFileRequest } from '../../server/src/protocol.ts';
+import {
+  type ListFilesParams,
+  listFilesRequest,
+  type ReadFileParams,
+  readFileRequest,
+} from '../../server/src/protocol.ts';
 
 /** Reads files for the server by VS Code's file systems, which reach further than a disk. */
 export function answerReadFile(client: BaseLanguageClient): Disposable {
@@ -11,5 +16,14 @@ export function answerReadFile(client: BaseLanguageClient): Disposable {
       // No such file, or no file system for it: all the same to the server.
       return null;
     }
+  });
+}
+
+/** Lists files for the server; what the user hides from the explorer is left out. */
+export function answerListFiles(client: BaseLanguageClient): Disposable {
+  return client.onRequest(listFilesRequest, async ({ folder, endings }: ListFilesParams) => {
+    const pattern = new RelativePattern(Uri.parse(folder), `**/*{${endings.join(',')}}`);
+    const files = await workspace.findFiles(pattern, '**/node_modules/**');
+    return files.map((file) => file.toString());
   });
 }

@@ -2,7 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerAtHand } from './atHand/atHand.ts';
 import { registerCommands } from './commands.ts';
 import { registerEmbedded } from './embedded/embedded.ts';
-import { answerReadFile } from './files.ts';
+import { answerListFiles, answerReadFile } from './files.ts';
 import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
 import { createStatusItem, type StatusApi } from './statusItem.ts';
 import { registerTimelines } from './timeline/timelines.ts';
@@ -28,6 +28,7 @@ export async function start(
     output,
     status,
     answerReadFile(client),
+    answerListFiles(client),
     ...registerCommands(client, output),
     ...registerTimelines(client, context.extensionUri),
     ...registerEmbedded(client),

@@ -184,7 +184,7 @@ export interface EmbeddedEditAnswer {
   readonly refused?: 'gone' | 'changed' | 'broken';
 }
 
-/** Client to server, without parameters: asks which new fixtures there are; the answer is a list of `FixtureVariant`. */
+/** Client to server, with `{}`: asks which new fixtures there are; the answer is a list of `FixtureVariant`. */
 export const fixtureVariantsRequest = 'runStep/fixtureVariants';
 
 /** A kind of run step that a new fixture can hold. */

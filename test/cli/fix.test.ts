@@ -54,7 +54,7 @@ describe('run-step check --fix', () => {
 
   it('writes no file whose bytes are not UTF-8', () => {
     const bytes = Buffer.from(
-      JSON.stringify(wrongTotal).replace('step_1', 'step_\u00e4'),
+      JSON.stringify(wrongTotal).replace('step_2', 'step_\u00e4'),
       'latin1',
     );
     const cwd = folderWith({ 'a.json': bytes });

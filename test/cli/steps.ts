@@ -19,10 +19,10 @@ export const step = {
 };
 
 /** One whose total is wrong: a warning that can be fixed. */
-export const wrongTotal = { ...step, usage: { ...step.usage, total_tokens: 5 } };
+export const wrongTotal = { ...step, id: 'step_2', usage: { ...step.usage, total_tokens: 5 } };
 
 /** One whose time is in milliseconds: an error that can be fixed. */
-export const milliseconds = { ...step, created_at: 1699063290000 };
+export const milliseconds = { ...step, id: 'step_3', created_at: 1699063290000 };
 
 /** One whose status nobody knows: an error that cannot be fixed. */
 export const strangeStatus = { ...step, status: 'pondering', completed_at: null };
@@ -30,6 +30,7 @@ export const strangeStatus = { ...step, status: 'pondering', completed_at: null 
 /** One that needs a hint: it comes from version 1 of the API. */
 export const oldCall = {
   ...step,
+  id: 'step_5',
   type: 'tool_calls',
   step_details: {
     type: 'tool_calls',

@@ -126,7 +126,7 @@ describe('requests of our own client', () => {
 
   it('give new fixtures of every type and status', async () => {
     await start();
-    const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest);
+    const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
     assert.equal(variants.length, 10);
     assert.equal(`${variants[0]?.status} ${variants[0]?.type}`, 'completed message_creation');
     for (const { type, status } of variants) {

@@ -115,7 +115,7 @@ describe('position encodings', () => {
         const [hint] =
           (await client.connection.sendRequest(InlayHintRequest.type, { textDocument, range })) ??
           [];
-        assert.deepEqual(hint?.position, rangeOf('1718270007', timed).end);
+        assert.deepEqual(hint?.position, rangeOf('1718270007,', timed).end);
         const [symbol] =
           (await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })) ?? [];
         assert.ok(symbol !== undefined && 'range' in symbol);

@@ -23,7 +23,7 @@ export async function newFixture(
 
 async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | undefined> {
   const items = client
-    .sendRequest<readonly FixtureVariant[]>(fixtureVariantsRequest)
+    .sendRequest<readonly FixtureVariant[]>(fixtureVariantsRequest, {})
     .then((variants) => variants.map(itemFor));
   const picked = await window.showQuickPick(items, {
     title: 'New Run Step Fixture',

@@ -31,11 +31,13 @@ export function withConflicts(plan: Plan, outcomes: readonly Outcome[]): readonl
   const table = stepTable(sharers.flatMap(({ steps }) => steps));
   const found = new Map<number, readonly FileFinding[]>();
   for (const { index, setup, isSuppressed, steps } of sharers) {
-    const beside = (id: string) => {
-      const own = steps[0]?.file;
-      return (table.get(id) ?? []).filter(({ file }) => file !== own);
+    const isOther = ({ file }: SharedStep) => file !== steps[0]?.file;
+    const neighbours = {
+      hasStep: (id: string) => table.get(id)?.some(isOther) === true,
+      *steps(id: string) {
+        for (const step of table.get(id) ?? []) if (isOther(step)) yield step;
+      },
     };
-    const neighbours = { hasStep: (id: string) => beside(id).length > 0, steps: beside };
     const { settings } = setup.context;
     const conflicts = conflictsOf(steps, neighbours, { settings, isSuppressed });
     if (conflicts.length > 0) found.set(index, conflicts.map(findingOf));

@@ -2,7 +2,8 @@ import { envelopeOf, islandPaths } from '../model/envelope.ts';
 import { allowsComments, type Fixture, isServed, readIsland } from '../model/fixture.ts';
 import { statusOf } from '../model/lifecycle.ts';
 import { documentPointer } from '../model/pointer.ts';
-import { printOf, type StepPrint } from '../model/stepPrint.ts';
+import { noPrint, printOf, type StepPrint } from '../model/stepPrint.ts';
+import type { IslandReport } from '../rules/check.ts';
 import type { Island } from '../text/pieces.ts';
 import { type Range, rangeAt } from '../text/positions.ts';
 import type { JsonPath } from '../text/tree.ts';
@@ -30,7 +31,7 @@ export interface StepPlace {
 
 /**
  * The steps of a document that have an ID, each ID once: of a step that is there several times, the last place counts in
- * which it has ended. What is broken is left out, for its content is not known.
+ * which it has ended.
  */
 export function stepPlaces(
   fixture: Fixture,
@@ -81,8 +82,7 @@ function placeOf(
   const placed = idsOfIsland(island, fixture).find(
     ({ kind, defines }) => defines && kind === 'step',
   );
-  const print = printIn(island, allowsComments(fixture));
-  if (placed === undefined || print === undefined) return [];
+  if (placed === undefined) return [];
   const start = islandStart + placed.offset - 1;
   const end = start + placed.length + 2;
   const path = [...root, ...placed.path];
@@ -98,20 +98,24 @@ function placeOf(
       range: rangeAt(fixture.source.pieces, start, end),
       path,
       pointer: documentPointer(fixture.source.container, path),
-      print,
+      // What is wrong by itself is not compared: that would tell the same mistake again.
+      print: isSound(report) ? printIn(island, allowsComments(fixture)) : noPrint,
     },
   ];
 }
 
-const prints = new WeakMap<Island, { readonly print: StepPrint | undefined }>();
+function isSound({ findings }: IslandReport): boolean {
+  return !findings.some(({ severity }) => severity === 'error');
+}
 
-/** The content of a step; `undefined` while its text is broken. */
-function printIn(island: Island, comments: boolean): StepPrint | undefined {
-  let known = prints.get(island);
-  if (known === undefined) {
+const prints = new WeakMap<Island, StepPrint>();
+
+function printIn(island: Island, comments: boolean): StepPrint {
+  let print = prints.get(island);
+  if (print === undefined) {
     const { value, broken } = readIsland(island, comments);
-    known = { print: broken ? undefined : printOf(value) };
-    prints.set(island, known);
+    print = broken ? noPrint : printOf(value);
+    prints.set(island, print);
   }
-  return known.print;
+  return print;
 }

@@ -9,6 +9,9 @@ import { read, readStatus } from './step.ts';
  */
 export type StepPrint = string;
 
+/** The print of a step whose content is not known: it is like any other. */
+export const noPrint: StepPrint = '';
+
 /** The print of a run step as a plain value. */
 export function printOf(step: unknown): StepPrint {
   const ended = readStatus(step)?.endedAt !== undefined;
@@ -20,17 +23,12 @@ export function printOf(step: unknown): StepPrint {
   return [ended ? 'ended' : '', ...hashes].join(',');
 }
 
-/** Whether the step of a print has ended: its content does not change any more. */
-export function hasEnded(print: StepPrint): boolean {
-  return print.startsWith('ended,');
-}
-
 /**
  * The properties in which two steps differ that are said to be the same one. What only one of them has is no difference,
  * and while one of them may still go on, neither is what changes in the life of a step.
  */
 export function differences(a: StepPrint, b: StepPrint): readonly string[] {
-  if (a === b) return [];
+  if (a === b || a === noPrint || b === noPrint) return [];
   const [endA, ...ofA] = a.split(',');
   const [endB, ...ofB] = b.split(',');
   const settled = endA !== '' && endB !== '';

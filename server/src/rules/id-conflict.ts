@@ -11,7 +11,7 @@ export const idConflict: Rule = {
   severity: 'information',
   fixable: false,
   docs: {
-    what: 'Two files of the workspace have a step of one `id` with different content. Of a file that has the step several times, the last one counts. A step in progress is compared only in what stays: `created_at`, `type` and the IDs.',
+    what: 'Two files of the workspace have a step of one `id` with different content. Of a file that has the step several times, the last one counts. A step in progress is compared only in what stays: `created_at`, `type` and the IDs; one with an error is not compared.',
     why: 'A step has one content once it has ended. Two versions of it are a copy that was changed and kept its `id`, or a recording that was not renewed, and whatever reads both files takes one for the other.',
     examples: [
       {

@@ -41,10 +41,12 @@ export class Levels {
   top: Level | undefined;
   /** How many open objects carry a run step marker. */
   marked = 0;
+  private arrays = 0;
 
   constructor(state: ScanState) {
     for (const letter of state) this.stack.push(restored(letter));
     this.depth = this.stack.length;
+    this.arrays = this.stack.filter((level) => level.array).length;
     this.top = this.stack.at(-1);
   }
 
@@ -69,6 +71,7 @@ export class Levels {
     if (parent !== undefined) parent.key = 'other';
     this.top = level;
     this.depth++;
+    if (array) this.arrays++;
   }
 
   private unused(): Level {
@@ -86,7 +89,8 @@ export class Levels {
     this.depth--;
     const parent = this.depth === 0 ? undefined : this.stack[this.depth - 1];
     if (parent !== undefined && level.deepest >= parent.deepest) parent.deepest = level.deepest + 1;
-    if (!level.array && level.marker !== 'unmarked') this.marked--;
+    if (level.array) this.arrays--;
+    else if (level.marker !== 'unmarked') this.marked--;
     this.top = parent;
     return level;
   }
@@ -115,7 +119,7 @@ export class Levels {
   }
 
   hasArray(): boolean {
-    return this.open().some((level) => level.array);
+    return this.arrays > 0;
   }
 
   /** The outermost open object that is an island as far as it goes. */
