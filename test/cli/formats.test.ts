@@ -30,6 +30,7 @@ describe('run-step check --format pretty', () => {
     const colored = (args: readonly string[], env = {}) =>
       runStep(['check', ...args], { cwd, env }).out.includes('\u001b[');
     assert.equal(colored([]), false);
+    assert.equal(colored([], { CI: 'true' }), false);
     assert.equal(colored(['--color']), true);
     assert.equal(colored([], { FORCE_COLOR: '1' }), true);
     assert.equal(colored(['--no-color'], { FORCE_COLOR: '1' }), false);

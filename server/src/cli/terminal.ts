@@ -35,7 +35,8 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     print: (text) => stdout.write(text),
     printAside: (text) => stderr.write(text),
     complain: (message) => stderr.write(`run-step: ${oneLine(message)}\n`),
-    colors: (wanted) => createColors(wanted ?? wantsColor(stdout.isTTY, env)),
+    // Node says nothing of a stream that is no terminal, and `createColors` would then decide by itself.
+    colors: (wanted) => createColors(wanted ?? wantsColor(stdout.isTTY ?? false, env)),
     flash: stderr.isTTY ? (text) => stderr.write(text) : undefined,
     now: () => Date.now() / 1000,
   };
