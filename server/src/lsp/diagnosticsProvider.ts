@@ -26,6 +26,8 @@ export interface DiagnosticsHost {
   pause(): Promise<void>;
   /** Whether another server tells of what a rule is about in the document. */
   isToldElsewhere(fixture: Fixture, rule: string): boolean;
+  /** A client that pulls has asked for the diagnostics of a document. */
+  asked(uri: string): void;
   /** What is told of a document that is not open. */
   closed(uri: string): readonly Diagnostic[];
   /** Another word whenever other files may say something else about a document. */
@@ -50,7 +52,8 @@ export interface Diagnostics {
 /** How long one stretch of checking may hold up other requests, in milliseconds. */
 const stretch = 12;
 
-async function diagnose(
+/** Checks a document, and lets other requests have their turn meanwhile. */
+export async function diagnose(
   host: DiagnosticsHost,
   client: Client,
   uri: string,
@@ -101,6 +104,7 @@ export function pullDiagnostics(
         token,
       ): Promise<DocumentDiagnosticReport> => {
         const resultId = resultIdOf(uri);
+        host.asked(uri);
         if (resultId === previousResultId)
           return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
         const items = [...(await diagnose(host, client, uri, token))];

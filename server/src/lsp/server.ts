@@ -10,6 +10,7 @@ import { followConfiguration } from './configuration.ts';
 import {
   type Diagnostics,
   type DiagnosticsHost,
+  diagnose,
   pullDiagnostics,
   pushDiagnostics,
 } from './diagnosticsProvider.ts';
@@ -21,10 +22,11 @@ import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { followOpenConflicts } from './openConflicts.ts';
 import { readFileThrough } from './readFile.ts';
 import { tellStatus } from './status.ts';
+import { diagnosticsOfClosed } from './toldFiles.ts';
+import { followUnattended } from './unattended.ts';
 import { version } from './version.ts';
 import { followWorkspace, rootsOf, workspaceCapabilities } from './workspace.ts';
 import {
-  diagnosticsOfClosed,
   pullWorkspaceDiagnostics,
   pushWorkspaceDiagnostics,
   type WorkspaceDiagnostics,
@@ -61,11 +63,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = followDocuments(connection, {
     encoding: () => client.encoding,
     isForced: (document) => configuration.known(document).serving === 'forced',
-    changed: ({ uri }) => diagnostics?.changed(uri),
+    changed: (fixture) => {
+      diagnostics?.changed(fixture.uri);
+      if (client.pulls) unattended.changed(fixture);
+    },
     closed: (uri) => {
       configuration.forget(uri);
       diagnostics?.closed(uri);
       conflicts.closed(uri);
+      unattended.closed(uri);
       ofWorkspace?.closed(uri);
     },
   });
@@ -108,6 +114,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     context: contextOf,
     pause,
     isToldElsewhere,
+    asked: (uri) => unattended.asked(uri),
     closed: (uri) => diagnosticsOfClosed(uri, workspace, client),
     neighbourhood: workspace.stamp,
     checked: (fixture, findings, context) => {
@@ -116,6 +123,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         tellStatus(connection, fixture, findings, context, workspace.leftOut());
     },
   };
+  const unattended = followUnattended(
+    documents,
+    () => workspace,
+    (uri) => diagnose(host, client, uri),
+  );
 
   connection.onInitialize((params): InitializeResult => {
     client = readClient(params);
@@ -123,7 +135,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       ? pullDiagnostics(connection, guard, host, client)
       : pushDiagnostics(connection, host, client);
     ofWorkspace = client.pulls
-      ? pullWorkspaceDiagnostics(connection, guard, workspace, client)
+      ? pullWorkspaceDiagnostics(connection, guard, workspace, client, unattended)
       : pushWorkspaceDiagnostics(connection, workspace, client);
     workspace.open(rootsOf(params));
     return {

@@ -35,6 +35,8 @@ export interface Workspace extends Neighbourhood {
   readonly ready: (token: CancellationToken, fresh?: boolean) => Promise<void>;
   /** Calls `listener` whenever more is known, not too often, and when there is no more to come. */
   readonly onNews: (listener: () => void) => () => void;
+  /** Says that there is news. */
+  readonly tellNews: () => void;
   /** How often there was news. */
   readonly news: () => number;
   /** Settles when there was news more often than so, or when the request was cancelled. */
@@ -158,6 +160,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       while (store.isBusy() && !token.isCancellationRequested) await news.next(news.count(), token);
     },
     onNews: news.listen,
+    tellNews: news.sendNow,
     news: news.count,
     nextNews: news.next,
     breathe: lookHost.breathe,

@@ -7,66 +7,17 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { conflictsOf, keyOf, rangeOfSpan } from '../service.ts';
+import { keyOf } from '../service.ts';
 import type { Client } from './client.ts';
-import { toDiagnostic } from './diagnostics.ts';
 import type { Guard } from './guard.ts';
+import { epoch, type Told, toldOf } from './toldFiles.ts';
+import type { Unattended } from './unattended.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Diagnostics of the files of the workspace that are not open. */
 export interface WorkspaceDiagnostics {
   /** A document was closed: from now on, the file on the disk counts. */
   readonly closed: (uri: string) => void;
-}
-
-/** What is told of a file, with a word that stays the same as long as that does. */
-interface Told {
-  readonly uri: string;
-  readonly key: string;
-  readonly resultId: string;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The result IDs of this server, told apart from those of one that ran before. */
-const epoch = Date.now().toString(36);
-
-/** What is to be told of the files that are not open, as it is known now. */
-function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
-  const neighboursOf = workspace.ofClosed();
-  // What other files say is known when all of them are.
-  const isBusy = workspace.store.isBusy();
-  const open = workspace.openKeys();
-  for (const { uri, key, revision, kept } of workspace.store.files()) {
-    const { diagnostics } = kept;
-    if (diagnostics === undefined || open.has(key)) continue;
-    const conflicts = isBusy
-      ? []
-      : conflictsOf(kept.summary.steps, neighboursOf(uri), kept).map(({ step, finding }) => {
-          const related = finding.elsewhere ?? [];
-          const found = { finding, range: rangeOfSpan(step), related };
-          return toDiagnostic(uri, found, client.diagnostics);
-        });
-    const words = conflicts.length === 0 ? '' : JSON.stringify(conflicts);
-    yield {
-      uri,
-      key,
-      resultId: `${epoch} ${revision} ${words}`,
-      diagnostics: [...diagnostics, ...conflicts],
-    };
-  }
-}
-
-/** What was found in a file that is not open; nothing for one that is not known. */
-export function diagnosticsOfClosed(
-  uri: string,
-  workspace: Workspace,
-  client: Client,
-): readonly Diagnostic[] {
-  const file = workspace.store.get(uri);
-  if (file === undefined) return [];
-  for (const { key, diagnostics } of toldOf(workspace, client))
-    if (key === file.key) return diagnostics;
-  return [];
 }
 
 /** So many files are gone through before others have their turn. */
@@ -89,6 +40,7 @@ export function pullWorkspaceDiagnostics(
   guard: Guard,
   workspace: Workspace,
   client: Client,
+  unattended: Unattended,
 ): WorkspaceDiagnostics {
   const closings: Closings = new Map();
   const answer = async (
@@ -97,7 +49,7 @@ export function pullWorkspaceDiagnostics(
     send: ((items: Reports) => void) | undefined,
   ): Promise<WorkspaceDiagnosticReport> => {
     const items: Reports = [];
-    const pull = pullOf(previousResultIds, workspace, client, closings);
+    const pull = pullOf(previousResultIds, workspace, client, closings, unattended);
     for (;;) {
       const isBusy = workspace.store.isBusy();
       const seen = workspace.news();
@@ -131,6 +83,7 @@ function pullOf(
   workspace: Workspace,
   client: Client,
   closings: Closings,
+  unattended: Unattended,
 ) {
   const known = new Map(previous.map(({ uri, value }) => [keyOf(uri), { uri, resultId: value }]));
   const unconfirmed = new Set(known.keys());
@@ -181,6 +134,13 @@ function pullOf(
         if (reports.length > 0) yield reports;
         reports = [];
         await workspace.breathe();
+      }
+      for (const { uri, version } of unattended.documents()) {
+        const key = keyOf(uri);
+        const resultId = `${epoch} open ${version} ${workspace.stamp(uri)}`;
+        present.add(key);
+        if (known.get(key)?.resultId === resultId) continue;
+        reports.push(full({ uri, key, resultId, diagnostics: await unattended.diagnose(uri) }));
       }
       if (!isBusy) reports.push(...withdrawn(present));
       if (reports.length > 0) yield reports;

@@ -1,0 +1,60 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { type Fixture, isServed } from '../service.ts';
+import type { Documents } from './documents.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Open documents of the workspace of which a client that pulls does not ask for the diagnostics: VS Code only asks for
+ * those of documents that have a tab.
+ */
+export interface Unattended {
+  readonly documents: () => readonly Fixture[];
+  readonly diagnose: (uri: string) => Promise<readonly Diagnostic[]>;
+  /** A document was opened or has changed. */
+  readonly changed: (fixture: Fixture) => void;
+  /** The client has asked for the diagnostics of a document. */
+  readonly asked: (uri: string) => void;
+  readonly closed: (uri: string) => void;
+}
+
+/** For so long a client may take its time to ask, in milliseconds. */
+const patience = 1500;
+
+/** Follows which documents are asked for; news of the workspace is told when one is not. */
+export function followUnattended(
+  documents: Documents,
+  workspace: () => Workspace,
+  diagnose: Unattended['diagnose'],
+): Unattended {
+  const asked = new Map<string, number>();
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const isLeft = ({ uri, version }: Fixture) => asked.get(uri) !== version && !waiting.has(uri);
+  const forget = (uri: string) => {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+  };
+  return {
+    documents: () =>
+      [...documents.all()].filter(
+        (fixture) => isLeft(fixture) && workspace().holds(fixture.uri) && isServed(fixture),
+      ),
+    diagnose,
+    changed: ({ uri }) => {
+      forget(uri);
+      const ended = () => {
+        waiting.delete(uri);
+        const fixture = documents.get(uri);
+        if (fixture !== undefined && isLeft(fixture)) workspace().tellNews();
+      };
+      waiting.set(uri, setTimeout(ended, patience));
+    },
+    asked: (uri) => {
+      const fixture = documents.get(uri);
+      if (fixture !== undefined) asked.set(uri, fixture.version);
+    },
+    closed: (uri) => {
+      forget(uri);
+      asked.delete(uri);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { checkJson, findingsOf, folderWith, runStep } from './program.ts';
+import { milliseconds, step } from './steps.ts';
+
+const other = { ...step, metadata: { a: 'b' } };
+const conflicts = (cwd: string, ...args: readonly string[]) => findingsOf(checkJson(cwd, args));
+
+describe('run-step check over several files', () => {
+  it('finds one step ID with different content', () => {
+    const cwd = folderWith({
+      'a.json': step,
+      'b/c.json': [{ ...step, id: 'step_7' }, other],
+      'd.json': { ...step, id: 'step_8' },
+      'e.jsonl': `${JSON.stringify(step)}\n`,
+    });
+    assert.deepEqual(conflicts(cwd), [
+      'a.json /id id-conflict information',
+      'b/c.json /1/id id-conflict information',
+      'e.jsonl 1:/id id-conflict information',
+    ]);
+    const { told } = checkJson(cwd);
+    const [finding] = told.files[0]?.findings ?? [];
+    assert.equal(finding?.message, '`b/c.json` has another `metadata` for the step `step_1`');
+    assert.deepEqual(finding?.range, {
+      start: { line: 1, character: 8 },
+      end: { line: 1, character: 16 },
+    });
+    assert.equal(told.summary.information, 3);
+  });
+
+  it('finds the same on any number of cores', () => {
+    const steps = Array.from({ length: 200 }, (_, n) => {
+      return [`${n}.json`, { ...step, metadata: { n: String(n % 7) } }] as const;
+    });
+    const cwd = folderWith(Object.fromEntries(steps));
+    const [one, two] = ['1', '2'].map((cores) => checkJson(cwd, ['--concurrency', cores]).out);
+    assert.equal(one, two);
+    assert.equal(conflicts(cwd).length, 200);
+  });
+
+  it('compares no step that has an error', () => {
+    const cwd = folderWith({ 'a.json': { ...step, id: 'step_3' }, 'b.json': milliseconds });
+    assert.deepEqual(conflicts(cwd), ['b.json /created_at timestamp-unit error']);
+  });
+
+  it('obeys options and configurations', () => {
+    const config = {
+      rules: { 'id-conflict': 'error' },
+      suppressions: [{ files: 'a.json', rules: 'id-conflict' }],
+    };
+    const cwd = folderWith({ 'a.json': step, 'b.json': other, 'run-step.config.json': config });
+    assert.deepEqual(conflicts(cwd), ['b.json /id id-conflict error']);
+    assert.deepEqual(conflicts(cwd, '--rule', 'id-conflict=off'), []);
+  });
+
+  it('shows the line to people', () => {
+    const cwd = folderWith({ 'a.json': step, 'b.json': other });
+    const { out } = runStep(['check'], { cwd });
+    assert.match(out, /"id": "step_1"/);
+    assert.match(out, /\^{8}/);
+  });
+});

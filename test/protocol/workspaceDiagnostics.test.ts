@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  FileChangeType,
+  type PreviousResultId,
+  WorkDoneProgress,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver-protocol';
+import { generateStep } from '../../bench/generate.ts';
+import { listFiles, readUri } from '../../server/src/lsp/nodeFiles.ts';
+import {
+  type ClientWorkspace,
+  type LanguageClient,
+  startClient,
+} from '../support/languageClient.ts';
+
+const folder = 'file:///w';
+const stepOf = (seed: number) => generateStep({ seed }).text;
+const changedOf = (seed: number) =>
+  JSON.stringify({ ...JSON.parse(stepOf(seed)), metadata: { a: 'b' } }, undefined, 2);
+const wrongOf = (seed: number) => stepOf(seed).replace(/"status": "\w+"/, '"status": "complete"');
+
+/** A report in a few words: the file, and the rules of what is wrong in it. */
+function line(report: WorkspaceDocumentDiagnosticReport): string {
+  const name = report.uri.split('/').at(-1);
+  if (report.kind === 'unchanged') return `${name} unchanged`;
+  return `${name} ${report.items.map(({ code }) => code).join()}`.trim();
+}
+
+describe('diagnostics of a workspace', () => {
+  let client: LanguageClient;
+  let files: Map<string, string>;
+  const start = async (
+    contents: Readonly<Record<string, string>>,
+    settings: Readonly<Record<string, unknown>> = {},
+    kind: Parameters<typeof startClient>[0] = 'vscode',
+  ) => {
+    files = new Map(Object.entries(contents).map(([name, text]) => [`${folder}/${name}`, text]));
+    client = await startClient(kind, undefined, files, { folders: [folder] });
+    client.configure(settings);
+  };
+  afterEach(async () => {
+    await client.stop();
+    assert.deepEqual(client.errors, []);
+  });
+
+  /** Asks once, as a client that takes no parts. */
+  const pull = async (previousResultIds: PreviousResultId[] = []) => {
+    const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+      previousResultIds,
+    });
+    return items;
+  };
+  const idsOf = (reports: readonly WorkspaceDocumentDiagnosticReport[]): PreviousResultId[] =>
+    reports.flatMap(({ uri, resultId }) =>
+      resultId === undefined ? [] : [{ uri, value: resultId }],
+    );
+  const lines = (reports: readonly WorkspaceDocumentDiagnosticReport[]) => reports.map(line).sort();
+  const news = (reports: readonly WorkspaceDocumentDiagnosticReport[]) =>
+    lines(reports.filter(({ kind }) => kind === 'full'));
+  /** Asks as VS Code does: takes parts, and waits. */
+  const pullParts = (previousResultIds: PreviousResultId[] = []) => {
+    const reports: WorkspaceDocumentDiagnosticReport[] = [];
+    const token = Math.random();
+    client.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, token, ({ items }) => {
+      reports.push(...items);
+    });
+    const params = { previousResultIds, partialResultToken: token };
+    const done = client.connection
+      .sendRequest(WorkspaceDiagnosticRequest.type, params)
+      .then(() => reports);
+    return { reports, done };
+  };
+
+  it('are those of all files with run steps, open ones left to themselves', async () => {
+    await start({
+      'a.json': stepOf(1),
+      'b.json': wrongOf(2),
+      'c.json': wrongOf(3),
+      'other.json': '{"object": "thread"}',
+      'notes.md': wrongOf(4),
+      'd.jsonl': `${JSON.stringify(JSON.parse(wrongOf(5)))}\n`,
+    });
+    client.open(`${folder}/c.json`, wrongOf(3));
+    assert.deepEqual(lines(await pull()), ['a.json', 'b.json enum', 'd.jsonl enum']);
+  });
+
+  it('are not told again when nothing has changed', async () => {
+    await start({ 'a.json': stepOf(1), 'b.json': wrongOf(2) });
+    const first = await pull();
+    assert.deepEqual(lines(await pull(idsOf(first))), ['a.json unchanged', 'b.json unchanged']);
+  });
+
+  it('come in parts, and the next request waits for a change on the disk', async () => {
+    await start({ 'a.json': stepOf(1), 'b.json': wrongOf(2) });
+    const first = await pullParts().done;
+    assert.deepEqual(lines(first), ['a.json', 'b.json enum']);
+    const next = pullParts(idsOf(first));
+    files.set(`${folder}/a.json`, wrongOf(1));
+    client.touched(`${folder}/a.json`);
+    assert.deepEqual(news(await next.done), ['a.json enum']);
+  });
+
+  it('follow files that come and go', async () => {
+    await start({ 'a.json': wrongOf(1) });
+    const first = await pull();
+    files.set(`${folder}/b.json`, wrongOf(2));
+    const next = pullParts(idsOf(first));
+    client.touched(`${folder}/b.json`, FileChangeType.Created);
+    const second = await next.done;
+    assert.deepEqual(news(second), ['b.json enum']);
+    files.delete(`${folder}/a.json`);
+    const last = pullParts(idsOf(second));
+    client.touched(`${folder}/a.json`, FileChangeType.Deleted);
+    assert.deepEqual(news(await last.done), ['a.json']);
+  });
+
+  it('are those of the file again when its document is closed, twice to be sure', async () => {
+    await start({ 'a.json': wrongOf(1) });
+    client.open(`${folder}/a.json`, stepOf(1));
+    assert.deepEqual(await client.diagnostics(`${folder}/a.json`), []);
+    const waiting = pullParts();
+    client.close(`${folder}/a.json`);
+    const first = await waiting.done;
+    assert.deepEqual(lines(first), ['a.json enum']);
+    const [asked] = await client.diagnostics(`${folder}/a.json`);
+    assert.equal(asked?.code, 'enum');
+    assert.deepEqual(lines(await pull(idsOf(first))), ['a.json enum']);
+    assert.deepEqual(lines(await pull(idsOf(first))), ['a.json unchanged']);
+  });
+
+  it('go when a document is closed that is not of the workspace', async () => {
+    await start({});
+    client.open('file:///elsewhere/a.json', wrongOf(1));
+    assert.equal((await client.diagnostics('file:///elsewhere/a.json')).length, 1);
+    const waiting = pullParts();
+    client.close('file:///elsewhere/a.json');
+    assert.deepEqual(lines(await waiting.done), ['a.json']);
+  });
+
+  it('end when the request is cancelled', async () => {
+    await start({ 'a.json': stepOf(1) });
+    const first = await pull();
+    const { connection } = client;
+    const { CancellationTokenSource } = await import('vscode-jsonrpc');
+    const source = new CancellationTokenSource();
+    const asked = connection.sendRequest(
+      WorkspaceDiagnosticRequest.type,
+      { previousResultIds: idsOf(first), partialResultToken: 7 },
+      source.token,
+    );
+    source.cancel();
+    await assert.rejects(asked, /cancelled/);
+  });
+
+  it('obey the settings, and their changes', async () => {
+    await start({ 'a.json': wrongOf(1) }, { rules: { enum: 'off' } });
+    const first = await pull();
+    assert.deepEqual(lines(first), ['a.json']);
+    client.configure({ workspaceDiagnostics: false });
+    const second = await pull(idsOf(first));
+    assert.deepEqual(
+      second.map(({ resultId }) => resultId),
+      [undefined],
+    );
+    client.configure({});
+    assert.deepEqual(lines(await pull()), ['a.json enum']);
+  });
+
+  it('obey the configuration file, and its changes', async () => {
+    await start({
+      'a.json': wrongOf(1),
+      'left/out.json': wrongOf(2),
+      'run-step.config.json': '{"exclude": ["left"], "rules": {"enum": "hint"}}',
+    });
+    const first = await pull();
+    assert.deepEqual(lines(first), ['a.json enum']);
+    files.set(`${folder}/run-step.config.json`, '{}');
+    client.touched(`${folder}/run-step.config.json`);
+    assert.deepEqual(lines(await pull(idsOf(first))), ['a.json enum', 'out.json enum']);
+  });
+
+  it('show how far they are where the client has a place for it', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => [`${n}.json`, stepOf(n)] as const),
+    );
+    await start(many);
+    const shown: (WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd)[] = [];
+    client.connection.onProgress(WorkDoneProgress.type, 'mine', (one) => {
+      shown.push(one);
+    });
+    await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+      previousResultIds: [],
+      workDoneToken: 'mine',
+    });
+    assert.deepEqual(
+      [shown[0]?.kind, shown[1]?.kind, shown.at(-1)?.kind],
+      ['begin', 'report', 'end'],
+    );
+    assert.match(JSON.stringify(shown[1]), /\d+ of 300 files/);
+    assert.ok(client.asked.includes('window/workDoneProgress/create'));
+  });
+
+  it('say when there are more files than they are made for', async () => {
+    await start(Object.fromEntries(Array.from({ length: 20_001 }, (_, n) => [`${n}.json`, ''])));
+    await pull();
+    assert.equal(client.told.length, 1);
+    assert.match(client.told[0] ?? '', /more than 20,000 files/);
+  });
+
+  it('tell of one step ID with different content in two files, open or not', async () => {
+    const other = changedOf(1);
+    await start({ 'a.json': stepOf(1), 'b.json': other });
+    const first = await pull();
+    assert.deepEqual(lines(first), ['a.json id-conflict', 'b.json id-conflict']);
+    const [report] = first;
+    assert.ok(report?.kind === 'full');
+    const [related] = report.items[0]?.relatedInformation ?? [];
+    assert.equal(related?.location.uri, `${folder}/b.json`);
+
+    client.open(`${folder}/b.json`, stepOf(1));
+    assert.deepEqual(await client.diagnostics(`${folder}/b.json`), []);
+    assert.deepEqual(lines(await pull(idsOf(first))), ['a.json']);
+    client.change(`${folder}/b.json`, 2, [{ text: other }]);
+    const [conflict] = await client.diagnostics(`${folder}/b.json`);
+    assert.equal(conflict?.code, 'id-conflict');
+    assert.match(String(conflict.message), /^`a\.json` has another `metadata`/);
+  });
+
+  it('have an open document checked again when another file says something else', async () => {
+    await start({ 'a.json': stepOf(1), 'b.json': stepOf(1) });
+    client.open(`${folder}/a.json`, stepOf(1));
+    await pull();
+    assert.deepEqual(await client.diagnostics(`${folder}/a.json`), []);
+    const refreshed = new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/diagnostic/refresh', () => {
+        resolve();
+        return null;
+      });
+    });
+    files.set(`${folder}/b.json`, changedOf(1));
+    client.touched(`${folder}/b.json`);
+    await refreshed;
+    const [conflict] = await client.diagnostics(`${folder}/a.json`);
+    assert.equal(conflict?.code, 'id-conflict');
+  });
+
+  it('are pushed to a client that cannot pull', async () => {
+    files = new Map([[`${folder}/a.json`, wrongOf(1)]]);
+    client = await startClient('plain', undefined, files, { folders: [folder] });
+    const rules = async (published: ReturnType<LanguageClient['published']>) =>
+      (await published).map(({ code }) => code);
+    assert.deepEqual(await rules(client.published(`${folder}/a.json`)), ['enum']);
+    const opened = client.published(`${folder}/a.json`);
+    client.open(`${folder}/a.json`, stepOf(1));
+    assert.deepEqual(await rules(opened), []);
+    const closed = client.published(`${folder}/a.json`);
+    client.close(`${folder}/a.json`);
+    assert.deepEqual(await rules(closed), []);
+    assert.deepEqual(await rules(client.published(`${folder}/a.json`)), ['enum']);
+  });
+
+  it('are those of a folder that was opened later', async () => {
+    await start({ 'a.json': stepOf(1) });
+    const first = await pull();
+    files.set('file:///v/b.json', wrongOf(2));
+    const added = { uri: 'file:///v', name: 'v' };
+    const next = pullParts(idsOf(first));
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [added], removed: [] },
+    });
+    assert.ok(lines(await next.done).includes('b.json enum'));
+  });
+
+  it('reach files that are on no disk through the client', async () => {
+    const far = 'vscode-vfs://github/owner/repository';
+    files = new Map([
+      [`${far}/a.json`, wrongOf(1)],
+      [`${far}/node_modules/x/b.json`, wrongOf(2)],
+      [`${far}/out/c.json`, wrongOf(3)],
+      [`${far}/run-step.config.json`, '{"exclude": ["out"]}'],
+    ]);
+    const options = { builtInJson: false, readsFiles: true };
+    client = await startClient('vscode', options, files, { folders: [far] });
+    assert.deepEqual(lines(await pull()), ['a.json enum']);
+  });
+
+  it('are found on the disk as the command line finds them', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'run-step-'));
+    const contents = {
+      'a b.json': wrongOf(1),
+      'deep/er/ä(1).runstep.json': wrongOf(2),
+      'ignored/c.json': wrongOf(3),
+      'node_modules/d.json': wrongOf(4),
+      '.gitignore': 'ignored\n',
+      'named.fixture': wrongOf(5),
+      'run-step.config.json': '{"files": ["*.fixture"]}',
+      'marked.json': `\ufeff${wrongOf(6)}`,
+    };
+    for (const [name, text] of Object.entries(contents)) {
+      await mkdir(dirname(join(root, name)), { recursive: true });
+      await writeFile(join(root, name), text);
+    }
+    const workspace: ClientWorkspace = {
+      folders: [pathToFileURL(root).href],
+      disk: { readFile: readUri, listFiles },
+    };
+    client = await startClient('vscode', undefined, new Map(), workspace);
+    const found = await pull();
+    await rm(root, { recursive: true });
+    assert.deepEqual(lines(found), [
+      '%C3%A4%281%29.runstep.json enum',
+      'a%20b.json enum',
+      'marked.json enum',
+      'named.fixture enum',
+    ]);
+    const [marked] = found.filter(({ uri }) => uri.endsWith('marked.json'));
+    assert.ok(marked?.kind === 'full');
+  });
+});
