@@ -12,15 +12,16 @@ const shown = 4000;
 /** Copies the timestamp at the cursor, or in its line, as an ISO 8601 date. */
 export async function copyTimestamp(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
-  if (editor === undefined) return;
+  if (editor === undefined) return tellNone();
   const { line, character } = editor.selection.active;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document);
   const params: TimestampParams = { textDocument, position: { line, character } };
   const answer = await client.sendRequest<TimestampAnswer | null>(timestampRequest, params);
-  if (answer === null) {
-    void window.showInformationMessage('There is no timestamp of a run step in this line.');
-    return;
-  }
+  if (answer === null) return tellNone();
   await env.clipboard.writeText(answer.iso);
   window.setStatusBarMessage(`Copied ${answer.iso}`, shown);
+}
+
+function tellNone(): void {
+  void window.showInformationMessage('There is no timestamp of a run step in this line.');
 }

@@ -11,11 +11,11 @@ import { editsOf } from '../edits.ts';
 /** Replaces the IDs and secrets of the active document by made-up ones, and says how many there were. */
 export async function redact(client: BaseLanguageClient): Promise<void> {
   const document = window.activeTextEditor?.document;
-  if (document === undefined) return;
+  if (document === undefined) return tell(nothing);
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const params: DocumentParams = { textDocument };
   const answer = await client.sendRequest<RedactAnswer | null>(redactRequest, params);
-  if (answer === null) return tell('There are no run steps in this document.');
+  if (answer === null) return tell(nothing);
   const { version, edits, ids, secrets } = answer;
   if (edits.length === 0) return tell('There is nothing to redact: no IDs or secrets were found.');
   const edit = new WorkspaceEdit();
@@ -25,6 +25,8 @@ export async function redact(client: BaseLanguageClient): Promise<void> {
   }
   tell(`Replaced ${counted(ids, 'ID')} and ${counted(secrets, 'secret')} by made-up ones.`);
 }
+
+const nothing = 'There are no run steps in this document.';
 
 function tell(message: string): void {
   void window.showInformationMessage(message);

@@ -25,7 +25,7 @@ export function registerEmbedded(client: BaseLanguageClient): readonly Disposabl
 
 async function editAtCursor(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
-  if (editor === undefined) return;
+  if (editor === undefined) return tellHow();
   const { line, character } = editor.selection.active;
   await editAt(client, editor.document.uri, { position: { line, character } });
 }
@@ -38,12 +38,13 @@ async function editAt(
   const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
   const params: EmbeddedParams = { textDocument, ...where };
   const found = await client.sendRequest<EmbeddedAnswer | null>(embeddedRequest, params);
-  if (found === null) {
-    void window.showInformationMessage(
-      'Put the cursor into a string of a run step first: the arguments of a function, or its output.',
-    );
-    return;
-  }
+  if (found === null) return tellHow();
   const document = await workspace.openTextDocument(addressOf(uri, found));
   await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+}
+
+function tellHow(): void {
+  void window.showInformationMessage(
+    'Put the cursor into a string of a run step first: the arguments of a function, or its output.',
+  );
 }

@@ -13,8 +13,10 @@ import {
   suggestions,
 } from '../../support/vscode/ui/widgets.ts';
 import {
+  fillQuickInput,
   openFile,
   quickInputRows,
+  runCommand,
   statusItem,
   workbenchReady,
 } from '../../support/vscode/ui/workbench.ts';
@@ -89,6 +91,35 @@ describe('On the page', () => {
     assert.match((await item.textContent()) ?? '', /1 run step/);
     await item.click();
     await quickInputRows(page).filter({ hasText: 'Toggle Timestamps' }).waitFor();
+  });
+
+  it('switches the conformance from the status bar', async () => {
+    await openFile(page, 'clean.runstep.json');
+    for (const [now, next] of [
+      ['model', 'api'],
+      ['api', 'model'],
+    ]) {
+      await statusItem(page, statusId).click();
+      await quickInputRows(page)
+        .filter({ hasText: `Conformance: ${now}` })
+        .click();
+      await quickInputRows(page)
+        .filter({ hasText: new RegExp(`^${next}`) })
+        .click();
+      await statusItem(page, `${statusId}`)
+        .and(page.getByLabel(next === 'api' ? /live API/ : /model/))
+        .waitFor();
+    }
+    await openFile(page, 'mistakes.runstep.json');
+  });
+
+  it('makes a new fixture of a type and status that are picked', async () => {
+    await runCommand(page, 'Run Steps: New Fixture…');
+    await fillQuickInput(page, 'expired');
+    await quickInputRows(page).filter({ hasText: 'tool_calls' }).first().click();
+    await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
+    await editorLines(page).getByText('"status": "expired"').waitFor();
+    await statusItem(page, statusId).filter({ hasText: '1 run step' }).waitFor();
   });
 
   it('writes the date beside a timestamp', async () => {

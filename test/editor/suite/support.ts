@@ -50,9 +50,9 @@ export function at(document: TextDocument, marked: string): Position {
   return document.positionAt(start + mark);
 }
 
-/** The findings of this extension, as soon as they are what is waited for. */
+/** The findings of this extension in a document or file, as soon as they are what is waited for. */
 export function findings(
-  document: TextDocument,
+  document: Pick<TextDocument, 'uri'>,
   expected: (found: readonly Diagnostic[]) => boolean,
 ): Promise<readonly Diagnostic[]> {
   const now = () => languages.getDiagnostics(document.uri).filter(isOurs);

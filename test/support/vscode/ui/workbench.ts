@@ -31,10 +31,10 @@ export function quickInputRows(page: Page): Locator {
   return page.locator('.quick-input-list .monaco-list-row');
 }
 
-/** Types into the quick input, waits for a row with the text, and takes the first row. */
+/** Types into the quick input, waits until its first row has the text, and takes that. */
 async function quickInput(page: Page, typed: string, row: string): Promise<void> {
   await fillQuickInput(page, typed);
-  await quickInputRows(page).filter({ hasText: row }).first().waitFor();
+  await quickInputRows(page).first().filter({ hasText: row }).waitFor();
   await acceptQuickInput(page);
 }
 
