@@ -1,4 +1,4 @@
-import { RelativePattern, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, Disposable } from 'vscode-languageclient';
 import {
   type ListFilesParams,
@@ -6,6 +6,7 @@ import {
   type ReadFileParams,
   readFileRequest,
 } from '../../server/src/protocol.ts';
+import { listFiles } from './listFiles.ts';
 
 /** Reads files for the server by VS Code's file systems, which reach further than a disk. */
 export function answerReadFile(client: BaseLanguageClient): Disposable {
@@ -22,8 +23,7 @@ export function answerReadFile(client: BaseLanguageClient): Disposable {
 /** Lists files for the server; what the user hides from the explorer is left out. */
 export function answerListFiles(client: BaseLanguageClient): Disposable {
   return client.onRequest(listFilesRequest, async ({ folder, endings }: ListFilesParams) => {
-    const pattern = new RelativePattern(Uri.parse(folder), `**/*{${endings.join(',')}}`);
-    const files = await workspace.findFiles(pattern, '**/node_modules/**');
+    const files = await listFiles(Uri.parse(folder), endings);
     return files.map((file) => file.toString());
   });
 }

@@ -12,6 +12,14 @@ const assert = {
   deepEqual(actual: unknown, expected: unknown): void {
     if (!isSame(actual, expected)) differ('is not', actual, expected);
   },
+  async rejects(promise: Promise<unknown>, expected: RegExp): Promise<void> {
+    const reason = await promise.then(
+      () => undefined,
+      (error: unknown) => String(error),
+    );
+    if (reason === undefined) throw new Error('not rejected');
+    this.match(reason, expected);
+  },
   match(actual: string, expected: RegExp): void {
     if (!expected.test(actual)) differ('does not match', actual, expected);
   },

@@ -54,6 +54,7 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
     ...{ viewport, reducedMotion: 'reduce' },
     bypassCSP: options.anyOrigin === true,
   });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) =>
     options.onLog?.(type, values),
   );

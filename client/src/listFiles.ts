@@ -1,0 +1,46 @@
+import { CancellationTokenSource, FileType, RelativePattern, Uri, workspace } from 'vscode';
+
+/** For so long a search may go without an answer, in milliseconds. */
+const patience = 3000;
+
+/** The files in and below a folder whose names end as wanted, by VS Code's search, or where that is none, by a walk. */
+export async function listFiles(folder: Uri, endings: readonly string[]): Promise<readonly Uri[]> {
+  const search = new CancellationTokenSource();
+  // In a file system that nobody has made a search for, a search never ends.
+  const isLate = new Promise<undefined>((resolve) => {
+    setTimeout(() => resolve(undefined), patience);
+  });
+  try {
+    const pattern = new RelativePattern(folder, `**/*{${endings.join(',')}}`);
+    const searched = workspace.findFiles(pattern, '**/node_modules/**', undefined, search.token);
+    return (await Promise.race([searched, isLate])) ?? (await walk(folder, endings));
+  } finally {
+    search.cancel();
+    search.dispose();
+  }
+}
+
+async function walk(folder: Uri, endings: readonly string[]): Promise<readonly Uri[]> {
+  const files: Uri[] = [];
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const [name, type] of await entriesOf(next)) {
+      if (type === FileType.Directory) {
+        if (!leftOut.has(name)) folders.push(Uri.joinPath(next, name));
+      } else if (endings.some((ending) => name.endsWith(ending)))
+        files.push(Uri.joinPath(next, name));
+    }
+  }
+  return files;
+}
+
+const leftOut = new Set(['node_modules', '.git']);
+
+async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch {
+    // A folder that cannot be read does not keep the others from being listed.
+    return [];
+  }
+}
