@@ -35,6 +35,11 @@ export function rename(from: string, to: string): Change {
   };
 }
 
+/** Puts what a property holds into the object itself, in the place of the property. */
+export function flatten(name: string): Change {
+  return ({ [name]: inner, ...others }) => (isObject(inner) ? { ...others, ...inner } : undefined);
+}
+
 /** Changes the object or array element that a path leads to, if there is one. */
 export function inside(path: readonly (string | number)[], change: Change): Change {
   const [key, ...rest] = path;

@@ -5,6 +5,7 @@ import {
   called,
   each,
   elements,
+  flatten,
   inside,
   output,
   put,
@@ -152,6 +153,13 @@ export const structureRecipes: Readonly<Record<string, Recipes>> = {
       'the score of a result': called('file_search', without('score'), result),
       'the logs': output('logs', without('logs')),
       'the file of an image': output('image', inside(['image'], without('file_id'))),
+      ...each(
+        ['code_interpreter', 'function'],
+        (name) => call(name, flatten(name)),
+        (name) => `${name} with its members beside it`,
+      ),
+      'the message, with its ID beside it': inside(['step_details'], flatten('message_creation')),
+      'an image, with its file beside it': output('image', flatten('image')),
       'some that may be null': both(without('cancelled_at'), without('failed_at')),
     },
     modelStep: {

@@ -1,6 +1,6 @@
-import type { Report } from '../model/finding.ts';
-import { valueAt } from '../model/json.ts';
-import type { JsonPath } from '../schema/schemaAt.ts';
+import type { JsonEdit, Report } from '../model/finding.ts';
+import { isObject, valueAt } from '../model/json.ts';
+import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import { byDistance } from './nearest.ts';
 import type { Rule } from './rule.ts';
 import { meantBy, meantByTag } from './support/meant.ts';
@@ -23,11 +23,21 @@ export const enumeration: Rule = {
       },
     ],
   },
-  structure: (error, { value: root }) => {
+  structure: (error, { kind, value: root }) => {
     if (error.kind === 'tag') {
       const { path, tag, allowed, value } = error;
-      const meant = meantByTag(value, allowed, valueAt(root, path));
-      return report([...path, tag], value, allowed, meant);
+      const object = valueAt(root, path);
+      const meant = meantByTag(value, allowed, object);
+      // The property that goes with the type may have the same wrong name: one mistake.
+      const isKnown = schemaAt(kind, path, root)?.properties.has(value) ?? true;
+      const along = (right: string): readonly JsonEdit[] =>
+        !isKnown &&
+        isObject(object) &&
+        Object.hasOwn(object, value) &&
+        !Object.hasOwn(object, right)
+          ? [{ kind: 'rename', path: [...path, value], name: right }]
+          : [];
+      return report([...path, tag], value, allowed, meant, along);
     }
     if (error.kind !== 'enum') return undefined;
     const value = String(valueAt(root, error.path));
@@ -41,6 +51,7 @@ function report(
   value: string,
   allowed: readonly string[],
   meant: readonly string[],
+  along: (right: string) => readonly JsonEdit[] = () => [],
 ): Report {
   const others = byDistance(value, allowed).filter((one) => !meant.includes(one));
   const list = [...meant, ...others].map(code).join(', ');
@@ -50,7 +61,7 @@ function report(
     message: `Unknown value ${code(value)}${question} ${meant.length > 0 ? 'Allowed' : 'allowed'} are ${list}`,
     fixes: meant.map((one) => ({
       title: `Change to ${code(one)}`,
-      edits: [{ kind: 'replace', path, value: one }],
+      edits: [{ kind: 'replace', path, value: one }, ...along(one)],
     })),
   };
 }

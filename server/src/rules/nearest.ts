@@ -1,14 +1,19 @@
 /**
  * Which of `known` somebody meant who wrote `word`: those that differ by a slip or two of the fingers (the longer the
- * word, the more), the nearest first. Case, hyphens, underscores and spaces do not count.
+ * word, the more), and of these only the nearest. Case, hyphens, underscores and spaces do not count.
  */
 export function nearest(word: string, known: readonly string[]): readonly string[] {
   const folded = fold(word);
-  return known
-    .map((name) => ({ name, distance: distanceTo(fold(name), folded) }))
-    .filter(({ distance }) => distance !== undefined)
-    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
-    .map(({ name }) => name);
+  let least = Number.POSITIVE_INFINITY;
+  let found: string[] = [];
+  for (const name of known) {
+    const distance = distanceTo(fold(name), folded);
+    if (distance === undefined || distance > least) continue;
+    if (distance < least) found = [];
+    least = distance;
+    found.push(name);
+  }
+  return found;
 }
 
 /** All of `known`, the nearest to `word` first; those that are equally far stay in their order. */

@@ -1,7 +1,8 @@
-import type { Fix } from '../model/finding.ts';
+import type { Fix, Report } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import type { Rule, Subject } from './rule.ts';
+import { type Misplaced, misplaced } from './support/misplaced.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
 import { placeholder } from './support/placeholder.ts';
 import { all, code, json, moment } from './support/words.ts';
@@ -12,7 +13,7 @@ export const required: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning. Only the `output` of a function call may be absent while the step is in progress.',
+    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning. What is there in pieces, its members one level too high, is told as such. Only the `output` of a function call may be absent while the step is in progress.',
     why: 'Client libraries read these properties without asking whether they are there. A fixture without them tests a shape that the model does not have. Recordings of the live API lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` takes that for right.',
     examples: [
       {
@@ -23,13 +24,20 @@ export const required: Rule = {
         bad: '"last_error": {\n  "code": "server_error"\n},\n"status": "failed"',
         good: '"last_error": {\n  "code": "server_error",\n  "message": "Sorry, something went wrong."\n},\n"status": "failed"',
       },
+      {
+        bad: '"step_details": {\n  "type": "message_creation",\n  "message_id": "msg_abc123"\n}',
+        good: '"step_details": {\n  "type": "message_creation",\n  "message_creation": { "message_id": "msg_abc123" }\n}',
+      },
     ],
   },
   structure: (error, subject) => {
     if (error.kind !== 'required') return undefined;
     if (isAwaited(error, subject)) return 'quiet';
     const gaps = gapsAt(error, subject);
-    if (gaps === undefined || !gaps.missing.includes(error)) return 'quiet';
+    if (gaps === undefined) return 'quiet';
+    const members = misplaced(gaps.object, gaps.node).get(error.name);
+    if (members !== undefined) return oneLevelTooHigh(error, members, gaps);
+    if (!gaps.missing.includes(error)) return 'quiet';
     const nullable = gaps.missing.filter((one) => one.nullable);
     if (error.nullable && nullable[0] !== error) return 'quiet';
     const told = error.nullable ? nullable : [error];
@@ -59,9 +67,34 @@ function nullMessage(missing: readonly Missing[]): string {
     : text;
 }
 
+function oneLevelTooHigh({ path, name }: Missing, { names, value }: Misplaced, gaps: Gaps): Report {
+  const listed = all(names.map(code));
+  const order = orderOf(gaps.node);
+  return {
+    path,
+    spot: 'opening',
+    message: `The property ${code(name)} is missing: ${listed} must stand in it, not beside it`,
+    related: names.map((one) => ({
+      path: [...path, one],
+      spot: 'key',
+      message: `${code(one)} is here`,
+    })),
+    fixes: [
+      {
+        title: `Move ${listed} into ${code(name)}`,
+        edits: [
+          ...names.map((one) => ({ kind: 'remove', path: [...path, one] }) as const),
+          { kind: 'insert', path, members: [[name, value]], order },
+        ],
+      },
+    ],
+  };
+}
+
 function additionOfAll(gaps: Gaps): Fix {
   const { missing } = gaps;
-  return { ...addition(missing, gaps), title: `Add all ${missing.length} missing properties` };
+  const number = missing.length === 2 ? 'both' : `all ${missing.length}`;
+  return { ...addition(missing, gaps), title: `Add ${number} missing properties` };
 }
 
 function addition(missing: readonly Missing[], gaps: Gaps): Fix {

@@ -5,6 +5,7 @@ import type { SchemaNode } from '../schema/node.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
 import { misnamed } from './support/misnamed.ts';
+import { isMisplaced } from './support/misplaced.ts';
 import { code } from './support/words.ts';
 
 /** A property that the model does not know. */
@@ -13,7 +14,7 @@ export const unknownProperty: Rule = {
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'An object has a property that the model does not know. It is a warning when the name is evidently meant for a known one: a slip, or the spelling of a client library (`createdAt`, `_id`). It is a hint for what the live API is known to add, such as `expires_at`.',
+    what: 'An object has a property that the model does not know. It is a warning when the name is evidently meant for a known one: a slip, the spelling of a client library (`createdAt`, `_id`), or another word for it (`input_tokens`). It is a hint for what the live API is known to add, such as `expires_at`.',
     why: 'A reader that looks for `created_at` does not find `createdAt`: to it, the property is missing. The API sends snake_case, whatever the client library makes of it.',
     examples: [
       { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
@@ -29,6 +30,8 @@ export const unknownProperty: Rule = {
     const object = valueAt(value, error.path);
     const node = schemaAt(kind, error.path, value);
     if (!isObject(object) || node === undefined) return undefined;
+    // The property that it should stand in is missing: `required` tells.
+    if (error.kind === 'unknown' && isMisplaced(error.name, object, node)) return 'quiet';
     const path = [...error.path, error.name];
     const said =
       error.kind === 'extra'

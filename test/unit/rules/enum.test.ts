@@ -91,6 +91,31 @@ testRule(enumeration, {
       fixes: [['Change to `code_interpreter`', {}]],
     },
     {
+      name: 'a type and its member of the same wrong name',
+      value: step({
+        step_details: toolCalls({
+          id: 'call_1',
+          type: 'function_call',
+          function_call: { name: 'get_weather', arguments: '{}', output: '' },
+        }),
+      }),
+      at: '/step_details/tool_calls/0/type',
+      message:
+        'Unknown value `function_call`, did you mean `function`? Allowed are `function`, `retrieval`, `file_search`, `code_interpreter`',
+      fixes: [
+        [
+          'Change to `function`',
+          {
+            step_details: toolCalls({
+              id: 'call_1',
+              type: 'function',
+              function: { name: 'get_weather', arguments: '{}', output: '' },
+            }),
+          },
+        ],
+      ],
+    },
+    {
       name: 'the type of an output',
       value: step({
         step_details: toolCalls({

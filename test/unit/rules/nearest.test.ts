@@ -22,11 +22,11 @@ describe('nearest', () => {
       assert.deepEqual(nearest(word, known), found));
   }
 
-  it('puts the nearest first', () =>
-    assert.deepEqual(nearest('expird_at', ['expires_at', 'expired_at']), [
-      'expired_at',
-      'expires_at',
-    ]));
+  it('leaves out what is farther than the nearest', () =>
+    assert.deepEqual(nearest('expird_at', ['expires_at', 'expired_at']), ['expired_at']));
+
+  it('keeps all that are equally near', () =>
+    assert.deepEqual(nearest('foo_bat', ['foo_bar', 'foo_baz']), ['foo_bar', 'foo_baz']));
 
   it('orders all by distance', () =>
     assert.deepEqual(byDistance('faild', known), ['failed', 'id', 'expired', 'completed', 'logs']));

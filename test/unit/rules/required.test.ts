@@ -136,6 +136,44 @@ testRule(required, {
       fixes: [['Add `type` as `"file_search"`', {}]],
     },
     {
+      name: 'what a function call holds, one level too high',
+      value: step({
+        step_details: toolCalls({
+          id: 'call_1',
+          type: 'function',
+          name: 'get_weather',
+          arguments: '{"city":"Paris"}',
+          output: 'Sunny',
+        }),
+      }),
+      at: '/step_details/tool_calls/0',
+      spot: 'opening',
+      message:
+        'The property `function` is missing: `name`, `arguments` and `output` must stand in it, not beside it',
+      related: ['name', 'arguments', 'output'].map((name) => `/step_details/tool_calls/0/${name}`),
+      fixes: [
+        [
+          'Move `name`, `arguments` and `output` into `function`',
+          { step_details: toolCalls(functionCall()) },
+        ],
+      ],
+    },
+    {
+      name: 'the details, one level too high: their type follows',
+      value: step({ type: 'tool_calls', step_details: undefined, tool_calls: [] }),
+      at: '',
+      spot: 'opening',
+      message:
+        'The property `step_details` is missing: `tool_calls` must stand in it, not beside it',
+      related: ['/tool_calls'],
+      fixes: [
+        [
+          'Move `tool_calls` into `step_details`',
+          { step_details: toolCalls(), tool_calls: undefined },
+        ],
+      ],
+    },
+    {
       name: 'the ID of a second tool call differs from that of the first',
       value: step({
         step_details: toolCalls(functionCall(), { type: 'file_search', file_search: {} }),

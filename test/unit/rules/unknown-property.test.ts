@@ -48,6 +48,24 @@ testRule(unknownProperty, {
       fixes: [['Rename to `total_tokens`', {}]],
     },
     {
+      name: 'the word of another API',
+      value: step({
+        usage: { input_tokens: 123, completion_tokens: 456, total_tokens: 579 },
+      }),
+      at: '/usage/input_tokens',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `input_tokens`, did you mean `prompt_tokens`?',
+      fixes: [['Rename to `prompt_tokens`', {}]],
+    },
+    {
+      name: 'another word beside the right one is only unknown',
+      value: step({ state: 'completed' }),
+      at: '/state',
+      spot: 'key',
+      message: 'Unknown property `state`',
+    },
+    {
       name: 'a client spelling beside the same under the real name',
       value: step({ runId: 'run_1' }),
       at: '/runId',

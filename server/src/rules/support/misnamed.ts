@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.ts';
 import { jsonNameOf } from '../../schema/clientName.ts';
 import type { SchemaNode } from '../../schema/node.ts';
 import { nearest } from '../nearest.ts';
+import { nameSynonymOf } from './synonyms.ts';
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -10,7 +11,8 @@ const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 
 /**
  * The properties of an object that evidently stand for missing ones: wrong name to JSON name. A client library's
- * spelling (`createdAt`) has precedence over a slip of the fingers (`creatd_at`); no name is claimed twice.
+ * spelling (`createdAt`) has precedence over another word (`state`), that over a slip of the fingers (`creatd_at`); no
+ * name is claimed twice.
  */
 export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
   let names = known.get(object);
@@ -39,6 +41,7 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
     }
   };
   claim(jsonNameOf);
+  claim(nameSynonymOf);
   claim(
     (name, names) =>
       nearest(

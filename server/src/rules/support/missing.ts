@@ -6,13 +6,14 @@ import type { IslandKind } from '../../schema/schemas.ts';
 import type { Subject } from '../rule.ts';
 import { foreignMembers, ownNames } from './branches.ts';
 import { misnamed } from './misnamed.ts';
+import { misplaced } from './misplaced.ts';
 import { keyOf } from './place.ts';
 import type { Incomplete } from './placeholder.ts';
 
 /** A schema error about a missing property. */
 export type Missing = Extract<SchemaError, { kind: 'required' }>;
 
-/** An object that lacks properties, and which it really lacks: not those that are there under a wrong name. */
+/** An object that lacks properties, and which it really lacks: not those that are there otherwise. */
 export interface Gaps extends Incomplete {
   readonly missing: readonly Missing[];
 }
@@ -60,8 +61,8 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
   return gaps;
 }
 
-/** The properties that are there under a wrong name, or that another type's member stands for. */
+/** The properties that are there under a wrong name or in pieces, or that another type's member stands for. */
 function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[] {
-  const renamed = [...misnamed(object, node).values()];
+  const renamed = [...misnamed(object, node).values(), ...misplaced(object, node).keys()];
   return foreignMembers(object, node).length === 0 ? renamed : [...renamed, ...ownNames(node)];
 }

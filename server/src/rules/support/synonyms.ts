@@ -1,5 +1,7 @@
+type Synonyms = Readonly<Record<string, readonly string[]>>;
+
 /** Words that people and other APIs use for a value of the model, where the spelling alone does not lead to it. */
-const synonyms: Readonly<Record<string, readonly string[]>> = {
+const valueSynonyms: Synonyms = {
   in_progress: ['running', 'started', 'processing', 'queued', 'pending', 'requires_action'],
   completed: ['done', 'finished', 'success', 'succeeded', 'ok'],
   failed: ['failure', 'error', 'errored'],
@@ -16,8 +18,40 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   rate_limit_exceeded: ['rate_limit', 'rate_limited', 'rate_limit_error', 'rate_limit_reached'],
 };
 
-/** Which of `known` evidently is what `word` means, although it is spelled otherwise. */
+/** The same for names of properties: one counts only where the property that it stands for is not there. */
+const nameSynonyms: Synonyms = {
+  run_id: ['run'],
+  status: ['state'],
+  last_error: ['error'],
+  step_details: ['details'],
+  message_id: ['id'],
+  metadata: ['meta'],
+  data: ['steps', 'run_steps', 'items'],
+  prompt_tokens: ['input_tokens'],
+  completion_tokens: ['output_tokens'],
+  total_tokens: ['total'],
+  prompt_token_details: ['input_tokens_details'],
+  completion_tokens_details: ['output_tokens_details'],
+  code: ['type'],
+  message: ['msg'],
+  arguments: ['args', 'parameters', 'params'],
+  output: ['result'],
+  input: ['code'],
+  file_name: ['name'],
+  ranking_options: ['ranking'],
+};
+
+/** Which of `known` values evidently is what `word` means, although it is spelled otherwise. */
 export function synonymOf(word: string, known: readonly string[]): string | undefined {
+  return find(word, known, valueSynonyms);
+}
+
+/** Which of `known` names of properties evidently is what `word` means. */
+export function nameSynonymOf(word: string, known: readonly string[]): string | undefined {
+  return find(word, known, nameSynonyms);
+}
+
+function find(word: string, known: readonly string[], synonyms: Synonyms): string | undefined {
   const spelled = word.toLowerCase().replace(/[-\s]/g, '_');
-  return known.find((name) => synonyms[name]?.includes(spelled));
+  return known.find((name) => Object.hasOwn(synonyms, name) && synonyms[name]?.includes(spelled));
 }

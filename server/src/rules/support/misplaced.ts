@@ -1,0 +1,69 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { SchemaNode } from '../../schema/node.ts';
+import { foreignMembers } from './branches.ts';
+import { misnamed } from './misnamed.ts';
+
+/** A missing property whose own members stand beside the place where it should be. */
+export interface Misplaced {
+  /** The names of the members, in their order. */
+  readonly names: readonly string[];
+  /** The missing property with these members in it; other things may be missing in it then. */
+  readonly value: JsonObject;
+}
+
+const none: ReadonlyMap<string, Misplaced> = new Map();
+
+/** An object is asked about as often as it has errors. */
+const known = new WeakMap<JsonObject, ReadonlyMap<string, Misplaced>>();
+
+/**
+ * The missing properties of an object whose members stand one level too high, by their names: a function call that has
+ * `name` and `arguments` itself, and no `function`.
+ */
+export function misplaced(object: JsonObject, node: SchemaNode): ReadonlyMap<string, Misplaced> {
+  let found = known.get(object);
+  if (found === undefined) {
+    found = find(object, node);
+    known.set(object, found);
+  }
+  return found;
+}
+
+/** Whether a property of an object belongs into a missing one. */
+export function isMisplaced(name: string, object: JsonObject, node: SchemaNode): boolean {
+  return [...misplaced(object, node).values()].some(({ names }) => names.includes(name));
+}
+
+function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, Misplaced> {
+  const renamed = misnamed(object, node);
+  const foreign = foreignMembers(object, node).map(({ name }) => name);
+  const strays = Object.keys(object).filter(
+    (name) => !node.properties.has(name) && !renamed.has(name) && !foreign.includes(name),
+  );
+  if (strays.length === 0 || node.additional !== undefined) return none;
+  const claimed = [...renamed.values()];
+  const found = new Map<string, Misplaced>();
+  for (const [name, property] of node.properties) {
+    if (!node.required.has(name) || Object.hasOwn(object, name) || claimed.includes(name)) continue;
+    const one = membersOf(property, object, strays);
+    if (one !== undefined) found.set(name, one);
+  }
+  return found;
+}
+
+/** Of some names, those that a property has inside; of several shapes, the first that has any. */
+function membersOf(
+  property: SchemaNode,
+  object: JsonObject,
+  strays: readonly string[],
+): Misplaced | undefined {
+  const shapes = property.branches ?? [{ tag: undefined, node: property }];
+  for (const { tag, node } of shapes) {
+    const names = strays.filter((name) => node.properties.has(name));
+    if (names.length === 0) continue;
+    const members = names.map((name) => [name, object[name]] as const);
+    const told = property.tag === undefined ? [] : [[property.tag, tag] as const];
+    return { names, value: Object.fromEntries([...told, ...members]) };
+  }
+  return undefined;
+}
