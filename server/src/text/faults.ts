@@ -38,19 +38,39 @@ export function faultAt(text: string, found: Span, error: string): SyntaxFault {
   return { offset: span.offset, length: Math.max(1, span.length), message };
 }
 
-/** What the parser stumbled over, in order: the first of each line, as one slip makes it stumble several times. */
+/**
+ * What the parser stumbled over, in order: the first of each line, as one slip makes it stumble several times, and not
+ * what directly follows a string that is not closed, which may have swallowed a comma or gone on in the next line, or a
+ * word that is no value.
+ */
 export function faultsFrom(errors: readonly ParseError[], text: string): readonly SyntaxFault[] {
-  const sorted = errors.toSorted((a, b) => a.offset - b.offset);
   const faults: SyntaxFault[] = [];
-  for (const [index, one] of sorted.entries()) {
-    const before = sorted[index - 1];
+  let told: ParseError | undefined;
+  let before: ParseError | undefined;
+  let isEcho = false;
+  for (const one of errors.toSorted((a, b) => a.offset - b.offset)) {
     const name = printParseErrorCode(one.error);
-    const isNew =
-      before === undefined ||
-      (name !== 'EndOfFileExpected' && /[\r\n]/.test(text.slice(before.offset, one.offset)));
-    if (isNew) faults.push(faultAt(text, one, name));
+    isEcho = before !== undefined && (isEcho || leadsAstray(before)) && follows(one, before, text);
+    before = one;
+    if (isEcho || (told !== undefined && !isOnNewLine(one, told, text))) continue;
+    if (told !== undefined && name === 'EndOfFileExpected') continue;
+    told = one;
+    faults.push(faultAt(text, one, name));
   }
   return faults;
+}
+
+/** Whether the parser takes what follows for something else than it is. */
+function leadsAstray({ error }: ParseError): boolean {
+  return ['UnexpectedEndOfString', 'InvalidSymbol'].includes(printParseErrorCode(error));
+}
+
+function follows({ offset }: ParseError, before: ParseError, text: string): boolean {
+  return /^\s*$/.test(text.slice(before.offset + before.length, offset));
+}
+
+function isOnNewLine({ offset }: ParseError, told: ParseError, text: string): boolean {
+  return /[\r\n]/.test(text.slice(told.offset, offset));
 }
 
 /** Of faults in order, those that are nearest to a UTF-16 offset: the last one up to it, the first one behind it. */
@@ -91,6 +111,7 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
       if (char === ']') return about({ offset, length }, 'CloseBraceExpected');
       break;
     case 'InvalidSymbol': {
+      if (curly.test(char)) return { offset, length, message: curlyMessage };
       if (invisible.test(char)) return { offset, length: 1, message: strayMessage(char) };
       behindWord.lastIndex = offset + length;
       if (behindWord.test(text)) return about({ offset, length }, 'PropertyNameExpected');
@@ -100,6 +121,8 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
   return word && about(word, 'InvalidNumberFormat');
 }
 
+const curly = /[\u2018-\u201f\u00ab\u00bb]/;
+const curlyMessage = 'Expected straight double quotes, got those of a word processor';
 const invisible = /[\p{Cc}\p{Cf}\p{Z}]/u;
 const behindWord = /[ \t\r\n]*:/y;
 

@@ -71,6 +71,8 @@ class Scanner {
   private expect: Expect;
   private afterComma = false;
   private cutOff = false;
+  /** An object or array has ended that stood in nothing: what follows it is no root any more. */
+  private rootEnded: boolean;
   /** End of the last complete token, and the line breaks before it. */
   private lastEnd = 0;
   private lastLine = 0;
@@ -83,6 +85,7 @@ class Scanner {
     this.forced = options.forced ?? false;
     this.partial = options.partial ?? false;
     this.expect = options.from === undefined ? 'value' : 'after';
+    this.rootEnded = options.from === '';
   }
 
   run(): Scan {
@@ -260,17 +263,21 @@ class Scanner {
     if (this.candidates.length > 0)
       this.candidates = this.candidates.filter((c) => c.depth !== depth);
     this.levels.pop();
+    if (depth === 1) this.rootEnded = true;
   }
 
   private closeObject(closed = true): void {
     const { levels } = this;
     const level = levels.pop();
+    const isRoot = levels.depth === 0 && !this.rootEnded;
+    if (levels.depth === 0) this.rootEnded = true;
     if (level.holdsIslands || levels.marked > 0) return;
     const parent = levels.top;
     const elected =
       level.marker !== 'unmarked' ||
       level.elected ||
-      (levels.depth === 0 && (this.forced || isEmptyList(level))) ||
+      (isRoot && this.forced) ||
+      (levels.depth === 0 && isEmptyList(level)) ||
       (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
     if (elected) this.emit(level, closed);
     else if (parent?.array === true && !level.foreign) {
@@ -330,7 +337,7 @@ class Scanner {
 
   /** The text is over: what is still open ends with it. */
   private finish(): void {
-    const open = this.levels.unfinishedIsland(this.forced);
+    const open = this.levels.unfinishedIsland(this.forced && !this.rootEnded);
     if (open === undefined) return;
     this.at = this.text.length;
     this.complete();

@@ -5,6 +5,30 @@ describe('rule syntax', () => {
   for (const [name, fragment, shown, message] of [
     ['a comma too few', '"status": "completed"\n"usage": null', '"usage"', 'Expected a comma'],
     ['a comma too many', '"usage": null,', '}', 'A comma must not stand before a closing bracket'],
+    [
+      'a quote too few, which swallows the comma',
+      '"status": "completed,\n"usage": null',
+      '"completed,',
+      'The string is not closed: expected a double quote before the end of the line',
+    ],
+    [
+      'no quote before a value',
+      '"status": completed",\n"usage": null',
+      'completed',
+      'Not a JSON value: expected a string in double quotes, a number, true, false or null',
+    ],
+    [
+      'a line break in a string',
+      '"status": "comp\nleted",\n"usage": null',
+      '"comp',
+      'The string is not closed: expected a double quote before the end of the line',
+    ],
+    [
+      'the quotes of a word processor',
+      '"status": “completed”',
+      '“completed”',
+      'Expected straight double quotes, got those of a word processor',
+    ],
     ['a comment', '// later\n"usage": null', '// later', 'JSON has no comments'],
   ] as const) {
     it(name, () => {
@@ -20,6 +44,23 @@ describe('rule syntax', () => {
       );
     });
   }
+
+  it('tells of each of two strings that are not closed', () => {
+    const text = documentWith('"status": "completed,\n"run_id": "run_1,\n"usage": null');
+    const found = findingsInText(text);
+    assert.deepEqual(
+      found.map(({ start, end }) => text.slice(start, end)),
+      ['"completed,', '"run_1,'],
+    );
+  });
+
+  it('says that a brace too many closes the step, and nothing of what is behind it', () => {
+    const found = findingsInText(documentWith('"usage": null},\n"note": {}'));
+    assert.deepEqual(
+      found.map(({ finding }) => finding.message),
+      ['Expected the end of the file: a JSON text is one value'],
+    );
+  });
 
   it('does not say that anything is missing in an unfinished text', () => {
     const found = findingsInText(

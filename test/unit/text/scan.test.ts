@@ -29,6 +29,8 @@ const cases: readonly (readonly [name: string, text: string, forced?: boolean])[
   ['a step that is being typed at the end', '[\n‹{"object":"thread.run.step", "sta\n›'],
   ['a neighbour that is being typed', `[‹${step}›, ‹{"id": ›`],
   ['the root that the user named', '‹{"id": 1}›', true],
+  ['only the root, not what follows a brace too many', '‹{"id": 1}›, "metadata": {"a": {}}}', true],
+  ['a step behind the root', `‹{"id": 1}› ‹${step}› {"id": 2}`, true],
   ['the elements of a root that the user named', '[‹{"id": 1}›, ‹{"id": 2}›]', true],
   ['the data of a list that the user named', '{"data": [‹{"id": 1}›]}', true],
   ['the steps in a wrapper that the user named', `{"retrieve": ‹${step}›}`, true],
