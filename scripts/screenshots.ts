@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
+import { showTimeline } from '../test/editor/page/timelinePage.ts';
 import { copyOf } from '../test/editor/workspace.ts';
 import { installEditor } from '../test/support/vscode/install.ts';
 import { launch } from '../test/support/vscode/launch.ts';
@@ -120,6 +121,15 @@ const shots: readonly Shot[] = [
       await page.locator('.suggest-details', { hasText: 'last_error' }).waitFor();
     },
   },
+  {
+    name: 'timeline',
+    file: 'stream.sse',
+    height: 460,
+    async show(page) {
+      const timeline = await showTimeline(page);
+      await timeline.getByText('step_SampleStreamReply').waitFor();
+    },
+  },
 ];
 
 /** Takes all pictures anew, in the real VS Code with the extension as it is built. */
@@ -173,7 +183,7 @@ async function openServed(page: Page, file: string): Promise<void> {
 
 /** Playwright takes pictures at the page's own scale only, so this asks the browser itself. */
 async function picture(page: Page, { part }: Shot): Promise<Buffer> {
-  const editor = await page.locator('.editor-instance').boundingBox();
+  const editor = await page.locator('.editor-instance').first().boundingBox();
   if (editor === null) throw new Error('There is no editor.');
   const clip = part ? partOf(editor, part) : { x: 0, y: 0, ...(page.viewportSize() ?? viewport) };
   await page.waitForFunction(() =>

@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { generateStep } from '../../bench/generate.ts';
+import { type DocumentStatus, statusNotification } from '../../server/src/protocol.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
 const uri = 'file:///project/step.json';
@@ -52,6 +53,24 @@ describe('the language server', () => {
     assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
     assert.match(diagnostic.codeDescription?.href ?? '', /\/docs\/rules\/enum\.md$/);
     assert.deepEqual(diagnostic.range.start, at(wrong, '"complete"'));
+  });
+
+  it('counts the run steps of a transcript, without their deltas and other events', async () => {
+    client = await startClient('vscode', { builtInJson: true });
+    const told = new Promise<DocumentStatus>((resolve) => {
+      client.connection.onNotification(statusNotification, resolve);
+    });
+    const data = JSON.stringify(JSON.parse(step));
+    const delta = '{"id":"step_1","object":"thread.run.step.delta","delta":{}}';
+    const events = [
+      `step.created\ndata: ${data}`,
+      `step.delta\ndata: ${delta}`,
+      'queued\ndata: {}',
+    ];
+    const stream = 'file:///project/stream.sse';
+    client.open(stream, events.map((one) => `event: thread.run.${one}\n\n`).join(''), 'plaintext');
+    await client.diagnostics(stream);
+    assert.equal((await told).steps, 1);
   });
 
   it('says that nothing has changed', async () => {

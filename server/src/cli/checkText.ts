@@ -1,5 +1,6 @@
 import {
   type Context,
+  countSteps,
   decodeTime,
   type Fixture,
   findingsOf,
@@ -7,7 +8,6 @@ import {
   type LocatedFinding,
   openFixture,
   placeAt,
-  reportsOf,
 } from './engine.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
@@ -59,15 +59,6 @@ export function checkText(
     ];
   });
   return { steps: countSteps(fixture, context), findings };
-}
-
-/** How many run steps a document holds; deltas are pieces of them, and other vendors' objects none. */
-function countSteps(fixture: Fixture, context: Context): number {
-  let steps = 0;
-  for (const { report } of reportsOf(fixture, context)) {
-    if (!report.foreign && report.summary.kind === 'step') steps++;
-  }
-  return steps;
 }
 
 /** How much of a line is kept on each side of a place, in UTF-16 units. */

@@ -1,6 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import { type DocumentStatus, statusNotification } from '../protocol.ts';
-import { type Context, type Fixture, isServed, type LocatedFinding } from '../service.ts';
+import {
+  type Context,
+  countSteps,
+  type Fixture,
+  isServed,
+  type LocatedFinding,
+} from '../service.ts';
 import { leftOutText } from './toldDiagnostics.ts';
 
 /**
@@ -21,7 +27,7 @@ export function tellStatus(
   const status: DocumentStatus = {
     uri: fixture.uri,
     served,
-    steps: served ? fixture.source.pieces.islands : 0,
+    steps: served ? countSteps(fixture, context) : 0,
     findings: count,
     conformance: context?.settings.conformance ?? 'model',
     apiVersion: context?.settings.apiVersion ?? 'auto',
