@@ -18,6 +18,9 @@ const meanings: Readonly<Record<string, EventMeaning>> = {
   expired: { is: 'status', status: 'expired' },
 };
 
+/** The name of the event that carries a delta. */
+export const deltaEvent = `${prefix}delta`;
+
 /** What an event of that name says, or `undefined` for a name that the model does not know. */
 export function meaningOfEvent(name: string): EventMeaning | undefined {
   const word = name.startsWith(prefix) ? name.slice(prefix.length) : '';

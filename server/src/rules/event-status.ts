@@ -1,5 +1,7 @@
+import type { Fix } from '../model/finding.ts';
+import type { StatusName } from '../model/lifecycle.ts';
 import { readStatus } from '../model/step.ts';
-import { eventOfStatus, meaningOfEvent } from '../model/streamEvents.ts';
+import { deltaEvent, eventOfStatus, meaningOfEvent } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './rule.ts';
 import { code } from './support/words.ts';
 
@@ -9,7 +11,7 @@ export const eventStatus: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: 'The name of a stream event says another status than the step that it carries.',
+    what: 'The name of a stream event says another status than the step that it carries, or that it carries a delta when it carries a step, or the other way round.',
     why: 'Clients act on the name and store the step: with such a transcript they end in a state that the API never sends.',
     examples: [
       {
@@ -23,27 +25,50 @@ export const eventStatus: Rule = {
   },
 };
 
-function judge({ name, summary, data, tell }: StreamEvent): void {
+function judge(event: StreamEvent): void {
+  const { name, summary, data, tell } = event;
   const meaning = meaningOfEvent(name);
-  if (meaning === undefined || meaning.is === 'delta' || summary?.kind !== 'step') return;
+  if (meaning === undefined || summary === undefined) return;
+  const status = summary.kind === 'step' ? readStatus(data())?.name : undefined;
+  if ((meaning.is === 'delta') !== (summary.kind === 'delta')) {
+    judgeKind(event, status);
+    return;
+  }
+  if (meaning.is === 'delta' || status === undefined) return;
   // A step is created in progress; a stream may tell so late that it has moved on.
   const said = meaning.is === 'created' ? 'in_progress' : meaning.status;
-  const status = readStatus(data())?.name;
-  if (status === undefined || status === said) return;
-  const right = eventOfStatus(status);
+  if (status === said) return;
+  const says = meaning.is === 'created' ? `${code('created')}, which is ${code(said)}` : code(said);
   tell({
     path: ['event'],
-    message: `The event says ${code(said)}, but the step's ${code('status')} is ${code(status)}`,
+    message: `The event says ${says}, but the step's ${code('status')} is ${code(status)}`,
     related: [{ path: ['data', 'status'], message: `The ${code('status')} of the step` }],
     fixes: [
-      {
-        title: `Change the event to ${code(right)}`,
-        edits: [{ kind: 'replace', path: ['event'], value: right }],
-      },
+      changeEvent(eventOfStatus(status)),
       {
         title: `Change the status to ${code(said)}`,
         edits: [{ kind: 'replace', path: ['data', 'status'], value: said }],
       },
     ],
   });
+}
+
+/** The event is one of a delta and carries a step, or the other way round. */
+function judgeKind({ name, tell }: StreamEvent, status: StatusName | undefined): void {
+  const isDelta = meaningOfEvent(name)?.is === 'delta';
+  const right = isDelta ? status && eventOfStatus(status) : deltaEvent;
+  tell({
+    path: ['event'],
+    message: isDelta
+      ? `The event says ${code('delta')}, but its data is a run step`
+      : `The data of the event is a delta, but its name is not ${code(deltaEvent)}`,
+    fixes: right === undefined ? [] : [changeEvent(right)],
+  });
+}
+
+function changeEvent(right: string): Fix {
+  return {
+    title: `Change the event to ${code(right)}`,
+    edits: [{ kind: 'replace', path: ['event'], value: right }],
+  };
 }

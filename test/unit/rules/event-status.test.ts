@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { findingsIn, running, transcript } from './transcript.ts';
 
+function ours(found: string): boolean {
+  return found.startsWith('event-status');
+}
+
 describe('event-status', () => {
   for (const events of [
     [['created', running], ['in_progress', running], ['completed']],
@@ -10,10 +14,7 @@ describe('event-status', () => {
   ] as const) {
     it(`takes ${JSON.stringify(events)}`, () => {
       const found = findingsIn(transcript(...events));
-      assert.deepEqual(
-        found.filter((one) => one.startsWith('event-status')),
-        [],
-      );
+      assert.deepEqual(found.filter(ours), []);
     });
   }
 
@@ -22,7 +23,17 @@ describe('event-status', () => {
       "event-status 2:/event The event says `failed`, but the step's `status` is `completed`",
     ]);
     assert.deepEqual(findingsIn(transcript(['created'])), [
-      "event-status 2:/event The event says `in_progress`, but the step's `status` is `completed`",
+      "event-status 2:/event The event says `created`, which is `in_progress`, but the step's `status` is `completed`",
+    ]);
+  });
+
+  it('finds an event that carries a step instead of a delta, or the other way round', () => {
+    assert.deepEqual(
+      findingsIn(transcript(['delta', '{ "object": "thread.run.step" }'])).filter(ours),
+      ['event-status 2:/event The event says `delta`, but its data is a run step'],
+    );
+    assert.deepEqual(findingsIn(transcript(['completed', '{ "delta": {} }'])).filter(ours), [
+      'event-status 2:/event The data of the event is a delta, but its name is not `thread.run.step.delta`',
     ]);
   });
 });
