@@ -211,7 +211,7 @@ describe('documents as the live API sends them', () => {
 });
 
 const retrieval =
-  'hint legacy-retrieval at /step_details/tool_calls/0/type Version 2 of the API calls `retrieval` `file_search`';
+  'hint legacy-retrieval at /step_details/tool_calls/0/type `retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`';
 
 function isOld(name: string): boolean {
   return name.startsWith('retrieval');

@@ -34,7 +34,7 @@ export const legacyRetrieval: Rule = {
         : [];
       tell({
         path: type,
-        message: 'Version 2 of the API calls `retrieval` `file_search`',
+        message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
         fixes: [
           {
             title: 'Convert to `file_search`',

@@ -29,10 +29,19 @@ export const type: Rule = {
     const right = node && convert(value, node);
     if (right === undefined) return { path, message };
     const time = node?.annotations.timestamp && typeof right === 'number';
-    const title = `Change to ${time ? moment(right) : json(right)}`;
+    const title = `Change to ${time ? moment(right) : shown(right)}`;
     return { path, message, fixes: [{ title, edits: [{ kind: 'replace', path, value: right }] }] };
   },
 };
+
+/** Objects so small that a title has room for them are shown whole. */
+const longestShown = 50;
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  const fits = typeof value === 'object' && !Array.isArray(value) && text.length <= longestShown;
+  return fits ? code(text) : json(value);
+}
 
 const typeWords: Readonly<Record<JsonType, string>> = {
   string: 'a string',

@@ -23,6 +23,8 @@ export interface Annotations {
   readonly apiOptional: boolean;
   /** The string is a piece of a longer one: those of a stream are put together in their order. */
   readonly piece?: true;
+  /** The string is any text, but often JSON. */
+  readonly oftenJson?: true;
   /** The first API version that knows it. */
   readonly since?: ApiVersion;
   /** The last API version that knows it. */
@@ -45,6 +47,7 @@ export function annotationsOf(schema: Schema): Annotations {
     timestamp: tags.has('timestamp'),
     apiOptional: tags.has('api-optional'),
     ...(tags.has('piece') && { piece: true as const }),
+    ...(tags.has('often-json') && { oftenJson: true as const }),
     ...(kind !== undefined && { id: { kind, ...prefixOf(schema.examples?.[0]) } }),
     ...present('ends', tags.get('ends')),
     ...present('extra', tags.get('extra')),

@@ -43,6 +43,38 @@ testRule(type, {
       fixes: [['Change to `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }]],
     },
     {
+      name: 'an ID in the place of the object that holds it',
+      value: step({ step_details: { type: 'message_creation', message_creation: 'msg_1' } }),
+      at: '/step_details/message_creation',
+      message: 'Expected an object, got the string `"msg_1"`',
+      fixes: [['Change to `{"message_id":"msg_1"}`', { step_details: step().step_details }]],
+    },
+    {
+      name: 'an object in an array',
+      value: step({ step_details: [step().step_details], type: 'message_creation' }),
+      at: '/step_details',
+      message: 'Expected an object, got an array',
+      fixes: [['Change to an object', { step_details: step().step_details }]],
+    },
+    {
+      name: 'a tool call in the place of the details',
+      value: step({ step_details: [functionCall()], type: 'tool_calls' }),
+      at: '/step_details',
+      message: 'Expected an object, got an array',
+    },
+    {
+      name: 'an output that is no text yet',
+      value: step({ step_details: toolCalls(functionCall({ output: { degrees: 21 } })) }),
+      at: '/step_details/tool_calls/0/function/output',
+      message: 'Expected a string or null, got an object',
+      fixes: [
+        [
+          'Change to `"{\\"degrees\\":21}"`',
+          { step_details: toolCalls(functionCall({ output: '{"degrees":21}' })) },
+        ],
+      ],
+    },
+    {
       value: step({ created_at: 'yesterday' }),
       at: '/created_at',
       message: `Expected ${seconds}, got the string \`"yesterday"\``,

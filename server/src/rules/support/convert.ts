@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json.ts';
+import { isObject, type JsonObject, member } from '../../model/json.ts';
 import { fromIso, toSeconds, unitOf } from '../../model/timestamps.ts';
 import type { SchemaNode } from '../../schema/node.ts';
 import type { JsonType } from '../../schema/schemas.ts';
@@ -43,20 +43,35 @@ const converters: Readonly<Partial<Record<JsonType, Converter>>> = {
     if (word === 'true' || value === 1) return true;
     return word === 'false' || value === 0 ? false : undefined;
   },
-  string: (value, { json, values }) => {
+  string: (value, { json, values, annotations }) => {
     if (values !== undefined) return undefined;
     if (typeof value === 'object' && value !== null)
-      return json ? JSON.stringify(value) : undefined;
+      return json || annotations.oftenJson === true ? JSON.stringify(value) : undefined;
     return value === null ? undefined : String(value);
   },
-  // Some languages write an empty map as an empty array.
-  object: (value, { required }) =>
-    required.size === 0 && (value === null || isEmptyArray(value)) ? {} : undefined,
+  object: toObject,
   array: (value) => {
     if (value === null || (isObject(value) && Object.keys(value).length === 0)) return [];
     return isObject(value) ? [value] : undefined;
   },
 };
+
+function toObject(value: unknown, node: SchemaNode): JsonObject | undefined {
+  const { required, branches, tag, properties } = node;
+  // Some languages write an empty map as an empty array.
+  if (value === null || isEmptyArray(value)) return required.size === 0 ? {} : undefined;
+  if (Array.isArray(value)) {
+    const [only, second]: readonly unknown[] = value;
+    const fits = tag === undefined || branches?.some((one) => one.tag === member(only, tag));
+    return isObject(only) && second === undefined && fits ? only : undefined;
+  }
+  // The ID of a message or file in the place of the object that holds nothing else.
+  const [name, another] = required;
+  const id = another === undefined && properties.get(name ?? '')?.annotations.id !== undefined;
+  return id && name !== undefined && typeof value === 'string' && value !== ''
+    ? { [name]: value }
+    : undefined;
+}
 
 function toNumber(value: unknown): number | undefined {
   if (typeof value !== 'string' || !numeric.test(value.trim())) return undefined;
