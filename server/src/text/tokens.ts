@@ -1,4 +1,4 @@
-import type { Span } from './tree.ts';
+import type { Span } from './span.ts';
 
 /** A piece of JSON text; `word` is a number, a literal or what is none yet. */
 export interface Token extends Span {
