@@ -1,4 +1,5 @@
 import { type JsonObject, member, valueAt } from '../model/json.ts';
+import { ownNames } from '../rules/support/branches.ts';
 import { placeholder } from '../rules/support/placeholder.ts';
 import type { ApiVersion, IdKind } from '../schema/annotations.ts';
 import type { SchemaNode } from '../schema/node.ts';
@@ -10,20 +11,46 @@ import { factsOf, typeText, valueText } from './schemaText.ts';
 import { snippetOf } from './snippet.ts';
 import { usedIds } from './usedIds.ts';
 
-/** The names of the properties that an object does not have yet: required ones first, then optional ones, then extras. */
+/**
+ * The names of the properties that an object does not have yet: required ones first, then optional ones, then extras.
+ * Where the type is not known yet, what only some types have comes with the optional ones.
+ */
 export function completeKeys(target: Target): readonly Proposal[] {
   const { parent, slot, context } = target;
   if (parent === undefined) return [];
   const { conformance, apiVersion } = context.settings;
-  const rank = (name: string, { annotations }: SchemaNode) => {
+  const rank = ({ name, node: { annotations }, owner }: Candidate) => {
     if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
-    const optional = conformance === 'api' && annotations.apiOptional;
+    const optional = owner !== parent || (conformance === 'api' && annotations.apiOptional);
     return parent.required.has(name) && !optional ? 0 : 1;
   };
-  return [...parent.properties]
-    .filter(([name, node]) => !slot.names.includes(name) && isKnownIn(apiVersion, node.annotations))
-    .sort(([a, nodeA], [b, nodeB]) => rank(a, nodeA) - rank(b, nodeB))
-    .map(([name, node]) => proposalFor(target, name, node));
+  return [parent, ...shapesOf(parent)]
+    .flatMap((owner) => candidatesOf(owner, parent))
+    .filter(({ name, node, owner }) => {
+      const known = [node, owner].every((one) => isKnownIn(apiVersion, one.annotations));
+      return known && !slot.names.includes(name);
+    })
+    .sort((a, b) => rank(a) - rank(b))
+    .map((one) => proposalFor({ ...target, parent: one.owner }, one));
+}
+
+/** A property that can be added, and what the schemas say about the object that has it. */
+interface Candidate {
+  readonly name: string;
+  readonly node: SchemaNode;
+  readonly owner: SchemaNode;
+}
+
+/** The shapes that an object can still become. */
+function shapesOf({ branches = [] }: SchemaNode): readonly SchemaNode[] {
+  return branches.map(({ node }) => node);
+}
+
+function candidatesOf(owner: SchemaNode, parent: SchemaNode): readonly Candidate[] {
+  const names = owner === parent ? undefined : ownNames(owner);
+  return [...owner.properties]
+    .filter(([name]) => names?.includes(name) ?? true)
+    .map(([name, node]) => ({ name, node, owner }));
 }
 
 /** Whether a version of the API knows what came with one version, or ended with another. */
@@ -35,11 +62,11 @@ export function isKnownIn(
   return (since === undefined || since <= version) && (until === undefined || version <= until);
 }
 
-function proposalFor(target: Target, name: string, node: SchemaNode): Proposal {
-  const { slot, format, parent } = target;
+function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal {
+  const { slot, format } = target;
   const quoted = JSON.stringify(name);
   const value = likelyValue(target, name, node);
-  const isRequired = parent?.required.has(name) ?? false;
+  const isRequired = owner.required.has(name);
   return {
     label: name,
     kind: 'property',
@@ -52,7 +79,7 @@ function proposalFor(target: Target, name: string, node: SchemaNode): Proposal {
     filterText: quoted,
     insertText: slot.colon ? quoted : writeMember(name, write(value, format), format),
     snippet: slot.colon ? undefined : writeMember(name, snippetOf(value, node, format), format),
-    deprecated: node.deprecated,
+    deprecated: node.deprecated || owner.deprecated,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Fixture } from '../model/fixture.ts';
+import { sliceText } from '../text/pieces.ts';
 import { offsetAt, type Position, positionAt } from '../text/positions.ts';
 import { completeKeys } from './completeKeys.ts';
 import { completeValues } from './completeValues.ts';
@@ -28,7 +29,16 @@ export function completion(
   // A step in the place of a scalar is not to be replaced.
   if (positionAt(pieces, range.start).line !== positionAt(pieces, range.end).line) return [];
   const proposals = slot.kind === 'key' ? completeKeys(target) : completeValues(target);
-  return proposals.map((proposal, index) => fitted(proposal, index, target, range));
+  const isQuoted = sliceText(pieces, range.start, range.start + 1) === '"';
+  return proposals.map((proposal, index) =>
+    fitted(isQuoted ? quoted(proposal) : proposal, index, target, range),
+  );
+}
+
+/** A client compares with what is written from the start of the range: a number, too, when a quote stands there. */
+function quoted(proposal: Proposal): Proposal {
+  const { filterText = proposal.insertText } = proposal;
+  return filterText.startsWith('"') ? proposal : { ...proposal, filterText: `"${filterText}` };
 }
 
 function fitted(

@@ -47,6 +47,18 @@ function withItem(
 const step = '"object": "thread.run.step"';
 
 describe('completion of property names', () => {
+  it('offers what only some types have as long as the type is open, and fills it in', () => {
+    const open = (inside: string) =>
+      `{ ${step}, "step_details": { "type": "tool_calls", "tool_calls": [{${inside}|}] } }`;
+    assert.equal(labels(open('')), 'id type code_interpreter file_search retrieval function');
+    assert.match(
+      chosen('function', open('"id": "call_1", ')),
+      /"id": "call_1", "function": \{ "name": "get_weather", /,
+    );
+    assert.equal(labels(open('"type": "function", ')), 'id function');
+    assert.doesNotMatch(labels(open(''), { settings: { apiVersion: 'v2' } }), /retrieval/);
+  });
+
   it('offers what is missing: required before optional, in the order of the API, extras last', () => {
     assert.equal(
       labels(`{ ${step}, "created_at": 1, | }`),
@@ -393,3 +405,18 @@ function expanded(snippet: string): string {
     .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
     .replace(/\\([\\$},|])/g, '$1');
 }
+
+describe('what a client compares with', () => {
+  for (const [place, label] of [
+    ['"created_at": "|"', 'now'],
+    ['"created_at": |', 'now'],
+    ['"cancelled_at": "|"', 'null'],
+    ['"status": "|"', 'completed'],
+    ['"usage": "|"', 'null'],
+  ] as const) {
+    it(`begins as what is written: ${place}`, () => {
+      const item = offered(`{ ${step}, ${place} }`).find((one) => one.label === label);
+      assert.equal(item?.filterText.startsWith('"'), place.includes('"|'));
+    });
+  }
+});
