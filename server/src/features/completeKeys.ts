@@ -73,7 +73,7 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
     detail: isRequired ? typeText(node) : `${typeText(node)}, optional`,
     documentation: paragraphs([
       node.description,
-      node.values && bullets(node.values.map(valueText)),
+      node.values && bullets(node.values.map((one) => valueText(one))),
       factsOf(node, isRequired).join(' '),
     ]),
     filterText: quoted,

@@ -16,7 +16,7 @@ export function keyText(place: Place): string | undefined {
     `**${codeSpan(name)}**: ${typeText(schema)}`,
     spellingText(place),
     schema.description,
-    schema.values && bullets(schema.values.map(valueText)),
+    schema.values && bullets(schema.values.map((one) => valueText(one, place.value))),
     shapeText(schema),
     [...facts, clientName].filter(Boolean).join(' '),
     referenceText(place),

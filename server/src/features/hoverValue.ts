@@ -52,7 +52,10 @@ export function timestampText(
 function currentText({ values = [] }: SchemaNode, value: unknown): string {
   const current = values.find((one) => one.value === value);
   if (current === undefined) {
-    return paragraphs(['Not one of the known values:', bullets(values.map(valueText))]);
+    return paragraphs([
+      'Not one of the known values:',
+      bullets(values.map((one) => valueText(one))),
+    ]);
   }
   const name = `**${codeSpan(String(value))}**`;
   const first = [name, current.description].filter(Boolean).join(': ');

@@ -28,9 +28,13 @@ export function idText({ annotations: { id } }: SchemaNode): string | undefined 
   return `ID of ${ids[id.kind]}${id.prefix === undefined ? '' : ` (${codeSpan(`${id.prefix}…`)})`}`;
 }
 
-/** One allowed value with a word on it. */
-export function valueText({ value, description, deprecated, since, until }: SchemaValue): string {
-  const name = codeSpan(typeof value === 'string' ? value : JSON.stringify(value));
+/** One allowed value with a word on it; in bold if it is the current one. */
+export function valueText(
+  { value, description, deprecated, since, until }: SchemaValue,
+  current?: unknown,
+): string {
+  const span = codeSpan(typeof value === 'string' ? value : JSON.stringify(value));
+  const name = value === current ? `**${span}**` : span;
   const versions = since ? ` (since API ${since})` : until ? ` (up to API ${until})` : '';
   const shown = deprecated ? `~~${name}~~` : name;
   return `${shown}${versions}${description === undefined ? '' : `: ${description}`}`;

@@ -85,7 +85,7 @@ ${reference}`,
     [
       'the event around a step',
       '{"eve|nt": "thread.run.step.failed", "data": {"object": "thread.run.step"}}',
-      '- `thread.run.step.failed`: ',
+      '- **`thread.run.step.failed`**: ',
       'https://platform.openai.com/docs/api-reference/assistants-streaming',
     ],
     [
