@@ -1,4 +1,4 @@
-import { Range, TextEdit } from 'vscode';
+import { Range, type TextDocument, TextEdit, WorkspaceEdit, workspace } from 'vscode';
 import type { ProtocolEdit } from '../../server/src/protocol.ts';
 
 /** Edits of a document as VS Code has them. */
@@ -8,3 +8,16 @@ export function editsOf(edits: readonly ProtocolEdit[]): TextEdit[] {
     return new TextEdit(range, newText);
   });
 }
+
+/** Makes edits that are meant for a version of a document; `false` when it is another one by now. */
+export async function applyTo(
+  document: TextDocument,
+  { version, edits }: { readonly version: number; readonly edits: readonly ProtocolEdit[] },
+): Promise<boolean> {
+  const edit = new WorkspaceEdit();
+  edit.set(document.uri, editsOf(edits));
+  return document.version === version && workspace.applyEdit(edit);
+}
+
+/** What the user is told when edits could not be made. */
+export const changedMeanwhile = 'The document has changed meanwhile: try again.';

@@ -70,5 +70,5 @@ function initializationOptions(): InitializationOptions {
   // Where the extension runs in another host than this one, or is disabled, only its settings tell that.
   const validates = workspace.getConfiguration('json').inspect('validate.enable');
   const builtInJson = validates?.defaultValue !== undefined;
-  return { builtInJson, readsFiles: true, opensEmbedded: true };
+  return { builtInJson, readsFiles: true, opensEmbedded: true, editsTimestamps: true };
 }

@@ -62,6 +62,8 @@ export interface InitializationOptions {
   readonly readsFiles: boolean;
   /** The client has the command `runStep.editEmbedded` (a document's URI, an `EmbeddedPlace`). */
   readonly opensEmbedded: boolean;
+  /** The client has the command `runStep.editTimestamp` (a document's URI, a position). */
+  readonly editsTimestamps: boolean;
 }
 
 /**
@@ -234,4 +236,22 @@ export interface TimestampParams {
 export interface TimestampAnswer {
   /** In UTC: `2023-11-04T02:01:31Z`. */
   readonly iso: string;
+}
+
+/**
+ * Client to server: asks how to write a date in the place of the timestamp at a position (`TimestampEditParams`); the
+ * answer is a `TimestampEditAnswer`, or null when the text is no date or there is no timestamp.
+ */
+export const timestampEditRequest = 'runStep/timestampEdit';
+
+/** The parameter of `timestampEditRequest`. */
+export interface TimestampEditParams extends TimestampParams {
+  /** An ISO 8601 date, in UTC unless it says otherwise. */
+  readonly iso: string;
+}
+
+/** The edits of the version of the document. */
+export interface TimestampEditAnswer {
+  readonly version: number;
+  readonly edits: readonly ProtocolEdit[];
 }

@@ -46,7 +46,7 @@ export { selectionRanges } from './features/selectionRanges.ts';
 export { type StepPlace, stepIds, stepPlaces } from './features/stepPlaces.ts';
 export { timeline, timelineIndex, timelinePlace } from './features/timeline.ts';
 export { type TimelineChange, timelineChange } from './features/timelineChange.ts';
-export { timestampAt } from './features/timestampAt.ts';
+export { timestampAt, timestampEdit } from './features/timestampAt.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
 export { type DisplaySettings, defaultDisplay } from './model/display.ts';
 export { isSeverity, type Severity } from './model/finding.ts';

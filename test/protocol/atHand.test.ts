@@ -14,15 +14,24 @@ import {
   embeddedRequest,
   type FixtureVariant,
   fixtureVariantsRequest,
+  type InitializationOptions,
   newFixtureRequest,
   type RedactAnswer,
   redactRequest,
   type TimestampAnswer,
+  type TimestampEditAnswer,
+  timestampEditRequest,
   timestampRequest,
 } from '../../server/src/protocol.ts';
 import { capabilitiesOf } from '../support/clientCapabilities.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
+const others = {
+  builtInJson: true,
+  readsFiles: false,
+  opensEmbedded: false,
+  editsTimestamps: false,
+} satisfies InitializationOptions;
 const uri = 'file:///project/step.runstep.json';
 const text = `{
   "id": "step_Fx5aQ2LmT8vRz4KpW0dYbN31",
@@ -106,9 +115,9 @@ describe('requests of our own client', () => {
   };
 
   it('are offered as code actions to a client that has the command', async () => {
-    await start('vscode', { builtInJson: true, readsFiles: false, opensEmbedded: true });
-    const [command, ...others] = await actions('"arguments"');
-    assert.deepEqual(others, []);
+    await start('vscode', { ...others, opensEmbedded: true });
+    const [command, ...more] = await actions('"arguments"');
+    assert.deepEqual(more, []);
     assert.equal(command?.title, 'Edit embedded JSON of `arguments`');
     assert.equal(command.command, 'runStep.editEmbedded');
     const [of, place] = command.arguments ?? [];
@@ -117,6 +126,26 @@ describe('requests of our own client', () => {
     assert.equal(found.value, '{"é":1}');
     assert.deepEqual(await actions('"ok"'), []);
     assert.deepEqual(await actions('1718270007'), []);
+  });
+
+  it('let a client with the command write a timestamp as a date', async () => {
+    await start('vscode', { ...others, editsTimestamps: true });
+    const [command, ...more] = await actions('1718270007');
+    assert.deepEqual(more, []);
+    assert.equal(command?.title, 'Edit as ISO 8601 date…');
+    const [of, position] = command.arguments ?? [];
+    assert.equal(of, uri);
+    const write = (iso: string) =>
+      send<TimestampEditAnswer | null>(timestampEditRequest, { textDocument, position, iso });
+    const answer = await write('2024-06-13T11:13:28+02:00');
+    assert.ok(answer);
+    assert.equal(answer.version, 1);
+    assert.equal(
+      TextDocument.applyEdits(document, answer.edits as TextEdit[]),
+      text.replace('1718270007', '1718270008'),
+    );
+    assert.equal(await write('yesterday'), null);
+    assert.deepEqual(await actions('"ok"'), []);
   });
 
   it('are not offered to others', async () => {

@@ -1,9 +1,10 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { NewFixtureParams } from '../../../server/src/protocol.ts';
+import type { NewFixtureParams, TimestampParams } from '../../../server/src/protocol.ts';
 import { menuCommand } from '../menuCommand.ts';
 import type { StatusApi } from '../statusItem.ts';
 import { copyTimestamp } from './copyTimestamp.ts';
+import { editTimestamp } from './editTimestamp.ts';
 import { showMenu } from './menu.ts';
 import { newFixture } from './newFixture.ts';
 import { redact } from './redact.ts';
@@ -21,6 +22,11 @@ export function registerAtHand(
     ),
     registerCommand('runStep.redact', () => redact(client)),
     registerCommand('runStep.copyTimestamp', () => copyTimestamp(client)),
+    registerCommand(
+      'runStep.editTimestamp',
+      (uri?: string, position?: TimestampParams['position'], written?: string) =>
+        editTimestamp(client, uri, position, written),
+    ),
     registerCommand(menuCommand, () => showMenu(context, status)),
   ];
 }

@@ -5,6 +5,7 @@ import {
   type TimestampParams,
   timestampRequest,
 } from '../../../server/src/protocol.ts';
+import { noTimestamp } from './noTimestamp.ts';
 
 /** In milliseconds. */
 const shown = 4000;
@@ -23,5 +24,5 @@ export async function copyTimestamp(client: BaseLanguageClient): Promise<void> {
 }
 
 function tellNone(): void {
-  void window.showInformationMessage('There is no timestamp of a run step in this line.');
+  void window.showInformationMessage(noTimestamp);
 }

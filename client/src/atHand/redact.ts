@@ -1,4 +1,4 @@
-import { WorkspaceEdit, window, workspace } from 'vscode';
+import { window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type DocumentParams,
@@ -6,7 +6,7 @@ import {
   redactRequest,
 } from '../../../server/src/protocol.ts';
 import { counted } from '../counted.ts';
-import { editsOf } from '../edits.ts';
+import { applyTo, changedMeanwhile } from '../edits.ts';
 
 /** Replaces the IDs and secrets of the active document by made-up ones, and says how many there were. */
 export async function redact(client: BaseLanguageClient): Promise<void> {
@@ -16,13 +16,9 @@ export async function redact(client: BaseLanguageClient): Promise<void> {
   const params: DocumentParams = { textDocument };
   const answer = await client.sendRequest<RedactAnswer | null>(redactRequest, params);
   if (answer === null) return tell(nothing);
-  const { version, edits, ids, secrets } = answer;
+  const { edits, ids, secrets } = answer;
   if (edits.length === 0) return tell('There is nothing to redact: no IDs or secrets were found.');
-  const edit = new WorkspaceEdit();
-  edit.set(document.uri, editsOf(edits));
-  if (document.version !== version || !(await workspace.applyEdit(edit))) {
-    return tell('The document has changed meanwhile: try again.');
-  }
+  if (!(await applyTo(document, answer))) return tell(changedMeanwhile);
   tell(`Replaced ${counted(ids, 'ID')} and ${counted(secrets, 'secret')} by made-up ones.`);
 }
 

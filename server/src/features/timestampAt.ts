@@ -1,16 +1,40 @@
 import { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 import type { Fixture } from '../model/fixture.ts';
+import { fromIso } from '../model/timestamps.ts';
+import type { TextEdit } from '../text/edits.ts';
 import { sliceText } from '../text/pieces.ts';
 import { offsetAt, type Position } from '../text/positions.ts';
 import type { Context } from './context.ts';
-import { placeAt } from './placeAt.ts';
+import { documentEdits } from './documentEdits.ts';
+import { type Place, placeAt } from './placeAt.ts';
 
-/** The timestamp at a position of a document, on its name, or else the first one in the line. */
+/** What the timestamp means at a position of a document, on its name, or else the first one in the line. */
 export function timestampAt(
   fixture: Fixture,
-  { line, character }: Position,
+  position: Position,
   { now, display }: Context,
 ): DecodedTime | undefined {
+  const found = timestampPlace(fixture, position);
+  return found && decodeTime(found.value, { now: now(), zone: display.timeZone });
+}
+
+/** The edits that put the time of an ISO 8601 date in the place of that timestamp; `undefined` without one or the other. */
+export function timestampEdit(
+  fixture: Fixture,
+  position: Position,
+  iso: string,
+): readonly TextEdit[] | undefined {
+  const found = timestampPlace(fixture, position);
+  const value = fromIso(iso.trim());
+  if (found === undefined || value === undefined) return undefined;
+  const { path, base } = found.place;
+  return documentEdits(fixture, base, [{ kind: 'replace', path, value }]);
+}
+
+function timestampPlace(
+  fixture: Fixture,
+  { line, character }: Position,
+): { readonly place: Place; readonly value: number } | undefined {
   const { pieces } = fixture.source;
   const start = offsetAt(pieces, { line, character: 0 });
   const end = offsetAt(pieces, { line, character: Number.POSITIVE_INFINITY });
@@ -19,8 +43,7 @@ export function timestampAt(
   for (const offset of [offsetAt(pieces, { line, character }), ...offsets]) {
     const place = placeAt(fixture, offset);
     const isTime = place?.schema?.annotations.timestamp === true;
-    if (!isTime || typeof place.value !== 'number') continue;
-    return decodeTime(place.value, { now: now(), zone: display.timeZone });
+    if (isTime && typeof place.value === 'number') return { place, value: place.value };
   }
   return undefined;
 }

@@ -1,4 +1,9 @@
-import type { Connection } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  type Range,
+} from 'vscode-languageserver';
 import {
   type DocumentParams,
   type FixtureVariant,
@@ -8,12 +13,24 @@ import {
   type RedactAnswer,
   redactRequest,
   type TimestampAnswer,
+  type TimestampEditAnswer,
+  type TimestampEditParams,
   type TimestampParams,
+  timestampEditRequest,
   timestampRequest,
 } from '../protocol.ts';
-import { fixtureVariants, newFixture, redact, timestampAt } from '../service.ts';
+import {
+  type Context,
+  type Fixture,
+  fixtureVariants,
+  newFixture,
+  redact,
+  timestampAt,
+  timestampEdit,
+} from '../service.ts';
 import { toTextEdit } from './convert.ts';
 import type { Guard } from './guard.ts';
+import { isWanted } from './isWanted.ts';
 import type { OnDocument } from './onDocument.ts';
 
 /** Answers the requests behind the commands of our own client. */
@@ -57,4 +74,34 @@ export function answerAtHand(
       ),
     ),
   );
+  connection.onRequest(
+    timestampEditRequest,
+    guard(timestampEditRequest, null, (params: TimestampEditParams) =>
+      on<TimestampEditParams, TimestampEditAnswer | null>(
+        params,
+        null,
+        (fixture, _, { position, iso }) => {
+          const edits = timestampEdit(fixture, position, iso);
+          if (edits === undefined) return null;
+          return { version: fixture.version, edits: edits.map((one) => toTextEdit(one, fixture)) };
+        },
+      ),
+    ),
+  );
+}
+
+/** The client's command that lets the user write a timestamp as a date. */
+const command = 'runStep.editTimestamp';
+
+/** Offers to write the timestamp at a range as a date. */
+export function timestampActions(
+  fixture: Fixture,
+  { start }: Range,
+  context: Context,
+  only?: readonly string[],
+): readonly CodeAction[] {
+  const kind = CodeActionKind.RefactorRewrite;
+  if (!isWanted(kind, only) || timestampAt(fixture, start, context) === undefined) return [];
+  const title = 'Edit as ISO 8601 date…';
+  return [{ title, kind, command: { title, command, arguments: [fixture.uri, start] } }];
 }

@@ -41,6 +41,8 @@ export interface Client extends ConfigurationSupport {
   readonly knowsStatus: boolean;
   /** It has the command that opens a string of a run step as a document. */
   readonly opensEmbedded: boolean;
+  /** It has the command that lets the user write a timestamp as a date. */
+  readonly editsTimestamps: boolean;
   /** It reads files for the server, those too that are on no disk. */
   readonly readsFiles: boolean;
 }
@@ -87,6 +89,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     builtInJson: options?.builtInJson === true,
     knowsStatus: options?.builtInJson !== undefined,
     opensEmbedded: options?.opensEmbedded === true,
+    editsTimestamps: options?.editsTimestamps === true,
     readsFiles: options?.readsFiles === true,
   };
 }

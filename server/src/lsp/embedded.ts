@@ -21,6 +21,7 @@ import {
 } from '../service.ts';
 import { toTextEdit } from './convert.ts';
 import type { Guard } from './guard.ts';
+import { isWanted } from './isWanted.ts';
 import type { OnDocument } from './onDocument.ts';
 
 /** Answers the requests of a client that opens strings of run steps as documents. */
@@ -56,10 +57,10 @@ const command = 'runStep.editEmbedded';
 export function embeddedActions(
   fixture: Fixture,
   { start }: Range,
-  only: readonly string[] = [CodeActionKind.Empty],
+  only?: readonly string[],
 ): readonly CodeAction[] {
   const kind = CodeActionKind.RefactorRewrite;
-  if (!only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`))) return [];
+  if (!isWanted(kind, only)) return [];
   const found = embeddedAt(fixture, start);
   if (found === undefined || !isWorthOpening(found)) return [];
   const title = `Edit ${found.isJson ? 'embedded JSON' : 'text'} of \`${found.name}\``;

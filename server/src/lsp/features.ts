@@ -8,7 +8,7 @@ import {
   hover,
   inlayHints,
 } from '../service.ts';
-import { answerAtHand } from './atHand.ts';
+import { answerAtHand, timestampActions } from './atHand.ts';
 import type { Client } from './client.ts';
 import {
   toCodeAction,
@@ -98,12 +98,16 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   connection.onCodeAction(
     guard('textDocument/codeAction', null, (params) =>
       on(params, null, (fixture, context, { range, context: { only } }) => {
-        const { codeActions: takes, opensEmbedded, diagnostics } = host.client();
+        const { codeActions: takes, opensEmbedded, editsTimestamps, diagnostics } = host.client();
         if (!takes) return null;
         const actions = codeActions(fixture, range, context, only).map((action) =>
           toCodeAction(action, fixture, diagnostics),
         );
-        return opensEmbedded ? [...actions, ...embeddedActions(fixture, range, only)] : actions;
+        return [
+          ...actions,
+          ...(editsTimestamps ? timestampActions(fixture, range, context, only) : []),
+          ...(opensEmbedded ? embeddedActions(fixture, range, only) : []),
+        ];
       }),
     ),
   );

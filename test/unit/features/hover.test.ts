@@ -18,7 +18,7 @@ The status of the run step, which can be either \`in_progress\`, \`cancelled\`, 
 - \`in_progress\`: The step has been created and is still being worked on; no end timestamp is set yet and \`usage\` is null.
 - \`cancelled\`: The run was cancelled before the step had ended; \`cancelled_at\` says when.
 - \`failed\`: The step ended with an error; \`failed_at\` says when and \`last_error\` says why.
-- \`completed\`: The step did all that it was meant to do; \`completed_at\` says when.
+- **\`completed\`**: The step did all that it was meant to do; \`completed_at\` says when.
 - \`expired\`: The run expired before the step had ended, most often while it waited for tool outputs; \`expired_at\` says when.
 
 Required, never null.
