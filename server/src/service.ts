@@ -64,7 +64,7 @@ export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';
 export type { TextEdit } from './text/textEdit.ts';
-export { configFileName } from './workspace/config.ts';
+export { configFileName, parseConfig } from './workspace/config.ts';
 export { configFinder, type ReadFile } from './workspace/configFinder.ts';
 export { knownEndings, languageOf } from './workspace/detection.ts';
 export {

@@ -212,6 +212,21 @@ describe('the language server', () => {
     assert.deepEqual(rulesOf(await client.diagnostics('file:///w/a.runstep.json')), ['syntax']);
   });
 
+  it('tells what is wrong with a configuration file, where no schema does', async () => {
+    const config = 'file:///w/run-step.config.json';
+    const text = '{ "conformanse": "api" }';
+    client = await startClient('vscode');
+    client.open(config, text);
+    const [problem, ...others] = await client.diagnostics(config);
+    assert.deepEqual(others, []);
+    assert.match(String(problem?.message), /did you mean "conformance"/);
+    assert.deepEqual(problem?.range.start, at(text, '"conformanse"'));
+    await client.stop();
+    client = await startClient('vscode', { builtInJson: true });
+    client.open(config, text);
+    assert.deepEqual(await client.diagnostics(config), []);
+  });
+
   it('answers a hover', async () => {
     client = await startClient();
     client.open(uri, step);

@@ -14,6 +14,7 @@ import {
   reportsByBlock,
 } from '../service.ts';
 import type { Client } from './client.ts';
+import { configProblems } from './configProblems.ts';
 import type { Guard } from './guard.ts';
 import { toDiagnostics } from './toldDiagnostics.ts';
 
@@ -52,6 +53,9 @@ export interface Diagnostics {
 /** How long one stretch of checking may hold up other requests, in milliseconds. */
 const stretch = 12;
 
+/** Who tells of this rule in a document checks a configuration file by its schema, too. */
+const syntax = 'syntax';
+
 /** Checks a document, and lets other requests have their turn meanwhile. */
 export async function diagnose(
   host: DiagnosticsHost,
@@ -62,6 +66,8 @@ export async function diagnose(
   const context = await host.context(uri);
   const fixture = host.fixture(uri);
   if (fixture === undefined) return host.closed(uri);
+  const problems = host.isToldElsewhere(fixture, syntax) ? [] : configProblems(fixture);
+  if (problems.length > 0) return client.encoding.encode(fixture, problems);
   if (context === undefined) {
     host.checked(fixture, [], context);
     return [];
