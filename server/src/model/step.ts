@@ -22,8 +22,8 @@ export function readStatus(step: unknown): Status | undefined {
 /** A timestamp in Unix seconds, if it is a whole number of a size that seconds have. */
 export function readTime(step: unknown, name: string): number | undefined {
   const value = read(step, name);
-  const sound = typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  return sound && unitOf(value) === 'seconds' ? value : undefined;
+  const isWhole = typeof value === 'number' && Number.isInteger(value);
+  return isWhole && unitOf(value) === 'seconds' ? value : undefined;
 }
 
 /** A string property. */

@@ -22,6 +22,13 @@ testRule(statusTimestamp, {
   },
   invalid: [
     {
+      name: 'what some write for no time',
+      value: step({ failed_at: -1 }),
+      at: '/failed_at',
+      message: 'The step is `completed`, so `failed_at` must be null',
+      fixes: [['Change to `null`', { failed_at: null }]],
+    },
+    {
       value: step({ completed_at: null }),
       at: '/completed_at',
       message: 'The step is `completed`, so `completed_at` must not be null',

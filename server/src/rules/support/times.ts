@@ -54,5 +54,5 @@ export function wholeTimes(step: JsonObject): readonly FieldValue[] {
 
 /** Whether a whole number has the size that Unix seconds have. */
 export function isSound(value: number): boolean {
-  return value >= 0 && unitOf(value) === 'seconds';
+  return unitOf(value) === 'seconds';
 }
