@@ -111,8 +111,11 @@ function withRenamed(root: unknown, located: LocatedFinding, original: unknown):
     return withValue(root, parent, whole);
   }
   const right = [...parent, edit.name];
-  const before = valueIn(original, right);
-  const value = before === undefined ? valueAt(root, located.path) : before;
+  // The steps of a list are judged wherever they stand.
+  const written = valueAt(root, located.path);
+  const isList = edit.name === 'data' && Array.isArray(written);
+  const before = isList ? undefined : valueIn(original, right);
+  const value = before === undefined ? written : before;
   return withValue(withValue(root, located.path, undefined), right, value);
 }
 

@@ -1,11 +1,6 @@
-import {
-  type Envelope,
-  envelopeOf,
-  envelopeTree,
-  type Frame,
-  islandPaths,
-} from '../model/envelope.ts';
+import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
 import { type Fixture, fromEnvelope, isServed } from '../model/fixture.ts';
+import type { Frame } from '../model/frames.ts';
 import { member } from '../model/json.ts';
 import type { Summary } from '../rules/rule.ts';
 import { placedIslands } from '../text/placedIslands.ts';

@@ -1,10 +1,4 @@
-import {
-  type Envelope,
-  envelopeOf,
-  envelopeTree,
-  type Frame,
-  islandPaths,
-} from '../model/envelope.ts';
+import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
 import type { Finding, Spot } from '../model/finding.ts';
 import {
   allowsComments,
@@ -15,6 +9,7 @@ import {
   readIsland,
   treeOf,
 } from '../model/fixture.ts';
+import type { Frame } from '../model/frames.ts';
 import { documentPointer } from '../model/pointer.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';

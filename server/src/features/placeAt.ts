@@ -1,4 +1,4 @@
-import { envelopeOf, type Frame, locationIn } from '../model/envelope.ts';
+import { envelopeOf, locationIn } from '../model/envelope.ts';
 import { toEnvelope } from '../model/envelopeOffset.ts';
 import {
   allowsComments,
@@ -9,6 +9,7 @@ import {
   isServed,
   readIsland,
 } from '../model/fixture.ts';
+import type { Frame } from '../model/frames.ts';
 import { valueAt } from '../model/json.ts';
 import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';

@@ -1,5 +1,5 @@
 import { countLines } from '../text/characters.ts';
-import { type Container, fieldOf, isStepEvent } from '../text/container.ts';
+import { type Container, fieldOf } from '../text/container.ts';
 import { parseShallow } from '../text/depth.ts';
 import type { Piece, Pieces } from '../text/pieces.ts';
 import type { Source } from '../text/source.ts';
@@ -13,18 +13,9 @@ import {
   type SyntaxFault,
   type Tree,
 } from '../text/tree.ts';
-import { isObject, type JsonObject, member } from './json.ts';
+import { type Frame, framesIn } from './frames.ts';
+import { isObject } from './json.ts';
 import { eventSections, lineSections, type Section } from './sections.ts';
-
-/** A list or stream event whose steps are islands: the envelope's part of it. */
-export interface Frame {
-  readonly kind: 'list' | 'event';
-  readonly path: JsonPath;
-  /** The object; each island in it is a placeholder string. */
-  readonly value: JsonObject;
-  /** The number of the island in each place of a list's `data`, or in an event's `data`; `undefined` where none is. */
-  readonly islands: readonly (number | undefined)[];
-}
 
 /** A document with each island replaced by a placeholder: what surrounds the run steps. */
 export interface Envelope {
@@ -217,52 +208,4 @@ function sameGap(piece: Piece, other: Piece | undefined): boolean {
   if (piece.gap !== other?.gap || (piece.island === undefined) !== (other.island === undefined))
     return false;
   return piece.text.slice(0, piece.gap) === other.text.slice(0, other.gap);
-}
-
-/** The lists and events in a value; with `bare`, also events without data. */
-function framesIn(root: unknown, islandOf: Envelope['islandOf'], bare: boolean): readonly Frame[] {
-  const frames: Frame[] = [];
-  const visit = (value: unknown, path: JsonPath): void => {
-    if (Array.isArray(value)) {
-      value.forEach((item, index) => {
-        if (typeof item === 'object' && item !== null) visit(item, [...path, index]);
-      });
-      return;
-    }
-    if (!isObject(value)) return;
-    const frame = frameOf(value, path, islandOf, bare);
-    if (frame !== undefined) frames.push(frame);
-    for (const key of Object.keys(value)) {
-      const child = value[key];
-      if (typeof child === 'object' && child !== null) visit(child, [...path, key]);
-    }
-  };
-  visit(root, []);
-  return frames;
-}
-
-function frameOf(
-  value: JsonObject,
-  path: JsonPath,
-  islandOf: Envelope['islandOf'],
-  bare: boolean,
-): Frame | undefined {
-  const data = member(value, 'data');
-  if (Array.isArray(data)) {
-    const islands = data.map(islandOf);
-    const holds = islands.some((island) => island !== undefined);
-    return holds && looksLikeList(value) ? { kind: 'list', path, value, islands } : undefined;
-  }
-  const island = islandOf(data);
-  const event = member(value, 'event');
-  if (typeof event !== 'string') return undefined;
-  // Around a run step any event is meant to be one of run steps.
-  const named = isStepEvent(event) || (island !== undefined && event.startsWith('thread.'));
-  if (!named || (island === undefined && !bare)) return undefined;
-  return { kind: 'event', path, value, islands: [island] };
-}
-
-function looksLikeList(value: JsonObject): boolean {
-  if (value.object === 'list') return true;
-  return ['first_id', 'last_id', 'has_more'].some((name) => Object.hasOwn(value, name));
 }

@@ -1,5 +1,6 @@
-import type { Envelope, Frame } from '../model/envelope.ts';
+import type { Envelope } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Frame } from '../model/frames.ts';
 import type { Settings } from '../model/settings.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import { tooDeepAt } from '../text/depth.ts';
@@ -53,7 +54,7 @@ export function checkEnvelope(
     frame,
     findings: [
       ...of.structure,
-      ...(frame.kind === 'list' && !envelope.broken
+      ...(frame.kind === 'list' && !envelope.broken && Array.isArray(frame.value.data)
         ? checkList(frame, of, summaries, options.settings)
         : []),
       ...(transcript.get(frame) ?? []),

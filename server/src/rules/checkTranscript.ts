@@ -1,5 +1,6 @@
-import type { Envelope, Frame } from '../model/envelope.ts';
+import type { Envelope } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Frame } from '../model/frames.ts';
 import type { Settings } from '../model/settings.ts';
 import { inspectionFor } from './inspection.ts';
 import type { StreamEvent, Summary } from './rule.ts';

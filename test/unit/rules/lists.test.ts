@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { findingsInText } from './documents.ts';
+import { list, step } from './support.ts';
+
+const { data: _, ...around } = list([step(), step({ id: 'step_2' })]);
+const steps = [step(), step({ id: 'step_2' })];
+
+describe('a list without its steps in `data`', () => {
+  for (const [name, members, told] of [
+    [
+      'a slip in the name',
+      { dta: steps },
+      ['unknown-property /dta Unknown property `dta`, did you mean `data`?'],
+    ],
+    [
+      'another word',
+      { steps },
+      ['unknown-property /steps Unknown property `steps`, did you mean `data`?'],
+    ],
+    [
+      'a step in the place of the list',
+      { data: step() },
+      ['type /data Expected an array, got an object'],
+    ],
+  ] as const) {
+    it(`is told of: ${name}`, () => {
+      const text = JSON.stringify({ ...around, ...members });
+      const found = findingsInText(text);
+      assert.deepEqual(
+        found.map(({ finding, pointer }) => `${finding.rule} ${pointer} ${finding.message}`),
+        told,
+      );
+    });
+  }
+
+  it('is put in its place by the fix', () => {
+    const [found] = findingsInText(JSON.stringify({ ...around, steps }));
+    assert.deepEqual(found?.finding.fixes?.[0]?.edits, [
+      { kind: 'rename', path: ['steps'], name: 'data' },
+    ]);
+  });
+
+  it('is none of ours when it does not say that it is a list', () => {
+    assert.deepEqual(findingsInText(JSON.stringify({ total: 2, steps })), []);
+  });
+});
