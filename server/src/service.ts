@@ -41,7 +41,7 @@ export { plainText } from './features/plainText.ts';
 export { redact } from './features/redact.ts';
 export { references } from './features/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/rename.ts';
-export { reportsByBlock } from './features/reports.ts';
+export { allReports } from './features/reports.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { type StepPlace, stepIds, stepPlaces } from './features/stepPlaces.ts';
 export { timeline, timelineIndex, timelinePlace } from './features/timeline.ts';
@@ -49,17 +49,17 @@ export { type TimelineChange, timelineChange } from './features/timelineChange.t
 export { timestampAt, timestampEdit } from './features/timestampAt.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
 export { type DisplaySettings, defaultDisplay } from './model/display.ts';
+export { editFixture } from './model/editFixture.ts';
 export { isSeverity, type Severity } from './model/finding.ts';
 export {
-  editFixture,
   type Fixture,
-  isServed,
   offsetOf,
   openFixture,
   rangeOf,
   textBetween,
   textOfFixture,
 } from './model/fixture.ts';
+export { isServed } from './model/layers.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';

@@ -1,4 +1,5 @@
 import type { Fixture } from '../model/fixture.ts';
+import { intoLayer, layerAt } from '../model/layers.ts';
 import { sliceText } from '../text/pieces.ts';
 import { offsetAt, type Position, positionAt } from '../text/positions.ts';
 import { completeKeys } from './completeKeys.ts';
@@ -6,6 +7,7 @@ import { completeValues } from './completeValues.ts';
 import type { CompletionItem, Proposal } from './completionItem.ts';
 import { type Target, targetAt } from './completionTarget.ts';
 import type { Context } from './context.ts';
+import { itemOutOf } from './itemOutOf.ts';
 
 export type { CompletionItem, CompletionKind } from './completionItem.ts';
 
@@ -18,7 +20,15 @@ export function completion(
   position: Position,
   context: Context,
 ): readonly CompletionItem[] {
-  const target = targetAt(fixture, offsetAt(fixture.source.pieces, position), context);
+  const offset = offsetAt(fixture.source.pieces, position);
+  const layer = layerAt(fixture, offset);
+  if (layer === undefined) return completeAt(fixture, offset, context);
+  const items = completeAt(layer.fixture, intoLayer(layer, offset), context);
+  return items.flatMap((item) => itemOutOf(layer, item) ?? []);
+}
+
+function completeAt(fixture: Fixture, offset: number, context: Context): readonly CompletionItem[] {
+  const target = targetAt(fixture, offset, context);
   if (target === undefined) return [];
   const { slot, toDocument } = target;
   const range = {

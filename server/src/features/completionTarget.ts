@@ -1,7 +1,8 @@
 import { type Envelope, envelopeOf } from '../model/envelope.ts';
 import { toEnvelope } from '../model/envelopeOffset.ts';
-import { allowsComments, type Fixture, fromEnvelope, isServed } from '../model/fixture.ts';
+import { allowsComments, type Fixture, fromEnvelope } from '../model/fixture.ts';
 import { isObject, type JsonObject, member, valueAt } from '../model/json.ts';
+import { isServed } from '../model/layers.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';

@@ -4,7 +4,7 @@ import type { StepPrint } from '../model/stepPrint.ts';
 import { inspectionFor } from '../rules/inspection.ts';
 import type { Block } from '../text/pieces.ts';
 import type { Context, Neighbours } from './context.ts';
-import { reportsByBlock } from './reports.ts';
+import { allReports } from './reports.ts';
 import { type StepPlace, stepPlaces } from './stepPlaces.ts';
 
 /** A step with what the workspace rules find in it. */
@@ -50,7 +50,7 @@ const judged = new WeakMap<Block, { readonly neighbours: Neighbours; readonly sh
 /** Whether another file has one of the steps; asked again only for blocks that changed, or when the others did. */
 function isShared(fixture: Fixture, context: Context, neighbours: Neighbours): boolean {
   let any = false;
-  for (const { block, reports } of reportsByBlock(fixture, context)) {
+  for (const { block, reports } of allReports(fixture, context)) {
     let known = judged.get(block);
     if (known?.neighbours !== neighbours) {
       const shared = reports.some(

@@ -7,13 +7,14 @@ import {
   treeOf,
 } from '../model/fixture.ts';
 import { member } from '../model/json.ts';
+import { editsOutOfLayer, layersOf } from '../model/layers.ts';
 import { type JsonEdit, type TextEdit, textEdits } from '../text/edits.ts';
 import { type Format, formatOf, indentAt } from '../text/format.ts';
 import { sliceText } from '../text/pieces.ts';
 import { positionAt } from '../text/positions.ts';
 import { ordered } from '../text/textEdit.ts';
 import { type JsonPath, nodeAt, type Tree } from '../text/tree.ts';
-import type { Base } from './findings.ts';
+import type { Base } from './locatedFinding.ts';
 
 /**
  * The changes of a document's text that make some changes of values, in order and without overlap; offsets are UTF-16
@@ -24,6 +25,12 @@ export function documentEdits(
   base: Base,
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
+  if (base.layer !== undefined) {
+    const { layer: number, ...inner } = base;
+    const layer = layersOf(fixture)[number];
+    const made = layer && documentEdits(layer.fixture, inner, edits);
+    return layer && made && editsOutOfLayer(layer, made);
+  }
   if ('island' in base) return islandEdits(fixture, base.island, edits);
   const outside: JsonEdit[] = [];
   const inside = new Map<number, JsonEdit[]>();

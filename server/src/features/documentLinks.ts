@@ -4,10 +4,10 @@ import {
   type Fixture,
   fromEnvelope,
   isForeign,
-  isServed,
   readIsland,
   treeOf,
 } from '../model/fixture.ts';
+import { isServed, layersOf, rangeOutOfLayer } from '../model/layers.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import { type Island, piecesFrom } from '../text/pieces.ts';
@@ -39,6 +39,16 @@ const inIslands = new WeakMap<Island, readonly Link[]>();
  */
 export function documentLinks(fixture: Fixture): readonly DocumentLink[] {
   if (!isServed(fixture)) return [];
+  const inLayers = layersOf(fixture).flatMap((layer) =>
+    ownLinks(layer.fixture).map((link) => ({
+      ...link,
+      range: rangeOutOfLayer(fixture, layer, link.range),
+    })),
+  );
+  return [...ownLinks(fixture), ...inLayers];
+}
+
+function ownLinks(fixture: Fixture): readonly DocumentLink[] {
   const { source } = fixture;
   const links: DocumentLink[] = [];
   const take = (found: readonly Link[], toDocument: (offset: number) => number) => {

@@ -1,7 +1,9 @@
 import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
-import { type Fixture, fromEnvelope, isServed } from '../model/fixture.ts';
+import { type Fixture, fromEnvelope } from '../model/fixture.ts';
 import type { Frame } from '../model/frames.ts';
 import { member } from '../model/json.ts';
+import { layerPath } from '../model/layerPath.ts';
+import { isServed, type Layer, layersOf, rangeOutOfLayer } from '../model/layers.ts';
 import type { Summary } from '../rules/rule.ts';
 import { placedIslands } from '../text/placedIslands.ts';
 import { type Range, rangeAt } from '../text/positions.ts';
@@ -32,12 +34,37 @@ const mostWithParts = 500;
 /** The outline of a document: lists and events with their run steps, these with their tool calls and error. */
 export function documentSymbols(fixture: Fixture, context: Context): readonly DocumentSymbol[] {
   if (!isServed(fixture)) return [];
+  const inLayers = layersOf(fixture).flatMap((layer) => {
+    const way = pathText(layerPath(fixture, layer));
+    return ownSymbols(layer.fixture, context).map((symbol) => outOf(fixture, layer, symbol, way));
+  });
+  return [...ownSymbols(fixture, context), ...inLayers].sort((a, b) => compare(a.range, b.range));
+}
+
+/** The symbol of a layer with its place in the document; `way` leads to the string that it stands in. */
+function outOf(
+  fixture: Fixture,
+  layer: Layer,
+  symbol: DocumentSymbol,
+  way: string,
+): DocumentSymbol {
+  const range = rangeOutOfLayer(fixture, layer, symbol.range);
+  return {
+    ...symbol,
+    detail: [way, symbol.detail].filter((part) => part !== '').join(' · '),
+    range,
+    selectionRange: openingOf(range),
+    children: symbol.children.map((child) => outOf(fixture, layer, child, '')),
+  };
+}
+
+function ownSymbols(fixture: Fixture, context: Context): readonly DocumentSymbol[] {
   const envelope = envelopeOf(fixture.source);
   const islands = islandSymbols(fixture, context);
   const frames = frameSymbols(fixture, envelope, islands);
   const framed = new Set(envelope.frames.flatMap(({ islands: numbers }) => numbers));
   const loose = framed.size < islands.length ? looseSymbols(envelope, islands, framed) : [];
-  return [...frames, ...loose].sort((a, b) => compare(a.range, b.range));
+  return [...frames, ...loose];
 }
 
 type IslandSymbols = readonly (DocumentSymbol | undefined)[];

@@ -1,5 +1,6 @@
 import { type Fixture, islandPlace, readIsland } from '../model/fixture.ts';
 import { member, valueAt } from '../model/json.ts';
+import { countIslands, partOfIsland, partsOf } from '../model/parts.ts';
 import { readText } from '../model/step.ts';
 import { formatOf } from '../text/format.ts';
 import { offsetAt, type Position } from '../text/positions.ts';
@@ -11,7 +12,7 @@ import { placeAt } from './placeAt.ts';
 
 /** Where a string of a run step is, so that it is found again when the document around it has changed. */
 export interface EmbeddedPlace {
-  /** The number of the run step in the document, counting from 0. */
+  /** The number of the run step in the document and what its strings hold, counting from 0. */
   readonly island: number;
   /** From the run step to the string. */
   readonly path: JsonPath;
@@ -39,7 +40,8 @@ export function embeddedAt(fixture: Fixture, position: Position): EmbeddedText |
   const { base, root, path, schema } = found;
   const value = valueAt(root, path);
   if (typeof value !== 'string') return undefined;
-  const place = { island: base.island, path, ids: idsOn(root, path) };
+  const first = partsOf(fixture).find(({ layer }) => layer?.number === base.layer)?.first ?? 0;
+  const place = { island: first + base.island, path, ids: idsOn(root, path) };
   return describe(place, root, value, schema?.json === true);
 }
 
@@ -50,10 +52,9 @@ export function isWorthOpening({ isJson: json, value }: EmbeddedText): boolean {
 
 /** The string at a place that was found before; `undefined` when it is not there any more. */
 export function embeddedAgain(fixture: Fixture, place: EmbeddedPlace): EmbeddedText | undefined {
-  const { pieces } = fixture.source;
-  const numbers = [place.island, ...Array.from({ length: pieces.islands }, (_, number) => number)];
-  for (const number of numbers) {
-    const island = islandPlace(fixture, number)?.island;
+  for (const number of [place.island, ...Array(countIslands(fixture)).keys()]) {
+    const found = partOfIsland(fixture, number);
+    const island = found && islandPlace(found.part.fixture, found.number)?.island;
     const [id] = place.ids;
     if (island === undefined || (id !== undefined && !island.text.includes(id))) continue;
     const { value: root } = readIsland(island);
@@ -87,7 +88,11 @@ export function embeddedEdit(
   const value = written(text, now);
   if (value === before) return { edits: [] };
   const { island, path } = now.place;
-  const edits = documentEdits(fixture, { island }, [{ kind: 'replace', path, value }]);
+  const found = partOfIsland(fixture, island);
+  if (found === undefined) return { refused: 'gone' };
+  const { layer } = found.part;
+  const base = { island: found.number, ...(layer !== undefined && { layer: layer.number }) };
+  const edits = documentEdits(fixture, base, [{ kind: 'replace', path, value }]);
   return edits === undefined ? { refused: 'broken' } : { edits };
 }
 

@@ -1,56 +1,23 @@
-import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
-import type { Finding, Spot } from '../model/finding.ts';
-import {
-  allowsComments,
-  type Fixture,
-  fromEnvelope,
-  islandPlace,
-  isServed,
-  readIsland,
-  treeOf,
-} from '../model/fixture.ts';
-import type { Frame } from '../model/frames.ts';
-import { documentPointer } from '../model/pointer.ts';
-import type { IslandReport } from '../rules/check.ts';
-import { checkEnvelope } from '../rules/checkEnvelope.ts';
-import { spanInJson } from '../text/lookup.ts';
-import type { Island, PiecePlace } from '../text/pieces.ts';
-import { positionIn, type Range, rangeAt } from '../text/positions.ts';
-import { spanOf } from '../text/spot.ts';
-import type { JsonPath, Span, Tree } from '../text/tree.ts';
+import type { Fixture } from '../model/fixture.ts';
+import { layerPlace } from '../model/layerPath.ts';
+import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../model/layers.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { Context } from './context.ts';
-import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
+import type { LocatedFinding } from './locatedFinding.ts';
+import { ownFindings } from './ownFindings.ts';
 
-/** A finding at its place in a document. */
-export interface LocatedFinding {
-  readonly finding: Finding;
-  /** UTF-16 offsets in the document. */
-  readonly start: number;
-  readonly end: number;
-  readonly range: Range;
-  /** The path from the document's root to the value that the finding is about. */
-  readonly path: JsonPath;
-  /** The same as one word, for people and programs outside. */
-  readonly pointer: string;
-  /** The other places that the finding speaks of; `uri` where they are in another file. */
-  readonly related: readonly {
-    readonly uri?: string;
-    readonly range: Range;
-    readonly message: string;
-  }[];
-  /** Where the paths of the finding's fixes start. */
-  readonly base: Base;
-}
-
-/** The value that a finding's own paths start in: an island by its number, or a place in the envelope. */
-export type Base = { readonly island: number } | { readonly envelope: JsonPath };
+export type { Base, LocatedFinding } from './locatedFinding.ts';
 
 /** All findings of a document in the order of their places; none for a document that is not ours. */
 export function findingsOf(fixture: Fixture, context: Context): readonly LocatedFinding[] {
   if (!isServed(fixture)) return [];
   const { isSuppressed } = context;
-  const all = [...inIslands(fixture, context), ...inEnvelope(fixture, context)];
+  const inLayers = layersOf(fixture).flatMap((layer) => inLayer(fixture, layer, context));
+  const own = ownFindings(fixture, context);
+  // What a string says is read once: as the text that it stands for.
+  const isTold = (one: LocatedFinding) =>
+    isAboutText(one) && inLayers.some((other) => isSamePlace(one, other));
+  const all = [...own.filter((one) => !isTold(one)), ...inLayers];
   const located =
     isSuppressed === undefined
       ? all
@@ -60,158 +27,34 @@ export function findingsOf(fixture: Fixture, context: Context): readonly Located
   );
 }
 
+/** Whether a finding is about what stands around all run steps, lists and events. */
+function isAboutText({ base }: LocatedFinding): boolean {
+  return 'envelope' in base && base.envelope.length === 0;
+}
+
+function isSamePlace(one: LocatedFinding, other: LocatedFinding): boolean {
+  const overlap = one.start < other.end && other.start < one.end;
+  return overlap && one.finding.rule === other.finding.rule;
+}
+
 /** What other files say about the steps of a document. */
 function inWorkspace(fixture: Fixture, context: Context): readonly LocatedFinding[] {
   return conflictsIn(fixture, context).map(({ step, finding }) => {
-    const { island, start, end, range, path, pointer } = step;
-    const related = finding.elsewhere ?? [];
-    return { finding, start, end, range, path, pointer, related, base: { island } };
+    const { base, start, end, range, path, pointer } = step;
+    return { finding, start, end, range, path, pointer, related: finding.elsewhere ?? [], base };
   });
 }
 
-/** A finding with its spans in the text of its island: they stay when the island moves. */
-interface Placed {
-  readonly finding: Finding;
-  readonly span: Span;
-  readonly related: readonly { readonly span: Span; readonly message: string }[];
-}
-
-const fewFindings = 16;
-
-const placedIn = new WeakMap<IslandReport, readonly Placed[]>();
-
-function placed(island: Island, report: IslandReport, comments: boolean): readonly Placed[] {
-  let known = placedIn.get(report);
-  if (known === undefined) {
-    // A tree takes longer than all else that is done for an island, but not than to look for many places one by one.
-    const needsTree = report.broken || report.findings.length > fewFindings;
-    const find = (path: JsonPath, spot: Spot) =>
-      (needsTree ? undefined : spanInJson(island.text, path, spot)) ??
-      spanOf(treeOf(island, comments), path, spot);
-    known = report.findings.map((finding) => place(finding, find));
-    placedIn.set(report, known);
-  }
-  return known;
-}
-
-function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Placed {
-  return {
-    finding,
-    span: find(finding.path, finding.spot ?? 'value'),
-    related: (finding.related ?? []).map(({ path, spot, message }) => ({
-      span: find(path, spot ?? 'value'),
-      message,
-    })),
-  };
-}
-
-function* inIslands(fixture: Fixture, context: Context): Generator<LocatedFinding> {
-  const { pieces } = fixture.source;
-  let paths: readonly JsonPath[] | undefined;
-  for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
-    paths ??= islandPaths(envelopeOf(fixture.source));
-    const root = paths[number] ?? [];
-    const rangeOf = (span: Span): Range => ({
-      start: positionIn(pieces, at, at.piece.gap + span.offset),
-      end: positionIn(pieces, at, at.piece.gap + span.offset + span.length),
-    });
-    for (const { finding, span, related } of placed(island, report, allowsComments(fixture))) {
-      const start = islandStart(at) + span.offset;
-      yield {
-        finding,
-        start,
-        end: start + span.length,
-        range: rangeOf(span),
-        ...pathOf(fixture, root, finding),
-        related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
-        base: { island: number },
-      };
-    }
-  }
-}
-
-function pathOf(
-  { source }: Fixture,
-  root: JsonPath,
-  finding: Finding,
-): Pick<LocatedFinding, 'path' | 'pointer'> {
-  const path = [...root, ...finding.path];
-  return { path, pointer: documentPointer(source.container, path) };
-}
-
-function islandStart({ start, piece }: PiecePlace): number {
-  return start + piece.gap;
-}
-
-function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
-  const envelope = envelopeOf(fixture.source);
-  const summaries = [...reportsByBlock(fixture, context)].flatMap(({ reports }) =>
-    reports.map(({ summary }) => summary),
-  );
-  const dataOf = (number: number) => {
-    const place = islandPlace(fixture, number);
-    return place && readIsland(place.island, allowsComments(fixture)).value;
-  };
-  const options = checkOptions(fixture, context);
-  const { text, frames } = checkEnvelope(envelope, summaries, dataOf, options);
-  const found = [
-    { path: [], frame: undefined, findings: text },
-    ...frames.map(({ frame, findings }) => ({ path: frame.path, frame, findings })),
-  ].filter(({ findings }) => findings.length > 0);
-  if (found.length === 0) return;
-  const around = { envelope, tree: envelopeTree(envelope) };
-  const { pieces } = fixture.source;
-  const rangeOf = ({ offset, length }: Span) => rangeAt(pieces, offset, offset + length);
-  for (const { path, frame, findings } of found) {
-    for (const one of findings) {
-      const { finding, span, related } = place(one, (at, spot) =>
-        spanAround(fixture, { ...around, frame }, path, at, spot),
-      );
-      yield {
-        finding,
-        start: span.offset,
-        end: span.offset + span.length,
-        range: rangeOf(span),
-        ...pathOf(fixture, path, finding),
-        related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
-        base: { envelope: path },
-      };
-    }
-  }
-}
-
-interface Around {
-  readonly envelope: Envelope;
-  readonly tree: Tree;
-  readonly frame: Frame | undefined;
-}
-
-/** The span in the document of a path that starts in the envelope and may go on inside an island. */
-function spanAround(
-  fixture: Fixture,
-  { tree, frame }: Around,
-  root: JsonPath,
-  path: JsonPath,
-  spot: Spot,
-): Span {
-  const inner = frame && islandOnPath(frame, path);
-  const at = inner && islandPlace(fixture, inner.number);
-  if (inner !== undefined && at !== undefined) {
-    const span = spanOf(treeOf(at.island, allowsComments(fixture)), inner.path, spot);
-    return { offset: at.start + span.offset, length: span.length };
-  }
-  const span = spanOf(tree, [...root, ...path], spot);
-  const offset = fromEnvelope(fixture, span.offset);
-  return { offset, length: fromEnvelope(fixture, span.offset + span.length) - offset };
-}
-
-function islandOnPath(
-  frame: Frame,
-  path: JsonPath,
-): { readonly number: number; readonly path: JsonPath } | undefined {
-  const [data, index, ...rest] = path;
-  if (data !== 'data') return undefined;
-  const number = frame.islands[frame.kind === 'list' ? Number(index) : 0];
-  if (number === undefined) return undefined;
-  return { number, path: frame.kind === 'list' ? rest : path.slice(1) };
+function inLayer(fixture: Fixture, layer: Layer, context: Context): readonly LocatedFinding[] {
+  const out = (range: LocatedFinding['range']) => rangeOutOfLayer(fixture, layer, range);
+  return ownFindings(layer.fixture, context).map((found) => {
+    return {
+      ...found,
+      ...outOfLayer(layer, found),
+      range: out(found.range),
+      ...layerPlace(fixture, layer, found.path, found.start),
+      related: found.related.map(({ range, message }) => ({ range: out(range), message })),
+      base: { ...found.base, layer: layer.number },
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import { withSource } from '../model/editFixture.ts';
 import type { Fixture } from '../model/fixture.ts';
 import type { JsonEdit } from '../text/edits.ts';
 import { openSource, replaceRange, textOf } from '../text/source.ts';
@@ -54,14 +55,15 @@ const manyEdits = 100;
 function edited(fixture: Fixture, edits: readonly TextEdit[]): Fixture {
   const { source } = fixture;
   if (edits.length > manyEdits) {
-    return { ...fixture, source: openSource(applyEdits(textOf(source), edits), source.forced) };
+    const text = applyEdits(textOf(source), edits);
+    return withSource(fixture, openSource(text, source.forced, source.container));
   }
   // From the last to the first, so that the offsets stay right; islands without edits stay checked.
   const after = edits.reduceRight(
     (before, { offset, length, text }) => replaceRange(before, offset, offset + length, text),
     source,
   );
-  return { ...fixture, source: after };
+  return withSource(fixture, after);
 }
 
 interface Round {

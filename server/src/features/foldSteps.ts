@@ -2,6 +2,7 @@ import { envelopeOf } from '../model/envelope.ts';
 import { allowsComments, type Fixture, islandPlace, readIsland } from '../model/fixture.ts';
 import { foldDeltas } from '../model/fold.ts';
 import { isObject, type JsonObject, member } from '../model/json.ts';
+import { partsOf } from '../model/parts.ts';
 
 /** What a stream says of one step: its deltas, and the last whole step that it carries. */
 interface Heard {
@@ -32,10 +33,12 @@ export function foldSteps(fixture: Fixture): readonly JsonObject[] {
 
 /** The steps and deltas of a document's events in their order. */
 function* eventData(fixture: Fixture): Generator<unknown> {
-  for (const { kind, islands } of envelopeOf(fixture.source).frames) {
-    const [number] = islands;
-    const place =
-      kind === 'event' && number !== undefined ? islandPlace(fixture, number) : undefined;
-    if (place !== undefined) yield readIsland(place.island, allowsComments(fixture)).value;
+  for (const { fixture: part } of partsOf(fixture)) {
+    for (const { kind, islands } of envelopeOf(part.source).frames) {
+      const [number] = islands;
+      const place =
+        kind === 'event' && number !== undefined ? islandPlace(part, number) : undefined;
+      if (place !== undefined) yield readIsland(place.island, allowsComments(part)).value;
+    }
   }
 }

@@ -1,4 +1,5 @@
-import { type Fixture, isServed } from '../model/fixture.ts';
+import type { Fixture } from '../model/fixture.ts';
+import { isServed } from '../model/layers.ts';
 import { fieldOf, linesOf } from '../text/container.ts';
 import { type Fold, foldStart, foldsIn } from '../text/folds.ts';
 import type { Island } from '../text/pieces.ts';

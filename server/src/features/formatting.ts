@@ -1,4 +1,5 @@
-import { type Fixture, isServed } from '../model/fixture.ts';
+import type { Fixture } from '../model/fixture.ts';
+import { isServed } from '../model/layers.ts';
 import { indentAt } from '../text/format.ts';
 import { type Pieces, piecesFrom, sliceText } from '../text/pieces.ts';
 import { offsetAt, positionAt, type Range } from '../text/positions.ts';

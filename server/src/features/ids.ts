@@ -1,5 +1,6 @@
 import { envelopeOf } from '../model/envelope.ts';
-import { type Fixture, fromEnvelope, isServed } from '../model/fixture.ts';
+import { type Fixture, fromEnvelope } from '../model/fixture.ts';
+import { isServed, layersOf, outOfLayer } from '../model/layers.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import { piecesFrom } from '../text/pieces.ts';
 import { type Range, rangeAt } from '../text/positions.ts';
@@ -27,12 +28,19 @@ export function idAt(fixture: Fixture, offset: number): Omit<IdPlace, 'defines'>
   if (place?.token === undefined || kind === undefined || place.isKey) return undefined;
   const { value, token } = place;
   if (typeof value !== 'string' || value === '' || value !== token.value) return undefined;
-  return { kind, id: value, start: token.start + 1, end: token.end - 1 };
+  return { kind, id: value, ...token.content };
 }
 
 /** The IDs of a document in the order of the text; with `only`, the places of one. */
 export function idPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] {
   if (!isServed(fixture)) return [];
+  const inLayers = layersOf(fixture).flatMap((layer) =>
+    ownPlaces(layer.fixture, only).map((place) => ({ ...place, ...outOfLayer(layer, place) })),
+  );
+  return [...ownPlaces(fixture, only), ...inLayers].sort((a, b) => a.start - b.start);
+}
+
+function ownPlaces(fixture: Fixture, only: IdTarget | undefined): readonly IdPlace[] {
   const { source } = fixture;
   const needle = only && JSON.stringify(only.id).slice(1, -1);
   const places: IdPlace[] = [];
@@ -50,7 +58,7 @@ export function idPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] 
     if (island === undefined || (needle !== undefined && !mayHold(island.text, needle))) continue;
     take(idsOfIsland(island, fixture), (offset) => start + gap + offset);
   }
-  return places.sort((a, b) => a.start - b.start);
+  return places;
 }
 
 /** The range of an ID in its document. */

@@ -1,12 +1,7 @@
 import { timeLabel } from '../model/decodeTime.ts';
-import {
-  allowsComments,
-  type Fixture,
-  isForeign,
-  isServed,
-  readIsland,
-  treeOf,
-} from '../model/fixture.ts';
+import type { DisplaySettings } from '../model/display.ts';
+import { allowsComments, type Fixture, isForeign, readIsland, treeOf } from '../model/fixture.ts';
+import { intoLayer, isServed, type Layer, layersOf, outOfLayer } from '../model/layers.ts';
 import { read } from '../model/step.ts';
 import { timestampsOf } from '../model/timestampFields.ts';
 import { type Island, piecesFrom } from '../text/pieces.ts';
@@ -31,20 +26,52 @@ export function inlayHints(
   range: Range,
   { display }: Context,
 ): readonly InlayHint[] {
-  const { inlayHints: wanted, timeZone, format } = display;
-  if (!wanted || !isServed(fixture)) return [];
+  if (!display.inlayHints || !isServed(fixture)) return [];
   const { pieces } = fixture.source;
-  const from = offsetAt(pieces, range.start);
-  const to = offsetAt(pieces, range.end);
-  const hints: InlayHint[] = [];
-  for (const { piece, start } of piecesFrom(pieces, from)) {
+  const start = offsetAt(pieces, range.start);
+  const end = offsetAt(pieces, range.end);
+  const hints = [
+    ...ownHints(fixture, { start, end }, display),
+    ...layersOf(fixture)
+      .filter(({ start: from }) => from <= end)
+      .flatMap((layer) => inLayer(layer, { start, end }, display)),
+  ];
+  return hints.map(({ at, label }) => ({ position: positionAt(pieces, at), label }));
+}
+
+/** A hint at a UTF-16 offset of a document. */
+interface Hint {
+  readonly at: number;
+  readonly label: string;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function inLayer(layer: Layer, { start, end }: Stretch, display: DisplaySettings): readonly Hint[] {
+  const inner = { start: intoLayer(layer, start), end: intoLayer(layer, end) };
+  return ownHints(layer.fixture, inner, display).map(({ at, label }) => ({
+    at: outOfLayer(layer, { start: at - 1, end: at }).end,
+    label,
+  }));
+}
+
+function ownHints(
+  fixture: Fixture,
+  { start: from, end: to }: Stretch,
+  { timeZone, format }: DisplaySettings,
+): readonly Hint[] {
+  const hints: Hint[] = [];
+  for (const { piece, start } of piecesFrom(fixture.source.pieces, from)) {
     if (start > to) break;
     if (piece.island === undefined) continue;
     for (const { end, value, createdAt } of timesOf(piece.island, fixture)) {
       const at = start + piece.gap + end;
       if (at < from || at > to) continue;
       const label = timeLabel(value, { zone: timeZone, createdAt }, format, longestLabel);
-      if (label !== undefined) hints.push({ position: positionAt(pieces, at), label });
+      if (label !== undefined) hints.push({ at, label });
     }
   }
   return hints;

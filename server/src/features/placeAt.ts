@@ -6,24 +6,26 @@ import {
   fromEnvelope,
   isForeign,
   islandAt,
-  isServed,
   readIsland,
 } from '../model/fixture.ts';
 import type { Frame } from '../model/frames.ts';
 import { valueAt } from '../model/json.ts';
+import { intoLayer, isServed, type Layer, layerAt, outOfLayer } from '../model/layers.ts';
 import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import { isTooDeep, nestingLimit } from '../text/depth.ts';
 import { type JsonPath, type Location, locationAt, type Span } from '../text/tree.ts';
-import type { Base } from './findings.ts';
+import type { Base } from './locatedFinding.ts';
 
 /** A name or scalar value in the text, finished or not. */
 export interface Token {
   /** UTF-16 offsets in the document, quotes included. */
   readonly start: number;
   readonly end: number;
+  /** The same without the quotes of a string. */
+  readonly content: { readonly start: number; readonly end: number };
   /** The decoded name or value; `undefined` for a word that is none yet, such as `nul`. */
   readonly value: unknown;
 }
@@ -67,6 +69,27 @@ type Holder = Pick<Place, 'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset
  */
 export function placeAt(fixture: Fixture, offset: number): Place | undefined {
   if (!isServed(fixture)) return undefined;
+  const layer = layerAt(fixture, offset);
+  if (layer === undefined) return ownPlace(fixture, offset);
+  const place = ownPlace(layer.fixture, intoLayer(layer, offset));
+  return place && outOf(layer, place);
+}
+
+function outOf(layer: Layer, place: Place): Place {
+  const { base, token, toDocument } = place;
+  return {
+    ...place,
+    base: { ...base, layer: layer.number },
+    token: token && {
+      ...token,
+      ...outOfLayer(layer, token),
+      content: outOfLayer(layer, token.content),
+    },
+    toDocument: (at) => outOfLayer(layer, { start: toDocument(at), end: toDocument(at) }).start,
+  };
+}
+
+function ownPlace(fixture: Fixture, offset: number): Place | undefined {
   const found = islandAt(fixture, offset);
   if (found === undefined) return placeInEnvelope(fixture, offset);
   const { island, start, number } = found;
@@ -119,14 +142,17 @@ function placeIn(holder: Holder, { path, isKey, token }: Location): Place {
     ...holder,
     path: way,
     isKey,
-    token: touched && {
-      start: toDocument(touched.offset),
-      end: toDocument(touched.offset + touched.length),
-      value: touched.value,
-    },
+    token: touched && tokenOf(touched, toDocument),
     value: touched !== undefined && !isKey ? touched.value : valueAt(root, path),
     ...meaningOf(kind, way, root),
   };
+}
+
+function tokenOf({ offset, length, value }: Touched, toDocument: Place['toDocument']): Token {
+  const start = toDocument(offset);
+  const end = toDocument(offset + length);
+  const quote = typeof value === 'string' ? 1 : 0;
+  return { start, end, content: { start: start + quote, end: end - quote }, value };
 }
 
 type Touched = Span & { readonly value?: unknown };

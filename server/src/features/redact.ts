@@ -1,4 +1,5 @@
-import { type Fixture, isServed } from '../model/fixture.ts';
+import type { Fixture } from '../model/fixture.ts';
+import { isServed } from '../model/layers.ts';
 import { type Secret, secretsIn } from '../rules/secret.ts';
 import { headOf, idHeads } from '../schema/idHeads.ts';
 import { textOf } from '../text/source.ts';

@@ -1,4 +1,5 @@
 import { allowsComments, type Fixture } from '../model/fixture.ts';
+import { layersOf } from '../model/layers.ts';
 import type { Settings } from '../model/settings.ts';
 import { type CheckOptions, checkIsland, type IslandReport } from '../rules/check.ts';
 import type { Block, Island, Piece, PiecePlace } from '../text/pieces.ts';
@@ -30,7 +31,16 @@ interface BlockReport {
  */
 const ofBlocks = new WeakMap<Block | Piece, BlockReport>();
 
-/** The reports of all islands of a document, a block at a time: between two blocks a caller may pause. */
+/**
+ * The reports of all islands of a document and of the documents in its strings, a block at a time: between two blocks a
+ * caller may pause.
+ */
+export function* allReports(fixture: Fixture, context: Context): ReturnType<typeof reportsByBlock> {
+  yield* reportsByBlock(fixture, context);
+  for (const layer of layersOf(fixture)) yield* reportsByBlock(layer.fixture, context);
+}
+
+/** The reports of a document's own islands, a block at a time. */
 export function* reportsByBlock(
   fixture: Fixture,
   context: Context,

@@ -1,13 +1,7 @@
 import { envelopeOf, envelopeTree } from '../model/envelope.ts';
 import { toEnvelope } from '../model/envelopeOffset.ts';
-import {
-  allowsComments,
-  type Fixture,
-  fromEnvelope,
-  islandAt,
-  isServed,
-  treeOf,
-} from '../model/fixture.ts';
+import { allowsComments, type Fixture, fromEnvelope, islandAt, treeOf } from '../model/fixture.ts';
+import { intoLayer, isServed, type Layer, layerAt, outOfLayer } from '../model/layers.ts';
 import { spansAround } from '../text/around.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
 import type { Span } from '../text/tree.ts';
@@ -24,9 +18,23 @@ export function selectionRanges(
   if (!isServed(fixture)) return undefined;
   const { pieces } = fixture.source;
   const offset = offsetAt(pieces, position);
-  const spans = growing([...inIsland(fixture, offset), ...inEnvelope(fixture, offset)]);
+  const layer = layerAt(fixture, offset);
+  const inside = layer === undefined ? [] : inLayer(layer, offset);
+  const spans = growing([...inside, ...inIsland(fixture, offset), ...inEnvelope(fixture, offset)]);
   const ranges = spans.map((span) => rangeAt(pieces, span.offset, span.offset + span.length));
   return ranges.length > 0 ? ranges : [{ start: position, end: position }];
+}
+
+function inLayer(layer: Layer, outer: number): readonly Span[] {
+  const { fixture } = layer;
+  const offset = intoLayer(layer, outer);
+  return [...inIsland(fixture, offset), ...inEnvelope(fixture, offset)].map((span) => {
+    const { start, end } = outOfLayer(layer, {
+      start: span.offset,
+      end: span.offset + span.length,
+    });
+    return { offset: start, length: end - start };
+  });
 }
 
 function inIsland(fixture: Fixture, offset: number): readonly Span[] {

@@ -1,4 +1,5 @@
 import { allowsComments, type Fixture, islandPlace, treeOf } from '../model/fixture.ts';
+import { editsOutOfLayer, layersOf } from '../model/layers.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { applyEdits, type TextEdit } from '../text/edits.ts';
@@ -13,14 +14,17 @@ import { stepOf } from './stepOf.ts';
  */
 export function sortKeys(fixture: Fixture, place: Place): readonly CodeAction[] {
   if (place.broken || !('island' in place.base)) return [];
-  const at = islandPlace(fixture, place.base.island);
+  const { island, layer: number } = place.base;
+  const layer = number === undefined ? undefined : layersOf(fixture)[number];
+  const at = islandPlace(layer?.fixture ?? fixture, island);
   const path = stepOf(place)?.path ?? [];
   const schema = schemaAt(place.kind, path, place.root);
   const node = at && nodeAt(treeOf(at.island, allowsComments(fixture)), path);
   if (at === undefined || node === undefined) return [];
   const edits = sortEdits(at.island.text, node, schema);
   const moved = edits.map((edit) => ({ ...edit, offset: at.start + edit.offset }));
-  return refactoring("Sort keys in the API's order", moved);
+  const made = layer === undefined ? moved : editsOutOfLayer(layer, moved);
+  return refactoring("Sort keys in the API's order", made);
 }
 
 /** The edits that sort the objects in a node; each puts a property, sorted inside, in the place of another. */

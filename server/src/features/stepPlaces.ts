@@ -1,5 +1,7 @@
 import { envelopeOf, islandPaths } from '../model/envelope.ts';
-import { allowsComments, type Fixture, isServed, readIsland } from '../model/fixture.ts';
+import { allowsComments, type Fixture, readIsland } from '../model/fixture.ts';
+import { layerPlace } from '../model/layerPath.ts';
+import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../model/layers.ts';
 import { statusOf } from '../model/lifecycle.ts';
 import { documentPointer } from '../model/pointer.ts';
 import { noPrint, printOf, type StepPrint } from '../model/stepPrint.ts';
@@ -9,15 +11,15 @@ import { type Range, rangeAt } from '../text/positions.ts';
 import type { JsonPath } from '../text/tree.ts';
 import type { Context } from './context.ts';
 import { idsOfIsland } from './islandIds.ts';
-import { type Reported, reportsByBlock, reportsOf } from './reports.ts';
+import { allReports, type Reported, reportsOf } from './reports.ts';
 
 /** A run step of a document, by its ID. */
 export interface StepPlace {
   readonly id: string;
   readonly type: string | undefined;
   readonly status: string | undefined;
-  /** The number of its island. */
-  readonly island: number;
+  /** Where its island is found. */
+  readonly base: { readonly island: number; readonly layer?: number };
   /** UTF-16 offsets of its ID in the document, quotes included. */
   readonly start: number;
   readonly end: number;
@@ -39,25 +41,44 @@ export function stepPlaces(
   isWanted: (id: string) => boolean = () => true,
 ): readonly StepPlace[] {
   if (!isServed(fixture)) return [];
-  const last = new Map<string, Reported>();
-  for (const reported of reportsOf(fixture, context)) {
-    const { id } = reported.report.summary;
-    if (!isStep(reported) || id === undefined || id === '' || !isWanted(id)) continue;
-    const before = last.get(id);
-    if (before === undefined || !hasEnded(before) || hasEnded(reported)) last.set(id, reported);
+  const last = new Map<string, Found>();
+  for (const layer of [undefined, ...layersOf(fixture)]) {
+    for (const reported of reportsOf(layer?.fixture ?? fixture, context)) {
+      const { id } = reported.report.summary;
+      if (!isStep(reported) || id === undefined || id === '' || !isWanted(id)) continue;
+      const before = last.get(id)?.reported;
+      if (before === undefined || !hasEnded(before) || hasEnded(reported))
+        last.set(id, { reported, layer });
+    }
   }
-  if (last.size === 0) return [];
-  const paths = islandPaths(envelopeOf(fixture.source));
-  return [...last].flatMap(([id, reported]) =>
-    placeOf(fixture, id, reported, paths[reported.number] ?? []),
+  return [...last].flatMap(([id, { reported, layer }]) =>
+    layer === undefined
+      ? placeOf(fixture, id, reported)
+      : placeOf(layer.fixture, id, reported).map((place) => outOf(fixture, layer, place)),
   );
+}
+
+/** A step that was found, and the layer of the document that it was found in. */
+interface Found {
+  readonly reported: Reported;
+  readonly layer: Layer | undefined;
+}
+
+function outOf(fixture: Fixture, layer: Layer, place: StepPlace): StepPlace {
+  return {
+    ...place,
+    ...outOfLayer(layer, place),
+    ...layerPlace(fixture, layer, place.path, place.start),
+    range: rangeOutOfLayer(fixture, layer, place.range),
+    base: { ...place.base, layer: layer.number },
+  };
 }
 
 /** The IDs of the steps of a document. */
 export function stepIds(fixture: Fixture, context: Context): ReadonlySet<string> {
   const ids = new Set<string>();
   if (!isServed(fixture)) return ids;
-  for (const { reports } of reportsByBlock(fixture, context)) {
+  for (const { reports } of allReports(fixture, context)) {
     for (const { foreign, summary } of reports) {
       if (!foreign && summary.kind === 'step' && summary.id) ids.add(summary.id);
     }
@@ -77,12 +98,12 @@ function placeOf(
   fixture: Fixture,
   id: string,
   { island, number, start: islandStart, report }: Reported,
-  root: JsonPath,
 ): readonly StepPlace[] {
   const placed = idsOfIsland(island, fixture).find(
     ({ kind, defines }) => defines && kind === 'step',
   );
   if (placed === undefined) return [];
+  const root = islandPaths(envelopeOf(fixture.source))[number] ?? [];
   const start = islandStart + placed.offset - 1;
   const end = start + placed.length + 2;
   const path = [...root, ...placed.path];
@@ -92,7 +113,7 @@ function placeOf(
       id,
       type,
       status,
-      island: number,
+      base: { island: number },
       start,
       end,
       range: rangeAt(fixture.source.pieces, start, end),

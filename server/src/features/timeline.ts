@@ -1,10 +1,11 @@
 import { type Envelope, envelopeOf } from '../model/envelope.ts';
-import { type Fixture, islandAt, islandPlace, isServed } from '../model/fixture.ts';
+import { type Fixture, islandAt, islandPlace } from '../model/fixture.ts';
 import { isObject } from '../model/json.ts';
+import { intoLayer, isServed, layerAt, outOfLayer } from '../model/layers.ts';
+import { partOfIsland, partsOf } from '../model/parts.ts';
 import type { Timeline, TimelineStep } from '../model/timeline.ts';
 import type { Pieces } from '../text/pieces.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
-import type { Source } from '../text/source.ts';
 import { timelineStepOf } from './timelineStep.ts';
 import { totalsOf } from './timelineTotals.ts';
 
@@ -27,24 +28,31 @@ export function timeline(fixture: Fixture): Timeline | undefined {
 /** Where the step at an index of the timeline stands in the document. */
 export function timelinePlace(fixture: Fixture, index: number): Range | undefined {
   const number = isServed(fixture) ? draw(fixture).islands[index] : undefined;
-  const place = number === undefined ? undefined : islandPlace(fixture, number);
-  if (place === undefined) return undefined;
-  const { start, island } = place;
-  return rangeAt(fixture.source.pieces, start, start + island.text.length);
+  const found = number === undefined ? undefined : partOfIsland(fixture, number);
+  const place = found && islandPlace(found.part.fixture, found.number);
+  if (found === undefined || place === undefined) return undefined;
+  const inner = { start: place.start, end: place.start + place.island.text.length };
+  const { layer } = found.part;
+  const { start, end } = layer === undefined ? inner : outOfLayer(layer, inner);
+  return rangeAt(fixture.source.pieces, start, end);
 }
 
 /** The index in the timeline of the step at a position of the document. */
 export function timelineIndex(fixture: Fixture, position: Position): number | undefined {
-  const found = islandAt(fixture, offsetAt(fixture.source.pieces, position));
-  if (found === undefined || !isServed(fixture)) return undefined;
-  return draw(fixture).indexes.get(found.number);
+  if (!isServed(fixture)) return undefined;
+  const offset = offsetAt(fixture.source.pieces, position);
+  const layer = layerAt(fixture, offset);
+  const part = partsOf(fixture).find((one) => one.layer === layer);
+  if (part === undefined) return undefined;
+  const found = islandAt(part.fixture, layer === undefined ? offset : intoLayer(layer, offset));
+  return found && draw(fixture).indexes.get(part.first + found.number);
 }
 
 function draw(fixture: Fixture): Drawn {
   const { pieces } = fixture.source;
   let result = drawn.get(pieces);
   if (result === undefined) {
-    const told = inOrderOfTime(foldRepeated(toldSteps(fixture), fixture.source));
+    const told = inOrderOfTime(foldRepeated(toldSteps(fixture), fixture));
     const steps = told.map(({ step }) => step);
     result = {
       timeline: { steps, totals: totalsOf(steps) },
@@ -74,13 +82,15 @@ interface Told {
 
 function toldSteps(fixture: Fixture): readonly Told[] {
   const found: Told[] = [];
-  let number = 0;
-  for (const block of fixture.source.pieces.blocks) {
-    for (const { island } of block.pieces) {
-      if (island === undefined) continue;
-      const step = timelineStepOf(island, fixture);
-      if (step !== undefined) found.push({ step, number, numbers: [number] });
-      number++;
+  for (const part of partsOf(fixture)) {
+    let number = part.first;
+    for (const block of part.fixture.source.pieces.blocks) {
+      for (const { island } of block.pieces) {
+        if (island === undefined) continue;
+        const step = timelineStepOf(island, part.fixture);
+        if (step !== undefined) found.push({ step, number, numbers: [number] });
+        number++;
+      }
     }
   }
   return found;
@@ -90,10 +100,10 @@ function toldSteps(fixture: Fixture): readonly Told[] {
  * Makes one of what is told of one step: the events of a stream and the answers of a recording tell of it again and
  * again. The last word counts, but for one that knows less of the end. What stands twice in one array is two steps.
  */
-function foldRepeated(told: readonly Told[], source: Source): readonly Told[] {
+function foldRepeated(told: readonly Told[], fixture: Fixture): readonly Told[] {
   const ids = told.flatMap(({ step }) => step.id ?? []);
   if (new Set(ids).size === ids.length) return told;
-  const arrays = arraysOf(envelopeOf(source));
+  const arrays = arraysIn(fixture);
   const counts = new Map<string, number>();
   const folded = new Map<string, Told>();
   for (const one of told) {
@@ -107,6 +117,16 @@ function foldRepeated(told: readonly Told[], source: Source): readonly Told[] {
     folded.set(key, before === undefined ? one : merged(before, one));
   }
   return [...folded.values()];
+}
+
+/** For each island of a document and its layers that is an element of an array: which array, as a word. */
+function arraysIn(fixture: Fixture): ReadonlyMap<number, string> {
+  const all = new Map<number, string>();
+  for (const part of partsOf(fixture)) {
+    const arrays = arraysOf(envelopeOf(part.fixture.source));
+    for (const [number, array] of arrays) all.set(part.first + number, `${part.first}:${array}`);
+  }
+  return all;
 }
 
 function merged(before: Told, later: Told): Told {

@@ -6,17 +6,16 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import {
+  allReports,
   type Context,
   type Fixture,
-  findingsOf,
   isServed,
   type LocatedFinding,
-  reportsByBlock,
 } from '../service.ts';
 import type { Client } from './client.ts';
 import { configProblems } from './configProblems.ts';
 import type { Guard } from './guard.ts';
-import { toDiagnostics } from './toldDiagnostics.ts';
+import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
 
 /** What diagnostics need of the server. */
 export interface DiagnosticsHost {
@@ -74,7 +73,7 @@ export async function diagnose(
   }
   if (isServed(fixture)) {
     let since = performance.now();
-    for (const _ of reportsByBlock(fixture, context)) {
+    for (const _ of allReports(fixture, context)) {
       if (performance.now() - since < stretch) continue;
       await host.pause();
       if (token?.isCancellationRequested || host.fixture(uri) !== fixture) break;
@@ -83,9 +82,7 @@ export async function diagnose(
   }
   const current = host.fixture(uri);
   if (current !== fixture) return current === undefined ? [] : diagnose(host, client, uri, token);
-  const findings = findingsOf(fixture, context).filter(
-    ({ finding }) => !host.isToldElsewhere(fixture, finding.rule),
-  );
+  const findings = findingsToTell(fixture, context, host.isToldElsewhere);
   host.checked(fixture, findings, context);
   return client.encoding.encode(fixture, toDiagnostics(uri, findings, client.diagnostics));
 }

@@ -1,20 +1,19 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
+  allReports,
   type Context,
   type DocumentSettings,
   type FileSummary,
   type Fixture,
-  findingsOf,
   isServed,
   languageOf,
   openFixture,
   type ReadFile,
-  reportsByBlock,
   summarize,
 } from '../service.ts';
 import type { Client } from './client.ts';
 import type { FolderSettings } from './configuration.ts';
-import { toDiagnostics } from './toldDiagnostics.ts';
+import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
 
 /** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
 export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
@@ -67,7 +66,7 @@ export async function lookAtFile(uri: string, host: LookHost): Promise<KeptFile 
   const { fixture, decided } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
   const context = { settings, display, isSuppressed, now: host.now };
-  for (const _ of reportsByBlock(fixture, context)) await host.breathe();
+  for (const _ of allReports(fixture, context)) await host.breathe();
   const { encoding } = host.client();
   return {
     settings,
@@ -83,9 +82,7 @@ function diagnosticsOf(
   { client, isToldElsewhere }: LookHost,
 ): readonly Diagnostic[] {
   const { encoding, diagnostics: support } = client();
-  const told = findingsOf(fixture, context).filter(
-    ({ finding }) => !isToldElsewhere(fixture, finding.rule),
-  );
+  const told = findingsToTell(fixture, context, isToldElsewhere);
   const found = toDiagnostics(fixture.uri, told, support);
   // Parts of a text keep all of it in memory; copies do not.
   return found.length === 0 ? none : JSON.parse(JSON.stringify(encoding.encode(fixture, found)));

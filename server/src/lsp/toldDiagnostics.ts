@@ -1,5 +1,11 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import type { LocatedFinding, Severity } from '../service.ts';
+import {
+  type Context,
+  type Fixture,
+  findingsOf,
+  type LocatedFinding,
+  type Severity,
+} from '../service.ts';
 import type { DiagnosticSupport } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
@@ -7,6 +13,17 @@ import { toDiagnostic } from './diagnostics.ts';
 export const mostTold = 1000;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The findings of a document of which no other server tells; to those, what stands in a string is only text. */
+export function findingsToTell(
+  fixture: Fixture,
+  context: Context,
+  isToldElsewhere: (fixture: Fixture, rule: string) => boolean,
+): readonly LocatedFinding[] {
+  return findingsOf(fixture, context).filter(
+    ({ base, finding }) => base.layer !== undefined || !isToldElsewhere(fixture, finding.rule),
+  );
+}
 
 /** What a client is told of a document: of too many findings the gravest, and how many more there are. */
 export function toDiagnostics(

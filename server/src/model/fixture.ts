@@ -12,9 +12,9 @@ import {
   sliceText,
 } from '../text/pieces.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
-import { type Change, editSource, openSource, type Source, textOf } from '../text/source.ts';
+import { openSource, type Source, textOf } from '../text/source.ts';
 import { parse, plainValue, type Tree } from '../text/tree.ts';
-import { type Envelope, envelopeOf, keepEnvelope } from './envelope.ts';
+import { type Envelope, envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
@@ -60,17 +60,6 @@ export function openFixture(
   return { uri, version, languageId, source: openSource(text, forced, container) };
 }
 
-/** The fixture after some changes, sharing with the one before all that they left alone. */
-export function editFixture(
-  fixture: Fixture,
-  changes: readonly Change[],
-  version: number,
-): Fixture {
-  const source = editSource(fixture.source, changes);
-  keepEnvelope(fixture.source, source);
-  return { ...fixture, version, source };
-}
-
 /** The whole text of a document. */
 export function textOfFixture({ source }: Fixture): string {
   return textOf(source);
@@ -91,17 +80,20 @@ export function textBetween({ source }: Fixture, start: number, end: number): st
   return sliceText(source.pieces, start, end);
 }
 
-/** Whether a document holds run steps, so that there is anything to say about it. */
-export function isServed({ source }: Fixture): boolean {
+/** Whether a document holds run steps outside of strings, or is said to be a fixture. */
+export function isServedAlone({ source }: Fixture): boolean {
   if (source.forced) return true;
-  if (source.pieces.islands === 0) return false;
-  const root = envelopeOf(source).value;
-  // An API description shows run steps as examples; they are not its content.
-  if (member(root, 'openapi') !== undefined || member(root, 'swagger') !== undefined) return false;
+  if (source.pieces.islands === 0 || isApiDescription(source)) return false;
   for (const { piece } of piecesFrom(source.pieces)) {
     if (piece.island !== undefined && !isForeign(readIsland(piece.island), source)) return true;
   }
   return false;
+}
+
+/** Whether a document describes an API: it shows run steps as examples, which are not its content. */
+export function isApiDescription(source: Source): boolean {
+  const root = envelopeOf(source).value;
+  return member(root, 'openapi') !== undefined || member(root, 'swagger') !== undefined;
 }
 
 /**

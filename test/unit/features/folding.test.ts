@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateList } from '../../../bench/generate.ts';
 import { foldingRanges } from '../../../server/src/features/folding.ts';
-import { editFixture, openFixture } from '../../../server/src/model/fixture.ts';
+import { editFixture } from '../../../server/src/model/editFixture.ts';
+import { openFixture } from '../../../server/src/model/fixture.ts';
 import { fixtureOf } from '../../support/fixture.ts';
 
 /** The lines of a text that fold, as `first-last`. */

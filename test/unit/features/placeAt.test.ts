@@ -38,8 +38,10 @@ describe('placeAt', () => {
 
   it('gives the token with its place in the document', () => {
     const { token } = place('  {"id": "step_|1"}');
-    assert.deepEqual(token, { start: 9, end: 17, value: 'step_1' });
-    assert.deepEqual(place('{"id": nu|l}').token, { start: 7, end: 10, value: undefined });
+    const inside = { start: 10, end: 16 };
+    assert.deepEqual(token, { start: 9, end: 17, content: inside, value: 'step_1' });
+    const word = { start: 7, end: 10 };
+    assert.deepEqual(place('{"id": nu|l}').token, { ...word, content: word, value: undefined });
     assert.equal(place('{"id": | "a"}').token, undefined);
   });
 
@@ -69,7 +71,8 @@ describe('placeAt', () => {
       );
     const { kind, base, path, token } = list('"has_more": fal|se');
     assert.deepEqual([kind, base, path], ['list', { envelope: ['body'] }, ['has_more']]);
-    assert.deepEqual(token, { start: 81, end: 86, value: false });
+    const word = { start: 81, end: 86 };
+    assert.deepEqual(token, { ...word, content: word, value: false });
     assert.equal(list('"fir|').path[0], 'fir');
   });
 

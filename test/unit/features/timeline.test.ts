@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { timeline, timelineIndex, timelinePlace } from '../../../server/src/features/timeline.ts';
 import { timelineChange } from '../../../server/src/features/timelineChange.ts';
-import { editFixture, openFixture } from '../../../server/src/model/fixture.ts';
+import { editFixture } from '../../../server/src/model/editFixture.ts';
+import { openFixture } from '../../../server/src/model/fixture.ts';
 import type { TimelineStep } from '../../../server/src/model/timeline.ts';
 import { fixtureOf, fixtureWithCursor, offsetsOf } from '../../support/fixture.ts';
 

@@ -166,6 +166,12 @@ testRule(type, {
       fixes: [['Change to `false`', { has_more: false }]],
     },
     {
+      name: 'an object as broken text gives it, which has no prototype',
+      value: list([step()], { has_more: Object.create(null) }),
+      at: '/has_more',
+      message: 'Expected `true` or `false`, got an object',
+    },
+    {
       name: 'what a file says cannot break the message',
       value: step({ created_at: 'a`b\u202e\u0007' }),
       at: '/created_at',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { findingsOf } from '../../../server/src/features/findings.ts';
-import { editFixture, type Fixture } from '../../../server/src/model/fixture.ts';
+import { editFixture } from '../../../server/src/model/editFixture.ts';
+import type { Fixture } from '../../../server/src/model/fixture.ts';
 import { firstFault } from '../../../server/src/text/strict.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 

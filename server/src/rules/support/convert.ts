@@ -39,7 +39,7 @@ const converters: Readonly<Partial<Record<JsonType, Converter>>> = {
     return number !== undefined && Number.isInteger(number) ? number : undefined;
   },
   boolean: (value) => {
-    const word = String(value).toLowerCase();
+    const word = typeof value === 'string' ? value.toLowerCase() : undefined;
     if (word === 'true' || value === 1) return true;
     return word === 'false' || value === 0 ? false : undefined;
   },

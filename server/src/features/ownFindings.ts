@@ -1,0 +1,174 @@
+import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
+import type { Finding, Spot } from '../model/finding.ts';
+import {
+  allowsComments,
+  type Fixture,
+  fromEnvelope,
+  islandPlace,
+  readIsland,
+  treeOf,
+} from '../model/fixture.ts';
+import type { Frame } from '../model/frames.ts';
+import { documentPointer } from '../model/pointer.ts';
+import type { IslandReport } from '../rules/check.ts';
+import { checkEnvelope } from '../rules/checkEnvelope.ts';
+import { spanInJson } from '../text/lookup.ts';
+import type { Island, PiecePlace } from '../text/pieces.ts';
+import { positionIn, type Range, rangeAt } from '../text/positions.ts';
+import { spanOf } from '../text/spot.ts';
+import type { JsonPath, Span, Tree } from '../text/tree.ts';
+import type { Context } from './context.ts';
+import type { LocatedFinding } from './locatedFinding.ts';
+import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
+
+/** The findings of a document by itself: not those in its layers, and not what other files say. */
+export function ownFindings(fixture: Fixture, context: Context): readonly LocatedFinding[] {
+  return [...inIslands(fixture, context), ...inEnvelope(fixture, context)];
+}
+
+/** A finding with its spans in the text of its island: they stay when the island moves. */
+interface Placed {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+}
+
+const fewFindings = 16;
+
+const placedIn = new WeakMap<IslandReport, readonly Placed[]>();
+
+function placed(island: Island, report: IslandReport, comments: boolean): readonly Placed[] {
+  let known = placedIn.get(report);
+  if (known === undefined) {
+    // A tree takes longer than all else that is done for an island, but not than to look for many places one by one.
+    const needsTree = report.broken || report.findings.length > fewFindings;
+    const find = (path: JsonPath, spot: Spot) =>
+      (needsTree ? undefined : spanInJson(island.text, path, spot)) ??
+      spanOf(treeOf(island, comments), path, spot);
+    known = report.findings.map((finding) => place(finding, find));
+    placedIn.set(report, known);
+  }
+  return known;
+}
+
+function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Placed {
+  return {
+    finding,
+    span: find(finding.path, finding.spot ?? 'value'),
+    related: (finding.related ?? []).map(({ path, spot, message }) => ({
+      span: find(path, spot ?? 'value'),
+      message,
+    })),
+  };
+}
+
+function* inIslands(fixture: Fixture, context: Context): Generator<LocatedFinding> {
+  const { pieces } = fixture.source;
+  let paths: readonly JsonPath[] | undefined;
+  for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
+    paths ??= islandPaths(envelopeOf(fixture.source));
+    const root = paths[number] ?? [];
+    const rangeOf = (span: Span): Range => ({
+      start: positionIn(pieces, at, at.piece.gap + span.offset),
+      end: positionIn(pieces, at, at.piece.gap + span.offset + span.length),
+    });
+    for (const { finding, span, related } of placed(island, report, allowsComments(fixture))) {
+      const start = islandStart(at) + span.offset;
+      yield {
+        finding,
+        start,
+        end: start + span.length,
+        range: rangeOf(span),
+        ...pathOf(fixture, root, finding),
+        related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
+        base: { island: number },
+      };
+    }
+  }
+}
+
+function pathOf(
+  { source }: Fixture,
+  root: JsonPath,
+  finding: Finding,
+): Pick<LocatedFinding, 'path' | 'pointer'> {
+  const path = [...root, ...finding.path];
+  return { path, pointer: documentPointer(source.container, path) };
+}
+
+function islandStart({ start, piece }: PiecePlace): number {
+  return start + piece.gap;
+}
+
+function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
+  const envelope = envelopeOf(fixture.source);
+  const summaries = [...reportsByBlock(fixture, context)].flatMap(({ reports }) =>
+    reports.map(({ summary }) => summary),
+  );
+  const dataOf = (number: number) => {
+    const place = islandPlace(fixture, number);
+    return place && readIsland(place.island, allowsComments(fixture)).value;
+  };
+  const options = checkOptions(fixture, context);
+  const { text, frames } = checkEnvelope(envelope, summaries, dataOf, options);
+  const found = [
+    { path: [], frame: undefined, findings: text },
+    ...frames.map(({ frame, findings }) => ({ path: frame.path, frame, findings })),
+  ].filter(({ findings }) => findings.length > 0);
+  if (found.length === 0) return;
+  const around = { envelope, tree: envelopeTree(envelope) };
+  const { pieces } = fixture.source;
+  const rangeOf = ({ offset, length }: Span) => rangeAt(pieces, offset, offset + length);
+  for (const { path, frame, findings } of found) {
+    for (const one of findings) {
+      const { finding, span, related } = place(one, (at, spot) =>
+        spanAround(fixture, { ...around, frame }, path, at, spot),
+      );
+      yield {
+        finding,
+        start: span.offset,
+        end: span.offset + span.length,
+        range: rangeOf(span),
+        ...pathOf(fixture, path, finding),
+        related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
+        base: { envelope: path },
+      };
+    }
+  }
+}
+
+interface Around {
+  readonly envelope: Envelope;
+  readonly tree: Tree;
+  readonly frame: Frame | undefined;
+}
+
+/** The span in the document of a path that starts in the envelope and may go on inside an island. */
+function spanAround(
+  fixture: Fixture,
+  { tree, frame }: Around,
+  root: JsonPath,
+  path: JsonPath,
+  spot: Spot,
+): Span {
+  const inner = frame && islandOnPath(frame, path);
+  const at = inner && islandPlace(fixture, inner.number);
+  if (inner !== undefined && at !== undefined) {
+    const span = spanOf(treeOf(at.island, allowsComments(fixture)), inner.path, spot);
+    return { offset: at.start + span.offset, length: span.length };
+  }
+  const span = spanOf(tree, [...root, ...path], spot);
+  const offset = fromEnvelope(fixture, span.offset);
+  return { offset, length: fromEnvelope(fixture, span.offset + span.length) - offset };
+}
+
+function islandOnPath(
+  frame: Frame,
+  path: JsonPath,
+): { readonly number: number; readonly path: JsonPath } | undefined {
+  const [data, index, ...rest] = path;
+  if (data !== 'data') return undefined;
+  const number = frame.islands[frame.kind === 'list' ? Number(index) : 0];
+  if (number === undefined) return undefined;
+  return { number, path: frame.kind === 'list' ? rest : path.slice(1) };
+}

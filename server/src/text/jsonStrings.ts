@@ -1,0 +1,103 @@
+import { type JsonString, stringFrom, stringsLens } from './jsonString.ts';
+import type { Lens } from './lens.ts';
+
+/** Strings of a JSON text that may hold a text of their own: one, or the elements of an array that are its lines. */
+export interface HeldText {
+  readonly lens: Lens;
+  /** UTF-16 offset of the first quote or, of an array, of its bracket. */
+  readonly start: number;
+  /** An array whose elements go together. */
+  readonly joined: boolean;
+}
+
+/**
+ * The strings of a JSON text in which a word stands, in their order; property names are none. What follows each other
+ * in an array as the lines of one stream is one text. The text may be broken, and may begin behind any value.
+ */
+export function* stringsHolding(text: string, word: string): Generator<HeldText> {
+  let from = 0;
+  for (;;) {
+    const at = text.indexOf(word, from);
+    if (at < 0) return;
+    const quote = openingQuote(text, at);
+    const own = quote < 0 ? undefined : stringFrom(text, quote);
+    from = Math.max(at + word.length, (own?.end ?? 0) + 1);
+    if (own === undefined || own.end <= at || isName(text, own)) continue;
+    const array = arrayAround(text, own);
+    const seam = array && seamOf(text, array.strings);
+    if (array === undefined || seam === undefined) {
+      yield { lens: stringsLens(text, [own]), start: quote, joined: false };
+    } else {
+      yield { lens: stringsLens(text, array.strings, seam), start: array.start, joined: true };
+      from = Math.max(from, array.strings.at(-1)?.end ?? 0);
+    }
+  }
+}
+
+/** The quote before an offset that is not escaped: inside of a string, the one that opens it. */
+function openingQuote(text: string, before: number): number {
+  let at = before;
+  for (;;) {
+    at = at <= 0 ? -1 : text.lastIndexOf('"', at - 1);
+    if (at < 0) return at;
+    let slash = at - 1;
+    while (text.charCodeAt(slash) === 0x5c) slash--;
+    if ((at - slash) % 2 === 1) return at;
+  }
+}
+
+function isName(text: string, { end }: JsonString): boolean {
+  return text.charAt(skipBlank(text, end + 1)) === ':';
+}
+
+/** The array of strings that a string is an element of, if it has others beside it. */
+function arrayAround(
+  text: string,
+  own: JsonString,
+): { readonly start: number; readonly strings: readonly JsonString[] } | undefined {
+  const before: JsonString[] = [];
+  let at = skipBlankBack(text, own.start - 2);
+  while (text.charAt(at) === ',') {
+    const close = skipBlankBack(text, at - 1);
+    const open = text.charAt(close) === '"' ? openingQuote(text, close) : -1;
+    if (open < 0) return undefined;
+    before.push({ start: open + 1, end: close });
+    at = skipBlankBack(text, open - 1);
+  }
+  if (text.charAt(at) !== '[') return undefined;
+  const strings = [...before.reverse(), own];
+  let next = skipBlank(text, own.end + 1);
+  while (text.charAt(next) === ',') {
+    const open = skipBlank(text, next + 1);
+    if (text.charAt(open) !== '"') break;
+    const string = stringFrom(text, open);
+    strings.push(string);
+    next = skipBlank(text, string.end + 1);
+  }
+  return strings.length > 1 ? { start: at, strings } : undefined;
+}
+
+/** What stands between strings that are the lines of one event stream; `undefined` where they are not. */
+function seamOf(text: string, strings: readonly JsonString[]): string | undefined {
+  if (!strings.some(({ start }) => /^(?:event|data):/.test(text.slice(start, start + 6))))
+    return undefined;
+  const endsLine = ({ start, end }: JsonString) =>
+    end > start && /(?<!\\)(?:\\\\)*\\[nr]$/.test(text.slice(Math.max(start, end - 16), end));
+  return strings.slice(0, -1).some(endsLine) ? '' : '\n';
+}
+
+function skipBlank(text: string, start: number): number {
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function skipBlankBack(text: string, start: number): number {
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at--;
+  return at;
+}
+
+function isBlank(char: number): boolean {
+  return char === 0x20 || char === 0x0a || char === 0x0d || char === 0x09;
+}

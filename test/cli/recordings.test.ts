@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkJson, findingsOf, folderWith, runStep } from './program.ts';
+import { milliseconds, step, strangeStatus, wrongTotal } from './steps.ts';
+
+const stream = [
+  'event: thread.run.step.created\n',
+  `data: ${JSON.stringify({ ...step, status: 'in_progress', completed_at: null, usage: null })}\n\n`,
+  'event: thread.run.step.completed\n',
+  `data: ${JSON.stringify(wrongTotal)}\n\n`,
+  'event: done\n',
+  'data: [DONE]\n\n',
+];
+
+/** A recording of exchanges with these bodies. */
+function recording(...bodies: readonly unknown[]): object {
+  return { Entries: bodies.map((body) => ({ StatusCode: 200, ResponseBody: body })) };
+}
+
+describe('run-step check on recordings', () => {
+  const kept = recording(
+    JSON.stringify(milliseconds),
+    JSON.stringify([step, strangeStatus]),
+    stream,
+    stream.join(''),
+    { other: 'thread.run.step' },
+  );
+
+  it('counts the steps in strings, and says where a finding is', () => {
+    const cwd = folderWith({ 'a.json': kept });
+    const ran = checkJson(cwd);
+    assert.equal(ran.code, 1);
+    assert.equal(ran.told.files[0]?.steps, 7);
+    assert.deepEqual(findingsOf(ran), [
+      'a.json /Entries/0/ResponseBody#/created_at timestamp-unit error',
+      'a.json /Entries/1/ResponseBody#/1/status enum error',
+      'a.json /Entries/2/ResponseBody/3#/usage/total_tokens usage-total warning',
+      'a.json /Entries/3/ResponseBody#5:/usage/total_tokens usage-total warning',
+    ]);
+  });
+
+  it('shows the place in the line of the file', () => {
+    const cwd = folderWith({ 'a.json': recording(JSON.stringify(milliseconds)) });
+    const { out } = runStep(['check'], { cwd });
+    assert.match(out, /^a\.json:5:\d+ error timestamp-unit \(--fix\)$/m);
+    assert.match(out, /│ …?.*\\"created_at\\":1699063290000,/);
+    assert.match(out, /\^{13} {2}2023-11-04 02:01:30Z/);
+  });
+
+  it('mends what stands in strings, and nothing else', () => {
+    const cwd = folderWith({ 'a.json': kept });
+    const before = readFileSync(join(cwd, 'a.json'), 'utf8');
+    runStep(['check', '--fix'], { cwd });
+    const after = readFileSync(join(cwd, 'a.json'), 'utf8');
+    const expected = before
+      .replace('1699063290000', '1699063290')
+      .replaceAll('\\"total_tokens\\":5', '\\"total_tokens\\":3');
+    assert.equal(after, expected);
+  });
+
+  it('leaves out what the configuration suppresses by the pointer', () => {
+    const config = {
+      suppressions: [{ files: '*.json', pointer: '/Entries/*/ResponseBody/*#/usage' }],
+    };
+    const cwd = folderWith({ 'a.json': kept, 'run-step.config.json': config });
+    const pointers = findingsOf(checkJson(cwd)).map((line) => line.split(' ')[1]);
+    assert.ok(!pointers.includes('/Entries/2/ResponseBody/3#/usage/total_tokens'));
+    assert.ok(pointers.includes('/Entries/3/ResponseBody#5:/usage/total_tokens'));
+  });
+
+  it('finds what is no JSON inside of a string', () => {
+    const broken = JSON.stringify(step).replace('"status":', 'status:');
+    const cwd = folderWith({ 'a.json': recording(broken) });
+    const found = findingsOf(checkJson(cwd));
+    assert.deepEqual(found, ['a.json /Entries/0/ResponseBody# syntax error']);
+  });
+
+  it('leaves API descriptions alone', () => {
+    const cwd = folderWith({ 'a.json': { openapi: '3.0.0', example: JSON.stringify(step) } });
+    assert.deepEqual(checkJson(cwd).told.files, []);
+  });
+
+  it('folds the stream in a recording', () => {
+    const cwd = folderWith({ 'a.json': kept });
+    const { code, out } = runStep(['fold', 'a.json'], { cwd });
+    assert.equal(code, 0);
+    const ids = JSON.parse(out).data.map(({ id }: { readonly id: string }) => id);
+    assert.deepEqual(ids, ['step_1', 'step_2']);
+  });
+
+  it('compares steps in strings with those of other files', () => {
+    const other = { ...step, assistant_id: 'asst_2' };
+    const cwd = folderWith({ 'a.json': recording(JSON.stringify(step)), 'b.json': other });
+    const rule = ['--rule', 'id-conflict=warning'];
+    assert.deepEqual(findingsOf(checkJson(cwd, rule)), [
+      'a.json /Entries/0/ResponseBody#/id id-conflict warning',
+      'b.json /id id-conflict warning',
+    ]);
+  });
+});

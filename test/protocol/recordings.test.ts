@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  HoverRequest,
+  InlayHintRequest,
+  PrepareRenameRequest,
+  RenameRequest,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type LanguageClient, startClient } from '../support/languageClient.ts';
+import { step } from '../unit/rules/support.ts';
+
+const uri = 'file:///project/recording.json';
+const wrong = JSON.stringify(step({ status: 'complete', completed_at: 1699063291 }), undefined, 2);
+const text = JSON.stringify({ name: '😀', body: wrong, other: JSON.stringify(step()) });
+const document = TextDocument.create(uri, 'json', 0, text);
+const at = (word: string, further = 0) => document.positionAt(text.indexOf(word) + further);
+
+describe('a recording over the protocol', () => {
+  let client: LanguageClient;
+  afterEach(async () => {
+    await client.stop();
+    assert.deepEqual(client.errors, []);
+  });
+
+  it('is served in its strings, through their escapes', async () => {
+    client = await startClient();
+    client.open(uri, text);
+    const [found, ...others] = await client.diagnostics(uri);
+    assert.deepEqual(others, []);
+    const range = { start: at('\\"complete\\"'), end: at('\\"complete\\"', 12) };
+    assert.deepEqual([found?.code, found?.range], ['enum', range]);
+
+    const here = { textDocument: { uri }, position: at('complete\\"', 2) };
+    const hover = await client.connection.sendRequest(HoverRequest.type, here);
+    assert.deepEqual(hover?.range, range);
+    const hints = await client.connection.sendRequest(InlayHintRequest.type, {
+      textDocument: { uri },
+      range: { start: at('{'), end: at('"other"') },
+    });
+    assert.deepEqual(hints?.[0]?.position, at('1699063290,', 11));
+
+    const items = await client.connection.sendRequest(CompletionRequest.type, here);
+    assert.ok(Array.isArray(items));
+    const completed = items.find(({ label }) => label === 'completed');
+    assert.deepEqual(completed?.textEdit, { range, newText: '\\"completed\\"' });
+
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    const [fix] = actions ?? [];
+    assert.ok(fix !== undefined && 'edit' in fix);
+    const edits = fix.edit?.changes?.[uri] ?? [];
+    const mended = JSON.parse(TextDocument.applyEdits(document, edits));
+    assert.equal(mended.body, wrong.replace('"complete"', '"completed"'));
+  });
+
+  it('leads from an ID to where it is described, and renames it in all strings', async () => {
+    client = await startClient();
+    client.open(uri, text);
+    const position = at('step_1', 2);
+    const here = { textDocument: { uri }, position };
+    const places = await client.connection.sendRequest(DefinitionRequest.type, here);
+    const range = { start: at('step_1'), end: at('step_1', 6) };
+    assert.deepEqual(places, [{ uri, range }]);
+    const renamed = await client.connection.sendRequest(PrepareRenameRequest.type, here);
+    assert.deepEqual(renamed, { range, placeholder: 'step_1' });
+    const edit = await client.connection.sendRequest(RenameRequest.type, {
+      ...here,
+      newName: 'step_2',
+    });
+    const edits = edit?.documentChanges?.flatMap((one) => ('edits' in one ? one.edits : []));
+    const after = TextDocument.applyEdits(document, (edits ?? []) as TextEdit[]);
+    assert.equal(after, text.replaceAll('step_1', 'step_2'));
+  });
+
+  it('tells what is no JSON in a string, also beside a JSON server', async () => {
+    client = await startClient('vscode', { builtInJson: true });
+    const broken = JSON.stringify({ body: wrong.replace('"status":', 'status:') });
+    client.open(uri, broken);
+    const found = await client.diagnostics(uri);
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['syntax'],
+    );
+  });
+
+  it('is checked again where it is edited', async () => {
+    client = await startClient();
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    const start = at('complete\\"', 8);
+    client.change(uri, 2, [{ range: { start, end: start }, text: 'd' }]);
+    assert.deepEqual(await client.diagnostics(uri), []);
+  });
+});

@@ -1,0 +1,121 @@
+import { random } from '../../bench/random.ts';
+
+/** A document that holds a text, and where in it each UTF-16 unit of the text is written. */
+export interface Held {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** A way to keep a text in a document of another kind. */
+export interface Holder {
+  readonly languageId: string;
+  /** Whether it can keep a text. */
+  readonly takes: (text: string) => boolean;
+  readonly hold: (text: string) => Held;
+  /** The text that a document holds, as a parser has it that is not ours. */
+  readonly read: (document: string) => string;
+  /** The pointer to the string. */
+  readonly pointer: string;
+}
+
+/** Writes a document and remembers where the units of the text are. */
+export class Writer {
+  private text = '';
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+
+  /** What is not of the text. */
+  around(text: string): this {
+    this.text += text;
+    return this;
+  }
+
+  /** One unit of the text, as it is written. */
+  unit(written: string): void {
+    this.starts.push(this.text.length);
+    this.text += written;
+    this.ends.push(this.text.length);
+  }
+
+  held(): Held {
+    return { text: this.text, starts: this.starts, ends: this.ends };
+  }
+}
+
+const before = '{\n  "kind": "recording",\n  "entries": [\n    {\n      "body": ';
+const behind = ',\n      "status": 200\n    }\n  ]\n}\n';
+
+/** The units of a text, each as JSON writes it between quotes. */
+function units(text: string): readonly string[] {
+  return text.split('').map((unit) => JSON.stringify(unit).slice(1, -1));
+}
+
+function bodyOf(document: string): unknown {
+  return JSON.parse(document).entries[0].body;
+}
+
+function holdIn(write: (unit: string) => string): Holder['hold'] {
+  return (text) => {
+    const writer = new Writer().around(`${before}"`);
+    for (const unit of text.split('')) writer.unit(write(unit));
+    return writer.around(`"${behind}`).held();
+  };
+}
+
+/** Some units in every way that JSON has for them. */
+function anyEscape(): (unit: string) => string {
+  const choose = random(5);
+  return (unit) => {
+    const code = `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    if (choose.chance(0.1) && !/[\w.]/.test(unit)) return code;
+    return unit === '/' ? '\\/' : JSON.stringify(unit).slice(1, -1);
+  };
+}
+
+function holdInArray(keepsBreaks: boolean): Holder['hold'] {
+  return (text) => {
+    const writer = new Writer().around(`${before}[\n        "`);
+    const next = '",\n        "';
+    for (const [at, unit] of units(text).entries()) {
+      const isBreak = unit === '\\n' && at < text.length - 1;
+      if (keepsBreaks || !isBreak) writer.unit(unit);
+      if (isBreak && keepsBreaks) writer.around(next);
+      if (isBreak && !keepsBreaks) writer.unit(next);
+    }
+    return writer.around(`"\n      ]${behind}`).held();
+  };
+}
+
+/** Whether a text is a stream of events. */
+export function isStream(text: string): boolean {
+  return text.startsWith('event:');
+}
+
+const jsonString = {
+  languageId: 'json',
+  takes: () => true,
+  read: (document: string) => String(bodyOf(document)),
+  pointer: '/entries/0/body',
+};
+
+/** The ways to keep a text in a JSON document. */
+export const jsonHolders: Readonly<Record<string, Holder>> = {
+  'a JSON string': { ...jsonString, hold: holdIn((unit) => JSON.stringify(unit).slice(1, -1)) },
+  'a JSON string with escapes of every kind': {
+    ...jsonString,
+    hold: (text) => holdIn(anyEscape())(text),
+  },
+  'an array of lines': {
+    ...jsonString,
+    takes: isStream,
+    hold: holdInArray(true),
+    read: (document) => (bodyOf(document) as readonly string[]).join(''),
+  },
+  'an array of lines without their breaks': {
+    ...jsonString,
+    takes: (text) => isStream(text) && !text.includes('\r'),
+    hold: holdInArray(false),
+    read: (document) => (bodyOf(document) as readonly string[]).join('\n'),
+  },
+};

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { editFixture } from '../../../server/src/model/editFixture.ts';
+import { type Fixture, openFixture, textOfFixture } from '../../../server/src/model/fixture.ts';
+import { layersOf } from '../../../server/src/model/layers.ts';
+import { positionAt } from '../../../server/src/text/positions.ts';
+import { islandPieces } from '../../../server/src/text/source.ts';
+import { contextWith } from '../../support/fixture.ts';
+import { list, step } from '../rules/support.ts';
+
+const context = contextWith();
+
+const bodies = [
+  JSON.stringify(step({ id: 'step_a', status: 'complete' }), undefined, 2),
+  JSON.stringify(list([step(), step({ id: 'step_b', created_at: 1699063290000 })])),
+  ['event: thread.run.step.failed\n', `data: ${JSON.stringify(step())}\n\n`, 'event: done\n'],
+];
+const recording = JSON.stringify({ entries: bodies.map((body) => ({ body })), own: step() });
+
+function open(text: string): Fixture {
+  return openFixture({ uri: 'file:///a.json', version: 1, languageId: 'json', text }, false);
+}
+
+function told(fixture: Fixture): unknown {
+  return findingsOf(fixture, context).map(({ finding, start, end, range, pointer }) => [
+    finding.rule,
+    finding.message,
+    start,
+    end,
+    range,
+    pointer,
+  ]);
+}
+
+/** Puts a text in the place of a stretch of a document. */
+function edit(fixture: Fixture, offset: number, length: number, text: string): Fixture {
+  const { pieces } = fixture.source;
+  const range = { start: positionAt(pieces, offset), end: positionAt(pieces, offset + length) };
+  return editFixture(fixture, [{ range, text }], fixture.version + 1);
+}
+
+describe('the layers of an edited document', () => {
+  it('are those of the same text opened afresh', () => {
+    const text = fc.constantFrom('', '"', '\\', '\\"', '\n', '{', '}', ',', 'x', '\\n', '7', '[]');
+    const change = fc.tuple(fc.nat(), fc.constantFrom(0, 0, 1, 2, 30), text);
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+        let fixture = open(recording);
+        for (const [at, count, put] of changes) {
+          told(fixture);
+          const { length } = fixture.source.pieces;
+          const offset = at % length;
+          fixture = edit(fixture, offset, Math.min(count, length - offset), put);
+        }
+        assert.deepEqual(told(fixture), told(open(textOfFixture(fixture))));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are kept where the edit is elsewhere, and so are the steps beside an edited one', () => {
+    const before = open(recording);
+    const [first, second, third] = layersOf(before);
+    const after = edit(before, recording.indexOf('step_b'), 6, 'step_c');
+    const [one, two, three] = layersOf(after);
+    assert.equal(one?.fixture, first?.fixture);
+    assert.equal(three?.fixture, third?.fixture);
+    assert.ok(second && two);
+    const islands = [second, two].map(({ fixture }) => islandPieces(fixture.source));
+    assert.equal(islands[1]?.[0]?.island, islands[0]?.[0]?.island);
+    assert.notEqual(islands[1]?.[1]?.island, islands[0]?.[1]?.island);
+  });
+});

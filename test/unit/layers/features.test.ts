@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { foldSteps } from '../../../server/src/features/foldSteps.ts';
+import { redact } from '../../../server/src/features/redact.ts';
+import type { Fixture } from '../../../server/src/model/fixture.ts';
+import {
+  type CompletionItem,
+  codeActions,
+  completion,
+  countSteps,
+  documentLinks,
+  documentSymbols,
+  embeddedAt,
+  embeddedEdit,
+  highlights,
+  hover,
+  idIndex,
+  inlayHints,
+  isServed,
+  prepareRename,
+  references,
+  renamedRanges,
+  selectionRanges,
+  stepIds,
+  summarize,
+  timeline,
+  timelineIndex,
+  timelinePlace,
+  timestampAt,
+} from '../../../server/src/service.ts';
+import { offsetAt, positionAt, type Range } from '../../../server/src/text/positions.ts';
+import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
+import { contextWith, fixtureOf, offsetsOf } from '../../support/fixture.ts';
+import { type Held, type Holder, isStream, jsonHolders } from '../../support/holders.ts';
+import { functionCall, list, step, toolCalls } from '../rules/support.ts';
+
+const context = contextWith();
+
+const called = step({
+  id: 'step_ä😀',
+  status: 'complete',
+  step_details: toolCalls(functionCall({ output: 'line\n"two"', arguments: '{"city": "Köln"}' })),
+});
+const pretty = JSON.stringify(called, undefined, 2);
+/** Texts that a document may hold, by what they are. */
+const texts: Readonly<Record<string, string>> = {
+  'a step': pretty,
+  'a step with CRLF': pretty.replaceAll('\n', '\r\n'),
+  'an unfinished step': pretty.slice(0, pretty.indexOf('"run_id"')),
+  'a minified list': JSON.stringify(list([step(), called], { first_id: 'step_x' })),
+  'a bare array': JSON.stringify([step(), step({ id: 'step_2', expired_at: 1699063291000 })]),
+  'an event object': JSON.stringify({ event: 'thread.run.step.completed', data: called }),
+  lines: `${JSON.stringify(step())}\n${JSON.stringify(called)}\n`,
+  'a stream': [
+    'event: thread.run.step.created',
+    `data: ${JSON.stringify(step({ status: 'in_progress', created_at: 1699063290 }))}`,
+    '',
+    'event: thread.run.step.completed',
+    `data: ${JSON.stringify(called)}`,
+    '',
+  ].join('\n'),
+};
+
+function languageOf(text: string): string {
+  if (isStream(text)) return 'plaintext';
+  return text.startsWith('{"id') && text.includes('}\n{') ? 'jsonl' : 'json';
+}
+
+/** A text by itself, and the same in a document. */
+interface Pair {
+  readonly text: string;
+  readonly plain: Fixture;
+  readonly held: Held;
+  readonly inside: Fixture;
+  readonly holder: Holder;
+}
+
+function pairOf(text: string, holder: Holder): Pair {
+  const held = holder.hold(text);
+  const plain = fixtureOf(text, languageOf(text));
+  return { text, plain, held, inside: fixtureOf(held.text, holder.languageId), holder };
+}
+
+/** A range of the text where it stands in the document. */
+function mapped({ plain, held: { starts, ends } }: Pair, range: Range | undefined) {
+  if (range === undefined) return undefined;
+  const { start, end } = offsetsOf(plain, range);
+  const from = starts[start] ?? ends.at(-1);
+  return { start: from, end: end === start ? from : ends[end - 1] };
+}
+
+function found({ inside }: Pair, range: Range | undefined) {
+  return range && offsetsOf(inside, range);
+}
+
+/** Calls back with places all over a text. */
+function everywhere(pair: Pair, check: (here: Here, where: string) => void): void {
+  for (let at = 0; at < pair.text.length; at += 7) {
+    const offset = pair.held.starts[at] ?? 0;
+    const plain = positionAt(pair.plain.source.pieces, at);
+    // There is no position between CR and LF.
+    if (offsetAt(pair.plain.source.pieces, plain) !== at) continue;
+    const inside = positionAt(pair.inside.source.pieces, offset);
+    const where = `${pair.text.slice(Math.max(0, at - 20), at)}|${pair.text.slice(at, at + 20)}`;
+    check({ plain, inside }, where);
+  }
+}
+
+interface Here {
+  readonly plain: Range['start'];
+  readonly inside: Range['start'];
+}
+
+/** What edits of both make of the text. */
+function assertSameEdits(
+  { text, held, holder }: Pair,
+  plain: readonly TextEdit[],
+  inside: readonly TextEdit[],
+  where: string,
+): void {
+  const ofText = (edits: readonly TextEdit[]) => edits.toSorted((a, b) => a.offset - b.offset);
+  const after = holder.read(applyEdits(held.text, ofText(inside)));
+  assert.equal(after, applyEdits(text, ofText(plain)), where);
+}
+
+/** What a client does that inserts an item: it indents its lines as the line is that it inserts it in. */
+function insertion(text: string, { range, insertText, additionalEdits = [] }: CompletionItem) {
+  const line = text.slice(text.lastIndexOf('\n', range.start - 1) + 1, range.start);
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const offset = range.start;
+  const indented = insertText.replaceAll('\n', `\n${indent}`);
+  return [{ offset, length: range.end - offset, text: indented }, ...additionalEdits];
+}
+
+/** A snippet that was written into a JSON string, as it was before; what separates its lines is left out. */
+function unescaped(snippet: string | undefined): string | undefined {
+  return snippet?.replace(/\\\\(?:n *|r|(\\\\|"))/g, (_, sign: string | undefined) => sign ?? '');
+}
+
+function oneLine(snippet: string | undefined): string | undefined {
+  return snippet?.replace(/\r?\n */g, '');
+}
+
+function testPair(pair: Pair): void {
+  const { plain, inside, text, held } = pair;
+
+  it('is served', () => assert.ok(isServed(inside) && isServed(plain)));
+
+  it('has the same hovers', () =>
+    everywhere(pair, (here, where) => {
+      const [one, other] = [hover(plain, here.plain, context), hover(inside, here.inside, context)];
+      assert.equal(other?.contents, one?.contents, where);
+      assert.deepEqual(found(pair, other?.range), mapped(pair, one?.range), where);
+    }));
+
+  it('completes the same', () =>
+    everywhere(pair, (here, where) => {
+      const one = completion(plain, here.plain, context);
+      const other = completion(inside, here.inside, context);
+      assert.deepEqual(
+        other.map(({ label }) => label),
+        one.map(({ label }) => label),
+        where,
+      );
+      for (const [at, item] of one.entries()) {
+        const same = other[at];
+        assert.ok(same);
+        assertSameEdits(pair, insertion(text, item), insertion(held.text, same), where);
+        assert.equal(unescaped(same.snippet), oneLine(item.snippet), where);
+      }
+    }));
+
+  it('offers the same actions', () =>
+    everywhere(pair, (here, where) => {
+      const one = codeActions(plain, { start: here.plain, end: here.plain }, context);
+      const other = codeActions(inside, { start: here.inside, end: here.inside }, context);
+      assert.deepEqual(
+        other.map(({ title }) => title),
+        one.map(({ title }) => title),
+        where,
+      );
+      for (const [at, { edits }] of one.entries())
+        assertSameEdits(pair, edits, other[at]?.edits ?? [], where);
+    }));
+
+  it('knows the same IDs', () => {
+    const index = idIndex([]);
+    everywhere(pair, (here, where) => {
+      const places = [highlights(plain, here.plain), highlights(inside, here.inside)] as const;
+      assert.deepEqual(
+        places[1].map(({ range }) => found(pair, range)),
+        places[0].map(({ range }) => mapped(pair, range)),
+        where,
+      );
+      const renamed = prepareRename(plain, here.plain);
+      const again = prepareRename(inside, here.inside);
+      assert.equal(again?.id, renamed?.id, where);
+      assert.deepEqual(found(pair, again?.range), mapped(pair, renamed?.range), where);
+      assert.equal(
+        references(inside, here.inside, index, true).length,
+        references(plain, here.plain, index, true).length,
+      );
+      if (renamed === undefined) return;
+      const edits = (fixture: Fixture) =>
+        renamedRanges(fixture, renamed).map((range) => {
+          const { start, end } = offsetsOf(fixture, range);
+          return { offset: start, length: end - start, text: 'other_1' };
+        });
+      assertSameEdits(pair, edits(plain), edits(inside), where);
+    });
+    const ids = (fixture: Fixture) => summarize(fixture, context).ids.map(({ id }) => id);
+    assert.deepEqual(ids(inside), ids(plain));
+  });
+
+  it('opens and writes the same strings', () =>
+    everywhere(pair, (here, where) => {
+      const one = embeddedAt(plain, here.plain);
+      const other = embeddedAt(inside, here.inside);
+      assert.deepEqual(other, one, where);
+      if (one === undefined) return;
+      const edit = (fixture: Fixture) => {
+        const result = embeddedEdit(fixture, one.place, '{"a": "\\n"}', one.value);
+        return 'edits' in result ? result.edits : [];
+      };
+      assertSameEdits(pair, edit(plain), edit(inside), where);
+    }));
+
+  it('knows the same times', () =>
+    everywhere(pair, (here, where) => {
+      // In one line of a document stand several of the text's.
+      const isTold = timestampAt(plain, here.plain, context);
+      const told = timestampAt(inside, here.inside, context);
+      if (isTold !== undefined) assert.ok(told !== undefined, where);
+      assert.equal(timelineIndex(inside, here.inside), timelineIndex(plain, here.plain), where);
+    }));
+
+  it('selects the same, and the string in the end', () =>
+    everywhere(pair, (here, where) => {
+      const one = selectionRanges(plain, here.plain)?.slice(0, -1) ?? [];
+      const other = selectionRanges(inside, here.inside) ?? [];
+      assert.deepEqual(
+        other.slice(0, one.length).map((range) => found(pair, range)),
+        one.map((range) => mapped(pair, range)),
+        where,
+      );
+    }));
+
+  it('shows the same hints, links and outline', () => {
+    const whole = (fixture: Fixture) => {
+      const { pieces } = fixture.source;
+      return { start: { line: 0, character: 0 }, end: positionAt(pieces, pieces.length) };
+    };
+    const hints = (fixture: Fixture) => inlayHints(fixture, whole(fixture), context);
+    assert.deepEqual(
+      hints(inside).map(({ label, position }) => [label, offsetAt(inside.source.pieces, position)]),
+      hints(plain).map(({ label, position }) => [
+        label,
+        held.ends[offsetAt(plain.source.pieces, position) - 1],
+      ]),
+    );
+    assert.deepEqual(
+      documentLinks(inside).map(({ target, range }) => [target, found(pair, range)]),
+      documentLinks(plain).map(({ target, range }) => [target, mapped(pair, range)]),
+    );
+    assert.deepEqual(
+      documentSymbols(inside, context).map(({ name, range }) => [name, found(pair, range)]),
+      documentSymbols(plain, context).map(({ name, range }) => [name, mapped(pair, range)]),
+    );
+  });
+
+  it('adds up to the same steps and the same timeline', () => {
+    assert.deepEqual(timeline(inside), timeline(plain));
+    for (const index of timeline(plain)?.steps.keys() ?? []) {
+      const places = [timelinePlace(plain, index), timelinePlace(inside, index)];
+      assert.deepEqual(found(pair, places[1]), mapped(pair, places[0]));
+    }
+    assert.deepEqual(foldSteps(inside), foldSteps(plain));
+    assert.deepEqual(stepIds(inside, context), stepIds(plain, context));
+    assert.equal(countSteps(inside, context), countSteps(plain, context));
+  });
+
+  it('is redacted alike', () => {
+    const edits = (fixture: Fixture) => redact(fixture)?.edits ?? [];
+    assertSameEdits(pair, edits(plain), edits(inside), 'redacted');
+  });
+}
+
+describe('a document inside another one', () => {
+  for (const [name, holder] of Object.entries(jsonHolders)) {
+    for (const [kind, text] of Object.entries(texts)) {
+      if (!holder.takes(text)) continue;
+      describe(`${kind} in ${name}`, () => testPair(pairOf(text, holder)));
+    }
+  }
+});
