@@ -4,7 +4,7 @@
  */
 export { type CodeAction, codeActions } from './features/codeActions.ts';
 export { type CompletionItem, completion } from './features/completion.ts';
-export { conflictsIn, conflictsOf } from './features/conflicts.ts';
+export { comparesFiles, conflictsIn, conflictsOf } from './features/conflicts.ts';
 export type { Context, Neighbours } from './features/context.ts';
 export { countSteps } from './features/countSteps.ts';
 export { definition } from './features/definition.ts';

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { absolute, folderOf, shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
 import {
@@ -71,7 +71,7 @@ export async function configFiles(
 async function readChosen(cwd: string, chosen: string): Promise<FoundConfig> {
   const path = absolute(cwd, chosen);
   try {
-    const text = await readFile(path, 'utf8');
+    const text = readFileSync(path, 'utf8');
     return { folder: folderOf(path), path, text, ...parseConfig(text) };
   } catch (error) {
     throw new UserError(`--config ${chosen}: ${reasonOf(error)}`);
@@ -83,8 +83,10 @@ async function readOptional(
   path: string,
   problems: string[],
 ): Promise<string | undefined> {
+  // A failure to read takes ten times as long as to ask, and there is one for each folder.
+  if (!existsSync(path)) return undefined;
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== 'ENOENT' && code !== 'ENOTDIR') {

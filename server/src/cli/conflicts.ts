@@ -1,6 +1,6 @@
 import { type Outcome, openJob } from './checkFile.ts';
 import { excerptOf } from './checkText.ts';
-import { conflictsOf, type StepPlace, stepPlaces, stepTable } from './engine.ts';
+import { comparesFiles, conflictsOf, type StepPlace, stepPlaces, stepTable } from './engine.ts';
 import { type Job, type Plan, type Setup, setupsOf } from './plan.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
@@ -25,9 +25,11 @@ interface Sharer {
  * in the order of the plan, so that the same is found on any number of cores.
  */
 export function withConflicts(plan: Plan, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const setups = setupsOf(plan);
+  if (!setups.some(({ context }) => comparesFiles(context.settings))) return outcomes;
   const shared = sharedIds(outcomes);
   if (shared.size === 0) return outcomes;
-  const sharers = sharersIn(plan, outcomes, shared);
+  const sharers = sharersIn(plan, setups, outcomes, shared);
   const table = stepTable(sharers.flatMap(({ steps }) => steps));
   const found = new Map<number, readonly FileFinding[]>();
   for (const { index, setup, isSuppressed, steps } of sharers) {
@@ -65,10 +67,10 @@ function sharedIds(outcomes: readonly Outcome[]): ReadonlySet<string> {
 
 function sharersIn(
   plan: Plan,
+  setups: readonly Setup[],
   outcomes: readonly Outcome[],
   shared: ReadonlySet<string>,
 ): readonly Sharer[] {
-  const setups = setupsOf(plan);
   return plan.jobs.flatMap((job, index) => {
     const setup = setups[job.config];
     const has = outcomes[index]?.steps?.some((id) => shared.has(id)) === true;

@@ -14,7 +14,7 @@ const wipe = '\r\u001b[K';
 export function progressOf(
   { flash }: Terminal,
   total: number,
-  clock: () => number = () => performance.now(),
+  clock: () => number = () => Date.now(),
 ): Progress {
   let files = 0;
   let shown = false;

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { absolute } from '../node/paths.ts';
+import { absolute, folderOf } from '../node/paths.ts';
 import { checkedText } from './checkFile.ts';
 import { type CheckFlags, settingsOf } from './checkOptions.ts';
 import { checkText, openText } from './checkText.ts';
@@ -27,7 +27,7 @@ export async function checkStdin(
   const { cwd } = terminal;
   const configs = await configFiles(cwd, flags.config);
   const file = absolute(cwd, flags.stdinFilename ?? unnamed);
-  const job = await jobOf(cwd, file, configs, 'json');
+  const job = jobOf(cwd, file, await configs.of(folderOf(file)), 'json');
   for (const problem of configs.problems) terminal.complain(problem);
   const plan = {
     configs: configs.all,

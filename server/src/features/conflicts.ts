@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Fixture } from '../model/fixture.ts';
+import type { Settings } from '../model/settings.ts';
 import type { StepPrint } from '../model/stepPrint.ts';
 import { inspectionFor } from '../rules/inspection.ts';
 import type { Block } from '../text/pieces.ts';
@@ -16,10 +17,15 @@ export interface Conflict<T> {
 /** What the workspace rules find in the steps of a document beside those of other files. */
 export function conflictsIn(fixture: Fixture, context: Context): readonly Conflict<StepPlace>[] {
   const { neighbours, settings } = context;
-  if (neighbours === undefined || inspectionFor(settings).workspace.length === 0) return [];
+  if (neighbours === undefined || !comparesFiles(settings)) return [];
   if (!isShared(fixture, context, neighbours)) return [];
   const steps = stepPlaces(fixture, context, (id) => neighbours.hasStep(id));
   return conflictsOf(steps, neighbours, context);
+}
+
+/** Whether a rule is in force that compares the steps of files. */
+export function comparesFiles(settings: Settings): boolean {
+  return inspectionFor(settings).workspace.length > 0;
 }
 
 /** What the workspace rules find in some steps of a file, none of what is suppressed. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { discover, type WantedIn } from '../node/discover.ts';
 import { slashed } from '../node/paths.ts';
@@ -29,6 +29,9 @@ export const listFiles: ListFiles = async (folder, wanted) => {
     const { file, folder: inner } = await wanted(path === root ? folder : uriOf(path));
     return { file: (one) => file(uriOf(one)), folder: (one) => inner(uriOf(one)) };
   };
-  const { files } = await discover(root, [root || '/'], wantedIn);
+  const { files } = await discover(root, [root || '/'], {
+    wantedIn,
+    readFolder: (path) => readdir(path, { withFileTypes: true }),
+  });
   return files.map(uriOf);
 };

@@ -41,8 +41,9 @@ const spans = [
 export function relativeText(seconds: number, now: number): string {
   const away = seconds - now;
   const [unit, length] = spans.find(([, span]) => Math.abs(away) >= span) ?? ['second', 1];
-  const count = Math.trunc(away / length);
-  return count === 0 ? 'now' : relative.format(count, unit);
+  const count = Math.trunc(Math.abs(away) / length);
+  if (count === 0) return 'now';
+  // `Intl.RelativeTimeFormat` says the same, but takes 20 ms to begin.
+  const words = `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return away < 0 ? `${words} ago` : `in ${words}`;
 }
-
-const relative = new Intl.RelativeTimeFormat('en');

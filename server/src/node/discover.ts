@@ -1,5 +1,4 @@
-import { type Dirent, existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, existsSync, statSync } from 'node:fs';
 import picomatch from 'picomatch/posix.js';
 import { type Ignores, ignoresAbove, ignoresIn, isIgnored, isNeverWalked } from './ignores.ts';
 import { absolute, byPath, shownFrom, slashed } from './paths.ts';
@@ -22,7 +21,11 @@ export interface Wanted {
 /** Says what is wanted in a folder. */
 export type WantedIn = (folder: string) => Promise<Wanted>;
 
+/** Reads the entries of a folder; throws or rejects with what the file system says. */
+export type ReadFolder = (folder: string) => readonly Dirent[] | Promise<readonly Dirent[]>;
+
 interface Walk {
+  readonly readFolder: ReadFolder;
   readonly wantedIn: WantedIn;
   readonly matches: (path: string) => boolean;
   readonly found: Set<string>;
@@ -36,7 +39,7 @@ interface Walk {
 export async function discover(
   cwd: string,
   paths: readonly string[],
-  wantedIn: WantedIn,
+  { wantedIn, readFolder }: Pick<Walk, 'wantedIn' | 'readFolder'>,
 ): Promise<Discovery> {
   const all = new Set<string>();
   const problems: string[] = [];
@@ -45,7 +48,7 @@ export async function discover(
     const found = new Set<string>();
     const unreadable = (at: string, error: unknown) =>
       void problems.push(`${shownFrom(cwd, at)}: ${reasonOf(error)}`);
-    await follow(cwd, path, { wantedIn, found, unreadable });
+    await follow(cwd, path, { wantedIn, readFolder, found, unreadable });
     if (found.size === 0 && problems.length === told) problems.push(`No file matches ${path}`);
     for (const file of found) all.add(file);
   }
@@ -55,7 +58,7 @@ export async function discover(
 async function follow(cwd: string, path: string, walk: Omit<Walk, 'matches'>): Promise<void> {
   const at = absolute(cwd, path);
   try {
-    const isFolder = (await stat(at || '/')).isDirectory();
+    const isFolder = statSync(at || '/').isDirectory();
     if (isFolder) await walkFolder(at, await ignoresAbove(at), { ...walk, matches: () => true });
     else walk.found.add(at);
   } catch (error) {
@@ -75,9 +78,9 @@ async function followGlob(cwd: string, path: string, walk: Omit<Walk, 'matches'>
 }
 
 async function walkFolder(folder: string, above: Ignores | undefined, walk: Walk): Promise<void> {
-  let entries: Dirent[];
+  let entries: readonly Dirent[];
   try {
-    entries = await readdir(`${folder}/`, { withFileTypes: true });
+    entries = await walk.readFolder(`${folder}/`);
   } catch (error) {
     walk.unreadable(folder, error);
     return;

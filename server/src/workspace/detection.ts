@@ -12,11 +12,14 @@ export function servingOf(languageId: string, named: boolean, detection: Detecti
   return detection === 'content' ? 'content' : 'none';
 }
 
+/** As much of the end of a path as can say what it is, in UTF-16 units: `.run_steps.json`. */
+const longestName = 15;
+
 /** The language of a file by its name, or `undefined` for one that is not looked into. */
 export function languageOf(path: string): string | undefined {
-  if (isNamedFixture(path, '', [])) return 'run-step';
-  const lower = path.slice(-8).toLowerCase();
-  return languages.find(([ending]) => lower.endsWith(ending))?.[1];
+  const lower = path.slice(-longestName).toLowerCase();
+  const language = languages.find(([ending]) => lower.endsWith(ending))?.[1];
+  return language === 'json' && isNamedFixture(lower, '', []) ? 'run-step' : language;
 }
 
 /** How the names of the files end that are looked into. */

@@ -13,6 +13,7 @@ export function isNamedFixture(
   globs: readonly string[],
 ): boolean {
   if (languageId === 'run-step' || fixtureName.test(path)) return true;
+  if (globs.length === 0) return false;
   const plain = decode(path);
   return globs.some((glob) => matches(plain, glob));
 }

@@ -64,6 +64,7 @@ describe('the registry of rules', () => {
       'nearest',
       'registry',
       'rule',
+      'soundStep',
       'url',
     ]);
     const names = rules.map(({ name }) => name).sort();
