@@ -1,5 +1,5 @@
 import { Range, type TextDocument, TextEdit, WorkspaceEdit, workspace } from 'vscode';
-import type { ProtocolEdit } from '../../server/src/protocol.ts';
+import type { DocumentEdits, ProtocolEdit } from '../../server/src/protocol.ts';
 
 /** Edits of a document as VS Code has them. */
 export function editsOf(edits: readonly ProtocolEdit[]): TextEdit[] {
@@ -12,7 +12,7 @@ export function editsOf(edits: readonly ProtocolEdit[]): TextEdit[] {
 /** Makes edits that are meant for a version of a document; `false` when it is another one by now. */
 export async function applyTo(
   document: TextDocument,
-  { version, edits }: { readonly version: number; readonly edits: readonly ProtocolEdit[] },
+  { version, edits }: DocumentEdits,
 ): Promise<boolean> {
   const edit = new WorkspaceEdit();
   edit.set(document.uri, editsOf(edits));

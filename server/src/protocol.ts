@@ -130,6 +130,12 @@ export interface ProtocolEdit {
   readonly newText: string;
 }
 
+/** Changes of the text that a document has in a version. */
+export interface DocumentEdits {
+  readonly version: number;
+  readonly edits: readonly ProtocolEdit[];
+}
+
 /**
  * Client to server: asks for a string of a run step as a text of its own (`EmbeddedParams`): function arguments, output.
  * The answer is an `EmbeddedAnswer`, or null when there is none.
@@ -178,10 +184,8 @@ export interface EmbeddedEditParams {
   readonly before: string;
 }
 
-/** The edits of the version of the document, or why there are none. */
-export interface EmbeddedEditAnswer {
-  readonly version: number;
-  readonly edits: readonly ProtocolEdit[];
+/** The edits, or why there are none. */
+export interface EmbeddedEditAnswer extends DocumentEdits {
   /** The string is not there any more, has changed meanwhile, or stands in text that is too broken. */
   readonly refused?: 'gone' | 'changed' | 'broken';
 }
@@ -214,10 +218,8 @@ export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** What has to change in a version of a document so that it can be shared. */
-export interface RedactAnswer {
-  readonly version: number;
-  readonly edits: readonly ProtocolEdit[];
+/** What has to change in a document so that it can be shared. */
+export interface RedactAnswer extends DocumentEdits {
   /** How many different IDs, and how many secrets, are replaced. */
   readonly ids: number;
   readonly secrets: number;
@@ -240,7 +242,7 @@ export interface TimestampAnswer {
 
 /**
  * Client to server: asks how to write a date in the place of the timestamp at a position (`TimestampEditParams`); the
- * answer is a `TimestampEditAnswer`, or null when the text is no date or there is no timestamp.
+ * answer is a `DocumentEdits`, or null when the text is no date or there is no timestamp.
  */
 export const timestampEditRequest = 'runStep/timestampEdit';
 
@@ -248,10 +250,4 @@ export const timestampEditRequest = 'runStep/timestampEdit';
 export interface TimestampEditParams extends TimestampParams {
   /** An ISO 8601 date, in UTC unless it says otherwise. */
   readonly iso: string;
-}
-
-/** The edits of the version of the document. */
-export interface TimestampEditAnswer {
-  readonly version: number;
-  readonly edits: readonly ProtocolEdit[];
 }

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type DocumentEdits,
   type EmbeddedAnswer,
   type EmbeddedEditAnswer,
   type EmbeddedEditParams,
@@ -19,7 +20,6 @@ import {
   type RedactAnswer,
   redactRequest,
   type TimestampAnswer,
-  type TimestampEditAnswer,
   timestampEditRequest,
   timestampRequest,
 } from '../../server/src/protocol.ts';
@@ -136,7 +136,7 @@ describe('requests of our own client', () => {
     const [of, position] = command.arguments ?? [];
     assert.equal(of, uri);
     const write = (iso: string) =>
-      send<TimestampEditAnswer | null>(timestampEditRequest, { textDocument, position, iso });
+      send<DocumentEdits | null>(timestampEditRequest, { textDocument, position, iso });
     const answer = await write('2024-06-13T11:13:28+02:00');
     assert.ok(answer);
     assert.equal(answer.version, 1);

@@ -1,8 +1,8 @@
 import { type TextDocument, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type DocumentEdits,
   type TimestampAnswer,
-  type TimestampEditAnswer,
   type TimestampEditParams,
   type TimestampParams,
   timestampEditRequest,
@@ -32,7 +32,7 @@ export async function editTimestamp(
   if (answer === null) return tell(noTimestamp);
   const ask = (iso: string) => {
     const wanted: TimestampEditParams = { ...params, iso };
-    return client.sendRequest<TimestampEditAnswer | null>(timestampEditRequest, wanted);
+    return client.sendRequest<DocumentEdits | null>(timestampEditRequest, wanted);
   };
   const iso = written ?? (await input(answer.iso, async (one) => (await ask(one)) !== null));
   const edit = iso === undefined ? undefined : await ask(iso);

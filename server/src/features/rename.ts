@@ -1,7 +1,7 @@
 import type { Fixture } from '../model/fixture.ts';
-import type { IdKind } from '../schema/annotations.ts';
 import { offsetAt, type Position, type Range } from '../text/positions.ts';
 import { type IdTarget, idAt, idPlaces, rangeOfId } from './ids.ts';
+import { ownerOf } from './schemaText.ts';
 
 /** An ID that can be renamed, and where it stands. */
 export interface Renamed extends IdTarget {
@@ -30,20 +30,10 @@ export function refuseRename(
   if (!/^[^\s"'\\\p{Cc}\p{Cf}\p{Cs}]+$/u.test(name))
     return 'An ID has no spaces, quotes or backslashes';
   const file = name === id ? undefined : holder({ kind, id: name });
-  return file && `${name} is already the ID of ${kinds[kind]} in ${file}`;
+  return file && `${name} is already the ID of ${ownerOf[kind]} in ${file}`;
 }
 
 /** The ranges of a document in which a new name takes the place of an ID. */
 export function renamedRanges(fixture: Fixture, target: IdTarget): readonly Range[] {
   return idPlaces(fixture, target).map((place) => rangeOfId(fixture, place));
 }
-
-const kinds: Readonly<Record<IdKind, string>> = {
-  step: 'a run step',
-  run: 'a run',
-  thread: 'a thread',
-  assistant: 'an assistant',
-  message: 'a message',
-  tool_call: 'a tool call',
-  file: 'a file',
-};

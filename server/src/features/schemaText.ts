@@ -5,7 +5,8 @@ import { codeSpan } from './markdown.ts';
 
 /** Words for what the schemas say, in Markdown; hovers and completions take them from here. */
 
-const ids: Readonly<Record<IdKind, string>> = {
+/** Whose an ID of a kind is. */
+export const ownerOf: Readonly<Record<IdKind, string>> = {
   step: 'a run step',
   run: 'a run',
   thread: 'a thread',
@@ -25,7 +26,7 @@ export function typeText(node: SchemaNode): string {
 /** Whose ID a place holds: ``ID of a run (`run_…`)``. */
 export function idText({ annotations: { id } }: SchemaNode): string | undefined {
   if (id === undefined) return undefined;
-  return `ID of ${ids[id.kind]}${id.prefix === undefined ? '' : ` (${codeSpan(`${id.prefix}…`)})`}`;
+  return `ID of ${ownerOf[id.kind]}${id.prefix === undefined ? '' : ` (${codeSpan(`${id.prefix}…`)})`}`;
 }
 
 /** One allowed value with a word on it; in bold if it is the current one. */

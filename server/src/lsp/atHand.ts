@@ -5,6 +5,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import {
+  type DocumentEdits,
   type DocumentParams,
   type FixtureVariant,
   fixtureVariantsRequest,
@@ -13,7 +14,6 @@ import {
   type RedactAnswer,
   redactRequest,
   type TimestampAnswer,
-  type TimestampEditAnswer,
   type TimestampEditParams,
   type TimestampParams,
   timestampEditRequest,
@@ -77,7 +77,7 @@ export function answerAtHand(
   connection.onRequest(
     timestampEditRequest,
     guard(timestampEditRequest, null, (params: TimestampEditParams) =>
-      on<TimestampEditParams, TimestampEditAnswer | null>(
+      on<TimestampEditParams, DocumentEdits | null>(
         params,
         null,
         (fixture, _, { position, iso }) => {

@@ -22,6 +22,7 @@ import type { Configuration } from './configuration.ts';
 import type { Documents } from './documents.ts';
 import { breather, type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
 import { type Neighbourhood, neighbourhood } from './neighbours.ts';
+import { newsSender } from './news.ts';
 import { scanProgress } from './scanProgress.ts';
 import { candidates, folderOf, type ListFiles } from './workspaceFiles.ts';
 
@@ -82,9 +83,6 @@ export const workspaceCapabilities = {
 
 /** So many files are looked at, at most. */
 export const mostFiles = 20_000;
-
-/** News comes so often at most, in milliseconds. */
-const newsEvery = 200;
 
 /** Follows the files of the workspace. */
 export function followWorkspace(connection: Connection, host: WorkspaceHost): Workspace {
@@ -225,40 +223,4 @@ function tellCut(connection: Connection): void {
     type: MessageType.Info,
     message: `${cutText}. Folders can be left out with "exclude" in run-step.config.json.`,
   });
-}
-
-/** Tells listeners that there is news: at once, or not too often. */
-function newsSender() {
-  const listeners = new Set<() => void>();
-  let last = 0;
-  let count = 0;
-  const sendNow = () => {
-    last = performance.now();
-    count++;
-    for (const listener of [...listeners]) listener();
-  };
-  const listen = (listener: () => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
-  return {
-    sendNow,
-    send: () => {
-      if (performance.now() - last >= newsEvery) sendNow();
-    },
-    listen,
-    count: () => count,
-    next: async (seen: number, token: CancellationToken) => {
-      if (count !== seen) return;
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          stop();
-          cancelled.dispose();
-          resolve();
-        };
-        const stop = listen(done);
-        const cancelled = token.onCancellationRequested(done);
-      });
-    },
-  };
 }

@@ -1,0 +1,40 @@
+import type { CancellationToken } from 'vscode-languageserver';
+
+/** News comes so often at most, in milliseconds. */
+const newsEvery = 200;
+
+/** Tells listeners that there is news: at once (`sendNow`), or not too often (`send`). */
+export function newsSender() {
+  const listeners = new Set<() => void>();
+  let last = 0;
+  let count = 0;
+  const sendNow = () => {
+    last = performance.now();
+    count++;
+    for (const listener of [...listeners]) listener();
+  };
+  const listen = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return {
+    sendNow,
+    send: () => {
+      if (performance.now() - last >= newsEvery) sendNow();
+    },
+    listen,
+    count: () => count,
+    next: async (seen: number, token: CancellationToken) => {
+      if (count !== seen) return;
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          stop();
+          cancelled.dispose();
+          resolve();
+        };
+        const stop = listen(done);
+        const cancelled = token.onCancellationRequested(done);
+      });
+    },
+  };
+}
