@@ -44,7 +44,8 @@ function spaceIn({ text }: Tree, container: Node): string | undefined {
   const [first, second] = container.children ?? [];
   const [left, right] = container.type === 'object' ? (first?.children ?? []) : [first, second];
   if (left === undefined || right === undefined) return undefined;
-  return /^\s*[:,]( ?)/.exec(text.slice(left.offset + left.length, right.offset))?.[1];
+  const between = text.slice(left.offset + left.length, right.offset);
+  return /[\r\n]/.test(between) ? undefined : /^\s*[:,]( ?)/.exec(between)?.[1];
 }
 
 function holderOf(node: Node): Node | undefined {

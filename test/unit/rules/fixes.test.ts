@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { fixAll } from '../../../server/src/features/fixAll.ts';
 import { pointerOf } from '../../../server/src/model/json.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { pathsIn, withValue } from '../schema/samples.ts';
 import { applyTo, delta, findingsIn, functionCall, step, toolCalls, usage } from './support.ts';
 
@@ -85,4 +87,20 @@ describe('fixes', () => {
       }
     }
   });
+
+  for (const [layout, write] of [
+    ['minified', (value: unknown) => JSON.stringify(value)],
+    ['two spaces', (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`],
+    [
+      'tabs and CRLF',
+      (value: unknown) => JSON.stringify(value, undefined, '\t').replaceAll('\n', '\r\n'),
+    ],
+  ] as const) {
+    it(`keep the layout of a document: ${layout}`, () => {
+      for (const { name, value } of mutants) {
+        const { text } = fixAll(fixtureOf(write(value)), contextWith());
+        assert.equal(text, write(JSON.parse(text)), name);
+      }
+    });
+  }
 });

@@ -78,6 +78,12 @@ describe('text edits', () => {
       [insert(['a'], ['x', 1])],
       '{\n    "a": {\n        "x": 1\n    }\n}',
     ],
+    [
+      'fills an empty object in an array over several lines',
+      '[\n  {},\n  { "a": 1 }\n]',
+      [insert([0], ['x', 1])],
+      '[\n  {\n    "x": 1\n  },\n  { "a": 1 }\n]',
+    ],
     ['fills an empty object in one line', '{"a":{ }}', [insert(['a'], ['x', 1])], '{"a":{"x":1}}'],
     [
       'keeps CRLF',
