@@ -7,6 +7,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { clientId } from './options.ts';
+import { turnOffRule } from './settings.ts';
 
 const inlayHints = 'timestamps.inlayHints';
 
@@ -19,6 +20,7 @@ export function registerCommands(
     commands.registerCommand('runStep.restartServer', () => restart(client)),
     commands.registerCommand('runStep.showOutput', () => output.show()),
     commands.registerCommand('runStep.toggleTimestamps', toggleTimestamps),
+    commands.registerCommand('runStep.turnOffRule', turnOffRule),
   ];
 }
 

@@ -4,7 +4,7 @@ import type {
   ConfigurationItem,
   LanguageClientOptions,
 } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { clientCommands, type InitializationOptions } from '../../server/src/protocol.ts';
 
 /** Publisher and name of the manifest. */
 const extensionId = 'run-step-json.run-step-json';
@@ -70,5 +70,5 @@ function initializationOptions(): InitializationOptions {
   // Where the extension runs in another host than this one, or is disabled, only its settings tell that.
   const validates = workspace.getConfiguration('json').inspect('validate.enable');
   const builtInJson = validates?.defaultValue !== undefined;
-  return { builtInJson, readsFiles: true, opensEmbedded: true, editsTimestamps: true };
+  return { builtInJson, readsFiles: true, commands: clientCommands };
 }

@@ -60,11 +60,22 @@ export interface InitializationOptions {
   readonly builtInJson: boolean;
   /** The client answers `readFileRequest` and `listFilesRequest`. */
   readonly readsFiles: boolean;
-  /** The client has the command `runStep.editEmbedded` (a document's URI, an `EmbeddedPlace`). */
-  readonly opensEmbedded: boolean;
-  /** The client has the command `runStep.editTimestamp` (a document's URI, a position). */
-  readonly editsTimestamps: boolean;
+  /** Which of its commands the client has; code actions name no others. */
+  readonly commands: readonly ClientCommand[];
 }
+
+/**
+ * Commands of our own client that code actions name: the first two open a string and edit a timestamp (a document's URI,
+ * and an `EmbeddedPlace` or a position), the last turns a rule off (a document's URI, the name of the rule).
+ */
+export const clientCommands = [
+  'runStep.editEmbedded',
+  'runStep.editTimestamp',
+  'runStep.turnOffRule',
+] as const;
+
+/** One of `clientCommands`. */
+export type ClientCommand = (typeof clientCommands)[number];
 
 /**
  * Client to server: asks for the timeline of an open document (`TimelineParams`); the answer is a `TimelineAnswer`, or

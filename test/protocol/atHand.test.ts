@@ -29,9 +29,7 @@ import { type LanguageClient, startClient } from '../support/languageClient.ts';
 const others = {
   builtInJson: true,
   readsFiles: false,
-  opensEmbedded: false,
-  editsTimestamps: false,
-} satisfies InitializationOptions;
+} satisfies Partial<InitializationOptions>;
 const uri = 'file:///project/step.runstep.json';
 const text = `{
   "id": "step_Fx5aQ2LmT8vRz4KpW0dYbN31",
@@ -115,7 +113,7 @@ describe('requests of our own client', () => {
   };
 
   it('are offered as code actions to a client that has the command', async () => {
-    await start('vscode', { ...others, opensEmbedded: true });
+    await start('vscode', { ...others, commands: ['runStep.editEmbedded'] });
     const [command, ...more] = await actions('"arguments"');
     assert.deepEqual(more, []);
     assert.equal(command?.title, 'Edit embedded JSON of `arguments`');
@@ -129,7 +127,7 @@ describe('requests of our own client', () => {
   });
 
   it('let a client with the command write a timestamp as a date', async () => {
-    await start('vscode', { ...others, editsTimestamps: true });
+    await start('vscode', { ...others, commands: ['runStep.editTimestamp'] });
     const [command, ...more] = await actions('1718270007');
     assert.deepEqual(more, []);
     assert.equal(command?.title, 'Edit as ISO 8601 date…');
@@ -146,6 +144,31 @@ describe('requests of our own client', () => {
     );
     assert.equal(await write('yesterday'), null);
     assert.deepEqual(await actions('"ok"'), []);
+  });
+
+  it('let a client with the command turn off a rule that is no error', async () => {
+    await start('vscode', { ...others, commands: ['runStep.turnOffRule'] });
+    const wrong = 'file:///project/wrong.runstep.json';
+    const text = '{ "object": "thread.run.step", "id": "x1", "run_id": 7 }';
+    client.open(wrong, text, 'run-step');
+    const asked = async (word: string) => {
+      const place = TextDocument.create(wrong, 'json', 1, text).positionAt(text.indexOf(word));
+      const found = await send<readonly CodeAction[]>(CodeActionRequest.method, {
+        textDocument: { uri: wrong },
+        range: { start: place, end: place },
+        context: { diagnostics: [], only: ['quickfix'] },
+      });
+      return found.filter(({ command }) => command !== undefined);
+    };
+    const [action, ...more] = await asked('"x1"');
+    assert.deepEqual(more, []);
+    assert.equal(action?.title, 'Turn off the rule `id-prefix`');
+    assert.deepEqual(action.command?.arguments, [wrong, 'id-prefix']);
+    assert.deepEqual(
+      action.diagnostics?.map(({ code }) => code),
+      ['id-prefix'],
+    );
+    assert.deepEqual(await asked('7'), []);
   });
 
   it('are not offered to others', async () => {

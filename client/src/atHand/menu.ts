@@ -1,15 +1,14 @@
 import {
-  ConfigurationTarget,
   commands,
   type ExtensionContext,
   type QuickPickItem,
   QuickPickItemKind,
   window,
-  workspace,
 } from 'vscode';
 import type { DocumentStatus } from '../../../server/src/protocol.ts';
 import { menuCommand } from '../menuCommand.ts';
 import { clientId } from '../options.ts';
+import { set } from '../settings.ts';
 import type { StatusApi } from '../statusItem.ts';
 import { statusText } from '../statusText.ts';
 
@@ -88,12 +87,4 @@ function switchFor(manifest: Manifest, name: string, label: string, current: str
       if (picked !== undefined) await set(name, picked.label);
     },
   };
-}
-
-/** Writes a setting for the workspace; for the user, where there is none. */
-async function set(name: string, value: string): Promise<void> {
-  const target = workspace.workspaceFolders
-    ? ConfigurationTarget.Workspace
-    : ConfigurationTarget.Global;
-  await workspace.getConfiguration(clientId).update(name, value, target);
 }

@@ -1,9 +1,4 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Connection,
-  type Range,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import {
   type DocumentEdits,
   type DocumentParams,
@@ -19,18 +14,9 @@ import {
   timestampEditRequest,
   timestampRequest,
 } from '../protocol.ts';
-import {
-  type Context,
-  type Fixture,
-  fixtureVariants,
-  newFixture,
-  redact,
-  timestampAt,
-  timestampEdit,
-} from '../service.ts';
+import { fixtureVariants, newFixture, redact, timestampAt, timestampEdit } from '../service.ts';
 import { toTextEdit } from './convert.ts';
 import type { Guard } from './guard.ts';
-import { isWanted } from './isWanted.ts';
 import type { OnDocument } from './onDocument.ts';
 
 /** Answers the requests behind the commands of our own client. */
@@ -88,20 +74,4 @@ export function answerAtHand(
       ),
     ),
   );
-}
-
-/** The client's command that lets the user write a timestamp as a date. */
-const command = 'runStep.editTimestamp';
-
-/** Offers to write the timestamp at a range as a date. */
-export function timestampActions(
-  fixture: Fixture,
-  { start }: Range,
-  context: Context,
-  only?: readonly string[],
-): readonly CodeAction[] {
-  const kind = CodeActionKind.RefactorRewrite;
-  if (!isWanted(kind, only) || timestampAt(fixture, start, context) === undefined) return [];
-  const title = 'Edit as ISO 8601 date…';
-  return [{ title, kind, command: { title, command, arguments: [fixture.uri, start] } }];
 }

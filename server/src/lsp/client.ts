@@ -6,7 +6,7 @@ import {
   InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol.ts';
+import type { ClientCommand, InitializationOptions } from '../protocol.ts';
 import type { ConfigurationSupport } from './configuration.ts';
 import { type Encoding, encodingFor } from './encoding.ts';
 
@@ -39,10 +39,8 @@ export interface Client extends ConfigurationSupport {
   readonly builtInJson: boolean;
   /** It is our own: it takes status notifications. */
   readonly knowsStatus: boolean;
-  /** It has the command that opens a string of a run step as a document. */
-  readonly opensEmbedded: boolean;
-  /** It has the command that lets the user write a timestamp as a date. */
-  readonly editsTimestamps: boolean;
+  /** The commands of our own client that it has. */
+  readonly commands: ReadonlySet<ClientCommand>;
   /** It reads files for the server, those too that are on no disk. */
   readonly readsFiles: boolean;
 }
@@ -88,8 +86,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     builtInJson: options?.builtInJson === true,
     knowsStatus: options?.builtInJson !== undefined,
-    opensEmbedded: options?.opensEmbedded === true,
-    editsTimestamps: options?.editsTimestamps === true,
+    commands: new Set(options?.commands),
     readsFiles: options?.readsFiles === true,
   };
 }

@@ -1,9 +1,4 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Connection,
-  type Range,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import {
   type EmbeddedAnswer,
   type EmbeddedEditAnswer,
@@ -12,16 +7,9 @@ import {
   embeddedEditRequest,
   embeddedRequest,
 } from '../protocol.ts';
-import {
-  embeddedAgain,
-  embeddedAt,
-  embeddedEdit,
-  type Fixture,
-  isWorthOpening,
-} from '../service.ts';
+import { embeddedAgain, embeddedAt, embeddedEdit } from '../service.ts';
 import { toTextEdit } from './convert.ts';
 import type { Guard } from './guard.ts';
-import { isWanted } from './isWanted.ts';
 import type { OnDocument } from './onDocument.ts';
 
 /** Answers the requests of a client that opens strings of run steps as documents. */
@@ -48,21 +36,4 @@ export function answerEmbedded(connection: Connection, guard: Guard, on: OnDocum
       }),
     ),
   );
-}
-
-/** The client's command that opens a string. */
-const command = 'runStep.editEmbedded';
-
-/** Offers to open the string at a range, if it holds more than a word. */
-export function embeddedActions(
-  fixture: Fixture,
-  { start }: Range,
-  only?: readonly string[],
-): readonly CodeAction[] {
-  const kind = CodeActionKind.RefactorRewrite;
-  if (!isWanted(kind, only)) return [];
-  const found = embeddedAt(fixture, start);
-  if (found === undefined || !isWorthOpening(found)) return [];
-  const title = `Edit ${found.isJson ? 'embedded JSON' : 'text'} of \`${found.name}\``;
-  return [{ title, kind, command: { title, command, arguments: [fixture.uri, found.place] } }];
 }

@@ -8,8 +8,9 @@ import {
   hover,
   inlayHints,
 } from '../service.ts';
-import { answerAtHand, timestampActions } from './atHand.ts';
+import { answerAtHand } from './atHand.ts';
 import type { Client } from './client.ts';
+import { clientActions } from './clientActions.ts';
 import {
   toCodeAction,
   toCompletionItem,
@@ -17,7 +18,7 @@ import {
   toMarkup,
   toSymbolInformation,
 } from './convert.ts';
-import { answerEmbedded, embeddedActions } from './embedded.ts';
+import { answerEmbedded } from './embedded.ts';
 import type { Guard } from './guard.ts';
 import { answerLayout } from './layout.ts';
 import { answerTimeline } from './timeline.ts';
@@ -29,6 +30,8 @@ export interface FeaturesHost {
   context(uri: string): Promise<Context | undefined>;
   /** Whether VS Code's own JSON server serves the document as well. */
   syntaxElsewhere(fixture: Fixture): boolean;
+  /** Whether another server tells of what a rule is about in the document. */
+  isToldElsewhere(fixture: Fixture, rule: string): boolean;
   /** The time in Unix seconds. */
   now(): number;
   /** What the client said about itself. */
@@ -98,15 +101,13 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   connection.onCodeAction(
     guard('textDocument/codeAction', null, (params) =>
       on(params, null, (fixture, context, { range, context: { only } }) => {
-        const { codeActions: takes, opensEmbedded, editsTimestamps, diagnostics } = host.client();
-        if (!takes) return null;
-        const actions = codeActions(fixture, range, context, only).map((action) =>
-          toCodeAction(action, fixture, diagnostics),
-        );
+        const client = host.client();
+        if (!client.codeActions) return null;
+        const actions = codeActions(fixture, range, context, only);
+        const isTold = (rule: string) => !host.isToldElsewhere(fixture, rule);
         return [
-          ...actions,
-          ...(editsTimestamps ? timestampActions(fixture, range, context, only) : []),
-          ...(opensEmbedded ? embeddedActions(fixture, range, only) : []),
+          ...actions.map((action) => toCodeAction(action, fixture, client.diagnostics)),
+          ...clientActions({ fixture, range, context, only }, client, isTold),
         ];
       }),
     ),

@@ -1,0 +1,17 @@
+import { ConfigurationTarget, Uri, workspace } from 'vscode';
+import { clientId } from './options.ts';
+
+/** Writes a setting for the workspace; for the user, where there is none. */
+export async function set(name: string, value: unknown, uri?: Uri): Promise<void> {
+  const target = workspace.workspaceFolders
+    ? ConfigurationTarget.Workspace
+    : ConfigurationTarget.Global;
+  await workspace.getConfiguration(clientId, uri).update(name, value, target);
+}
+
+/** Turns a rule off for the workspace of a document. */
+export async function turnOffRule(uri: string, rule: string): Promise<void> {
+  const document = Uri.parse(uri);
+  const rules = workspace.getConfiguration(clientId, document).get<object>('rules');
+  await set('rules', { ...rules, [rule]: 'off' }, document);
+}
