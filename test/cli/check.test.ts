@@ -95,6 +95,16 @@ describe('run-step check', () => {
     assert.equal(runStep(['check', '--quiet', 'a.json'], { cwd }).out, '');
   });
 
+  it('tells warnings when it is to be quiet and they are too many', () => {
+    const cwd = folderWith({ 'a.json': wrongTotal });
+    const quiet = (most: string) => checkJson(cwd, ['--quiet', '--max-warnings', most]);
+    assert.deepEqual([quiet('1').code, findingsOf(quiet('1'))], [0, []]);
+    assert.deepEqual(
+      [quiet('0').code, findingsOf(quiet('0'))],
+      [1, ['a.json /usage/total_tokens usage-total warning']],
+    );
+  });
+
   it('reads the same from a file with a byte order mark, whatever its line ends', () => {
     const text = JSON.stringify(wrongTotal, undefined, 2);
     const cwd = folderWith({ 'a.json': `\ufeff${text}`, 'b.json': text.replaceAll('\n', '\r\n') });
@@ -133,6 +143,31 @@ describe('run-step check -', () => {
     assert.match(err, /error enum/);
     const other = runStep(['check', '-', '--fix'], { cwd, input: 'not ours' });
     assert.deepEqual([other.code, other.out], [0, 'not ours']);
+  });
+
+  it('goes by how a text begins when nobody names it', () => {
+    const cwd = folderWith({});
+    const event = `event: thread.run.step.completed\ndata: ${JSON.stringify(milliseconds)}\n\n`;
+    const lines = `${JSON.stringify(step)}\n${JSON.stringify(milliseconds)}\n`;
+    const pointersIn = (input: string) =>
+      checkJson(cwd, ['-'], { input }).told.files.map(({ findings }) =>
+        findings.map(({ pointer }) => pointer),
+      );
+    assert.deepEqual(pointersIn(event), [['2:/created_at']]);
+    assert.deepEqual(pointersIn(lines), [['2:/created_at']]);
+  });
+
+  it('keeps the bytes that it does not mean to change', () => {
+    const cwd = folderWith({});
+    const given = (text: string, encoding: 'utf8' | 'latin1') => Buffer.from(text, encoding);
+    const text = `\ufeff${JSON.stringify(wrongTotal, undefined, 2).replaceAll('\n', '\r\n')}`;
+    const marked = runStep(['check', '-', '--fix'], { cwd, input: given(text, 'utf8') });
+    assert.equal(marked.out, text.replace('"total_tokens": 5', '"total_tokens": 3'));
+    const latin = JSON.stringify({ ...wrongTotal, assistant_id: 'asst_ä' });
+    const strange = runStep(['check', '-', '--fix'], { cwd, input: given(latin, 'latin1') });
+    assert.equal(strange.code, 2);
+    assert.match(strange.err, /^run-step: <stdin>: not fixed: it is not UTF-8$/m);
+    assert.match(strange.out, /"total_tokens":5/);
   });
 
   it('stands alone', () => {

@@ -19,6 +19,8 @@ describe('run-step, asked for what it cannot do,', () => {
     [['check', 'nowhere.json'], /nowhere\.json: no such file/],
     [['check', 'no/*.json'], /No file matches no\/\*\.json/],
     [['check', 'empty'], /No file matches empty/],
+    [['check', ''], /An empty path leads to no file/],
+    [['check', '--stdin-filename', 'a.json'], /--stdin-filename needs -/],
     [['chekc'], /unknown command 'chekc'.*check/],
     [['explain', 'enumm'], /did you mean "enum"/],
     [['explain'], /missing required argument/],
@@ -51,12 +53,21 @@ describe('run-step, asked for what it cannot do,', () => {
   });
 
   it('tells of files that cannot be read', function () {
-    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    if (process.platform === 'win32') this.skip();
     const cwd = folderWith({ 'a.json': step, 'b.json': step });
     chmodSync(join(cwd, 'b.json'), 0);
-    const ran = checkJson(cwd);
+    const ran = checkJson(cwd, [], { unprivileged: true });
     assert.deepEqual([ran.code, pathsOf(ran)], [2, ['a.json']]);
     assert.match(ran.err, /^run-step: b\.json: permission denied\n$/);
+  });
+
+  it('tells of folders that cannot be read', function () {
+    if (process.platform === 'win32') this.skip();
+    const cwd = folderWith({ 'a.json': step, 'b/b.json': step });
+    chmodSync(join(cwd, 'b'), 0);
+    const ran = checkJson(cwd, [], { unprivileged: true });
+    assert.deepEqual([ran.code, pathsOf(ran)], [2, ['a.json']]);
+    assert.match(ran.err, /^run-step: b: permission denied\n$/);
   });
 
   it('tells of links that lead nowhere, when they are named', function () {

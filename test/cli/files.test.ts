@@ -67,6 +67,17 @@ describe('the files that are checked', () => {
     assert.deepEqual(pathsOf(checkJson(cwd, ['[id]'])), ['[id]/a{1}.json']);
   });
 
+  it('are also others, when they are named and begin as JSON or events do', () => {
+    const cwd = folderWith({
+      response: step,
+      'a.log': `event: thread.run.step.completed\ndata: ${JSON.stringify(step)}\n`,
+      'notes.md': `A step:\n${JSON.stringify(step)}\n`,
+    });
+    assert.deepEqual(pathsOf(checkJson(cwd)), []);
+    const named = checkJson(cwd, ['response', 'a.log', 'notes.md']);
+    assert.deepEqual([named.code, pathsOf(named)], [0, ['a.log', 'response']]);
+  });
+
   it('are told once and in order, however often they are named', () => {
     const cwd = folderWith({ 'b.json': step, 'a.json': step });
     const ran = checkJson(cwd, ['b.json', '.', './a.json', '*.json']);

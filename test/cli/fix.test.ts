@@ -73,14 +73,32 @@ describe('run-step check --fix', () => {
     assert.equal(JSON.parse(read(cwd, 'real/a.json')).usage.total_tokens, 3);
   });
 
-  it('leaves a file alone that must not be written', function () {
-    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
-    const cwd = folderWith({ 'a.json': wrongTotal });
-    chmodSync(join(cwd, 'a.json'), 0o444);
-    const { code, err, out } = fix(cwd);
+  for (const [what, path, mode] of [
+    ['a file', 'a.json', 0o444],
+    ['a file in a folder', '.', 0o555],
+  ] as const) {
+    it(`leaves ${what} alone that must not be written`, function () {
+      if (process.platform === 'win32') this.skip();
+      const cwd = folderWith({ 'a.json': wrongTotal });
+      const before = read(cwd, 'a.json');
+      chmodSync(join(cwd, path), mode);
+      const { code, err, out } = runStep(['check', '--fix'], { cwd, unprivileged: true });
+      assert.equal(code, 2);
+      assert.match(err, /^run-step: a\.json: not fixed: permission denied\n$/);
+      assert.match(out, /usage-total/);
+      assert.deepEqual([readdirSync(cwd), read(cwd, 'a.json')], [['a.json'], before]);
+    });
+  }
+
+  it('reads UTF-16, which it does not write', () => {
+    const text = `\ufeff${JSON.stringify(wrongTotal)}`;
+    const little = Buffer.from(text, 'utf16le');
+    const cwd = folderWith({ 'a.json': little, 'b.json': Buffer.from(little).swap16() });
+    const { code, out, err } = fix(cwd);
     assert.equal(code, 2);
-    assert.match(err, /a\.json: not fixed: permission denied/);
-    assert.match(out, /usage-total/);
+    assert.match(out, /a\.json:1:\d+ warning usage-total.*b\.json:1:\d+ warning usage-total/s);
+    assert.equal(err.match(/not fixed: it is not UTF-8\n/g)?.length, 2);
+    assert.deepEqual(readFileSync(join(cwd, 'a.json')), little);
   });
 });
 

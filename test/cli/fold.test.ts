@@ -38,6 +38,25 @@ describe('run-step fold', () => {
     ]);
   });
 
+  it('takes transcripts from standard input and from files of any name, and events as JSON', () => {
+    const events = transcript
+      .split('\r\n\r\n')
+      .map((event) => /^event: (.*)\r\ndata: (\{.*\})/.exec(event))
+      .flatMap((found) =>
+        found === null ? [] : { event: found[1], data: JSON.parse(found[2] ?? '') },
+      );
+    const cwd = folderWith({
+      'run.log': transcript,
+      'events.json': events,
+      'events.jsonl': events.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    });
+    const expected = runStep(['fold', '-'], { cwd, input: `\ufeff${transcript}` });
+    assert.equal(JSON.parse(expected.out).first_id, 'step_1');
+    for (const file of ['run.log', 'events.json', 'events.jsonl']) {
+      assert.deepEqual(runStep(['fold', file], { cwd }), expected);
+    }
+  });
+
   it('says in one line what it cannot fold', () => {
     const cwd = folderWith({ 'notes.txt': 'nothing' });
     for (const file of ['notes.txt', 'nowhere.txt']) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ function temporaryFolder(): string {
   // On macOS the temporary folder is behind a symbolic link, which a working directory is not.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'run-step-cli-')));
   temporary.push(folder);
+  // For runs of somebody who is not the owner.
+  chmodSync(folder, 0o777);
   return folder;
 }
 
@@ -51,17 +53,24 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** The file system's permissions hold: they do not for root. */
+  readonly unprivileged?: boolean;
 }
+
+/** The user and group that own nothing. */
+const nobody = 65534;
 
 /** Runs the program. No colours and no settings of the machine get into its output. */
 export function runStep(args: readonly string[], options: RunOptions = {}): Ran {
   const { NO_COLOR, FORCE_COLOR, GITHUB_WORKSPACE, ...inherited } = process.env;
+  const isRoot = process.getuid?.() === 0;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
     cwd: options.cwd ?? repository,
     input: options.input ?? '',
     env: { ...inherited, TZ: 'UTC', ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    ...(options.unprivileged && isRoot && { uid: nobody, gid: nobody }),
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -10,7 +10,7 @@ import {
 import { configFiles } from './configFiles.ts';
 import { withConflicts } from './conflicts.ts';
 import { severities } from './engine.ts';
-import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
 import { jobsFor } from './jobs.ts';
 import type { Plan } from './plan.ts';
 import { checkAll } from './pool.ts';
@@ -52,6 +52,9 @@ export function addCheck(program: Command, run: Run): void {
     .option('--no-color', 'use no colour')
     .action(async (paths: readonly string[], flags: CheckFlags) => {
       const asked = paths.length === 0 ? ['.'] : paths;
+      if (flags.stdinFilename !== undefined && !asked.includes('-')) {
+        throw new UserError('--stdin-filename needs -, which stands for standard input');
+      }
       run.end(
         asked.includes('-') ? await checkStdin(asked, flags, run) : await check(asked, flags, run),
       );

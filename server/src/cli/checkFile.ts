@@ -1,6 +1,7 @@
 import { shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
 import { type CheckedText, checkText, openText } from './checkText.ts';
+import { type Decoded, decodeBytes, holds } from './decodeBytes.ts';
 import { type Fixture, soundStep, stepIds } from './engine.ts';
 import { fixText } from './fixText.ts';
 import type { Job, Plan, Setup } from './plan.ts';
@@ -25,7 +26,7 @@ const trace = Buffer.from('thread.run.step');
 export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
   try {
     const bytes = readBytes(job.file);
-    if (!job.forced && !bytes.includes(trace)) return {};
+    if (!job.forced && !holds(bytes, trace)) return {};
     return checkBytes(job, bytes, setup, how);
   } catch (error) {
     return { problem: `${job.path}: ${reasonOf(error)}` };
@@ -38,11 +39,10 @@ function checkBytes(
   setup: Setup,
   how: Pick<Plan, 'fix' | 'excerpts'>,
 ): Outcome {
-  const whole = bytes.toString('utf8');
-  const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
-  const sound = soundIn(job, setup, whole.slice(mark.length));
+  const decoded = decodeBytes(bytes);
+  const sound = soundIn(job, setup, decoded.text);
   if (sound !== undefined) return sound;
-  const checked = checkedText(job, setup, whole.slice(mark.length));
+  const checked = checkedText(job, setup, decoded.text);
   const fixture = openText(checked);
   if (fixture === undefined) return {};
   const told = (opened: Fixture, text: CheckedText): Pick<Outcome, 'result' | 'steps'> => ({
@@ -51,7 +51,7 @@ function checkBytes(
   });
   const mended = how.fix ? fixText(fixture, checked, setup.context) : undefined;
   if (mended === undefined) return told(fixture, checked);
-  const failure = writeMended(job, bytes, whole, mark + mended.text);
+  const failure = writeMended(job, decoded, mended.text);
   if (failure !== undefined) {
     return { ...told(fixture, checked), problem: `${job.path}: not fixed: ${failure}` };
   }
@@ -74,9 +74,7 @@ export function openJob(
   setup: Setup,
 ): { readonly fixture: Fixture; readonly checked: CheckedText } | undefined {
   try {
-    const text = readBytes(job.file)
-      .toString('utf8')
-      .replace(/^\ufeff/, '');
+    const { text } = decodeBytes(readBytes(job.file));
     const checked = checkedText(job, setup, text);
     const fixture = openText(checked);
     return fixture && { fixture, checked };
@@ -86,15 +84,18 @@ export function openJob(
 }
 
 /** Writes a mended file; says why not, if it cannot be. Bytes that are no UTF-8 would not come back as they were. */
-function writeMended(job: Job, bytes: Buffer, whole: string, mended: string): string | undefined {
-  if (!Buffer.from(whole).equals(bytes)) return 'it is not UTF-8';
+function writeMended({ file }: Job, { mark, isSame }: Decoded, mended: string): string | undefined {
+  if (!isSame()) return notUtf8;
   try {
-    writeWhole(job.file, mended);
+    writeWhole(file, mark + mended);
     return undefined;
   } catch (error) {
     return reasonOf(error);
   }
 }
+
+/** Why some texts are not mended. */
+export const notUtf8 = 'it is not UTF-8';
 
 /** A text with what its configuration says about its file. */
 export function checkedText(job: Job, { folder, matcher }: Setup, text: string): CheckedText {

@@ -6,6 +6,7 @@ import {
   findingsOf,
   isServed,
   type LocatedFinding,
+  languageOfText,
   openFixture,
   placeAt,
 } from './engine.ts';
@@ -15,7 +16,8 @@ import type { Excerpt, FileFinding } from './results.ts';
 export interface CheckedText {
   /** As it is shown. */
   readonly path: string;
-  readonly languageId: string;
+  /** Undefined when the name of the file says nothing. */
+  readonly languageId: string | undefined;
   readonly text: string;
   /** The user says that it is a run step fixture. */
   readonly forced: boolean;
@@ -30,7 +32,10 @@ export interface TextResult {
 }
 
 /** Reads a text as a document; `undefined` when there is nothing for us in it. */
-export function openText({ path, languageId, text, forced }: CheckedText): Fixture | undefined {
+export function openText(checked: CheckedText): Fixture | undefined {
+  const { path, text, forced } = checked;
+  const languageId = checked.languageId ?? languageOfText(text);
+  if (languageId === undefined) return undefined;
   const fixture = openFixture({ uri: path, version: 0, languageId, text }, forced);
   return isServed(fixture) ? fixture : undefined;
 }

@@ -23,4 +23,4 @@ export {
 export { configFinder, type FoundConfig } from '../workspace/configFinder.ts';
 export { type ConfigMatcher, configMatcher } from '../workspace/configMatcher.ts';
 export { unknownName } from '../workspace/configReaders.ts';
-export { languageOf, type Serving, servingOf } from '../workspace/detection.ts';
+export { languageOf, languageOfText, type Serving, servingOf } from '../workspace/detection.ts';

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { reasonOf } from '../node/reasons.ts';
-import { foldSteps, languageOf, openFixture } from './engine.ts';
+import { decodeBytes } from './decodeBytes.ts';
+import { foldSteps, languageOf, languageOfText, openFixture } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { readBytes } from './readBytes.ts';
 import type { Run } from './run.ts';
 
 /** Adds `run-step fold`. */
@@ -12,19 +14,24 @@ export function addFold(program: Command, run: Run): void {
     .command('fold')
     .summary('add up the deltas of a transcript')
     .description("Prints the run steps that a transcript's deltas add up to, as a list.")
-    .argument('<file>', 'a transcript of server-sent events, or events as JSON')
+    .argument(
+      '<file>',
+      'a transcript of server-sent events, or events as JSON; `-` is standard input',
+    )
     .action(async (file: string) => run.end(await fold(file, run)));
 }
 
 async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
   let text: string;
   try {
-    text = await readFile(resolve(terminal.cwd, file), 'utf8');
+    const isStdin = file === '-';
+    const bytes = isStdin ? await buffer(process.stdin) : readBytes(resolve(terminal.cwd, file));
+    text = decodeBytes(bytes).text;
   } catch (error) {
     terminal.complain(`${file} cannot be read: ${reasonOf(error)}`);
     return exitCodes.failure;
   }
-  const languageId = languageOf(file) ?? 'plaintext';
+  const languageId = languageOf(file) ?? languageOfText(text) ?? 'plaintext';
   const steps = foldSteps(openFixture({ uri: file, version: 0, languageId, text }, false));
   if (steps.length === 0) {
     terminal.complain(`${file} holds no events of run steps`);

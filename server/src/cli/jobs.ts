@@ -33,21 +33,12 @@ export async function jobsFor(
   return { jobs, problems };
 }
 
-/**
- * The job of checking one file; `found` is its configuration. `undefined` when that leaves it out, or when its name says that there
- * can be no run step in it and no configuration names it. `fallback`: the language of a file whose name says nothing.
- */
-export function jobOf(
-  cwd: string,
-  file: string,
-  found: NumberedConfig,
-  fallback?: string,
-): Job | undefined {
+/** The job of checking one file; `found` is its configuration. `undefined` when that leaves it out. */
+export function jobOf(cwd: string, file: string, found: NumberedConfig): Job | undefined {
   const path = shownFrom(found.folder, file);
   if (found.matcher.isExcluded(path)) return undefined;
   const named = found.matcher.isFixture(path);
-  const languageId = languageOf(file) ?? (named ? 'json' : fallback);
-  if (languageId === undefined) return undefined;
+  const languageId = languageOf(file) ?? (named ? 'json' : undefined);
   const serving = servingOf(languageId, named, found.config.detection ?? 'content');
   if (serving === 'none') return undefined;
   const forced = serving === 'forced';

@@ -15,7 +15,8 @@ export interface Job {
   readonly file: string;
   /** As it is shown. */
   readonly path: string;
-  readonly languageId: string;
+  /** Undefined when its name says nothing; then its text does. */
+  readonly languageId: string | undefined;
   /** The user says that it is a run step fixture; otherwise its content decides. */
   readonly forced: boolean;
   /** The number of its configuration. */

@@ -1,9 +1,11 @@
 import { buffer } from 'node:stream/consumers';
-import { absolute, folderOf } from '../node/paths.ts';
-import { checkedText } from './checkFile.ts';
+import { absolute, folderOf, shownFrom } from '../node/paths.ts';
+import { checkedText, notUtf8 } from './checkFile.ts';
 import { type CheckFlags, settingsOf } from './checkOptions.ts';
 import { checkText, openText } from './checkText.ts';
 import { configFiles } from './configFiles.ts';
+import { decodeBytes } from './decodeBytes.ts';
+import { languageOfText } from './engine.ts';
 import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
 import { fixText } from './fixText.ts';
 import { jobOf } from './jobs.ts';
@@ -27,8 +29,7 @@ export async function checkStdin(
   const { cwd } = terminal;
   const configs = await configFiles(cwd, flags.config);
   const file = absolute(cwd, flags.stdinFilename ?? unnamed);
-  const job = jobOf(cwd, file, await configs.of(folderOf(file)), 'json');
-  for (const problem of configs.problems) terminal.complain(problem);
+  const job = jobOf(cwd, file, await configs.of(folderOf(file)));
   const plan = {
     configs: configs.all,
     options: settingsOf(flags),
@@ -36,11 +37,18 @@ export async function checkStdin(
     excerpts: flags.format === 'pretty',
     now: terminal.now(),
   };
-  const text = (await buffer(process.stdin)).toString('utf8').replace(/^\ufeff/, '');
-  const { found, mended } = checkGiven(job, text, plan);
-  if (plan.fix) terminal.print(mended);
+  const bytes = await buffer(process.stdin);
+  const { text, mark, isSame } = decodeBytes(bytes);
+  const mendable = plan.fix && isSame();
+  const { found, mended } = checkGiven(job, text, { ...plan, fix: mendable });
+  if (plan.fix) terminal.print(mendable ? mark + mended : bytes);
   const code = tell(found, flags, terminal, plan.fix ? terminal.printAside : terminal.print);
-  return configs.problems.length > 0 ? exitCodes.failure : code;
+  const problems = [
+    ...configs.problems,
+    ...(plan.fix && !mendable ? [`${shownFrom(cwd, file)}: not fixed: ${notUtf8}`] : []),
+  ];
+  for (const problem of problems) terminal.complain(problem);
+  return problems.length > 0 ? exitCodes.failure : code;
 }
 
 function checkGiven(
@@ -51,7 +59,8 @@ function checkGiven(
   const nothing = { files: [], looked: 1, fixed: { findings: 0, files: 0 } };
   const setup = job && setupsOf(plan)[job.config];
   if (job === undefined || setup === undefined) return { found: nothing, mended: text };
-  const given = checkedText(job, setup, text);
+  const languageId = job.languageId ?? languageOfText(text) ?? 'json';
+  const given = checkedText({ ...job, languageId }, setup, text);
   const fixture = openText(given);
   if (fixture === undefined) return { found: nothing, mended: text };
   const mended = plan.fix ? fixText(fixture, given, setup.context) : undefined;

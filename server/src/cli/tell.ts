@@ -18,7 +18,10 @@ export function tell(
   print: (text: string) => void = terminal.print,
 ): ExitCode {
   const { failOn, maxWarnings = Number.POSITIVE_INFINITY, quiet = false } = flags;
-  const files = quiet ? found.files.map((file) => withoutMinor(file, failOn)) : found.files;
+  const { warnings } = summarize(found.files);
+  const tooMany = warnings > maxWarnings;
+  const least = leastTold(failOn, tooMany);
+  const files = quiet ? found.files.map((file) => withoutMinor(file, least)) : found.files;
   const options = {
     failOn,
     quiet,
@@ -28,21 +31,22 @@ export function tell(
     checkout: terminal.env.GITHUB_WORKSPACE,
   };
   print(formats[flags.format]({ ...found, files, summary: summarize(files) }, options));
-  const { warnings } = summarize(found.files);
-  if (warnings > maxWarnings) {
+  if (tooMany) {
     terminal.complain(`${plural(warnings, 'warning')}; at most ${maxWarnings} allowed`);
   }
-  return warnings > maxWarnings || fails(found.files, failOn)
-    ? exitCodes.findings
-    : exitCodes.clean;
+  return tooMany || fails(found.files, failOn) ? exitCodes.findings : exitCodes.clean;
 }
 
 function fails(files: readonly FileResult[], failOn: Severity | 'never'): boolean {
   return files.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn)));
 }
 
-/** A file with only those findings that make the run fail; where none can, with its errors. */
-function withoutMinor(file: FileResult, failOn: Severity | 'never'): FileResult {
-  const limit = failOn === 'never' ? 'error' : failOn;
-  return { ...file, findings: file.findings.filter(({ severity }) => reaches(severity, limit)) };
+/** From which severity on a finding makes the run fail; where none can, from errors on. */
+function leastTold(failOn: Severity | 'never', tooMany: boolean): Severity {
+  const least = failOn === 'never' ? 'error' : failOn;
+  return tooMany && least === 'error' ? 'warning' : least;
+}
+
+function withoutMinor(file: FileResult, least: Severity): FileResult {
+  return { ...file, findings: file.findings.filter(({ severity }) => reaches(severity, least)) };
 }

@@ -4,8 +4,8 @@ import { createColors } from 'picocolors';
 export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Writes to standard output. */
-  readonly print: (text: string) => void;
+  /** Writes to standard output; bytes as they are. */
+  readonly print: (text: string | Uint8Array) => void;
   /** Writes to standard error. */
   readonly printAside: (text: string) => void;
   /** Writes to standard error, a line each, with the program's name before it. */

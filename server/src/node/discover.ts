@@ -45,6 +45,11 @@ export async function discover(
   const problems: string[] = [];
   for (const path of paths) {
     const told = problems.length;
+    // A variable of a script that is not set; to take it for the working directory would check, or mend, too much.
+    if (path === '') {
+      problems.push('An empty path leads to no file');
+      continue;
+    }
     const found = new Set<string>();
     const unreadable = (at: string, error: unknown) =>
       void problems.push(`${shownFrom(cwd, at)}: ${reasonOf(error)}`);

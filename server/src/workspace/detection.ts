@@ -5,7 +5,11 @@ import { isNamedFixture } from './naming.ts';
 export type Serving = 'forced' | 'content' | 'none';
 
 /** How a document is served. `named`: a configured glob names the file. */
-export function servingOf(languageId: string, named: boolean, detection: Detection): Serving {
+export function servingOf(
+  languageId: string | undefined,
+  named: boolean,
+  detection: Detection,
+): Serving {
   if (languageId === 'run-step') return 'forced';
   if (detection === 'off') return 'none';
   if (named) return 'forced';
@@ -20,6 +24,27 @@ export function languageOf(path: string): string | undefined {
   const lower = path.slice(-longestName).toLowerCase();
   const language = languages.find(([ending]) => lower.endsWith(ending))?.[1];
   return language === 'json' && isNamedFixture(lower, '', []) ? 'run-step' : language;
+}
+
+/** The language of a text whose name says nothing, by how it begins; `undefined` for what is none of ours. */
+export function languageOfText(text: string): string | undefined {
+  const start = text.trimStart();
+  if (/^[{[]/.test(start)) {
+    const [line = '', next = ''] = start.split(/[\r\n]+/, 2);
+    return /^[{[]/.test(next) && isJson(line) ? 'jsonl' : 'json';
+  }
+  const isEvents =
+    /^(?:event|data|id|retry)?:/.test(start) || /^event:[ \t]*thread\.run\.step/m.test(start);
+  return isEvents ? 'plaintext' : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** How the names of the files end that are looked into. */

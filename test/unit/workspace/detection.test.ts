@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageOf, servingOf } from '../../../server/src/workspace/detection.ts';
+import { languageOf, languageOfText, servingOf } from '../../../server/src/workspace/detection.ts';
 
 describe('languageOf', () => {
   for (const [path, language] of [
@@ -17,6 +17,24 @@ describe('languageOf', () => {
     ['json', undefined],
   ] as const) {
     it(`${path} is ${language}`, () => assert.equal(languageOf(path), language));
+  }
+});
+
+describe('languageOfText', () => {
+  for (const [text, language] of [
+    ['{ "id": "step_1",\n', 'json'],
+    ['\n  [{}]', 'json'],
+    ['{}\n{}\n', 'jsonl'],
+    ['{}\r\n[', 'jsonl'],
+    ['{\n}\n{\n}', 'json'],
+    ['event: thread.run.created\ndata: {}', 'plaintext'],
+    [': ping\n\nevent: done', 'plaintext'],
+    ['HTTP/1.1 200 OK\n\nevent: thread.run.step.created\ndata: {}', 'plaintext'],
+    ['# Steps\n{ "object": "thread.run.step" }', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`${JSON.stringify(text)} is ${language}`, () =>
+      assert.equal(languageOfText(text), language));
   }
 });
 

@@ -1,0 +1,38 @@
+/** The text of a file, as an editor opens it. */
+export interface Decoded {
+  /** Without the byte order mark. */
+  readonly text: string;
+  /** The byte order mark, if there is one. */
+  readonly mark: string;
+  /** Whether the same bytes would be written. */
+  readonly isSame: () => boolean;
+}
+
+const mark = '\ufeff';
+
+/** Reads bytes as UTF-8, or as the UTF-16 that they say they are by a byte order mark. */
+export function decodeBytes(bytes: Buffer): Decoded {
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== undefined) {
+    return { text: new TextDecoder(utf16).decode(bytes), mark, isSame: () => false };
+  }
+  const text = bytes.toString('utf8');
+  const isSame = () => Buffer.from(text).equals(bytes);
+  return text.startsWith(mark)
+    ? { text: text.slice(mark.length), mark, isSame }
+    : { text, mark: '', isSame };
+}
+
+/** Whether some text stands in bytes; it must be ASCII. */
+export function holds(bytes: Buffer, text: Buffer): boolean {
+  const utf16 = utf16Of(bytes);
+  return utf16 === undefined
+    ? bytes.includes(text)
+    : new TextDecoder(utf16).decode(bytes).includes(text.toString());
+}
+
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
