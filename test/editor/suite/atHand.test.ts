@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
-import { commands, env, Selection, window } from 'vscode';
-import { at, closeAll, findings, openFixture, openUntitled, status } from './support.ts';
+import {
+  type CodeAction,
+  ConfigurationTarget,
+  commands,
+  type Diagnostic,
+  env,
+  type Position,
+  Range,
+  Selection,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
+import { at, closeAll, findings, openFixture, openUntitled, ruleOf, status } from './support.ts';
 
 describe('At hand', () => {
   afterEach(closeAll);
@@ -35,4 +47,45 @@ describe('At hand', () => {
     await commands.executeCommand('runStep.copyTimestamp');
     assert.equal(await env.clipboard.readText(), '2024-06-13T09:13:27Z');
   });
+
+  it('is a timestamp that is written as a date', async () => {
+    const document = await openFixture('clean.runstep.json');
+    await status(document);
+    const place = at(document, '"created_at": 17182|');
+    const action = await actionAt(document, place, 'Edit as ISO 8601 date…');
+    const [uri, position] = action.command?.arguments ?? [];
+    const written = '2024-06-13T11:13:28+02:00';
+    await commands.executeCommand('runStep.editTimestamp', uri, position, written);
+    assert.match(document.getText(), /"created_at": 1718270008,/);
+  });
+
+  it('is a rule that can be turned off', async () => {
+    const document = await openUntitled('run-step', '{ "id": "x1" }');
+    const place = at(document, '"x|1"');
+    const isOfRule = (found: Diagnostic) => ruleOf(found) === 'id-prefix';
+    await findings(document, (found) => found.some(isOfRule));
+    const action = await actionAt(document, place, 'Turn off the rule `id-prefix`');
+    const { command = '', arguments: parameters = [] } = action.command ?? {};
+    await commands.executeCommand(command, ...parameters);
+    await findings(document, (found) => found.length > 0 && !found.some(isOfRule));
+    const settings = workspace.getConfiguration('runStep');
+    assert.deepEqual(settings.get('rules'), { 'id-prefix': 'off' });
+    await settings.update('rules', undefined, ConfigurationTarget.Workspace);
+  });
 });
+
+/** The code action of a title at a place. */
+async function actionAt(
+  document: TextDocument,
+  place: Position,
+  title: string,
+): Promise<CodeAction> {
+  const found = await commands.executeCommand<readonly CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new Range(place, place),
+  );
+  const action = found.find((one) => one.title === title);
+  assert.ok(action, found.map((one) => one.title).join('\n'));
+  return action;
+}
