@@ -2,10 +2,10 @@ import type { Report } from '../model/finding.ts';
 import { isObject, type JsonObject, valueAt } from '../model/json.ts';
 import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import { schemaAt } from '../schema/schemaAt.ts';
+import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
 import { misnamed } from './support/misnamed.ts';
-import { isMisplaced } from './support/misplaced.ts';
+import { homeOf, isMisplaced } from './support/misplaced.ts';
 import { code } from './support/words.ts';
 
 /** A property that the model does not know. */
@@ -14,7 +14,7 @@ export const unknownProperty: Rule = {
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'An object has a property that the model does not know. It is a warning when the name is evidently meant for a known one: a slip, the spelling of a client library (`createdAt`, `_id`), or another word for it (`input_tokens`). It is a hint for what the live API is known to add, such as `expires_at`.',
+    what: 'An object has a property that the model does not know. It is a warning when the name is evidently meant for a known one: a slip, the spelling of a client library (`createdAt`, `_id`), another word for it (`input_tokens`), or for one of an object beside it. It is a hint for what the live API is known to add, such as `expires_at`.',
     why: 'A reader that looks for `created_at` does not find `createdAt`: to it, the property is missing. The API sends snake_case, whatever the client library makes of it.',
     examples: [
       { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
@@ -66,11 +66,37 @@ function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Rep
       ],
     };
   }
+  const home = homeOf(name, object, node);
+  if (home !== undefined) return asStray(name, home, object, node, path);
   if (spelled === undefined) return { message: `Unknown property ${code(name)}` };
   const same = JSON.stringify(object[name]) === JSON.stringify(object[spelled]);
   return {
     severity: 'warning',
     message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is there already`,
     ...(same && { fixes: [{ title: `Remove ${code(name)}`, edits: [{ kind: 'remove', path }] }] }),
+  };
+}
+
+function asStray(
+  name: string,
+  home: string,
+  object: JsonObject,
+  node: SchemaNode,
+  path: Report['path'],
+): Said {
+  const inside = [...path.slice(0, -1), home];
+  const order = [...(childAt(node, home, object[home])?.properties.keys() ?? [])];
+  return {
+    severity: 'warning',
+    message: `Unknown property ${code(name)}: it must stand in ${code(home)}, not beside it`,
+    fixes: [
+      {
+        title: `Move ${code(name)} into ${code(home)}`,
+        edits: [
+          { kind: 'remove', path },
+          { kind: 'insert', path: inside, members: [[name, object[name]]], order },
+        ],
+      },
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import { unknownProperty } from '../../../server/src/rules/unknown-property.ts';
-import { step, testRule, toolCalls } from './support.ts';
+import { functionCall, step, testRule, toolCalls } from './support.ts';
 
 testRule(unknownProperty, {
   valid: {
@@ -57,6 +57,29 @@ testRule(unknownProperty, {
       severity: 'warning',
       message: 'Unknown property `input_tokens`, did you mean `prompt_tokens`?',
       fixes: [['Rename to `prompt_tokens`', {}]],
+    },
+    {
+      name: 'what stands beside the object that it belongs into',
+      value: step({
+        step_details: toolCalls({
+          id: 'call_1',
+          type: 'function',
+          function: { name: 'get_weather', arguments: '{"city":"Paris"}' },
+          output: 'Sunny',
+        }),
+      }),
+      at: '/step_details/tool_calls/0/output',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `output`: it must stand in `function`, not beside it',
+      fixes: [['Move `output` into `function`', { step_details: toolCalls(functionCall()) }]],
+    },
+    {
+      name: 'what is there already is only unknown beside it',
+      value: step({ step_details: toolCalls({ ...functionCall(), output: 'Sunny' }) }),
+      at: '/step_details/tool_calls/0/output',
+      spot: 'key',
+      message: 'Unknown property `output`',
     },
     {
       name: 'another word beside the right one is only unknown',

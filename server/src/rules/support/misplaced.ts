@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { SchemaNode } from '../../schema/node.ts';
+import { childAt } from '../../schema/schemaAt.ts';
 import { foreignMembers } from './branches.ts';
 import { misnamed } from './misnamed.ts';
 
@@ -34,14 +35,33 @@ export function isMisplaced(name: string, object: JsonObject, node: SchemaNode):
   return [...misplaced(object, node).values()].some(({ names }) => names.includes(name));
 }
 
-function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, Misplaced> {
+/**
+ * The property of an object in which another one should stand that it does not know: `function`, which lacks its `output`,
+ * when there is an `output` beside it.
+ */
+export function homeOf(name: string, object: JsonObject, node: SchemaNode): string | undefined {
+  if (!straysOf(object, node).includes(name)) return undefined;
+  return Object.keys(object).find((home) => {
+    const inside = object[home];
+    const shape = node.properties.has(home) ? childAt(node, home, inside) : undefined;
+    return isObject(inside) && !Object.hasOwn(inside, name) && shape?.properties.has(name);
+  });
+}
+
+/** What the schemas do not know in an object, apart from what they know under another name or of another shape. */
+function straysOf(object: JsonObject, node: SchemaNode): readonly string[] {
+  if (node.additional !== undefined) return [];
   const renamed = misnamed(object, node);
   const foreign = foreignMembers(object, node).map(({ name }) => name);
-  const strays = Object.keys(object).filter(
+  return Object.keys(object).filter(
     (name) => !node.properties.has(name) && !renamed.has(name) && !foreign.includes(name),
   );
-  if (strays.length === 0 || node.additional !== undefined) return none;
-  const claimed = [...renamed.values()];
+}
+
+function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, Misplaced> {
+  const strays = straysOf(object, node);
+  if (strays.length === 0) return none;
+  const claimed = [...misnamed(object, node).values()];
   const found = new Map<string, Misplaced>();
   for (const [name, property] of node.properties) {
     if (!node.required.has(name) || Object.hasOwn(object, name) || claimed.includes(name)) continue;

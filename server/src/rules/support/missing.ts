@@ -6,7 +6,7 @@ import type { IslandKind } from '../../schema/schemas.ts';
 import type { Subject } from '../rule.ts';
 import { foreignMembers, ownNames } from './branches.ts';
 import { misnamed } from './misnamed.ts';
-import { misplaced } from './misplaced.ts';
+import { homeOf, misplaced } from './misplaced.ts';
 import { keyOf } from './place.ts';
 import type { Incomplete } from './placeholder.ts';
 
@@ -53,12 +53,20 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
     const path = missing[0]?.path ?? [];
     const node = schemaAt(kind, path, value);
     if (node === undefined) continue;
-    const elsewhere = thereOtherwise(object, node);
+    const elsewhere = [...thereOtherwise(object, node), ...besides(path, kind, value)];
     const really =
       elsewhere.length === 0 ? missing : missing.filter(({ name }) => !elsewhere.includes(name));
     gaps.set(object, { path, object, node, missing: really });
   }
   return gaps;
+}
+
+/** The properties that stand beside an object instead of in it. */
+function besides(path: JsonPath, kind: IslandKind, value: unknown): readonly string[] {
+  const holder = valueAt(value, path.slice(0, -1));
+  const node = path.length === 0 ? undefined : schemaAt(kind, path.slice(0, -1), value);
+  if (node === undefined || !isObject(holder)) return [];
+  return Object.keys(holder).filter((name) => homeOf(name, holder, node) === path.at(-1));
 }
 
 /** The properties that are there under a wrong name or in pieces, or that another type's member stands for. */
