@@ -107,16 +107,22 @@ function byBase(findings: readonly LocatedFinding[]): Iterable<Group> {
   return groups.values();
 }
 
+/** The fixes that can be made together, the first ones first: where not all can, those of one half, then of the other. */
 function editsAt(fixture: Fixture, base: Base, fixes: readonly (readonly JsonEdit[])[]): Round {
-  const all = documentEdits(fixture, base, fixes.flat());
-  if (all !== undefined) return { edits: all, fixed: fixes.length };
   let taken: readonly JsonEdit[] = [];
   let round = nothing;
-  for (const fix of fixes) {
-    const edits = documentEdits(fixture, base, [...taken, ...fix]);
-    if (edits === undefined) continue;
-    taken = [...taken, ...fix];
-    round = { edits, fixed: round.fixed + 1 };
-  }
+  const take = (some: typeof fixes): void => {
+    const wanted = [...taken, ...some.flat()];
+    const edits = documentEdits(fixture, base, wanted);
+    if (edits !== undefined) {
+      taken = wanted;
+      round = { edits, fixed: round.fixed + some.length };
+    } else if (some.length > 1) {
+      const half = some.length >> 1;
+      take(some.slice(0, half));
+      take(some.slice(half));
+    }
+  };
+  take(fixes);
   return round;
 }

@@ -1,5 +1,6 @@
 import type { Fixture } from '../model/fixture.ts';
 import { isServed } from '../model/layers.ts';
+import { nestingLimit } from '../text/depth.ts';
 import { indentAt } from '../text/format.ts';
 import { type Pieces, piecesFrom, sliceText } from '../text/pieces.ts';
 import { offsetAt, positionAt, type Range } from '../text/positions.ts';
@@ -59,6 +60,7 @@ function formatLines(
   const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
   const to = offsetAt(pieces, { line: last, character: Number.POSITIVE_INFINITY });
   const { brackets, token, end: read } = openedAt(pieces, from);
+  if (brackets.length > nestingLimit) return undefined;
   const begin = Math.max(from, read);
   const edits = whitespaceEdits(sliceText(pieces, begin, to), layout, {
     start: 0,
@@ -95,8 +97,12 @@ function openedAt(pieces: Pieces, offset: number): Opened {
   return opened;
 }
 
+/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+const widestIndent = 1000;
+
 function indentOf(pieces: Pieces, offset: number): string {
   const { character } = positionAt(pieces, offset);
-  const line = sliceText(pieces, offset - character, offset);
+  const start = offset - character;
+  const line = sliceText(pieces, start, Math.min(offset, start + widestIndent));
   return indentAt(`\n${line}`, line.length + 1, '');
 }

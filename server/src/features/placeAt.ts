@@ -68,6 +68,21 @@ type Holder = Pick<Place, 'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset
  * lists and events around them, inside another vendor's objects, and in documents that are not served.
  */
 export function placeAt(fixture: Fixture, offset: number): Place | undefined {
+  let last = lastPlaces.get(fixture);
+  if (last?.offset !== offset) {
+    last = { offset, place: findPlace(fixture, offset) };
+    lastPlaces.set(fixture, last);
+  }
+  return last.place;
+}
+
+/** Editors ask several features about one place at once. */
+const lastPlaces = new WeakMap<
+  Fixture,
+  { readonly offset: number; readonly place: Place | undefined }
+>();
+
+function findPlace(fixture: Fixture, offset: number): Place | undefined {
   if (!isServed(fixture)) return undefined;
   const layer = layerAt(fixture, offset);
   if (layer === undefined) return ownPlace(fixture, offset);

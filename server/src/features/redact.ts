@@ -45,8 +45,11 @@ export function redact(fixture: Fixture): Redaction | undefined {
   };
 }
 
-/** Words that may be an ID; one may follow an escape such as `\n`, whose letter is no part of it. */
-const words = /(?<=^|[^\w\\-]|\\[bfnrt])[A-Za-z0-9][\w-]{5,}/gm;
+/**
+ * Words that may be an ID; one may follow an escape such as `\n`, whose letter is no part of it. No ID is so long as a
+ * text that nobody has cut into words, and an expression without a bound runs out of memory on one.
+ */
+const words = /(?<=^|[^\w\\-]|\\[bfnrt])[A-Za-z0-9][\w-]{5,300}(?![\w-])/gm;
 
 /** Whether an ID has something to tell: one such as `step_a` somebody has made up. */
 function isTelling(id: string): boolean {
@@ -77,7 +80,7 @@ function isInvented(body: string): boolean {
 function invent(ids: readonly string[], text: string): ReadonlyMap<string, string> {
   const invented = new Map<string, string>();
   const counts = new Map<string, number>();
-  const taken = new Set(text.match(/\b[a-z]*[-_]?0\d{5,}\b/g));
+  const taken = new Set(text.match(/\b[a-z]{0,40}[-_]?0\d{5,300}\b/g));
   for (const id of ids) {
     if (invented.has(id)) continue;
     const head = headOf(id) ?? '';

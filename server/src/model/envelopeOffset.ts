@@ -12,8 +12,7 @@ export function toEnvelope(fixture: Fixture, offset: number): number {
   const place = pieceAt(pieces, offset);
   const gapEnd = place.start + place.piece.gap;
   if (place.piece.island === undefined) return envelope.text.length - (pieces.length - offset);
-  let number = 0;
-  for (const block of pieces.blocks.slice(0, place.block)) number += block.islands;
+  let number = pieces.sums[place.block]?.islands ?? 0;
   for (const piece of pieces.blocks[place.block]?.pieces.slice(0, place.index) ?? []) {
     if (piece.island !== undefined) number++;
   }

@@ -2,7 +2,6 @@ import type { IslandKind } from '../schema/schemas.ts';
 import { type Container, isStepEvent } from '../text/container.ts';
 import { nestingLimit, parseShallow } from '../text/depth.ts';
 import {
-  type Block,
   type Island,
   type PiecePlace,
   type Pieces,
@@ -160,8 +159,7 @@ function countPassed({ offsets }: Envelope, offset: number): number {
 }
 
 function numberOf(pieces: Pieces, place: PiecePlace): number {
-  const count = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + block.islands, 0);
-  const before = count(pieces.blocks.slice(0, place.block));
+  const before = pieces.sums[place.block]?.islands ?? 0;
   const within = pieces.blocks[place.block]?.pieces.slice(0, place.index) ?? [];
   return before + within.filter((piece) => piece.island !== undefined).length;
 }

@@ -40,12 +40,16 @@ export function inspectionFor(settings: Settings): Inspection {
 }
 
 function prepare(settings: Settings): Inspection {
-  const { add, leaveOut, take } = collector();
+  const { add, takes, leaveOut, take } = collector();
   const isOff = ({ name }: Rule) => settings.rules[name] === 'off';
   const active = (all: readonly Rule[]): readonly ActiveRule[] =>
     all.map((rule) => ({
       rule,
-      tell: isOff(rule) ? () => {} : (report) => add(findingOf(rule, report, settings)),
+      tell: isOff(rule)
+        ? () => {}
+        : (report) => {
+            if (takes(rule.name)) add(findingOf(rule, report, settings));
+          },
       leaveOut: isOff(rule) ? () => {} : () => leaveOut(rule.name),
     }));
   const inForce = active(rules.filter((rule) => !isOff(rule)));

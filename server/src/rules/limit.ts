@@ -6,6 +6,8 @@ export const mostOfOneRule = 1000;
 /** Collects findings; of a rule that has too many, the last one tells how many more there are. */
 export interface Collector {
   readonly add: (finding: Finding) => void;
+  /** Whether a finding of a rule is still to be put into words; if not, it is counted. */
+  readonly takes: (rule: string) => boolean;
   /** Counts one more of a rule, without words of its own. */
   readonly leaveOut: (rule: string) => void;
   /** What was collected since the last time, or `undefined` for nothing. */
@@ -22,13 +24,15 @@ export function collector(): Collector {
   };
   return {
     add: (finding) => {
-      if (found.length >= mostOfOneRule) {
-        told ??= countByRule(found);
-        const times = told.get(finding.rule) ?? 0;
-        if (times >= mostOfOneRule) return leaveOut(finding.rule);
-        told.set(finding.rule, times + 1);
-      }
+      told?.set(finding.rule, (told.get(finding.rule) ?? 0) + 1);
       found.push(finding);
+    },
+    takes: (rule) => {
+      if (found.length < mostOfOneRule) return true;
+      told ??= countByRule(found);
+      const isFull = (told.get(rule) ?? 0) >= mostOfOneRule;
+      if (isFull) leaveOut(rule);
+      return !isFull;
     },
     leaveOut,
     take: () => {

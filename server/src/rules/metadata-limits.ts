@@ -1,4 +1,5 @@
 import { valueAt } from '../model/json.ts';
+import { countCharacters } from '../text/characters.ts';
 import type { Rule } from './rule.ts';
 import { code, json } from './support/words.ts';
 
@@ -28,12 +29,12 @@ export const metadataLimits: Rule = {
         return {
           path: [...path, error.name],
           spot: 'key',
-          message: `A key has at most ${error.limit} characters, not ${[...error.name].length}`,
+          message: `A key has at most ${error.limit} characters, not ${countCharacters(error.name)}`,
         };
       case 'valueLength':
         return {
           path,
-          message: `A value has at most ${error.limit} characters, not ${[...String(value)].length}`,
+          message: `A value has at most ${error.limit} characters, not ${countCharacters(String(value))}`,
         };
       case 'metadataValue': {
         const text =

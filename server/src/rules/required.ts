@@ -91,10 +91,16 @@ function oneLevelTooHigh({ path, name }: Missing, { names, value }: Misplaced, g
   };
 }
 
+const additions = new WeakMap<Gaps, Fix>();
+
+/** All that an object lacks; one fix for all findings about it. */
 function additionOfAll(gaps: Gaps): Fix {
   const { missing } = gaps;
   const number = missing.length === 2 ? 'both' : `all ${missing.length}`;
-  return { ...addition(missing, gaps), title: `Add ${number} missing properties` };
+  const title = `Add ${number} missing properties`;
+  const fix = additions.get(gaps) ?? { ...addition(missing, gaps), title };
+  additions.set(gaps, fix);
+  return fix;
 }
 
 function addition(missing: readonly Missing[], gaps: Gaps): Fix {

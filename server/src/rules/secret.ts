@@ -39,17 +39,22 @@ export interface Secret extends Span {
 export function secretsIn(text: string): readonly Secret[] {
   // Nearly all texts are clean, and this is all that they cost.
   if (!anyShape.test(text)) return [];
-  return [...text.matchAll(new RegExp(anyShape, 'g'))].flatMap((match) => {
-    const [found] = match;
-    const token = found.replace(/^Bearer\s+/, '');
-    if (!startsHere(text, match.index) || isPlaceholder(token)) return [];
-    const [prefix, what] = kinds.find(([start]) => found.startsWith(start)) ?? ['', 'a token'];
-    return [{ offset: match.index, length: found.length, prefix, what }];
+  let end = 0;
+  return [...text.matchAll(new RegExp(anyShape, 'g'))].flatMap(({ 0: shape, index: offset }) => {
+    if (offset < end || !startsHere(text, offset)) return [];
+    const [prefix, what] = kinds.find(([start]) => shape.startsWith(start)) ?? ['', 'a token'];
+    const further = prefix === 'Bearer' ? /[\w.~+/-]/ : /[\w-]/;
+    end = offset + shape.length;
+    while (further.test(text.charAt(end))) end++;
+    const token = text.slice(offset, end);
+    if (isPlaceholder(token.replace(/^Bearer\s+/, ''))) return [];
+    return [{ offset, length: token.length, prefix, what }];
   });
 }
 
+/** How secrets begin, as far as it takes to know one: an expression without a bound runs out of memory on a long word. */
 const anyShape =
-  /sk-[\w-]{20,}|sess-\w{32,}|Bearer\s+[\w.~+/-]{20,}|gh[pousr]_\w{36,}|github_pat_\w{40,}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20,}|glpat-[\w-]{20,}/;
+  /sk-[\w-]{20}|sess-\w{32}|Bearer\s{1,9}[\w.~+/-]{20}|gh[pousr]_\w{36}|github_pat_\w{40}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20}|glpat-[\w-]{20}/;
 
 const kinds = [
   ['sk-ant-', 'an Anthropic API key'],

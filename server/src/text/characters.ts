@@ -32,3 +32,18 @@ export function countLines(text: string, start = 0, end: number = text.length): 
   }
   return lines;
 }
+
+/** Counts the characters of a text, a pair of surrogates as one; a list of them would be many times as long as the text. */
+export function countCharacters(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at++) {
+    const isPair =
+      isBetween(text.charCodeAt(at), 0xdc00) && isBetween(text.charCodeAt(at - 1), 0xd800);
+    if (isPair) count--;
+  }
+  return count;
+}
+
+function isBetween(char: number, first: number): boolean {
+  return char >= first && char < first + 0x400;
+}

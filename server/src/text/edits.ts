@@ -168,8 +168,8 @@ function namesAreFree(container: Container): boolean {
     ...plan.renamed.values(),
     ...plan.inserted.flatMap(({ members }) => members.map(([name]) => name)),
   ];
-  const kept = survivors(container)
-    .filter(({ index }) => !plan.renamed.has(index))
-    .map(({ name }) => name);
-  return new Set(made).size === made.length && !made.some((name) => kept.includes(name));
+  if (made.length === 0) return true;
+  const kept = survivors(container).filter(({ index }) => !plan.renamed.has(index));
+  const names = new Set(kept.map(({ name }) => name));
+  return new Set(made).size === made.length && !made.some((name) => names.has(name));
 }

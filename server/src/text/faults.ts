@@ -38,6 +38,9 @@ export function faultAt(text: string, found: Span, error: string): SyntaxFault {
   return { offset: span.offset, length: Math.max(1, span.length), message };
 }
 
+/** So many faults of a text are worth a closer look at what is wrong there. */
+const mostRefined = 1000;
+
 /**
  * What the parser stumbled over, in order: the first of each line, as one slip makes it stumble several times, and not
  * what directly follows a string that is not closed, which may have swallowed a comma or gone on in the next line, or a
@@ -45,17 +48,18 @@ export function faultAt(text: string, found: Span, error: string): SyntaxFault {
  */
 export function faultsFrom(errors: readonly ParseError[], text: string): readonly SyntaxFault[] {
   const faults: SyntaxFault[] = [];
-  let told: ParseError | undefined;
   let before: ParseError | undefined;
   let isEcho = false;
+  let isOnNewLine = true;
   for (const one of errors.toSorted((a, b) => a.offset - b.offset)) {
     const name = printParseErrorCode(one.error);
     isEcho = before !== undefined && (isEcho || leadsAstray(before)) && follows(one, before, text);
+    isOnNewLine ||= /[\r\n]/.test(text.slice(before?.offset ?? 0, one.offset));
     before = one;
-    if (isEcho || (told !== undefined && !isOnNewLine(one, told, text))) continue;
-    if (told !== undefined && name === 'EndOfFileExpected') continue;
-    told = one;
-    faults.push(faultAt(text, one, name));
+    if (isEcho || !isOnNewLine || (faults.length > 0 && name === 'EndOfFileExpected')) continue;
+    isOnNewLine = false;
+    if (faults.length < mostRefined) faults.push(faultAt(text, one, name));
+    else faults.push({ offset: one.offset, length: 1, message: expectations[name] ?? '' });
   }
   return faults;
 }
@@ -66,11 +70,7 @@ function leadsAstray({ error }: ParseError): boolean {
 }
 
 function follows({ offset }: ParseError, before: ParseError, text: string): boolean {
-  return /^\s*$/.test(text.slice(before.offset + before.length, offset));
-}
-
-function isOnNewLine({ offset }: ParseError, told: ParseError, text: string): boolean {
-  return /[\r\n]/.test(text.slice(told.offset, offset));
+  return text.slice(before.offset + before.length, offset).trim() === '';
 }
 
 /** Of faults in order, those that are nearest to a UTF-16 offset: the last one up to it, the first one behind it. */

@@ -122,6 +122,11 @@ export class Levels {
     return this.arrays > 0;
   }
 
+  /** Whether the innermost level is an element of an array. */
+  isInArray(): boolean {
+    return this.stack[this.depth - 2]?.array === true;
+  }
+
   /** The outermost open object that is an island as far as it goes. */
   unfinishedIsland(forced: boolean): Level | undefined {
     return this.open().find((level, depth) => {

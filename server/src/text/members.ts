@@ -41,6 +41,13 @@ export function survivors({ children, plan }: Container): readonly Survivor[] {
   });
 }
 
+/** The index of the last member that stays, -1 if none does. */
+export function lastSurvivor({ children, plan }: Container): number {
+  let index = children.length - 1;
+  while (plan.removed.has(index)) index--;
+  return index;
+}
+
 /** The offset behind a node. */
 export function endOf(node: Node): number {
   return node.offset + node.length;

@@ -32,8 +32,14 @@ export interface Block {
 }
 
 /** A document in pieces: an immutable value that shares every untouched block with the value it was edited from. */
-export interface Pieces {
+export interface Pieces extends Sum {
   readonly blocks: readonly Block[];
+  /** What stands before each block. */
+  readonly sums: readonly Sum[];
+}
+
+/** How much some neighbouring blocks hold together. */
+interface Sum {
   readonly length: number;
   readonly lines: number;
   readonly islands: number;
@@ -166,34 +172,28 @@ type Reached = (end: number, lines: number, islands: number) => boolean;
 
 /** The first piece whose end (offset, line breaks, islands up to there) is as far as asked, else the last one. */
 function find(pieces: Pieces, reached: Reached): PiecePlace {
-  let start = 0;
-  let line = 0;
-  let islands = 0;
-  const lastBlock = pieces.blocks.length - 1;
-  for (let block = 0; ; block++) {
-    const candidate = pieces.blocks[block];
-    if (candidate === undefined) throw new RangeError('a document has at least one piece');
-    const passed = reached(
-      start + candidate.length,
-      line + candidate.lines,
-      islands + candidate.islands,
-    );
-    if (passed || block === lastBlock) {
-      for (const [index, piece] of candidate.pieces.entries()) {
-        const counted = islands + (piece.island ? 1 : 0);
-        const last = block === lastBlock && index === candidate.pieces.length - 1;
-        if (last || reached(start + piece.text.length, line + piece.lines, counted)) {
-          return { block, index, piece, start, line };
-        }
-        start += piece.text.length;
-        line += piece.lines;
-        islands = counted;
-      }
-    }
-    start += candidate.length;
-    line += candidate.lines;
-    islands += candidate.islands;
+  const { blocks, sums } = pieces;
+  let block = 0;
+  for (let high = blocks.length - 1; block < high; ) {
+    const middle = (block + high) >> 1;
+    const { length, lines, islands } = sums[middle + 1] ?? pieces;
+    if (reached(length, lines, islands)) high = middle;
+    else block = middle + 1;
   }
+  const { length = 0, lines = 0, islands = 0 } = sums[block] ?? {};
+  let start = length;
+  let line = lines;
+  let counted = islands;
+  const inBlock = blocks[block]?.pieces ?? [];
+  for (const [index, piece] of inBlock.entries()) {
+    if (piece.island !== undefined) counted++;
+    const isLast = index === inBlock.length - 1;
+    if (isLast || reached(start + piece.text.length, line + piece.lines, counted))
+      return { block, index, piece, start, line };
+    start += piece.text.length;
+    line += piece.lines;
+  }
+  throw new RangeError('a document has at least one piece');
 }
 
 function toBlocks(pieces: readonly Piece[]): Block[] {
@@ -217,13 +217,15 @@ function toBlock(pieces: readonly Piece[]): Block {
 }
 
 function joined(blocks: readonly Block[]): Pieces {
+  const sums: Sum[] = [];
   let length = 0;
   let lines = 0;
   let islands = 0;
   for (const block of blocks) {
+    sums.push({ length, lines, islands });
     length += block.length;
     lines += block.lines;
     islands += block.islands;
   }
-  return { blocks, length, lines, islands };
+  return { blocks, length, lines, islands, sums };
 }

@@ -1,11 +1,4 @@
-import {
-  type Piece,
-  type PiecePlace,
-  type Pieces,
-  pieceAt,
-  pieceOfLineBreak,
-  previousPiece,
-} from './pieces.ts';
+import { type Piece, type PiecePlace, type Pieces, pieceAt, pieceOfLineBreak } from './pieces.ts';
 
 /** A place in a document as LSP counts it: line and UTF-16 code unit in the line, both from 0. */
 export interface Position {
@@ -65,11 +58,49 @@ function lineEnd(pieces: Pieces, line: number): number {
   return char === 0x0a && before === 0x0d ? behind - 2 : behind - 1;
 }
 
+/** Where the line begins on which a piece starts. */
 function lineStartBefore(pieces: Pieces, place: PiecePlace): number {
-  if (place.line === 0) return 0;
-  let before = previousPiece(pieces, place);
-  while (before !== undefined && before.piece.lines === 0) before = previousPiece(pieces, before);
-  return before === undefined ? 0 : before.start + (lineBreaks(before.piece).at(-1) ?? 0);
+  const inBlock = pieces.blocks[place.block]?.pieces ?? [];
+  let start = place.start;
+  for (let index = place.index - 1; index >= 0; index--) {
+    const piece = inBlock[index];
+    if (piece === undefined) break;
+    start -= piece.text.length;
+    const last = lineBreaks(piece).at(-1);
+    if (last !== undefined) return start + last;
+  }
+  return blockLineStarts(pieces)[place.block] ?? 0;
+}
+
+const lineStartsOf = new WeakMap<Pieces, readonly number[]>();
+
+/** Where the line begins on which each block starts: text in one line would be gone through for every position else. */
+function blockLineStarts(pieces: Pieces): readonly number[] {
+  let starts = lineStartsOf.get(pieces);
+  if (starts === undefined) {
+    starts = findLineStarts(pieces);
+    lineStartsOf.set(pieces, starts);
+  }
+  return starts;
+}
+
+function findLineStarts({ blocks }: Pieces): readonly number[] {
+  let lineStart = 0;
+  let start = 0;
+  return blocks.map((block) => {
+    const here = lineStart;
+    let end = start + block.length;
+    start = end;
+    if (block.lines === 0) return here;
+    for (const piece of block.pieces.toReversed()) {
+      end -= piece.text.length;
+      const last = lineBreaks(piece).at(-1);
+      if (last === undefined) continue;
+      lineStart = end + last;
+      break;
+    }
+    return here;
+  });
 }
 
 const breaksOf = new WeakMap<Piece, readonly number[]>();

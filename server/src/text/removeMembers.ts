@@ -1,5 +1,5 @@
 import { isWhole } from './layout.ts';
-import { type Container, endOf, join, span, survivors } from './members.ts';
+import { type Container, endOf, join, lastSurvivor, span } from './members.ts';
 import type { TextEdit } from './textEdit.ts';
 import type { Node, Tree } from './tree.ts';
 
@@ -8,20 +8,22 @@ export function removalEdits(container: Container): readonly TextEdit[] | undefi
   const { tree, node, children, plan } = container;
   if (plan.removed.size === 0) return [];
   if (!isWhole(node, tree.text)) return undefined;
-  const last = survivors(container).at(-1);
+  const lastIndex = lastSurvivor(container);
+  const last = children[lastIndex];
   if (last === undefined) return emptied(container);
   const edits: TextEdit[] = [];
   for (const index of plan.removed) {
     const child = children[index];
     if (child === undefined) return undefined;
-    if (index > last.index) continue;
+    if (index > lastIndex) continue;
     const comma = commaBehind(tree, child, children[index + 1]?.offset);
     if (comma === undefined) return undefined;
-    const end = comma + 1 + (/^\s*/.exec(tree.text.slice(comma + 1))?.[0].length ?? 0);
-    edits.push(span(child.offset, end));
+    const next = children[index + 1]?.offset ?? tree.text.length;
+    const blank = /^\s*/.exec(tree.text.slice(comma + 1, next))?.[0].length ?? 0;
+    edits.push(span(child.offset, comma + 1 + blank));
   }
-  const tail = children.slice(last.index + 1);
-  return tail.length === 0 ? edits : join(edits, tailEdits(tree, last.node, tail));
+  const tail = children.slice(lastIndex + 1);
+  return tail.length === 0 ? edits : join(edits, tailEdits(tree, last, tail));
 }
 
 /** Takes all children out of an object or array; what is put in instead is written by `insertionEdits`. */

@@ -1,5 +1,6 @@
 import { countLines, isLineBreak, isWordCharacter } from './characters.ts';
 import { type Level, Levels, type Marker, type ScanState } from './levels.ts';
+import { isNearMarker, keyKind, markerIn } from './markers.ts';
 
 export type { Marker, ScanState } from './levels.ts';
 
@@ -43,17 +44,18 @@ type Expect = 'key' | 'colon' | 'value' | 'after';
 /** Unmarked elements of one array that wait for a marked neighbour; more than that are not remembered. */
 const maxCandidates = 64;
 
+/** So often a text is read again from a step that stands inside another one that nobody closes. */
+const maxRecoveries = 16;
+
 /** How much text one call reads, in UTF-16 units. */
 const stretch = 2048;
-
-const stepMarker = '"thread.run.step"';
-const deltaMarker = '"thread.run.step.delta"';
 
 /**
  * Finds the run step objects ("islands") in a JSON text, wherever they stand: objects whose `object` is
  * `thread.run.step` or `thread.run.step.delta`, their unmarked neighbours in the same array, and the `data` of a
  * run step event. One pass, no values, no recursion; broken text is scanned to its end: a string ends with its line,
- * and an object that is not closed ends where the next element of the surrounding array begins.
+ * and an object that is not closed ends where the next element of the surrounding array begins, at the latest where the
+ * next run step does.
  */
 export function scan(text: string, options: ScanOptions = {}): Scan {
   return new Scanner(text, options).run();
@@ -73,6 +75,9 @@ class Scanner {
   private cutOff = false;
   /** An object or array has ended that stood in nothing: what follows it is no root any more. */
   private rootEnded: boolean;
+  /** The first run step that began as an element inside of one that is still open. */
+  private inner: Level | undefined;
+  private recoveries = 0;
   /** End of the last complete token, and the line breaks before it. */
   private lastEnd = 0;
   private lastLine = 0;
@@ -90,9 +95,10 @@ class Scanner {
 
   run(): Scan {
     const { length } = this.text;
-    // Many short calls of one function: it is optimized sooner and better than one long loop.
-    while (this.at < length) this.tokens(Math.min(length, this.at + stretch));
-    if (!this.partial) this.finish();
+    do {
+      // Many short calls of one function: it is optimized sooner and better than one long loop.
+      while (this.at < length) this.tokens(Math.min(length, this.at + stretch));
+    } while (!this.partial && this.finish());
     return {
       islands: this.islands,
       lines: this.lines,
@@ -178,7 +184,10 @@ class Scanner {
     if (text.charCodeAt(this.at) === 0x2c) this.comma();
   }
 
-  /** Where the string ends that starts at an offset: behind its closing quote, or before the end of its line. */
+  /**
+   * Where the string ends that starts at an offset: behind its closing quote, or before the end of its line; a comma there
+   * is that of the next line.
+   */
   private stringEnd(start: number): number {
     const { text } = this;
     const { length } = text;
@@ -186,7 +195,7 @@ class Scanner {
     while (at < length) {
       const char = text.charCodeAt(at);
       if (char === 0x22) return at + 1;
-      if (char < 0x20 && isLineBreak(char)) return at;
+      if (char < 0x20 && isLineBreak(char)) return isLastComma(text, start, at) ? at - 1 : at;
       at += char === 0x5c && at + 1 < length && !isLineBreak(text.charCodeAt(at + 1)) ? 2 : 1;
     }
     this.cutOff = true;
@@ -203,10 +212,8 @@ class Scanner {
     const { text } = this;
     const end = this.at;
     if (top.key === 'object') {
-      if (end - start === stepMarker.length && text.startsWith(stepMarker, start))
-        this.setMarker(top, 'step');
-      else if (end - start === deltaMarker.length && text.startsWith(deltaMarker, start))
-        this.setMarker(top, 'delta');
+      const marker = markerIn(text, start, end);
+      if (marker !== 'unmarked') this.setMarker(top, marker);
       else {
         top.foreign = !isNearMarker(text.slice(start, end));
         top.list = end - start === 6 && text.startsWith('"list"', start);
@@ -216,7 +223,10 @@ class Scanner {
   }
 
   private setMarker(top: Level, marker: Marker): void {
-    if (top.marker === 'unmarked') this.levels.marked++;
+    const { levels } = this;
+    if (this.inner === undefined && levels.marked > 0 && levels.isInArray())
+      this.inner = { ...top };
+    if (top.marker === 'unmarked') levels.marked++;
     top.marker = marker;
   }
 
@@ -271,6 +281,7 @@ class Scanner {
     const level = levels.pop();
     const isRoot = levels.depth === 0 && !this.rootEnded;
     if (levels.depth === 0) this.rootEnded = true;
+    if (levels.marked === 0) this.inner = undefined;
     if (level.holdsIslands || levels.marked > 0) return;
     const parent = levels.top;
     const elected =
@@ -295,7 +306,9 @@ class Scanner {
         if (c.depth === this.levels.depth) this.islands.push(c.island);
     }
     if (this.candidates.length > 0) this.candidates = [];
-    this.islands.push(this.island(level, closed ? this.levels.state() : undefined));
+    // What follows decided where the islands behind a recovery begin and end.
+    const resumable = closed && this.recoveries === 0;
+    this.islands.push(this.island(level, resumable ? this.levels.state() : undefined));
   }
 
   private island(level: Level, exit: ScanState | undefined): ScannedIsland {
@@ -335,36 +348,52 @@ class Scanner {
     if (text.charCodeAt(this.at) === 0x2c) this.comma();
   }
 
-  /** The text is over: what is still open ends with it. */
-  private finish(): void {
+  /**
+   * The text is over: what is still open ends with it, or where another run step begins in it. Gives whether there is more
+   * to read from there.
+   */
+  private finish(): boolean {
     const open = this.levels.unfinishedIsland(this.forced && !this.rootEnded);
-    if (open === undefined) return;
-    this.at = this.text.length;
-    this.complete();
+    if (open === undefined) return false;
+    const { inner } = this;
+    const isRecovered = inner !== undefined && this.recoveries < maxRecoveries;
+    if (isRecovered) this.goBackTo(inner);
+    else {
+      this.at = this.text.length;
+      this.complete();
+    }
     while (this.levels.top !== open) this.levels.pop();
     this.levels.pop();
     this.levels.marked = 0;
+    this.inner = undefined;
+    if (isRecovered) this.recoveries++;
+    if (this.levels.depth === 0) this.rootEnded = true;
     this.emit(open, false);
+    return isRecovered;
+  }
+
+  /** The element that opened at a level is to be read again, as one beside those around it. */
+  private goBackTo({ start, line, keysBefore }: Level): void {
+    const before = this.text.slice(Math.max(0, start - widestGap), start);
+    this.at = start;
+    this.lines = line;
+    this.keys = keysBefore;
+    this.lastEnd = start - (/[\s,]*$/.exec(before)?.[0].length ?? 0);
+    this.lastLine = line - countLines(this.text, this.lastEnd, start);
+    this.expect = 'value';
+    this.cutOff = false;
   }
 }
 
-/** Whether an `object` was meant to be a run step; runs and messages, `thread.run` and `thread.message`, were not. */
-function isNearMarker(quoted: string): boolean {
-  return /step/i.test(quoted) || quoted.startsWith('"thread.run.');
+/** How much white space before an element is left out of the step before it, in UTF-16 units. */
+const widestGap = 1000;
+
+/** Whether a comma ends the line that ends at an offset, and with it a string that nobody has closed. */
+function isLastComma(text: string, start: number, end: number): boolean {
+  return end - 1 > start && text.charCodeAt(end - 1) === 0x2c;
 }
 
 /** A list as the whole document may be one without steps: nothing in it nests but `data`. */
 function isEmptyList({ list, deepest }: Level): boolean {
   return list && deepest <= 2;
-}
-
-function keyKind(text: string, start: number, end: number): Level['key'] {
-  const length = end - start;
-  if (length > 8) return 'other';
-  // The first letter rules nearly all names out, and costs less than a comparison.
-  const letter = text.charCodeAt(start + 1);
-  if (letter === 0x6f && length === 8 && text.startsWith('"object"', start)) return 'object';
-  if (letter === 0x65 && length === 7 && text.startsWith('"event"', start)) return 'event';
-  if (letter === 0x64 && length === 6 && text.startsWith('"data"', start)) return 'data';
-  return 'other';
 }

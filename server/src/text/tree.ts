@@ -40,16 +40,28 @@ export function parse(text: string, comments = false): Tree {
     allowTrailingComma: comments,
     allowEmptyContent: false,
   });
-  if (readable === text) return { text, comments, root, faults: faultsFrom(errors, text) };
+  let faults: readonly SyntaxFault[] | undefined;
+  return {
+    text,
+    comments,
+    root,
+    // To say what is wrong takes longer than to see that something is, and not everybody asks.
+    get faults() {
+      faults ??= readable === text ? faultsFrom(errors, text) : firstFaultOf(text, comments);
+      return faults;
+    },
+  };
+}
+
+function firstFaultOf(text: string, comments: boolean): readonly SyntaxFault[] {
   const fault = firstFault(text, comments);
-  return { text, comments, root, faults: fault === undefined ? [] : [fault] };
+  return fault === undefined ? [] : [fault];
 }
 
 /** Where a text is not JSON that `JSON.parse` refuses, also if the tolerant parser sees nothing wrong with it. */
 export function faultsOf({ text, comments, faults }: Tree): readonly SyntaxFault[] {
   if (faults.length > 0 || comments) return faults;
-  const fault = firstFault(text);
-  return fault === undefined ? faults : [fault];
+  return firstFaultOf(text, false);
 }
 
 /** How many property names stand in a JSON text, repeated ones included. */

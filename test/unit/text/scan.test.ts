@@ -25,6 +25,18 @@ const cases: readonly (readonly [name: string, text: string, forced?: boolean])[
   ['steps behind a string that is not closed', `[‹{"a": "b\n}›, ‹${step}›]`],
   ['a step without its closing brace', `[‹{"object":"thread.run.step","u":{"a":1}›,\n‹${step}›]`],
   ['a step whose array is not closed', `[‹{"object":"thread.run.step","d":[{"a":1}}›, ‹${step}›]`],
+  [
+    'steps behind one in which several brackets are not closed',
+    `[‹{"object":"thread.run.step","d":[{"a":[{}›,\n‹${step}›, ‹${step}›]`,
+  ],
+  [
+    'a step in another one whose brackets are all closed as a part of it',
+    `[‹{"object":"thread.run.step","d":[{"a":[${step}]}]}›, ‹${step}›]`,
+  ],
+  [
+    'steps behind a string that has taken in a comma',
+    `[‹{"object":"thread.run.step","a":{"b":"c}}›,\n‹${step}›]`,
+  ],
   ['steps behind a brace too many', `{"data":[‹${step}›}, ‹${step}›]}`],
   ['a step that is being typed at the end', '[\n‹{"object":"thread.run.step", "sta\n›'],
   ['a neighbour that is being typed', `[‹${step}›, ‹{"id": ›`],

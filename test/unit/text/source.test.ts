@@ -20,6 +20,8 @@ const fragments = [
   '{"object":"thread.run.step"},',
   '{"id":1},',
   '"data":[',
+  '"x":[{',
+  '"x":"},\n{',
   '"event":"thread.run.step.created","data":{',
 ];
 
