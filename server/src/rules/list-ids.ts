@@ -1,5 +1,6 @@
 import { member } from '../model/json.ts';
 import type { Rule } from './rule.ts';
+import { listEnds } from './support/listEnds.ts';
 import { json } from './support/words.ts';
 
 /** `first_id` or `last_id` is not that of the first or last step. */
@@ -20,11 +21,8 @@ export const listIds: Rule = {
   list: {
     reads: ['id'],
     check: ({ value: list, steps }, tell) => {
-      const ends = [
-        ['first_id', 'first', steps[0]],
-        ['last_id', 'last', steps.at(-1)],
-      ] as const;
-      for (const [name, which, step] of ends) {
+      for (const { name, which, stepOf } of listEnds) {
+        const step = stepOf(steps);
         const id = member(list, name);
         const right = step === undefined ? null : step.id;
         if ((typeof id !== 'string' && id !== null) || right === undefined || id === right)

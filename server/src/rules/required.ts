@@ -2,6 +2,7 @@ import type { Fix, Report } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import type { Rule, Subject } from './rule.ts';
+import { missingEnds } from './support/listEnds.ts';
 import { type Misplaced, misplaced } from './support/misplaced.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
 import { placeholder } from './support/placeholder.ts';
@@ -50,6 +51,13 @@ export const required: Rule = {
       ...(error.nullable && { severity: 'warning' }),
       fixes,
     };
+  },
+  list: {
+    reads: ['id'],
+    check: (subject, tell) => {
+      const report = missingEnds(subject);
+      if (report !== undefined) tell(report);
+    },
   },
 };
 

@@ -136,6 +136,35 @@ testRule(required, {
       fixes: [['Add `type` as `"file_search"`', {}]],
     },
     {
+      name: 'the ends of a list follow from its steps',
+      value: list([step(), step({ id: 'step_2' })], { first_id: undefined, last_id: undefined }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message:
+        'The properties `first_id` and `last_id` are missing: they are the IDs of the first and the last step',
+      fixes: [['Add `first_id` and `last_id`', { first_id: 'step_1', last_id: 'step_2' }]],
+    },
+    {
+      name: 'an end of a list',
+      value: list([step()], { last_id: undefined }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message: 'The property `last_id` is missing: it is the ID of the last step',
+      fixes: [['Add `last_id` as `"step_1"`', { last_id: 'step_1' }]],
+    },
+    {
+      name: 'the ends of a list without steps',
+      value: list([], { first_id: undefined, last_id: undefined }),
+      at: '',
+      spot: 'opening',
+      severity: 'warning',
+      message:
+        'The properties `first_id` and `last_id` are missing: they may be null, but not absent',
+      fixes: [['Add `first_id` and `last_id` as `null`', { first_id: null, last_id: null }]],
+    },
+    {
       name: 'what a function call holds, one level too high',
       value: step({
         step_details: toolCalls({

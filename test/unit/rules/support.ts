@@ -40,7 +40,7 @@ export function step(members: Members = {}): Members {
     metadata: {},
     ...members,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  return present(all);
 }
 
 const messageDetails = {
@@ -73,16 +73,20 @@ export function delta(...tool_calls: readonly unknown[]): Members {
   };
 }
 
-/** A list of these steps. */
+/** A list of these steps with these members; `undefined` leaves one out. */
 export function list(steps: readonly Members[], members: Members = {}): Members {
-  return {
+  return present({
     object: 'list',
     data: steps,
     first_id: steps[0]?.id ?? null,
     last_id: steps.at(-1)?.id ?? null,
     has_more: false,
     ...members,
-  };
+  });
+}
+
+function present(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** What is checked under which settings; the kind is that of its `object` unless said otherwise. */

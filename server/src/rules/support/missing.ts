@@ -5,6 +5,7 @@ import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
 import type { Subject } from '../rule.ts';
 import { foreignMembers, ownNames } from './branches.ts';
+import { hasSteps, listEnds } from './listEnds.ts';
 import { misnamed } from './misnamed.ts';
 import { homeOf, misplaced } from './misplaced.ts';
 import { keyOf } from './place.ts';
@@ -54,6 +55,8 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
     const node = schemaAt(kind, path, value);
     if (node === undefined) continue;
     const elsewhere = [...thereOtherwise(object, node), ...besides(path, kind, value)];
+    // What they are is known to those who know the steps.
+    if (kind === 'list' && hasSteps(object)) elsewhere.push(...listEnds.map(({ name }) => name));
     const really =
       elsewhere.length === 0 ? missing : missing.filter(({ name }) => !elsewhere.includes(name));
     gaps.set(object, { path, object, node, missing: really });
