@@ -31,8 +31,10 @@ export function referenceText({ kind, root, schema }: Place): string | undefined
 
 function spellingText({ path, meant }: Place): string | undefined {
   if (meant === undefined) return undefined;
-  const written = codeSpan(String(path.at(-1)));
-  return `${written} is what generated clients call it; the JSON name is ${codeSpan(meant)}.`;
+  const written = String(path.at(-1));
+  const reason =
+    clientNameOf(meant) === written ? 'is what generated clients call it' : 'is not known';
+  return `${codeSpan(written)} ${reason}; the JSON name is ${codeSpan(meant)}.`;
 }
 
 function clientText({ name, annotations }: SchemaNode): string | undefined {

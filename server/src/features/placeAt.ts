@@ -9,8 +9,9 @@ import {
   readIsland,
 } from '../model/fixture.ts';
 import type { Frame } from '../model/frames.ts';
-import { valueAt } from '../model/json.ts';
+import { isObject, valueAt } from '../model/json.ts';
 import { intoLayer, isServed, type Layer, layerAt, outOfLayer } from '../model/layers.ts';
+import { misnamed } from '../rules/support/misnamed.ts';
 import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
@@ -51,7 +52,7 @@ export interface Place {
   readonly schema: SchemaNode | undefined;
   /** What they say about the object or array that holds it. */
   readonly parent: SchemaNode | undefined;
-  /** The JSON name that is meant, when the last name of `path` is a client library's spelling of it. */
+  /** The JSON name that is meant, when the last name of `path` is a client library's spelling of it, or a slip. */
   readonly meant: string | undefined;
   /** The text that `root` was read from, and the position as a UTF-16 offset in it. */
   readonly text: string;
@@ -200,7 +201,13 @@ function wordAround(text: string, offset: number): Touched | undefined {
 
 const longestWord = 100;
 
-/** What the schemas say about a path, as `schemaAt` does, but with client libraries' spellings understood. */
+function meaningOfName(name: string, object: unknown, node: SchemaNode): string | undefined {
+  if (node.properties.has(name)) return undefined;
+  const spelled = jsonNameOf(name, node.properties.keys());
+  return spelled ?? (isObject(object) ? misnamed(object, node).get(name) : undefined);
+}
+
+/** What the schemas say about a path, as `schemaAt` does, but with wrong names taken for what they are meant for. */
 function meaningOf(
   kind: IslandKind,
   path: JsonPath,
@@ -214,7 +221,10 @@ function meaningOf(
     meant = undefined;
     if (parent === undefined) return;
     const value = valueAt(root, path.slice(0, index + 1));
-    meant = typeof key === 'string' ? jsonNameOf(key, parent.properties.keys()) : undefined;
+    meant =
+      typeof key === 'string'
+        ? meaningOfName(key, valueAt(root, path.slice(0, index)), parent)
+        : undefined;
     schema = childAt(parent, meant ?? key, value);
   });
   return { schema, parent, meant };

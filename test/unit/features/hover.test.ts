@@ -89,6 +89,12 @@ ${reference}`,
       'https://platform.openai.com/docs/api-reference/assistants-streaming',
     ],
     [
+      'what a slip is meant for',
+      '{"object": "thread.run.step", "compelted|_at": 1}',
+      '**`completed_at`**: ',
+      '`compelted_at` is not known; the JSON name is `completed_at`.',
+    ],
+    [
       'the parts of a delta',
       '{"object": "thread.run.step.delta", "del|ta": {}}',
       'The fields of the run step that changed.',
