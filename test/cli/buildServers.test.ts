@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { knownEndings } from '../../server/src/workspace/detection.ts';
 import { folderWith, program } from './program.ts';
 import { milliseconds, step } from './steps.ts';
 
@@ -63,6 +64,16 @@ describe('on a build server', () => {
 
   it('the hooks are of this version', () => {
     for (const entry of entries) assert.ok(entry.includes(`@${version} `), entry);
+  });
+
+  it('the hooks are handed the files that are looked into', () => {
+    for (const [, files = ''] of hooks.matchAll(/^ {2}files: (.*)$/gm)) {
+      const passed = [...knownEndings(), '.ts', '.json.md'].filter((ending) =>
+        new RegExp(files).test(`a/b${ending}`),
+      );
+      assert.deepEqual(passed, knownEndings());
+    }
+    assert.equal(hooks.match(/^ {2}files: /gm)?.length, entries.length);
   });
 
   it('the hooks check, and mend, the files that are handed to them', () => {

@@ -1,0 +1,40 @@
+import { version } from './version.ts';
+
+/** What the program prints instead of serving, and its exit code. */
+export interface Answer {
+  readonly text: string;
+  readonly code: 0 | 2;
+}
+
+const usage = `Usage: run-step-language-server --stdio | --node-ipc | --socket=<port>
+
+Language server for OpenAI Assistants run step JSON. An editor starts it, and says how the two talk:
+
+  --stdio          over standard input and output
+  --node-ipc       over the channel of a Node.js process that has forked it
+  --socket=<port>  over a socket; the editor listens at the port
+
+  -V, --version    print the version
+  -h, --help       print help
+`;
+
+/** What is to be said to somebody who is no editor; `undefined` when the arguments name a way to talk. */
+export function answerTo(args: readonly string[]): Answer | undefined {
+  const asks = (...names: readonly string[]) => args.some((argument) => names.includes(argument));
+  if (asks('--help', '-h')) return { text: usage, code: 0 };
+  if (asks('--version', '-V')) return { text: `${version}\n`, code: 0 };
+  if (args.some(isWay) || hasPort(args)) return undefined;
+  const given = args.length === 0 ? 'no arguments' : args.join(' ');
+  const text = `run-step-language-server: expected --stdio, --node-ipc or --socket=<port>, got ${given}\n`;
+  return { text, code: 2 };
+}
+
+/** Some editors write `--socket 1234`. */
+function hasPort(args: readonly string[]): boolean {
+  const at = args.indexOf('--socket');
+  return at >= 0 && /^\d+$/.test(args[at + 1] ?? '');
+}
+
+function isWay(argument: string): boolean {
+  return /^--(?:stdio|node-ipc|socket=\d+|pipe(?:=.+)?)$/.test(argument);
+}
