@@ -1,12 +1,12 @@
-import type { Fix, Report } from '../model/finding.ts';
+import type { Fix } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
-import type { SchemaNode } from '../schema/node.ts';
 import type { Rule, Subject } from './rule.ts';
 import { missingEnds } from './support/listEnds.ts';
-import { type Misplaced, misplaced } from './support/misplaced.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
+import { orderOf } from './support/order.ts';
 import { placeholder } from './support/placeholder.ts';
 import { all, code, json, moment } from './support/words.ts';
+import { wrongLevel } from './support/wrongLevel.ts';
 
 /** A property that the model requires is missing. */
 export const required: Rule = {
@@ -14,7 +14,7 @@ export const required: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning. What is there in pieces, its members one level too high, is told as such. Only the `output` of a function call may be absent while the step is in progress.',
+    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning. What is there in pieces, its members one level too high or too deep, is told as such. Only the `output` of a function call may be absent while the step is in progress.',
     why: 'Client libraries read these properties without asking whether they are there. A fixture without them tests a shape that the model does not have. Recordings of the live API lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` takes that for right.',
     examples: [
       {
@@ -36,8 +36,8 @@ export const required: Rule = {
     if (isAwaited(error, subject)) return 'quiet';
     const gaps = gapsAt(error, subject);
     if (gaps === undefined) return 'quiet';
-    const members = misplaced(gaps.object, gaps.node).get(error.name);
-    if (members !== undefined) return oneLevelTooHigh(error, members, gaps);
+    const displaced = wrongLevel(error, gaps);
+    if (displaced !== undefined) return displaced;
     if (!gaps.missing.includes(error)) return 'quiet';
     const nullable = gaps.missing.filter((one) => one.nullable);
     if (error.nullable && nullable[0] !== error) return 'quiet';
@@ -75,30 +75,6 @@ function nullMessage(missing: readonly Missing[]): string {
     : text;
 }
 
-function oneLevelTooHigh({ path, name }: Missing, { names, value }: Misplaced, gaps: Gaps): Report {
-  const listed = all(names.map(code));
-  const order = orderOf(gaps.node);
-  return {
-    path,
-    spot: 'opening',
-    message: `The property ${code(name)} is missing: ${listed} must stand in it, not beside it`,
-    related: names.map((one) => ({
-      path: [...path, one],
-      spot: 'key',
-      message: `${code(one)} is here`,
-    })),
-    fixes: [
-      {
-        title: `Move ${listed} into ${code(name)}`,
-        edits: [
-          ...names.map((one) => ({ kind: 'remove', path: [...path, one] }) as const),
-          { kind: 'insert', path, members: [[name, value]], order },
-        ],
-      },
-    ],
-  };
-}
-
 const additions = new WeakMap<Gaps, Fix>();
 
 /** All that an object lacks; one fix for all findings about it. */
@@ -123,15 +99,6 @@ function addition(missing: readonly Missing[], gaps: Gaps): Fix {
     title: titleOf(members, gaps),
     edits: [{ kind: 'insert', path: gaps.path, members, order }],
   };
-}
-
-const orders = new WeakMap<SchemaNode, readonly string[]>();
-
-/** The order of an object's properties; one array for all findings about objects of its kind. */
-function orderOf(node: SchemaNode): readonly string[] {
-  const order = orders.get(node) ?? [...node.properties.keys()];
-  orders.set(node, order);
-  return order;
 }
 
 function titleOf(members: readonly (readonly [string, unknown])[], { node }: Gaps): string {

@@ -5,7 +5,7 @@ import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
 import { misnamed } from './support/misnamed.ts';
-import { homeOf, isMisplaced } from './support/misplaced.ts';
+import { buriedIn, homeOf, isMisplaced } from './support/misplaced.ts';
 import { code } from './support/words.ts';
 
 /** A property that the model does not know. */
@@ -30,8 +30,7 @@ export const unknownProperty: Rule = {
     const object = valueAt(value, error.path);
     const node = schemaAt(kind, error.path, value);
     if (!isObject(object) || node === undefined) return undefined;
-    // The property that it should stand in is missing: `required` tells.
-    if (error.kind === 'unknown' && isMisplaced(error.name, object, node)) return 'quiet';
+    if (isToldAsMissing(error.name, object, node)) return 'quiet';
     const path = [...error.path, error.name];
     const said =
       error.kind === 'extra'
@@ -40,6 +39,11 @@ export const unknownProperty: Rule = {
     return { path, spot: 'key', ...said };
   },
 };
+
+/** The property that it should stand in is missing, or it holds what is missing: `required` tells. */
+function isToldAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
+  return isMisplaced(name, object, node) || buriedIn(object, node)?.within === name;
+}
 
 type Said = Omit<Report, 'path' | 'spot'>;
 

@@ -136,6 +136,37 @@ testRule(required, {
       fixes: [['Add `type` as `"file_search"`', {}]],
     },
     {
+      name: 'what an error says, one level too deep',
+      value: step({
+        status: 'failed',
+        last_error: { error: { code: 'server_error', message: 'Sorry.' } },
+      }),
+      at: '/last_error',
+      spot: 'opening',
+      message: 'The properties `code` and `message` are missing: they must not stand in `error`',
+      related: ['/last_error/error'],
+      fixes: [
+        [
+          'Move `code` and `message` out of `error`',
+          { last_error: { code: 'server_error', message: 'Sorry.' } },
+        ],
+      ],
+    },
+    {
+      name: 'the details, one level too deep',
+      value: step({ type: 'tool_calls', step_details: { details: toolCalls(functionCall()) } }),
+      at: '/step_details',
+      spot: 'opening',
+      message: 'The property `type` is missing: it must not stand in `details`',
+      related: ['/step_details/details'],
+      fixes: [
+        [
+          'Move `type` and `tool_calls` out of `details`',
+          { step_details: toolCalls(functionCall()) },
+        ],
+      ],
+    },
+    {
       name: 'the ends of a list follow from its steps',
       value: list([step(), step({ id: 'step_2' })], { first_id: undefined, last_id: undefined }),
       at: '',

@@ -35,6 +35,30 @@ export function isMisplaced(name: string, object: JsonObject, node: SchemaNode):
   return [...misplaced(object, node).values()].some(({ names }) => names.includes(name));
 }
 
+/** Properties that an object lacks and that stand in an object inside of it, which is unknown. */
+export interface Buried {
+  /** The name of that object. */
+  readonly within: string;
+  /** All that it holds. */
+  readonly members: JsonObject;
+  /** What of it is missing outside. */
+  readonly names: readonly string[];
+}
+
+/** What an object holds one level too deep: `last_error` with an `error` in it that has the `code` and `message`. */
+export function buriedIn(object: JsonObject, node: SchemaNode): Buried | undefined {
+  const found = straysOf(object, node).flatMap((within) => {
+    const members = object[within];
+    if (!isObject(members)) return [];
+    const names = [...node.required].filter(
+      (name) => Object.hasOwn(members, name) && !Object.hasOwn(object, name),
+    );
+    const isFree = Object.keys(members).every((name) => !Object.hasOwn(object, name));
+    return names.length > 0 && isFree ? [{ within, members, names }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /**
  * The property of an object in which another one should stand that it does not know: `function`, which lacks its `output`,
  * when there is an `output` beside it.

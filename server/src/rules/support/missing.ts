@@ -7,7 +7,7 @@ import type { Subject } from '../rule.ts';
 import { foreignMembers, ownNames } from './branches.ts';
 import { hasSteps, listEnds } from './listEnds.ts';
 import { misnamed } from './misnamed.ts';
-import { homeOf, misplaced } from './misplaced.ts';
+import { buriedIn, homeOf, misplaced } from './misplaced.ts';
 import { keyOf } from './place.ts';
 import type { Incomplete } from './placeholder.ts';
 
@@ -74,6 +74,10 @@ function besides(path: JsonPath, kind: IslandKind, value: unknown): readonly str
 
 /** The properties that are there under a wrong name or in pieces, or that another type's member stands for. */
 function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[] {
-  const renamed = [...misnamed(object, node).values(), ...misplaced(object, node).keys()];
+  const renamed = [
+    ...misnamed(object, node).values(),
+    ...misplaced(object, node).keys(),
+    ...(buriedIn(object, node)?.names ?? []),
+  ];
   return foreignMembers(object, node).length === 0 ? renamed : [...renamed, ...ownNames(node)];
 }
