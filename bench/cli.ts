@@ -48,7 +48,9 @@ async function main(): Promise<void> {
   const head = ['', 'files', 'time', '(min)', 'CPU', 'files/s', 'memory', 'wrong files found', ''];
   const cells = [head, ...rows.map(toCells)];
   const date = new Date().toISOString();
-  const made = `Medians of ${options.reps} runs by turns, ${date.slice(0, 10)}, on ${machine()}.`;
+  const given = process.argv.slice(2).map((argument) => ` ${argument}`);
+  const command = `npm run bench:cli --${given.join('')}`;
+  const made = `Medians of ${options.reps} runs by turns of \`${command}\`, ${date.slice(0, 10)}, on ${machine()}.`;
   const table = options.markdown ? toTable(cells) : align(cells);
   process.stdout.write(`${made}\n\n${table}\n`);
   if (options.out !== undefined) {
