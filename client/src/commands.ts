@@ -7,7 +7,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { clientId } from './options.ts';
-import { turnOffRule } from './settings.ts';
+import { setConformance, turnOffRule } from './settings.ts';
 
 const inlayHints = 'timestamps.inlayHints';
 
@@ -21,6 +21,7 @@ export function registerCommands(
     commands.registerCommand('runStep.showOutput', () => output.show()),
     commands.registerCommand('runStep.toggleTimestamps', toggleTimestamps),
     commands.registerCommand('runStep.turnOffRule', turnOffRule),
+    commands.registerCommand('runStep.setConformance', setConformance),
   ];
 }
 

@@ -15,3 +15,8 @@ export async function turnOffRule(uri: string, rule: string): Promise<void> {
   const rules = workspace.getConfiguration(clientId, document).get<object>('rules');
   await set('rules', { ...rules, [rule]: 'off' }, document);
 }
+
+/** Sets what the workspace of a document is checked against. */
+export async function setConformance(uri: string, value: string): Promise<void> {
+  await set('conformance', value, Uri.parse(uri));
+}

@@ -66,12 +66,14 @@ export interface InitializationOptions {
 
 /**
  * Commands of our own client that code actions name: the first two open a string and edit a timestamp (a document's URI,
- * and an `EmbeddedPlace` or a position), the last turns a rule off (a document's URI, the name of the rule).
+ * and an `EmbeddedPlace` or a position), the others turn a
+ * rule off and set the conformance (a document's URI, and the name of the rule or the value).
  */
 export const clientCommands = [
   'runStep.editEmbedded',
   'runStep.editTimestamp',
   'runStep.turnOffRule',
+  'runStep.setConformance',
 ] as const;
 
 /** One of `clientCommands`. */

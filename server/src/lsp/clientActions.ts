@@ -6,6 +6,7 @@ import {
   type Fixture,
   findingsOf,
   isWorthOpening,
+  type LocatedFinding,
   offsetOf,
   timestampAt,
 } from '../service.ts';
@@ -30,6 +31,7 @@ export function clientActions(
   isTold: (rule: string) => boolean,
 ): readonly CodeAction[] {
   return [
+    ...(commands.has('runStep.setConformance') ? apiActions(asked, diagnostics) : []),
     ...(commands.has('runStep.turnOffRule') ? turnOffActions(asked, diagnostics, isTold) : []),
     ...(commands.has('runStep.editTimestamp') ? timestampActions(asked) : []),
     ...(commands.has('runStep.editEmbedded') ? embeddedActions(asked) : []),
@@ -45,24 +47,40 @@ function named(
   return { title, command: { title, command, arguments: [...parameters] } };
 }
 
+/** Offers the conformance `api` where it takes a finding at a range for right. */
+function apiActions(asked: Asked, support: DiagnosticSupport): readonly CodeAction[] {
+  const kind = CodeActionKind.QuickFix;
+  if (!isWanted(kind, asked.only)) return [];
+  const solved = findingsAt(asked).filter(({ finding }) => finding.apiAllows === true);
+  if (solved.length === 0) return [];
+  const { uri } = asked.fixture;
+  const diagnostics = solved.map((one) => toDiagnostic(uri, one, support));
+  const title = 'Check against the live API (conformance `api`)';
+  return [{ kind, diagnostics, ...named(title, 'runStep.setConformance', uri, 'api') }];
+}
+
+/** The findings that a range touches. */
+function findingsAt({ fixture, range, context }: Asked): readonly LocatedFinding[] {
+  const [start, end] = [offsetOf(fixture, range.start), offsetOf(fixture, range.end)];
+  return findingsOf(fixture, context).filter((one) => one.start <= end && start <= one.end);
+}
+
 /** Offers to turn off the rules that findings at a range are of; errors should not be turned off in passing. */
 function turnOffActions(
-  { fixture, range, context, only }: Asked,
+  asked: Asked,
   support: DiagnosticSupport,
   isTold: (rule: string) => boolean,
 ): readonly CodeAction[] {
   const kind = CodeActionKind.QuickFix;
-  if (!isWanted(kind, only)) return [];
-  const [start, end] = [offsetOf(fixture, range.start), offsetOf(fixture, range.end)];
-  const found = findingsOf(fixture, context).filter(
-    (one) => one.start <= end && start <= one.end && one.finding.severity !== 'error',
-  );
+  if (!isWanted(kind, asked.only)) return [];
+  const { uri } = asked.fixture;
+  const found = findingsAt(asked).filter(({ finding }) => finding.severity !== 'error');
   const rules = [...new Set(found.map(({ finding }) => finding.rule))].filter(isTold);
   return rules.map((rule) => {
     const solved = found.filter(({ finding }) => finding.rule === rule);
-    const diagnostics = solved.map((one) => toDiagnostic(fixture.uri, one, support));
+    const diagnostics = solved.map((one) => toDiagnostic(uri, one, support));
     const title = `Turn off the rule \`${rule}\``;
-    return { kind, diagnostics, ...named(title, 'runStep.turnOffRule', fixture.uri, rule) };
+    return { kind, diagnostics, ...named(title, 'runStep.turnOffRule', uri, rule) };
   });
 }
 

@@ -47,6 +47,8 @@ export interface Report {
   readonly message: string;
   /** When it is not the rule's own. */
   readonly severity?: Severity;
+  /** The live API sends it so: under the conformance `api` it is not told. */
+  readonly apiAllows?: boolean;
   /** Other places that the message speaks of. */
   readonly related?: readonly Related[];
   /** Places in other files that it speaks of. */

@@ -49,6 +49,7 @@ export const required: Rule = {
       spot: 'opening',
       message: error.nullable ? nullMessage(told) : `The property ${code(error.name)} is missing`,
       ...(error.nullable && { severity: 'warning' }),
+      ...(told.every(({ apiOptional }) => apiOptional) && { apiAllows: true }),
       fixes,
     };
   },

@@ -51,6 +51,7 @@ function asExtra(name: string, node: SchemaNode): Said {
   const origin = node.properties.get(name)?.annotations.extra?.replace(/\.$/, '') ?? '';
   return {
     severity: 'hint',
+    apiAllows: true,
     message: `The model does not have ${code(name)}: ${origin.replace(/^The/, 'the')}`,
   };
 }
