@@ -7,7 +7,7 @@ import type { Subject } from '../rule.ts';
 import { foreignMembers, ownNames } from './branches.ts';
 import { hasSteps, listEnds } from './listEnds.ts';
 import { misnamed } from './misnamed.ts';
-import { buriedIn, homeOf, misplaced } from './misplaced.ts';
+import { besides, buriedIn, misplaced } from './misplaced.ts';
 import { keyOf } from './place.ts';
 import type { Incomplete } from './placeholder.ts';
 
@@ -54,7 +54,7 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
     const path = missing[0]?.path ?? [];
     const node = schemaAt(kind, path, value);
     if (node === undefined) continue;
-    const elsewhere = [...thereOtherwise(object, node), ...besides(path, kind, value)];
+    const elsewhere = [...thereOtherwise(object, node), ...outside(path, kind, value)];
     // What they are is known to those who know the steps.
     if (kind === 'list' && hasSteps(object)) elsewhere.push(...listEnds.map(({ name }) => name));
     const really =
@@ -65,11 +65,12 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
 }
 
 /** The properties that stand beside an object instead of in it. */
-function besides(path: JsonPath, kind: IslandKind, value: unknown): readonly string[] {
+function outside(path: JsonPath, kind: IslandKind, value: unknown): readonly string[] {
+  const key = path.at(-1);
   const holder = valueAt(value, path.slice(0, -1));
-  const node = path.length === 0 ? undefined : schemaAt(kind, path.slice(0, -1), value);
-  if (node === undefined || !isObject(holder)) return [];
-  return Object.keys(holder).filter((name) => homeOf(name, holder, node) === path.at(-1));
+  if (typeof key !== 'string' || !isObject(holder)) return [];
+  const node = schemaAt(kind, path.slice(0, -1), value);
+  return node === undefined ? [] : besides(key, holder, node);
 }
 
 /** The properties that are there under a wrong name or in pieces, or that another type's member stands for. */
