@@ -30,6 +30,7 @@ export const nameRecipes: Readonly<Record<string, Recipes>> = {
       'a count': inside(['usage'], rename('total_tokens', 'totalTokens')),
       'a count of another API': inside(['usage'], rename('completion_tokens', 'output_tokens')),
       'the state of a step': rename('status', 'state'),
+      'the start of a step': rename('created_at', 'started_at'),
       'the parameters of a function': called('function', rename('arguments', 'parameters')),
       'the code of an interpreter': called('code_interpreter', rename('input', 'code')),
       'the name of a file': called('file_search', rename('file_name', 'name'), result),

@@ -21,6 +21,8 @@ const valueSynonyms: Synonyms = {
 /** The same for names of properties: one counts only where the property that it stands for is not there. */
 const nameSynonyms: Synonyms = {
   id: ['call_id', 'tool_call_id', 'step_id', 'identifier'],
+  created_at: ['started_at'],
+  completed_at: ['ended_at', 'finished_at'],
   run_id: ['run'],
   status: ['state'],
   last_error: ['error'],
