@@ -31,10 +31,18 @@ export const type: Rule = {
     const right = node && !holdsSteps ? convert(value, node) : undefined;
     if (right === undefined) return { path, message };
     const time = node?.annotations.timestamp && typeof right === 'number';
-    const title = `Change to ${time ? moment(right) : shown(right)}`;
+    const title = moved(value, right) ?? `Change to ${time ? moment(right) : shown(right)}`;
     return { path, message, fixes: [{ title, edits: [{ kind: 'replace', path, value: right }] }] };
   },
 };
+
+/** What is done to an object that stays as it is. */
+function moved(value: unknown, right: unknown): string | undefined {
+  if (Array.isArray(right) && right[0] === value) return 'Put the object into an array';
+  return Array.isArray(value) && value[0] === right
+    ? 'Take the object out of the array'
+    : undefined;
+}
 
 /** Objects so small that a title has room for them are shown whole. */
 const longestShown = 50;

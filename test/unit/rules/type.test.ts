@@ -54,7 +54,7 @@ testRule(type, {
       value: step({ step_details: [step().step_details], type: 'message_creation' }),
       at: '/step_details',
       message: 'Expected an object, got an array',
-      fixes: [['Change to an object', { step_details: step().step_details }]],
+      fixes: [['Take the object out of the array', { step_details: step().step_details }]],
     },
     {
       name: 'a tool call in the place of the details',
@@ -148,7 +148,7 @@ testRule(type, {
       value: step({ step_details: { type: 'tool_calls', tool_calls: functionCall() } }),
       at: '/step_details/tool_calls',
       message: 'Expected an array, got an object',
-      fixes: [['Change to an array', { step_details: toolCalls(functionCall()) }]],
+      fixes: [['Put the object into an array', { step_details: toolCalls(functionCall()) }]],
     },
     {
       name: 'arguments that were not made into text',
