@@ -26,7 +26,7 @@ export type MakeClient = (
  * The languages whose documents go to the server. Documents of any scheme are meant (untitled,
  * virtual, remote), so nothing here names one: on the web there is no `file:`.
  */
-const languages = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext'] as const;
+const languages = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'] as const;
 
 /** The options that every host's client shares. */
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {

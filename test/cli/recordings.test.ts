@@ -99,3 +99,52 @@ describe('run-step check on recordings', () => {
     ]);
   });
 });
+
+describe('run-step check on YAML cassettes', () => {
+  const cassette = (body: string) => `---
+http_interactions:
+- request:
+    method: get
+  response:
+    headers:
+      Authorization: Bearer ${['sk', 'proj-Zq7vR2mXw9LtB4nKc8HsD3fJ'].join('-')}
+    body:
+      encoding: UTF-8
+      string: ${body}
+`;
+  const pretty = JSON.stringify(milliseconds, undefined, 2).replaceAll('\n', '\n        ');
+  const files = {
+    'block.yml': cassette(`|-\n        ${pretty}`),
+    'quotes.yaml': cassette(`'${JSON.stringify(milliseconds)}'`),
+    'double.yaml': cassette(JSON.stringify(stream.join(''))),
+    'other.yml': 'on: push\nname: thread.run.step\n',
+    'description.yaml': `openapi: 3.0.0\nx: '${JSON.stringify(step)}'\n`,
+  };
+  const pointer = '/http_interactions/0/response/body/string';
+
+  it('finds what is wrong in every style of a scalar, and a secret around it', () => {
+    const ran = checkJson(folderWith(files));
+    const found = findingsOf(ran).filter((line) => !line.includes(' secret '));
+    assert.deepEqual(found, [
+      `block.yml ${pointer}#/created_at timestamp-unit error`,
+      `double.yaml ${pointer}#5:/usage/total_tokens usage-total warning`,
+      `quotes.yaml ${pointer}#/created_at timestamp-unit error`,
+    ]);
+    assert.equal(findingsOf(ran).length, 6);
+    assert.deepEqual(
+      ran.told.files.map(({ steps }) => steps),
+      [1, 2, 1],
+    );
+  });
+
+  it('mends it in the style that is there', () => {
+    const cwd = folderWith(files);
+    runStep(['check', '--fix'], { cwd });
+    for (const [path, before] of Object.entries(files)) {
+      const expected = before
+        .replace('1699063290000', '1699063290')
+        .replace('\\"total_tokens\\":5', '\\"total_tokens\\":3');
+      assert.equal(readFileSync(join(cwd, path), 'utf8'), expected, path);
+    }
+  });
+});

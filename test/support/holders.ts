@@ -17,6 +17,8 @@ export interface Holder {
   readonly read: (document: string) => string;
   /** The pointer to the string. */
   readonly pointer: string;
+  /** It writes quotes and line breaks as JSON does. */
+  readonly escapes: boolean;
 }
 
 /** Writes a document and remembers where the units of the text are. */
@@ -97,6 +99,7 @@ const jsonString = {
   takes: () => true,
   read: (document: string) => String(bodyOf(document)),
   pointer: '/entries/0/body',
+  escapes: true,
 };
 
 /** The ways to keep a text in a JSON document. */

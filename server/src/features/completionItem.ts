@@ -12,8 +12,10 @@ export interface CompletionItem {
   readonly documentation?: string;
   readonly sortText: string;
   readonly filterText: string;
-  /** Plain text; lines after the first have no indentation of the place, which the client adds. */
+  /** Plain text; lines after the first have no indentation of the place, which the client adds, unless `isIndented`. */
   readonly insertText: string;
+  /** The lines are to be inserted as they are. */
+  readonly isIndented?: boolean;
   /** The same in the snippet syntax of LSP, where there is something to fill in. */
   readonly snippet?: string;
   /** The whole token under the cursor; it never goes over a line's end. */

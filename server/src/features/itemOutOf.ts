@@ -9,7 +9,7 @@ const widestIndent = 1000;
 
 /** A completion in a layer as one of the document; `undefined` where the document cannot hold it. */
 export function itemOutOf(layer: Layer, item: CompletionItem): CompletionItem | undefined {
-  const { write } = layer.lens.writing;
+  const { write, keepsLines = false } = layer.lens.writing;
   const { start, end } = item.range;
   const inner = {
     offset: start,
@@ -18,20 +18,27 @@ export function itemOutOf(layer: Layer, item: CompletionItem): CompletionItem | 
   };
   const made = editsOutOfLayer(layer, [inner, ...(item.additionalEdits ?? [])].sort(byOffset));
   const edit = made?.find(({ offset }) => offset === outOfLayer(layer, item.range).start);
-  const filterText = write(item.filterText);
+  const filterText = write(item.filterText, '');
   if (made === undefined || edit === undefined || filterText === undefined) return undefined;
-  const { snippet, additionalEdits, ...rest } = item;
-  const others = made.filter((one) => one !== edit);
+  const { snippet, additionalEdits, insertText, ...rest } = item;
+  const range = { start: edit.offset, end: edit.offset + edit.length };
+  const others = additionalEdits && {
+    additionalEdits: made.filter((one) => one !== edit),
+  };
+  // A client indents the lines of what it inserts as the line is that they are inserted in.
+  if (keepsLines) return { ...item, filterText, range, ...others };
+  const isOneLine = !edit.text.includes('\n');
+  const signs = (text: string) => write(text, '') ?? text;
   return {
     ...rest,
     filterText,
-    // A client indents the lines of what it inserts as the line is that they are inserted in.
-    insertText: layer.lens.writing.keepsLines === true ? item.insertText : edit.text,
-    ...(snippet !== undefined && {
-      snippet: writeSnippet(inLines(layer, snippet, start), (text) => write(text) ?? text),
-    }),
-    range: { start: edit.offset, end: edit.offset + edit.length },
-    ...(additionalEdits !== undefined && { additionalEdits: others }),
+    insertText: edit.text,
+    // Over several lines, how a sign is written depends on what stands around it.
+    ...(snippet !== undefined &&
+      isOneLine && { snippet: writeSnippet(inLines(layer, snippet, start), signs) }),
+    ...(!isOneLine && { isIndented: true }),
+    range,
+    ...others,
   };
 }
 

@@ -3,7 +3,7 @@ import {
   CompletionItemTag,
   DiagnosticTag,
   type InitializeParams,
-  InsertTextMode,
+  type InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
 import type { ClientCommand, InitializationOptions } from '../protocol.ts';
@@ -59,7 +59,8 @@ export interface CompletionSupport {
   readonly markdown: boolean;
   readonly preselect: boolean;
   readonly deprecated: boolean;
-  readonly adjustsIndentation: boolean;
+  /** How the lines of what is inserted can be treated. */
+  readonly insertTextModes: readonly InsertTextMode[];
 }
 
 /** Reads what a client says at the start. */
@@ -119,8 +120,7 @@ function completionSupport(textDocument: TextDocument): CompletionSupport {
     markdown: prefersMarkdown(item?.documentationFormat),
     preselect: item?.preselectSupport === true,
     deprecated: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
-    adjustsIndentation:
-      item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
+    insertTextModes: item?.insertTextModeSupport?.valueSet ?? [],
   };
 }
 

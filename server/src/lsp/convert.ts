@@ -111,6 +111,7 @@ export function toCompletionItem(
 ): LspCompletionItem {
   const { label, kind, detail, documentation, sortText, filterText } = item;
   const snippet = support.snippets ? item.snippet : undefined;
+  const mode = item.isIndented ? InsertTextMode.asIs : InsertTextMode.adjustIndentation;
   return {
     label,
     kind: itemKinds[kind],
@@ -127,7 +128,7 @@ export function toCompletionItem(
       range: rangeOf(fixture, item.range.start, item.range.end),
       newText: snippet ?? item.insertText,
     },
-    ...(support.adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
+    ...(support.insertTextModes.includes(mode) && { insertTextMode: mode }),
     ...(item.additionalEdits !== undefined && {
       additionalTextEdits: item.additionalEdits.map((edit) => toTextEdit(edit, fixture)),
     }),

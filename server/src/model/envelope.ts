@@ -172,13 +172,16 @@ function readJson(text: string): Content {
   }
 }
 
-function readSections(text: string, container: 'lines' | 'events'): Content {
-  const sections = container === 'lines' ? lineSections(text) : eventSections(text);
+function readSections(text: string, container: Exclude<Container, 'json'>): Content {
+  const sections = sectionsIn[container](text);
   const value: unknown[] = [];
   for (const section of sections) value[section.line] = section.value;
   const broken = sections.some((section) => section.broken);
   return { value, broken, tree: () => treeOfSections(text, sections) };
 }
+
+/** Of YAML nothing is JSON but what its scalars hold, and those are documents of their own. */
+const sectionsIn = { lines: lineSections, events: eventSections, yaml: () => [] };
 
 function treeOfSections(text: string, sections: readonly Section[]): Tree {
   const children: Node[] = [];

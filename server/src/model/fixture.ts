@@ -35,6 +35,7 @@ export interface Content {
 
 /** How JSON stands in documents of a language; the names of files tell apart what an editor has no language for. */
 function containerOf(languageId: string, uri: string): Container {
+  if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
   if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
   return languageId === 'plaintext' || /\.(?:sse|txt)$/i.test(uri) ? 'events' : 'json';
 }
@@ -89,10 +90,13 @@ export function isServedAlone({ source }: Fixture): boolean {
   return false;
 }
 
+/** Properties that only the root of an API description has. */
+export const descriptionKeys: readonly string[] = ['openapi', 'swagger'];
+
 /** Whether a document describes an API: it shows run steps as examples, which are not its content. */
 export function isApiDescription(source: Source): boolean {
   const root = envelopeOf(source).value;
-  return member(root, 'openapi') !== undefined || member(root, 'swagger') !== undefined;
+  return descriptionKeys.some((key) => member(root, key) !== undefined);
 }
 
 /**

@@ -58,6 +58,7 @@ const known = new WeakMap<Envelope, ReadonlyMap<number, JsonPath>>();
 
 /** The path from a document's root to the string or array that a layer is the text of. */
 export function layerPath(fixture: Fixture, layer: Layer): JsonPath {
+  if (layer.path !== undefined) return layer.path;
   const envelope = envelopeOf(fixture.source);
   const offset = toEnvelope(fixture, layer.start);
   if (envelope.container !== 'json') return locationIn(envelope, offset + 1).path;

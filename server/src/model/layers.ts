@@ -3,10 +3,12 @@ import { type HeldText, stringsHolding } from '../text/jsonStrings.ts';
 import { editsThrough, holdsOffset, type Lens, offsetBehind, spanThrough } from '../text/lens.ts';
 import type { Block, Pieces } from '../text/pieces.ts';
 import { offsetAt, type Range, rangeAt } from '../text/positions.ts';
-import { openSource, replaceRange, type Source } from '../text/source.ts';
+import { openSource, replaceRange, type Source, textOf } from '../text/source.ts';
 import type { TextEdit } from '../text/textEdit.ts';
+import type { JsonPath } from '../text/tree.ts';
+import { yamlTexts } from '../text/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
-import { type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
+import { descriptionKeys, type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
 
 /**
  * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
@@ -24,6 +26,8 @@ export interface Layer {
   readonly start: number;
   /** The text stands in several strings, the elements of an array. */
   readonly joined: boolean;
+  /** From the document's root to the string, where that is known already. */
+  readonly path: JsonPath | undefined;
 }
 
 /** What a string must hold so that there can be a run step in it. */
@@ -97,22 +101,25 @@ export function editsOutOfLayer(
 /** A text that may be a document, before that is known. */
 interface Held extends HeldText {
   readonly base: number;
+  readonly path?: JsonPath;
 }
 
 function findLayers(fixture: Fixture, earlier: readonly Layer[]): readonly Layer[] {
-  const { container } = fixture.source;
+  const { source } = fixture;
+  const { container } = source;
   if (container === 'events') return [];
-  const held = [...heldTexts(fixture.source)];
-  if (held.length === 0 || isApiDescription(fixture.source)) return [];
+  const held = container === 'yaml' ? textsInYaml(source) : [...textsInJson(source)];
+  if (held.length === 0 || (container === 'json' && isApiDescription(source))) return [];
   const again = new Map(earlier.map((layer) => [layer.lens.text, layer.fixture]));
   const layers: Layer[] = [];
-  for (const { lens, base, start, joined } of held) {
+  for (const { lens, base, start, joined, path } of held) {
     const inner =
       again.get(lens.text) ??
       edited(lens.text, earlier.length === held.length ? earlier[layers.length] : undefined) ??
       openHeld(fixture, lens.text);
     if (inner === undefined || !isServedAlone(inner)) continue;
-    layers.push({ number: layers.length, fixture: inner, lens, base, start: base + start, joined });
+    const place = { base, start: base + start, joined, path };
+    layers.push({ number: layers.length, fixture: inner, lens, ...place });
   }
   return layers;
 }
@@ -149,7 +156,18 @@ const shortGap = 32;
 /** Whether strings with a trace of a run step stand in a block, around its islands. */
 const mayHold = new WeakMap<Block, boolean>();
 
-function* heldTexts({ pieces }: Source): Generator<Held> {
+function textsInYaml(source: Source): readonly Held[] {
+  const texts = [...yamlTexts(textOf(source), trace, descriptionKeys)];
+  return texts.map(({ lens, path, start }) => ({
+    lens,
+    path,
+    base: start,
+    start: 0,
+    joined: false,
+  }));
+}
+
+function* textsInJson({ pieces }: Source): Generator<Held> {
   let base = 0;
   for (const block of pieces.blocks) {
     let holds = mayHold.get(block);

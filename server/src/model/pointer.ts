@@ -8,7 +8,7 @@ import { pointerOf } from './json.ts';
  */
 export function documentPointer(container: Container, path: JsonPath): string {
   const [line, ...rest] = path;
-  if (container === 'json' || line === undefined) return pointerOf(path);
+  if (container === 'json' || container === 'yaml' || line === undefined) return pointerOf(path);
   // The data of an event is the JSON text of its line.
   const inLine = container === 'events' && rest[0] === 'data' ? rest.slice(1) : rest;
   return `${line}:${pointerOf(inLine)}`;

@@ -87,8 +87,9 @@ function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
 function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
   const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
-  // The fields of events are no JSON: each event's data is looked at as an island.
-  if (container === 'events') return { text, faults: [], tooDeep: undefined, tree: undefined };
+  // The fields of events are no JSON: each event's data is looked at as an island. Nor is YAML.
+  if (container === 'events' || container === 'yaml')
+    return { text, faults: [], tooDeep: undefined, tree: undefined };
   const repeats = !broken && countMembers(value) < countNames(text);
   const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {

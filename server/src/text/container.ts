@@ -2,14 +2,15 @@ import { countLines, isLineBreak } from './characters.ts';
 import { type Scan, type ScannedIsland, type ScanOptions, type ScanState, scan } from './scan.ts';
 
 /**
- * How JSON stands in a document: the document is one JSON text, each line is one (JSON Lines), or the `data:` lines of
- * server-sent events hold one each.
+ * How JSON stands in a document: the document is one JSON text, each line is one (JSON Lines), the `data:` lines of
+ * server-sent events hold one each, or the scalars of YAML hold documents of their own.
  */
-export type Container = 'json' | 'lines' | 'events';
+export type Container = 'json' | 'lines' | 'events' | 'yaml';
 
 /** Finds the run step objects in a text of some container. */
 export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
   if (container === 'json') return scan(text, options);
+  if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
   return scanLines(text, options, container === 'events' ? dataOf : wholeLine);
 }
 

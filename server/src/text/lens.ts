@@ -18,8 +18,8 @@ export interface Lens {
 
 /** How something is written in the outer text. */
 export interface Writing {
-  /** A text as it is written there; `undefined` for one that cannot be. */
-  readonly write: (text: string) => string | undefined;
+  /** A text as it is written there, `before` being what stands before it in its line; `undefined` for one that cannot be. */
+  readonly write: (text: string, before: string) => string | undefined;
   /** Each line of the inner text is a line of the outer one. */
   readonly keepsLines?: boolean;
   /** What the inner text is after some outer edits; only where it depends on what stands around them. */
@@ -88,7 +88,8 @@ export function editsThrough(
 ): readonly TextEdit[] | undefined {
   const made = edits.map((edit) => {
     if (crossesSeam(lens, edit)) return undefined;
-    const text = lens.writing.write(edit.text);
+    const lineStart = edit.offset === 0 ? 0 : lens.text.lastIndexOf('\n', edit.offset - 1) + 1;
+    const text = lens.writing.write(edit.text, lens.text.slice(lineStart, edit.offset));
     return text === undefined ? undefined : { ...spanThrough(lens, edit), text };
   });
   if (made.includes(undefined)) return undefined;

@@ -59,4 +59,8 @@ const languages: readonly (readonly [ending: string, languageId: string])[] = [
   ['.ndjson', 'jsonl'],
   ['.sse', 'plaintext'],
   ['.txt', 'plaintext'],
+  ['.yaml', 'yaml'],
+  ['.yml', 'yaml'],
+  ['.yaml', 'yaml'],
+  ['.yml', 'yaml'],
 ];

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { editsThrough, offsetBehind, spanThrough } from '../../../server/src/text/lens.ts';
+import { applyEdits } from '../../../server/src/text/textEdit.ts';
+import { yamlTexts } from '../../../server/src/text/yamlTexts.ts';
+
+const word = 'here';
+
+/** The only text of a YAML document in which the word stands. */
+function only(yaml: string) {
+  const [found, ...others] = yamlTexts(yaml, word, ['openapi']);
+  assert.deepEqual(others, []);
+  assert.ok(found, yaml);
+  return found;
+}
+
+/** Scalars in every style, each as the value of a key that is two deep. */
+const scalars: Readonly<Record<string, string>> = {
+  plain: 'it is here',
+  'plain over lines': 'it\n      is here\n\n      and there\n',
+  'with an anchor and a tag': '&a !!str "here"',
+  single: "'it''s \"here\"'",
+  'single over lines': "'it is  \n      here\n\n\n       and ''there'' '",
+  'single that is not closed': "'it is here\n",
+  double: String.raw`"it \"is\" here\n\ttab \x41 \u00e4 \U0001F600 \/ \N\_ \e"`,
+  'double over lines': '"it is \\\n      here\n      and  \n\n      there\\n\\\n     \\ end"',
+  'double with blanks that stay': '"here \\\n      x\\ \\\n      y"',
+  literal: '|\n      here\n        deeper\n\n      end\n',
+  'literal, stripped': '|-\n      {\n        "here": 1\n      }\n\n\n',
+  'literal, kept': '|+\n      here\n\n\n',
+  'literal with an indicator': '|2-\n        deeper here\n      end\n',
+  'literal with a comment': '|- # why\n      here\n',
+  'literal that begins with empty lines': '|\n\n\n      here\n',
+  'literal with CRLF': '|\r\n      here\r\n      there\r\n',
+  'literal at the end of the file': '|\n      here',
+  'literal with blanks at the end of lines': '|\n      here  \n      \n        \n      x\n',
+  folded: '>\n      it is\n      here\n\n      and\n\n\n      there\n',
+  'folded, stripped': '>-\n      it is\n      here\n',
+  'folded with deeper lines':
+    '>\n      it\n        is\n        here\n\n        x\n      and\n      there\n',
+  'folded that begins with empty lines': '>\n\n      here\n      x\n',
+  'folded with CRLF': '>-\r\n      here\r\n      x\r\n\r\n      y\r\n',
+};
+
+const documentOf = (scalar: string) =>
+  `a:\n  - b: x\n    c: ${scalar}${scalar.endsWith('\n') ? '' : '\n'}d: 1\n`;
+
+describe('a text in YAML', () => {
+  for (const [name, scalar] of Object.entries(scalars)) {
+    const yaml = name.includes('end of the file')
+      ? `a:\n  - b: x\n    c: ${scalar}`
+      : documentOf(scalar);
+    it(`is read as it is meant: ${name}`, () => {
+      const { lens, path } = only(yaml);
+      assert.deepEqual(path, ['a', 0, 'c']);
+      if (!name.includes('not closed')) assert.equal(lens.text, parse(yaml).a[0].c);
+      assert.equal(lens.text.includes(word), true);
+    });
+
+    it(`leads to each of its signs: ${name}`, () => {
+      const { lens, start } = only(yaml);
+      for (let offset = 0; offset < lens.text.length; offset++) {
+        const span = spanThrough(lens, { offset, length: 1 });
+        const shown = yaml.slice(start + span.offset, start + span.offset + span.length);
+        const sign = lens.text.charAt(offset);
+        if (/[\w.,{}]/.test(sign) && !shown.startsWith('\\')) assert.equal(shown, sign);
+        // The line break that a block ends with may not stand in the text.
+        if (span.length === 0) continue;
+        const back = offsetBehind(lens, span.offset);
+        assert.ok(back <= offset && offset - back < 2, `${offset} is ${back}`);
+      }
+    });
+  }
+
+  it('is none in keys, and none where the root is foreign', () => {
+    assert.deepEqual([...yamlTexts('here: 1\na: {here: 2}\n', word, [])], []);
+    assert.deepEqual([...yamlTexts('openapi: 3\na: here\n', word, ['openapi'])], []);
+    assert.equal([...yamlTexts('openapi: 3\n---\na: here\n', word, ['openapi'])].length, 1);
+  });
+
+  it('has its path in flow collections and under quoted keys, too', () => {
+    const { path } = only(`'a''b': {"c\\n": [x, [y, 'here']]}\n`);
+    assert.deepEqual(path, ["a'b", 'c\n', 1, 1]);
+  });
+
+  it('is found in YAML that is broken', () => {
+    assert.equal(only('a: [\nb: "here"\n c: }').lens.text, 'here');
+    assert.equal(only('a:\n\t- b\n  c: |\n    here\n').lens.text.trim(), 'here');
+  });
+});
+
+describe('what is written into a text in YAML', () => {
+  const put = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 6 }),
+    fc.constantFrom('"', "'", '\n', '\n\n', ': ', ' #', '\\', ' ', '\t', 'ä😀', '}\n  {', '\r\n'),
+  );
+  for (const [name, scalar] of Object.entries(scalars)) {
+    if (name.includes('not closed')) continue;
+    it(`is read as it is meant, or is refused: ${name}`, () => {
+      const yaml = documentOf(scalar);
+      const { lens, start } = only(yaml);
+      let written = 0;
+      fc.assert(
+        fc.property(fc.nat(), fc.nat(4), put, (at, length, text) => {
+          const offset = at % (lens.text.length + 1);
+          const edit = { offset, length: Math.min(length, lens.text.length - offset), text };
+          const edits = editsThrough(lens, [edit]);
+          if (edits === undefined) return;
+          written++;
+          const moved = edits.map((one) => ({ ...one, offset: start + one.offset }));
+          const after = parse(applyEdits(yaml, moved));
+          assert.equal(after.a[0].c, applyEdits(lens.text, [edit]));
+          assert.equal(after.d, 1);
+        }),
+        { numRuns: 300 },
+      );
+      assert.ok(written > 30, `${written} of 300 are written`);
+    });
+  }
+});
