@@ -102,6 +102,7 @@ describe('run-step', () => {
       assert.match(help.out, new RegExp(`^Usage: run-step ${args.join(' ')}`));
       const version = runStep([...args, '--version']);
       assert.deepEqual([version.code, version.err], [0, '']);
+      if (args[0] === 'check') assert.match(help.out, /Exit codes:/);
       assert.match(version.out, /^\d+\.\d+\.\d+/);
     });
   }

@@ -31,7 +31,9 @@ export function addCheck(program: Command, run: Run): void {
         'Folders are walked; node_modules and what .gitignore files name are left out.',
     )
     .argument('[paths...]', 'files, folders or globs; `-` is standard input (default: ".")')
-    .addOption(choice('--format <name>', 'how to tell', formatNames).default('pretty'))
+    .addOption(
+      choice('--format <name>', 'how to print what is found', formatNames).default('pretty'),
+    )
     .option('--fix', 'mend what has one right answer, and write the files')
     .option('--rule <name=severity>', 'the severity of a rule, or `off`; repeatable', parseRule)
     .addOption(
@@ -43,13 +45,14 @@ export function addCheck(program: Command, run: Run): void {
     .option('--max-warnings <n>', 'how many warnings leave the exit code 0', parseCount)
     .option('--config <file>', 'the configuration for all files')
     .option('--no-config', 'use no configuration file')
-    .addOption(choice('--conformance <name>', 'what to check against', ['model', 'api']))
-    .addOption(choice('--api-version <name>', 'of the Assistants API', ['auto', 'v1', 'v2']))
+    .addOption(choice('--conformance <name>', 'documented model, or live API', ['model', 'api']))
+    .addOption(choice('--api-version <name>', 'the version of the API', ['auto', 'v1', 'v2']))
     .option('--stdin-filename <path>', 'the name of what comes from standard input')
     .option('--quiet', 'tell only the findings that make the run fail')
     .option('--concurrency <n>', 'on how many cores to check (default: as pays)', parseCores)
     .option('--color', 'use colour')
     .option('--no-color', 'use no colour')
+    .addHelpText('after', exitHelp)
     .action(async (paths: readonly string[], flags: CheckFlags) => {
       const asked = paths.length === 0 ? ['.'] : paths;
       if (flags.stdinFilename !== undefined && !asked.includes('-')) {
@@ -60,6 +63,15 @@ export function addCheck(program: Command, run: Run): void {
       );
     });
 }
+
+const exitHelp = `
+Exit codes:
+  0  nothing at or above --fail-on was found
+  1  something was, or there are more warnings than --max-warnings allows
+  2  not all could be done: a wrong option, a file that cannot be read, a path
+     that leads to no file
+
+What the options leave open, run-step.config.json decides.`;
 
 async function check(paths: readonly string[], flags: CheckFlags, run: Run): Promise<ExitCode> {
   const { terminal } = run;

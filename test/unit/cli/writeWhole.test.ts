@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '../../../server/src/cli/writeWhole.ts';
@@ -17,6 +26,17 @@ describe('writeWhole', () => {
     writeWhole(file, 'after ü');
     assert.equal(readFileSync(file, 'utf8'), 'after ü');
     assert.deepEqual(readdirSync(folder), ['a.json']);
+  });
+
+  it('keeps mode and owner, and takes names of any length', () => {
+    const file = join(folder, `${'n'.repeat(250)}.json`);
+    writeFileSync(file, 'before', { mode: 0o640 });
+    if (process.getuid?.() === 0) chownSync(file, 65534, 65534);
+    const { mode, uid, gid } = statSync(file);
+    writeWhole(file, 'after');
+    const after = statSync(file);
+    assert.deepEqual([after.mode, after.uid, after.gid], [mode, uid, gid]);
+    assert.equal(readFileSync(file, 'utf8'), 'after');
   });
 
   it('throws and leaves nothing behind when it cannot', () => {
