@@ -191,7 +191,14 @@ function treeOfSections(text: string, sections: readonly Section[]): Tree {
     if (tree.root !== undefined) children[section.line] = tree.root;
     faults.push(...tree.faults);
   }
-  const root: Node = { type: 'array', offset: 0, length: text.length, children };
+  const nothing: Node = { type: 'null', offset: 0, length: 0 };
+  const root: Node = {
+    type: 'array',
+    offset: 0,
+    length: text.length,
+    // Lines without a section have a node, too: whoever walks a tree expects one at every index.
+    children: Array.from(children, (child: Node | undefined) => child ?? nothing),
+  };
   return { text, comments: false, root, faults };
 }
 

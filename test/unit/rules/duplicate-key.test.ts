@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
 
 describe('rule duplicate-key', () => {
@@ -21,6 +23,18 @@ describe('rule duplicate-key', () => {
     const fixed = cut(text, fix.edits);
     assert.equal(fixed, documentWith('"usage": null,\n"metadata": {}'));
     assert.deepEqual(findingsInText(fixed), []);
+  });
+
+  it('looks into lines that are no JSON, too', () => {
+    const text = '\n{"a": 1, "a": 2} "object": "thread.run.step"\n\n{"object": "thread.run.step"}';
+    const rules = findingsOf(fixtureOf(text, 'jsonl'), contextWith()).map(({ finding, range }) => [
+      range.start.line,
+      finding.rule,
+    ]);
+    assert.deepEqual(rules.slice(0, 2), [
+      [1, 'duplicate-key'],
+      [1, 'syntax'],
+    ]);
   });
 
   it('shows every earlier one of three', () => {
