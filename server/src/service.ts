@@ -63,6 +63,7 @@ export { isServed } from './model/layers.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';
+export type { Readable } from './text/readable.ts';
 export type { TextEdit } from './text/textEdit.ts';
 export { configFileName, parseConfig } from './workspace/config.ts';
 export { configFinder, type ReadFile } from './workspace/configFinder.ts';

@@ -4,7 +4,7 @@ import type { Frame } from '../model/frames.ts';
 import { member } from '../model/json.ts';
 import { layerPath } from '../model/layerPath.ts';
 import { isServed, type Layer, layersOf, rangeOutOfLayer } from '../model/layers.ts';
-import type { Summary } from '../rules/rule.ts';
+import type { Summary } from '../model/summary.ts';
 import { placedIslands } from '../text/placedIslands.ts';
 import { type Range, rangeAt } from '../text/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';

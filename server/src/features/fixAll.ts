@@ -1,7 +1,7 @@
 import { withSource } from '../model/editFixture.ts';
 import type { Fixture } from '../model/fixture.ts';
 import type { JsonEdit } from '../text/edits.ts';
-import { openSource, replaceRange, textOf } from '../text/source.ts';
+import { reopenSource, replaceRange, textOf } from '../text/source.ts';
 import { applyEdits, composeEdits, ordered, type TextEdit } from '../text/textEdit.ts';
 import type { Context } from './context.ts';
 import { documentEdits } from './documentEdits.ts';
@@ -56,7 +56,7 @@ function edited(fixture: Fixture, edits: readonly TextEdit[]): Fixture {
   const { source } = fixture;
   if (edits.length > manyEdits) {
     const text = applyEdits(textOf(source), edits);
-    return withSource(fixture, openSource(text, source.forced, source.container));
+    return withSource(fixture, reopenSource(source, text));
   }
   // From the last to the first, so that the offsets stay right; islands without edits stay checked.
   const after = edits.reduceRight(

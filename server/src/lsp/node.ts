@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { answerTo } from './arguments.ts';
+import { connectAsAsked } from './nodeConnection.ts';
 import { listFiles, readUri } from './nodeFiles.ts';
 import { startServer } from './server.ts';
 
@@ -10,8 +10,7 @@ if (answer !== undefined) {
   (code === 0 ? process.stdout : process.stderr).write(text);
   process.exitCode = code;
 } else {
-  // createConnection reads the way to talk from the command line.
-  startServer(createConnection(ProposedFeatures.all), {
+  startServer(connectAsAsked(), {
     readFile: readUri,
     listFiles,
     pause: () => setImmediate(),

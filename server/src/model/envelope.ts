@@ -143,18 +143,13 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
 function unusedMark(pieces: readonly Piece[]): string {
+  let around = '';
+  for (const { text, gap } of pieces) around += text.slice(0, gap);
   let longest = 0;
-  for (const { text, gap } of pieces) {
-    const before = text.slice(0, gap);
-    // Nearly all gaps are a comma and a line break.
-    if (!suspicious.test(before)) continue;
-    for (const [run] of before.matchAll(/(?:\ue000|\\u[eE]000)+/g))
-      longest = Math.max(longest, run.length);
-  }
+  for (const [run] of around.matchAll(/(?:\ue000|\\u[eE]000)+/g))
+    longest = Math.max(longest, run.length);
   return '\ue000'.repeat(longest + 1);
 }
-
-const suspicious = /[\ue000\\]/;
 
 function startsWithColon(text: string): boolean {
   const first = text.charCodeAt(0);

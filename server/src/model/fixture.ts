@@ -11,10 +11,12 @@ import {
   sliceText,
 } from '../text/pieces.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
+import type { Readable } from '../text/readable.ts';
 import { openSource, type Source, textOf } from '../text/source.ts';
 import { parse, plainValue, type Tree } from '../text/tree.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
+import { readSteps } from './readSteps.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
 export interface Fixture {
@@ -51,13 +53,13 @@ export function openFixture(
     readonly uri: string;
     readonly version: number;
     readonly languageId: string;
-    readonly text: string;
+    readonly text: string | Readable;
   },
   forced: boolean,
 ): Fixture {
   const { uri, version, languageId, text } = document;
   const container = containerOf(languageId, uri);
-  return { uri, version, languageId, source: openSource(text, forced, container) };
+  return { uri, version, languageId, source: openSource(text, forced, container, readSteps) };
 }
 
 /** The whole text of a document. */

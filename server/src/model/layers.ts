@@ -9,6 +9,7 @@ import type { JsonPath } from '../text/tree.ts';
 import { yamlTexts } from '../text/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
 import { descriptionKeys, type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
+import { readSteps } from './readSteps.ts';
 
 /**
  * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
@@ -127,7 +128,12 @@ function findLayers(fixture: Fixture, earlier: readonly Layer[]): readonly Layer
 function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined {
   const container = heldContainer(text);
   if (container === undefined || !text.includes(trace)) return undefined;
-  return { uri, version, languageId: 'json', source: openSource(text, false, container) };
+  return {
+    uri,
+    version,
+    languageId: 'json',
+    source: openSource(text, false, container, readSteps),
+  };
 }
 
 /** The document that a text becomes when it is taken for an edited one: what is the same is not read again. */

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import { type Content, isForeign, readIsland, treeOf } from '../model/fixture.ts';
 import { isObject } from '../model/json.ts';
+import { StepReading } from '../model/readSteps.ts';
 import type { Settings } from '../model/settings.ts';
-import { type QuickLook, quickLook } from '../schema/quickLook.ts';
+import { type Summary, summaryOf } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
@@ -10,15 +11,15 @@ import { validate } from '../schema/validate.ts';
 import { nestingLimit, tooDeepAt } from '../text/depth.ts';
 import { nearestFaults } from '../text/faults.ts';
 import type { Island } from '../text/pieces.ts';
+import type { Reading } from '../text/reader.ts';
 import type { Source } from '../text/source.ts';
 import { spanOf } from '../text/spot.ts';
-import { faultsOf } from '../text/tree.ts';
+import { faultsOf, type SyntaxFault } from '../text/tree.ts';
 import { type ActiveRule, type Inspection, inspectionFor } from './inspection.ts';
 import { mostOfOneRule } from './limit.ts';
 import { rules } from './registry.ts';
-import type { Subject, Summary, TextSubject } from './rule.ts';
+import type { Subject, TextSubject } from './rule.ts';
 import { factsOf } from './support/facts.ts';
-import { summaryOf } from './support/summary.ts';
 import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
@@ -46,15 +47,34 @@ export interface IslandReport {
 
 /** Checks one island: its text, its structure by the schemas, and the relations inside it. */
 export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
+  return checkReading(island.text, island.reading, options) ?? checkParsed(island, source, options);
+}
+
+/** Checks a step or delta that was read. There is nothing to be said about the value of a plain one; gives `undefined` for all others. */
+export function checkReading(
+  text: string,
+  reading: Reading | undefined,
+  { settings, now }: CheckOptions,
+): IslandReport | undefined {
+  if (!(reading instanceof StepReading)) return undefined;
+  const { plainFrom, extras, summary } = reading;
+  if (plainFrom === undefined || plainFrom > now) return undefined;
+  if (extras && settings.conformance !== 'api') return undefined;
+  const inspection = inspectionFor(settings);
+  const subject: TextSubject = { text, faults: noFaults, tooDeep: undefined, tree: undefined };
+  const findings = inspection.collect(() => checkText(subject, inspection));
+  return { foreign: false, broken: false, summary, findings };
+}
+
+function checkParsed(island: Island, source: Source, options: CheckOptions): IslandReport {
   const content = readIsland(island, options.comments);
   const { kind, value, broken } = content;
   const summary = summaryOf(kind, value);
   if (isForeign(content, source)) return { foreign: true, broken, summary, findings: [] };
   const inspection = inspectionFor(options.settings);
   const findings = inspection.collect(() => {
-    const look = quickLook(kind, value);
-    checkText(textSubject(island, content, look, options), inspection);
-    checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection, look);
+    checkText(textSubject(island, content, options), inspection);
+    checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection);
     // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
     if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
       const { settings } = options;
@@ -94,11 +114,10 @@ function apartFromFaults(
 function textSubject(
   island: Island,
   { value, broken }: Content,
-  { fits, members }: QuickLook,
   { comments }: CheckOptions,
 ): TextSubject {
   const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
-  const repeats = !broken && (fits ? members : countMembers(value)) < island.keys;
+  const repeats = !broken && countMembers(value) < island.keys;
   const tree = repeats || broken ? treeOf(island, comments) : undefined;
   return {
     text: island.text,
@@ -126,9 +145,8 @@ export function checkValue(
   { kind, value, broken, strays }: Checked,
   { settings, now }: CheckOptions,
   inspection: Inspection,
-  look = quickLook(kind, value),
 ): void {
-  const told = isRight(look, settings) ? nothing : validate(kind, value);
+  const told = validate(kind, value);
   const errors =
     told.length === 0 && strays.length === 0
       ? told
@@ -140,9 +158,8 @@ export function checkValue(
   const subject: Subject = { kind, value, errors, broken, settings, now };
   if (errors.length > 0) putAllIntoWords(errors, subject, inspection);
   if (!isObject(value) || !isJudged(kind)) return;
-  const { fits, prefixed } = look;
   const facts = factsOf(kind, value);
-  const judged = { kind, value, errors, broken, settings, now, facts, prefixed: fits && prefixed };
+  const judged = { kind, value, errors, broken, settings, now, facts };
   for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
 }
 
@@ -151,11 +168,7 @@ function isJudged(kind: IslandKind): boolean {
   return kind === 'step' || kind === 'delta';
 }
 
-const nothing: readonly SchemaError[] = Object.freeze([]);
-
-function isRight({ fits, extras }: QuickLook, { conformance }: Settings): boolean {
-  return fits && (!extras || conformance === 'api');
-}
+const noFaults: readonly SyntaxFault[] = Object.freeze([]);
 
 /** Of one kind of error only as many are put into words as are told. */
 function putAllIntoWords(

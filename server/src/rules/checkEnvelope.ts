@@ -2,13 +2,14 @@ import type { Envelope } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Frame } from '../model/frames.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Summary } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import { tooDeepAt } from '../text/depth.ts';
 import { countNames, faultsOf, parse } from '../text/tree.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
 import { checkTranscript, type Known } from './checkTranscript.ts';
 import { inspectionFor } from './inspection.ts';
-import type { ListSubject, Rule, Summary } from './rule.ts';
+import type { ListSubject, Rule } from './rule.ts';
 
 /** What was found around the islands. */
 export interface EnvelopeReport {

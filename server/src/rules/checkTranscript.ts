@@ -2,8 +2,9 @@ import type { Envelope } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Frame } from '../model/frames.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Summary } from '../model/summary.ts';
 import { inspectionFor } from './inspection.ts';
-import type { StreamEvent, Summary } from './rule.ts';
+import type { StreamEvent } from './rule.ts';
 
 /** What is known of an island: what is kept of it, and its value, read when it is asked for. */
 export interface Known {

@@ -16,8 +16,7 @@ export const idPrefix: Rule = {
       { bad: '"id": "1"', good: '"id": "step_1"' },
     ],
   },
-  value: ({ kind, value: root, prefixed }, tell) => {
-    if (prefixed) return;
+  value: ({ kind, value: root }, tell) => {
     visitIds(kind, root, (path, id, { kind: idKind, prefix }) => {
       if (prefix === undefined || id.startsWith(prefix)) return;
       tell({

@@ -1,4 +1,5 @@
-import type { Rule, Summary } from './rule.ts';
+import type { Summary } from '../model/summary.ts';
+import type { Rule } from './rule.ts';
 
 /** The steps of a list are neither ascending nor descending in time. */
 export const listOrder: Rule = {

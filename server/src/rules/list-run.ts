@@ -1,4 +1,5 @@
-import type { Rule, Summary, Tell } from './rule.ts';
+import type { Summary } from '../model/summary.ts';
+import type { Rule, Tell } from './rule.ts';
 import { code } from './support/words.ts';
 
 /** The steps of a list are not all of one run. */

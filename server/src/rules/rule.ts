@@ -2,6 +2,7 @@ import type { Report, Severity } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
 import type { StepPrint } from '../model/stepPrint.ts';
+import type { Summary } from '../model/summary.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import type { Range } from '../text/positions.ts';
@@ -25,8 +26,6 @@ export interface Subject {
 export interface ValueSubject extends Subject {
   readonly value: JsonObject;
   readonly facts: Facts;
-  /** Every ID is known to begin as IDs of its kind do. */
-  readonly prefixed: boolean;
 }
 
 /** What text rules judge: the text of an island or envelope, with what the parser found. */
@@ -37,18 +36,6 @@ export interface TextSubject {
   readonly tooDeep: Span | undefined;
   /** The tree, where one had to be made: the text is broken, or repeats a property name. */
   readonly tree: Tree | undefined;
-}
-
-/** What is kept of a step once it was read, for rules about many steps. Readers' values: `undefined` where unsound. */
-export interface Summary {
-  readonly kind: IslandKind;
-  readonly id: string | undefined;
-  readonly type: string | undefined;
-  readonly status: string | undefined;
-  /** Unix seconds. */
-  readonly createdAt: number | undefined;
-  readonly runId: string | undefined;
-  readonly threadId: string | undefined;
 }
 
 /** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */

@@ -1,8 +1,6 @@
-import { readText } from '../model/step.ts';
-import { quickLook } from '../schema/quickLook.ts';
-import { countNames } from '../text/tree.ts';
-import { type CheckOptions, checkText, checkValue } from './check.ts';
-import { inspectionFor } from './inspection.ts';
+import { readSteps } from '../model/readSteps.ts';
+import { readable } from '../text/readable.ts';
+import { type CheckOptions, checkReading } from './check.ts';
 
 /**
  * The ID of the step that a JSON text as a whole is, when nothing is to be said about it: so are most files in a folder
@@ -10,16 +8,16 @@ import { inspectionFor } from './inspection.ts';
  * document.
  */
 export function soundStep(text: string, options: CheckOptions): string | undefined {
-  const value = hasOneMarker(text) ? readJson(text) : undefined;
-  const look = quickLook('step', value);
-  if (!look.fits || hasRepeats(text, look.members)) return undefined;
-  const inspection = inspectionFor(options.settings);
-  const findings = inspection.collect(() => {
-    checkText({ text, faults: [], tooDeep: undefined, tree: undefined }, inspection);
-    checkValue({ kind: 'step', value, broken: false, strays: [] }, options, inspection, look);
-  });
-  return findings.length === 0 ? readText(value, 'id') : undefined;
+  if (!hasOneMarker(text)) return undefined;
+  const reader = readSteps(readable(text));
+  const reading = reader.read(text.search(beyondSpace));
+  if (reading?.marker !== 'step' || beyondSpace.test(text.slice(reader.end))) return undefined;
+  const report = checkReading(text, reading, options);
+  return report?.findings.length === 0 ? report.summary.id : undefined;
 }
+
+/** What JSON does not take for white space. */
+const beyondSpace = /[^ \t\r\n]/;
 
 const marker = 'thread.run.step';
 
@@ -27,20 +25,4 @@ const marker = 'thread.run.step';
 function hasOneMarker(text: string): boolean {
   const first = text.indexOf(marker);
   return first >= 0 && text.indexOf(marker, first + 1) < 0;
-}
-
-/** Whether an object in a text has a name twice, when its objects have so many different names together. */
-function hasRepeats(text: string, members: number): boolean {
-  // Mostly there is no colon in a string, and to count all colons takes a fraction of the time.
-  let colons = 0;
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) colons++;
-  return colons !== members && countNames(text) !== members;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

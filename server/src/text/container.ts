@@ -1,4 +1,5 @@
 import { countLines, isLineBreak } from './characters.ts';
+import { partOf, type Readable } from './readable.ts';
 import { type Scan, type ScannedIsland, type ScanOptions, type ScanState, scan } from './scan.ts';
 
 /**
@@ -8,10 +9,10 @@ import { type Scan, type ScannedIsland, type ScanOptions, type ScanState, scan }
 export type Container = 'json' | 'lines' | 'events' | 'yaml';
 
 /** Finds the run step objects in a text of some container. */
-export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
-  if (container === 'json') return scan(text, options);
-  if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
-  return scanLines(text, options, container === 'events' ? dataOf : wholeLine);
+export function scanContainer(container: Container, source: Readable, options: ScanOptions): Scan {
+  if (container === 'json') return scan(source, options);
+  if (container === 'yaml') return { islands: [], lines: countLines(source.text), exit: '' };
+  return scanLines(source, options, container === 'events' ? dataOf : wholeLine);
 }
 
 /** The name of the event and the place of the JSON text in a line of server-sent events. */
@@ -33,14 +34,14 @@ interface Data {
 }
 
 /** Looks at one line after the other. */
-type Reader = (line: string) => Data | undefined;
+type LineReader = (line: string) => Data | undefined;
 
-function wholeLine({ forced = false }: ScanOptions): Reader {
+function wholeLine({ forced = false }: ScanOptions): LineReader {
   return () => ({ start: 0, forced });
 }
 
 /** Data of events that have other names is left alone, even when it is no JSON. */
-function dataOf({ forced = false }: ScanOptions): Reader {
+function dataOf({ forced = false }: ScanOptions): LineReader {
   let event: string | undefined;
   return (line) => {
     const found = fieldOf(line);
@@ -59,11 +60,13 @@ export function isStepEvent(name: string): boolean {
 }
 
 function scanLines(
-  text: string,
+  source: Readable,
   options: ScanOptions,
-  readerOf: (options: ScanOptions) => Reader,
+  readerOf: (options: ScanOptions) => LineReader,
 ): Scan {
   const read = readerOf(options);
+  const { text } = source;
+  const { makeReader } = options;
   const islands: ScannedIsland[] = [];
   let exit: Scan['exit'] = '';
   for (const { start, end, line } of linesOf(text)) {
@@ -75,7 +78,7 @@ function scanLines(
     const offset = start + data.start;
     const { forced } = data;
     const from = resumed === undefined ? {} : { from: resumed.from };
-    const found = scan(text.slice(offset, end), { forced, partial, ...from });
+    const found = scan(partOf(source, offset, end), { forced, partial, makeReader, ...from });
     for (const island of found.islands) islands.push(moved(island, offset, line, forced));
     exit = marked(found.exit, forced);
   }

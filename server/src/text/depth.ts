@@ -38,7 +38,7 @@ interface Stretch {
 }
 
 function deepStretches(text: string, onlyFirst = false): readonly Stretch[] {
-  if (text.length <= nestingLimit) return [];
+  if (!hasManyBrackets(text)) return [];
   const found: Stretch[] = [];
   let depth = 0;
   let start = 0;
@@ -60,4 +60,15 @@ function deepStretches(text: string, onlyFirst = false): readonly Stretch[] {
   }
   if (depth > nestingLimit) found.push({ start, end: text.length + 1 });
   return found;
+}
+
+/** Whether there are enough opening brackets for it: most texts have few, and the engine finds those fast. */
+function hasManyBrackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of '{[') {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (++count > nestingLimit) return true;
+    }
+  }
+  return false;
 }

@@ -1,4 +1,6 @@
 import { countLines } from './characters.ts';
+import type { Readable } from './readable.ts';
+import type { Reading } from './reader.ts';
 import type { Marker, ScannedIsland, ScanState } from './scan.ts';
 
 /** A run step object as it stands in a document. A new text is a new island; the same text stays the same value. */
@@ -9,6 +11,8 @@ export interface Island {
   readonly keys: number;
   /** Deepest nesting in its text. */
   readonly depth: number;
+  /** What was made of it when it was found, if it could be read in one go. */
+  readonly reading: Reading | undefined;
 }
 
 /** A stretch of a document: what stands before an island (the gap), then the island. The last one is only a gap. */
@@ -57,28 +61,28 @@ export interface PiecePlace {
 const blockSize = 64;
 
 /** Cuts a scanned stretch of text into pieces; `rest` adds a last piece for what follows the last island. */
-export function cut(text: string, islands: readonly ScannedIsland[], rest: boolean): Piece[] {
+export function cut(source: Readable, islands: readonly ScannedIsland[], rest: boolean): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   let line = 0;
-  for (const found of islands) {
+  for (const { start, end, endLine, marker, keys, depth, reading, exit, ascii } of islands) {
+    const before = source.slice(from, start);
+    // What is ASCII need not be looked at again.
+    const plain = ascii && before.length === start - from;
+    const text = plain ? source.text.slice(from, end) : source.slice(from, end);
+    const gap = before.length;
     pieces.push({
-      text: text.slice(from, found.end),
-      gap: found.start - from,
-      lines: found.endLine - line,
-      island: {
-        text: text.slice(found.start, found.end),
-        marker: found.marker,
-        keys: found.keys,
-        depth: found.depth,
-      },
-      exit: found.exit,
+      text,
+      gap,
+      lines: endLine - line,
+      island: { text: text.slice(gap), marker, keys, depth, reading },
+      exit,
     });
-    from = found.end;
-    line = found.endLine;
+    from = end;
+    line = endLine;
   }
   if (rest) {
-    const gap = text.slice(from);
+    const gap = source.slice(from, source.text.length);
     pieces.push({
       text: gap,
       gap: gap.length,

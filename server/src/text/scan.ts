@@ -1,6 +1,8 @@
 import { countLines, isLineBreak, isWordCharacter } from './characters.ts';
 import { type Level, Levels, type Marker, type ScanState } from './levels.ts';
 import { isNearMarker, keyKind, markerIn } from './markers.ts';
+import { type Readable, readable } from './readable.ts';
+import type { MakeReader, Reader, Reading } from './reader.ts';
 
 export type { Marker, ScanState } from './levels.ts';
 
@@ -18,6 +20,10 @@ export interface ScannedIsland {
   readonly endLine: number;
   /** What was open behind it; `undefined` where a scan cannot resume because what follows decided where it ends. */
   readonly exit: ScanState | undefined;
+  /** What the reader made of it, where it could be read in one go. */
+  readonly reading: Reading | undefined;
+  /** Nothing in it is known to be outside ASCII. */
+  readonly ascii: boolean;
 }
 
 /** What one pass over a text found. */
@@ -36,6 +42,8 @@ export interface ScanOptions {
   readonly forced?: boolean;
   /** More text follows: what is still open at the end is not an island yet. */
   readonly partial?: boolean;
+  /** Reads whole objects of the text in one go; without it, every token is looked at. */
+  readonly makeReader?: MakeReader | undefined;
 }
 
 /** What the grammar wants next. */
@@ -57,8 +65,8 @@ const stretch = 2048;
  * and an object that is not closed ends where the next element of the surrounding array begins, at the latest where the
  * next run step does.
  */
-export function scan(text: string, options: ScanOptions = {}): Scan {
-  return new Scanner(text, options).run();
+export function scan(text: string | Readable, options: ScanOptions = {}): Scan {
+  return new Scanner(typeof text === 'string' ? readable(text) : text, options).run();
 }
 
 class Scanner {
@@ -66,6 +74,8 @@ class Scanner {
   private readonly levels: Levels;
   private readonly forced: boolean;
   private readonly partial: boolean;
+  private readonly reader: Reader | undefined;
+  private reading: Reading | undefined;
   private candidates: { readonly island: ScannedIsland; readonly depth: number }[] = [];
   private at = 0;
   private lines = 0;
@@ -84,11 +94,12 @@ class Scanner {
 
   private readonly text: string;
 
-  constructor(text: string, options: ScanOptions) {
-    this.text = text;
+  constructor(source: Readable, options: ScanOptions) {
+    this.text = source.text;
     this.levels = new Levels(options.from ?? '');
     this.forced = options.forced ?? false;
     this.partial = options.partial ?? false;
+    this.reader = options.makeReader?.(source);
     this.expect = options.from === undefined ? 'value' : 'after';
     this.rootEnded = options.from === '';
   }
@@ -144,7 +155,7 @@ class Scanner {
         break;
       case 0x7b: // {
         if (wasComma && this.expect === 'key') this.closeToArray();
-        this.open(false);
+        if (!this.readWhole()) this.open(false);
         break;
       case 0x5b: // [
         this.open(true);
@@ -242,6 +253,25 @@ class Scanner {
     this.at++;
   }
 
+  /** Lets the reader go through an object that may be an island. What it can read is one, and is what tokens make of it. */
+  private readWhole(): boolean {
+    const { reader, levels } = this;
+    const reading = levels.marked === 0 ? reader?.read(this.at) : undefined;
+    if (reader === undefined || reading === undefined) return false;
+    this.open(false);
+    if (levels.top === undefined) return false;
+    this.setMarker(levels.top, reading.marker);
+    levels.top.deepest = reader.depth;
+    this.keys += reader.keys;
+    this.lines += reader.lines;
+    this.at = reader.end;
+    this.reading = reading;
+    this.complete();
+    this.closeObject();
+    this.reading = undefined;
+    return true;
+  }
+
   private closeBrace(): void {
     const { levels } = this;
     this.at++;
@@ -321,6 +351,8 @@ class Scanner {
       startLine: level.line,
       endLine: this.lastLine,
       exit,
+      reading: this.reading,
+      ascii: this.reading !== undefined && this.reader?.ascii === true,
     };
   }
 

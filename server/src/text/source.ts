@@ -12,6 +12,8 @@ import {
   toPieces,
 } from './pieces.ts';
 import { offsetAt, type Position } from './positions.ts';
+import { type Readable, readable } from './readable.ts';
+import type { MakeReader } from './reader.ts';
 import type { Scan, ScanState } from './scan.ts';
 
 /** The text of a document with its islands found: an immutable value. */
@@ -20,6 +22,8 @@ export interface Source {
   /** The user said that this document is a run step fixture (language, glob or configuration). */
   readonly forced: boolean;
   readonly container: Container;
+  /** Reads the islands that are right in every way while they are looked for. */
+  readonly makeReader: MakeReader | undefined;
 }
 
 /** A change of a document: the text between two positions is replaced; without a range, all of it. */
@@ -29,9 +33,20 @@ export interface Change {
 }
 
 /** Reads a whole document text. */
-export function openSource(text: string, forced: boolean, container: Container = 'json'): Source {
-  const { islands } = scanContainer(container, text, { forced });
-  return { pieces: toPieces(cut(text, islands, true)), forced, container };
+export function openSource(
+  text: string | Readable,
+  forced: boolean,
+  container: Container = 'json',
+  makeReader?: MakeReader,
+): Source {
+  const source = typeof text === 'string' ? readable(text) : text;
+  const { islands } = scanContainer(container, source, { forced, makeReader });
+  return { pieces: toPieces(cut(source, islands, true)), forced, container, makeReader };
+}
+
+/** Reads a whole text in the place of another. */
+export function reopenSource({ forced, container, makeReader }: Source, text: string): Source {
+  return openSource(text, forced, container, makeReader);
 }
 
 /** Applies changes in order, as LSP's `textDocument/didChange` gives them. */
@@ -41,7 +56,7 @@ export function editSource(source: Source, changes: readonly Change[]): Source {
 
 function applyChange(source: Source, change: Change): Source {
   if (change.range === undefined) {
-    return openSource(change.text, source.forced, source.container);
+    return reopenSource(source, change.text);
   }
   const a = offsetAt(source.pieces, change.range.start);
   const b = offsetAt(source.pieces, change.range.end);
@@ -53,7 +68,7 @@ function applyChange(source: Source, change: Change): Source {
  * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
-  const { pieces, forced, container } = source;
+  const { pieces, forced, container, makeReader } = source;
   const first = resumable(pieces, pieceAt(pieces, start));
   let last = pieceAt(pieces, Math.max(start, end - 1));
   const from = previousPiece(pieces, first)?.piece.exit;
@@ -61,13 +76,14 @@ export function replaceRange(source: Source, start: number, end: number, text: s
   let tail = sliceText(pieces, end, last.start + last.piece.text.length);
   for (let extend = 1; ; extend *= 2) {
     const isLast = nextPiece(pieces, last) === undefined;
-    const region = head + text + tail;
+    const region = readable(head + text + tail);
     const found = scanContainer(container, region, {
       forced,
+      makeReader,
       partial: !isLast,
       ...(from !== undefined && { from }),
     });
-    if (isLast || resumes(found, region, last.piece.exit)) {
+    if (isLast || resumes(found, region.text, last.piece.exit)) {
       const fresh = cut(region, found.islands, isLast);
       return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../bench/generate.ts';
+import { readSteps } from '../../../server/src/model/readSteps.ts';
 import { offsetAt, positionAt } from '../../../server/src/text/positions.ts';
 import { openSource, replaceRange, type Source, textOf } from '../../../server/src/text/source.ts';
 
@@ -37,6 +38,16 @@ function seen({ pieces }: Source): unknown {
   return pieces.blocks.flatMap((block) => block.pieces);
 }
 
+/** The same without what was made of islands that could be read in one go. */
+function unread({ pieces }: Source): unknown {
+  return pieces.blocks.flatMap((block) =>
+    block.pieces.map(({ island, ...piece }) => ({
+      ...piece,
+      island: island && { ...island, reading: undefined },
+    })),
+  );
+}
+
 describe('an edited source', () => {
   it('is the source of the edited text opened afresh, after any edits', () => {
     fc.assert(
@@ -49,14 +60,16 @@ describe('an edited source', () => {
         (steps, seed, minify, forced, edits) => {
           let { text } = generateList(steps, { seed });
           if (minify) text = JSON.stringify(JSON.parse(text));
-          let source = openSource(text, forced);
+          let source = openSource(text, forced, 'json', readSteps);
           for (const { at, remove, insert } of edits) {
             const start = Math.floor(at * text.length);
             const end = Math.min(text.length, start + remove);
             text = text.slice(0, start) + insert + text.slice(end);
             source = replaceRange(source, start, end, insert);
             assert.equal(textOf(source), text);
-            assert.deepEqual(seen(source), seen(openSource(text, forced)));
+            const afresh = openSource(text, forced, 'json', readSteps);
+            assert.deepEqual(seen(source), seen(afresh));
+            assert.deepEqual(unread(afresh), unread(openSource(text, forced)));
           }
         },
       ),
@@ -66,7 +79,7 @@ describe('an edited source', () => {
 
   it('keeps what stands behind the edit', () => {
     const { text } = generateList(1000, { seed: 1 });
-    const before = openSource(text, false);
+    const before = openSource(text, false, 'json', readSteps);
     const at = text.indexOf('"created_at": ', text.length / 2) + 18;
     const after = replaceRange(before, at, at, '7');
     const kept = after.pieces.blocks.filter((block) => before.pieces.blocks.includes(block));
@@ -112,14 +125,16 @@ describe('an edited transcript or JSON Lines file', () => {
                   : `event: thread.run.step.${events[index]}\ndata: ${line}\n`;
               })
               .join('\n');
-            let source = openSource(text, false, container);
+            let source = openSource(text, false, container, readSteps);
             for (const { at, remove, insert } of edits) {
               const start = Math.floor(at * text.length);
               const end = Math.min(text.length, start + remove);
               text = text.slice(0, start) + insert + text.slice(end);
               source = replaceRange(source, start, end, insert);
               assert.equal(textOf(source), text);
-              assert.deepEqual(seen(source), seen(openSource(text, false, container)));
+              const afresh = openSource(text, false, container, readSteps);
+              assert.deepEqual(seen(source), seen(afresh));
+              assert.deepEqual(unread(afresh), unread(openSource(text, false, container)));
             }
           },
         ),

@@ -1,7 +1,8 @@
 import type { Report } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/json.ts';
+import type { Summary } from '../../model/summary.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import type { ListSubject, Summary } from '../rule.ts';
+import type { ListSubject } from '../rule.ts';
 import { misnamed } from './misnamed.ts';
 import { all, code, json } from './words.ts';
 

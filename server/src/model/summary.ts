@@ -1,6 +1,17 @@
-import { readText, readTime } from '../../model/step.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
-import type { Summary } from '../rule.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import { readText, readTime } from './step.ts';
+
+/** What is kept of a step once it was read, for rules about many steps. Readers' values: `undefined` where unsound. */
+export interface Summary {
+  readonly kind: IslandKind;
+  readonly id: string | undefined;
+  readonly type: string | undefined;
+  readonly status: string | undefined;
+  /** Unix seconds. */
+  readonly createdAt: number | undefined;
+  readonly runId: string | undefined;
+  readonly threadId: string | undefined;
+}
 
 /** What is kept of a value once it was read. */
 export function summaryOf(kind: IslandKind, value: unknown): Summary {

@@ -1,0 +1,110 @@
+import { nodeOf } from '../schema/nodeOf.ts';
+import { schemas } from '../schema/schemas.ts';
+import { member } from './json.ts';
+import { type Status, statusOf } from './lifecycle.ts';
+import { unitOf } from './timestamps.ts';
+
+/** A property of a step that the schemas say is a point in time, and the status whose end it records. */
+interface StepTime {
+  readonly name: string;
+  readonly ends: string | undefined;
+}
+
+let known: readonly StepTime[] | undefined;
+
+/** The timestamps of a step that follow its creation, by their JSON names. */
+export function laterTimes(): readonly StepTime[] {
+  known ??= [...nodeOf(schemas.step, schemas.step).properties]
+    .filter(([name, { annotations }]) => annotations.timestamp && name !== 'created_at')
+    .map(([name, { annotations }]) => ({ name, ends: annotations.ends }));
+  return known;
+}
+
+/** What a step must be known by, so that it can be said whether it is plain. It is as the schemas want it. */
+export interface Outline {
+  readonly status: string | undefined;
+  readonly created: number;
+  readonly error: unknown;
+  readonly usage: unknown;
+  /** The tokens of the usage add up. */
+  readonly isSum: boolean;
+  readonly calls: unknown;
+  /** From `firstTime` on, the values of `laterTimes()` in their order. */
+  readonly times: readonly unknown[];
+  readonly firstTime: number;
+}
+
+/**
+ * The last time in a step that must have passed, in Unix seconds, if the step is plain: so ordinary that no rule about
+ * the relations of its values has anything to say, whatever the settings are. `undefined` says nothing: the rules decide.
+ * They need not be asked about most steps, which is faster, above all while they are cold.
+ */
+export function endOfPlain(step: Outline): number | undefined {
+  const { created, error, usage, calls } = step;
+  const status = statusOf(step.status);
+  if (status === undefined || created < 0) return undefined;
+  const isFailed = status.name === 'failed';
+  if (isFailed === (error === null)) return undefined;
+  if (usage !== null && (status.name === 'in_progress' || !step.isSum)) return undefined;
+  if (calls !== undefined && !areCallsPlain(calls, status)) return undefined;
+  return lastTime(step, status);
+}
+
+/** The end of a step, or its start while it has none; `undefined` when its timestamps do not go with its status. */
+function lastTime({ created, times, firstTime }: Outline, { name }: Status): number | undefined {
+  const fields = laterTimes();
+  let last = created;
+  for (let nth = 0; nth < fields.length; nth++) {
+    const ends = fields[nth]?.ends;
+    const time = times[firstTime + nth] ?? null;
+    if (time === null) {
+      if (ends === name) return undefined;
+    } else if (!isTime(time, created) || (ends ?? name) !== name) return undefined;
+    else if (ends === name) last = time;
+  }
+  return last;
+}
+
+function isTime(value: unknown, earliest: number): value is number {
+  return typeof value === 'number' && value >= earliest && unitOf(value) === 'seconds';
+}
+
+function areCallsPlain(calls: unknown, { name }: Status): boolean {
+  if (!Array.isArray(calls) || isRepeated(calls, 'id')) return false;
+  for (const call of calls) {
+    if (!isCurrent(call)) return false;
+    const called = member(call, 'function');
+    if (called === undefined) continue;
+    if (name === 'completed' && typeof member(called, 'output') !== 'string') return false;
+    if (!isJson(member(called, 'arguments'))) return false;
+  }
+  return true;
+}
+
+/** The same for the tool calls of a delta, in which there is nothing else that could not go together. */
+export function areDeltaCallsPlain(calls: unknown): boolean {
+  if (calls === undefined) return true;
+  if (!Array.isArray(calls) || isRepeated(calls, 'index')) return false;
+  return calls.every((call) => {
+    const outputs = member(member(call, 'code_interpreter'), 'outputs');
+    return isCurrent(call) && !(Array.isArray(outputs) && isRepeated(outputs, 'index'));
+  });
+}
+
+/** Version 2 of the API calls it otherwise. */
+function isCurrent(call: unknown): boolean {
+  return member(call, 'type') !== 'retrieval';
+}
+
+function isRepeated(items: readonly unknown[], name: string): boolean {
+  return items.length > 1 && new Set(items.map((item) => member(item, name))).size < items.length;
+}
+
+function isJson(text: unknown): boolean {
+  try {
+    JSON.parse(String(text));
+    return true;
+  } catch {
+    return false;
+  }
+}

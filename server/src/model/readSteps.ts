@@ -1,0 +1,94 @@
+import { type Read, stepReader } from '../schema/stepReader.ts';
+import type { Reading } from '../text/reader.ts';
+import { areDeltaCallsPlain, endOfPlain, laterTimes } from './plainStep.ts';
+import type { Summary } from './summary.ts';
+import { unitOf } from './timestamps.ts';
+
+/** What is kept of a step or delta that was read while it was looked for: it is as the schemas want it. */
+export class StepReading implements Reading {
+  readonly marker: Reading['marker'];
+  readonly summary: Summary;
+  /** Some property is a known extra: unknown to the model, but sent by the live API. */
+  readonly extras: boolean;
+  /**
+   * From this time on, in Unix seconds, no rule about the relations of its values has anything to say, whatever the
+   * settings are. `undefined` says nothing: the rules decide.
+   */
+  readonly plainFrom: number | undefined;
+
+  constructor({ marker, values, extras, prefixed }: Read) {
+    this.marker = marker;
+    this.summary = summaryOf(marker, values);
+    this.extras = extras;
+    this.plainFrom = prefixed ? plainFrom(this.summary, values) : undefined;
+  }
+}
+
+/** Where the values stand that are asked for of each step. */
+const paths = {
+  id: ['id'],
+  runId: ['run_id'],
+  threadId: ['thread_id'],
+  type: ['type'],
+  status: ['status'],
+  created: ['created_at'],
+  error: ['last_error'],
+  usage: ['usage'],
+  prompt: ['usage', 'prompt_tokens'],
+  completion: ['usage', 'completion_tokens'],
+  total: ['usage', 'total_tokens'],
+  detailsType: ['step_details', 'type'],
+  calls: ['step_details', 'tool_calls'],
+  deltaCalls: ['delta', 'step_details', 'tool_calls'],
+} as const;
+
+type Place = keyof typeof paths;
+
+/** The number of each among the values that were read; the timestamps follow them. */
+const place = Object.fromEntries(Object.keys(paths).map((name, at) => [name, at])) as Record<
+  Place,
+  number
+>;
+const firstTime = Object.keys(paths).length;
+
+/** Reads the steps and deltas of a text that are as the schemas want them. */
+export const readSteps = stepReader(() => ({
+  paths: [...Object.values(paths), ...laterTimes().map(({ name }) => [name])],
+  make: (read) => new StepReading(read),
+}));
+
+function summaryOf(kind: Reading['marker'], values: Read['values']): Summary {
+  const created = values[place.created];
+  return {
+    kind,
+    id: textOf(values[place.id]),
+    type: textOf(values[place.type]),
+    status: textOf(values[place.status]),
+    createdAt: typeof created === 'number' && unitOf(created) === 'seconds' ? created : undefined,
+    runId: textOf(values[place.runId]),
+    threadId: textOf(values[place.threadId]),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function plainFrom(
+  { kind, type, status, createdAt }: Summary,
+  values: Read['values'],
+): number | undefined {
+  if (kind === 'delta') return areDeltaCallsPlain(values[place.deltaCalls]) ? 0 : undefined;
+  if (createdAt === undefined || type !== values[place.detailsType]) return undefined;
+  const sum = Number(values[place.prompt]) + Number(values[place.completion]);
+  return endOfPlain({
+    status,
+    created: createdAt,
+    error: values[place.error],
+    usage: values[place.usage],
+    isSum: values[place.total] === sum,
+    calls: values[place.calls],
+    times: values,
+    firstTime,
+  });
+}

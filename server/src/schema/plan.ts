@@ -1,0 +1,218 @@
+import type { SchemaNode } from './node.ts';
+
+/** A place of the schemas, ready to be compared with text. */
+export interface Plan {
+  /** A number that only it has. */
+  readonly id: number;
+  readonly text: boolean;
+  readonly number: boolean;
+  readonly whole: boolean;
+  readonly boolean: boolean;
+  readonly nothing: boolean;
+  /** The only strings that are right. */
+  readonly words: readonly Word[] | undefined;
+  /** How IDs of this kind begin, after the quote. */
+  readonly prefix: Uint8Array;
+  /** The text matters to somebody: it is an ID, or JSON. */
+  readonly spelled: boolean;
+  /** In units: no string of that length has more characters. */
+  readonly maxLength: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly items: Plan | undefined;
+  readonly shape: Shape | undefined;
+}
+
+/** A string that is right in a place; `units` with its quotes. */
+export interface Word {
+  readonly units: Uint8Array;
+  readonly value: string;
+}
+
+/** An object of the schemas. Of a union, what is known before the tag was read: the members of all its shapes. */
+export interface Shape {
+  readonly members: readonly Member[];
+  /** The bits of its members, and of those that must be there. */
+  readonly all: number;
+  readonly needed: number;
+  /** What a member without a name of its own must be. */
+  readonly others: Member | undefined;
+  readonly maxKeyLength: number;
+  readonly maxMembers: number;
+  /** Of a union: its shapes, and the member whose value names one of them. */
+  readonly tag: string | undefined;
+  readonly tagged: ReadonlyMap<unknown, Shape>;
+  /** The member that came first the last time. */
+  first: Member | undefined;
+}
+
+/** A property of a shape. */
+export interface Member extends Word {
+  /** One bit that only this name has in its shape, or in all shapes of its union; 0 for what has no name of its own. */
+  readonly bit: number;
+  readonly plan: Plan;
+  readonly extra: boolean;
+  /** In a union: the only shape that has it. */
+  readonly leads: Shape | undefined;
+  /** The place of its value among those that are wanted, or -1. */
+  slot: number;
+  /** The member that came next the last time. */
+  next: Member | undefined;
+}
+
+/** The number of a name in its shape, or in all shapes of a union. */
+type Numbers = ReadonlyMap<string, number>;
+
+/** Plans of places, each made once. */
+export class Planner {
+  private readonly plans = new Map<SchemaNode, Plan>();
+  private made = 0;
+
+  /** The shape of an object that is one of some others, by the values of the property that tells them apart. */
+  union(tag: string, nodes: ReadonlyMap<string, SchemaNode>): Shape {
+    const numbers = numbersOf([...nodes.values()]);
+    const tagged = new Map([...nodes].map(([value, node]) => [value, this.shape(node, numbers)]));
+    const members = [...numbers.keys()].flatMap((name) => {
+      const member = this.memberOfUnion(name, tag, tagged);
+      return member === undefined ? [] : [member];
+    });
+    return { ...limitless, ...bitsOf(members, []), members, tag, tagged, first: members[0] };
+  }
+
+  private shape(node: SchemaNode, numbers = numbersOf([node])): Shape {
+    const { properties, required, additional, maxKeyLength, maxProperties } = node;
+    const members = [...properties].map(([name, property]) =>
+      this.member(name, property, bitOf(numbers, name)),
+    );
+    return {
+      ...limitless,
+      ...(maxKeyLength !== undefined && { maxKeyLength }),
+      ...(maxProperties !== undefined && { maxMembers: maxProperties }),
+      ...bitsOf(members, required),
+      members,
+      others: additional && this.member('', additional, 0),
+      first: members[0],
+    };
+  }
+
+  private plan(node: SchemaNode): Plan {
+    let plan = this.plans.get(node);
+    if (plan === undefined) {
+      plan = this.makePlan(node);
+      this.plans.set(node, plan);
+    }
+    return plan;
+  }
+
+  private makePlan(node: SchemaNode): Plan {
+    const { types, values, annotations, tag, branches = [] } = node;
+    const words = values?.map(({ value }) => value);
+    const wordy = words?.every((word) => typeof word === 'string') ?? false;
+    const shapes = new Map(branches.map((branch) => [branch.tag, branch.node]));
+    const shape = tag === undefined ? this.shape(node) : this.union(tag, shapes);
+    return {
+      id: this.made++,
+      text: words === undefined ? types.includes('string') : wordy,
+      number: types.includes('number'),
+      whole: types.includes('integer'),
+      boolean: types.includes('boolean'),
+      nothing: node.nullable,
+      words: words?.filter((word) => typeof word === 'string').map(wordOf),
+      prefix: unitsOf(annotations.id?.prefix ?? ''),
+      spelled: annotations.id !== undefined || node.json,
+      maxLength: node.maxLength ?? Number.MAX_VALUE,
+      minimum: node.minimum ?? -Number.MAX_VALUE,
+      maximum: node.maximum ?? Number.MAX_VALUE,
+      items: node.items && this.plan(node.items),
+      shape: types.includes('object') ? shape : undefined,
+    };
+  }
+
+  private member(name: string, node: SchemaNode, bit: number): Member {
+    return {
+      ...wordOf(name),
+      bit,
+      plan: this.plan(node),
+      extra: node.annotations.extra !== undefined,
+      leads: undefined,
+      slot: -1,
+      next: undefined,
+    };
+  }
+
+  /** What a name means before the tag was read; `undefined` where the shapes do not agree. */
+  private memberOfUnion(
+    name: string,
+    tag: string,
+    tagged: ReadonlyMap<string, Shape>,
+  ): Member | undefined {
+    const shapes = [...tagged.values()];
+    const having = shapes.filter(({ members }) => members.some(({ value }) => value === name));
+    const all = having.flatMap(({ members }) => members.filter(({ value }) => value === name));
+    const [first] = all;
+    if (first === undefined) return undefined;
+    if (all.length === 1) return { ...first, leads: having[0] };
+    if (name === tag) {
+      const words = all.flatMap(({ plan }) => plan.words ?? []);
+      return { ...first, plan: { ...first.plan, id: this.made++, words } };
+    }
+    const agree = all.every(({ plan }) => isSame(plan, first.plan));
+    return agree && all.length === shapes.length ? { ...first } : undefined;
+  }
+}
+
+const limitless = {
+  others: undefined,
+  maxKeyLength: Number.MAX_VALUE,
+  maxMembers: Number.MAX_VALUE,
+  tag: undefined,
+  tagged: new Map<unknown, Shape>(),
+};
+
+function numbersOf(nodes: readonly SchemaNode[]): Numbers {
+  const names = new Set(nodes.flatMap(({ properties }) => [...properties.keys()]));
+  return new Map([...names].map((name, at) => [name, at]));
+}
+
+function bitOf(numbers: Numbers, name: string): number {
+  const number = numbers.get(name) ?? 0;
+  if (number > 30) throw new RangeError('more names than a number has bits');
+  return 1 << number;
+}
+
+function bitsOf(
+  members: readonly Member[],
+  required: Iterable<string>,
+): Pick<Shape, 'all' | 'needed'> {
+  const names = new Set(required);
+  const needed = members.filter(({ value }) => names.has(value));
+  const sum = (some: readonly Member[]) => some.reduce((bits, { bit }) => bits | bit, 0);
+  return { all: sum(members), needed: sum(needed) };
+}
+
+/** Whether two plans want the same of what is no object and no array. */
+function isSame(a: Plan, b: Plan): boolean {
+  const isPlain = (plan: Plan) => plan.items === undefined && plan.shape === undefined;
+  return (
+    isPlain(a) && isPlain(b) && JSON.stringify({ ...a, id: 0 }) === JSON.stringify({ ...b, id: 0 })
+  );
+}
+
+/** Gives a place among the wanted values to what stands at a path below a shape. */
+export function want(shape: Shape, [name, ...rest]: readonly string[], slot: number): void {
+  for (const tagged of shape.tagged.values()) want(tagged, [name ?? '', ...rest], slot);
+  const member = shape.members.find(({ value }) => value === name);
+  if (member === undefined) return;
+  if (rest.length === 0) member.slot = slot;
+  else if (member.plan.shape !== undefined) want(member.plan.shape, rest, slot);
+}
+
+/** A string as it stands in a text. */
+function wordOf(value: string): Word {
+  return { units: unitsOf(JSON.stringify(value)), value };
+}
+
+/** The units of a text in ASCII, as all names in the schemas are. */
+function unitsOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}

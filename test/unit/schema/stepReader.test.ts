@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { random } from '../../../bench/random.ts';
+import { visitIds } from '../../../server/src/model/idFields.ts';
+import { valueAt } from '../../../server/src/model/json.ts';
+import { countMembers } from '../../../server/src/rules/check.ts';
+import { type Read, stepReader } from '../../../server/src/schema/stepReader.ts';
+import { validate } from '../../../server/src/schema/validate.ts';
+import { countLines } from '../../../server/src/text/characters.ts';
+import { readable } from '../../../server/src/text/readable.ts';
+import { mutants } from '../../support/mutations.ts';
+import { deltaOf, validSteps } from '../../support/validSteps.ts';
+
+const paths = [
+  ['id'],
+  ['created_at'],
+  ['status'],
+  ['usage', 'total_tokens'],
+  ['step_details', 'tool_calls'],
+  ['delta', 'step_details', 'tool_calls'],
+];
+
+let last: Read | undefined;
+const makeReader = stepReader(() => ({
+  paths,
+  make: (read) => {
+    last = { ...read, values: [...read.values] };
+    return read;
+  },
+}));
+
+/** Reads the object at the start of a text; gives what was read and the reader. */
+function readIn(text: string) {
+  last = undefined;
+  const reader = makeReader(readable(text));
+  reader.read(0);
+  return { read: last as Read | undefined, reader };
+}
+
+/** The texts of a value: on one line, and over many. */
+function textsOf(value: unknown): readonly string[] {
+  const indented = JSON.stringify(value, undefined, 2);
+  return [JSON.stringify(value), indented, indented.replaceAll('\n', '\r\n\t')];
+}
+
+describe('stepReader', () => {
+  const judged = mutants(20240501, 6000)
+    .filter(({ kind }) => kind === 'step' || kind === 'delta')
+    .flatMap(({ value, what }, at) => {
+      const text = textsOf(value)[at % 3] ?? '';
+      return { value, what, text, ...readIn(text) };
+    });
+  const passed = judged.flatMap(({ read, ...one }) => (read === undefined ? [] : { read, ...one }));
+
+  it('reads nothing that the compiled schemas find fault with', () => {
+    const wrong = passed.filter(({ read, value }) => validate(read.marker, value).some(isMistake));
+    assert.deepEqual(
+      wrong.map(({ what }) => what),
+      [],
+    );
+  });
+
+  it('reads nearly all that is right', () => {
+    for (const step of validSteps(7, 50)) {
+      for (const text of textsOf(step)) assert.equal(readIn(text).read?.marker, 'step', text);
+      for (const text of textsOf(deltaOf(step))) assert.equal(readIn(text).read?.marker, 'delta');
+    }
+    const right = judged.filter(({ value }) => {
+      const kind = valueAt(value, ['object']) === 'thread.run.step' ? 'step' : 'delta';
+      return !validate(kind, value).some(isMistake);
+    });
+    assert.ok(right.length > 500 && passed.length > 0.9 * right.length, `${passed.length}`);
+  });
+
+  it('sees the known extras, and whether all IDs have their prefix', () => {
+    for (const { read, value, what } of passed) {
+      assert.equal(read.extras, validate(read.marker, value).length > 0, what);
+      let prefixed = true;
+      visitIds(read.marker, value, (_path, id, { prefix = '' }) => {
+        if (!id.startsWith(prefix)) prefixed = false;
+      });
+      assert.equal(read.prefixed, prefixed, what);
+    }
+  });
+
+  it('gives the values that were wanted', () => {
+    for (const { read, value, what } of passed) {
+      for (const [at, path] of paths.entries()) {
+        const wanted = valueAt(value, path);
+        const spelled = read.marker === 'step' ? ['id', 'type', 'arguments'] : ['id', 'type'];
+        const only = (one: unknown) => withoutTexts(one, spelled);
+        assert.deepEqual(only(read.values[at]), only(wanted), what);
+      }
+      assert.equal(read.values[0], valueAt(value, ['id']));
+      assert.equal(read.values[2], valueAt(value, ['status']));
+    }
+  });
+
+  it('counts lines, names and nesting, and knows where the object ends', () => {
+    for (const { reader, value, text } of passed) {
+      const { end, lines, keys, depth, ascii } = reader;
+      assert.deepEqual(
+        { end, lines, keys, depth, ascii },
+        {
+          end: text.length,
+          lines: countLines(text),
+          keys: countMembers(value),
+          depth: depthOf(value),
+          ascii: /^[\0-\x7f]*$/.test(text),
+        },
+      );
+    }
+  });
+
+  it('reads only JSON, and no object with a name twice, whatever is done to a text', () => {
+    const choose = random(7);
+    let read = 0;
+    for (const step of validSteps(11, 12)) {
+      for (let round = 0; round < 60; round++) {
+        const text = scratched(choose.pick(textsOf(choose.chance(0.3) ? deltaOf(step) : step)));
+        const { reader, read: found } = readIn(text);
+        if (found === undefined) continue;
+        read++;
+        const value: unknown = JSON.parse(text.slice(0, reader.end));
+        assert.equal(reader.keys, countMembers(value), text);
+        assert.ok(!validate(found.marker, value).some(isMistake), text);
+      }
+    }
+    assert.ok(read > 100, `${read}`);
+
+    function scratched(text: string): string {
+      const at = choose.integer(1, text.length - 1);
+      const piece = choose.pick([
+        ...'{}[]",:\\0123456789eE+-. \n\t\u0001é\u{1f600}xnu',
+        '"id":"step_1",',
+        ',',
+      ]);
+      return text.slice(0, at) + piece + text.slice(at + choose.integer(0, 2));
+    }
+  });
+});
+
+function isMistake({ kind }: { readonly kind: string }): boolean {
+  return kind !== 'extra';
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+
+/** Texts may be left out that are neither IDs nor JSON nor words of the schemas. */
+function withoutTexts(value: unknown, but: readonly string[]): unknown {
+  const text = JSON.stringify(value, (key, one: unknown) =>
+    typeof one === 'string' && !but.includes(key) ? '' : one,
+  );
+  return text === undefined ? undefined : JSON.parse(text);
+}
