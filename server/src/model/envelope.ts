@@ -117,12 +117,13 @@ function findPaths(envelope: Envelope): readonly JsonPath[] {
 
 function makeEnvelope({ pieces, container }: Source): Envelope {
   const all = pieces.blocks.flatMap((block) => block.pieces);
-  const mark = unusedMark(all);
+  const gaps = all.map(({ text, gap }) => text.slice(0, gap));
+  const mark = unusedMark(gaps.join(''));
   const offsets: number[] = [];
   const lengths: number[] = [];
   let text = '';
   for (const [index, piece] of all.entries()) {
-    text += piece.text.slice(0, piece.gap);
+    text += gaps[index] ?? '';
     if (piece.island === undefined) continue;
     const name = `${mark}${offsets.length}`;
     // A step in the place of a property name must not pass for a string.
@@ -142,9 +143,7 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
 }
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
-function unusedMark(pieces: readonly Piece[]): string {
-  let around = '';
-  for (const { text, gap } of pieces) around += text.slice(0, gap);
+function unusedMark(around: string): string {
   let longest = 0;
   for (const [run] of around.matchAll(/(?:\ue000|\\u[eE]000)+/g))
     longest = Math.max(longest, run.length);

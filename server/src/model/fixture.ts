@@ -16,7 +16,7 @@ import { openSource, type Source, textOf } from '../text/source.ts';
 import { parse, plainValue, type Tree } from '../text/tree.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
-import { readSteps } from './readSteps.ts';
+import { readLongTexts } from './readSteps.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
 export interface Fixture {
@@ -59,7 +59,7 @@ export function openFixture(
 ): Fixture {
   const { uri, version, languageId, text } = document;
   const container = containerOf(languageId, uri);
-  return { uri, version, languageId, source: openSource(text, forced, container, readSteps) };
+  return { uri, version, languageId, source: openSource(text, forced, container, readLongTexts) };
 }
 
 /** The whole text of a document. */

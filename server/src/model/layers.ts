@@ -9,7 +9,7 @@ import type { JsonPath } from '../text/tree.ts';
 import { yamlTexts } from '../text/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
 import { descriptionKeys, type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
-import { readSteps } from './readSteps.ts';
+import { readLongTexts } from './readSteps.ts';
 
 /**
  * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
@@ -132,7 +132,7 @@ function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined 
     uri,
     version,
     languageId: 'json',
-    source: openSource(text, false, container, readSteps),
+    source: openSource(text, false, container, readLongTexts),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Read, stepReader } from '../schema/stepReader.ts';
-import type { Reading } from '../text/reader.ts';
+import type { MakeReader, Reading } from '../text/reader.ts';
 import { areDeltaCallsPlain, endOfPlain, laterTimes } from './plainStep.ts';
 import type { Summary } from './summary.ts';
 import { unitOf } from './timestamps.ts';
@@ -51,11 +51,18 @@ const place = Object.fromEntries(Object.keys(paths).map((name, at) => [name, at]
 >;
 const firstTime = Object.keys(paths).length;
 
-/** Reads the steps and deltas of a text that are as the schemas want them. */
+/** Makes a reader of the steps and deltas in a text that are as the schemas want them. */
 export const readSteps = stepReader(() => ({
   paths: [...Object.values(paths), ...laterTimes().map(({ name }) => [name])],
   make: (read) => new StepReading(read),
 }));
+
+/** In UTF-16 units. The plan that a reader goes by takes as long to make as some tens of steps to parse and judge. */
+const shortText = 1 << 15;
+
+/** The same for texts that are long enough for it. */
+export const readLongTexts: MakeReader = (source) =>
+  source.text.length < shortText ? undefined : readSteps(source);
 
 function summaryOf(kind: Reading['marker'], values: Read['values']): Summary {
   const created = values[place.created];

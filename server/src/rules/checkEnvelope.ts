@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Summary } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import { tooDeepAt } from '../text/depth.ts';
-import { countNames, faultsOf, parse } from '../text/tree.ts';
+import { faultsOf, hasNamesAtMost, parse } from '../text/tree.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
 import { checkTranscript, type Known } from './checkTranscript.ts';
 import { inspectionFor } from './inspection.ts';
@@ -91,7 +91,7 @@ function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
   // The fields of events are no JSON: each event's data is looked at as an island. Nor is YAML.
   if (container === 'events' || container === 'yaml')
     return { text, faults: [], tooDeep: undefined, tree: undefined };
-  const repeats = !broken && countMembers(value) < countNames(text);
+  const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
   const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {
     text,

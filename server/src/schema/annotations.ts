@@ -39,9 +39,13 @@ export function tagsOf(comment: string): ReadonlyMap<string, string> {
   return new Map([...tags].map(([, name = '', argument = '']) => [name, argument.trim()]));
 }
 
+const none: Annotations = Object.freeze({ timestamp: false, apiOptional: false });
+
 /** The annotations of a schema whose `$ref` is already followed, so that the target's tags are its own. */
 export function annotationsOf(schema: Schema): Annotations {
-  const tags = tagsOf(schema.$comment ?? '');
+  // Most places have none, and all are asked for when the program starts.
+  if (schema.$comment === undefined || schema.$comment === '') return none;
+  const tags = tagsOf(schema.$comment);
   const kind = among(idKinds, tags.get('id'));
   return {
     timestamp: tags.has('timestamp'),

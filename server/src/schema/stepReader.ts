@@ -1,5 +1,5 @@
 import type { Readable } from '../text/readable.ts';
-import type { MakeReader, Reader, Reading } from '../text/reader.ts';
+import type { Reader, Reading } from '../text/reader.ts';
 import { nodeOf } from './nodeOf.ts';
 import { type Member, type Plan, Planner, type Shape, want } from './plan.ts';
 import { schemas } from './schemas.ts';
@@ -31,7 +31,7 @@ export interface Wanted {
  * be, it has read nothing: `JSON.parse`, the compiled schemas and the rules will see. A list is opened while its code is
  * still cold, so that the walk is a few functions that all values go through, and nothing of it is compiled twice.
  */
-export function stepReader(wanted: () => Wanted): MakeReader {
+export function stepReader(wanted: () => Wanted): (source: Readable) => Reader {
   let roots: Roots | undefined;
   return (source) => {
     roots ??= rootsOf(wanted());
@@ -68,6 +68,9 @@ type Made = Record<string, unknown> | undefined;
 const misfit = undefined;
 
 const none: readonly string[] = Object.freeze([]);
+
+/** So many digits make a number that is exact, however they are added up. */
+const mostDigits = 15;
 
 /** They stand for objects and arrays that nobody asks for more of. */
 const someObject = Object.freeze({});
@@ -250,12 +253,16 @@ class Walk implements Reader {
     if (all >= 0x80) this.ascii = false;
     if (!plan.text || at - start - 1 > plan.maxLength) return misfit;
     if (!standsAt(plan.prefix, units, start + 1)) this.prefixed = false;
-    if (kept === 'nothing' || !plan.spelled) return '';
-    if (escaped) return String(JSON.parse(this.source.slice(start, at + 1)));
-    return this.shared(plan, start + 1, at, all < 0x80);
+    return kept === 'nothing' || !plan.spelled
+      ? ''
+      : this.spelled(plan, start, escaped, all < 0x80);
   }
 
-  private shared(plan: Plan, start: number, end: number, ascii: boolean): string {
+  /** The text of the string that ends here. */
+  private spelled(plan: Plan, quote: number, escaped: boolean, ascii: boolean): string {
+    if (escaped) return String(JSON.parse(this.source.slice(quote, this.end)));
+    const start = quote + 1;
+    const end = this.end - 1;
     const last = this.lasts[plan.id] ?? '';
     const { units } = this;
     let same = ascii && last.length === end - start ? 0 : -1;
@@ -271,7 +278,7 @@ class Walk implements Reader {
     const { units, end: start } = this;
     let at = start;
     let value = 0;
-    for (; at < start + 15; at++) {
+    for (; at < start + mostDigits; at++) {
       const digit = (units[at] ?? 0) - 0x30;
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
@@ -328,11 +335,18 @@ class Walk implements Reader {
     const { units } = this;
     let at = this.end;
     for (;;) {
-      const unit = units[at] ?? 0xff;
-      if (unit > 0x20) break;
-      if (unit === 0x0a || (unit === 0x0d && units[at + 1] !== 0x0a)) this.lines++;
-      else if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0d) break;
-      at++;
+      const unit = units[at];
+      if (unit === 0x20) at++;
+      else if (unit === 0x0a) {
+        this.lines++;
+        // Most white space is a line break, and the indentation of the next line.
+        do at++;
+        while (units[at] === 0x20);
+      } else if (unit === 0x0d) {
+        at++;
+        if (units[at] !== 0x0a) this.lines++;
+      } else if (unit === 0x09) at++;
+      else break;
     }
     this.end = at;
   }

@@ -20,5 +20,5 @@ export interface Reader {
   readonly ascii: boolean;
 }
 
-/** Makes the reader of a text. */
-export type MakeReader = (source: Readable) => Reader;
+/** Makes the reader of a text; `undefined` where that does not pay. */
+export type MakeReader = (source: Readable) => Reader | undefined;

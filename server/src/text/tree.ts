@@ -64,8 +64,16 @@ export function faultsOf({ text, comments, faults }: Tree): readonly SyntaxFault
   return firstFaultOf(text, false);
 }
 
+/** Whether so many property names, or fewer, stand in a JSON text. */
+export function hasNamesAtMost(text: string, most: number): boolean {
+  // Mostly there are no colons in strings, and the engine finds those that there are fast.
+  let colons = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) colons++;
+  return colons <= most || countNames(text) <= most;
+}
+
 /** How many property names stand in a JSON text, repeated ones included. */
-export function countNames(text: string): number {
+function countNames(text: string): number {
   let names = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
