@@ -51,12 +51,20 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
   let before: ParseError | undefined;
   let isEcho = false;
   let isOnNewLine = true;
+  let isMismatched = false;
   for (const one of errors.toSorted((a, b) => a.offset - b.offset)) {
     const name = printParseErrorCode(one.error);
-    isEcho = before !== undefined && (isEcho || leadsAstray(before)) && follows(one, before, text);
+    isEcho =
+      before !== undefined &&
+      (isEcho || leadsAstray(before) || (isMismatched && isBracket(before, text))) &&
+      follows(one, before, text);
     isOnNewLine ||= /[\r\n]/.test(text.slice(before?.offset ?? 0, one.offset));
     before = one;
-    if (isEcho || !isOnNewLine || (faults.length > 0 && name === 'EndOfFileExpected')) continue;
+    // A bracket of the wrong kind closes nothing, so that one is missing at the end.
+    const isMissed = isMismatched && name.startsWith('Close');
+    isMismatched ||= name === 'CommaExpected' && isBracket(one, text);
+    if (isEcho || isMissed || !isOnNewLine) continue;
+    if (faults.length > 0 && name === 'EndOfFileExpected') continue;
     isOnNewLine = false;
     if (faults.length < mostRefined) faults.push(faultAt(text, one, name));
     else faults.push({ offset: one.offset, length: 1, message: expectations[name] ?? '' });
@@ -67,6 +75,10 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
 /** Whether the parser takes what follows for something else than it is. */
 function leadsAstray({ error }: ParseError): boolean {
   return ['UnexpectedEndOfString', 'InvalidSymbol'].includes(printParseErrorCode(error));
+}
+
+function isBracket({ offset }: ParseError, text: string): boolean {
+  return /[\]}]/.test(text.charAt(offset));
 }
 
 function follows({ offset }: ParseError, before: ParseError, text: string): boolean {

@@ -29,6 +29,12 @@ describe('rule syntax', () => {
       '“completed”',
       'Expected straight double quotes, got those of a word processor',
     ],
+    [
+      'a bracket of the wrong kind',
+      '"usage": {\n  "total_tokens": 0\n]',
+      ']',
+      'Expected a comma or a closing brace `}`',
+    ],
     ['a comment', '// later\n"usage": null', '// later', 'JSON has no comments'],
   ] as const) {
     it(name, () => {
