@@ -1,14 +1,8 @@
-import {
-  type ClientCapabilities,
-  CompletionItemTag,
-  DiagnosticTag,
-  type InitializeParams,
-  type InsertTextMode,
-  MarkupKind,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import type { ClientCommand, InitializationOptions } from '../protocol.ts';
 import type { ConfigurationSupport } from './configuration.ts';
 import { type Encoding, encodingFor } from './encoding.ts';
+import { CompletionItemTag, DiagnosticTag, MarkupKind } from './languageServer.ts';
 
 /** What the client said about itself when it started the server; what it did not say, it can not do. */
 export interface Client extends ConfigurationSupport {

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type Command, type Range } from 'vscode-languageserver';
+import type { CodeAction, Command, Range } from 'vscode-languageserver';
 import type { ClientCommand } from '../protocol.ts';
 import {
   type Context,
@@ -12,6 +12,7 @@ import {
 } from '../service.ts';
 import type { Client, DiagnosticSupport } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { CodeActionKind } from './languageServer.ts';
 
 /** What is asked for: code actions of some kinds at a range of a document. */
 export interface Asked {

@@ -1,5 +1,6 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import { configFileName, type Fixture, parseConfig, rangeOf, textOfFixture } from '../service.ts';
+import { DiagnosticSeverity } from './languageServer.ts';
 
 /** What is wrong with an open configuration file, for editors that do not check it by its schema; nothing of other files. */
 export function configProblems(fixture: Fixture): readonly Diagnostic[] {

@@ -1,8 +1,4 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import {
   configFileName,
   configFinder,
@@ -13,6 +9,10 @@ import {
   type ReadFile,
 } from '../service.ts';
 import { noEditorSettings, readEditorSettings } from './editorSettings.ts';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from './languageServer.ts';
 
 const section = 'runStep';
 

@@ -1,16 +1,10 @@
-import {
-  CompletionItemKind,
-  CompletionItemTag,
-  InsertTextFormat,
-  InsertTextMode,
-  type CodeAction as LspCodeAction,
-  type CompletionItem as LspCompletionItem,
-  type DocumentSymbol as LspDocumentSymbol,
-  type TextEdit as LspTextEdit,
-  type MarkupContent,
-  MarkupKind,
-  type SymbolInformation,
-  SymbolKind,
+import type {
+  CodeAction as LspCodeAction,
+  CompletionItem as LspCompletionItem,
+  DocumentSymbol as LspDocumentSymbol,
+  TextEdit as LspTextEdit,
+  MarkupContent,
+  SymbolInformation,
 } from 'vscode-languageserver';
 import {
   type CodeAction,
@@ -23,6 +17,14 @@ import {
 } from '../service.ts';
 import type { CompletionSupport, DiagnosticSupport } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  SymbolKind,
+} from './languageServer.ts';
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   list: SymbolKind.Array,

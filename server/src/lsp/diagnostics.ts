@@ -1,6 +1,7 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import { type LocatedFinding, ruleUrl, type Severity } from '../service.ts';
 import type { DiagnosticSupport } from './client.ts';
+import { DiagnosticSeverity, DiagnosticTag } from './languageServer.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

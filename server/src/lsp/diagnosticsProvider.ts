@@ -1,9 +1,8 @@
-import {
-  type CancellationToken,
-  type Connection,
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
+import type {
+  CancellationToken,
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import {
   allReports,
@@ -15,6 +14,7 @@ import {
 import type { Client } from './client.ts';
 import { configProblems } from './configProblems.ts';
 import type { Guard } from './guard.ts';
+import { DocumentDiagnosticReportKind } from './languageServer.ts';
 import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
 
 /** What diagnostics need of the server. */

@@ -1,5 +1,6 @@
-import { type Position, PositionEncodingKind } from 'vscode-languageserver';
+import type { Position } from 'vscode-languageserver';
 import { editFixture, type Fixture, offsetOf, textBetween } from '../service.ts';
+import { PositionEncodingKind } from './languageServer.ts';
 
 /**
  * How a client counts the characters of a line. Inside, everything is UTF-16; whatever carries positions goes through

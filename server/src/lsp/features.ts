@@ -1,4 +1,4 @@
-import { type Connection, InlayHintKind } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import {
   type Context,
   codeActions,
@@ -20,6 +20,7 @@ import {
 } from './convert.ts';
 import { answerEmbedded } from './embedded.ts';
 import type { Guard } from './guard.ts';
+import { InlayHintKind } from './languageServer.ts';
 import { answerLayout } from './layout.ts';
 import { answerTimeline } from './timeline.ts';
 

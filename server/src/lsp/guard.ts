@@ -1,9 +1,5 @@
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './languageServer.ts';
 
 /** A request handler: parameters and cancellation in, answer out. */
 export type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;

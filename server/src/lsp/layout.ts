@@ -1,19 +1,21 @@
-import {
-  type Connection,
-  DocumentFormattingRequest,
-  DocumentRangeFormattingRequest,
-  type FoldingRange,
-  FoldingRangeRequest,
-  type FormattingOptions,
-  type InitializeResult,
-  type Range,
-  type SelectionRange,
-  SelectionRangeRequest,
-  type TextEdit,
+import type {
+  Connection,
+  FoldingRange,
+  FormattingOptions,
+  InitializeResult,
+  Range,
+  SelectionRange,
+  TextEdit,
 } from 'vscode-languageserver';
 import { type Fixture, foldingRanges, formatting, rangeOf, selectionRanges } from '../service.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import {
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  FoldingRangeRequest,
+  SelectionRangeRequest,
+} from './languageServer.ts';
 import type { OnDocument } from './onDocument.ts';
 
 /**

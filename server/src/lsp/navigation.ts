@@ -1,13 +1,11 @@
-import {
-  type CancellationToken,
-  type Connection,
-  DocumentHighlightKind,
-  type InitializeResult,
-  type Location,
-  type Position,
-  type SymbolInformation,
-  SymbolKind,
-  type TextDocumentPositionParams,
+import type {
+  CancellationToken,
+  Connection,
+  InitializeResult,
+  Location,
+  Position,
+  SymbolInformation,
+  TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import {
   definition,
@@ -24,6 +22,7 @@ import {
 } from '../service.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import { DocumentHighlightKind, SymbolKind } from './languageServer.ts';
 import { answerRename, type NavigationHost, servedDocument } from './rename.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,10 +1,4 @@
-import {
-  type Connection,
-  LSPErrorCodes,
-  type PrepareRenameResult,
-  ResponseError,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { Connection, PrepareRenameResult, WorkspaceEdit } from 'vscode-languageserver';
 import {
   type Context,
   type Fixture,
@@ -16,6 +10,7 @@ import {
 } from '../service.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import { LSPErrorCodes, ResponseError } from './languageServer.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What requests about IDs need of the server. */

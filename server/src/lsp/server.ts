@@ -1,9 +1,4 @@
-import {
-  CodeActionKind,
-  type Connection,
-  type InitializeResult,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver';
+import type { Connection, InitializeResult } from 'vscode-languageserver';
 import type { Context, Fixture, ReadFile } from '../service.ts';
 import { type Client, readClient } from './client.ts';
 import { followConfiguration } from './configuration.ts';
@@ -17,6 +12,7 @@ import {
 import { followDocuments } from './documents.ts';
 import { answerFeatures } from './features.ts';
 import { guardOf } from './guard.ts';
+import { CodeActionKind, TextDocumentSyncKind } from './languageServer.ts';
 import { layoutCapabilities, offerLayout } from './layout.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { followOpenConflicts } from './openConflicts.ts';

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import {
   type Context,
   type Fixture,
@@ -8,6 +8,7 @@ import {
 } from '../service.ts';
 import type { DiagnosticSupport } from './client.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { DiagnosticSeverity } from './languageServer.ts';
 
 /** Editors choke on more diagnostics of one document; VS Code shows as many and cuts the rest off. */
 export const mostTold = 1000;

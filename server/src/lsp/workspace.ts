@@ -1,13 +1,9 @@
-import {
-  type CancellationToken,
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type FileEvent,
-  type InitializeParams,
-  MessageType,
-  ShowMessageNotification,
-  type WorkDoneProgressReporter,
+import type {
+  CancellationToken,
+  Connection,
+  FileEvent,
+  InitializeParams,
+  WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import {
   type FileStore,
@@ -20,6 +16,12 @@ import {
 } from '../service.ts';
 import type { Configuration } from './configuration.ts';
 import type { Documents } from './documents.ts';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  MessageType,
+  ShowMessageNotification,
+} from './languageServer.ts';
 import { breather, type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
 import { type Neighbourhood, neighbourhood } from './neighbours.ts';
 import { newsSender } from './news.ts';

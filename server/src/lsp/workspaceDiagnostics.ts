@@ -1,15 +1,14 @@
-import {
-  CancellationToken,
-  type Connection,
-  type Diagnostic,
-  DocumentDiagnosticReportKind,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDocumentDiagnosticReport,
+import type {
+  Connection,
+  Diagnostic,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { keyOf } from '../service.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
+import { CancellationToken, DocumentDiagnosticReportKind } from './languageServer.ts';
 import { epoch, type Told, toldOf } from './toldFiles.ts';
 import type { Unattended } from './unattended.ts';
 import type { Workspace } from './workspace.ts';
