@@ -61,6 +61,4 @@ const languages: readonly (readonly [ending: string, languageId: string])[] = [
   ['.txt', 'plaintext'],
   ['.yaml', 'yaml'],
   ['.yml', 'yaml'],
-  ['.yaml', 'yaml'],
-  ['.yml', 'yaml'],
 ];

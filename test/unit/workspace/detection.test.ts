@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageOf, languageOfText, servingOf } from '../../../server/src/workspace/detection.ts';
+import { knownEndings, languageOf, languageOfText, servingOf } from '../../../server/src/workspace/detection.ts';
 
 describe('languageOf', () => {
   for (const [path, language] of [
@@ -18,6 +18,12 @@ describe('languageOf', () => {
   ] as const) {
     it(`${path} is ${language}`, () => assert.equal(languageOf(path), language));
   }
+});
+
+describe('knownEndings', () => {
+  it('has each ending once', () => {
+    assert.equal(new Set(knownEndings()).size, knownEndings().length);
+  });
 });
 
 describe('languageOfText', () => {
