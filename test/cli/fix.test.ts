@@ -47,8 +47,9 @@ describe('run-step check --fix', () => {
     const broken = JSON.stringify([wrongTotal, step], undefined, 2).replace('"run_id"', 'run_id');
     const cwd = folderWith({ 'a.json': broken });
     for (const args of [[], ['--rule', 'syntax=off']]) {
-      fix(cwd, ...args);
+      const { out } = fix(cwd, ...args);
       assert.equal(read(cwd, 'a.json'), broken);
+      assert.doesNotMatch(out, /--fix/);
     }
   });
 
@@ -113,5 +114,17 @@ describe('run-step migrate', () => {
     assert.deepEqual([code, out, err], [0, 'a.json: 1 tool call migrated\n', '']);
     assert.equal(read(cwd, 'a.json'), before.replaceAll('retrieval', 'file_search'));
     assert.equal(runStep(['migrate', '.'], { cwd }).out, 'Nothing to migrate in 2 files.\n');
+  });
+
+  it('says what it leaves alone', () => {
+    const broken = `${JSON.stringify(oldCall).slice(0, -1)}, }`;
+    const cwd = folderWith({ 'a.json': oldCall, 'b.json': broken });
+    const { code, out, err } = runStep(['migrate', '.', 'gone.json'], { cwd });
+    assert.deepEqual([code, out], [2, 'a.json: 1 tool call migrated\n']);
+    assert.deepEqual(err.trimEnd().split('\n'), [
+      'run-step: gone.json: no such file or folder',
+      'run-step: b.json: not migrated: the text is not sound',
+    ]);
+    assert.equal(read(cwd, 'b.json'), broken);
   });
 });

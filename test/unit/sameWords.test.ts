@@ -97,6 +97,7 @@ function commandLine(text: string) {
   const options = {
     failOn: 'error',
     quiet: false,
+    fixed: false,
     colors: createColors(false),
     version: '',
     cwd: '/',

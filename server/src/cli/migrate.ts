@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkFile, type Outcome } from './checkFile.ts';
+import { checkFile } from './checkFile.ts';
 import { configFiles } from './configFiles.ts';
 import { configMatcher, defaultDisplay, defaultSettings, rules } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
@@ -25,19 +25,20 @@ async function migrate(paths: readonly string[], { terminal }: Run): Promise<Exi
   const configs = await configFiles(terminal.cwd, undefined);
   const { jobs, problems } = await jobsFor(terminal.cwd, paths, configs);
   const setup = setupIn(terminal.cwd, terminal.now());
-  const outcomes = jobs.map((job) => {
-    const outcome = checkFile(job, setup, { fix: true, excerpts: false });
-    const words = told(outcome);
-    if (words !== undefined) terminal.print(`${job.path}: ${words}\n`);
-    return outcome;
-  });
-  const failures = outcomes.flatMap(({ problem }) => problem ?? []);
-  const complaints = [...configs.problems, ...problems, ...failures];
-  for (const complaint of complaints) terminal.complain(complaint);
-  if (outcomes.every((outcome) => told(outcome) === undefined)) {
-    terminal.print(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
+  let migrated = 0;
+  const complaints = [...configs.problems, ...problems];
+  for (const job of jobs) {
+    const { fixed = 0, result, problem } = checkFile(job, setup, { fix: true, excerpts: false });
+    const left = result?.findings.length ?? 0;
+    if (fixed > 0) terminal.print(`${job.path}: ${plural(fixed, 'tool call')} migrated\n`);
+    if (problem !== undefined) complaints.push(problem);
+    else if (left > 0) complaints.push(`${job.path}: not migrated: the text is not sound`);
+    migrated += fixed;
   }
-  return complaints.length > 0 ? exitCodes.failure : exitCodes.clean;
+  for (const complaint of complaints) terminal.complain(complaint);
+  if (complaints.length > 0) return exitCodes.failure;
+  if (migrated === 0) terminal.print(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
+  return exitCodes.clean;
 }
 
 /** Everything but the migration is left alone, so that nothing else is fixed. */
@@ -50,12 +51,4 @@ function setupIn(folder: string, now: number): Setup {
   };
   const context = { settings, display: defaultDisplay, now: () => now };
   return { context, folder, matcher: configMatcher({}) };
-}
-
-function told({ fixed = 0, result }: Pick<Outcome, 'fixed' | 'result'>): string | undefined {
-  const left = result?.findings.length ?? 0;
-  const done = fixed > 0 ? `${plural(fixed, 'tool call')} migrated` : undefined;
-  const rest =
-    left > 0 ? `${plural(left, 'tool call')} left, because they are not sound` : undefined;
-  return [done, rest].filter((part) => part !== undefined).join('; ') || undefined;
 }

@@ -25,6 +25,7 @@ export function tell(
   const options = {
     failOn,
     quiet,
+    fixed: flags.fix ?? false,
     colors: terminal.colors(flags.color),
     version,
     cwd: terminal.cwd,

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { knownEndings, languageOf, languageOfText, servingOf } from '../../../server/src/workspace/detection.ts';
+import {
+  knownEndings,
+  languageOf,
+  languageOfText,
+  servingOf,
+} from '../../../server/src/workspace/detection.ts';
 
 describe('languageOf', () => {
   for (const [path, language] of [

@@ -7,6 +7,8 @@ export interface FormatOptions {
   /** From which severity on a finding makes the run fail. */
   readonly failOn: Severity | 'never';
   readonly quiet: boolean;
+  /** What could be mended has been: what is left needs something else first. */
+  readonly fixed: boolean;
   readonly colors: Colors;
   readonly version: string;
   /** The working directory, which paths are relative to. */

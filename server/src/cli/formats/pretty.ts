@@ -6,11 +6,13 @@ import { drawExcerpt } from './excerpt.ts';
 import type { Format } from './format.ts';
 
 /** For people: each finding with its line and a pointer under the place, then a summary. */
-export const pretty: Format = (result, { colors, quiet }) => {
+export const pretty: Format = (result, { colors, quiet, fixed }) => {
   const findings = result.files.flatMap(({ path, findings }) =>
-    findings.map((finding) => describe(path, finding, colors)),
+    findings.map((finding) =>
+      describe(path, fixed ? { ...finding, fixable: false } : finding, colors),
+    ),
   );
-  const summary = quiet ? [] : [`${summaryOf(result, colors)}\n`];
+  const summary = quiet ? [] : [`${summaryOf(result, fixed, colors)}\n`];
   return [...findings, ...summary].join('\n');
 };
 
@@ -49,7 +51,11 @@ function drawn(excerpt: Excerpt, line: number, paint: Paint, colors: Colors): st
   );
 }
 
-function summaryOf({ summary, looked, fixed }: CheckResult, colors: Colors): string {
+function summaryOf(
+  { summary, looked, fixed }: CheckResult,
+  isFixed: boolean,
+  colors: Colors,
+): string {
   const lines: string[] = [];
   if (fixed.findings > 0) {
     lines.push(`Fixed ${plural(fixed.findings, 'finding')} in ${plural(fixed.files, 'file')}.`);
@@ -62,7 +68,8 @@ function summaryOf({ summary, looked, fixed }: CheckResult, colors: Colors): str
   const counts = countsOf(summary, colors);
   if (counts.length === 0) lines.push(`${colors.green('No findings')}: ${where}.`);
   else {
-    const fixable = summary.fixable > 0 ? `; ${summary.fixable} can be fixed with --fix` : '';
+    const fixable =
+      summary.fixable > 0 && !isFixed ? `; ${summary.fixable} can be fixed with --fix` : '';
     lines.push(`${counts.join(', ')} (${where})${fixable}.`);
   }
   return lines.join('\n');
