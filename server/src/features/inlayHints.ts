@@ -33,7 +33,7 @@ export function inlayHints(
   const hints = [
     ...ownHints(fixture, { start, end }, display),
     ...layersOf(fixture)
-      .filter(({ start: from }) => from <= end)
+      .filter(({ base }) => base <= end)
       .flatMap((layer) => inLayer(layer, { start, end }, display)),
   ];
   return hints.map(({ at, label }) => ({ position: positionAt(pieces, at), label }));

@@ -54,19 +54,34 @@ function stringAt(
   return { index, line: isOneLine ? undefined : countLines(text, start, offset) + 1 };
 }
 
-const known = new WeakMap<Envelope, ReadonlyMap<number, JsonPath>>();
+const known = new WeakMap<Envelope, readonly JsonPath[]>();
 
 /** The path from a document's root to the string or array that a layer is the text of. */
 export function layerPath(fixture: Fixture, layer: Layer): JsonPath {
   if (layer.path !== undefined) return layer.path;
   const envelope = envelopeOf(fixture.source);
-  const offset = toEnvelope(fixture, layer.start);
-  if (envelope.container !== 'json') return locationIn(envelope, offset + 1).path;
+  if (envelope.container !== 'json')
+    return locationIn(envelope, toEnvelope(fixture, layer.base) + 1).path;
   let paths = known.get(envelope);
   if (paths === undefined) {
-    const starts = layersOf(fixture).map(({ start }) => toEnvelope(fixture, start));
-    paths = pathsTo(envelope.text, new Set(starts));
+    paths = findPaths(fixture, envelope);
     known.set(envelope, paths);
   }
-  return paths.get(offset) ?? [];
+  return paths[layer.number] ?? [];
+}
+
+/** Looks for the layers in an envelope from which their texts are cut out: that may be nearly all of it. */
+function findPaths(fixture: Fixture, envelope: Envelope): readonly JsonPath[] {
+  const starts: number[] = [];
+  let text = '';
+  let at = 0;
+  for (const { base, length, joined } of layersOf(fixture)) {
+    const start = toEnvelope(fixture, base);
+    text += envelope.text.slice(at, start + 1);
+    starts.push(text.length - 1);
+    // The quote behind it stays, unless it is that of the last string of an array.
+    at = start + length + (joined ? 1 : 0);
+  }
+  const paths = pathsTo(text + envelope.text.slice(at), new Set(starts));
+  return starts.map((start) => paths.get(start) ?? []);
 }

@@ -1,14 +1,15 @@
+import { differenceOf } from '../text/difference.ts';
 import { heldContainer } from '../text/heldContainer.ts';
-import { type HeldText, stringsHolding } from '../text/jsonStrings.ts';
 import { editsThrough, holdsOffset, type Lens, offsetBehind, spanThrough } from '../text/lens.ts';
-import type { Block, Pieces } from '../text/pieces.ts';
+import type { Pieces } from '../text/pieces.ts';
 import { offsetAt, type Range, rangeAt } from '../text/positions.ts';
-import { openSource, replaceRange, type Source, textOf } from '../text/source.ts';
+import { openSource, replaceRange, type Source } from '../text/source.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { JsonPath } from '../text/tree.ts';
-import { yamlTexts } from '../text/yamlTexts.ts';
+import type { YamlTexts } from '../text/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
-import { descriptionKeys, type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
+import { type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
+import { type Held, heldInJson, heldInYaml, textsInYaml, trace } from './heldTexts.ts';
 import { readLongTexts } from './readSteps.ts';
 
 /**
@@ -21,39 +22,36 @@ export interface Layer {
   readonly number: number;
   readonly fixture: Fixture;
   readonly lens: Lens;
-  /** Where the outer offsets of the lens count from: a UTF-16 offset in the document. */
+  /** Where the string or array begins, and the outer offsets of the lens count from: a UTF-16 offset in the document. */
   readonly base: number;
-  /** Where the string or array begins, a UTF-16 offset in the document. */
-  readonly start: number;
+  /** How far it reaches from there, in UTF-16 units of the document. */
+  readonly length: number;
   /** The text stands in several strings, the elements of an array. */
   readonly joined: boolean;
   /** From the document's root to the string, where that is known already. */
   readonly path: JsonPath | undefined;
 }
 
-/** What a string must hold so that there can be a run step in it. */
-const trace = 'thread.run.step';
-
-const known = new WeakMap<Pieces, readonly Layer[]>();
-/** The layers of the text that a text was edited from. */
-const before = new WeakMap<Pieces, readonly Layer[]>();
+const known = new WeakMap<Pieces, Found>();
+/** What was found in the text that a text was edited from. */
+const before = new WeakMap<Pieces, Found>();
 
 /** The documents inside of a document, in their order. */
 export function layersOf(fixture: Fixture): readonly Layer[] {
   const { pieces } = fixture.source;
-  let layers = known.get(pieces);
-  if (layers === undefined) {
-    layers = findLayers(fixture, before.get(pieces) ?? []);
+  let found = known.get(pieces);
+  if (found === undefined) {
+    found = findLayers(fixture, before.get(pieces) ?? nothing);
     before.delete(pieces);
-    known.set(pieces, layers);
+    known.set(pieces, found);
   }
-  return layers;
+  return found.layers;
 }
 
 /** Lets an edited document keep the documents inside of it that the edit left alone. */
 export function keepLayers(from: Source, to: Source): void {
-  const layers = known.get(from.pieces) ?? before.get(from.pieces);
-  if (layers !== undefined && layers.length > 0) before.set(to.pieces, layers);
+  const found = known.get(from.pieces) ?? before.get(from.pieces);
+  if (found !== undefined && found.layers.length > 0) before.set(to.pieces, found);
 }
 
 /** Whether a document holds run steps, so that there is anything to say about it. */
@@ -99,30 +97,55 @@ export function editsOutOfLayer(
   return editsThrough(lens, edits)?.map((edit) => ({ ...edit, offset: base + edit.offset }));
 }
 
-/** A text that may be a document, before that is known. */
-interface Held extends HeldText {
-  readonly base: number;
-  readonly path?: JsonPath;
+/** A text that was found, and the document that it is, if it is one. */
+interface Read {
+  readonly raw: string;
+  readonly lens: Lens;
+  readonly fixture: Fixture | undefined;
 }
 
-function findLayers(fixture: Fixture, earlier: readonly Layer[]): readonly Layer[] {
+/** What was found in a document. */
+interface Found {
+  readonly layers: readonly Layer[];
+  /** Also those that are none. */
+  readonly read: readonly Read[];
+  readonly yaml?: YamlTexts;
+}
+
+const nothing: Found = { layers: [], read: [] };
+
+function findLayers(fixture: Fixture, earlier: Found): Found {
   const { source } = fixture;
   const { container } = source;
-  if (container === 'events') return [];
-  const held = container === 'yaml' ? textsInYaml(source) : [...textsInJson(source)];
-  if (held.length === 0 || (container === 'json' && isApiDescription(source))) return [];
-  const again = new Map(earlier.map((layer) => [layer.lens.text, layer.fixture]));
+  if (container === 'events') return nothing;
+  const yaml = container === 'yaml' ? textsInYaml(source, earlier.yaml) : undefined;
+  const held = yaml === undefined ? [...heldInJson(source)] : yaml.texts.map(heldInYaml);
+  if (held.length === 0 || (container === 'json' && isApiDescription(source))) return nothing;
+  const read = held.map((one, at) => readHeld(fixture, one, candidates(earlier, at, held.length)));
   const layers: Layer[] = [];
-  for (const { lens, base, start, joined, path } of held) {
-    const inner =
-      again.get(lens.text) ??
-      edited(lens.text, earlier.length === held.length ? earlier[layers.length] : undefined) ??
-      openHeld(fixture, lens.text);
-    if (inner === undefined || !isServedAlone(inner)) continue;
-    const place = { base, start: base + start, joined, path };
+  for (const [at, { base, start, raw, joined, path }] of held.entries()) {
+    const { lens, fixture: inner } = read[at] ?? {};
+    if (inner === undefined || lens === undefined) continue;
+    const place = { base: base + start, length: raw.length, joined, path };
     layers.push({ number: layers.length, fixture: inner, lens, ...place });
   }
-  return layers;
+  return { layers, read, ...(yaml !== undefined && { yaml }) };
+}
+
+/** Which of the texts that were read before the one at an index may be again: counted from the start and from the end. */
+function candidates({ read }: Found, at: number, count: number): readonly Read[] {
+  return [read[at], read[read.length - count + at]].filter((one) => one !== undefined);
+}
+
+function readHeld(fixture: Fixture, held: Held, earlier: readonly Read[]): Read {
+  const { raw } = held;
+  const same = earlier.find((one) => one.raw === raw);
+  // The text of the document before is not to be kept by a part of it.
+  if (same !== undefined) return { ...same, raw };
+  const lens = held.lens();
+  const inner = edited(lens.text, earlier[0]) ?? openHeld(fixture, lens.text);
+  const isOurs = inner !== undefined && isServedAlone(inner);
+  return { raw, lens, fixture: isOurs ? inner : undefined };
 }
 
 function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined {
@@ -137,63 +160,12 @@ function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined 
 }
 
 /** The document that a text becomes when it is taken for an edited one: what is the same is not read again. */
-function edited(text: string, from: Layer | undefined): Fixture | undefined {
-  if (from === undefined || heldContainer(text) !== from.fixture.source.container) return undefined;
-  const { fixture, lens } = from;
-  const { source } = fixture;
-  const shortest = Math.min(text.length, lens.text.length);
-  let start = 0;
-  while (start < shortest && text.charCodeAt(start) === lens.text.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shortest - start &&
-    text.charCodeAt(text.length - 1 - end) === lens.text.charCodeAt(lens.text.length - 1 - end)
-  )
-    end++;
-  const replaced = text.slice(start, text.length - end);
-  const after = replaceRange(source, start, lens.text.length - end, replaced);
+function edited(text: string, from: Read | undefined): Fixture | undefined {
+  if (from?.fixture === undefined) return undefined;
+  const { source } = from.fixture;
+  if (heldContainer(text) !== source.container) return undefined;
+  const { offset, length, text: put } = differenceOf(from.lens.text, text);
+  const after = replaceRange(source, offset, offset + length, put);
   keepEnvelope(source, after);
-  return { ...fixture, source: after };
-}
-
-/** Gaps of this length at most, in UTF-16 units, hold nothing but what is between two elements of an array. */
-const shortGap = 32;
-
-/** Whether strings with a trace of a run step stand in a block, around its islands. */
-const mayHold = new WeakMap<Block, boolean>();
-
-function textsInYaml(source: Source): readonly Held[] {
-  const texts = [...yamlTexts(textOf(source), trace, descriptionKeys)];
-  return texts.map(({ lens, path, start }) => ({
-    lens,
-    path,
-    base: start,
-    start: 0,
-    joined: false,
-  }));
-}
-
-function* textsInJson({ pieces }: Source): Generator<Held> {
-  let base = 0;
-  for (const block of pieces.blocks) {
-    let holds = mayHold.get(block);
-    if (holds === undefined) {
-      holds = block.pieces.some(({ text, gap }) => gap > shortGap && gapHolds(text, gap));
-      mayHold.set(block, holds);
-    }
-    let start = base;
-    base += block.length;
-    if (!holds) continue;
-    for (const { text, gap } of block.pieces) {
-      if (gap > shortGap)
-        for (const held of stringsHolding(text.slice(0, gap), trace))
-          yield { ...held, base: start };
-      start += text.length;
-    }
-  }
-}
-
-function gapHolds(text: string, gap: number): boolean {
-  const at = text.indexOf(trace);
-  return at >= 0 && at < gap;
+  return { ...from.fixture, source: after };
 }

@@ -3,11 +3,14 @@ import type { Lens } from './lens.ts';
 
 /** Strings of a JSON text that may hold a text of their own: one, or the elements of an array that are its lines. */
 export interface HeldText {
-  readonly lens: Lens;
   /** UTF-16 offset of the first quote or, of an array, of its bracket. */
   readonly start: number;
+  /** From there to the end of what is between the last quotes. */
+  readonly raw: string;
   /** An array whose elements go together. */
   readonly joined: boolean;
+  /** The text; outer offsets count from `start`. */
+  readonly lens: () => Lens;
 }
 
 /**
@@ -25,12 +28,17 @@ export function* stringsHolding(text: string, word: string): Generator<HeldText>
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     const array = arrayAround(text, own);
     const seam = array && seamOf(text, array.strings);
-    if (array === undefined || seam === undefined) {
-      yield { lens: stringsLens(text, [own]), start: quote, joined: false };
-    } else {
-      yield { lens: stringsLens(text, array.strings, seam), start: array.start, joined: true };
-      from = Math.max(from, array.strings.at(-1)?.end ?? 0);
-    }
+    const joined = array !== undefined && seam !== undefined;
+    const strings = joined ? array.strings : [own];
+    const start = joined ? array.start : quote;
+    const end = strings.at(-1)?.end ?? own.end;
+    const raw = text.slice(start, end);
+    const moved = (string: JsonString) => ({
+      start: string.start - start,
+      end: string.end - start,
+    });
+    yield { start, raw, joined, lens: () => stringsLens(raw, strings.map(moved), seam) };
+    from = Math.max(from, end);
   }
 }
 

@@ -92,7 +92,11 @@ describe('a lens on a JSON string', () => {
 
 describe('the strings that hold a word', () => {
   const found = (text: string) =>
-    [...stringsHolding(text, 'here')].map(({ lens, start, joined }) => [lens.text, start, joined]);
+    [...stringsHolding(text, 'here')].map(({ lens, start, joined }) => [
+      lens().text,
+      start,
+      joined,
+    ]);
 
   it('are found with what is escaped in them, names left out', () => {
     const text = String.raw`{"here": 1, "a": "\"here\"", "b": ["x", "it is here"], "c": {"here":"y"}}`;
@@ -127,7 +131,7 @@ describe('a lens on an array of strings', () => {
   const text = JSON.stringify(['event: a\n', 'data: b\n']);
   const [held] = stringsHolding(text, 'data');
   assert.ok(held);
-  const { lens } = held;
+  const lens = held.lens();
 
   it('holds what stands in a string, and nothing between two', () => {
     const held = text.split('').map((_, at) => holdsOffset(lens, at));

@@ -9,10 +9,11 @@ const word = 'here';
 
 /** The only text of a YAML document in which the word stands. */
 function only(yaml: string) {
-  const [found, ...others] = yamlTexts(yaml, word, ['openapi']);
+  const [found, ...others] = yamlTexts(yaml, word, ['openapi']).texts;
   assert.deepEqual(others, []);
   assert.ok(found, yaml);
-  return found;
+  const { path, start } = found.scalar;
+  return { lens: found.lens(), path, start };
 }
 
 /** Scalars in every style, each as the value of a key that is two deep. */
@@ -74,9 +75,9 @@ describe('a text in YAML', () => {
   }
 
   it('is none in keys, and none where the root is foreign', () => {
-    assert.deepEqual([...yamlTexts('here: 1\na: {here: 2}\n', word, [])], []);
-    assert.deepEqual([...yamlTexts('openapi: 3\na: here\n', word, ['openapi'])], []);
-    assert.equal([...yamlTexts('openapi: 3\n---\na: here\n', word, ['openapi'])].length, 1);
+    assert.deepEqual(yamlTexts('here: 1\na: {here: 2}\n', word, []).texts, []);
+    assert.deepEqual(yamlTexts('openapi: 3\na: here\n', word, ['openapi']).texts, []);
+    assert.equal(yamlTexts('openapi: 3\n---\na: here\n', word, ['openapi']).texts.length, 1);
   });
 
   it('has its path in flow collections and under quoted keys, too', () => {
