@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { at, closeAll, openUntitled, status } from './support.ts';
+import { at, closeAll, openUntitled, status, textOf } from './support.ts';
 
 const text = `{
   "id": "step_1",
@@ -63,9 +63,8 @@ describe('Embedded JSON', () => {
 
   it('follows its document while nothing in it is changed', async () => {
     const { original, embedded } = await open('"argu|ments"');
-    const followed = changeOf(embedded, '{\n  "city": "Rome"\n}');
-    await replace(original, 'Paris', 'Rome');
-    await followed;
+    const followed = '{\n  "city": "Rome"\n}';
+    await textOf(embedded, followed, () => replace(original, 'Paris', 'Rome'));
     assert.equal(embedded.isDirty, false);
   });
 
@@ -86,15 +85,4 @@ async function replace(document: TextDocument, before: string, after: string): P
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, range, after);
   assert.ok(await workspace.applyEdit(edit));
-}
-
-/** Waits until a document has a text. */
-function changeOf(document: TextDocument, expected: string): Promise<void> {
-  return new Promise((resolve) => {
-    const listener = workspace.onDidChangeTextDocument(() => {
-      if (document.getText() !== expected) return;
-      listener.dispose();
-      resolve();
-    });
-  });
 }

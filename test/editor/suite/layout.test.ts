@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  commands,
-  type FoldingRange,
-  type SelectionRange,
-  type TextDocument,
-  type TextEdit,
-  WorkspaceEdit,
-  workspace,
-} from 'vscode';
-import { at, closeAll, openUntitled, status } from './support.ts';
+import { commands, type FoldingRange, type SelectionRange, type TextDocument } from 'vscode';
+import { at, closeAll, openUntitled, status, textOf } from './support.ts';
 
 const written = '{"object": "thread.run.step",\n"usage": {\n"total_tokens": 1.0\n}\n}\n';
 const laidOut = `{
@@ -25,16 +17,7 @@ describe('Layout', () => {
   it('is made by the formatter, with the indentation of the editor', async () => {
     const document = await openUntitled('run-step', written);
     await status(document);
-    const options = { tabSize: 4, insertSpaces: true };
-    const edits = await commands.executeCommand<TextEdit[]>(
-      'vscode.executeFormatDocumentProvider',
-      document.uri,
-      options,
-    );
-    const edit = new WorkspaceEdit();
-    edit.set(document.uri, edits);
-    assert.ok(await workspace.applyEdit(edit));
-    assert.equal(document.getText(), laidOut);
+    await textOf(document, laidOut, () => commands.executeCommand('editor.action.formatDocument'));
   });
 
   it('is folded', async () => {

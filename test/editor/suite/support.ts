@@ -73,6 +73,21 @@ export async function status(
   return found;
 }
 
+/** Does something, and waits until a document has a text. */
+export async function textOf(
+  document: TextDocument,
+  expected: string,
+  change: () => Thenable<unknown>,
+): Promise<void> {
+  const changed = eventually(
+    workspace.onDidChangeTextDocument,
+    () => document.getText(),
+    (text) => text === expected,
+  );
+  await change();
+  await changed;
+}
+
 /** Whether a diagnostic comes from this extension. */
 export function isOurs(diagnostic: Diagnostic): boolean {
   return diagnostic.source === 'run-step';
