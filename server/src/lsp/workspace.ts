@@ -75,7 +75,8 @@ export interface WorkspaceHost
 /** The workspace folders that a client has opened, as URIs. */
 export function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  return rootUri === null ? [] : [rootUri];
+  // Some clients leave it out, although the protocol wants at least `null`.
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
 /** What the server wants to know of the workspace. */
