@@ -10,13 +10,13 @@ const limits = [
   ['run-step-json.vsix', 700],
   ['run-step-language-server.tgz', 400],
   ['dist/extension.cjs', 500],
-  ['dist/server.cjs', 600],
+  ['dist/server.cjs', 700],
   ['dist/timeline.css', 10],
   ['dist/timeline.js', 80],
   ['dist/web/extension.js', 500],
-  ['dist/web/server.js', 600],
+  ['dist/web/server.js', 700],
   ['server/dist/cli.cjs', 450],
-  ['server/dist/server.cjs', 600],
+  ['server/dist/server.cjs', 700],
 ] as const;
 
 /** How large something is and how large it may be, both in bytes. */

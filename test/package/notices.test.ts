@@ -17,8 +17,23 @@ describe('the licences of others', () => {
 
   it('are named for everything that is bundled, with their texts', async () => {
     const expected = {
-      '': ['ajv', 'jsonc-parser', 'picomatch', 'vscode-languageclient', 'vscode-languageserver'],
-      server: ['ajv', 'commander', 'ignore', 'jsonc-parser', 'picocolors', 'vscode-languageserver'],
+      '': [
+        'ajv',
+        'jsonc-parser',
+        'picomatch',
+        'vscode-languageclient',
+        'vscode-languageserver',
+        'yaml',
+      ],
+      server: [
+        'ajv',
+        'commander',
+        'ignore',
+        'jsonc-parser',
+        'picocolors',
+        'vscode-languageserver',
+        'yaml',
+      ],
     };
     for (const [folder, names] of Object.entries(expected)) {
       const text = await listed(folder);

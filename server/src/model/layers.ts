@@ -1,5 +1,5 @@
+import { containerOfText } from '../text/containerOfText.ts';
 import { differenceOf } from '../text/difference.ts';
-import { heldContainer } from '../text/heldContainer.ts';
 import { editsThrough, holdsOffset, type Lens, offsetBehind, spanThrough } from '../text/lens.ts';
 import type { Pieces } from '../text/pieces.ts';
 import { offsetAt, type Range, rangeAt } from '../text/positions.ts';
@@ -149,7 +149,7 @@ function readHeld(fixture: Fixture, held: Held, earlier: readonly Read[]): Read 
 }
 
 function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined {
-  const container = heldContainer(text);
+  const container = containerOfText(text);
   if (container === undefined || !text.includes(trace)) return undefined;
   return {
     uri,
@@ -163,7 +163,7 @@ function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined 
 function edited(text: string, from: Read | undefined): Fixture | undefined {
   if (from?.fixture === undefined) return undefined;
   const { source } = from.fixture;
-  if (heldContainer(text) !== source.container) return undefined;
+  if (containerOfText(text) !== source.container) return undefined;
   const { offset, length, text: put } = differenceOf(from.lens.text, text);
   const after = replaceRange(source, offset, offset + length, put);
   keepEnvelope(source, after);

@@ -1,3 +1,4 @@
+import { containerOfText } from '../text/containerOfText.ts';
 import type { Detection } from './config.ts';
 import { isNamedFixture } from './naming.ts';
 
@@ -28,24 +29,11 @@ export function languageOf(path: string): string | undefined {
 
 /** The language of a text whose name says nothing, by how it begins; `undefined` for what is none of ours. */
 export function languageOfText(text: string): string | undefined {
-  const start = text.trimStart();
-  if (/^[{[]/.test(start)) {
-    const [line = '', next = ''] = start.split(/[\r\n]+/, 2);
-    return /^[{[]/.test(next) && isJson(line) ? 'jsonl' : 'json';
-  }
-  const isEvents =
-    /^(?:event|data|id|retry)?:/.test(start) || /^event:[ \t]*thread\.run\.step/m.test(start);
-  return isEvents ? 'plaintext' : undefined;
+  const container = containerOfText(text);
+  return container && languagesOf[container];
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const languagesOf = { json: 'json', lines: 'jsonl', events: 'plaintext' };
 
 /** How the names of the files end that are looked into. */
 export function knownEndings(): readonly string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { heldContainer } from '../../../server/src/text/heldContainer.ts';
+import { containerOfText } from '../../../server/src/text/containerOfText.ts';
 import { stringFrom, stringsLens } from '../../../server/src/text/jsonString.ts';
 import { stringsHolding } from '../../../server/src/text/jsonStrings.ts';
 import {
@@ -148,7 +148,7 @@ describe('a lens on an array of strings', () => {
 });
 
 describe('the container of a text in a string', () => {
-  const texts: readonly (readonly [string, ReturnType<typeof heldContainer>])[] = [
+  const texts: readonly (readonly [string, ReturnType<typeof containerOfText>])[] = [
     ['{"a":1}', 'json'],
     ['\n [\n{"a":1}]', 'json'],
     ['{\n  "a": {}\n}', 'json'],
@@ -162,6 +162,6 @@ describe('the container of a text in a string', () => {
   ];
   for (const [text, container] of texts) {
     it(`${JSON.stringify(text)} is ${container}`, () =>
-      assert.equal(heldContainer(text), container));
+      assert.equal(containerOfText(text), container));
   }
 });

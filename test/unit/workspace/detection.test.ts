@@ -18,6 +18,8 @@ describe('languageOf', () => {
     ['a.run-steps.json', 'run-step'],
     ['a.run_steps.json', 'run-step'],
     ['run-step.config.json', 'json'],
+    ['fixtures/cassettes/run.yml', 'yaml'],
+    ['A.YAML', 'yaml'],
     ['a.ts', undefined],
     ['json', undefined],
   ] as const) {
