@@ -4,7 +4,7 @@ import { pointerOf } from '../model/json.ts';
 import { required } from '../rules/required.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './documentEdits.ts';
-import type { LocatedFinding } from './findings.ts';
+import type { Base, LocatedFinding } from './locatedFinding.ts';
 import type { Place } from './placeAt.ts';
 import { stepOf } from './stepOf.ts';
 
@@ -15,13 +15,12 @@ export function addMissing(
   findings: readonly LocatedFinding[],
 ): readonly CodeAction[] {
   const root = stepOf(place)?.path ?? [];
-  const base = JSON.stringify(place.base);
   const widest = new Map<string, Fix>();
   const solves: LocatedFinding[] = [];
   for (const found of findings) {
     const { rule, path, fixes } = found.finding;
     const fix = fixes?.at(-1);
-    if (rule !== required.name || fix === undefined || JSON.stringify(found.base) !== base)
+    if (rule !== required.name || fix === undefined || !isSameBase(found.base, place.base))
       continue;
     if (!root.every((key, index) => key === path[index])) continue;
     // The last fix of an object's first finding adds all that the object lacks.
@@ -32,4 +31,9 @@ export function addMissing(
   const edits = [...widest.values()].flatMap((fix) => fix.edits);
   const made = edits.length === 0 ? [] : documentEdits(fixture, place.base, edits);
   return refactoring('Add all missing properties', made).map((action) => ({ ...action, solves }));
+}
+
+function isSameBase(a: Base, b: Base): boolean {
+  if ('island' in a && 'island' in b) return a.island === b.island && a.layer === b.layer;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

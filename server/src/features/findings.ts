@@ -1,6 +1,7 @@
 import type { Fixture } from '../model/fixture.ts';
 import { layerPlace } from '../model/layerPath.ts';
 import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../model/layers.ts';
+import { mostInDocument } from '../rules/limit.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
@@ -8,12 +9,19 @@ import { ownFindings } from './ownFindings.ts';
 
 export type { Base, LocatedFinding } from './locatedFinding.ts';
 
-/** All findings of a document in the order of their places; none for a document that is not ours. */
-export function findingsOf(fixture: Fixture, context: Context): readonly LocatedFinding[] {
+/**
+ * All findings of a document in the order of their places, up to a limit for each rule; none for a document that is not
+ * ours.
+ */
+export function findingsOf(
+  fixture: Fixture,
+  context: Context,
+  most = mostInDocument,
+): readonly LocatedFinding[] {
   if (!isServed(fixture)) return [];
   const { isSuppressed } = context;
-  const inLayers = layersOf(fixture).flatMap((layer) => inLayer(fixture, layer, context));
-  const own = ownFindings(fixture, context);
+  const inLayers = layersOf(fixture).flatMap((layer) => inLayer(fixture, layer, context, most));
+  const own = ownFindings(fixture, context, most);
   // What a string says is read once: as the text that it stands for.
   const isTold = (one: LocatedFinding) =>
     isAboutText(one) && inLayers.some((other) => isSamePlace(one, other));
@@ -45,9 +53,14 @@ function inWorkspace(fixture: Fixture, context: Context): readonly LocatedFindin
   });
 }
 
-function inLayer(fixture: Fixture, layer: Layer, context: Context): readonly LocatedFinding[] {
+function inLayer(
+  fixture: Fixture,
+  layer: Layer,
+  context: Context,
+  most: number,
+): readonly LocatedFinding[] {
   const out = (range: LocatedFinding['range']) => rangeOutOfLayer(fixture, layer, range);
-  return ownFindings(layer.fixture, context).map((found) => {
+  return ownFindings(layer.fixture, context, most).map((found) => {
     return {
       ...found,
       ...outOfLayer(layer, found),

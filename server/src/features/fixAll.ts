@@ -33,7 +33,8 @@ export function fixAll(
   let fixed = 0;
   const rounds: (readonly TextEdit[])[] = [];
   while (rounds.length < mostRounds) {
-    const fixable = findingsOf(current, context).filter((one) => isFixable(one) && filter(one));
+    const found = findingsOf(current, context, Number.POSITIVE_INFINITY);
+    const fixable = found.filter((one) => isFixable(one) && filter(one));
     const round = editsFor(current, fixable);
     if (round.edits.length === 0) break;
     rounds.push(round.edits);

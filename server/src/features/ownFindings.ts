@@ -1,5 +1,5 @@
 import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
-import type { Finding, Spot } from '../model/finding.ts';
+import type { Finding, Fix, Spot } from '../model/finding.ts';
 import {
   allowsComments,
   type Fixture,
@@ -12,6 +12,7 @@ import type { Frame } from '../model/frames.ts';
 import { documentPointer } from '../model/pointer.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';
+import { documentLimit } from '../rules/limit.ts';
 import { spanInJson } from '../text/lookup.ts';
 import type { Island, PiecePlace } from '../text/pieces.ts';
 import { positionIn, type Range, rangeAt } from '../text/positions.ts';
@@ -21,9 +22,16 @@ import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
 import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
 
-/** The findings of a document by itself: not those in its layers, and not what other files say. */
-export function ownFindings(fixture: Fixture, context: Context): readonly LocatedFinding[] {
-  return [...inIslands(fixture, context), ...inEnvelope(fixture, context)];
+/**
+ * The findings of a document by itself: not those in its layers, and not what other files say. At most so many of one
+ * rule are told of its run steps.
+ */
+export function ownFindings(
+  fixture: Fixture,
+  context: Context,
+  most: number,
+): readonly LocatedFinding[] {
+  return [...inIslands(fixture, context, most), ...inEnvelope(fixture, context)];
 }
 
 /** A finding with its spans in the text of its island: they stay when the island moves. */
@@ -62,28 +70,48 @@ function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Pl
   };
 }
 
-function* inIslands(fixture: Fixture, context: Context): Generator<LocatedFinding> {
+function* inIslands(fixture: Fixture, context: Context, most: number): Generator<LocatedFinding> {
   const { pieces } = fixture.source;
+  const { takes, leftOut } = documentLimit(most);
   let paths: readonly JsonPath[] | undefined;
   for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
+    const isTold = report.findings.map((finding) => takes(finding, number));
+    if (!isTold.includes(true)) continue;
     paths ??= islandPaths(envelopeOf(fixture.source));
     const root = paths[number] ?? [];
+    // What is missing at the end of the document has no character there that could show it.
+    const endOf = ({ offset, length }: Span) =>
+      Math.min(islandStart(at) + offset + length, pieces.length);
     const rangeOf = (span: Span): Range => ({
       start: positionIn(pieces, at, at.piece.gap + span.offset),
-      end: positionIn(pieces, at, at.piece.gap + span.offset + span.length),
+      end: positionIn(pieces, at, endOf(span) - at.start),
     });
-    for (const { finding, span, related } of placed(island, report, allowsComments(fixture))) {
+    const all = placed(island, report, allowsComments(fixture));
+    for (const [index, { finding, span, related }] of all.entries()) {
+      if (isTold[index] !== true) continue;
       const start = islandStart(at) + span.offset;
       yield {
         finding,
         start,
-        end: start + span.length,
+        end: endOf(span),
         range: rangeOf(span),
         ...pathOf(fixture, root, finding),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
         base: { island: number },
       };
     }
+  }
+  for (const { finding, island } of leftOut()) {
+    const { start } = islandPlace(fixture, island) ?? { start: 0 };
+    yield {
+      finding,
+      start,
+      end: start + 1,
+      range: rangeAt(pieces, start, start + 1),
+      ...pathOf(fixture, paths?.[island] ?? [], finding),
+      related: [],
+      base: { island },
+    };
   }
 }
 
@@ -121,7 +149,7 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
   const rangeOf = ({ offset, length }: Span) => rangeAt(pieces, offset, offset + length);
   for (const { path, frame, findings } of found) {
     for (const one of findings) {
-      const { finding, span, related } = place(one, (at, spot) =>
+      const { finding, span, related } = place(editable(one, envelope), (at, spot) =>
         spanAround(fixture, { ...around, frame }, path, at, spot),
       );
       yield {
@@ -135,6 +163,14 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
       };
     }
   }
+}
+
+/** In server-sent events only the name of an event can be changed; what else would mend one is no fix. */
+function editable(finding: Finding, { container }: Envelope): Finding {
+  if (container !== 'events' || finding.fixes === undefined) return finding;
+  const isName = ({ edits }: Fix) =>
+    edits.every((edit) => edit.kind === 'replace' && edit.path.at(-1) === 'event');
+  return { ...finding, fixes: finding.fixes.filter(isName) };
 }
 
 interface Around {

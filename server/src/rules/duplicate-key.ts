@@ -24,11 +24,12 @@ export const duplicateKey: Rule = {
 
 function visit(node: Node, path: JsonPath, tell: Tell): void {
   if (node.type === 'object') compareKeys(node, path, tell);
-  for (const [index, child] of node.children?.entries() ?? []) {
+  // Of many texts in one document only those have a node that can be read: `forEach` passes over the others.
+  node.children?.forEach((child, index) => {
     const [key, value] = child.children ?? [];
     if (node.type === 'array') visit(child, [...path, index], tell);
     else if (key !== undefined && value !== undefined) visit(value, [...path, key.value], tell);
-  }
+  });
 }
 
 function compareKeys(object: Node, path: JsonPath, tell: Tell): void {

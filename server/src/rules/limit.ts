@@ -3,6 +3,9 @@ import type { Finding } from '../model/finding.ts';
 /** At most so many findings of one rule are told of one step, list or event. */
 export const mostOfOneRule = 1000;
 
+/** At most so many findings of one rule are told of one document. */
+export const mostInDocument = 10_000;
+
 /** Collects findings; of a rule that has too many, the last one tells how many more there are. */
 export interface Collector {
   readonly add: (finding: Finding) => void;
@@ -50,8 +53,49 @@ export function collector(): Collector {
   };
 }
 
-function leftOut({ rule, severity, deprecated }: Finding, more: number): Finding {
-  const message = `${more} more like the ${mostOfOneRule} before are left out`;
+/** Counts the findings of a document's islands. */
+export interface DocumentLimit {
+  /** Whether a finding of an island is still to be told; if not, it is counted. */
+  readonly takes: (finding: Finding, island: number) => boolean;
+  /** What tells of the others, each in the first island of which something is left out. */
+  readonly leftOut: () => readonly { readonly finding: Finding; readonly island: number }[];
+}
+
+/** The limit of one document: of a rule that has too many findings in it, one more tells how many are left out. */
+export function documentLimit(most = mostInDocument): DocumentLimit {
+  const counts = new Map<string, Count>();
+  return {
+    takes: (finding, island) => {
+      let count = counts.get(finding.rule);
+      if (count === undefined) {
+        count = { times: 0, first: undefined };
+        counts.set(finding.rule, count);
+      }
+      if (++count.times <= most) return true;
+      count.first ??= { finding, island };
+      return false;
+    },
+    leftOut: () =>
+      [...counts.values()].flatMap(({ times, first }) =>
+        first === undefined
+          ? []
+          : [{ finding: leftOut(first.finding, times - most, most), island: first.island }],
+      ),
+  };
+}
+
+interface Count {
+  times: number;
+  /** The first one that is left out. */
+  first: { readonly finding: Finding; readonly island: number } | undefined;
+}
+
+function leftOut(
+  { rule, severity, deprecated }: Finding,
+  more: number,
+  most = mostOfOneRule,
+): Finding {
+  const message = `${more} more like the ${most} before are left out`;
   return { rule, severity, deprecated, path: [], spot: 'opening', message };
 }
 

@@ -93,11 +93,14 @@ function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
 function cut({ offset, length }: Span, tree: Tree, plan: Plan): boolean {
   let container = tree.root;
   while (container?.children !== undefined) {
-    const children: readonly Node[] = container.children;
-    const index = children.findIndex((one) => one.offset === offset);
+    // Where a document holds many texts, those that cannot be read are gaps among the children.
+    const children: readonly (Node | undefined)[] = container.children;
+    const index = children.findIndex((one) => one?.offset === offset);
     const size = children[index]?.length ?? Number.POSITIVE_INFINITY;
     if (container.type !== 'property' && size <= length) return remove({ container, index }, plan);
-    container = children.find((one) => one.offset <= offset && offset < endOf(one));
+    container = children.find(
+      (one) => one !== undefined && one.offset <= offset && offset < endOf(one),
+    );
   }
   plan.cuts.push({ offset, length, text: '' });
   return offset >= 0 && offset + length <= tree.text.length;

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import type { Document } from '../support/fuzz/documents.ts';
+import { answersEverywhere, fixesForGood, properties } from '../support/fuzz/properties.ts';
+
+describe('whatever the text, the engine', function () {
+  this.timeout(60_000);
+  for (const { name, make } of properties)
+    it(name, () => fc.assert(make(), { numRuns: 60, seed: 1 }));
+
+  const step = '{"object":"thread.run.step"}';
+  /** What broke a property once. */
+  const found: Readonly<Record<string, Document>> = {
+    'a broken line beside others': { languageId: 'jsonl', text: `,${step}\n${step}\n` },
+    'half a character before a line': { languageId: 'jsonl', text: `\ud800${step}\n` },
+    'a broken line with a name twice': {
+      languageId: 'jsonl',
+      text: '{"a":{"b":1,"b":2},"{\\"object\\":\\"thread.run.step\\",\\"status\\":\\"done\\"}"',
+    },
+    'nothing but a brace': { languageId: 'run-step', text: '{' },
+    'an event that has lost its data': {
+      languageId: 'plaintext',
+      text: `event: thread.run.step.created\nevent: thread.run.step.cancelled\ndata: ${step}\n`,
+    },
+  };
+  for (const [name, document] of Object.entries(found))
+    it(`takes ${name}`, () => {
+      answersEverywhere(document, [0, 0.5, 1]);
+      fixesForGood(document);
+    });
+});

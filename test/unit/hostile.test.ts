@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { fixAll } from '../../server/src/features/fixAll.ts';
+import { mostInDocument, mostOfOneRule } from '../../server/src/rules/limit.ts';
+import { rules } from '../../server/src/rules/registry.ts';
+import { editFixture, type Fixture, findingsOf } from '../../server/src/service.ts';
+import { positionAt } from '../../server/src/text/positions.ts';
+import { askAt, askOfDocument } from '../support/askEverything.ts';
+import { contextWith, fixtureOf } from '../support/fixture.ts';
+import { around, hostiles } from '../support/hostile.ts';
+
+const context = contextWith();
+
+/** The fixture after a character was typed at an offset and taken back. */
+function typedAndTakenBack(fixture: Fixture, offset: number): Fixture {
+  const start = positionAt(fixture.source.pieces, offset);
+  const end = { ...start, character: start.character + 1 };
+  const typed = editFixture(fixture, [{ range: { start, end: start }, text: '"' }], 2);
+  findingsOf(typed, context);
+  return editFixture(typed, [{ range: { start, end }, text: '' }], 3);
+}
+
+function countByRule(fixture: Fixture): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { finding } of findingsOf(fixture, context))
+    counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+  return counts;
+}
+
+describe('hostile documents', function () {
+  // A machine that builds has other things to do as well.
+  this.timeout(60_000);
+
+  for (const { name, make, finds } of hostiles) {
+    it(name, () => {
+      const text = around(make());
+      const fixture = fixtureOf(text);
+      const counts = countByRule(fixture);
+      for (const rule of finds)
+        assert.ok(counts.has(rule), `no ${rule}, but ${[...counts.keys()]}`);
+      // The steps around it are served.
+      const status = { first: text.indexOf('"status"'), last: text.lastIndexOf('"status"') };
+      const starts = findingsOf(fixture, context)
+        .filter(({ finding }) => finding.rule === 'enum')
+        .map(({ start }) => start);
+      assert.equal(starts[0], status.first + 9);
+      assert.equal(starts.at(-1), status.last + 9);
+      for (const at of [status.first + 2, status.last + 12])
+        assert.ok(askAt(fixture, at, context).hover !== undefined);
+      // So is everything else.
+      askOfDocument(fixture, context);
+      const middle = Math.floor(text.length / 2);
+      askAt(fixture, middle, context);
+      const same = typedAndTakenBack(fixture, middle);
+      assert.deepEqual(countByRule(same), counts);
+    });
+  }
+
+  const hostile = (part: string) => hostiles.find(({ name }) => name.includes(part))?.make() ?? '';
+
+  it('are told of up to a limit', () => {
+    const found = findingsOf(fixtureOf(around(hostile('wrong values of metadata'))), context);
+    const told = found.filter(({ finding }) => finding.rule === 'metadata-limits');
+    assert.equal(told.length, mostOfOneRule + 1);
+    const last = told.find(({ finding }) => finding.message.includes('left out'));
+    assert.equal(last?.finding.message, '29001 more like the 1000 before are left out');
+    assert.equal(last.end - last.start, 1);
+  });
+
+  it('are told of up to a limit when they are many steps, and are fixed beyond it', () => {
+    const step = '{"object":"thread.run.step"}';
+    const count = mostInDocument + 5;
+    const text = `[${Array(count).fill(step).join(',\n')}]`;
+    const only = contextWith({ settings: { ...context.settings, rules: onlyRequired } });
+    const found = findingsOf(fixtureOf(text), only);
+    const last = found.filter(({ finding }) => finding.message.includes('left out'));
+    const [{ finding, range, pointer } = {}] = last;
+    const perStep = new Set(findingsOf(fixtureOf(step), only).map((one) => one.finding.message))
+      .size;
+    assert.equal(found.length, mostInDocument + 1);
+    assert.equal(
+      finding?.message,
+      `${count * perStep - mostInDocument} more like the 10000 before are left out`,
+    );
+    const first = Math.floor(mostInDocument / perStep);
+    assert.deepEqual(range, {
+      start: { line: first, character: first === 0 ? 1 : 0 },
+      end: { line: first, character: 1 },
+    });
+    assert.equal(pointer, `/${first}`);
+    const { fixture, fixed } = fixAll(fixtureOf(text), only);
+    assert.equal(fixed, count * perStep);
+    assert.deepEqual(findingsOf(fixture, only), []);
+  });
+
+  it('give their memory back', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const serve = (text: string) => void askOfDocument(fixtureOf(text), context);
+    const used = async () => {
+      // What is remembered of the last text is that of a small one.
+      serve(around(hostile('names that are JavaScript')));
+      await setImmediate();
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    await used();
+    const before = await used();
+    for (const name of ['100 000 arrays', 'markers in one object', 'unknown properties', '10 MB']) {
+      serve(around(hostile(name)));
+      const left = (await used()) - before;
+      assert.ok(left < 3_000_000, `${name}: ${left} bytes are left`);
+    }
+  });
+});
+
+const onlyRequired = Object.fromEntries(
+  rules.map(({ name }) => [name, name === 'required' ? 'error' : 'off'] as const),
+);
