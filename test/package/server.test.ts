@@ -1,63 +1,13 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
 import {
   createProtocolConnection,
   ExitNotification,
   InitializeRequest,
-  IPCMessageReader,
-  IPCMessageWriter,
-  type MessageReader,
-  type MessageWriter,
   ShutdownRequest,
-  SocketMessageReader,
-  SocketMessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { transports } from '../support/serverProcess.ts';
 import { serverProgram } from './installed.ts';
-
-/** A server's process, and the way to it. */
-interface Started {
-  readonly child: ChildProcess;
-  readonly reader: MessageReader;
-  readonly writer: MessageWriter;
-}
-
-const transports: Readonly<Record<string, (program: string) => Promise<Started>>> = {
-  async '--stdio'(program) {
-    const child = spawn(process.execPath, [program, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    return {
-      child,
-      reader: new StreamMessageReader(child.stdout),
-      writer: new StreamMessageWriter(child.stdin),
-    };
-  },
-  async '--socket'(program) {
-    const listener = createServer().listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    const address = listener.address();
-    assert.ok(typeof address === 'object' && address);
-    const child = spawn(process.execPath, [program, `--socket=${address.port}`], {
-      stdio: 'inherit',
-    });
-    const [socket]: Socket[] = await once(listener, 'connection');
-    listener.close();
-    assert.ok(socket);
-    return {
-      child,
-      reader: new SocketMessageReader(socket),
-      writer: new SocketMessageWriter(socket),
-    };
-  },
-  async '--node-ipc'(program) {
-    const child = fork(program, ['--node-ipc'], { execArgv: [] });
-    return { child, reader: new IPCMessageReader(child), writer: new IPCMessageWriter(child) };
-  },
-};
 
 describe('the language server from the npm package', () => {
   let program: string;

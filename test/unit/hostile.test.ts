@@ -31,7 +31,7 @@ function countByRule(fixture: Fixture): ReadonlyMap<string, number> {
 
 describe('hostile documents', function () {
   // A machine that builds has other things to do as well.
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   for (const { name, make, finds } of hostiles) {
     it(name, () => {

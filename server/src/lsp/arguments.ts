@@ -23,18 +23,19 @@ export function answerTo(args: readonly string[]): Answer | undefined {
   const asks = (...names: readonly string[]) => args.some((argument) => names.includes(argument));
   if (asks('--help', '-h')) return { text: usage, code: 0 };
   if (asks('--version', '-V')) return { text: `${version}\n`, code: 0 };
-  if (args.some(isWay) || hasPort(args)) return undefined;
+  if (args.some(isWay) || portIn(args) !== undefined) return undefined;
   const given = args.length === 0 ? 'no arguments' : args.join(' ');
   const text = `run-step-language-server: expected --stdio, --node-ipc or --socket=<port>, got ${given}\n`;
   return { text, code: 2 };
 }
 
-/** Some editors write `--socket 1234`. */
-function hasPort(args: readonly string[]): boolean {
-  const at = args.indexOf('--socket');
-  return at >= 0 && /^\d+$/.test(args[at + 1] ?? '');
+/** The port that `--socket=1234` names; some editors write `--socket 1234`. */
+export function portIn(args: readonly string[]): number | undefined {
+  const at = args.findIndex((argument) => /^--socket(?:=|$)/.test(argument));
+  const port = args[at]?.split('=')[1] ?? (at < 0 ? undefined : args[at + 1]);
+  return /^\d+$/.test(port ?? '') ? Number(port) : undefined;
 }
 
 function isWay(argument: string): boolean {
-  return /^--(?:stdio|node-ipc|socket=\d+|pipe(?:=.+)?)$/.test(argument);
+  return /^--(?:stdio|node-ipc|pipe(?:=.+)?)$/.test(argument);
 }
