@@ -72,6 +72,9 @@ const none: readonly string[] = Object.freeze([]);
 /** So many digits make a number that is exact, however they are added up. */
 const mostDigits = 15;
 
+/** Objects with more names that the schemas leave free are read otherwise: each name is compared with those before it. */
+const mostFreeNames = 64;
+
 /** They stand for objects and arrays that nobody asks for more of. */
 const someObject = Object.freeze({});
 const someArray = Object.freeze([]);
@@ -133,6 +136,8 @@ class Walk implements Reader {
     let names = none;
     let more = this.enter(0x7d);
     while (more > 0) {
+      // One too many will not be right: to go on through 100 000 names would take minutes.
+      if (count >= shape.maxMembers || names.length >= mostFreeNames) return misfit;
       const guess = before === undefined ? shape.first : before.next;
       const isNext = guess !== undefined && standsAt(guess.units, units, this.end);
       const member = isNext ? guess : (this.member(shape, before) ?? shape.others);
