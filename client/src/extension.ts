@@ -6,10 +6,13 @@ import type { StatusApi } from './statusItem.ts';
 
 let running: RunningExtension | undefined;
 
-/** Desktop and remote entry: the server is a Node process of its own, spoken to over IPC. */
+/**
+ * Desktop and remote entry: the server is a Node process of its own, spoken to over its standard streams. There it reads
+ * long documents from their bytes; Node's own channel between processes would make strings of them first.
+ */
 export async function activate(context: ExtensionContext): Promise<StatusApi> {
   const module = context.asAbsolutePath(join('dist', 'server.cjs'));
-  const run = { module, transport: TransportKind.ipc };
+  const run = { module, transport: TransportKind.stdio };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
   running = await start(
     context,
