@@ -1,3 +1,4 @@
+import { countUpTo } from './ascending.ts';
 import type { Span } from './span.ts';
 import { applyEdits, type TextEdit } from './textEdit.ts';
 
@@ -58,7 +59,7 @@ export function spanThrough(lens: Lens, { offset, length }: Span): Span {
 
 /** The outer offset at which what begins at an inner offset begins. */
 export function startThrough({ inner, outer }: Lens, offset: number): number {
-  const segment = Math.max(0, firstAbove(inner, offset) - 1);
+  const segment = Math.max(0, countUpTo(inner, offset) - 1);
   const from = outer[segment] ?? 0;
   const within = offset - (inner[segment] ?? 0);
   return isPlain(inner, outer, segment) ? from + within : from;
@@ -66,7 +67,7 @@ export function startThrough({ inner, outer }: Lens, offset: number): number {
 
 /** The outer offset at which what ends at an inner offset ends. */
 function endThrough({ inner, outer }: Lens, offset: number): number {
-  const next = firstAbove(inner, offset - 1);
+  const next = countUpTo(inner, offset - 1);
   const segment = Math.max(0, next - 1);
   const within = offset - (inner[segment] ?? 0);
   if (isPlain(inner, outer, segment)) return (outer[segment] ?? 0) + within;
@@ -75,7 +76,7 @@ function endThrough({ inner, outer }: Lens, offset: number): number {
 
 /** The inner offset of an outer one; inside of what is written in other words, that of its start. */
 export function offsetBehind({ inner, outer }: Lens, offset: number): number {
-  const segment = Math.max(0, firstAbove(outer, offset) - 1);
+  const segment = Math.max(0, countUpTo(outer, offset) - 1);
   const from = inner[segment] ?? 0;
   const within = Math.max(0, offset - (outer[segment] ?? 0));
   return isPlain(inner, outer, segment) ? from + within : from;
@@ -119,16 +120,4 @@ function crossesSeam({ inner, seams }: Lens, { offset, length }: Span): boolean 
 function isPlain(inner: readonly number[], outer: readonly number[], segment: number): boolean {
   const length = (inner[segment + 1] ?? 0) - (inner[segment] ?? 0);
   return segment < inner.length - 1 && length === (outer[segment + 1] ?? 0) - (outer[segment] ?? 0);
-}
-
-/** The index of the first of some ascending numbers that is larger than another. */
-function firstAbove(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

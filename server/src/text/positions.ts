@@ -1,3 +1,4 @@
+import { countUpTo } from './ascending.ts';
 import { type Piece, type PiecePlace, type Pieces, pieceAt, pieceOfLineBreak } from './pieces.ts';
 
 /** A place in a document as LSP counts it: line and UTF-16 code unit in the line, both from 0. */
@@ -30,7 +31,7 @@ export function positionAt(pieces: Pieces, offset: number): Position {
 /** The position of a UTF-16 offset in a piece whose place is known. */
 export function positionIn(pieces: Pieces, place: PiecePlace, offset: number): Position {
   const breaks = lineBreaks(place.piece);
-  const within = countBefore(breaks, offset);
+  const within = countUpTo(breaks, offset);
   const line = place.line + within;
   const last = breaks[within - 1];
   if (last !== undefined) return { line, character: offset - last };
@@ -123,16 +124,4 @@ function findBreaks(text: string): readonly number[] {
     if (char === 0x0a || (char === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) breaks.push(at + 1);
   }
   return breaks;
-}
-
-/** How many of the ascending numbers are at most `offset`. */
-function countBefore(sorted: readonly number[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,0 +1,11 @@
+/** How many of some ascending numbers are at most `value`: the index of the first that is larger. */
+export function countUpTo(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
