@@ -6,6 +6,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { restartCommand } from './errorHandler.ts';
 import { clientId } from './options.ts';
 import { setConformance, turnOffRule } from './settings.ts';
 
@@ -17,7 +18,7 @@ export function registerCommands(
   output: LogOutputChannel,
 ): readonly Disposable[] {
   return [
-    commands.registerCommand('runStep.restartServer', () => restart(client)),
+    commands.registerCommand(restartCommand, () => restart(client)),
     commands.registerCommand('runStep.showOutput', () => output.show()),
     commands.registerCommand('runStep.toggleTimestamps', toggleTimestamps),
     commands.registerCommand('runStep.turnOffRule', turnOffRule),
@@ -26,7 +27,11 @@ export function registerCommands(
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
+  try {
+    if (client.needsStop()) await client.stop();
+  } catch {
+    // It does not answer: the more reason to start another one. The client ends its process.
+  }
   await client.start();
 }
 

@@ -1,8 +1,10 @@
 import { extensions, type LogOutputChannel, Uri, workspace } from 'vscode';
-import type {
-  BaseLanguageClient,
-  ConfigurationItem,
-  LanguageClientOptions,
+import {
+  type BaseLanguageClient,
+  type ConfigurationItem,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { clientCommands, type InitializationOptions } from '../../server/src/protocol.ts';
 
@@ -29,8 +31,18 @@ export type MakeClient = (
 const languages = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'] as const;
 
 /** The options that every host's client shares. */
-export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(
+  outputChannel: LogOutputChannel,
+  errorHandler: ErrorHandler,
+): LanguageClientOptions {
   return {
+    errorHandler,
+    // What the error handler says is enough; what the client has to say of it is in the output.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: (error) => {
+      outputChannel.error('The language server did not start.', error);
+      return false;
+    },
     documentSelector: languages.map((language) => ({ language })),
     outputChannel,
     initializationOptions,

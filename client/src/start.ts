@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerAtHand } from './atHand/atHand.ts';
 import { registerCommands } from './commands.ts';
 import { registerEmbedded } from './embedded/embedded.ts';
+import { createErrorHandler } from './errorHandler.ts';
 import { answerListFiles, answerReadFile } from './files.ts';
 import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
 import { createStatusItem, type StatusApi } from './statusItem.ts';
@@ -22,7 +23,7 @@ export async function start(
   makeClient: MakeClient,
 ): Promise<RunningExtension> {
   const output = window.createOutputChannel(clientName, { log: true });
-  const client = makeClient(clientId, clientName, clientOptions(output));
+  const client = makeClient(clientId, clientName, clientOptions(output, createErrorHandler()));
   const status = createStatusItem(client);
   context.subscriptions.push(
     output,

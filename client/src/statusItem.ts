@@ -11,8 +11,9 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type DocumentStatus, statusNotification } from '../../server/src/protocol.ts';
+import { restartCommand } from './errorHandler.ts';
 import { menuCommand } from './menuCommand.ts';
-import { statusText } from './statusText.ts';
+import { noServer, statusText } from './statusText.ts';
 
 /** What the extension gives to others (and to its tests): the server's word on each document. */
 export interface StatusApi {
@@ -31,15 +32,17 @@ export function createStatusItem(
 
   const item = window.createStatusBarItem('runStep.status', StatusBarAlignment.Right, 100);
   item.name = 'Run Step JSON';
-  item.command = menuCommand;
 
   const show = () => {
     const active = window.activeTextEditor?.document.uri;
     const shown = active && statusText(statusOf(active));
     void commands.executeCommand('setContext', 'runStep.hasSteps', shown !== undefined);
-    if (!shown) return item.hide();
-    item.text = shown.text;
-    item.tooltip = new MarkdownString(shown.tooltip);
+    const isDown = client.state === State.Stopped || client.state === State.StartFailed;
+    item.command = isDown ? restartCommand : menuCommand;
+    const { text, tooltip } = (isDown ? noServer : shown) ?? {};
+    if (text === undefined) return item.hide();
+    item.text = text;
+    item.tooltip = new MarkdownString(tooltip);
     item.show();
   };
 
@@ -49,8 +52,7 @@ export function createStatusItem(
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidCloseTextDocument(({ uri }) => statuses.delete(uri.toString())),
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) return;
-      statuses.clear();
+      if (newState !== State.Running) statuses.clear();
       show();
     }),
     client.onNotification(statusNotification, (status: DocumentStatus) => {

@@ -9,6 +9,12 @@ export interface StatusText {
   readonly summary: string;
 }
 
+/** What it shows while there is no server. */
+export const noServer = {
+  text: '$(error) Run Steps',
+  tooltip: 'The language server does not run.\n\nClick to start it',
+};
+
 const severities = [
   ['error', 'errors'],
   ['warning', 'warnings'],

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { mostEnds } from '../../../client/src/serverEnds.ts';
+import { installEditor } from '../../support/vscode/install.ts';
+import { type LaunchedEditor, launch } from '../../support/vscode/launch.ts';
+import { repository } from '../../support/vscode/paths.ts';
+import {
+  openFile,
+  runCommand,
+  statusItem,
+  workbenchReady,
+} from '../../support/vscode/ui/workbench.ts';
+import { editorVersion } from '../../support/vscode/versions.ts';
+import { copyOf } from '../workspace.ts';
+
+const screenshots = join(repository, 'out', 'screenshots');
+
+/** The process of the language server that serves a folder, in which it runs. */
+async function serverOf(folder: string): Promise<number | undefined> {
+  const processes = (await readdir('/proc')).map(Number).filter((id) => id > 0);
+  for (const id of processes) {
+    const [command, at] = await Promise.all([
+      readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''),
+      readlink(`/proc/${id}/cwd`).catch(() => ''),
+    ]);
+    if (at === folder && command.includes(join(repository, 'dist', 'server.cjs'))) return id;
+  }
+  return undefined;
+}
+
+describe('On the page, a server that ends', () => {
+  let editor: LaunchedEditor;
+  let page: Page;
+  let workspace: Awaited<ReturnType<typeof copyOf>>;
+  const item = () => statusItem(page, 'run-step-json.run-step-json.runStep.status');
+  // VS Code keeps messages from popping up while it is driven by tests.
+  const message = (text: RegExp) =>
+    page.locator('.notifications-center .notification-list-item', { hasText: text });
+
+  before(async () => {
+    await mkdir(screenshots, { recursive: true });
+    workspace = await copyOf('test/fixtures/workspace');
+    editor = await launch({
+      editor: await installEditor(editorVersion('newest')),
+      workspace: workspace.folder,
+      extensionPaths: [repository],
+      viewport: { width: 1200, height: 800 },
+    });
+    page = editor.page;
+    page.setDefaultTimeout(20_000);
+    await workbenchReady(page);
+    await openFile(page, 'mistakes.runstep.json');
+    await item().filter({ hasText: '1 run step' }).waitFor();
+  });
+
+  afterEach(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/g, '-') ?? 'unknown';
+    await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  });
+
+  after(async () => {
+    await editor?.close();
+    await workspace?.remove();
+  });
+
+  /** Kills the server, and waits until VS Code knows what it had told no more. */
+  async function kill(): Promise<void> {
+    const server = await serverOf(workspace.folder);
+    assert.ok(server !== undefined, 'no process of the server');
+    process.kill(server, 'SIGKILL');
+    await item().filter({ hasText: '1 run step' }).waitFor({ state: 'hidden' });
+  }
+
+  it('is started again, and the user is told', async () => {
+    await kill();
+    await runCommand(page, 'Notifications: Show Notifications');
+    await message(/has ended unexpectedly and is started again/).waitFor();
+    await item().filter({ hasText: '1 run step' }).waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+  });
+
+  it('again and again is left ended, until the user wants it back', async () => {
+    for (let ends = 2; ends <= mostEnds; ends++) {
+      await kill();
+      if (ends < mostEnds) await item().filter({ hasText: '1 run step' }).waitFor();
+    }
+    const told = message(new RegExp(`has ended ${mostEnds} times .* not started again`));
+    await runCommand(page, 'Notifications: Show Notifications');
+    await told.hover();
+    await item()
+      .and(page.getByLabel(/does not run/))
+      .waitFor();
+    assert.equal(await page.locator('.squiggly-error').count(), 0);
+    await told.getByRole('button', { name: 'Restart' }).click();
+    await item().filter({ hasText: '1 run step' }).waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+  });
+
+  it('is started again by a click on the status', async () => {
+    for (let ends = 1; ends <= mostEnds; ends++) {
+      await kill();
+      if (ends < mostEnds) await item().filter({ hasText: '1 run step' }).waitFor();
+    }
+    await item()
+      .and(page.getByLabel(/does not run/))
+      .click();
+    await item().filter({ hasText: '1 run step' }).waitFor();
+  });
+});

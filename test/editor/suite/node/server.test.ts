@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { commands, type Diagnostic } from 'vscode';
+import { closeAll, findings, openFixture, ruleOf, status } from '../support.ts';
+
+/** The server's process: a child of the extension host, which this runs in. */
+function serverProcess(): ChildProcess {
+  const handles = Reflect.get(process, '_getActiveHandles').call(process) as readonly unknown[];
+  const [server] = handles
+    .filter((handle): handle is ChildProcess => handle instanceof ChildProcess)
+    .filter(({ spawnargs, exitCode, signalCode }) => {
+      const isOurs = spawnargs.some((argument) => /[\\/]dist[\\/]server\.cjs$/.test(argument));
+      return isOurs && exitCode === null && signalCode === null;
+    });
+  if (server === undefined) throw new Error('no process of the server');
+  return server;
+}
+
+/** Whether the mistakes of the fixture are told, each once or, from file and document, twice. */
+function isTold(all: readonly Diagnostic[]): boolean {
+  const told = [...new Set(all.map(ruleOf))].sort();
+  return told.join() === 'enum,timestamp-unit,unknown-property';
+}
+
+describe('A language server', () => {
+  afterEach(closeAll);
+
+  it('that is killed is started again, and says what it said before', async () => {
+    const document = await openFixture('mistakes.runstep.json');
+    await findings(document, isTold);
+    await status(document);
+    const killed = serverProcess();
+    const emptied = findings(document, (all) => all.length === 0);
+    killed.kill('SIGKILL');
+    await emptied;
+    await findings(document, isTold);
+    await status(document, ({ served, steps }) => served && steps === 1);
+    assert.notEqual(serverProcess().pid, killed.pid);
+  });
+
+  it('that does not answer any more is ended by a restart', async function () {
+    // No system but this one knows a process that stands still.
+    if (process.platform === 'win32') return;
+    this.timeout(60_000);
+    const document = await openFixture('mistakes.runstep.json');
+    await findings(document, isTold);
+    await status(document);
+    const still = serverProcess();
+    const ended = once(still, 'exit');
+    still.kill('SIGSTOP');
+    const emptied = findings(document, (all) => all.length === 0);
+    await commands.executeCommand('runStep.restartServer');
+    await emptied;
+    await findings(document, isTold);
+    await ended;
+    assert.notEqual(serverProcess().pid, still.pid);
+  });
+});
