@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import type { Document } from '../support/fuzz/documents.ts';
-import { answersEverywhere, fixesForGood, properties } from '../support/fuzz/properties.ts';
+import {
+  answersEverywhere,
+  fixesForGood,
+  formatsForGood,
+  properties,
+} from '../support/fuzz/properties.ts';
 
 describe('whatever the text, the engine', function () {
   this.timeout(60_000);
@@ -21,10 +26,16 @@ describe('whatever the text, the engine', function () {
       languageId: 'plaintext',
       text: `event: thread.run.step.created\nevent: thread.run.step.cancelled\ndata: ${step}\n`,
     },
+    'a fault in a line break': { languageId: 'jsonl', text: `{\r\n\ndata: ${step}\n\n` },
+    'another line break before everything': {
+      languageId: 'run-step',
+      text: `\r{ \n${step},`,
+    },
   };
   for (const [name, document] of Object.entries(found))
     it(`takes ${name}`, () => {
       answersEverywhere(document, [0, 0.5, 1]);
       fixesForGood(document);
+      formatsForGood(document);
     });
 });

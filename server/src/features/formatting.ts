@@ -73,10 +73,18 @@ function formatLines(
   return edits?.map((edit) => ({ ...edit, offset: begin + edit.offset }));
 }
 
-/** The first line break. */
+/** The first line break, but for those before everything, which do not stay. */
 function eolOf({ blocks }: Pieces): string {
-  const pieces = blocks.find(({ lines }) => lines > 0)?.pieces ?? [];
-  return /\r\n|\n|\r/.exec(pieces.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
+  for (const block of blocks) {
+    if (block.lines === 0) continue;
+    for (const piece of block.pieces) {
+      const isFirst = piece === blocks[0]?.pieces[0];
+      const text = isFirst ? piece.text.replace(/^[ \t\r\n]+/, '') : piece.text;
+      const [eol] = /\r\n|\n|\r/.exec(text) ?? [];
+      if (eol !== undefined) return eol;
+    }
+  }
+  return '\n';
 }
 
 /** What is open at a UTF-16 offset; of the run steps before it nothing has to be read. */

@@ -28,8 +28,14 @@ export function positionAt(pieces: Pieces, offset: number): Position {
   return positionIn(pieces, place, at - place.start);
 }
 
-/** The position of a UTF-16 offset in a piece whose place is known. */
-export function positionIn(pieces: Pieces, place: PiecePlace, offset: number): Position {
+/** The position of a UTF-16 offset in a piece whose place is known; inside of a line break it is that before it. */
+export function positionIn(pieces: Pieces, place: PiecePlace, within: number): Position {
+  const { text } = place.piece;
+  const isInBreak = text.charCodeAt(within) === 0x0a && text.charCodeAt(within - 1) === 0x0d;
+  return positionOf(pieces, place, isInBreak ? within - 1 : within);
+}
+
+function positionOf(pieces: Pieces, place: PiecePlace, offset: number): Position {
   const breaks = lineBreaks(place.piece);
   const within = countUpTo(breaks, offset);
   const line = place.line + within;
