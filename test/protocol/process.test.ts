@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
   InitializeRequest,
@@ -15,13 +16,17 @@ import { repository } from '../support/vscode/paths.ts';
 const program = join(repository, 'server', 'bin', 'run-step-language-server.cjs');
 
 /** Leads a server through the handshake, for a client of that process. */
-async function greet({ reader, writer }: ServerProcess, processId: number | null) {
+async function greet(
+  { reader, writer }: ServerProcess,
+  processId: number | null,
+  capabilities: ClientCapabilities = {},
+) {
   const connection = createProtocolConnection(reader, writer);
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId,
     rootUri: null,
-    capabilities: {},
+    capabilities,
   });
   return connection;
 }
@@ -92,6 +97,31 @@ describe("the language server's process", function () {
       '\ufeff',
     ])
       stdin.write(framed(body));
+    await checks(connection);
+    connection.dispose();
+  });
+
+  it('lives on, and says so, when what it asks of its client by the way is refused', async () => {
+    const connection = await greet(await start('--stdio'), null, {
+      workspace: {
+        diagnostics: { refreshSupport: true },
+        inlayHint: { refreshSupport: true },
+      },
+      textDocument: { diagnostic: {} },
+    });
+    const said = new Promise<string>((resolve) => {
+      connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+        if (message.startsWith('Not caught')) resolve(message);
+      });
+    });
+    for (const feature of ['diagnostic', 'inlayHint'])
+      connection.onRequest(
+        `workspace/${feature}/refresh`,
+        () => new ResponseError(-32803, 'not now'),
+      );
+    await checks(connection);
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.match(await said, /not now/);
     await checks(connection);
     connection.dispose();
   });

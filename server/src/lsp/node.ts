@@ -10,9 +10,17 @@ if (answer !== undefined) {
   (code === 0 ? process.stdout : process.stderr).write(text);
   process.exitCode = code;
 } else {
-  startServer(connectAsAsked(), {
+  let isDown = false;
+  // In order, if the client had asked for the end.
+  const connection = connectAsAsked(() => process.exit(isDown ? 0 : 1));
+  // A promise that nobody waits for is no reason to end, as Node would.
+  process.on('unhandledRejection', (error) => connection.console.error(`Not caught: ${error}`));
+  startServer(connection, {
     readFile: readUri,
     listFiles,
     pause: () => setImmediate(),
+    shutDown: () => {
+      isDown = true;
+    },
   });
 }

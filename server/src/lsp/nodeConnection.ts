@@ -12,16 +12,16 @@ import { messageDecoder } from './longMessages.ts';
 
 /**
  * The connection that the command line asks for: `--stdio`, `--node-ipc` or `--socket=N`. When it is cut off the client is
- * gone, and the process ends.
+ * gone, and `vanished` is called.
  */
-export function connectAsAsked(): Connection {
+export function connectAsAsked(vanished: () => void): Connection {
   const { argv } = process;
-  if (argv.includes('--stdio')) return connectStdio();
+  if (argv.includes('--stdio')) return connectStdio(vanished);
   const port = portIn(argv);
-  return port === undefined ? connectParent() : connectSocket(port);
+  return port === undefined ? connectParent(vanished) : connectSocket(port, vanished);
 }
 
-function connectStdio(): Connection {
+function connectStdio(vanished: () => void): Connection {
   const { stdin, stdout, stderr } = process;
   // What somebody prints must not stand between the messages.
   globalThis.console = new Console(stderr);
@@ -31,29 +31,19 @@ function connectStdio(): Connection {
     reader,
     new StreamMessageWriter(stdout),
   );
-  const vanished = whenGone(connection);
   stdin.on('end', vanished).on('close', vanished);
   return connection;
 }
 
-function connectSocket(port: number): Connection {
+function connectSocket(port: number, vanished: () => void): Connection {
   const [reader, writer] = createServerSocketTransport(port);
   const connection = createConnection(ProposedFeatures.all, reader, writer);
-  reader.onClose(whenGone(connection));
+  reader.onClose(vanished);
   return connection;
 }
 
-function connectParent(): Connection {
+function connectParent(vanished: () => void): Connection {
   const connection = createConnection(ProposedFeatures.all);
-  process.on('disconnect', whenGone(connection));
+  process.on('disconnect', vanished);
   return connection;
-}
-
-/** Ends the process: in order if the client had asked for that. */
-function whenGone(connection: Connection): () => void {
-  let isDown = false;
-  connection.onShutdown(() => {
-    isDown = true;
-  });
-  return () => process.exit(isDown ? 0 : 1);
 }

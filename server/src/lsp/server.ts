@@ -11,8 +11,13 @@ import {
 } from './diagnosticsProvider.ts';
 import { followDocuments } from './documents.ts';
 import { answerFeatures } from './features.ts';
-import { guardOf } from './guard.ts';
-import { CodeActionKind, TextDocumentSyncKind } from './languageServer.ts';
+import { guardOf, type Phase } from './guard.ts';
+import {
+  CodeActionKind,
+  ErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+} from './languageServer.ts';
 import { layoutCapabilities, offerLayout } from './layout.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { followOpenConflicts } from './openConflicts.ts';
@@ -37,6 +42,8 @@ export interface Runtime {
   readonly listFiles?: ListFiles;
   /** Settles when other messages of the client had their turn. */
   readonly pause: () => Promise<void>;
+  /** Hears that the client wants the server to end. */
+  readonly shutDown?: () => void;
 }
 
 /** Serves run step documents over a connection, until the client ends it. */
@@ -45,7 +52,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let client = readClient({ processId: null, rootUri: null, capabilities: {} });
   let diagnostics: Diagnostics | undefined;
   let ofWorkspace: WorkspaceDiagnostics | undefined;
-  const guard = guardOf(connection);
+  let phase: Phase = 'before initialize';
+  const guard = guardOf(connection, () => phase);
 
   const readFile = readFileThrough(connection, runtime.readFile, () => client.readsFiles);
   const configuration = followConfiguration(
@@ -126,6 +134,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   );
 
   connection.onInitialize((params): InitializeResult => {
+    if (phase !== 'before initialize') {
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize came a second time');
+    }
+    phase = 'serving';
     client = readClient(params);
     diagnostics = client.pulls
       ? pullDiagnostics(connection, guard, host, client)
@@ -145,6 +157,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     await workspace.follow();
     // Who pulls says when.
     if (!client.pulls) workspace.start();
+  });
+  connection.onShutdown(() => {
+    phase = 'after shutdown';
+    runtime.shutDown?.();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     configuration.filesChanged(changes.map(({ uri }) => uri));

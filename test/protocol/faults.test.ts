@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { type Connection, createConnection } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  ErrorCodes,
+  InitializeRequest,
+  LSPErrorCodes,
+  type ProtocolConnection,
+  ResponseError,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { guardOf, type Phase } from '../../server/src/lsp/guard.ts';
+import { ResponseError as ServerResponseError } from '../../server/src/lsp/languageServer.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+import { type LanguageClient, startClient } from '../support/languageClient.ts';
+
+/** Two ends of a connection; what is at the far one is up to `serve`. */
+function connected(serve: (connection: Connection) => void): ProtocolConnection {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  connection.listen();
+  return connection;
+}
+
+const hover = 'textDocument/hover';
+const uri = 'file:///a.runstep.json';
+const askHover = { textDocument: { uri }, position: { line: 0, character: 3 } };
+
+/** What a request is refused with. */
+async function refusal(connection: ProtocolConnection, method: string, params?: object) {
+  const asking =
+    params === undefined ? connection.sendRequest(method) : connection.sendRequest(method, params);
+  const error: unknown = await asking.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ResponseError, `${method} was not refused`);
+  return { code: error.code, message: error.message };
+}
+
+describe('a handler that throws', () => {
+  let phase: Phase;
+  let thrown: unknown;
+  let logged: string[];
+  let connection: ProtocolConnection;
+
+  beforeEach(() => {
+    phase = 'serving';
+    logged = [];
+    connection = connected((server) => {
+      const guard = guardOf(server, () => phase);
+      server.onHover(
+        guard(hover, null, async () => {
+          throw thrown;
+        }),
+      );
+      server.listen();
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      logged.push(message);
+    });
+  });
+  afterEach(() => connection.dispose());
+
+  for (const [what, error, told] of [
+    ['an error', new RangeError('too deep'), 'RangeError: too deep'],
+    ['a word', 'too deep', 'too deep'],
+    ['nothing', undefined, 'undefined'],
+  ] as const)
+    it(`is answered with nothing, and logged with the name of its request: ${what}`, async () => {
+      thrown = error;
+      assert.equal(await connection.sendRequest(hover, askHover), null);
+      assert.equal(await connection.sendRequest(hover, askHover), null);
+      assert.equal(logged.length, 2);
+      assert.ok(logged[0]?.startsWith(`${hover} failed: ${told}`), logged[0]);
+    });
+
+  it('may refuse in words', async () => {
+    thrown = new ServerResponseError(LSPErrorCodes.RequestFailed, 'not here');
+    const expected = { code: LSPErrorCodes.RequestFailed, message: 'not here' };
+    assert.deepEqual(await refusal(connection, hover, askHover), expected);
+    assert.deepEqual(logged, []);
+  });
+
+  it('is not asked before its time or after it', async () => {
+    phase = 'before initialize';
+    assert.deepEqual(await refusal(connection, hover, askHover), {
+      code: ErrorCodes.ServerNotInitialized,
+      message: `${hover} came before initialize`,
+    });
+    phase = 'after shutdown';
+    assert.deepEqual(await refusal(connection, hover, askHover), {
+      code: ErrorCodes.InvalidRequest,
+      message: `${hover} came after shutdown`,
+    });
+  });
+});
+
+/** Shows that the server has the text that was opened, and serves it. */
+async function serves({ connection }: LanguageClient): Promise<void> {
+  const answer = await connection.sendRequest(hover, askHover);
+  assert.match(JSON.stringify(answer), /in_progress/);
+}
+
+const position = { line: 0, character: 3 };
+const range = { start: position, end: position };
+const options = { tabSize: 2, insertSpaces: true };
+const textDocument = { uri };
+
+/** Every request about a document, with parameters that are right. */
+const requests: Readonly<Record<string, object>> = {
+  [hover]: { position },
+  'textDocument/completion': { position },
+  'textDocument/definition': { position },
+  'textDocument/references': { position, context: { includeDeclaration: true } },
+  'textDocument/documentHighlight': { position },
+  'textDocument/prepareRename': { position },
+  'textDocument/rename': { position, newName: 'step_1' },
+  'textDocument/codeAction': { range, context: { diagnostics: [] } },
+  'textDocument/inlayHint': { range },
+  'textDocument/formatting': { options },
+  'textDocument/rangeFormatting': { range, options },
+  'textDocument/selectionRange': { positions: [position] },
+  'textDocument/documentSymbol': {},
+  'textDocument/foldingRange': {},
+  'textDocument/documentLink': {},
+  'textDocument/diagnostic': {},
+  'runStep/timeline': {},
+  'runStep/embedded': { position },
+  'runStep/redact': {},
+  'runStep/timestamp': { position },
+};
+
+/** What nobody should send in the place of a position. */
+const noPositions: readonly unknown[] = [
+  null,
+  {},
+  [],
+  7,
+  'NaN',
+  { line: -1, character: -1 },
+  { line: 2 ** 53, character: 2 ** 53 },
+  { line: 1e300, character: -1e300 },
+  { line: 0.5, character: 0.5 },
+  { line: 'NaN', character: 'NaN' },
+  { line: null, character: null },
+];
+
+describe('malformed messages', () => {
+  let client: LanguageClient;
+  before(async () => {
+    client = await startClient();
+    client.open(uri, '{"status": "complete"}', 'run-step');
+  });
+  after(() => client.stop());
+  afterEach(() => serves(client));
+
+  /** Asks, and takes an answer or a refusal; only then is it known that there is one. */
+  const ask = (method: string, params: object) =>
+    client.connection
+      .sendRequest(method, params)
+      .catch((error: unknown) => assert.ok(error instanceof ResponseError, String(error)));
+
+  for (const [method, rest] of Object.entries(requests)) {
+    it(`are answered, and logged by their name: ${method}`, async () => {
+      for (const params of [{}, { ...rest, textDocument: null }]) {
+        const before = client.errors.length;
+        await ask(method, params);
+        const logged = client.errors.slice(before).join('\n');
+        assert.ok(logged.startsWith(`${method} failed: `), logged);
+      }
+      await ask(method, { ...rest, textDocument: 'a' });
+      const { message } = await refusal(client.connection, method);
+      assert.ok(message.includes(method), message);
+    });
+
+    it(`are answered for documents that nobody knows: ${method}`, async () => {
+      const errors = client.errors.length;
+      for (const unknown of ['file:///none.json', 'none', '', ':', 'file:', 'x://%', '\u202e\0'])
+        await ask(method, { ...rest, textDocument: { uri: unknown } });
+      assert.deepEqual(client.errors.slice(errors), []);
+    });
+
+    it(`are answered with places that are none: ${method}`, async () => {
+      for (const place of noPositions)
+        await ask(method, {
+          ...rest,
+          ...{ textDocument, position: place, positions: [place] },
+          range: { start: place, end: place },
+        });
+    });
+  }
+
+  it('that open a document twice leave the text of the second one', async () => {
+    const twice = 'file:///twice.runstep.json';
+    client.open(twice, '{}', 'run-step');
+    client.open(twice, '{"status": "done"}', 'run-step');
+    const codes = (await client.diagnostics(twice)).map(({ code }) => code);
+    assert.ok(codes.includes('enum'));
+    client.close(twice);
+    client.close(twice);
+    assert.deepEqual(await client.diagnostics(twice), []);
+  });
+
+  it('that change what is not open change nothing', async () => {
+    const errors = client.errors.length;
+    client.change('file:///none.runstep.json', 7, [{ text: '{"status": "done"}' }]);
+    client.close('file:///none.runstep.json');
+    assert.deepEqual(await client.diagnostics('file:///none.runstep.json'), []);
+    assert.deepEqual(client.errors.slice(errors), []);
+  });
+
+  it('that change a document by what is no change leave it open', async () => {
+    const changes = [null, 7, {}, [null], [{}], [{ text: 7 }], [{ range: 7, text: 'x' }]];
+    for (const contentChanges of changes)
+      await client.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: 2 },
+        contentChanges,
+      });
+  });
+});
+
+describe('a server out of its time', () => {
+  const initialize = { processId: null, rootUri: null, capabilities: {} };
+  const start = () =>
+    connected((connection) => startServer(connection, { pause: async () => undefined }));
+
+  it('refuses requests before initialize, and takes that afterwards', async () => {
+    const connection = start();
+    for (const [method, rest] of Object.entries(requests)) {
+      if (method === 'textDocument/diagnostic' || method.includes('ormatting')) continue;
+      const { code } = await refusal(connection, method, { textDocument, ...rest });
+      assert.equal(code, ErrorCodes.ServerNotInitialized, method);
+    }
+    await connection.sendRequest(InitializeRequest.type, initialize);
+    assert.equal(await connection.sendRequest(hover, askHover), null);
+    connection.dispose();
+  });
+
+  it('is initialized once, and answers nothing after shutdown but that it does not', async () => {
+    const connection = start();
+    await connection.sendRequest(InitializeRequest.type, initialize);
+    const again = await refusal(connection, 'initialize', initialize);
+    assert.equal(again.code, ErrorCodes.InvalidRequest);
+    assert.equal(await connection.sendRequest(hover, askHover), null);
+    await connection.sendRequest(ShutdownRequest.type);
+    const late = await refusal(connection, hover, askHover);
+    assert.equal(late.code, ErrorCodes.InvalidRequest);
+    connection.dispose();
+  });
+});
