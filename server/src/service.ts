@@ -17,12 +17,7 @@ export {
   embeddedEdit,
   isWorthOpening,
 } from './features/embedded.ts';
-export {
-  type FileStep,
-  type FileSummary,
-  rangeOfSpan,
-  summarize,
-} from './features/fileSummary.ts';
+export { type FileStep, type FileSummary, rangeOfSpan } from './features/fileSummary.ts';
 export { findingsOf, type LocatedFinding } from './features/findings.ts';
 export { foldingRanges } from './features/folding.ts';
 export { type FormattingOptions, formatting } from './features/formatting.ts';
@@ -44,6 +39,7 @@ export { prepareRename, refuseRename, renamedRanges } from './features/rename.ts
 export { allReports } from './features/reports.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { type StepPlace, stepIds, stepPlaces } from './features/stepPlaces.ts';
+export { summarize, summarizing } from './features/summarize.ts';
 export { timeline, timelineIndex, timelinePlace } from './features/timeline.ts';
 export { type TimelineChange, timelineChange } from './features/timelineChange.ts';
 export { timestampAt, timestampEdit } from './features/timestampAt.ts';

@@ -1,5 +1,6 @@
-import { type FileSummary, summarize } from '../../server/src/features/fileSummary.ts';
+import type { FileSummary } from '../../server/src/features/fileSummary.ts';
 import type { SummarizedFile } from '../../server/src/features/idIndex.ts';
+import { summarize } from '../../server/src/features/summarize.ts';
 import { type Fixture, openFixture } from '../../server/src/model/fixture.ts';
 import { languageOf } from '../../server/src/workspace/detection.ts';
 import { contextWith } from './fixture.ts';

@@ -35,7 +35,6 @@ export function withConflicts(plan: Plan, outcomes: readonly Outcome[]): readonl
   for (const { index, setup, isSuppressed, steps } of sharers) {
     const isOther = ({ file }: SharedStep) => file !== steps[0]?.file;
     const neighbours = {
-      hasStep: (id: string) => table.get(id)?.some(isOther) === true,
       *steps(id: string) {
         for (const step of table.get(id) ?? []) if (isOther(step)) yield step;
       },

@@ -28,18 +28,17 @@ export function comparesFiles(settings: Settings): boolean {
   return inspectionFor(settings).workspace.length > 0;
 }
 
-/** What the workspace rules find in some steps of a file, none of what is suppressed. */
+/** What the workspace rules find in steps of a file that others have, too; none of what is suppressed. */
 export function conflictsOf<
   T extends { readonly id: string; readonly print: StepPrint; readonly pointer: string },
 >(
-  steps: readonly T[],
-  neighbours: Pick<Neighbours, 'hasStep' | 'steps'>,
+  steps: Iterable<T>,
+  neighbours: Pick<Neighbours, 'steps'>,
   { settings, isSuppressed }: Pick<Context, 'settings' | 'isSuppressed'>,
 ): readonly Conflict<T>[] {
   const inspection = inspectionFor(settings);
-  return steps.flatMap((step) => {
+  return [...steps].flatMap((step) => {
     const { id, print, pointer } = step;
-    if (!neighbours.hasStep(id)) return [];
     const elsewhere = neighbours.steps(id);
     return inspection
       .collect(() => {

@@ -1,6 +1,6 @@
 import type { Range } from '../text/positions.ts';
 import { type FileSummary, rangeOfSpan } from './fileSummary.ts';
-import { type IdTarget, isSameId } from './ids.ts';
+import type { IdTarget } from './ids.ts';
 
 /** A place of an ID in some file of the workspace. */
 export interface IdLocation {
@@ -25,9 +25,8 @@ export function idIndex(files: Iterable<SummarizedFile>): IdIndex {
   return (target) => {
     const found: IdLocation[] = [];
     for (const { uri, summary } of files) {
-      for (const id of summary.ids) {
-        if (isSameId(id, target)) found.push({ uri, range: rangeOfSpan(id), defines: id.defines });
-      }
+      for (const id of summary.ids.of(target))
+        found.push({ uri, range: rangeOfSpan(id), defines: id.defines });
     }
     return found;
   };

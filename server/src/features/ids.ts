@@ -66,11 +66,6 @@ export function rangeOfId({ source }: Fixture, { start, end }: IdPlace): Range {
   return rangeAt(source.pieces, start, end);
 }
 
-/** Whether two IDs are the same. */
-export function isSameId(one: IdTarget, other: IdTarget): boolean {
-  return one.id === other.id && one.kind === other.kind;
-}
-
 function mayHold(text: string, needle: string): boolean {
   return text.includes(needle) || /\\[u/]/.test(text);
 }

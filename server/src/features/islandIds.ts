@@ -1,5 +1,12 @@
 import { type Envelope, envelopeTree } from '../model/envelope.ts';
-import { allowsComments, type Fixture, isForeign, readIsland, treeOf } from '../model/fixture.ts';
+import {
+  allowsComments,
+  type Content,
+  type Fixture,
+  isForeign,
+  readIsland,
+  treeOf,
+} from '../model/fixture.ts';
 import { visitIds } from '../model/idFields.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import type { IslandKind } from '../schema/schemas.ts';
@@ -23,13 +30,21 @@ const inEnvelopes = new WeakMap<Envelope, readonly PlacedId[]>();
 export function idsOfIsland(island: Island, fixture: Fixture): readonly PlacedId[] {
   let ids = inIslands.get(island);
   if (ids === undefined) {
-    const comments = allowsComments(fixture);
-    const content = readIsland(island, comments);
-    const found = isForeign(content, fixture.source) ? [] : find(content.kind, content.value, []);
-    ids = placed(found, island.text, () => treeOf(island, comments));
+    ids = idsOfContent(island, readIsland(island, allowsComments(fixture)), fixture);
     inIslands.set(island, ids);
   }
   return ids;
+}
+
+/** The same of an island whose value is at hand; nothing of it is kept. */
+export function idsOfContent(
+  island: Island,
+  content: Content,
+  fixture: Fixture,
+): readonly PlacedId[] {
+  if (isForeign(content, fixture.source)) return [];
+  const found = find(content.kind, content.value, []);
+  return placed(found, island.text, () => treeOf(island, allowsComments(fixture)));
 }
 
 /** The IDs in the lists and events of an envelope; paths start at its root. */
@@ -50,10 +65,18 @@ function find(kind: IslandKind, value: unknown, base: JsonPath): readonly FoundI
   visitIds(kind, value, (path, id, field) => {
     if (id === '') return;
     const defines = kind === 'step' && (field.kind === 'step' || field.kind === 'tool_call');
-    found.push({ kind: field.kind, id, defines, path: [...base, ...path] });
+    found.push({
+      kind: field.kind,
+      id,
+      defines,
+      path: base.length === 0 ? path.slice() : [...base, ...path],
+    });
   });
   return found;
 }
+
+/** To look for more, one after the other, takes longer than a tree. */
+const mostLookedFor = 200;
 
 /**
  * Places the IDs by looking for their text, which costs a twentieth of a tree. That is safe where each ID stands in the
@@ -61,20 +84,33 @@ function find(kind: IslandKind, value: unknown, base: JsonPath): readonly FoundI
  */
 function placed(found: readonly FoundId[], text: string, tree: () => Tree): readonly PlacedId[] {
   if (found.length === 0) return [];
-  if (/\\[u/]/.test(text)) return placedByTree(found, tree());
+  if (found.length > mostLookedFor || /\\[u/]/.test(text)) return placedByTree(found, tree());
   const ids: PlacedId[] = [];
   const next = new Map<string, number>();
-  for (const one of found) {
-    const quoted = JSON.stringify(one.id);
-    const at = text.indexOf(quoted, next.get(quoted) ?? 0);
-    if (at < 0) return placedByTree(found, tree());
-    next.set(quoted, at + quoted.length);
-    ids.push({ ...one, offset: at + 1, length: quoted.length - 2 });
+  for (const { kind, id, defines, path } of found) {
+    const offset = /["\\]/.test(id) ? -1 : quotedAt(text, id, next.get(id) ?? 0);
+    if (offset < 0) return placedByTree(found, tree());
+    next.set(id, offset + id.length);
+    ids.push({ kind, id, defines, path, offset, length: id.length });
   }
-  const isElsewhere = [...next].some(([quoted, behind]) => text.includes(quoted, behind));
+  for (const [id, behind] of next)
+    if (quotedAt(text, id, behind) >= 0) return placedByTree(found, tree());
   const isMixed = next.size < found.length && !allAlike(found);
-  return isElsewhere || isMixed ? placedByTree(found, tree()) : ids;
+  return isMixed ? placedByTree(found, tree()) : ids;
 }
+
+/** Where an ID stands between quotes, from an offset on; below 0 where it does not. */
+function quotedAt(text: string, id: string, from: number): number {
+  let at = text.indexOf(id, from);
+  while (at >= 0 && !isQuoted(text, at, id.length)) at = text.indexOf(id, at + 1);
+  return at;
+}
+
+function isQuoted(text: string, start: number, length: number): boolean {
+  return text.charCodeAt(start - 1) === quote && text.charCodeAt(start + length) === quote;
+}
+
+const quote = 0x22;
 
 /** Whether IDs that are the same text are of the same kind: then it does not matter which is which. */
 function allAlike(found: readonly FoundId[]): boolean {

@@ -1,8 +1,7 @@
 import { envelopeOf, islandPaths } from '../model/envelope.ts';
-import { allowsComments, type Fixture, readIsland } from '../model/fixture.ts';
+import { allowsComments, type Content, type Fixture, readIsland } from '../model/fixture.ts';
 import { layerPlace } from '../model/layerPath.ts';
 import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../model/layers.ts';
-import { statusOf } from '../model/lifecycle.ts';
 import { documentPointer } from '../model/pointer.ts';
 import { noPrint, printOf, type StepPrint } from '../model/stepPrint.ts';
 import type { IslandReport } from '../rules/check.ts';
@@ -10,25 +9,30 @@ import type { Island } from '../text/pieces.ts';
 import { type Range, rangeAt } from '../text/positions.ts';
 import type { JsonPath } from '../text/tree.ts';
 import type { Context } from './context.ts';
-import { idsOfIsland } from './islandIds.ts';
+import { idsOfIsland, type PlacedId } from './islandIds.ts';
+import { LastSteps } from './lastSteps.ts';
 import { allReports, type Reported, reportsOf } from './reports.ts';
 
 /** A run step of a document, by its ID. */
-export interface StepPlace {
+export interface StepPlace extends StepIdPlace {
   readonly id: string;
   readonly type: string | undefined;
   readonly status: string | undefined;
   /** Where its island is found. */
   readonly base: { readonly island: number; readonly layer?: number };
-  /** UTF-16 offsets of its ID in the document, quotes included. */
-  readonly start: number;
-  readonly end: number;
   /** Of its ID, quotes included. */
   readonly range: Range;
-  /** To its ID, from the document's root. */
-  readonly path: JsonPath;
   readonly pointer: string;
   readonly print: StepPrint;
+}
+
+/** Where the ID of a run step stands. */
+export interface StepIdPlace {
+  /** UTF-16 offsets in the document, quotes included. */
+  readonly start: number;
+  readonly end: number;
+  /** From the document's root. */
+  readonly path: JsonPath;
 }
 
 /**
@@ -41,25 +45,26 @@ export function stepPlaces(
   isWanted: (id: string) => boolean = () => true,
 ): readonly StepPlace[] {
   if (!isServed(fixture)) return [];
-  const last = new Map<string, Found>();
+  const steps = new LastSteps<Found>();
   for (const layer of [undefined, ...layersOf(fixture)]) {
     for (const reported of reportsOf(layer?.fixture ?? fixture, context)) {
       const { id } = reported.report.summary;
-      if (!isStep(reported) || id === undefined || id === '' || !isWanted(id)) continue;
-      const before = last.get(id)?.reported;
-      if (before === undefined || !hasEnded(before) || hasEnded(reported))
-        last.set(id, { reported, layer });
+      if (id !== undefined && isWanted(id))
+        steps.take(reported.report, () => ({ id, reported, layer }));
     }
   }
-  return [...last].flatMap(([id, { reported, layer }]) =>
-    layer === undefined
-      ? placeOf(fixture, id, reported)
-      : placeOf(layer.fixture, id, reported).map((place) => outOf(fixture, layer, place)),
-  );
+  return steps
+    .all()
+    .flatMap(({ id, reported, layer }) =>
+      layer === undefined
+        ? placeOf(fixture, id, reported)
+        : placeOf(layer.fixture, id, reported).map((place) => outOf(fixture, layer, place)),
+    );
 }
 
 /** A step that was found, and the layer of the document that it was found in. */
 interface Found {
+  readonly id: string;
   readonly reported: Reported;
   readonly layer: Layer | undefined;
 }
@@ -86,27 +91,11 @@ export function stepIds(fixture: Fixture, context: Context): ReadonlySet<string>
   return ids;
 }
 
-function isStep({ report }: Reported): boolean {
-  return !report.foreign && report.summary.kind === 'step';
-}
-
-function hasEnded({ report }: Reported): boolean {
-  return statusOf(report.summary.status)?.endedAt !== undefined;
-}
-
-function placeOf(
-  fixture: Fixture,
-  id: string,
-  { island, number, start: islandStart, report }: Reported,
-): readonly StepPlace[] {
-  const placed = idsOfIsland(island, fixture).find(
-    ({ kind, defines }) => defines && kind === 'step',
-  );
-  if (placed === undefined) return [];
-  const root = islandPaths(envelopeOf(fixture.source))[number] ?? [];
-  const start = islandStart + placed.offset - 1;
-  const end = start + placed.length + 2;
-  const path = [...root, ...placed.path];
+function placeOf(fixture: Fixture, id: string, reported: Reported): readonly StepPlace[] {
+  const { island, number, report } = reported;
+  const place = stepIdPlace(fixture, reported, idsOfIsland(island, fixture));
+  if (place === undefined) return [];
+  const { start, end, path } = place;
   const { type, status } = report.summary;
   return [
     {
@@ -119,24 +108,40 @@ function placeOf(
       range: rangeAt(fixture.source.pieces, start, end),
       path,
       pointer: documentPointer(fixture.source.container, path),
-      // What is wrong by itself is not compared: that would tell the same mistake again.
-      print: isSound(report) ? printIn(island, allowsComments(fixture)) : noPrint,
+      print: printIn(island, report, allowsComments(fixture)),
     },
   ];
+}
+
+/** Where the ID of a step stands in a document, if it is among those of its island. */
+export function stepIdPlace(
+  fixture: Fixture,
+  { number, start: islandStart }: Reported,
+  ids: readonly PlacedId[],
+): StepIdPlace | undefined {
+  const placed = ids.find(({ kind, defines }) => defines && kind === 'step');
+  if (placed === undefined) return undefined;
+  const root = islandPaths(envelopeOf(fixture.source))[number] ?? [];
+  const start = islandStart + placed.offset - 1;
+  return { start, end: start + placed.length + 2, path: [...root, ...placed.path] };
+}
+
+/** The print of a step that is read. What is wrong by itself is not compared: that would tell the same mistake again. */
+export function stepPrint({ value, broken }: Content, report: IslandReport): StepPrint {
+  return broken || !isSound(report) ? noPrint : printOf(value);
 }
 
 function isSound({ findings }: IslandReport): boolean {
   return !findings.some(({ severity }) => severity === 'error');
 }
 
-const prints = new WeakMap<Island, StepPrint>();
+const prints = new WeakMap<IslandReport, StepPrint>();
 
-function printIn(island: Island, comments: boolean): StepPrint {
-  let print = prints.get(island);
+function printIn(island: Island, report: IslandReport, comments: boolean): StepPrint {
+  let print = prints.get(report);
   if (print === undefined) {
-    const { value, broken } = readIsland(island, comments);
-    print = broken ? noPrint : printOf(value);
-    prints.set(island, print);
+    print = stepPrint(readIsland(island, comments), report);
+    prints.set(report, print);
   }
   return print;
 }

@@ -52,7 +52,7 @@ function* symbolsIn(
   }
   if (!withOthers) return;
   for (const { uri, summary } of files) {
-    for (const place of summary.ids) {
+    for (const place of summary.ids.firsts()) {
       const { kind, id } = place;
       if (seen.has(keyOf(kind, id))) continue;
       seen.add(keyOf(kind, id));

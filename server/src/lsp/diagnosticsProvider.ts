@@ -11,6 +11,7 @@ import {
   isServed,
   type LocatedFinding,
 } from '../service.ts';
+import { breather } from './breather.ts';
 import type { Client } from './client.ts';
 import { configProblems } from './configProblems.ts';
 import type { Guard } from './guard.ts';
@@ -49,9 +50,6 @@ export interface Diagnostics {
   refresh(uris: Iterable<string>): void;
 }
 
-/** How long one stretch of checking may hold up other requests, in milliseconds. */
-const stretch = 12;
-
 /** Who tells of this rule in a document checks a configuration file by its schema, too. */
 const syntax = 'syntax';
 
@@ -72,12 +70,10 @@ export async function diagnose(
     return [];
   }
   if (isServed(fixture)) {
-    let since = performance.now();
+    const breathe = breather(host.pause);
     for (const _ of allReports(fixture, context)) {
-      if (performance.now() - since < stretch) continue;
-      await host.pause();
+      await breathe();
       if (token?.isCancellationRequested || host.fixture(uri) !== fixture) break;
-      since = performance.now();
     }
   }
   const current = host.fixture(uri);

@@ -12,6 +12,8 @@ export interface Encoding {
   decode<T>(fixture: Fixture, params: T): T;
   /** An answer about a document with its positions as the client counts. */
   encode<T>(fixture: Fixture, answer: T): T;
+  /** The same for positions one after the other, which in UTF-16 units ascend. */
+  positions(fixture: Fixture): (position: Position) => Position;
   /** The document after changes as `textDocument/didChange` has them. */
   edit(fixture: Fixture, changes: Changes, version: number): Fixture;
 }
@@ -25,6 +27,7 @@ const utf16: Encoding = {
   kind: PositionEncodingKind.UTF16,
   decode: (_, params) => params,
   encode: (_, answer) => answer,
+  positions: () => (position) => position,
   edit: editFixture,
 };
 
@@ -51,6 +54,7 @@ function encodingOf(kind: PositionEncodingKind, units: Units): Encoding {
     kind,
     decode,
     encode: (fixture, answer) => mapPositions(answer, encoder(fixture, units)),
+    positions: (fixture) => encoder(fixture, units),
     // Each change is about the text that those before it have made.
     edit: (fixture, changes, version) =>
       changes.reduce(

@@ -9,8 +9,9 @@ import {
   languageOf,
   openFixture,
   type ReadFile,
-  summarize,
+  summarizing,
 } from '../service.ts';
+import { inPieces } from './breather.ts';
 import type { Client } from './client.ts';
 import type { FolderSettings } from './configuration.ts';
 import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
@@ -66,12 +67,14 @@ export async function lookAtFile(uri: string, host: LookHost): Promise<KeptFile 
   const { fixture, decided } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
   const context = { settings, display, isSuppressed, now: host.now };
-  for (const _ of allReports(fixture, context)) await host.breathe();
+  await inPieces(allReports(fixture, context), host.breathe);
   const { encoding } = host.client();
+  const work = summarizing(fixture, context, encoding.positions(fixture));
+  const summary = await inPieces(work, host.breathe);
   return {
     settings,
     isSuppressed,
-    summary: summarize(fixture, context, (range) => encoding.encode(fixture, range)),
+    summary,
     diagnostics: workspaceDiagnostics ? diagnosticsOf(fixture, context, host) : undefined,
   };
 }
@@ -89,21 +92,3 @@ function diagnosticsOf(
 }
 
 const none: readonly Diagnostic[] = [];
-
-/** How long one stretch of work may hold up other requests, in milliseconds. */
-const stretch = 12;
-
-/** Makes something to await between small pieces of work: it pauses when they have taken long enough together. */
-export function breather(pause: () => Promise<void>): () => Promise<void> {
-  let since = performance.now();
-  let pausing: Promise<void> | undefined;
-  const rest = async () => {
-    await pause();
-    since = performance.now();
-    pausing = undefined;
-  };
-  return async () => {
-    if (pausing === undefined && performance.now() - since >= stretch) pausing = rest();
-    await pausing;
-  };
-}

@@ -1,19 +1,19 @@
 import {
   type Context,
-  type FileStep,
   type FileStore,
   type FileSummary,
   type Fixture,
+  type IdTarget,
   keyOf,
   type Neighbours,
   rangeOfSpan,
   type SummarizedFile,
   stepIds,
-  stepTable,
   summarize,
 } from '../service.ts';
 import type { Encoding } from './encoding.ts';
 import type { KeptFile } from './lookAtFile.ts';
+import { type KeyedFile, type StepAt, type StepsOfFiles, stepsOfFiles } from './stepsOfFiles.ts';
 
 /** An open document of the workspace. */
 export interface OpenFile {
@@ -42,24 +42,16 @@ export interface NeighbourhoodHost {
   readonly nameOf: (uri: string) => string;
 }
 
-/** A step with the file that it stands in. */
-interface StepAt extends FileStep {
-  readonly uri: string;
-  readonly key: string;
-}
-
-type Steps = ReadonlyMap<string, readonly StepAt[]>;
-
 /** Sees the store and the open documents as one. */
 export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
   const { store, open } = host;
   const { summaryOf, idsOf, stepsOf } = openSummaries(host);
-  let closed: { readonly revision: number; readonly steps: Steps } | undefined;
-  const closedSteps = (): Steps => {
+  let closed: { readonly revision: number; readonly steps: StepsOfFiles } | undefined;
+  const closedSteps = (): StepsOfFiles => {
     const revision = store.revision();
     if (closed?.revision !== revision) {
-      const files = store.files().map(({ uri, kept: { summary } }) => ({ uri, summary }));
-      closed = { revision, steps: stepTable(stepsIn(files)) };
+      const files = store.files().map(({ uri, key, kept: { summary } }) => ({ uri, key, summary }));
+      closed = { revision, steps: stepsOfFiles(files) };
     }
     return closed.steps;
   };
@@ -81,17 +73,16 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
     hidden: ReadonlySet<string> = keysOf(others),
   ): Neighbours => {
     const own = keyOf(uri);
-    const isSeen = ({ key }: StepAt) => key !== own && !hidden.has(key);
+    const isSeen = ({ key }: KeyedFile) => key !== own && !hidden.has(key);
     function* stepsBeside(id: string) {
-      for (const step of closedSteps().get(id) ?? []) if (isSeen(step)) yield elsewhere(step, host);
+      for (const step of closedSteps().of(id)) if (isSeen(step)) yield elsewhere(step, host);
       for (const file of others) {
         if (!idsOf(file).has(id)) continue;
-        for (const step of stepsOf(file).get(id) ?? []) yield elsewhere(step, host);
+        for (const step of stepsOf(file).of(id)) yield elsewhere(step, host);
       }
     }
     return {
-      hasStep: (id) =>
-        closedSteps().get(id)?.some(isSeen) === true || others.some((file) => idsOf(file).has(id)),
+      hasStep: (id) => closedSteps().has(id, isSeen) || others.some((file) => idsOf(file).has(id)),
       steps: stepsBeside,
       ids: (kind) => idsIn(files(uri), kind),
     };
@@ -131,17 +122,17 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
 function openSummaries({ encoding }: Pick<NeighbourhoodHost, 'encoding'>) {
   const summaries = new WeakMap<Fixture, FileSummary>();
   const ids = new WeakMap<Fixture, ReadonlySet<string>>();
-  const tables = new WeakMap<FileSummary, Steps>();
+  const tables = new WeakMap<FileSummary, StepsOfFiles>();
   const summaryOf = ({ fixture, context }: OpenFile): FileSummary => {
     const known =
-      summaries.get(fixture) ??
-      summarize(fixture, context, (range) => encoding().encode(fixture, range));
+      summaries.get(fixture) ?? summarize(fixture, context, encoding().positions(fixture));
     summaries.set(fixture, known);
     return known;
   };
-  const stepsOf = (file: OpenFile): Steps => {
+  const stepsOf = (file: OpenFile): StepsOfFiles => {
     const summary = summaryOf(file);
-    const known = tables.get(summary) ?? stepTable(stepsIn([{ uri: file.fixture.uri, summary }]));
+    const { uri } = file.fixture;
+    const known = tables.get(summary) ?? stepsOfFiles([{ uri, key: keyOf(uri), summary }]);
     tables.set(summary, known);
     return known;
   };
@@ -154,21 +145,13 @@ function openSummaries({ encoding }: Pick<NeighbourhoodHost, 'encoding'>) {
   return { summaryOf, idsOf, stepsOf };
 }
 
-function* stepsIn(files: readonly SummarizedFile[]): Generator<StepAt> {
-  for (const { uri, summary } of files) {
-    const key = keyOf(uri);
-    for (const step of summary.steps) yield { ...step, uri, key };
-  }
-}
-
 function keysOf(files: readonly OpenFile[]): Set<string> {
   return new Set(files.map(({ fixture }) => keyOf(fixture.uri)));
 }
 
-function idsIn(files: readonly SummarizedFile[], kind: FileSummary['ids'][number]['kind']) {
+function idsIn(files: readonly SummarizedFile[], kind: IdTarget['kind']) {
   const ids = new Set<string>();
-  for (const { summary } of files)
-    for (const one of summary.ids) if (one.kind === kind) ids.add(one.id);
+  for (const { summary } of files) for (const id of summary.ids.ofKind(kind)) ids.add(id);
   return ids;
 }
 

@@ -24,13 +24,13 @@ export function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
   for (const { uri, key, revision, kept } of workspace.store.files()) {
     const { diagnostics } = kept;
     if (diagnostics === undefined || open.has(key)) continue;
-    const conflicts = isBusy
-      ? []
-      : conflictsOf(kept.summary.steps, neighboursOf(uri), kept).map(({ step, finding }) => {
-          const related = finding.elsewhere ?? [];
-          const found = { finding, range: rangeOfSpan(step), related };
-          return toDiagnostic(uri, found, client.diagnostics);
-        });
+    const neighbours = neighboursOf(uri);
+    const shared = isBusy ? [] : kept.summary.steps.where(neighbours.hasStep);
+    const conflicts = conflictsOf(shared, neighbours, kept).map(({ step, finding }) => {
+      const related = finding.elsewhere ?? [];
+      const found = { finding, range: rangeOfSpan(step), related };
+      return toDiagnostic(uri, found, client.diagnostics);
+    });
     const words = conflicts.length === 0 ? '' : JSON.stringify(conflicts);
     yield {
       uri,

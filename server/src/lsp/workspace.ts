@@ -14,6 +14,7 @@ import {
   knownEndings,
   pathBelow,
 } from '../service.ts';
+import { breather } from './breather.ts';
 import type { Configuration } from './configuration.ts';
 import type { Documents } from './documents.ts';
 import {
@@ -22,7 +23,7 @@ import {
   MessageType,
   ShowMessageNotification,
 } from './languageServer.ts';
-import { breather, type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
+import { type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
 import { type Neighbourhood, neighbourhood } from './neighbours.ts';
 import { newsSender } from './news.ts';
 import { scanProgress } from './scanProgress.ts';

@@ -4,23 +4,34 @@ import { isObject } from './json.ts';
 import { read, readStatus } from './step.ts';
 
 /**
- * The content of a run step in a few characters, to be compared with that of another one: whether it has ended, then a
- * hash of each property that the schemas know.
+ * The content of a run step in a few characters, to be compared with that of another one: whether it has ended, then for
+ * each property that the schemas know a hash in four characters of a byte each.
  */
 export type StepPrint = string;
 
 /** The print of a step whose content is not known: it is like any other. */
 export const noPrint: StepPrint = '';
 
+/** The first character of a step that has ended, and of one that has not. */
+const ended = 1;
+const going = 0;
+
+/** The characters of a hash. */
+const width = 4;
+
+/** The hash of what is not there; no value has it. */
+const absent = 0;
+
 /** The print of a run step as a plain value. */
 export function printOf(step: unknown): StepPrint {
-  const ended = readStatus(step)?.endedAt !== undefined;
   const root = schemaAt('step', [], {});
-  const hashes = propertiesOfStep().map(([name]) => {
+  const units = [readStatus(step)?.endedAt === undefined ? going : ended];
+  for (const [name] of propertiesOfStep()) {
     const value = read(step, name);
-    return value === undefined ? '' : hashOf(value, inside(root, name, value)).toString(36);
-  });
-  return [ended ? 'ended' : '', ...hashes].join(',');
+    const hash = value === undefined ? absent : hashOf(value, inside(root, name, value)) || 1;
+    units.push(hash >>> 24, (hash >>> 16) & 0xff, (hash >>> 8) & 0xff, hash & 0xff);
+  }
+  return String.fromCharCode(...units);
 }
 
 /**
@@ -29,15 +40,21 @@ export function printOf(step: unknown): StepPrint {
  */
 export function differences(a: StepPrint, b: StepPrint): readonly string[] {
   if (a === b || a === noPrint || b === noPrint) return [];
-  const [endA, ...ofA] = a.split(',');
-  const [endB, ...ofB] = b.split(',');
-  const settled = endA !== '' && endB !== '';
+  const settled = a.charCodeAt(0) === ended && b.charCodeAt(0) === ended;
   return propertiesOfStep().flatMap(([name, node], index) => {
     if (!settled && !isLasting(name, node)) return [];
-    const [one, other] = [ofA[index], ofB[index]];
-    return one === '' || other === '' || one === other ? [] : [name];
+    const [one, other] = [hashIn(a, index), hashIn(b, index)];
+    return one === nothing || other === nothing || one === other ? [] : [name];
   });
 }
+
+/** What is printed of the property of that number. */
+function hashIn(print: StepPrint, index: number): string {
+  const start = 1 + index * width;
+  return print.slice(start, start + width);
+}
+
+const nothing = String.fromCharCode(absent).repeat(width);
 
 type Property = readonly [name: string, node: SchemaNode];
 

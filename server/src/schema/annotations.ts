@@ -1,6 +1,15 @@
 import type { Schema } from './schemas.ts';
 
-const idKinds = ['step', 'run', 'thread', 'assistant', 'message', 'tool_call', 'file'] as const;
+/** All kinds of IDs. */
+export const idKinds = [
+  'step',
+  'run',
+  'thread',
+  'assistant',
+  'message',
+  'tool_call',
+  'file',
+] as const;
 const apiVersions = ['v1', 'v2'] as const;
 
 /** Whose ID a string is. */

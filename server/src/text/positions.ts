@@ -30,9 +30,13 @@ export function positionAt(pieces: Pieces, offset: number): Position {
 
 /** The position of a UTF-16 offset in a piece whose place is known; inside of a line break it is that before it. */
 export function positionIn(pieces: Pieces, place: PiecePlace, within: number): Position {
-  const { text } = place.piece;
-  const isInBreak = text.charCodeAt(within) === 0x0a && text.charCodeAt(within - 1) === 0x0d;
-  return positionOf(pieces, place, isInBreak ? within - 1 : within);
+  return positionOf(pieces, place, outOfBreak(place.piece, within));
+}
+
+/** A UTF-16 offset in a piece, moved to the start of the line break that it is inside of. */
+export function outOfBreak({ text }: Piece, offset: number): number {
+  const isInside = text.charCodeAt(offset) === 0x0a && text.charCodeAt(offset - 1) === 0x0d;
+  return isInside ? offset - 1 : offset;
 }
 
 function positionOf(pieces: Pieces, place: PiecePlace, offset: number): Position {
@@ -66,7 +70,7 @@ function lineEnd(pieces: Pieces, line: number): number {
 }
 
 /** Where the line begins on which a piece starts. */
-function lineStartBefore(pieces: Pieces, place: PiecePlace): number {
+export function lineStartBefore(pieces: Pieces, place: PiecePlace): number {
   const inBlock = pieces.blocks[place.block]?.pieces ?? [];
   let start = place.start;
   for (let index = place.index - 1; index >= 0; index--) {
@@ -112,19 +116,26 @@ function findLineStarts({ blocks }: Pieces): readonly number[] {
 
 const breaksOf = new WeakMap<Piece, readonly number[]>();
 
-/** The offsets in a piece just behind each of its line breaks. */
+/** The offsets in a piece just behind each of its line breaks; they are kept as long as it. */
 function lineBreaks(piece: Piece): readonly number[] {
   if (piece.lines === 0) return [];
   let breaks = breaksOf.get(piece);
   if (breaks === undefined) {
-    breaks = findBreaks(piece.text);
+    breaks = findBreaks(piece);
     breaksOf.set(piece, breaks);
   }
   return breaks;
 }
 
-function findBreaks(text: string): readonly number[] {
+/** The same, found anew. */
+export function findBreaks({ text, lines }: Piece): readonly number[] {
   const breaks: number[] = [];
+  if (lines === 0) return breaks;
+  if (!text.includes('\r')) {
+    // To search costs a fraction of looking at each unit.
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at + 1);
+    return breaks;
+  }
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x0a || (char === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) breaks.push(at + 1);

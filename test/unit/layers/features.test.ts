@@ -213,7 +213,7 @@ function testPair(pair: Pair): void {
         });
       assertSameEdits(pair, edits(plain), edits(inside), where);
     });
-    const ids = (fixture: Fixture) => summarize(fixture, context).ids.map(({ id }) => id);
+    const ids = (fixture: Fixture) => [...summarize(fixture, context).ids].map(({ id }) => id);
     assert.deepEqual(ids(inside), ids(plain));
   });
 

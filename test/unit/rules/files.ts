@@ -1,5 +1,5 @@
-import { summarize } from '../../../server/src/features/fileSummary.ts';
 import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
+import { summarize } from '../../../server/src/features/summarize.ts';
 import type { StepElsewhere } from '../../../server/src/rules/rule.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith } from './documents.ts';
@@ -17,7 +17,7 @@ export function findingsInFiles(fragments: string): readonly LocatedFinding[] {
   });
   const context = contextWith({ now });
   const steps = others.flatMap(({ name, text }) =>
-    summarize(fixtureOf(text), context).steps.map(
+    [...summarize(fixtureOf(text), context).steps].map(
       ({ id, line, character, end, print }): StepElsewhere & { readonly id: string } => ({
         id,
         uri: `file:///${name}`,

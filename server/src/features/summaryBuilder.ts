@@ -1,0 +1,70 @@
+import { PackedTexts } from '../text/packedTexts.ts';
+import {
+  type FileId,
+  FileIds,
+  type FileStep,
+  FileSteps,
+  type FileSummary,
+  idColumns,
+  type LineSpan,
+} from './fileSummary.ts';
+import { IdNumbers } from './idNames.ts';
+
+/** Collects what is kept of a file. */
+export class SummaryBuilder {
+  private readonly numbers = new IdNumbers();
+  private readonly places: number[] = [];
+  /** UTF-16 offset of each place in the document. */
+  private readonly starts: number[] = [];
+  private isOrdered = true;
+
+  /** Takes an ID that stands at a UTF-16 offset of the document. */
+  addId(id: Omit<FileId, keyof LineSpan>, start: number, span: LineSpan): void {
+    const { places, starts } = this;
+    if (start < (starts.at(-1) ?? 0)) this.isOrdered = false;
+    starts.push(start);
+    places.push(this.numbers.of(id) * 2 + (id.defines ? 1 : 0));
+    places.push(span.line, span.character, span.end);
+  }
+
+  /** What was taken in the order of the text, and some steps. */
+  end(steps: readonly FileStep[]): FileSummary {
+    const rows: number[] = [];
+    const words = new Map<string | undefined, number>();
+    const wordOf = (word: string | undefined) => {
+      const known = words.get(word);
+      if (known === undefined) words.set(word, words.size);
+      return known ?? words.size - 1;
+    };
+    for (const { id, type, status, line, character, end } of steps) {
+      const name = this.numbers.of({ kind: 'step', id });
+      rows.push(name, wordOf(type), wordOf(status), line, character, end);
+    }
+    const names = this.numbers.names();
+    return {
+      ids: new FileIds(names, this.placesInOrder()),
+      steps: new FileSteps({
+        names,
+        rows: Uint32Array.from(rows),
+        words: [...words.keys()],
+        pointers: new PackedTexts(steps.map(({ pointer }) => pointer)),
+        prints: new PackedTexts(steps.map(({ print }) => print)),
+      }),
+    };
+  }
+
+  private placesInOrder(): Uint32Array {
+    const { starts, places } = this;
+    if (this.isOrdered) return Uint32Array.from(places);
+    // Numbers alone are sorted many times faster than by what they stand for: offset and number are put into one.
+    const count = starts.length;
+    const keys = Float64Array.from(starts, (start, number) => start * count + number).sort();
+    const sorted = new Uint32Array(places.length);
+    for (const [to, key] of keys.entries()) {
+      const from = (key % count) * idColumns;
+      for (let column = 0; column < idColumns; column++)
+        sorted[to * idColumns + column] = places[from + column] ?? 0;
+    }
+    return sorted;
+  }
+}
