@@ -61,6 +61,7 @@ export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';
 export type { Readable } from './text/readable.ts';
 export type { TextEdit } from './text/textEdit.ts';
+export { shortened } from './text/visible.ts';
 export { configFileName, parseConfig } from './workspace/config.ts';
 export { configFinder, type ReadFile } from './workspace/configFinder.ts';
 export { knownEndings, languageOf } from './workspace/detection.ts';

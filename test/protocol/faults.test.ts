@@ -32,7 +32,8 @@ function connected(serve: (connection: Connection) => void): ProtocolConnection 
 
 const hover = 'textDocument/hover';
 const uri = 'file:///a.runstep.json';
-const askHover = { textDocument: { uri }, position: { line: 0, character: 3 } };
+const position = { line: 0, character: 5 };
+const askHover = { textDocument: { uri }, position };
 
 /** What a request is refused with. */
 async function refusal(connection: ProtocolConnection, method: string, params?: object) {
@@ -110,7 +111,6 @@ async function serves({ connection }: LanguageClient): Promise<void> {
   assert.match(JSON.stringify(answer), /in_progress/);
 }
 
-const position = { line: 0, character: 3 };
 const range = { start: position, end: position };
 const options = { tabSize: 2, insertSpaces: true };
 const textDocument = { uri };
@@ -152,13 +152,17 @@ const noPositions: readonly unknown[] = [
   { line: 0.5, character: 0.5 },
   { line: 'NaN', character: 'NaN' },
   { line: null, character: null },
+  { line: 0, character: 'NaN' },
+  { line: 0 },
+  { character: 0 },
 ];
 
 describe('malformed messages', () => {
   let client: LanguageClient;
   before(async () => {
     client = await startClient();
-    client.open(uri, '{"status": "complete"}', 'run-step');
+    // Blanks at the start, and something to complete at the end.
+    client.open(uri, '  {"status": "complete", "step_details": ', 'run-step');
   });
   after(() => client.stop());
   afterEach(() => serves(client));
@@ -198,6 +202,15 @@ describe('malformed messages', () => {
         });
     });
   }
+
+  it('do not keep the server looking for a place in unfinished text', async () => {
+    const unfinished = 'file:///unfinished.json';
+    client.open(unfinished, '  [[[[{"a":[\r"object": "thread.run.step.delta"', 'run-step');
+    for (const place of noPositions)
+      for (const method of [hover, 'textDocument/completion'])
+        await ask(method, { textDocument: { uri: unfinished }, position: place });
+    client.close(unfinished);
+  });
 
   it('that open a document twice leave the text of the second one', async () => {
     const twice = 'file:///twice.runstep.json';

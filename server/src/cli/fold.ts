@@ -5,6 +5,7 @@ import { reasonOf } from '../node/reasons.ts';
 import { decodeBytes } from './decodeBytes.ts';
 import { foldSteps, languageOf, languageOfText, openFixture } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { jsonText } from './formats/jsonText.ts';
 import { readBytes } from './readBytes.ts';
 import type { Run } from './run.ts';
 
@@ -44,6 +45,6 @@ async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
     last_id: steps.at(-1)?.id,
     has_more: false,
   };
-  terminal.print(`${JSON.stringify(list, undefined, 2)}\n`);
+  terminal.print(jsonText(list));
   return exitCodes.clean;
 }

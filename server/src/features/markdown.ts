@@ -1,3 +1,5 @@
+import { shortened, visible } from '../text/visible.ts';
+
 /**
  * Markdown for hovers. What comes from a file goes through `codeSpan` or `fenced`, so that nothing in it is read as
  * Markdown: no links, no HTML, no way out.
@@ -8,14 +10,10 @@ const longestSpan = 80;
 const longestBlock = 4000;
 const mostLines = 40;
 
-/** What is invisible or would turn the text around it: controls, format characters, lone surrogates, separators. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
 /** Any text as inline code. Line breaks and invisible characters are shown as escapes. */
 export function codeSpan(text: string): string {
   if (text === '') return '`""`';
-  const cut = text.length > longestSpan ? `${text.slice(0, longestSpan)}…` : text;
-  const shown = cut.replace(unsafe, escapeOf);
+  const shown = shortened(text, longestSpan);
   const fence = '`'.repeat(longestRun(shown) + 1);
   const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
@@ -25,7 +23,7 @@ export function codeSpan(text: string): string {
 export function fenced(language: 'json' | 'text', text: string): string {
   const lines = text.slice(0, longestBlock).split(/\r\n|\r|\n/);
   const isCut = text.length > longestBlock || lines.length > mostLines;
-  const shown = lines.slice(0, mostLines).map((line) => line.replace(unsafe, visible));
+  const shown = lines.slice(0, mostLines).map((line) => visible(line, '\t'));
   const body = [...shown, ...(isCut ? ['…'] : [])].join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${fence}${language}\n${body}\n${fence}`;
@@ -49,15 +47,6 @@ export function paragraphs(parts: readonly (string | undefined)[]): string {
 
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-}
-
-function visible(char: string): string {
-  return char === '\t' ? char : escapeOf(char);
-}
-
-function escapeOf(char: string): string {
-  const code = (char.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
 }
 
 function escapePipes(cell: string): string {

@@ -10,6 +10,7 @@ import type {
 } from '../model/timeline.ts';
 import { unitOf } from '../model/timestamps.ts';
 import type { Island } from '../text/pieces.ts';
+import { shortened } from '../text/visible.ts';
 
 /** An island's text never changes, and so neither does its bar; `undefined` for an island that is no run step. */
 const known = new WeakMap<Island, { readonly step: TimelineStep | undefined }>();
@@ -136,9 +137,6 @@ function readError(step: unknown): string | undefined {
   return parts.filter((part) => part !== undefined && part !== '').join(': ') || 'last_error';
 }
 
-/** Controls, format characters and lone surrogates: what is invisible, or would turn the text around it. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
 /** What most texts are; the rest is worth a closer look. */
 const plain = new RegExp(`^[!-~]{0,${longestText}}$`);
 
@@ -146,7 +144,5 @@ const plain = new RegExp(`^[!-~]{0,${longestText}}$`);
 function shortText(value: unknown, name: string): string | undefined {
   const text = readText(value, name);
   if (text === undefined || plain.test(text)) return text;
-  // A character that is cut in the middle is a lone surrogate then.
-  const cut = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
-  return cut.replace(/\s+/g, ' ').replace(unsafe, '\ufffd');
+  return shortened(text.slice(0, 2 * longestText).replace(/\s+/g, ' '), longestText);
 }

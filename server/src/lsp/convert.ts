@@ -13,6 +13,7 @@ import {
   type Fixture,
   plainText,
   rangeOf,
+  shortened,
   type TextEdit,
 } from '../service.ts';
 import type { CompletionSupport, DiagnosticSupport } from './client.ts';
@@ -35,12 +36,20 @@ const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   error: SymbolKind.Null,
 };
 
+/** Longer names from files are cut, in UTF-16 units. */
+const longestName = 200;
+
+/** A name from a file as editors show it: they draw what is invisible in it, and all of what is long. */
+export function toName(text: string): string {
+  return shortened(text, longestName);
+}
+
 /** An entry of the outline as LSP says it. */
 export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   return {
-    name,
-    detail,
+    name: toName(name),
+    detail: toName(detail),
     kind: symbolKinds[kind],
     range,
     selectionRange,
@@ -55,10 +64,10 @@ export function toSymbolInformation(
   containerName?: string,
 ): readonly SymbolInformation[] {
   const own: SymbolInformation = {
-    name,
+    name: toName(name),
     kind: symbolKinds[kind],
     location: { uri, range },
-    ...(containerName !== undefined && { containerName }),
+    ...(containerName !== undefined && { containerName: toName(containerName) }),
   };
   return [own, ...children.flatMap((child) => toSymbolInformation(child, uri, name))];
 }
@@ -115,7 +124,7 @@ export function toCompletionItem(
   const snippet = support.snippets ? item.snippet : undefined;
   const mode = item.isIndented ? InsertTextMode.asIs : InsertTextMode.adjustIndentation;
   return {
-    label,
+    label: toName(label),
     kind: itemKinds[kind],
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && {

@@ -21,6 +21,7 @@ import {
   workspaceSymbols,
 } from '../service.ts';
 import type { Client } from './client.ts';
+import { toName } from './convert.ts';
 import type { Guard } from './guard.ts';
 import { DocumentHighlightKind, SymbolKind } from './languageServer.ts';
 import { answerRename, type NavigationHost, servedDocument } from './rename.ts';
@@ -136,5 +137,10 @@ function toSymbolInformation(
   { name, kind, uri, range }: WorkspaceSymbol,
   { nameOf }: Pick<Workspace, 'nameOf'>,
 ): SymbolInformation {
-  return { name, kind: symbolKinds[kind], location: { uri, range }, containerName: nameOf(uri) };
+  return {
+    name: toName(name),
+    kind: symbolKinds[kind],
+    location: { uri, range },
+    containerName: toName(nameOf(uri)),
+  };
 }

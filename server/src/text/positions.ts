@@ -13,12 +13,23 @@ export interface Range {
   readonly end: Position;
 }
 
-/** The UTF-16 offset of a position; a position past the end of its line or of the text is moved back to it. */
+/**
+ * The UTF-16 offset of a position; a position past the end of its line or of the text is moved back to it. Throws on what
+ * is no position: further on it would be no number, and lead nowhere.
+ */
 export function offsetAt(pieces: Pieces, position: Position): number {
+  if (!isCount(position.line) || !isCount(position.character)) {
+    throw new TypeError(`Not a position: ${JSON.stringify(position)}`);
+  }
   if (position.line > pieces.lines) return pieces.length;
   const start = lineStart(pieces, position.line);
   const end = lineEnd(pieces, position.line);
   return Math.min(start + Math.max(0, position.character), end);
+}
+
+/** Whether a value is a whole number, or beyond all of them. Clients send anything. */
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
 }
 
 /** The position of a UTF-16 offset. */

@@ -110,8 +110,8 @@ describe('timeline', () => {
         }),
       ),
     );
-    assert.equal(id, `${'x'.repeat(199)}\ufffd…`);
-    assert.equal(type, 'a b\ufffdc\ufffdd');
+    assert.equal(id, `${'x'.repeat(199)}…`);
+    assert.equal(type, 'a b\\u0000c\\u202ed');
     assert.equal(error?.length, 201);
   });
 

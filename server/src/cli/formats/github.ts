@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { absolute, slashed } from '../../node/paths.ts';
 import type { Severity } from '../engine.ts';
 import type { FileFinding } from '../results.ts';
+import { visible } from '../terminal.ts';
 import type { Format, FormatOptions } from './format.ts';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation of its line. */
@@ -41,8 +42,9 @@ function inCheckout(path: string, { cwd, checkout }: FormatOptions): string {
   return fromRoot.startsWith('../') ? path : fromRoot;
 }
 
+/** No line of a file becomes a command of its own, and nothing in it an order to whoever shows the log. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function property(value: string | number): string {

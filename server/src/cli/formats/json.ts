@@ -1,5 +1,6 @@
 import type { FileFinding } from '../results.ts';
 import type { Format } from './format.ts';
+import { jsonText } from './jsonText.ts';
 
 /** For programs: everything there is to know, in a shape that only a new `version` changes. */
 export const json: Format = ({ files, summary }) => {
@@ -8,7 +9,7 @@ export const json: Format = ({ files, summary }) => {
     steps,
     findings: findings.map(toldOf),
   }));
-  return `${JSON.stringify({ version: 1, files: told, summary }, undefined, 2)}\n`;
+  return jsonText({ version: 1, files: told, summary });
 };
 
 function toldOf({ rule, severity, message, pointer, range, fixable }: FileFinding) {

@@ -56,11 +56,12 @@ const entities: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** For attributes and text alike; what XML has no way to write becomes U+FFFD. */
+/** For attributes and text alike; what XML has no way to write becomes U+FFFD, what turns text around a number. */
 function xml(text: string): string {
   return text
     .replace(/[^\P{Cc}\t\n\r]|\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"'\n\r\t]/g, (one) => entities[one] ?? one);
+    .replace(/[&<>"'\n\r\t]/g, (one) => entities[one] ?? one)
+    .replace(/\p{Bidi_Control}/gu, (one) => `&#${one.charCodeAt(0)};`);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -3,6 +3,7 @@ import { type Rule, rules, ruleUrl, type Severity } from '../engine.ts';
 import { plainText } from '../markdown.ts';
 import type { FileFinding } from '../results.ts';
 import type { Format } from './format.ts';
+import { jsonText } from './jsonText.ts';
 
 /** SARIF 2.1.0 (OASIS), which code scanning takes. */
 export const sarif: Format = ({ files }, { version, cwd }) => {
@@ -29,7 +30,7 @@ export const sarif: Format = ({ files }, { version, cwd }) => {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 };
 
 const root = 'SRCROOT';
@@ -87,5 +88,7 @@ function resultOf(path: string, finding: FileFinding) {
 }
 
 function uriOf(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  // Half a character has no place in a URI.
+  const sound = path.replace(/\p{Cs}/gu, '\ufffd');
+  return sound.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,17 +1,15 @@
 import { typeName } from '../../model/json.ts';
 import { shortUtc } from '../../model/timestamps.ts';
+import { visible } from '../../text/visible.ts';
 
 /** Longer texts from files are cut in messages; in characters. */
 const longest = 60;
-
-/** What would leave its place in a message, or turn it around: controls, invisible characters, lone surrogates. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A name or string value for a message: in backticks, cut where it is long, with harmless characters only. */
 export function code(text: string): string {
   const start = [...text.slice(0, 2 * longest + 2)];
   const shown = start.length > longest ? `${start.slice(0, longest).join('')}…` : text;
-  return text === '' ? '`""`' : `\`${harmless(shown)}\``;
+  return text === '' ? '`""`' : `\`${visible(shown.replaceAll('`', "'"))}\``;
 }
 
 /** A value as JSON text for a message; objects and arrays that are not empty are only named. */
@@ -41,11 +39,4 @@ export function moment(seconds: number): string {
 function join(items: readonly string[], word: string): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
-}
-
-function harmless(text: string): string {
-  if (/^[\w ."-]*$/.test(text)) return text;
-  return text
-    .replaceAll('`', "'")
-    .replace(unsafe, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createColors } from 'picocolors';
+import { formats } from '../../../server/src/cli/formats/formats.ts';
+import type { FileFinding } from '../../../server/src/cli/results.ts';
+
+/** Texts that a terminal, a build server or a parser would take for more than text. */
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      ...['\u001b[31m', '\u001b]0;x\u0007', '\u009b2J', '\u007f', '\0', '\r', '\n', '\t', '\b'],
+      ...[
+        '\n::error::x',
+        '\n::set-output name=x::y',
+        '%0A',
+        '::',
+        ',',
+        '##[group]x',
+        ']]>',
+        '<x a="',
+      ],
+      ...["'", '&amp;', '<!--', '\u202e', '\u2066', '\u061c', '\u2028', '\ufffe', '\ud800', '😀'],
+      ...['a', '/', '\\', '"'],
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+const findings = fc.array(
+  fc.record<FileFinding>({
+    rule: fc.constant('enum'),
+    severity: fc.constantFrom('error', 'warning', 'information', 'hint'),
+    message: hostile,
+    pointer: hostile,
+    range: fc.constant({ start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }),
+    fixable: fc.boolean(),
+    excerpt: fc.record({
+      text: hostile,
+      from: fc.constant(0),
+      to: fc.constant(1),
+      cutLeft: fc.boolean(),
+      cutRight: fc.boolean(),
+    }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+const result = fc
+  .array(fc.record({ path: hostile, steps: fc.constant(1), findings }), {
+    minLength: 1,
+    maxLength: 2,
+  })
+  .map((files) => ({
+    files,
+    looked: files.length,
+    fixed: { findings: 0, files: 0 },
+    summary: {
+      ...{ files: files.length, steps: 1, errors: 1 },
+      ...{ warnings: 0, information: 0, hints: 0, fixable: 0 },
+    },
+  }));
+
+const options = {
+  failOn: 'error',
+  ...{ quiet: false, fixed: false, colors: createColors(false), version: '1.0.0' },
+  ...{ cwd: '/home', checkout: undefined },
+} as const;
+
+describe('whatever a file says, a result of the command line', () => {
+  for (const [name, format] of Object.entries(formats))
+    it(`gives no orders to a terminal: ${name}`, () =>
+      fc.assert(
+        fc.property(result, (one) =>
+          assert.doesNotMatch(format(one, options), /[^\P{Cc}\n]|\p{Bidi_Control}/u),
+        ),
+      ));
+
+  it('is a workflow command a line, and no other one', () =>
+    fc.assert(
+      fc.property(result, (one) => {
+        const lines = formats.github(one, options).split('\n').slice(0, -1);
+        assert.equal(lines.length, one.files.flatMap((file) => file.findings).length);
+        for (const line of lines)
+          assert.match(line, /^::(?:error|warning|notice) file=[^:,]*,line=1,[^:]*::/);
+      }),
+    ));
+
+  it('is the same to a reader of JSON', () =>
+    fc.assert(
+      fc.property(result, (one) => {
+        const { files } = JSON.parse(formats.json(one, options)) as Pick<typeof one, 'files'>;
+        assert.deepEqual(
+          files.map(({ path, findings: found }) => [path, found.map(({ message }) => message)]),
+          one.files.map(({ path, findings: found }) => [path, found.map((each) => each.message)]),
+        );
+      }),
+    ));
+
+  it('is XML with nothing in it but what was meant', () =>
+    fc.assert(
+      fc.property(result, (one) => {
+        const xml = formats.junit(one, options);
+        const found = one.files.flatMap((file) => file.findings).length;
+        assert.equal(xml.match(/<testcase /g)?.length, found);
+        const rest = xml.replaceAll(
+          /<\/?(?:testsuites|testsuite|testcase|failure|system-out)\b[^<>]*>/g,
+          '',
+        );
+        assert.doesNotMatch(rest.replace(/^<\?xml[^>]*\?>/, ''), /[<>]|&(?!\w+;|#\d+;)/);
+      }),
+    ));
+});
