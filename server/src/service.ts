@@ -49,8 +49,10 @@ export { editFixture } from './model/editFixture.ts';
 export { isSeverity, type Severity } from './model/finding.ts';
 export {
   type Fixture,
+  isReadAs,
   offsetOf,
   openFixture,
+  openFixtureInPieces,
   rangeOf,
   textBetween,
   textOfFixture,
@@ -59,7 +61,7 @@ export { isServed } from './model/layers.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';
-export type { Readable } from './text/readable.ts';
+export { type Readable, wholeOf } from './text/readable.ts';
 export type { TextEdit } from './text/textEdit.ts';
 export { shortened } from './text/visible.ts';
 export { configFileName, parseConfig } from './workspace/config.ts';

@@ -67,8 +67,10 @@ export interface ClientWorkspace {
   /** The URIs of the workspace folders. */
   readonly folders: readonly string[];
   /** How the server gets at files, instead of those that are given. */
-  readonly disk?: Pick<Runtime, 'readFile' | 'listFiles'>;
+  readonly disk?: Disk;
 }
+
+type Disk = Pick<Runtime, 'readFile' | 'stampOf' | 'listFiles'>;
 
 /**
  * Starts a server that finds the given files by their URIs (those on no disk through the client), and a client, and
@@ -177,9 +179,10 @@ export async function startClient(
 }
 
 /** A disk that holds some files by their URIs. */
-function inMemory(files: ReadonlyMap<string, string>): Pick<Runtime, 'readFile' | 'listFiles'> {
+export function inMemory(files: ReadonlyMap<string, string>): Disk {
   return {
     readFile: async (uri) => files.get(uri),
+    stampOf: async (uri) => files.get(uri),
     listFiles: async (folder, wanted) => {
       const found: string[] = [];
       for (const uri of files.keys()) {

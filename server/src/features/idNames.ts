@@ -10,7 +10,7 @@ export class IdNames {
 
   constructor(ids: readonly IdTarget[]) {
     this.texts = new PackedTexts(ids.map(({ id }) => id));
-    this.kinds = Uint8Array.from(ids, ({ kind }) => idKinds.indexOf(kind));
+    this.kinds = new Uint8Array(ids.map(({ kind }) => idKinds.indexOf(kind)));
   }
 
   get length(): number {

@@ -52,7 +52,7 @@ export function idsOfEnvelope(envelope: Envelope): readonly PlacedId[] {
   let ids = inEnvelopes.get(envelope);
   if (ids === undefined) {
     const found = envelope.frames.flatMap(({ kind, value, path }) => find(kind, value, path));
-    ids = found.length === 0 ? [] : placedByTree(found, envelopeTree(envelope));
+    ids = placed(found, envelope.text, () => envelopeTree(envelope));
     inEnvelopes.set(envelope, ids);
   }
   return ids;

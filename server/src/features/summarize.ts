@@ -6,12 +6,12 @@ import { documentPointer } from '../model/pointer.ts';
 import type { Position } from '../text/positions.ts';
 import { positionsAlong } from '../text/positionsAlong.ts';
 import type { Context } from './context.ts';
-import type { FileStep, FileSummary, LineSpan } from './fileSummary.ts';
+import type { FileSummary, LineSpan } from './fileSummary.ts';
 import { idsOfContent, idsOfEnvelope, type PlacedId } from './islandIds.ts';
 import { LastSteps } from './lastSteps.ts';
 import { reportsOf } from './reports.ts';
 import { type StepIdPlace, stepIdPlace, stepPrint } from './stepPlaces.ts';
-import { SummaryBuilder } from './summaryBuilder.ts';
+import { type NumberedStep, SummaryBuilder } from './summaryBuilder.ts';
 
 /** After so many run steps others may have their turn. */
 const stretch = 32;
@@ -39,7 +39,7 @@ export function* summarizing(
   encode: (position: Position) => Position = (position) => position,
 ): Generator<undefined, FileSummary> {
   const builder = new SummaryBuilder();
-  const steps = new LastSteps<readonly FileStep[]>();
+  const steps = new LastSteps<NumberedStep | undefined>();
   if (!isServed(fixture)) return builder.end([]);
   const positionOf = positionsAlong(fixture.source.pieces);
   const spanOf = ({ start, end }: Stretch): LineSpan => {
@@ -61,20 +61,22 @@ export function* summarizing(
       const { island, start } = reported;
       const content = readIsland(island, allowsComments(part.fixture));
       const ids = idsOfContent(island, content, part.fixture);
+      add(ids, (offset) => start + offset);
       steps.take(reported.report, (id) => {
         const place = stepIdPlace(part.fixture, reported, ids);
-        if (place === undefined) return [];
+        if (place === undefined) return undefined;
         const { type, status } = reported.report.summary;
+        const name = builder.numberOf(id);
         const span = spanOf(part.outOf(place));
         const print = stepPrint(content, reported.report);
-        return [{ id, type, status, pointer: part.pointerOf(place), print, ...span }];
+        return { name, type, status, pointer: part.pointerOf(place), print, ...span };
       });
-      add(ids, (offset) => start + offset);
       count++;
       if (count % stretch === 0) yield;
     }
   }
-  return builder.end(steps.all().flat());
+  yield;
+  return builder.end(steps.all().filter((step) => step !== undefined));
 }
 
 /** UTF-16 offsets of a text. */

@@ -10,6 +10,11 @@ import {
 } from './fileSummary.ts';
 import { IdNumbers } from './idNames.ts';
 
+/** A step whose ID has got a number. */
+export interface NumberedStep extends Omit<FileStep, 'id'> {
+  readonly name: number;
+}
+
 /** Collects what is kept of a file. */
 export class SummaryBuilder {
   private readonly numbers = new IdNumbers();
@@ -27,8 +32,13 @@ export class SummaryBuilder {
     places.push(span.line, span.character, span.end);
   }
 
-  /** What was taken in the order of the text, and some steps. */
-  end(steps: readonly FileStep[]): FileSummary {
+  /** The number of a step's ID. */
+  numberOf(id: string): number {
+    return this.numbers.of({ kind: 'step', id });
+  }
+
+  /** The IDs that were taken in the order of the text, and some steps. */
+  end(steps: readonly NumberedStep[]): FileSummary {
     const rows: number[] = [];
     const words = new Map<string | undefined, number>();
     const wordOf = (word: string | undefined) => {
@@ -36,10 +46,8 @@ export class SummaryBuilder {
       if (known === undefined) words.set(word, words.size);
       return known ?? words.size - 1;
     };
-    for (const { id, type, status, line, character, end } of steps) {
-      const name = this.numbers.of({ kind: 'step', id });
+    for (const { name, type, status, line, character, end } of steps)
       rows.push(name, wordOf(type), wordOf(status), line, character, end);
-    }
     const names = this.numbers.names();
     return {
       ids: new FileIds(names, this.placesInOrder()),
@@ -58,10 +66,13 @@ export class SummaryBuilder {
     if (this.isOrdered) return Uint32Array.from(places);
     // Numbers alone are sorted many times faster than by what they stand for: offset and number are put into one.
     const count = starts.length;
-    const keys = Float64Array.from(starts, (start, number) => start * count + number).sort();
+    const keys = new Float64Array(count);
+    for (let number = 0; number < count; number++)
+      keys[number] = (starts[number] ?? 0) * count + number;
+    keys.sort();
     const sorted = new Uint32Array(places.length);
-    for (const [to, key] of keys.entries()) {
-      const from = (key % count) * idColumns;
+    for (let to = 0; to < count; to++) {
+      const from = ((keys[to] ?? 0) % count) * idColumns;
       for (let column = 0; column < idColumns; column++)
         sorted[to * idColumns + column] = places[from + column] ?? 0;
     }

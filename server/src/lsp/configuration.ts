@@ -13,6 +13,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from './languageServer.ts';
+import { sameSettings } from './sameSettings.ts';
 
 const section = 'runStep';
 
@@ -67,8 +68,13 @@ export function followConfiguration(
   const asked = new Map<string, Promise<DocumentSettings>>();
   const known = new Map<string, DocumentSettings>();
   const ofRoots = new Map<string, Promise<EditorSettings>>();
+  const same = sameSettings();
   let pushed = noEditorSettings;
 
+  const settingsOf = (...sources: Parameters<typeof documentSettings>): DocumentSettings => {
+    const decided = documentSettings(...sources);
+    return { ...decided, settings: same(decided.settings) };
+  };
   const forgetAll = () => {
     asked.clear();
     ofRoots.clear();
@@ -105,10 +111,9 @@ export function followConfiguration(
   };
   const findOut = async (document: Configured): Promise<DocumentSettings> => {
     const [editor, found] = await Promise.all([ask(document.uri), configOf(document.uri)]);
-    const fresh = documentSettings(document, editor, found);
-    const kept = { ...fresh, settings: keepSame(fresh.settings, known.values()) };
-    known.set(document.uri, kept);
-    return kept;
+    const settings = settingsOf(document, editor, found);
+    known.set(document.uri, settings);
+    return settings;
   };
   return {
     of: (document) => {
@@ -119,7 +124,7 @@ export function followConfiguration(
       }
       return settings;
     },
-    known: (document) => known.get(document.uri) ?? documentSettings(document, pushed, undefined),
+    known: (document) => known.get(document.uri) ?? settingsOf(document, pushed, undefined),
     forget: (uri) => {
       asked.delete(uri);
       known.delete(uri);
@@ -129,7 +134,7 @@ export function followConfiguration(
       ofRoots.set(root, asking);
       const [editor, found] = await Promise.all([asking, configIn(folder)]);
       return {
-        of: (document) => documentSettings(document, editor, found),
+        of: (document) => settingsOf(document, editor, found),
         isExcluded: (uri) => isExcluded(uri, found),
       };
     },
@@ -148,14 +153,4 @@ export function followConfiguration(
       if (reportsFiles) await client.register(DidChangeWatchedFilesNotification.type, { watchers });
     },
   };
-}
-
-/** Equal settings stay the same value, so that what was found under them stays found. */
-function keepSame(
-  fresh: DocumentSettings['settings'],
-  known: Iterable<DocumentSettings>,
-): DocumentSettings['settings'] {
-  const text = JSON.stringify(fresh);
-  for (const { settings } of known) if (JSON.stringify(settings) === text) return settings;
-  return fresh;
 }

@@ -18,7 +18,7 @@ export interface DocumentsHost {
   /** Whether the user says that this document is a run step fixture. */
   isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
   changed(fixture: Fixture): void;
-  closed(uri: string): void;
+  closed(fixture: Fixture): void;
 }
 
 /** Follows the text synchronization of a connection. Changes of a document that is not open are left alone. */
@@ -44,7 +44,9 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     },
   );
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    if (fixtures.delete(textDocument.uri)) host.closed(textDocument.uri);
+    const fixture = fixtures.get(textDocument.uri);
+    fixtures.delete(textDocument.uri);
+    if (fixture !== undefined) host.closed(fixture);
   });
   return {
     get: (uri) => fixtures.get(uri),

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import type { ContentTypeDecoder, Message } from 'vscode-languageserver/node';
 import type { Readable } from '../service.ts';
 import type { OpenedDocument } from './openedDocument.ts';
+import { readBytes } from './readBytes.ts';
 
 /** From so many bytes on a message is long. */
 const longMessage = 1 << 18;
@@ -46,31 +47,13 @@ function readOpening(body: Buffer): Message | undefined {
     params: { ...message.params, textDocument: document },
   });
   const isPlain = isAscii(Buffer.from(around)) && beyondAscii(text) === beyondAscii(characters);
-  return isPlain ? opening(readBytes(text, body)) : undefined;
+  if (!isPlain) return undefined;
+  // The message has room for its text.
+  const bytes = body.subarray(0, body.write(text, 'latin1'));
+  return opening(readBytes(text, bytes));
 }
 
 /** How many characters of a text are not ASCII, when none of them takes more than a byte; else more than that. */
 function beyondAscii(text: string): number {
   return Buffer.byteLength(text) - text.length;
-}
-
-/** A text whose characters are bytes of UTF-8; they are written to a buffer that has room for them. */
-function readBytes(text: string, room: Buffer): Readable {
-  const units = room.subarray(0, room.write(text, 'latin1'));
-  return {
-    text,
-    units,
-    slice: (from, to) => {
-      if (isShortAscii(units, from, to)) return text.slice(from, to);
-      const bytes = units.subarray(from, to);
-      return isAscii(bytes) ? text.slice(from, to) : bytes.toString('utf8');
-    },
-  };
-}
-
-/** To ask the engine about a few bytes takes longer than to look at them. */
-function isShortAscii(units: Uint8Array, from: number, to: number): boolean {
-  if (to - from > 32) return false;
-  for (let at = from; at < to; at++) if ((units[at] ?? 0) >= 0x80) return false;
-  return true;
 }

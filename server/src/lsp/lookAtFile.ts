@@ -5,19 +5,25 @@ import {
   type DocumentSettings,
   type FileSummary,
   type Fixture,
+  isReadAs,
   isServed,
   languageOf,
-  openFixture,
-  type ReadFile,
+  openFixtureInPieces,
   summarizing,
 } from '../service.ts';
 import { inPieces } from './breather.ts';
 import type { Client } from './client.ts';
 import type { FolderSettings } from './configuration.ts';
+import type { ReadText } from './readFile.ts';
 import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
+
+/** Gives a word for what a file holds, another one whenever that may have changed; `undefined` where nobody knows. */
+export type StampOf = (uri: string) => Promise<string | undefined>;
 
 /** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
 export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
+  /** What the file held when it was looked at. */
+  readonly stamp: string | undefined;
   readonly summary: FileSummary;
   /** What was found in the file by itself; `undefined` when the user does not want to be told. */
   readonly diagnostics: readonly Diagnostic[] | undefined;
@@ -25,7 +31,8 @@ export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
 
 /** What looking at a file needs of the server. */
 export interface LookHost {
-  readonly readFile: ReadFile;
+  readonly readFile: ReadText;
+  readonly stampOf: StampOf;
   readonly client: () => Client;
   /** The settings that hold for a file. */
   readonly settings: (uri: string) => Promise<FolderSettings>;
@@ -46,23 +53,39 @@ interface OpenedFile {
   readonly decided: Omit<DocumentSettings, 'serving'>;
 }
 
-/** Reads a file as a document; `undefined` when it is none of ours. */
-export async function openFile(uri: string, host: LookHost): Promise<OpenedFile | undefined> {
+/**
+ * Reads a file as a document; `undefined` when it is none of ours. `before` is what was open until now: where the file
+ * holds the same text, all that is known of it is of use.
+ */
+export async function openFile(
+  uri: string,
+  host: LookHost,
+  before?: Fixture,
+): Promise<OpenedFile | undefined> {
   const languageId = languageOf(uri) ?? 'json';
   const [text, folder] = await Promise.all([host.readFile(uri), host.settings(uri)]);
   const { serving, ...decided } = folder.of({ uri, languageId });
   const isForced = serving === 'forced';
   if (text === undefined || serving === 'none') return undefined;
-  if (!isForced && !text.includes(trace)) return undefined;
+  const characters = typeof text === 'string' ? text : text.text;
+  if (!isForced && !characters.includes(trace)) return undefined;
   await host.breathe();
-  const document = { uri, version: 0, languageId, text: text.replace(/^\ufeff/, '') };
-  const fixture = openFixture(document, isForced);
+  const document = { uri, version: 0, languageId, text };
+  const fixture =
+    before !== undefined && isReadAs(before, document, isForced)
+      ? before
+      : await inPieces(openFixtureInPieces(document, isForced), host.breathe);
   return isServed(fixture) ? { fixture, decided } : undefined;
 }
 
-/** Reads a file and checks it; `undefined` when it is none of ours. */
-export async function lookAtFile(uri: string, host: LookHost): Promise<KeptFile | undefined> {
-  const opened = await openFile(uri, host);
+/** Reads a file and checks it; `undefined` when it is none of ours. `before`: see `openFile`. */
+export async function lookAtFile(
+  uri: string,
+  host: LookHost,
+  before?: Fixture,
+): Promise<KeptFile | undefined> {
+  const stamp = await host.stampOf(uri);
+  const opened = await openFile(uri, host, before);
   if (opened === undefined) return undefined;
   const { fixture, decided } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
@@ -71,7 +94,9 @@ export async function lookAtFile(uri: string, host: LookHost): Promise<KeptFile 
   const { encoding } = host.client();
   const work = summarizing(fixture, context, encoding.positions(fixture));
   const summary = await inPieces(work, host.breathe);
+  await host.breathe();
   return {
+    stamp,
     settings,
     isSuppressed,
     summary,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { answerTo } from './arguments.ts';
 import { connectAsAsked } from './nodeConnection.ts';
-import { listFiles, readUri } from './nodeFiles.ts';
+import { listFiles, readUri, stampOfUri } from './nodeFiles.ts';
 import { startServer } from './server.ts';
 
 const answer = answerTo(process.argv.slice(2));
@@ -17,6 +17,7 @@ if (answer !== undefined) {
   process.on('unhandledRejection', (error) => connection.console.error(`Not caught: ${error}`));
   startServer(connection, {
     readFile: readUri,
+    stampOf: stampOfUri,
     listFiles,
     pause: () => setImmediate(),
     shutDown: () => {

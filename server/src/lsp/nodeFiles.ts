@@ -1,23 +1,45 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { discover, type WantedIn } from '../node/discover.ts';
 import { slashed } from '../node/paths.ts';
-import { uriBelow } from '../service.ts';
+import { type Readable, uriBelow } from '../service.ts';
+import { readBytes } from './readBytes.ts';
 import type { ListFiles } from './workspaceFiles.ts';
 
 /** Editors do not hand larger files over either; in bytes. */
 const largest = 50 * 1024 * 1024;
 
+/** From so many bytes on a file is read from them, and not decoded as a whole. */
+const long = 1 << 18;
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** The text of a file by its `file:` URI, or `undefined` when there is none, or one too large for an editor. */
-export async function readUri(uri: string): Promise<string | undefined> {
-  const path = fileURLToPath(uri);
+export async function readUri(uri: string): Promise<string | Readable | undefined> {
+  const all = await bytesOf(fileURLToPath(uri));
+  if (all === undefined || all.length > largest) return undefined;
+  const isMarked = byteOrderMark.equals(all.subarray(0, byteOrderMark.length));
+  const bytes = isMarked ? all.subarray(byteOrderMark.length) : all;
+  return bytes.length < long ? bytes.toString() : readBytes(bytes.toString('latin1'), bytes);
+}
+
+async function bytesOf(path: string): Promise<Buffer | undefined> {
   try {
-    const text = await readFile(path, 'utf8');
-    return text.length > largest ? undefined : text;
+    return await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
+  }
+}
+
+/** Another word whenever the file of a `file:` URI was written, or another one has taken its place. */
+export async function stampOfUri(uri: string): Promise<string | undefined> {
+  try {
+    const { mtimeNs, ctimeNs, size, ino } = await stat(fileURLToPath(uri), { bigint: true });
+    return [mtimeNs, ctimeNs, size, ino].join(' ');
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import { type ReadFileParams, readFileRequest } from '../protocol.ts';
-import type { ReadFile } from '../service.ts';
+import type { Readable } from '../service.ts';
+
+/**
+ * The way to a file by its URI: its text, without a byte order mark, or `undefined` when there is none. Other failures
+ * reject. A long text need not be decoded.
+ */
+export type ReadText = (uri: string) => Promise<string | Readable | undefined>;
 
 /**
  * The way to files by their URIs: `own` for those of this machine, if there is one, and the client for all others,
@@ -8,14 +14,14 @@ import type { ReadFile } from '../service.ts';
  */
 export function readFileThrough(
   connection: Connection,
-  own: ReadFile | undefined,
+  own: ReadText | undefined,
   clientReads: () => boolean,
-): ReadFile {
+): ReadText {
   return async (uri) => {
     if (own !== undefined && uri.startsWith('file:')) return own(uri);
     if (!clientReads()) return undefined;
     const params: ReadFileParams = { uri };
     const text: unknown = await connection.sendRequest(readFileRequest, params);
-    return typeof text === 'string' ? text : undefined;
+    return typeof text === 'string' ? text.replace(/^\ufeff/, '') : undefined;
   };
 }

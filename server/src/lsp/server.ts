@@ -1,5 +1,5 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
-import type { Context, Fixture, ReadFile } from '../service.ts';
+import { type Context, type Fixture, wholeOf } from '../service.ts';
 import { type Client, readClient } from './client.ts';
 import { followConfiguration } from './configuration.ts';
 import {
@@ -19,9 +19,10 @@ import {
   TextDocumentSyncKind,
 } from './languageServer.ts';
 import { layoutCapabilities, offerLayout } from './layout.ts';
+import type { StampOf } from './lookAtFile.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { followOpenConflicts } from './openConflicts.ts';
-import { readFileThrough } from './readFile.ts';
+import { type ReadText, readFileThrough } from './readFile.ts';
 import { tellStatus } from './status.ts';
 import { diagnosticsOfClosed } from './toldFiles.ts';
 import { followUnattended } from './unattended.ts';
@@ -37,7 +38,9 @@ import { type ListFiles, listFilesThrough } from './workspaceFiles.ts';
 /** What the server needs of the place where it runs. */
 export interface Runtime {
   /** Reads a file of this machine by its `file:` URI; absent where there are none. */
-  readonly readFile?: ReadFile;
+  readonly readFile?: ReadText;
+  /** Another word whenever a file of this machine has changed; absent where there are none. */
+  readonly stampOf?: StampOf;
   /** Lists the files below a folder of this machine; absent where there are none. */
   readonly listFiles?: ListFiles;
   /** Settles when other messages of the client had their turn. */
@@ -58,7 +61,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const readFile = readFileThrough(connection, runtime.readFile, () => client.readsFiles);
   const configuration = followConfiguration(
     connection,
-    readFile,
+    async (uri) => {
+      const text = await readFile(uri);
+      return text === undefined ? undefined : wholeOf(text);
+    },
     () => client,
     () => {
       void settingsChanged();
@@ -71,12 +77,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       diagnostics?.changed(fixture.uri);
       if (client.pulls) unattended.changed(fixture);
     },
-    closed: (uri) => {
+    closed: (fixture) => {
+      const { uri } = fixture;
       configuration.forget(uri);
       diagnostics?.closed(uri);
       conflicts.closed(uri);
       unattended.closed(uri);
-      ofWorkspace?.closed(uri);
+      ofWorkspace?.closed(fixture);
     },
   });
 
@@ -102,6 +109,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     syntaxElsewhere(fixture) && syntaxRules.has(rule);
   const workspace = followWorkspace(connection, {
     readFile,
+    stampOf: async (uri) => runtime.stampOf?.(uri),
     listFiles: listFilesThrough(connection, runtime.listFiles, () => client.readsFiles),
     client: () => client,
     configuration,

@@ -57,7 +57,7 @@ export interface Workspace extends Neighbourhood {
   readonly fixtureOf: (uri: string) => Promise<Fixture | undefined>;
   readonly settingsChanged: () => void;
   readonly filesChanged: (changes: readonly FileEvent[]) => void;
-  readonly closed: (uri: string) => void;
+  readonly closed: (fixture: Fixture) => void;
   /** Asks the client to report changes; call when it is initialized. */
   readonly follow: () => Promise<void>;
   /** What of the workspace was not looked at and why, as a sentence. */
@@ -66,7 +66,7 @@ export interface Workspace extends Neighbourhood {
 
 /** What the workspace needs of the server. */
 export interface WorkspaceHost
-  extends Pick<LookHost, 'readFile' | 'client' | 'isToldElsewhere' | 'now'> {
+  extends Pick<LookHost, 'readFile' | 'stampOf' | 'client' | 'isToldElsewhere' | 'now'> {
   readonly listFiles: ListFiles;
   readonly configuration: Configuration;
   readonly documents: Documents;
@@ -94,6 +94,8 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   let roots: readonly string[] = [];
   let isStarted = false;
   let isCutTold = false;
+  /** Documents that were closed and whose files were not looked at since, by the keys of their URIs. */
+  const closings = new Map<string, Fixture>();
 
   const rootOf = (uri: string) => roots.find((root) => pathBelow(root, uri) !== undefined);
   const nameOf = (uri: string) => pathBelow(rootOf(uri) ?? folderOf(uri), uri) ?? uri;
@@ -104,15 +106,21 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     settings: (uri) => configuration.inFolder(folderOf(uri), rootOf(uri) ?? folderOf(uri)),
     breathe: breather(host.pause),
   };
-  const store = fileStore<KeptFile>({
+  const store: FileStore<KeptFile> = fileStore({
     list: () => candidates(roots, host.listFiles, configuration, mostFiles),
     look: async (uri) => {
+      const key = keyOf(uri);
+      // An open document hides its file; it is looked at when that is closed.
+      if (openKeys().has(key)) return undefined;
+      const before = closings.get(key);
       try {
-        // An open document hides its file; it is looked at when that is closed.
-        return openKeys().has(keyOf(uri)) ? undefined : await lookAtFile(uri, lookHost);
+        if (before !== undefined && (await isUnchanged(uri))) return store.get(uri)?.kept;
+        return await lookAtFile(uri, lookHost, before);
       } catch (error) {
         connection.console.error(`${uri} could not be read: ${error}`);
         return undefined;
+      } finally {
+        if (closings.get(key) === before) closings.delete(key);
       }
     },
     progress: (done, all) => {
@@ -120,6 +128,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       news.send();
     },
     settled: () => {
+      closings.clear();
       progress.end();
       if (store.isCut() && !isCutTold) tellCut(connection);
       isCutTold = store.isCut();
@@ -140,7 +149,13 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     if (reporter !== undefined && store.isBusy()) progress.showIn(reporter);
   };
   const lookAgain = () => {
+    closings.clear();
     if (isStarted) store.find(true);
+  };
+  /** Whether a file holds what it did when it was looked at. */
+  const isUnchanged = async (uri: string): Promise<boolean> => {
+    const stamp = store.get(uri)?.kept.stamp;
+    return stamp !== undefined && stamp === (await host.stampOf(uri));
   };
 
   return {
@@ -182,9 +197,13 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
         else if (!store.touch(uri) && isNew(uri, type)) store.find();
       }
     },
-    closed: (uri) => {
-      if (isStarted && !store.touch(uri) && !client().reportsFiles && rootOf(uri) !== undefined) {
-        store.find();
+    closed: (fixture) => {
+      const { uri } = fixture;
+      const key = keyOf(uri);
+      closings.set(key, fixture);
+      if (!isStarted || !store.touch(uri)) {
+        closings.delete(key);
+        if (isStarted && !client().reportsFiles && rootOf(uri) !== undefined) store.find();
       }
       if (!store.isBusy()) news.sendNow();
     },

@@ -5,7 +5,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { keyOf } from '../service.ts';
+import { type Fixture, keyOf } from '../service.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
 import { CancellationToken, DocumentDiagnosticReportKind } from './languageServer.ts';
@@ -16,7 +16,7 @@ import type { Workspace } from './workspace.ts';
 /** Diagnostics of the files of the workspace that are not open. */
 export interface WorkspaceDiagnostics {
   /** A document was closed: from now on, the file on the disk counts. */
-  readonly closed: (uri: string) => void;
+  readonly closed: (fixture: Fixture) => void;
 }
 
 /** So many files are gone through before others have their turn. */
@@ -69,9 +69,10 @@ export function pullWorkspaceDiagnostics(
     return guard('workspace/diagnostic', empty, handler)(params, token);
   });
   return {
-    closed: (uri) => {
+    closed: (fixture) => {
+      const { uri } = fixture;
       closings.set(keyOf(uri), { uri, times: timesToldWhenClosed });
-      workspace.closed(uri);
+      workspace.closed(fixture);
     },
   };
 }
@@ -191,9 +192,9 @@ export function pushWorkspaceDiagnostics(
   };
   void follow();
   return {
-    closed: (uri) => {
-      published.delete(keyOf(uri));
-      workspace.closed(uri);
+    closed: (fixture) => {
+      published.delete(keyOf(fixture.uri));
+      workspace.closed(fixture);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { IslandKind } from '../schema/schemas.ts';
 import { type Container, isStepEvent } from '../text/container.ts';
 import { nestingLimit, parseShallow } from '../text/depth.ts';
+import { openInPieces } from '../text/openInPieces.ts';
 import {
   type Island,
   type PiecePlace,
@@ -11,8 +12,8 @@ import {
   sliceText,
 } from '../text/pieces.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
-import type { Readable } from '../text/readable.ts';
-import { openSource, type Source, textOf } from '../text/source.ts';
+import { type Readable, readable } from '../text/readable.ts';
+import { isTextOf, openSource, type Source, textOf } from '../text/source.ts';
 import { parse, plainValue, type Tree } from '../text/tree.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
@@ -47,19 +48,38 @@ export function allowsComments(fixture: Fixture): boolean {
   return fixture.languageId === 'jsonc';
 }
 
+/** A document before it is read. */
+export interface Unread extends Omit<Fixture, 'source'> {
+  readonly text: string | Readable;
+}
+
 /** Reads a document. `forced`: the user said that it is a run step fixture. */
-export function openFixture(
-  document: {
-    readonly uri: string;
-    readonly version: number;
-    readonly languageId: string;
-    readonly text: string | Readable;
-  },
+export function openFixture({ text, ...document }: Unread, forced: boolean): Fixture {
+  const container = containerOf(document.languageId, document.uri);
+  return { ...document, source: openSource(text, forced, container, readLongTexts) };
+}
+
+/** The same, some text at a time: between two pieces of work a caller may pause. */
+export function* openFixtureInPieces(
+  { text, ...document }: Unread,
   forced: boolean,
-): Fixture {
-  const { uri, version, languageId, text } = document;
-  const container = containerOf(languageId, uri);
-  return { uri, version, languageId, source: openSource(text, forced, container, readLongTexts) };
+): Generator<undefined, Fixture> {
+  const container = containerOf(document.languageId, document.uri);
+  return { ...document, source: yield* openInPieces(text, forced, container, readLongTexts) };
+}
+
+/** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
+export function isReadAs(
+  { languageId, source }: Fixture,
+  { text, ...document }: Unread,
+  forced: boolean,
+): boolean {
+  return (
+    languageId === document.languageId &&
+    source.forced === forced &&
+    source.container === containerOf(languageId, document.uri) &&
+    isTextOf(source, typeof text === 'string' ? readable(text) : text)
+  );
 }
 
 /** The whole text of a document. */

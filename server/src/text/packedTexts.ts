@@ -9,12 +9,13 @@ export class PackedTexts {
   private readonly ends: Uint32Array;
 
   constructor(texts: readonly string[]) {
-    let end = 0;
     this.all = texts.join('');
-    this.ends = Uint32Array.from(texts, (text) => {
-      end += text.length;
-      return end;
-    });
+    this.ends = new Uint32Array(texts.length);
+    let end = 0;
+    for (let number = 0; number < texts.length; number++) {
+      end += texts[number]?.length ?? 0;
+      this.ends[number] = end;
+    }
   }
 
   get length(): number {

@@ -13,6 +13,11 @@ export function readable(text: string): Readable {
   return new ReadableString(text);
 }
 
+/** The whole of a text as a string. */
+export function wholeOf(text: string | Readable): string {
+  return typeof text === 'string' ? text : text.slice(0, text.text.length);
+}
+
 /** A part of a text. */
 export function partOf(whole: Readable, from: number, to: number): Readable {
   return {

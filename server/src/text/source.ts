@@ -1,3 +1,4 @@
+import { countBytes } from './characters.ts';
 import { type Container, scanContainer } from './container.ts';
 import {
   cut,
@@ -124,4 +125,22 @@ export function textOf(source: Source): string {
   return source.pieces.blocks
     .map((block) => block.pieces.map((piece) => piece.text).join(''))
     .join('');
+}
+
+/** Whether a text is the whole text of a source. */
+export function isTextOf({ pieces }: Source, text: Readable): boolean {
+  let start = 0;
+  const isNext = (length: number, expected: string) =>
+    text.slice(start, start + length) === expected;
+  const isSame = pieces.blocks.every((block) =>
+    block.pieces.every((piece) => {
+      // Where it is read from bytes, only what is ASCII is as long as it is in the text.
+      const isPlain = isNext(piece.text.length, piece.text);
+      const length = isPlain ? piece.text.length : countBytes(piece.text);
+      if (!isPlain && !isNext(length, piece.text)) return false;
+      start += length;
+      return true;
+    }),
+  );
+  return isSame && start === text.text.length;
 }

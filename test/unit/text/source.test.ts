@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../bench/generate.ts';
 import { readSteps } from '../../../server/src/model/readSteps.ts';
+import { openInPieces } from '../../../server/src/text/openInPieces.ts';
 import { offsetAt, positionAt } from '../../../server/src/text/positions.ts';
+import { readable } from '../../../server/src/text/readable.ts';
 import { openSource, replaceRange, type Source, textOf } from '../../../server/src/text/source.ts';
 
 /** Texts whose insertion breaks or mends the structure of a list of run steps. */
@@ -47,6 +49,67 @@ function unread({ pieces }: Source): unknown {
     })),
   );
 }
+
+/** Runs a piece of work to its end; also gives how many pieces it came in. */
+function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly pieces: number } {
+  for (let pieces = 1; ; pieces++) {
+    const { done, value } = work.next();
+    if (done === true) return { value, pieces };
+  }
+}
+
+describe('a source that is opened in pieces', () => {
+  const changed = fc.record({
+    seed: fc.nat(),
+    atOnce: fc.integer({ min: 100, max: 3000 }),
+    edits: fc.array(edit, { maxLength: 6 }),
+    forced: fc.boolean(),
+    minify: fc.boolean(),
+  });
+  const containers = {
+    json: (text: string, minify: boolean) => (minify ? JSON.stringify(JSON.parse(text)) : text),
+    lines: (text: string) =>
+      JSON.parse(text)
+        .data.map((step: unknown) => `${JSON.stringify(step)}\r\n`)
+        .join(''),
+    events: (text: string) =>
+      JSON.parse(text)
+        .data.map(
+          (step: unknown) => `event: thread.run.step.created\ndata: ${JSON.stringify(step)}\n\n`,
+        )
+        .join(''),
+  } as const;
+  for (const [container, write] of Object.entries(containers) as Entries<typeof containers>)
+    it(`is the one opened at once: ${container}`, () => {
+      let most = 0;
+      fc.assert(
+        fc.property(
+          fc.nat({ max: 12 }),
+          changed,
+          (steps, { seed, atOnce, edits, forced, minify }) => {
+            let text = write(generateList(steps, { seed }).text, minify);
+            for (const { at, remove, insert } of edits) {
+              const start = Math.floor(at * text.length);
+              text =
+                text.slice(0, start) + insert + text.slice(Math.min(text.length, start + remove));
+            }
+            for (const given of [text, readable(text)]) {
+              const work = openInPieces(given, forced, container, readSteps, atOnce);
+              const { value, pieces } = finished(work);
+              const whole = openSource(text, forced, container, readSteps);
+              assert.deepEqual(seen(value), seen(whole));
+              assert.deepEqual(value, whole);
+              most = Math.max(most, pieces);
+            }
+          },
+        ),
+        { numRuns: 100 },
+      );
+      assert.ok(most > 3, `${most}`);
+    });
+});
+
+type Entries<T> = [keyof T, T[keyof T]][];
 
 describe('an edited source', () => {
   it('is the source of the edited text opened afresh, after any edits', () => {

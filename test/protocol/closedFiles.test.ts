@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { HoverRequest, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol';
+import { generateList, generateStep } from '../../bench/generate.ts';
+import { inMemory, type LanguageClient, startClient } from '../support/languageClient.ts';
+
+const folder = 'file:///w';
+const file = `${folder}/a.json`;
+const right = generateStep({ seed: 1 }).text;
+const wrong = right.replace(/"status": "\w+"/, '"status": "complete"');
+
+describe('files of the workspace that are not open', function () {
+  this.timeout(30_000);
+  let client: LanguageClient;
+  let files: Map<string, string>;
+  /** The URIs of what was read, in order. */
+  let reads: string[];
+  let whenRead: (uri: string) => void;
+  const start = async (contents: Readonly<Record<string, string>>) => {
+    files = new Map(Object.entries(contents).map(([name, text]) => [`${folder}/${name}`, text]));
+    reads = [];
+    whenRead = () => {};
+    const disk = inMemory(files);
+    const readFile = async (uri: string) => {
+      reads.push(uri);
+      whenRead(uri);
+      return files.get(uri);
+    };
+    client = await startClient('vscode', undefined, files, {
+      folders: [folder],
+      disk: { ...disk, readFile },
+    });
+    client.configure({});
+  };
+  afterEach(async () => {
+    await client.stop();
+    assert.deepEqual(client.errors, []);
+  });
+
+  /** The rules of which the client is told in a file, as a client asks that takes no parts. */
+  const rulesIn = async (uri: string) => {
+    const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+      previousResultIds: [],
+    });
+    const report = items.find((one) => one.uri === uri);
+    assert.ok(report?.kind === 'full');
+    return report.items.map(({ code }) => code);
+  };
+  const timesRead = (uri: string) => reads.filter((one) => one === uri).length;
+  const openAndClose = async (text: string) => {
+    client.open(file, text);
+    await client.diagnostics(file);
+    client.close(file);
+  };
+
+  it('are not read again for a document that was closed, when they are what they were', async () => {
+    await start({ 'a.json': wrong });
+    assert.deepEqual(await rulesIn(file), ['enum']);
+    await openAndClose(right);
+    assert.deepEqual(await rulesIn(file), ['enum']);
+    assert.equal(timesRead(file), 1);
+  });
+
+  it('are read again for it when they have changed meanwhile', async () => {
+    await start({ 'a.json': wrong });
+    assert.deepEqual(await rulesIn(file), ['enum']);
+    client.open(file, right);
+    await client.diagnostics(file);
+    files.set(file, right);
+    client.close(file);
+    assert.deepEqual(await rulesIn(file), []);
+    assert.equal(timesRead(file), 2);
+  });
+
+  it('are checked anew under other settings', async () => {
+    await start({ 'a.json': wrong });
+    assert.deepEqual(await rulesIn(file), ['enum']);
+    client.open(file, wrong);
+    await client.diagnostics(file);
+    client.close(file);
+    client.configure({ rules: { enum: 'off' } });
+    assert.deepEqual(await rulesIn(file), []);
+  });
+
+  for (const [what, text] of [
+    ['the same', wrong],
+    ['something else', right],
+  ] as const)
+    it(`say what is on the disk when the document said ${what}`, async () => {
+      await start({ 'a.json': wrong });
+      client.open(file, text);
+      await client.diagnostics(file);
+      await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+        previousResultIds: [],
+      });
+      client.close(file);
+      assert.deepEqual(await rulesIn(file), ['enum']);
+    });
+
+  it('let a hover have its turn while a long one is looked at', async () => {
+    await start({ 'a.json': right, 'long.json': generateList(3000, { seed: 2 }).text });
+    client.open(file, right);
+    await client.diagnostics(file);
+    const events: string[] = [];
+    const isRead = new Promise<void>((resolve) => {
+      whenRead = (uri) => uri.endsWith('long.json') && resolve();
+    });
+    const told = rulesIn(`${folder}/long.json`).then(() => events.push('told'));
+    await isRead;
+    const line = right.split('\n').findIndex((one) => one.includes('"status"'));
+    for (let asked = 0; asked < 3; asked++) {
+      const position = { line, character: 5 };
+      const params = { textDocument: { uri: file }, position };
+      const answer = await client.connection.sendRequest(HoverRequest.type, params);
+      assert.ok(answer !== null);
+      events.push('hover');
+    }
+    await told;
+    assert.deepEqual(events, ['hover', 'hover', 'hover', 'told']);
+  });
+});

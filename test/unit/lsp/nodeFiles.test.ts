@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { generateList } from '../../../bench/generate.ts';
+import { readUri, stampOfUri } from '../../../server/src/lsp/nodeFiles.ts';
+import { isReadAs, openFixture, textOfFixture, wholeOf } from '../../../server/src/service.ts';
+
+const long = `${generateList(400, { seed: 3 }).text}é東😀`;
+
+describe('files of this machine', () => {
+  let folder: string;
+  let path: string;
+  let uri: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'run-step-'));
+    path = join(folder, 'é 1.json');
+    uri = pathToFileURL(path).href;
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  for (const [name, written, text] of [
+    ['a short text', '{"a": "é"}', '{"a": "é"}'],
+    ['nothing', '', ''],
+    ['a short text with a mark', '\ufeff[1]', '[1]'],
+    ['a long text', long, long],
+    ['a long text with a mark', `\ufeff${long}`, long],
+  ] as const)
+    it(`are read: ${name}`, async () => {
+      await writeFile(path, written);
+      const read = await readUri(uri);
+      assert.ok(read !== undefined);
+      assert.equal(wholeOf(read), text);
+      const document = { uri, version: 1, languageId: 'run-step' };
+      const fixture = openFixture({ ...document, text }, true);
+      assert.equal(textOfFixture(openFixture({ ...document, text: read }, true)), text);
+      assert.ok(isReadAs(fixture, { ...document, text: read }, true));
+      assert.ok(!isReadAs(fixture, { ...document, text: `${text} ` }, true));
+      const other = openFixture({ ...document, text: text.replace('é', 'ö') }, true);
+      assert.equal(isReadAs(other, { ...document, text: read }, true), !text.includes('é'));
+    });
+
+  it('are none where there are none', async () => {
+    assert.equal(await readUri(`${uri}.not`), undefined);
+    assert.equal(await stampOfUri(`${uri}.not`), undefined);
+    await assert.rejects(readUri(pathToFileURL(folder).href), /EISDIR/);
+  });
+
+  it('have another stamp when they were written, and the same until then', async () => {
+    await writeFile(path, 'a');
+    const first = await stampOfUri(uri);
+    assert.ok(first !== undefined);
+    assert.equal(await stampOfUri(uri), first);
+    await writeFile(path, 'ab');
+    assert.notEqual(await stampOfUri(uri), first);
+  });
+});
