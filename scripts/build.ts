@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { compileAssembly, compiledAssembly } from './compile-assembly.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -46,7 +47,11 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     outdir: join(folder, 'dist', 'web'),
   };
 
-  const ofSchemas = await compileSchemas();
+  const [ofSchemas, ofAssembly] = await Promise.all([compileSchemas(), compileAssembly()]);
+  const compiled = new Map([
+    [compiledSchemas, ofSchemas],
+    [compiledAssembly, ofAssembly],
+  ]);
   const built = await Promise.all([
     build({
       ...node,
@@ -84,18 +89,21 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
       .filter(([path]) => !path.endsWith('.map'))
       .map(([path, output]) => [
         relative(folder, resolve(repository, path)).replaceAll('\\', '/'),
-        sources(output, ofSchemas),
+        sources(output, compiled),
       ]),
   );
   return bundles.set('dist/server.cjs', bundles.get('server/dist/server.cjs') ?? []);
 }
 
-/** The compiled schemas are a bundle themselves: what is in them is in the bundles that they are in. */
-function sources(output: Metafile['outputs'][string], ofSchemas: readonly string[]) {
+/** What is compiled before is a bundle itself: what is in it is in the bundles that it is in. */
+function sources(
+  output: Metafile['outputs'][string],
+  compiled: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
   const own = Object.entries(output.inputs)
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([path]) => resolve(repository, path));
-  return own.includes(compiledSchemas) ? [...own, ...ofSchemas] : own;
+  return own.flatMap((path) => [path, ...(compiled.get(path) ?? [])]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,15 +3,24 @@ import type { Readable } from '../service.ts';
 
 /** A text whose characters are the bytes of a document in UTF-8: what is not ASCII is decoded when it is asked for. */
 export function readBytes(text: string, units: Buffer): Readable {
-  return {
-    text,
-    units,
-    slice: (from, to) => {
-      if (isShortAscii(units, from, to)) return text.slice(from, to);
-      const bytes = units.subarray(from, to);
-      return isAscii(bytes) ? text.slice(from, to) : bytes.toString('utf8');
-    },
-  };
+  return new ReadableBytes(text, units);
+}
+
+class ReadableBytes implements Readable {
+  readonly text: string;
+  readonly units: Buffer;
+
+  constructor(text: string, units: Buffer) {
+    this.text = text;
+    this.units = units;
+  }
+
+  slice(from: number, to: number): string {
+    const { text, units } = this;
+    if (isShortAscii(units, from, to)) return text.slice(from, to);
+    const bytes = units.subarray(from, to);
+    return isAscii(bytes) ? text.slice(from, to) : bytes.toString('utf8');
+  }
 }
 
 /** To ask the engine about a few bytes takes longer than to look at them. */

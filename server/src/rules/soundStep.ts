@@ -10,8 +10,13 @@ import { type CheckOptions, checkReading } from './check.ts';
 export function soundStep(text: string, options: CheckOptions): string | undefined {
   if (!hasOneMarker(text)) return undefined;
   const reader = readSteps(readable(text));
-  const reading = reader.read(text.search(beyondSpace));
-  if (reading?.marker !== 'step' || beyondSpace.test(text.slice(reader.end))) return undefined;
+  const reading = reader?.read(text.search(beyondSpace));
+  if (
+    reader === undefined ||
+    reading?.marker !== 'step' ||
+    beyondSpace.test(text.slice(reader.end))
+  )
+    return undefined;
   const report = checkReading(text, reading, options);
   return report?.findings.length === 0 ? report.summary.id : undefined;
 }

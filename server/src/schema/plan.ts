@@ -2,8 +2,6 @@ import type { SchemaNode } from './node.ts';
 
 /** A place of the schemas, ready to be compared with text. */
 export interface Plan {
-  /** A number that only it has. */
-  readonly id: number;
   readonly text: boolean;
   readonly number: boolean;
   readonly whole: boolean;
@@ -13,8 +11,6 @@ export interface Plan {
   readonly words: readonly Word[] | undefined;
   /** How IDs of this kind begin, after the quote. */
   readonly prefix: Uint8Array;
-  /** The text matters to somebody: it is an ID, or JSON. */
-  readonly spelled: boolean;
   /** In units: no string of that length has more characters. */
   readonly maxLength: number;
   readonly minimum: number;
@@ -42,8 +38,6 @@ export interface Shape {
   /** Of a union: its shapes, and the member whose value names one of them. */
   readonly tag: string | undefined;
   readonly tagged: ReadonlyMap<unknown, Shape>;
-  /** The member that came first the last time. */
-  first: Member | undefined;
 }
 
 /** A property of a shape. */
@@ -56,8 +50,6 @@ export interface Member extends Word {
   readonly leads: Shape | undefined;
   /** The place of its value among those that are wanted, or -1. */
   slot: number;
-  /** The member that came next the last time. */
-  next: Member | undefined;
 }
 
 /** The number of a name in its shape, or in all shapes of a union. */
@@ -66,7 +58,6 @@ type Numbers = ReadonlyMap<string, number>;
 /** Plans of places, each made once. */
 export class Planner {
   private readonly plans = new Map<SchemaNode, Plan>();
-  private made = 0;
 
   /** The shape of an object that is one of some others, by the values of the property that tells them apart. */
   union(tag: string, nodes: ReadonlyMap<string, SchemaNode>): Shape {
@@ -76,7 +67,7 @@ export class Planner {
       const member = this.memberOfUnion(name, tag, tagged);
       return member === undefined ? [] : [member];
     });
-    return { ...limitless, ...bitsOf(members, []), members, tag, tagged, first: members[0] };
+    return { ...limitless, ...bitsOf(members, []), members, tag, tagged };
   }
 
   private shape(node: SchemaNode, numbers = numbersOf([node])): Shape {
@@ -91,7 +82,6 @@ export class Planner {
       ...bitsOf(members, required),
       members,
       others: additional && this.member('', additional, 0),
-      first: members[0],
     };
   }
 
@@ -111,7 +101,6 @@ export class Planner {
     const shapes = new Map(branches.map((branch) => [branch.tag, branch.node]));
     const shape = tag === undefined ? this.shape(node) : this.union(tag, shapes);
     return {
-      id: this.made++,
       text: words === undefined ? types.includes('string') : wordy,
       number: types.includes('number'),
       whole: types.includes('integer'),
@@ -119,7 +108,6 @@ export class Planner {
       nothing: node.nullable,
       words: words?.filter((word) => typeof word === 'string').map(wordOf),
       prefix: unitsOf(annotations.id?.prefix ?? ''),
-      spelled: annotations.id !== undefined || node.json,
       maxLength: node.maxLength ?? Number.MAX_VALUE,
       minimum: node.minimum ?? -Number.MAX_VALUE,
       maximum: node.maximum ?? Number.MAX_VALUE,
@@ -136,7 +124,6 @@ export class Planner {
       extra: node.annotations.extra !== undefined,
       leads: undefined,
       slot: -1,
-      next: undefined,
     };
   }
 
@@ -154,7 +141,7 @@ export class Planner {
     if (all.length === 1) return { ...first, leads: having[0] };
     if (name === tag) {
       const words = all.flatMap(({ plan }) => plan.words ?? []);
-      return { ...first, plan: { ...first.plan, id: this.made++, words } };
+      return { ...first, plan: { ...first.plan, words } };
     }
     const agree = all.every(({ plan }) => isSame(plan, first.plan));
     return agree && all.length === shapes.length ? { ...first } : undefined;
@@ -193,9 +180,7 @@ function bitsOf(
 /** Whether two plans want the same of what is no object and no array. */
 function isSame(a: Plan, b: Plan): boolean {
   const isPlain = (plan: Plan) => plan.items === undefined && plan.shape === undefined;
-  return (
-    isPlain(a) && isPlain(b) && JSON.stringify({ ...a, id: 0 }) === JSON.stringify({ ...b, id: 0 })
-  );
+  return isPlain(a) && isPlain(b) && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Gives a place among the wanted values to what stands at a path below a shape. */

@@ -7,6 +7,7 @@ import { type Read, stepReader } from '../../../server/src/schema/stepReader.ts'
 import { validate } from '../../../server/src/schema/validate.ts';
 import { countLines } from '../../../server/src/text/characters.ts';
 import { readable } from '../../../server/src/text/readable.ts';
+import { openSource } from '../../../server/src/text/source.ts';
 import { mutants } from '../../support/mutations.ts';
 import { deltaOf, validSteps } from '../../support/validSteps.ts';
 
@@ -32,6 +33,7 @@ const makeReader = stepReader(() => ({
 function readIn(text: string) {
   last = undefined;
   const reader = makeReader(readable(text));
+  assert.ok(reader !== undefined, 'WebAssembly runs here');
   reader.read(0);
   return { read: last as Read | undefined, reader };
 }
@@ -135,6 +137,73 @@ describe('stepReader', () => {
         ',',
       ]);
       return text.slice(0, at) + piece + text.slice(at + choose.integer(0, 2));
+    }
+  });
+});
+
+describe('stepReader, in long texts', () => {
+  const [step] = validSteps(3, 1);
+
+  /** A list of steps, in each of which so many units are free text. */
+  function listOf(count: number, length: number): string {
+    const note = (at: number) => `${at} `.repeat(length).slice(0, length);
+    const steps = Array.from({ length: count }, (_, at) => ({
+      ...step,
+      id: `step_${at}`,
+      status: 'failed',
+      last_error: { code: 'server_error', message: note(at) },
+    }));
+    return JSON.stringify(steps);
+  }
+
+  /** Reads the elements of an array from the first to the last, or to one that is not read; gives their IDs. */
+  function* idsIn(text: string): Generator<unknown> {
+    const reader = makeReader(readable(text));
+    for (let at = 1; reader?.read(at) !== undefined; at = reader.end + 1) yield last?.values[0];
+  }
+
+  it('reads all steps of a text that is much longer than its window', () => {
+    for (const length of [900, 200_000]) {
+      const count = 4_000_000 / length;
+      const ids = [...idsIn(listOf(Math.floor(count), length))];
+      assert.deepEqual(
+        ids,
+        Array.from(ids, (_, at) => `step_${at}`),
+      );
+      assert.equal(ids.length, Math.floor(count));
+    }
+  });
+
+  it('does not read a step that the window cannot hold, nor beyond the end of a text', () => {
+    assert.deepEqual([...idsIn(listOf(1, 2_000_000))], []);
+    const text = listOf(3, 10);
+    for (let end = 1; end < text.length - 1; end++) {
+      const whole = text.slice(0, end).match(/\},?(?=\{|$)/g)?.length ?? 0;
+      assert.ok([...idsIn(text.slice(0, end))].length <= whole, text.slice(0, end));
+    }
+    assert.equal([...idsIn(text.slice(0, -1))].length, 3);
+  });
+
+  it('keeps two texts apart that are read by turns', () => {
+    const one = idsIn(listOf(50, 20));
+    const other = idsIn(listOf(50, 30).replaceAll('"id":"step_', '"id":"step_x'));
+    for (let at = 0; at < 50; at++) {
+      assert.equal(one.next().value, `step_${at}`);
+      assert.equal(other.next().value, `step_x${at}`);
+    }
+  });
+
+  it('is not there where a host does not let WebAssembly run', () => {
+    const host = globalThis as { WebAssembly?: unknown };
+    const { WebAssembly: own } = host;
+    try {
+      delete host.WebAssembly;
+      const without = stepReader(() => ({ paths, make: (read) => read }));
+      assert.equal(without(readable(listOf(1, 1))), undefined);
+      const { pieces } = openSource(listOf(3, 20_000), false, 'json', without);
+      assert.equal(pieces.islands, 3);
+    } finally {
+      host.WebAssembly = own;
     }
   });
 });

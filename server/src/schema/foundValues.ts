@@ -1,0 +1,104 @@
+import {
+  foundFalse,
+  foundNull,
+  foundNumber,
+  foundObject,
+  foundSame,
+  foundText,
+  foundTrue,
+} from '../../assembly/codes.ts';
+import type { StepModule } from './stepModule.ts';
+
+/** The last text of each wanted place. */
+export type Lasts = string[];
+
+/** It stands for objects, which nobody asks for more of. */
+const someObject = Object.freeze({});
+
+/** Gives the text between two offsets in the window. */
+type Slice = (from: number, to: number) => string;
+
+/** What the module found in the object that it read last. */
+export class FoundValues {
+  private readonly facts: Int32Array;
+  private readonly founds: Int32Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly numbers: Float64Array;
+  private readonly taken: unknown[];
+
+  /** `wanted`: how many values. */
+  constructor(module: StepModule, wanted: number) {
+    const { buffer } = module.memory;
+    if (wanted > module.wantedAtMost()) throw new RangeError('too many values are wanted');
+    this.facts = new Int32Array(buffer, module.factsAddress(), 7);
+    this.founds = new Int32Array(buffer, module.foundsAddress(), wanted);
+    this.starts = new Int32Array(buffer, module.startsAddress(), wanted);
+    this.ends = new Int32Array(buffer, module.endsAddress(), wanted);
+    this.numbers = new Float64Array(buffer, module.numbersAddress(), wanted);
+    this.taken = new Array(wanted).fill(undefined);
+  }
+
+  /** Where it ends in the window. */
+  get end(): number {
+    return this.facts[0] ?? 0;
+  }
+
+  get lines(): number {
+    return this.facts[1] ?? 0;
+  }
+
+  get keys(): number {
+    return this.facts[2] ?? 0;
+  }
+
+  get depth(): number {
+    return this.facts[3] ?? 0;
+  }
+
+  get ascii(): boolean {
+    return this.facts[4] === 1;
+  }
+
+  get extras(): boolean {
+    return this.facts[5] === 1;
+  }
+
+  get prefixed(): boolean {
+    return this.facts[6] === 1;
+  }
+
+  /** The wanted values, good until the next call. */
+  values(slice: Slice, lasts: Lasts): readonly unknown[] {
+    const { taken } = this;
+    for (let slot = 0; slot < taken.length; slot++) taken[slot] = this.value(slot, slice, lasts);
+    return taken;
+  }
+
+  private value(slot: number, slice: Slice, lasts: Lasts): unknown {
+    switch (this.founds[slot]) {
+      case 0:
+        return undefined;
+      case foundNull:
+        return null;
+      case foundTrue:
+        return true;
+      case foundFalse:
+        return false;
+      case foundNumber:
+        return this.numbers[slot];
+      case foundObject:
+        return someObject;
+      case foundSame:
+        return lasts[slot];
+      case foundText: {
+        const text = slice((this.starts[slot] ?? 0) + 1, (this.ends[slot] ?? 0) - 1);
+        lasts[slot] = text;
+        return text;
+      }
+      default:
+        // An array, or a text in which something is escaped.
+        return JSON.parse(slice(this.starts[slot] ?? 0, this.ends[slot] ?? 0));
+    }
+  }
+}
