@@ -25,7 +25,6 @@ export class FoundValues {
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   private readonly numbers: Float64Array;
-  private readonly taken: unknown[];
 
   /** `wanted`: how many values. */
   constructor(module: StepModule, wanted: number) {
@@ -36,7 +35,6 @@ export class FoundValues {
     this.starts = new Int32Array(buffer, module.startsAddress(), wanted);
     this.ends = new Int32Array(buffer, module.endsAddress(), wanted);
     this.numbers = new Float64Array(buffer, module.numbersAddress(), wanted);
-    this.taken = new Array(wanted).fill(undefined);
   }
 
   /** Where it ends in the window. */
@@ -68,11 +66,9 @@ export class FoundValues {
     return this.facts[6] === 1;
   }
 
-  /** The wanted values, good until the next call. */
-  values(slice: Slice, lasts: Lasts): readonly unknown[] {
-    const { taken } = this;
-    for (let slot = 0; slot < taken.length; slot++) taken[slot] = this.value(slot, slice, lasts);
-    return taken;
+  /** Puts the wanted values into an array that has room for them. They share the text, so that nothing of them is kept here. */
+  take(values: unknown[], slice: Slice, lasts: Lasts): void {
+    for (let slot = 0; slot < values.length; slot++) values[slot] = this.value(slot, slice, lasts);
   }
 
   private value(slot: number, slice: Slice, lasts: Lasts): unknown {

@@ -64,10 +64,12 @@ class StepWalk implements Reader {
   private readonly source: Readable;
   private readonly shared: Shared;
   private readonly lasts: Lasts = [];
+  private readonly values: unknown[];
 
   constructor(source: Readable, shared: Shared) {
     this.source = source;
     this.shared = shared;
+    this.values = shared.paths.map(() => undefined);
   }
 
   read(at: number): Reading | undefined {
@@ -83,9 +85,10 @@ class StepWalk implements Reader {
     const { text } = this.source;
     const slice = (from: number, to: number) =>
       found.ascii ? text.slice(base + from, base + to) : this.source.slice(base + from, base + to);
+    found.take(this.values, slice, this.lasts);
     return make({
       marker: shape === step ? 'step' : 'delta',
-      values: found.values(slice, this.lasts),
+      values: this.values,
       extras: found.extras,
       prefixed: found.prefixed,
     });
