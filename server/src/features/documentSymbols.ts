@@ -5,6 +5,7 @@ import { member } from '../model/json.ts';
 import { layerPath } from '../model/layerPath.ts';
 import { isServed, type Layer, layersOf, rangeOutOfLayer } from '../model/layers.ts';
 import type { Summary } from '../model/summary.ts';
+import { spanInJson } from '../text/lookup.ts';
 import { placedIslands } from '../text/placedIslands.ts';
 import { type Range, rangeAt } from '../text/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';
@@ -27,6 +28,8 @@ export interface DocumentSymbol {
 
 /** What an entry of the outline stands for. */
 export type SymbolKind = 'step' | 'delta' | 'list' | 'event' | 'call' | 'error';
+
+const none: readonly DocumentSymbol[] = [];
 
 /** In documents with more run steps the outline does not go into the steps. */
 const mostWithParts = 500;
@@ -62,9 +65,7 @@ function ownSymbols(fixture: Fixture, context: Context): readonly DocumentSymbol
   const envelope = envelopeOf(fixture.source);
   const islands = islandSymbols(fixture, context);
   const frames = frameSymbols(fixture, envelope, islands);
-  const framed = new Set(envelope.frames.flatMap(({ islands: numbers }) => numbers));
-  const loose = framed.size < islands.length ? looseSymbols(envelope, islands, framed) : [];
-  return [...frames, ...loose];
+  return [...frames, ...looseSymbols(envelope, islands)];
 }
 
 type IslandSymbols = readonly (DocumentSymbol | undefined)[];
@@ -86,18 +87,17 @@ function islandSymbols(fixture: Fixture, context: Context): IslandSymbols {
             kind: summary.kind === 'delta' ? 'delta' : 'step',
             range,
             selectionRange: openingOf(range),
-            children: withParts ? partSymbols(fixture, island, start) : [],
+            children: withParts ? partSymbols(fixture, island, start) : none,
           };
   }
   return symbols;
 }
 
 /** Run steps outside of lists and events, with the way to them. */
-function looseSymbols(
-  envelope: Envelope,
-  islands: IslandSymbols,
-  framed: ReadonlySet<number | undefined>,
-): readonly DocumentSymbol[] {
+function looseSymbols(envelope: Envelope, islands: IslandSymbols): readonly DocumentSymbol[] {
+  const framed = new Set<number | undefined>();
+  for (const frame of envelope.frames) for (const number of frame.islands) framed.add(number);
+  if (framed.size >= islands.length) return [];
   const paths = islandPaths(envelope);
   return islands.flatMap((symbol, number) => {
     if (symbol === undefined || framed.has(number)) return [];
@@ -113,7 +113,7 @@ function partSymbols(
   return partsOf(island, fixture).map(({ offset, length, ...part }) => {
     const from = start + offset;
     const range = rangeAt(fixture.source.pieces, from, from + length);
-    return { ...part, range, selectionRange: openingOf(range), children: [] };
+    return { ...part, range, selectionRange: openingOf(range), children: none };
   });
 }
 
@@ -122,17 +122,31 @@ function frameSymbols(
   envelope: Envelope,
   islands: IslandSymbols,
 ): readonly DocumentSymbol[] {
-  let tree: Tree | undefined;
+  const placeOf = frameFinder(envelope);
   return envelope.frames.flatMap((frame) => {
     const inside = frame.islands
       .map((number) => (number === undefined ? undefined : islands[number]))
       .filter(isThere);
     if (frame.kind === 'event') return inside.map((step) => eventSymbol(frame, step));
-    tree ??= envelopeTree(envelope);
-    const node = nodeAt(tree, frame.path);
-    return node === undefined ? inside : [listSymbol(fixture, frame, node, inside)];
+    const span = placeOf(frame);
+    return span === undefined ? inside : [listSymbol(fixture, frame, span, inside)];
   });
 }
+
+/** Finds the places of frames in an envelope: of a few without a tree, which takes far longer than all else. */
+function frameFinder(envelope: Envelope): (frame: Frame) => Span | undefined {
+  const { container, broken, text, frames } = envelope;
+  const needsTree = container !== 'json' || broken || frames.length > fewFrames;
+  let tree: Tree | undefined;
+  return ({ path }) => {
+    const span = needsTree ? undefined : spanInJson(text, path, 'value');
+    if (span !== undefined) return span;
+    tree ??= envelopeTree(envelope);
+    return nodeAt(tree, path);
+  };
+}
+
+const fewFrames = 4;
 
 /** An event has the place of its data, which is nearly all of it. */
 function eventSymbol({ value }: Frame, step: DocumentSymbol): DocumentSymbol {
@@ -142,11 +156,11 @@ function eventSymbol({ value }: Frame, step: DocumentSymbol): DocumentSymbol {
 function listSymbol(
   fixture: Fixture,
   { path }: Frame,
-  node: Span,
+  span: Span,
   steps: readonly DocumentSymbol[],
 ): DocumentSymbol {
-  const start = fromEnvelope(fixture, node.offset);
-  const end = fromEnvelope(fixture, node.offset + node.length);
+  const start = fromEnvelope(fixture, span.offset);
+  const end = fromEnvelope(fixture, span.offset + span.length);
   const range = rangeAt(fixture.source.pieces, start, end);
   return {
     name: `list · ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
@@ -159,8 +173,12 @@ function listSymbol(
 }
 
 function nameOf({ kind, id, type, status }: Summary): string {
-  const parts = [id, kind === 'delta' ? 'delta' : undefined, type, status].filter(isThere);
-  return parts.filter((part) => part.trim() !== '').join(' · ') || kind;
+  let name = '';
+  for (const part of [id, kind === 'delta' ? 'delta' : undefined, type, status]) {
+    if (part === undefined || part.trim() === '') continue;
+    name = name === '' ? part : `${name} · ${part}`;
+  }
+  return name === '' ? kind : name;
 }
 
 /** The way to a value inside a wrapper: `entries[0].response.body`; empty for an element of the root. */

@@ -44,16 +44,16 @@ export function toName(text: string): string {
   return shortened(text, longestName);
 }
 
-/** An entry of the outline as LSP says it. */
+/** An entry of the outline as LSP says it; what says nothing is left out, for there may be thousands. */
 export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   return {
     name: toName(name),
-    detail: toName(detail),
+    ...(detail !== '' && { detail: toName(detail) }),
     kind: symbolKinds[kind],
     range,
     selectionRange,
-    children: children.map(toDocumentSymbol),
+    ...(children.length > 0 && { children: children.map(toDocumentSymbol) }),
   };
 }
 

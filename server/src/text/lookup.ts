@@ -70,7 +70,7 @@ function member(text: string, start: number, name: string): Found | undefined {
     const colon = skipBlank(text, keyEnd);
     if (text.charAt(colon) !== ':') return undefined;
     const value = skipBlank(text, colon + 1);
-    if (isName(text.slice(key, keyEnd), name))
+    if (isName(text, key, keyEnd, name))
       found = { at: value, key: { offset: key, length: keyEnd - key } };
     const end = skipValue(text, value);
     if (end !== nowhere && text.charAt(skipBlank(text, end)) === '}') return found;
@@ -79,8 +79,13 @@ function member(text: string, start: number, name: string): Found | undefined {
   return undefined;
 }
 
-function isName(raw: string, name: string): boolean {
-  if (!raw.includes('\\')) return raw.length === name.length + 2 && raw.startsWith(name, 1);
+/** Whether the property name between two offsets, quotes included, is that name; it may be written with escapes. */
+function isName(text: string, start: number, end: number, name: string): boolean {
+  const length = end - start - 2;
+  if (length < name.length) return false;
+  if (length === name.length && text.startsWith(name, start + 1)) return !name.includes('\\');
+  const raw = text.slice(start, end);
+  if (!raw.includes('\\')) return false;
   try {
     return JSON.parse(raw) === name;
   } catch {
@@ -94,20 +99,20 @@ function skipValue(text: string, start: number): number {
   let depth = 0;
   let at = start;
   while (at < text.length) {
-    const char = text.charAt(at);
-    if (char === '"') {
+    const char = text.charCodeAt(at);
+    if (char === quote) {
       at = skipString(text, at);
       if (at === nowhere) return nowhere;
       if (depth === 0) return at;
-    } else if (char === '{' || char === '[') {
+    } else if (char === 0x7b || char === 0x5b) {
       depth++;
       at++;
-    } else if (char === '}' || char === ']') {
+    } else if (char === 0x7d || char === 0x5d) {
       if (depth === 0) return nowhere;
       at++;
       if (--depth === 0) return at;
     } else if (depth === 0) return skipWord(text, at);
-    else if (char === '/') return nowhere;
+    else if (char === 0x2f) return nowhere;
     else at++;
   }
   return nowhere;

@@ -1,4 +1,4 @@
-import { countLines } from './characters.ts';
+import { countLines, isLineBreak } from './characters.ts';
 import type { Island, Pieces } from './pieces.ts';
 import type { Position, Range } from './positions.ts';
 
@@ -35,6 +35,7 @@ export function* placedIslands(pieces: Pieces): Generator<PlacedIsland> {
 /** The position behind a text with so many line breaks that starts at a position. */
 function behind({ line, character }: Position, text: string, lines: number): Position {
   if (lines === 0) return { line, character: character + text.length };
-  const last = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-  return { line: line + lines, character: text.length - last - 1 };
+  let lineStart = text.length;
+  while (lineStart > 0 && !isLineBreak(text.charCodeAt(lineStart - 1))) lineStart--;
+  return { line: line + lines, character: text.length - lineStart };
 }
