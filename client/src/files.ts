@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, Disposable } from 'vscode-languageclient';
 import {
   type ListFilesParams,
@@ -12,13 +12,31 @@ import { listFiles } from './listFiles.ts';
 export function answerReadFile(client: BaseLanguageClient): Disposable {
   return client.onRequest(readFileRequest, async ({ uri }: ReadFileParams) => {
     try {
-      return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri)));
+      return await readText(Uri.parse(uri));
     } catch {
       // No such file, or no file system for it: all the same to the server.
       return null;
     }
   });
 }
+
+/** VS Code does not hand larger files over to extensions either; in bytes. */
+const largest = 50 * 1024 * 1024;
+
+/** The text of a file, by the byte order mark that it may have; `null` for what is none, or too large. */
+async function readText(uri: Uri): Promise<string | null> {
+  const { type, size } = await workspace.fs.stat(uri);
+  if ((type & FileType.File) === 0 || size > largest) return null;
+  const bytes = await workspace.fs.readFile(uri);
+  const mark = `${bytes[0]} ${bytes[1]}`;
+  return new TextDecoder(encodings[mark] ?? 'utf-8').decode(bytes);
+}
+
+/** The encodings that the first two bytes tell. */
+const encodings: Readonly<Record<string, string>> = {
+  '255 254': 'utf-16le',
+  '254 255': 'utf-16be',
+};
 
 /** Lists files for the server; what the user hides from the explorer is left out. */
 export function answerListFiles(client: BaseLanguageClient): Disposable {

@@ -27,6 +27,10 @@ describe('whatever the text, the engine', function () {
       text: `event: thread.run.step.created\nevent: thread.run.step.cancelled\ndata: ${step}\n`,
     },
     'a fault in a line break': { languageId: 'jsonl', text: `{\r\n\ndata: ${step}\n\n` },
+    'what is missing at the end of a line': {
+      languageId: 'jsonl',
+      text: '{"object": "thread.run.step.delta"\n',
+    },
     'another line break before everything': {
       languageId: 'run-step',
       text: `\r{ \n${step},`,

@@ -1,7 +1,7 @@
+import { type Decoded, decodeBytes, holds } from '../node/decodeBytes.ts';
 import { shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
 import { type CheckedText, checkText, openText } from './checkText.ts';
-import { type Decoded, decodeBytes, holds } from './decodeBytes.ts';
 import { type Fixture, soundStep, stepIds } from './engine.ts';
 import { fixText } from './fixText.ts';
 import type { Job, Plan, Setup } from './plan.ts';

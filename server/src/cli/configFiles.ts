@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { absolute, folderOf, shownFrom } from '../node/paths.ts';
-import { reasonOf } from '../node/reasons.ts';
+import { isMissing, reasonOf } from '../node/reasons.ts';
 import {
   type Config,
   type ConfigMatcher,
@@ -83,17 +83,17 @@ async function readOptional(
   path: string,
   problems: string[],
 ): Promise<string | undefined> {
-  // A failure to read takes ten times as long as to ask, and there is one for each folder.
-  if (!existsSync(path)) return undefined;
+  const refuse = (reason: string) => void problems.push(`${shownFrom(cwd, path)}: ${reason}`);
   try {
-    return readFileSync(path, 'utf8');
+    // A failure to read takes ten times as long as to ask, and there is one for each folder.
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (stats.isFile()) return readFileSync(path, 'utf8');
+    refuse('is no file');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') {
-      problems.push(`${shownFrom(cwd, path)}: ${reasonOf(error)}`);
-    }
-    return undefined;
+    if (!isMissing(error)) refuse(reasonOf(error));
   }
+  return undefined;
 }
 
 function describe(cwd: string, { path, text, problems }: FoundConfig): readonly string[] {

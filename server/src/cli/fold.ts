@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { decodeBytes } from '../node/decodeBytes.ts';
 import { reasonOf } from '../node/reasons.ts';
-import { decodeBytes } from './decodeBytes.ts';
 import { foldSteps, languageOf, languageOfText, openFixture } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { jsonText } from './formats/jsonText.ts';

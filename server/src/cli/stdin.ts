@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
+import { decodeBytes } from '../node/decodeBytes.ts';
 import { absolute, folderOf, shownFrom } from '../node/paths.ts';
 import { checkedText, notUtf8 } from './checkFile.ts';
 import { type CheckFlags, settingsOf } from './checkOptions.ts';
 import { checkText, openText } from './checkText.ts';
 import { configFiles } from './configFiles.ts';
-import { decodeBytes } from './decodeBytes.ts';
 import { languageOfText } from './engine.ts';
 import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
 import { fixText } from './fixText.ts';

@@ -90,7 +90,7 @@ function fixRule(
       solves,
       // A long document takes its time: not before somebody wants to have it.
       get edits() {
-        made ??= fixAll(fixture, context, ({ finding }) => finding.rule === rule).edits;
+        made ??= fixAll(fixture, context, undefined, rule).edits;
         return made;
       },
     },

@@ -1,27 +1,26 @@
 import type { Fixture } from '../model/fixture.ts';
 import { layerPlace } from '../model/layerPath.ts';
 import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../model/layers.ts';
-import { mostInDocument } from '../rules/limit.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
-import { ownFindings } from './ownFindings.ts';
+import { ownFindings, type Wanted } from './ownFindings.ts';
 
 export type { Base, LocatedFinding } from './locatedFinding.ts';
 
 /**
- * All findings of a document in the order of their places, up to a limit for each rule; none for a document that is not
- * ours.
+ * All findings of a document in the order of their places, up to a limit for each rule; those that are `wanted`, where
+ * that is given, without a limit. None for a document that is not ours.
  */
 export function findingsOf(
   fixture: Fixture,
   context: Context,
-  most = mostInDocument,
+  wanted?: Wanted,
 ): readonly LocatedFinding[] {
   if (!isServed(fixture)) return [];
   const { isSuppressed } = context;
-  const inLayers = layersOf(fixture).flatMap((layer) => inLayer(fixture, layer, context, most));
-  const own = ownFindings(fixture, context, most);
+  const inLayers = layersOf(fixture).flatMap((layer) => inLayer(fixture, layer, context, wanted));
+  const own = ownFindings(fixture, context, wanted);
   // What a string says is read once: as the text that it stands for.
   const isTold = (one: LocatedFinding) =>
     isAboutText(one) && inLayers.some((other) => isSamePlace(one, other));
@@ -30,9 +29,8 @@ export function findingsOf(
     isSuppressed === undefined
       ? all
       : all.filter(({ pointer, finding }) => !isSuppressed(pointer, finding.rule));
-  return [...located, ...inWorkspace(fixture, context)].sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  );
+  const others = inWorkspace(fixture, context).filter(({ finding }) => wanted?.(finding) ?? true);
+  return [...located, ...others].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Whether a finding is about what stands around all run steps, lists and events. */
@@ -57,10 +55,10 @@ function inLayer(
   fixture: Fixture,
   layer: Layer,
   context: Context,
-  most: number,
+  wanted: Wanted,
 ): readonly LocatedFinding[] {
   const out = (range: LocatedFinding['range']) => rangeOutOfLayer(fixture, layer, range);
-  return ownFindings(layer.fixture, context, most).map((found) => {
+  return ownFindings(layer.fixture, context, wanted).map((found) => {
     return {
       ...found,
       ...outOfLayer(layer, found),

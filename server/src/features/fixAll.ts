@@ -1,4 +1,5 @@
 import { withSource } from '../model/editFixture.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Fixture } from '../model/fixture.ts';
 import type { JsonEdit } from '../text/edits.ts';
 import { reopenSource, replaceRange, textOf } from '../text/source.ts';
@@ -21,20 +22,22 @@ export interface FixedDocument {
 const mostRounds = 10;
 
 /**
- * Fixes all findings of a document that have a fix and that `filter` takes, each by its first fix: applies what does
+ * Fixes all findings of a document, or of one rule, that have a fix and that `filter` takes, each by its first fix: applies what does
  * not get in each other's way, checks again, and goes on until nothing fixable is left. Doing it twice changes nothing.
  */
 export function fixAll(
   fixture: Fixture,
   context: Context,
   filter: (found: LocatedFinding) => boolean = () => true,
+  rule?: string,
 ): FixedDocument {
+  const wanted = (finding: Finding) =>
+    hasFix(finding) && (rule === undefined || finding.rule === rule);
   let current = fixture;
   let fixed = 0;
   const rounds: (readonly TextEdit[])[] = [];
   while (rounds.length < mostRounds) {
-    const found = findingsOf(current, context, Number.POSITIVE_INFINITY);
-    const fixable = found.filter((one) => isFixable(one) && filter(one));
+    const fixable = findingsOf(current, context, wanted).filter(filter);
     const round = editsFor(current, fixable);
     if (round.edits.length === 0) break;
     rounds.push(round.edits);
@@ -47,7 +50,11 @@ export function fixAll(
 
 /** Whether a finding has a fix. */
 export function isFixable({ finding }: LocatedFinding): boolean {
-  return finding.fixes !== undefined && finding.fixes.length > 0;
+  return hasFix(finding);
+}
+
+function hasFix({ fixes }: Finding): boolean {
+  return fixes !== undefined && fixes.length > 0;
 }
 
 /** With more edits than this it is faster to read the whole text again than to edit it place by place. */

@@ -15,23 +15,28 @@ import { checkEnvelope } from '../rules/checkEnvelope.ts';
 import { documentLimit } from '../rules/limit.ts';
 import { spanInJson } from '../text/lookup.ts';
 import type { Island, PiecePlace } from '../text/pieces.ts';
-import { positionIn, type Range, rangeAt } from '../text/positions.ts';
+import { positionAt, positionIn, type Range, rangeAt } from '../text/positions.ts';
 import { spanOf } from '../text/spot.ts';
 import type { JsonPath, Span, Tree } from '../text/tree.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
 import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
 
+/** Which findings somebody wants to have; without it, all up to the limit of a document. */
+export type Wanted = ((finding: Finding) => boolean) | undefined;
+
 /**
- * The findings of a document by itself: not those in its layers, and not what other files say. At most so many of one
- * rule are told of its run steps.
+ * The findings of a document by itself: not those in its layers, and not what other files say. Where some are wanted there
+ * is no limit, and the others are not even looked for.
  */
 export function ownFindings(
   fixture: Fixture,
   context: Context,
-  most: number,
+  wanted: Wanted,
 ): readonly LocatedFinding[] {
-  return [...inIslands(fixture, context, most), ...inEnvelope(fixture, context)];
+  const around = [...inEnvelope(fixture, context)];
+  const told = wanted === undefined ? around : around.filter(({ finding }) => wanted(finding));
+  return [...inIslands(fixture, context, wanted), ...told];
 }
 
 /** A finding with its spans in the text of its island: they stay when the island moves. */
@@ -70,21 +75,25 @@ function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Pl
   };
 }
 
-function* inIslands(fixture: Fixture, context: Context, most: number): Generator<LocatedFinding> {
+function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generator<LocatedFinding> {
   const { pieces } = fixture.source;
-  const { takes, leftOut } = documentLimit(most);
+  const { takes, leftOut } = documentLimit();
   let paths: readonly JsonPath[] | undefined;
   for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
-    const isTold = report.findings.map((finding) => takes(finding, number));
+    const isTold = report.findings.map((finding) => wanted?.(finding) ?? takes(finding, number));
     if (!isTold.includes(true)) continue;
     paths ??= islandPaths(envelopeOf(fixture.source));
     const root = paths[number] ?? [];
     // What is missing at the end of the document has no character there that could show it.
     const endOf = ({ offset, length }: Span) =>
       Math.min(islandStart(at) + offset + length, pieces.length);
+    const positionOf = (offset: number) =>
+      offset > at.piece.text.length
+        ? positionAt(pieces, at.start + offset)
+        : positionIn(pieces, at, offset);
     const rangeOf = (span: Span): Range => ({
-      start: positionIn(pieces, at, at.piece.gap + span.offset),
-      end: positionIn(pieces, at, endOf(span) - at.start),
+      start: positionOf(at.piece.gap + span.offset),
+      end: positionOf(endOf(span) - at.start),
     });
     const all = placed(island, report, allowsComments(fixture));
     for (const [index, { finding, span, related }] of all.entries()) {

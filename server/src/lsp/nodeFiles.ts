@@ -1,7 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { decodeBytes, isUtf16 } from '../node/decodeBytes.ts';
 import { discover, type WantedIn } from '../node/discover.ts';
 import { slashed } from '../node/paths.ts';
+import { isMissing, reasonOf } from '../node/reasons.ts';
 import { type Readable, uriBelow } from '../service.ts';
 import { readBytes } from './readBytes.ts';
 import type { ListFiles } from './workspaceFiles.ts';
@@ -14,22 +17,32 @@ const long = 1 << 18;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** The text of a file by its `file:` URI, or `undefined` when there is none, or one too large for an editor. */
+/**
+ * The text of a file by its `file:` URI, or `undefined` when there is none: a folder, a pipe or a device has no text.
+ * Rejects, in words for people, when it cannot be read or is larger than an editor would open it.
+ */
 export async function readUri(uri: string): Promise<string | Readable | undefined> {
   const all = await bytesOf(fileURLToPath(uri));
-  if (all === undefined || all.length > largest) return undefined;
+  if (all === undefined) return undefined;
+  if (all.length < long || isUtf16(all)) return decodeBytes(all).text;
   const isMarked = byteOrderMark.equals(all.subarray(0, byteOrderMark.length));
   const bytes = isMarked ? all.subarray(byteOrderMark.length) : all;
-  return bytes.length < long ? bytes.toString() : readBytes(bytes.toString('latin1'), bytes);
+  return readBytes(bytes.toString('latin1'), bytes);
 }
+
+/** A pipe would be waited for otherwise until somebody writes into it; Windows knows nothing of that. */
+const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 async function bytesOf(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path);
+    await using file = await open(path, toRead);
+    const stats = await file.stat();
+    if (!stats.isFile()) return undefined;
+    if (stats.size > largest) throw new Error(`it is larger than ${largest >> 20} MB`);
+    return await file.readFile();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
+    if (isMissing(error)) return undefined;
+    throw new Error(reasonOf(error));
   }
 }
 

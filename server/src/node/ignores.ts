@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ignore, { type Ignore } from 'ignore';
 import { folderOf } from './paths.ts';
@@ -32,8 +32,11 @@ export async function ignoresIn(
   folder: string,
   above: Ignores | undefined,
 ): Promise<Ignores | undefined> {
+  const path = `${folder}/.gitignore`;
   try {
-    const text = await readFile(`${folder}/.gitignore`, 'utf8');
+    // A pipe would be waited for until somebody writes into it.
+    if (!statSync(path).isFile()) return above;
+    const text = await readFile(path, 'utf8');
     return { folder, rules: ignore({ allowRelativePaths: true }).add(text), above };
   } catch {
     return above;

@@ -62,7 +62,7 @@ export interface DocumentLimit {
 }
 
 /** The limit of one document: of a rule that has too many findings in it, one more tells how many are left out. */
-export function documentLimit(most = mostInDocument): DocumentLimit {
+export function documentLimit(): DocumentLimit {
   const counts = new Map<string, Count>();
   return {
     takes: (finding, island) => {
@@ -71,7 +71,7 @@ export function documentLimit(most = mostInDocument): DocumentLimit {
         count = { times: 0, first: undefined };
         counts.set(finding.rule, count);
       }
-      if (++count.times <= most) return true;
+      if (++count.times <= mostInDocument) return true;
       count.first ??= { finding, island };
       return false;
     },
@@ -79,7 +79,7 @@ export function documentLimit(most = mostInDocument): DocumentLimit {
       [...counts.values()].flatMap(({ times, first }) =>
         first === undefined
           ? []
-          : [{ finding: leftOut(first.finding, times - most, most), island: first.island }],
+          : [{ ...first, finding: leftOut(first.finding, times - mostInDocument, mostInDocument) }],
       ),
   };
 }

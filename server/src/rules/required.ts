@@ -1,6 +1,7 @@
 import type { Fix } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
 import type { Rule, Subject } from './rule.ts';
+import { later } from './support/later.ts';
 import { missingEnds } from './support/listEnds.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
 import { orderOf } from './support/order.ts';
@@ -42,7 +43,7 @@ export const required: Rule = {
     const nullable = gaps.missing.filter((one) => one.nullable);
     if (error.nullable && nullable[0] !== error) return 'quiet';
     const told = error.nullable ? nullable : [error];
-    const fixes = [addition(told, gaps)];
+    const fixes = [later(() => addition(told, gaps))];
     if (gaps.missing.length > told.length) fixes.push(additionOfAll(gaps));
     return {
       path: error.path,
@@ -83,7 +84,7 @@ function additionOfAll(gaps: Gaps): Fix {
   const { missing } = gaps;
   const number = missing.length === 2 ? 'both' : `all ${missing.length}`;
   const title = `Add ${number} missing properties`;
-  const fix = additions.get(gaps) ?? { ...addition(missing, gaps), title };
+  const fix = additions.get(gaps) ?? later(() => ({ ...addition(missing, gaps), title }));
   additions.set(gaps, fix);
   return fix;
 }
