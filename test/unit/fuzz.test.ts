@@ -31,6 +31,10 @@ describe('whatever the text, the engine', function () {
       languageId: 'jsonl',
       text: '{"object": "thread.run.step.delta"\n',
     },
+    'a line break that goes': {
+      languageId: 'run-step',
+      text: `:\revent: x\n {"data":[${step}],"has_more":false}`,
+    },
     'another line break before everything': {
       languageId: 'run-step',
       text: `\r{ \n${step},`,

@@ -30,11 +30,10 @@ export function formatting(
   if (container !== 'json' || !isServed(fixture)) return undefined;
   const { tabSize, insertSpaces, insertFinalNewline = false } = options;
   const layout: Layout = {
-    eol: eolOf(pieces),
     unit: insertSpaces ? ' '.repeat(Math.max(0, tabSize)) : '\t',
     finalBreak: insertFinalNewline,
   };
-  if (range !== undefined) return formatLines(pieces, layout, range);
+  if (range !== undefined) return formatLines(pieces, { ...layout, eol: eolOf(pieces) }, range);
   const text = textOf(fixture.source);
   const edits = whitespaceEdits(text, layout, { ...all, end: text.length });
   return edits && few(edits, text);
@@ -73,18 +72,10 @@ function formatLines(
   return edits?.map((edit) => ({ ...edit, offset: begin + edit.offset }));
 }
 
-/** The first line break, but for those before everything, which do not stay. */
+/** The first line break of a text. */
 function eolOf({ blocks }: Pieces): string {
-  for (const block of blocks) {
-    if (block.lines === 0) continue;
-    for (const piece of block.pieces) {
-      const isFirst = piece === blocks[0]?.pieces[0];
-      const text = isFirst ? piece.text.replace(/^[ \t\r\n]+/, '') : piece.text;
-      const [eol] = /\r\n|\n|\r/.exec(text) ?? [];
-      if (eol !== undefined) return eol;
-    }
-  }
-  return '\n';
+  const pieces = blocks.find(({ lines }) => lines > 0)?.pieces ?? [];
+  return /\r\n|\n|\r/.exec(pieces.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
 }
 
 /** What is open at a UTF-16 offset; of the run steps before it nothing has to be read. */

@@ -4,8 +4,8 @@ import { type Token, tokenFrom } from './tokens.ts';
 
 /** How a text is to be laid out. */
 export interface Layout {
-  /** The line break. */
-  readonly eol: string;
+  /** The line break; without one, the first of the text that stays one. */
+  readonly eol?: string;
   /** One level of indentation. */
   readonly unit: string;
   /** A text that does not end with a line break gets one. */
@@ -37,15 +37,45 @@ export interface Part extends Before {
  */
 export function whitespaceEdits(
   text: string,
-  { eol, unit, finalBreak }: Layout,
+  layout: Layout,
   part: Part,
 ): readonly TextEdit[] | undefined {
+  const eol = layout.eol ?? stayingBreak(text, layout, part) ?? '\n';
   const edits: TextEdit[] = [];
-  const replace = (from: number, to: number, wanted: string) => {
-    const written = text.slice(from, to);
-    if (written === wanted || !/^[ \t\r\n]*$/.test(written)) return;
-    edits.push({ offset: from, length: to - from, text: wanted });
-  };
+  for (const gap of gapsIn(text, { ...layout, eol }, part)) {
+    if (gap === undefined) return undefined;
+    const { start, end, wanted } = gap;
+    const written = text.slice(start, end);
+    if (written === wanted || !/^[ \t\r\n]*$/.test(written)) continue;
+    edits.push({ offset: start, length: end - start, text: wanted });
+  }
+  return edits;
+}
+
+/** The first line break that a layout leaves there: any other one would not be the first the next time. */
+function stayingBreak(text: string, layout: Layout, part: Part): string | undefined {
+  if (!/[\r\n]/.test(text)) return undefined;
+  for (const gap of gapsIn(text, { ...layout, eol: '\n' }, part)) {
+    if (gap === undefined) return undefined;
+    const [written] = /\r\n|\n|\r/.exec(text.slice(gap.start, gap.end)) ?? [];
+    if (written !== undefined && gap.wanted.includes('\n')) return written;
+  }
+  return undefined;
+}
+
+/** What stands between two tokens, in UTF-16 offsets, and what should. */
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+  readonly wanted: string;
+}
+
+/** The gaps of a text in order; `undefined`, and no more, where it nests too deep. */
+function* gapsIn(
+  text: string,
+  { eol, unit, finalBreak }: Layout & { readonly eol: string },
+  part: Part,
+): Generator<Gap | undefined> {
   const indents = [...part.indents];
   let before = part.token;
   let at = part.start;
@@ -54,20 +84,18 @@ export function whitespaceEdits(
     const outer = indents.at(-1);
     const inner = outer === undefined ? '' : outer + unit;
     const indent = closes(token) ? (indents.pop() ?? '') : inner;
-    const isFirst = at === part.start;
+    const isStart = at === part.start && part.startsLine;
     const written = text.slice(at, token.offset);
-    if (isFirst && part.startsLine) replace(at, token.offset, indent);
-    else replace(at, token.offset, between(before, token, written, eol + indent));
+    const wanted = isStart ? indent : between(before, token, written, eol + indent);
+    yield { start: at, end: token.offset, wanted };
     if (opens(token)) indents.push(inner);
-    if (indents.length > nestingLimit) return undefined;
+    if (indents.length > nestingLimit) return yield undefined;
     before = token;
     at = token.offset + token.length;
   }
-  if (part.isLast && before !== undefined) {
-    const rest = text.slice(at);
-    replace(at, text.length, finalBreak || /[\r\n]/.test(rest) ? eol : '');
-  }
-  return edits;
+  if (!part.isLast || before === undefined) return;
+  const rest = text.slice(at);
+  yield { start: at, end: text.length, wanted: finalBreak || /[\r\n]/.test(rest) ? eol : '' };
 }
 
 /** What belongs between two tokens; `line` is a line break with the indentation of the second one. */
