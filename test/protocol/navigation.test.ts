@@ -136,6 +136,13 @@ describe('navigation over the protocol', () => {
     });
   }
 
+  it('makes no link of the name of a file', async () => {
+    await start();
+    const name = '[x](command:y)\u202e.json';
+    files.set(`${folder}/${encodeURIComponent(name)}`, list.replaceAll('step_1', 'step_7'));
+    await assert.rejects(renamedTo('step_7'), /in \[x\] \(command:y\)\\u202e\.json$/);
+  });
+
   it('renames nothing but IDs', async () => {
     await start();
     const found = await client.connection.sendRequest(PrepareRenameRequest.type, at('thread.run'));

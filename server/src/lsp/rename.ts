@@ -9,6 +9,7 @@ import {
   renamedRanges,
 } from '../service.ts';
 import type { Client } from './client.ts';
+import { toName } from './convert.ts';
 import type { Guard } from './guard.ts';
 import { LSPErrorCodes, ResponseError } from './languageServer.ts';
 import type { Workspace } from './workspace.ts';
@@ -109,7 +110,10 @@ function editOf(
   };
 }
 
-/** What the user reads when a request cannot be met. */
+/**
+ * What the user reads when a request cannot be met. VS Code makes links of `[words](address)` in such a message, of commands
+ * too: the name of a file must not become one.
+ */
 function refusal(reason: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+  return new ResponseError(LSPErrorCodes.RequestFailed, toName(reason).replaceAll('](', '] ('));
 }

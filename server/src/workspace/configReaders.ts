@@ -1,5 +1,6 @@
 import { nearest } from '../rules/nearest.ts';
 import type { Node, Span } from '../text/tree.ts';
+import { shortened } from '../text/visible.ts';
 
 /** What is wrong with a configuration file, at UTF-16 offsets in its text. */
 export interface ConfigProblem extends Span {
@@ -134,8 +135,11 @@ function membersOf(node: Node, complain: Complain): readonly Member[] | undefine
 
 /** `Unknown rule "enumm": did you mean "enum"?` */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
-  return `Unknown ${what} "${name}"${meant(name, known)}`;
+  return `Unknown ${what} "${shortened(name, longestName)}"${meant(name, known)}`;
 }
+
+/** Longer names are cut in messages, in UTF-16 units. */
+const longestName = 60;
 
 function meant(name: string | undefined, known: readonly string[]): string {
   const near = name === undefined ? undefined : nearest(name, known)[0];
