@@ -20,30 +20,47 @@ const at = (path: string) => Uri.joinPath(repository, path);
 describe('A repository that was never cloned', () => {
   let files: Disposable;
   before(() => {
-    const texts = new Map([
-      [at('run-step.config.json').toString(), '{ "rules": { "enum": "hint" } }'],
-      [at('a/step.runstep.json').toString(), JSON.stringify({ ...clean, status: 'complete' })],
+    const step = utf8(JSON.stringify({ ...clean, status: 'complete' }));
+    const contents = new Map([
+      [at('run-step.config.json').toString(), utf8('{ "rules": { "enum": "hint" } }')],
+      [at('a/step.runstep.json').toString(), step],
+      [at('b/run-step.config.json').toString(), utf16('{ "rules": { "enum": "warning" } }')],
+      [at('b/step.runstep.json').toString(), step],
     ]);
-    files = workspace.registerFileSystemProvider('vscode-vfs', fileSystemOf(texts));
+    files = workspace.registerFileSystemProvider('vscode-vfs', fileSystemOf(contents));
   });
   afterEach(closeAll);
   after(() => files.dispose());
 
-  it('is served, under its own configuration file', async () => {
-    const document = await workspace.openTextDocument(at('a/step.runstep.json'));
-    await window.showTextDocument(document);
-    const found = await findings(document, (all) => all.length > 0);
-    const wrong = found.find((each) => ruleOf(each) === 'enum');
-    assert.equal(wrong?.severity, DiagnosticSeverity.Hint);
-  });
+  for (const [folder, what, severity] of [
+    ['a', 'its own configuration file', DiagnosticSeverity.Hint],
+    ['b', 'one that is UTF-16', DiagnosticSeverity.Warning],
+  ] as const)
+    it(`is served, under ${what}`, async () => {
+      const document = await workspace.openTextDocument(at(`${folder}/step.runstep.json`));
+      await window.showTextDocument(document);
+      const found = await findings(document, (all) => all.length > 0);
+      const wrong = found.find((each) => ruleOf(each) === 'enum');
+      assert.equal(wrong?.severity, severity);
+    });
 });
 
-/** Files that cannot be changed: their texts by their URIs. */
-function fileSystemOf(texts: ReadonlyMap<string, string>): FileSystemProvider {
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** With the mark that says so. */
+function utf16(text: string): Uint8Array {
+  const units = Array.from(`\ufeff${text}`, (char) => char.charCodeAt(0));
+  return Uint8Array.from(units.flatMap((unit) => [unit & 0xff, unit >> 8]));
+}
+
+/** Files that cannot be changed: what is in them by their URIs. */
+function fileSystemOf(contents: ReadonlyMap<string, Uint8Array>): FileSystemProvider {
   const contentOf = (uri: Uri) => {
-    const text = texts.get(uri.toString());
-    if (text === undefined) throw FileSystemError.FileNotFound(uri);
-    return new TextEncoder().encode(text);
+    const content = contents.get(uri.toString());
+    if (content === undefined) throw FileSystemError.FileNotFound(uri);
+    return content;
   };
   const refuse = (uri: Uri): never => {
     throw FileSystemError.NoPermissions(uri);
