@@ -18,8 +18,8 @@ const long = 1 << 18;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The text of a file by its `file:` URI, or `undefined` when there is none: a folder, a pipe or a device has no text.
- * Rejects, in words for people, when it cannot be read or is larger than an editor would open it.
+ * The text of a file by its `file:` URI, or `undefined` when there is none. Rejects, in words for people, when it cannot be
+ * read, is a folder or a pipe, or is larger than an editor would open it.
  */
 export async function readUri(uri: string): Promise<string | Readable | undefined> {
   const all = await bytesOf(fileURLToPath(uri));
@@ -37,7 +37,7 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
   try {
     await using file = await open(path, toRead);
     const stats = await file.stat();
-    if (!stats.isFile()) return undefined;
+    if (!stats.isFile()) throw new Error('it is no file');
     if (stats.size > largest) throw new Error(`it is larger than ${largest >> 20} MB`);
     return await file.readFile();
   } catch (error) {
