@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { compileAssembly, compiledAssembly } from './compile-assembly.ts';
+import { compileAssembly } from './compile-assembly.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -48,10 +48,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   };
 
   const [ofSchemas, ofAssembly] = await Promise.all([compileSchemas(), compileAssembly()]);
-  const compiled = new Map([
-    [compiledSchemas, ofSchemas],
-    [compiledAssembly, ofAssembly],
-  ]);
+  const compiled = new Map([...ofAssembly, [compiledSchemas, ofSchemas]]);
   const built = await Promise.all([
     build({
       ...node,

@@ -64,6 +64,7 @@ export { ruleUrl } from './rules/url.ts';
 export { type Readable, wholeOf } from './text/readable.ts';
 export type { TextEdit } from './text/textEdit.ts';
 export { shortened } from './text/visible.ts';
+export { type Address, startModule, type WithMemory } from './text/webAssembly.ts';
 export { configFileName, parseConfig } from './workspace/config.ts';
 export { configFinder, type ReadFile } from './workspace/configFinder.ts';
 export { knownEndings, languageOf } from './workspace/detection.ts';

@@ -5,8 +5,9 @@ import {
   mayBeText,
   mayBeWhole,
 } from '../../assembly/codes.ts';
+import type { Address } from '../text/webAssembly.ts';
 import type { Member, Plan, Shape, Word } from './plan.ts';
-import type { Address, StepModule } from './stepModule.ts';
+import type { StepModule } from './stepModule.ts';
 
 /** Brings what an object must be into the module's memory; gives the addresses of shapes there. */
 export function loadPlan(module: StepModule, open: Shape): (shape: Shape) => Address {

@@ -1,11 +1,8 @@
+import { type Address, startModule, type WithMemory } from '../text/webAssembly.ts';
 import { steps } from './generated/steps.js';
 
-/** An address in the memory of the module. */
-export type Address = number;
-
-/** What `server/assembly/` exports. A `0` stands for no address. */
-export interface StepModule {
-  readonly memory: { readonly buffer: ArrayBuffer };
+/** What `server/assembly/steps.ts` exports. */
+export interface StepModule extends WithMemory {
   readonly windowAddress: () => Address;
   readonly windowSize: () => number;
   readonly marginSize: () => number;
@@ -42,21 +39,7 @@ export interface StepModule {
   readonly setTag: (shape: Address, tag: Address) => void;
 }
 
-/** What of the host is needed to run it; browsers and Node.js have the same. */
-declare const WebAssembly: {
-  readonly Module: new (binary: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-};
-declare const atob: (base64: string) => string;
-
-/** Starts the module, with a memory of its own; `undefined` where the host does not let it run. */
-export function startModule(): StepModule | undefined {
-  try {
-    const binary = Uint8Array.from(atob(steps), (char) => char.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), {});
-    return exports as StepModule;
-  } catch {
-    // A page's content security policy may forbid it. Steps are then read in the ordinary way.
-    return undefined;
-  }
+/** Starts the module; `undefined` where the host does not let it run. */
+export function startSteps(): StepModule | undefined {
+  return startModule<StepModule>(steps);
 }

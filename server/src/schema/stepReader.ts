@@ -1,11 +1,12 @@
 import type { Readable } from '../text/readable.ts';
 import type { MakeReader, Reader, Reading } from '../text/reader.ts';
+import type { Address } from '../text/webAssembly.ts';
 import { FoundValues, type Lasts } from './foundValues.ts';
 import { loadPlan } from './loadPlan.ts';
 import { nodeOf } from './nodeOf.ts';
 import { Planner, type Shape, want } from './plan.ts';
 import { schemas } from './schemas.ts';
-import { type Address, type StepModule, startModule } from './stepModule.ts';
+import { type StepModule, startSteps } from './stepModule.ts';
 import { StepWindow } from './stepWindow.ts';
 
 /** A step or delta as it was read. */
@@ -96,7 +97,7 @@ class StepWalk implements Reader {
 }
 
 function share({ paths, make }: Wanted): Shared | undefined {
-  const module = startModule();
+  const module = startSteps();
   if (module === undefined) return undefined;
   const { open, step } = shapesOf(paths);
   const addressOf = loadPlan(module, open);

@@ -38,18 +38,64 @@ describe('messages that open a long document', () => {
     });
   }
 
-  const escaped = messageWith(`${long}é`).replaceAll('é', '\\u00e9');
+  it('are read as they were sent: whatever is escaped, wherever it is cut into parts', async () => {
+    // Odd lengths, so that each escape comes to stand at the end of a part.
+    const odd = 'é東"\\/\n\r\t\b\f\u0000\u001f~ab';
+    const text = `${odd.repeat(60_000)}${long.replaceAll(/[\ud800-\udfff]/g, '?')}`;
+    const escaped = (char: string) =>
+      `\\u${char.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+    const ways = [
+      messageWith(text),
+      messageWith(text).replaceAll(/[^\0-\x7f]/g, escaped),
+      messageWith('@').replace('@', () => text.replaceAll(/[\s\S]/g, escaped)),
+    ];
+    for (const body of ways) {
+      const { document } = await decode(body);
+      assert.ok(document.long !== undefined);
+      assert.equal(document.long.slice(0, document.long.text.length), text);
+    }
+  });
+
+  it('are read in full: what follows the text, and names that are not ASCII', async () => {
+    const at = `${uri}é😀`;
+    const textDocument = { uri: at, languageId: 'run-step', text: long, version: 7 };
+    const params = { textDocument, extra: 'é' };
+    const body = { jsonrpc: '2.0', method: 'textDocument/didOpen', params };
+    const { message, document } = await decode(JSON.stringify(body));
+    assert.equal(document.long?.slice(0, document.long.text.length), long);
+    const { long: _, ...rest } = document;
+    const plain = { ...body, params: { ...params, textDocument: { ...textDocument, text: '' } } };
+    assert.deepEqual({ ...message, params: { ...params, textDocument: rest } }, plain);
+  });
+
+  const opening = messageWith(long);
   for (const [name, body] of [
-    ['what is not ASCII is escaped', escaped.replaceAll(/[^\0-\x7f]/g, '?')],
-    ['some of it is', `${escaped.slice(0, -4)}é${escaped.slice(-4)}`],
-    ['some of it is, and could be bytes', messageWith(`${long}Ã©`).replace('Ã©', '\\u00c3\\u00a9')],
-    ['the name of the file is not ASCII', messageWith(long, { at: `${uri}é` })],
+    ['half of a character is escaped', messageWith(`${long}\ud83d`)],
+    ['a whole one is, in halves', messageWith(`${long}|`).replace('|', '\\ud83d\\ude00')],
+    ['there is white space', opening.replace('"text":', '"text": ')],
+    [
+      'the text stands elsewhere',
+      opening.replace('"textDocument":{', '"textDocument":{"other":{"text":"a"},'),
+    ],
     ['the message is short', messageWith('{}')],
     ['it is about something else', messageWith(long, { method: 'textDocument/didSomething' })],
   ] as const) {
     it(`are read as all others where ${name}`, async () => {
       const { message } = await decode(body);
       assert.deepEqual(message, JSON.parse(body));
+    });
+  }
+
+  for (const [name, body] of [
+    ['a control character', opening.replace('\\n', '\n')],
+    ['an escape that is none', opening.replace('\\n', '\\x')],
+    ['digits that are none', opening.replace('\\n', '\\u00g0')],
+    ['no end', opening.slice(0, -4)],
+    ['an end in an escape', opening.slice(0, opening.lastIndexOf('\\n') + 1)],
+  ] as const) {
+    it(`are refused where they are not JSON: ${name}`, async () => {
+      assert.throws(() => JSON.parse(body), SyntaxError);
+      await assert.rejects(decode(body), SyntaxError);
     });
   }
 

@@ -1,0 +1,126 @@
+/* Writes what a string of JSON stands for, in UTF-8, a part at a time. */
+
+/** So many bytes of the string are here at a time. */
+const partLength: i32 = 1 << 18;
+/** Sixteen bytes are read and written at a time, also where fewer are left. */
+const margin: i32 = 16;
+const part: usize = heap.alloc(partLength + margin);
+const written: usize = heap.alloc(partLength + margin);
+
+let read: i32 = 0;
+let isEnd: bool = false;
+
+export function partAddress(): usize {
+  return part;
+}
+
+export function partSize(): i32 {
+  return partLength;
+}
+
+/** What is written is never longer than what it stands for. */
+export function writtenAddress(): usize {
+  return written;
+}
+
+/** How many bytes of the part the last call has read: an escape that is cut off is left to the next one. */
+export function readBytes(): i32 {
+  return read;
+}
+
+/** Whether the closing quote was among them. */
+export function hasEnded(): bool {
+  return isEnd;
+}
+
+/** Goes through a part of so many bytes. Gives how many it wrote, or -1 where this is no JSON, or half a character. */
+export function unescapePart(length: i32): i32 {
+  const end = part + length;
+  let from = part;
+  let to = written;
+  isEnd = false;
+  while (from < end) {
+    const bytes = v128.load(from);
+    const quotes = i8x16.eq(bytes, i8x16.splat(0x22));
+    const slashes = i8x16.eq(bytes, i8x16.splat(0x5c));
+    const controls = i8x16.lt_u(bytes, i8x16.splat(0x20));
+    const stops = i8x16.bitmask(v128.or(v128.or(quotes, slashes), controls));
+    v128.store(to, bytes);
+    const plain = min<i32>(stops === 0 ? 16 : ctz(stops), <i32>(end - from));
+    from += plain;
+    to += plain;
+    if (stops === 0 || from >= end) continue;
+    const byte = load<u8>(from);
+    if (byte === 0x22) {
+      from++;
+      isEnd = true;
+      break;
+    }
+    if (byte !== 0x5c) return -1;
+    const isUnit = load<u8>(from, 1) === 0x75;
+    const size = isUnit ? 6 : 2;
+    if (from + size > end) break;
+    const char = isUnit ? unitAt(from + 2) : standsFor(load<u8>(from, 1));
+    if (char < 0) return -1;
+    from += size;
+    to += put(char, to);
+  }
+  read = <i32>(from - part);
+  return <i32>(to - written);
+}
+
+/** Writes a character in UTF-8; gives how many bytes that took. */
+function put(char: i32, to: usize): i32 {
+  if (char < 0x80) {
+    store<u8>(to, <u8>char);
+    return 1;
+  }
+  if (char < 0x800) {
+    store<u8>(to, <u8>(0xc0 | (char >> 6)));
+    store<u8>(to, <u8>(0x80 | (char & 0x3f)), 1);
+    return 2;
+  }
+  store<u8>(to, <u8>(0xe0 | (char >> 12)));
+  store<u8>(to, <u8>(0x80 | ((char >> 6) & 0x3f)), 1);
+  store<u8>(to, <u8>(0x80 | (char & 0x3f)), 2);
+  return 3;
+}
+
+function standsFor(letter: u8): i32 {
+  switch (letter) {
+    case 0x22:
+    case 0x5c:
+    case 0x2f:
+      return letter;
+    case 0x62:
+      return 0x08;
+    case 0x66:
+      return 0x0c;
+    case 0x6e:
+      return 0x0a;
+    case 0x72:
+      return 0x0d;
+    case 0x74:
+      return 0x09;
+    default:
+      return -1;
+  }
+}
+
+/** The unit that four hexadecimal digits stand for; -1 if they are none, or the unit is half a character. */
+function unitAt(at: usize): i32 {
+  let unit = 0;
+  for (let nth = 0; nth < 4; nth++) {
+    const digit = digitAt(at + nth);
+    if (digit < 0) return -1;
+    unit = (unit << 4) | digit;
+  }
+  return unit >= 0xd800 && unit < 0xe000 ? -1 : unit;
+}
+
+function digitAt(at: usize): i32 {
+  const byte = load<u8>(at);
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+}
