@@ -21,6 +21,10 @@ class ReadableBytes implements Readable {
     const bytes = units.subarray(from, to);
     return isAscii(bytes) ? text.slice(from, to) : bytes.toString('utf8');
   }
+
+  width(from: number, to: number): number {
+    return isShortAscii(this.units, from, to) ? to - from : this.slice(from, to).length;
+  }
 }
 
 /** To ask the engine about a few bytes takes longer than to look at them. */

@@ -16,7 +16,9 @@ export type Lasts = string[];
 const someObject = Object.freeze({});
 
 /** Gives the text between two offsets in the window. */
-type Slice = (from: number, to: number) => string;
+interface Sliceable {
+  slice(from: number, to: number): string;
+}
 
 /** What the module found in the object that it read last. */
 export class FoundValues {
@@ -67,11 +69,11 @@ export class FoundValues {
   }
 
   /** Puts the wanted values into an array that has room for them. They share the text, so that nothing of them is kept here. */
-  take(values: unknown[], slice: Slice, lasts: Lasts): void {
-    for (let slot = 0; slot < values.length; slot++) values[slot] = this.value(slot, slice, lasts);
+  take(values: unknown[], text: Sliceable, lasts: Lasts): void {
+    for (let slot = 0; slot < values.length; slot++) values[slot] = this.value(slot, text, lasts);
   }
 
-  private value(slot: number, slice: Slice, lasts: Lasts): unknown {
+  private value(slot: number, text: Sliceable, lasts: Lasts): unknown {
     switch (this.founds[slot]) {
       case 0:
         return undefined;
@@ -88,13 +90,13 @@ export class FoundValues {
       case foundSame:
         return lasts[slot];
       case foundText: {
-        const text = slice((this.starts[slot] ?? 0) + 1, (this.ends[slot] ?? 0) - 1);
-        lasts[slot] = text;
-        return text;
+        const found = text.slice((this.starts[slot] ?? 0) + 1, (this.ends[slot] ?? 0) - 1);
+        lasts[slot] = found;
+        return found;
       }
       default:
         // An array, or a text in which something is escaped.
-        return JSON.parse(slice(this.starts[slot] ?? 0, this.ends[slot] ?? 0));
+        return JSON.parse(text.slice(this.starts[slot] ?? 0, this.ends[slot] ?? 0));
     }
   }
 }

@@ -56,16 +56,21 @@ interface Shared extends Wanted {
   readonly step: Address;
 }
 
-class StepWalk implements Reader {
+class StepWalk implements Reader, Read {
   end = 0;
   lines = 0;
   keys = 0;
   depth = 0;
   ascii = true;
+  marker: Reading['marker'] = 'step';
+  extras = false;
+  prefixed = true;
+  readonly values: unknown[];
   private readonly source: Readable;
   private readonly shared: Shared;
   private readonly lasts: Lasts = [];
-  private readonly values: unknown[];
+  /** The offset in the text that the window starts with. */
+  private base = 0;
 
   constructor(source: Readable, shared: Shared) {
     this.source = source;
@@ -75,24 +80,27 @@ class StepWalk implements Reader {
 
   read(at: number): Reading | undefined {
     const { module, window, found, open, step, make } = this.shared;
-    const base = window.bring(this.source.units, at, this.lasts);
-    const shape = module.read(at - base, open);
+    this.base = window.bring(this.source.units, at, this);
+    const shape = module.read(at - this.base, open);
     if (shape === 0) return undefined;
-    this.end = base + found.end;
+    this.end = this.base + found.end;
     this.lines = found.lines;
     this.keys = found.keys;
     this.depth = found.depth;
     this.ascii = found.ascii;
-    const { text } = this.source;
-    const slice = (from: number, to: number) =>
-      found.ascii ? text.slice(base + from, base + to) : this.source.slice(base + from, base + to);
-    found.take(this.values, slice, this.lasts);
-    return make({
-      marker: shape === step ? 'step' : 'delta',
-      values: this.values,
-      extras: found.extras,
-      prefixed: found.prefixed,
-    });
+    this.marker = shape === step ? 'step' : 'delta';
+    this.extras = found.extras;
+    this.prefixed = found.prefixed;
+    found.take(this.values, this, this.lasts);
+    return make(this);
+  }
+
+  /** The text between two offsets in the window. */
+  slice(from: number, to: number): string {
+    const { base, source } = this;
+    return this.ascii
+      ? source.text.slice(base + from, base + to)
+      : source.slice(base + from, base + to);
   }
 }
 

@@ -66,11 +66,10 @@ export function cut(source: Readable, islands: readonly ScannedIsland[], rest: b
   let from = 0;
   let line = 0;
   for (const { start, end, endLine, marker, keys, depth, reading, exit, ascii } of islands) {
-    const before = source.slice(from, start);
+    const gap = source.width(from, start);
     // What is ASCII need not be looked at again.
-    const plain = ascii && before.length === start - from;
+    const plain = ascii && gap === start - from;
     const text = plain ? source.text.slice(from, end) : source.slice(from, end);
-    const gap = before.length;
     pieces.push({
       text,
       gap,

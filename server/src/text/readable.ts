@@ -6,6 +6,8 @@ export interface Readable {
   readonly units: Uint8Array;
   /** What the document holds between two offsets in `text`. */
   slice(from: number, to: number): string;
+  /** How long that is, in UTF-16 units. */
+  width(from: number, to: number): number;
 }
 
 /** A string as it is read. */
@@ -24,6 +26,7 @@ export function partOf(whole: Readable, from: number, to: number): Readable {
     text: whole.text.slice(from, to),
     units: whole.units.subarray(from, to),
     slice: (start, end) => whole.slice(from + start, from + end),
+    width: (start, end) => whole.width(from + start, from + end),
   };
 }
 
@@ -43,6 +46,10 @@ class ReadableString implements Readable {
 
   slice(from: number, to: number): string {
     return this.text.slice(from, to);
+  }
+
+  width(from: number, to: number): number {
+    return to - from;
   }
 }
 
