@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { compileAssembly } from './compile-assembly.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
+import { lazyBuiltins } from './lazy-builtins.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -39,6 +40,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     // jsonc-parser's "main" is a UMD file whose requires esbuild cannot follow.
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.cjs' },
+    plugins: [lazyBuiltins],
   };
   const web: BuildOptions = {
     ...shared,
