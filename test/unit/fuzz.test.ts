@@ -31,6 +31,7 @@ describe('whatever the text, the engine', function () {
       languageId: 'jsonl',
       text: '{"object": "thread.run.step.delta"\n',
     },
+    'a brace alone before the end of an array': { languageId: 'run-step', text: '"x":[{]' },
     'a line break that goes': {
       languageId: 'run-step',
       text: `:\revent: x\n {"data":[${step}],"has_more":false}`,

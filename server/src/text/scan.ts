@@ -342,14 +342,16 @@ class Scanner {
   }
 
   private island(level: Level, exit: ScanState | undefined): ScannedIsland {
+    // A brace with nothing behind it is all that there is of its object.
+    const isEmpty = this.lastEnd <= level.start;
     return {
       start: level.start,
-      end: this.lastEnd,
+      end: isEmpty ? level.start + 1 : this.lastEnd,
       marker: level.marker,
       keys: this.keys - level.keysBefore,
       depth: level.deepest,
       startLine: level.line,
-      endLine: this.lastLine,
+      endLine: isEmpty ? level.line : this.lastLine,
       exit,
       reading: this.reading,
       ascii: this.reading !== undefined && this.reader?.ascii === true,
