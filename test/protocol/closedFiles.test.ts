@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { HoverRequest, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol';
-import { generateList, generateStep } from '../../bench/generate.ts';
+import { generateList } from '../../bench/generate.ts';
 import { inMemory, type LanguageClient, startClient } from '../support/languageClient.ts';
 
 const folder = 'file:///w';
 const file = `${folder}/a.json`;
-const right = generateStep({ seed: 1 }).text;
+/** Long enough to be worth a question. */
+const right = generateList(100, { seed: 1 }).text;
 const wrong = right.replace(/"status": "\w+"/, '"status": "complete"');
 
 describe('files of the workspace that are not open', function () {
@@ -106,9 +107,10 @@ describe('files of the workspace that are not open', function () {
     });
     const told = rulesIn(`${folder}/long.json`).then(() => events.push('told'));
     await isRead;
-    const line = right.split('\n').findIndex((one) => one.includes('"status"'));
+    const lines = right.split('\n');
+    const line = lines.findIndex((one) => one.includes('"status"'));
+    const position = { line, character: lines[line]?.indexOf('status') ?? 0 };
     for (let asked = 0; asked < 3; asked++) {
-      const position = { line, character: 5 };
       const params = { textDocument: { uri: file }, position };
       const answer = await client.connection.sendRequest(HoverRequest.type, params);
       assert.ok(answer !== null);

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { fixAll } from '../../server/src/features/fixAll.ts';
 import { mostInDocument, mostOfOneRule } from '../../server/src/rules/limit.ts';
 import { rules } from '../../server/src/rules/registry.ts';
@@ -10,6 +7,7 @@ import { positionAt } from '../../server/src/text/positions.ts';
 import { askAt, askOfDocument } from '../support/askEverything.ts';
 import { contextWith, fixtureOf } from '../support/fixture.ts';
 import { around, hostiles } from '../support/hostile.ts';
+import { heapInUse } from '../support/memory.ts';
 
 const context = contextWith();
 
@@ -96,15 +94,11 @@ describe('hostile documents', function () {
   });
 
   it('give their memory back', async () => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
     const serve = (text: string) => void askOfDocument(fixtureOf(text), context);
     const used = async () => {
       // What is remembered of the last text is that of a small one.
       serve(around(hostile('names that are JavaScript')));
-      await setImmediate();
-      collect();
-      return process.memoryUsage().heapUsed;
+      return heapInUse();
     };
     await used();
     const before = await used();

@@ -43,9 +43,9 @@ export interface FileStep extends LineSpan {
 export class FileIds implements Iterable<FileId> {
   private readonly names: IdNames;
   /** For each place `idColumns` numbers: that of its name, twice, and one more if it defines; then its span. */
-  private readonly places: Uint32Array;
+  private readonly places: ArrayLike<number>;
 
-  constructor(names: IdNames, places: Uint32Array) {
+  constructor(names: IdNames, places: ArrayLike<number>) {
     this.names = names;
     this.places = places;
   }
@@ -102,7 +102,7 @@ export const idColumns = 4;
 export interface StepColumns {
   readonly names: IdNames;
   /** For each step `stepColumns` numbers: those of its name, of its type and its status in `words`; then its span. */
-  readonly rows: Uint32Array;
+  readonly rows: ArrayLike<number>;
   readonly words: readonly (string | undefined)[];
   readonly pointers: PackedTexts;
   readonly prints: PackedTexts;
@@ -154,7 +154,7 @@ export class FileSteps implements Iterable<FileStep> {
   }
 }
 
-function spanAt(numbers: Uint32Array, at: number): LineSpan {
+function spanAt(numbers: ArrayLike<number>, at: number): LineSpan {
   return { line: numbers[at] ?? 0, character: numbers[at + 1] ?? 0, end: numbers[at + 2] ?? 0 };
 }
 

@@ -1,4 +1,5 @@
 import { type IdKind, idKinds } from '../schema/annotations.ts';
+import { column } from '../text/column.ts';
 import { PackedTexts } from '../text/packedTexts.ts';
 import type { IdTarget } from './ids.ts';
 
@@ -6,11 +7,11 @@ import type { IdTarget } from './ids.ts';
 export class IdNames {
   private readonly texts: PackedTexts;
   /** Of each the place of its kind among all. */
-  private readonly kinds: Uint8Array;
+  private readonly kinds: ArrayLike<number>;
 
   constructor(ids: readonly IdTarget[]) {
     this.texts = new PackedTexts(ids.map(({ id }) => id));
-    this.kinds = new Uint8Array(ids.map(({ kind }) => idKinds.indexOf(kind)));
+    this.kinds = column(ids.map(({ kind }) => idKinds.indexOf(kind)));
   }
 
   get length(): number {

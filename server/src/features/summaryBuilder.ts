@@ -1,3 +1,4 @@
+import { column } from '../text/column.ts';
 import { PackedTexts } from '../text/packedTexts.ts';
 import {
   type FileId,
@@ -50,32 +51,36 @@ export class SummaryBuilder {
       rows.push(name, wordOf(type), wordOf(status), line, character, end);
     const names = this.numbers.names();
     return {
-      ids: new FileIds(names, this.placesInOrder()),
+      ids: new FileIds(names, column(this.placesInOrder())),
       steps: new FileSteps({
         names,
-        rows: Uint32Array.from(rows),
-        words: [...words.keys()],
+        rows: column(rows),
+        words: [...words.keys()].map(copied),
         pointers: new PackedTexts(steps.map(({ pointer }) => pointer)),
         prints: new PackedTexts(steps.map(({ print }) => print)),
       }),
     };
   }
 
-  private placesInOrder(): Uint32Array {
+  private placesInOrder(): readonly number[] {
     const { starts, places } = this;
-    if (this.isOrdered) return Uint32Array.from(places);
+    if (this.isOrdered) return places;
     // Numbers alone are sorted many times faster than by what they stand for: offset and number are put into one.
     const count = starts.length;
     const keys = new Float64Array(count);
     for (let number = 0; number < count; number++)
       keys[number] = (starts[number] ?? 0) * count + number;
     keys.sort();
-    const sorted = new Uint32Array(places.length);
+    const sorted: number[] = [];
     for (let to = 0; to < count; to++) {
       const from = ((keys[to] ?? 0) % count) * idColumns;
-      for (let column = 0; column < idColumns; column++)
-        sorted[to * idColumns + column] = places[from + column] ?? 0;
+      for (let at = from; at < from + idColumns; at++) sorted.push(places[at] ?? 0);
     }
     return sorted;
   }
+}
+
+/** A part of a text keeps all of it in memory; a copy does not. */
+function copied(word: string | undefined): string | undefined {
+  return word && JSON.parse(JSON.stringify(word));
 }

@@ -17,12 +17,12 @@ import type { FolderSettings } from './configuration.ts';
 import type { ReadText } from './readFile.ts';
 import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
 
-/** Gives a word for what a file holds, another one whenever that may have changed; `undefined` where nobody knows. */
+/** Gives a word for what a file holds, another one whenever that has changed; `undefined` where nobody can say. */
 export type StampOf = (uri: string) => Promise<string | undefined>;
 
 /** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
 export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
-  /** What the file held when it was looked at. */
+  /** What the file held when it was looked at; only of long ones, others are as soon read as asked about. */
   readonly stamp: string | undefined;
   readonly summary: FileSummary;
   /** What was found in the file by itself; `undefined` when the user does not want to be told. */
@@ -51,7 +51,11 @@ const trace = 'thread.run.step';
 interface OpenedFile {
   readonly fixture: Fixture;
   readonly decided: Omit<DocumentSettings, 'serving'>;
+  readonly stamp: string | undefined;
 }
+
+/** From so many UTF-16 units or bytes on a file is long. */
+const long = 1 << 16;
 
 /**
  * Reads a file as a document; `undefined` when it is none of ours. `before` is what was open until now: where the file
@@ -69,13 +73,14 @@ export async function openFile(
   if (text === undefined || serving === 'none') return undefined;
   const characters = typeof text === 'string' ? text : text.text;
   if (!isForced && !characters.includes(trace)) return undefined;
+  const stamp = characters.length < long ? undefined : await host.stampOf(uri);
   await host.breathe();
   const document = { uri, version: 0, languageId, text };
   const fixture =
     before !== undefined && isReadAs(before, document, isForced)
       ? before
       : await inPieces(openFixtureInPieces(document, isForced), host.breathe);
-  return isServed(fixture) ? { fixture, decided } : undefined;
+  return isServed(fixture) ? { fixture, decided, stamp } : undefined;
 }
 
 /** Reads a file and checks it; `undefined` when it is none of ours. `before`: see `openFile`. */
@@ -84,10 +89,9 @@ export async function lookAtFile(
   host: LookHost,
   before?: Fixture,
 ): Promise<KeptFile | undefined> {
-  const stamp = await host.stampOf(uri);
   const opened = await openFile(uri, host, before);
   if (opened === undefined) return undefined;
-  const { fixture, decided } = opened;
+  const { fixture, decided, stamp } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
   const context = { settings, display, isSuppressed, now: host.now };
   await inPieces(allReports(fixture, context), host.breathe);

@@ -46,10 +46,19 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Another word whenever the file of a `file:` URI was written, or another one has taken its place. */
+/** For so long a file may be written to again without another time of its last change, in milliseconds. */
+const unsettled = 2000;
+
+/**
+ * Another word whenever the file of a `file:` URI was written, or another one has taken its place; `undefined` when there is
+ * none, or when that was just now.
+ */
 export async function stampOfUri(uri: string): Promise<string | undefined> {
   try {
-    const { mtimeNs, ctimeNs, size, ino } = await stat(fileURLToPath(uri), { bigint: true });
+    const { mtimeMs, mtimeNs, ctimeNs, size, ino } = await stat(fileURLToPath(uri), {
+      bigint: true,
+    });
+    if (Date.now() - Number(mtimeMs) < unsettled) return undefined;
     return [mtimeNs, ctimeNs, size, ino].join(' ');
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 import { countUpTo } from './ascending.ts';
+import { column } from './column.ts';
 
 /**
  * Many short texts by number, kept as one: a string of its own costs 24 bytes more, which is as much as an ID takes. The
@@ -6,16 +7,17 @@ import { countUpTo } from './ascending.ts';
  */
 export class PackedTexts {
   private readonly all: string;
-  private readonly ends: Uint32Array;
+  private readonly ends: ArrayLike<number>;
 
   constructor(texts: readonly string[]) {
     this.all = texts.join('');
-    this.ends = new Uint32Array(texts.length);
     let end = 0;
-    for (let number = 0; number < texts.length; number++) {
-      end += texts[number]?.length ?? 0;
-      this.ends[number] = end;
-    }
+    this.ends = column(
+      texts.map((text) => {
+        end += text.length;
+        return end;
+      }),
+    );
   }
 
   get length(): number {

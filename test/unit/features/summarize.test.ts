@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { generateList } from '../../../bench/generate.ts';
 import { idPlaces, rangeOfId } from '../../../server/src/features/ids.ts';
 import { idsOfIsland } from '../../../server/src/features/islandIds.ts';
 import { stepPlaces } from '../../../server/src/features/stepPlaces.ts';
@@ -10,6 +11,7 @@ import { islandPieces } from '../../../server/src/text/source.ts';
 import { nodeAt } from '../../../server/src/text/tree.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { anyDocument } from '../../support/fuzz/documents.ts';
+import { heapInUse } from '../../support/memory.ts';
 import { listOf, validSteps } from '../../support/validSteps.ts';
 
 const context = contextWith();
@@ -97,6 +99,20 @@ describe('the summary of a document', function () {
     for (; last.done !== true; last = work.next()) pieces++;
     assert.ok(pieces >= 5, `${pieces}`);
     assert.equal(last.value.steps.length, steps.length);
+  });
+});
+
+describe('what is kept of a long document', () => {
+  it('is a fraction of it, and holds on to nothing else', async () => {
+    // Text from outside, of which no other test has a part.
+    const textOf = (seed: number) => Buffer.from(generateList(2000, { seed }).text).toString();
+    const sum = (seed: number) => summarize(fixtureOf(textOf(seed)), context);
+    sum(1);
+    const before = await heapInUse();
+    const kept = sum(2);
+    const size = (await heapInUse()) - before;
+    assert.equal(kept.steps.length, 2000);
+    assert.ok(size < 1_000_000, `${size} bytes of ${textOf(2).length}`);
   });
 });
 
