@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { bundle } from '../support/bundle.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const temporary: string[] = [];
@@ -20,25 +20,15 @@ function temporaryFolder(): string {
   return folder;
 }
 
-let bundle: string | undefined;
+let built: string | undefined;
 
 /** The command line as one file, built once as it is for users. */
 export function program(): string {
-  if (bundle === undefined) {
-    bundle = join(temporaryFolder(), 'cli.cjs');
-    buildSync({
-      absWorkingDir: repository,
-      entryPoints: ['server/src/cli/main.ts'],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'es2022',
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    });
+  if (built === undefined) {
+    built = join(temporaryFolder(), 'cli.cjs');
+    bundle('server/src/cli/main.ts', built);
   }
-  return bundle;
+  return built;
 }
 
 /** What a run of the program came to. */

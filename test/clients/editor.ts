@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from '../support/bundle.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** An editor that takes language servers, and a script that makes it tell what it gets from ours. */
 export interface Editor {
@@ -46,17 +45,7 @@ export async function tryIn({ command, args, script }: Editor, text: string): Pr
   const folder = mkdtempSync(join(tmpdir(), 'run-step-client-'));
   try {
     const server = join(folder, 'server.cjs');
-    await build({
-      absWorkingDir: repository,
-      entryPoints: ['server/src/lsp/node.ts'],
-      outfile: server,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'es2022',
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    });
+    bundle('server/src/lsp/node.ts', server);
     writeFileSync(join(folder, 'step.json'), text);
     const { stdout, stderr } = spawnSync(command, [...args(join(here, script)), 'step.json'], {
       cwd: folder,

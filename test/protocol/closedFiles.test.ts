@@ -47,25 +47,24 @@ describe('files of the workspace that are not open', function () {
     return report.items.map(({ code }) => code);
   };
   const timesRead = (uri: string) => reads.filter((one) => one === uri).length;
-  const openAndClose = async (text: string) => {
+  /** The file is found wrong, and opened with another text, or the same. */
+  const openAfterwards = async (text: string) => {
+    assert.deepEqual(await rulesIn(file), ['enum']);
     client.open(file, text);
     await client.diagnostics(file);
-    client.close(file);
   };
 
   it('are not read again for a document that was closed, when they are what they were', async () => {
     await start({ 'a.json': wrong });
-    assert.deepEqual(await rulesIn(file), ['enum']);
-    await openAndClose(right);
+    await openAfterwards(right);
+    client.close(file);
     assert.deepEqual(await rulesIn(file), ['enum']);
     assert.equal(timesRead(file), 1);
   });
 
   it('are read again for it when they have changed meanwhile', async () => {
     await start({ 'a.json': wrong });
-    assert.deepEqual(await rulesIn(file), ['enum']);
-    client.open(file, right);
-    await client.diagnostics(file);
+    await openAfterwards(right);
     files.set(file, right);
     client.close(file);
     assert.deepEqual(await rulesIn(file), []);
@@ -74,9 +73,7 @@ describe('files of the workspace that are not open', function () {
 
   it('are checked anew under other settings', async () => {
     await start({ 'a.json': wrong });
-    assert.deepEqual(await rulesIn(file), ['enum']);
-    client.open(file, wrong);
-    await client.diagnostics(file);
+    await openAfterwards(wrong);
     client.close(file);
     client.configure({ rules: { enum: 'off' } });
     assert.deepEqual(await rulesIn(file), []);

@@ -1,16 +1,8 @@
 import type { Conformance } from '../../server/src/model/settings.ts';
 import type { Changes } from './change.ts';
 import { recipes } from './recipes.ts';
-import {
-  callsOf,
-  deltaOf,
-  eventOf,
-  listOf,
-  liveOf,
-  type Step,
-  transcriptOf,
-  validSteps,
-} from './validSteps.ts';
+import { rightValues } from './rightValues.ts';
+import { type Step, transcriptOf } from './validSteps.ts';
 
 /** A JSON text or event stream with one mistake. */
 export interface Mistake {
@@ -20,24 +12,15 @@ export interface Mistake {
   readonly conformance: Conformance;
 }
 
-const steps = validSteps(11, 1).filter((step) => callsOf(step).length < 3);
-const live = steps.map(liveOf);
-const right: Readonly<Record<string, readonly Step[]>> = {
-  step: steps,
-  modelStep: steps,
-  apiStep: live,
-  list: steps.map((_, at) => listOf(steps.slice(at, at + 3))),
-  delta: steps.map(deltaOf),
-  event: steps.map(eventOf),
-};
+const { steps, of: right } = rightValues(11);
 
 /** One mistake of each kind that the recipes know, in JSON with a property a line, in one line, and in a stream. */
 export function* mistakes(): Generator<Mistake> {
   for (const [rule, { text = {}, transcript = {}, ...targets }] of Object.entries(recipes)) {
     for (const [target, changes] of Object.entries<Changes>(targets)) {
-      const conformance = target === 'apiStep' ? 'api' : 'model';
+      const [conformance, values] = right[target]?.[0] ?? ['model', []];
       for (const [name, change] of Object.entries(changes)) {
-        const wrong = first(right[target] ?? [], change);
+        const wrong = first(values as readonly Step[], change);
         if (wrong === undefined) continue;
         yield { rule, name, text: `${JSON.stringify(wrong, undefined, 2)}\n`, conformance };
         yield { rule, name: `${name}, minified`, text: JSON.stringify(wrong), conformance };

@@ -1,4 +1,5 @@
 import type { IslandKind } from '../schema/schemas.ts';
+import { countUpTo } from '../text/ascending.ts';
 import { type Container, isStepEvent } from '../text/container.ts';
 import { nestingLimit, parseShallow } from '../text/depth.ts';
 import { openInPieces } from '../text/openInPieces.ts';
@@ -15,7 +16,7 @@ import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.
 import { type Readable, readable } from '../text/readable.ts';
 import { isTextOf, openSource, type Source, textOf } from '../text/source.ts';
 import { parse, plainValue, type Tree } from '../text/tree.ts';
-import { type Envelope, envelopeOf } from './envelope.ts';
+import { envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
 import { readLongTexts } from './readSteps.ts';
 
@@ -162,7 +163,7 @@ export function islandPlace(
 /** The offset in the document of an offset in its envelope's text. */
 export function fromEnvelope(fixture: Fixture, offset: number): number {
   const envelope = envelopeOf(fixture.source);
-  const passed = countPassed(envelope, offset);
+  const passed = countUpTo(envelope.offsets, offset);
   if (passed === 0) return offset;
   const last = islandPlace(fixture, passed - 1);
   const end = (envelope.offsets[passed - 1] ?? 0) + (envelope.lengths[passed - 1] ?? 0);
@@ -170,18 +171,6 @@ export function fromEnvelope(fixture: Fixture, offset: number): number {
   // An offset inside a placeholder stands for the start of the island.
   if (offset < end) return last.start;
   return last.start + last.island.text.length + (offset - end);
-}
-
-/** How many placeholders begin before an offset. */
-function countPassed({ offsets }: Envelope, offset: number): number {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function numberOf(pieces: Pieces, place: PiecePlace): number {

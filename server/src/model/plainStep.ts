@@ -1,5 +1,6 @@
 import { nodeOf } from '../schema/nodeOf.ts';
 import { schemas } from '../schema/schemas.ts';
+import { isJson } from '../text/isJson.ts';
 import { member } from './json.ts';
 import { type Status, statusOf } from './lifecycle.ts';
 import { unitOf } from './timestamps.ts';
@@ -76,7 +77,7 @@ function areCallsPlain(calls: unknown, { name }: Status): boolean {
     const called = member(call, 'function');
     if (called === undefined) continue;
     if (name === 'completed' && typeof member(called, 'output') !== 'string') return false;
-    if (!isJson(member(called, 'arguments'))) return false;
+    if (!isJson(String(member(called, 'arguments')))) return false;
   }
   return true;
 }
@@ -98,13 +99,4 @@ function isCurrent(call: unknown): boolean {
 
 function isRepeated(items: readonly unknown[], name: string): boolean {
   return items.length > 1 && new Set(items.map((item) => member(item, name))).size < items.length;
-}
-
-function isJson(text: unknown): boolean {
-  try {
-    JSON.parse(String(text));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { member } from '../model/json.ts';
 import { type Status, statusNames } from '../model/lifecycle.ts';
 import { readText } from '../model/step.ts';
+import { isJson } from '../text/isJson.ts';
 import { parse } from '../text/tree.ts';
 import type { Rule } from './rule.ts';
 import { meantBy } from './support/meant.ts';
@@ -51,13 +52,4 @@ function mayBeCutShort(step: unknown, status: Status | undefined): boolean {
 
 function meantStatus(word: string | undefined): string | undefined {
   return word === undefined ? 'in_progress' : meantBy(word, statusNames)[0];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

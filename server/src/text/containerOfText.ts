@@ -1,4 +1,5 @@
 import type { Container } from './container.ts';
+import { isJson } from './isJson.ts';
 
 /**
  * How JSON stands in a text of which no name and no language says it, by how it begins; `undefined` for what is no JSON
@@ -13,13 +14,4 @@ export function containerOfText(text: string): Exclude<Container, 'yaml'> | unde
   const isEvents =
     /^(?:event|data|id|retry)?:/.test(start) || /^event:[ \t]*thread\.run\.step/m.test(start);
   return isEvents ? 'events' : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

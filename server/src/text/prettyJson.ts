@@ -1,5 +1,6 @@
 import { tooDeepAt } from './depth.ts';
 import type { Format } from './format.ts';
+import { isJson } from './isJson.ts';
 import { tokenFrom } from './tokens.ts';
 
 /** What nests deeper is not indented further: the indentation would be longer than the text. */
@@ -57,14 +58,4 @@ function* tokensOf(text: string): Generator<string> {
 /** Whether a string is the JSON text of an object or array. */
 export function holdsJson(text: string): boolean {
   return /^\s*[{[]/.test(text) && isJson(text);
-}
-
-/** Whether a string is JSON text. */
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

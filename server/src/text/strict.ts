@@ -1,4 +1,5 @@
 import { faultAt, isNumber, type SyntaxFault } from './faults.ts';
+import { isJson } from './isJson.ts';
 import type { Span } from './span.ts';
 import { type Token, tokenFrom } from './tokens.ts';
 
@@ -94,15 +95,6 @@ function wrongIn(text: string, { kind, offset, length, closed }: Token): string 
   }
   const isRight = raw === 'true' || raw === 'false' || raw === 'null' || isNumber(raw);
   return isRight ? undefined : 'InvalidSymbol';
-}
-
-function isJson(raw: string): boolean {
-  try {
-    JSON.parse(raw);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The parser's name for what is missing. */

@@ -7,49 +7,13 @@ import { clientNameOf } from '../../../server/src/schema/clientName.ts';
 import type { Changes } from '../../support/change.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { recipes } from '../../support/recipes.ts';
-import {
-  callsOf,
-  deltaOf,
-  eventOf,
-  listOf,
-  liveOf,
-  type Step,
-  transcriptOf,
-  validSteps,
-} from '../../support/validSteps.ts';
+import { rightValues } from '../../support/rightValues.ts';
+import type { Step } from '../../support/validSteps.ts';
 
-const steps = validSteps(7, 1).filter((step) => callsOf(step).length < 3);
-const live = steps.map(liveOf);
-const lists = steps.slice(0, 12).map((_, at) => listOf(steps.slice(at, at + 3)));
+const { steps, lists, of: right } = rightValues(7);
 const contexts = {
   model: contextWith(),
   api: contextWith({ settings: { conformance: 'api' } }),
-};
-
-/** What is right under each conformance, and is then made wrong. */
-const right: Readonly<Record<string, readonly (readonly [Conformance, readonly unknown[]])[]>> = {
-  step: [
-    ['model', steps],
-    ['api', live],
-  ],
-  modelStep: [['model', steps]],
-  apiStep: [['api', live]],
-  list: [
-    ['model', lists],
-    ['api', lists.map((list) => ({ ...list, data: (list.data as readonly Step[]).map(liveOf) }))],
-  ],
-  delta: [
-    ['model', steps.map(deltaOf)],
-    ['api', steps.map(deltaOf)],
-  ],
-  event: [
-    ['model', [...steps, ...steps.map(deltaOf)].map(eventOf)],
-    ['api', live.map(eventOf)],
-  ],
-  transcript: [
-    ['model', steps.map(transcriptOf)],
-    ['api', live.map(transcriptOf)],
-  ],
 };
 
 describe('one mistake', () => {

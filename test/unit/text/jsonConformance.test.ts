@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { findingsOf } from '../../../server/src/features/findings.ts';
 import { editFixture } from '../../../server/src/model/editFixture.ts';
 import type { Fixture } from '../../../server/src/model/fixture.ts';
+import { isJson } from '../../../server/src/text/isJson.ts';
 import { firstFault } from '../../../server/src/text/strict.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 
@@ -23,15 +24,6 @@ const slots: Readonly<Record<string, readonly [before: string, behind: string]>>
   ],
   'around steps': ['{"data": [{"object": "thread.run.step"}], "next": ', '}'],
 };
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function syntaxIn(fixture: Fixture) {
   return findingsOf(fixture, context).filter(({ finding }) => finding.rule === 'syntax');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../bench/generate.ts';
 import { readSteps } from '../../../server/src/model/readSteps.ts';
+import type { Container } from '../../../server/src/text/container.ts';
 import { openInPieces } from '../../../server/src/text/openInPieces.ts';
 import { offsetAt, positionAt } from '../../../server/src/text/positions.ts';
 import { readable } from '../../../server/src/text/readable.ts';
@@ -50,6 +51,40 @@ function unread({ pieces }: Source): unknown {
   );
 }
 
+/** An edit that was made up. */
+interface Edit {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** A text after an edit, and where that was, in UTF-16 offsets of the text before. */
+function edited(text: string, { at, remove, insert }: Edit) {
+  const start = Math.floor(at * text.length);
+  const end = Math.min(text.length, start + remove);
+  return { text: text.slice(0, start) + insert + text.slice(end), start, end };
+}
+
+/** Holds a text after each of some edits against the same text opened afresh. */
+function assertAsAfresh(
+  text: string,
+  forced: boolean,
+  container: Container,
+  edits: readonly Edit[],
+): void {
+  let source = openSource(text, forced, container, readSteps);
+  let now = text;
+  for (const one of edits) {
+    const { start, end, text: after } = edited(now, one);
+    now = after;
+    source = replaceRange(source, start, end, one.insert);
+    assert.equal(textOf(source), now);
+    const afresh = openSource(now, forced, container, readSteps);
+    assert.deepEqual(seen(source), seen(afresh));
+    assert.deepEqual(unread(afresh), unread(openSource(now, forced, container)));
+  }
+}
+
 /** Runs a piece of work to its end; also gives how many pieces it came in. */
 function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly pieces: number } {
   for (let pieces = 1; ; pieces++) {
@@ -88,11 +123,7 @@ describe('a source that is opened in pieces', () => {
           changed,
           (steps, { seed, atOnce, edits, forced, minify }) => {
             let text = write(generateList(steps, { seed }).text, minify);
-            for (const { at, remove, insert } of edits) {
-              const start = Math.floor(at * text.length);
-              text =
-                text.slice(0, start) + insert + text.slice(Math.min(text.length, start + remove));
-            }
+            for (const one of edits) text = edited(text, one).text;
             for (const given of [text, readable(text)]) {
               const work = openInPieces(given, forced, container, readSteps, atOnce);
               const { value, pieces } = finished(work);
@@ -123,17 +154,7 @@ describe('an edited source', () => {
         (steps, seed, minify, forced, edits) => {
           let { text } = generateList(steps, { seed });
           if (minify) text = JSON.stringify(JSON.parse(text));
-          let source = openSource(text, forced, 'json', readSteps);
-          for (const { at, remove, insert } of edits) {
-            const start = Math.floor(at * text.length);
-            const end = Math.min(text.length, start + remove);
-            text = text.slice(0, start) + insert + text.slice(end);
-            source = replaceRange(source, start, end, insert);
-            assert.equal(textOf(source), text);
-            const afresh = openSource(text, forced, 'json', readSteps);
-            assert.deepEqual(seen(source), seen(afresh));
-            assert.deepEqual(unread(afresh), unread(openSource(text, forced)));
-          }
+          assertAsAfresh(text, forced, 'json', edits);
         },
       ),
       { numRuns: 60 },
@@ -180,7 +201,7 @@ describe('an edited transcript or JSON Lines file', () => {
           }),
           (seed, edits) => {
             const steps = (JSON.parse(generateList(4, { seed }).text) as { data: unknown[] }).data;
-            let text = steps
+            const text = steps
               .map((step, index) => {
                 const line = JSON.stringify(step);
                 return container === 'lines'
@@ -188,17 +209,7 @@ describe('an edited transcript or JSON Lines file', () => {
                   : `event: thread.run.step.${events[index]}\ndata: ${line}\n`;
               })
               .join('\n');
-            let source = openSource(text, false, container, readSteps);
-            for (const { at, remove, insert } of edits) {
-              const start = Math.floor(at * text.length);
-              const end = Math.min(text.length, start + remove);
-              text = text.slice(0, start) + insert + text.slice(end);
-              source = replaceRange(source, start, end, insert);
-              assert.equal(textOf(source), text);
-              const afresh = openSource(text, false, container, readSteps);
-              assert.deepEqual(seen(source), seen(afresh));
-              assert.deepEqual(unread(afresh), unread(openSource(text, false, container)));
-            }
+            assertAsAfresh(text, false, container, edits);
           },
         ),
         { numRuns: 60 },
