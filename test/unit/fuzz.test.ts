@@ -32,6 +32,10 @@ describe('whatever the text, the engine', function () {
       text: '{"object": "thread.run.step.delta"\n',
     },
     'a brace alone before the end of an array': { languageId: 'run-step', text: '"x":[{]' },
+    'a marker twice in an element that nobody closes': {
+      languageId: 'run-step',
+      text: '"x":[{\n"object": "thread.run.step""object": "thread.run.step"',
+    },
     'a line break that goes': {
       languageId: 'run-step',
       text: `:\revent: x\n {"data":[${step}],"has_more":false}`,

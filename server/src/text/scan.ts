@@ -235,9 +235,12 @@ class Scanner {
 
   private setMarker(top: Level, marker: Marker): void {
     const { levels } = this;
-    if (this.inner === undefined && levels.marked > 0 && levels.isInArray())
-      this.inner = { ...top };
-    if (top.marker === 'unmarked') levels.marked++;
+    // The same name twice in one object is no other object.
+    if (top.marker === 'unmarked') {
+      if (this.inner === undefined && levels.marked > 0 && levels.isInArray())
+        this.inner = { ...top };
+      levels.marked++;
+    }
     top.marker = marker;
   }
 
