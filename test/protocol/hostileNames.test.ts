@@ -27,7 +27,10 @@ const base = list([
     step_details: toolCalls(functionCall({ arguments: '{"a": 1}' }), {
       id: 'call_2',
       type: 'file_search',
-      file_search: { ranking_options: { ranker: 'auto', score_threshold: 0 }, results: [] },
+      file_search: {
+        ranking_options: { ranker: 'auto', score_threshold: 0 },
+        results: [{ file_id: 'file-1', file_name: 'a.pdf', score: 1 }],
+      },
     }),
     metadata: { one: 'two', three: 'four' },
   }),
@@ -102,6 +105,7 @@ async function answers(
     await ask('textDocument/diagnostic', {});
   else told.set('diagnostics', await published);
   await ask('textDocument/documentSymbol', {});
+  await ask('textDocument/documentLink', {});
   await ask('textDocument/inlayHint', { range: whole });
   await ask('workspace/symbol', { query: '' });
   await ask('workspace/symbol', { query: mark });
@@ -132,7 +136,9 @@ describe('names from a file that mean harm', function () {
       const client = await startClient(kind);
       await fc.assert(
         fc.asyncProperty(document, async (text) => {
-          for (const [method, answer] of await answers(client, text))
+          const all = await answers(client, text);
+          assert.deepEqual(client.errors, []);
+          for (const [method, answer] of all)
             for (const [name, shown] of shownIn(answer)) {
               const lines = isMarkdown(name) ? shown.replaceAll(/[\n\t]/g, '') : shown;
               const found = unsafe.exec(lines)?.[0];

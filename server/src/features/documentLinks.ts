@@ -83,13 +83,16 @@ function linksOf(island: Island, fixture: Fixture): readonly Link[] {
       : [
           ...pageLink(treeOf(island, comments), content.kind, []),
           ...idsOfIsland(island, fixture)
-            .filter(({ kind }) => kind === 'file')
+            .filter(({ kind, id }) => kind === 'file' && !halfCharacter.test(id))
             .map(({ id, offset, length }) => ({ offset, length, ...fileLink(id) })),
         ];
     inIslands.set(island, links);
   }
   return links;
 }
+
+/** It has no place in an address. */
+const halfCharacter = /\p{Cs}/u;
 
 function fileLink(id: string): Pick<Link, 'target' | 'tooltip'> {
   const target = `https://platform.openai.com/storage/files/${encodeURIComponent(id)}`;

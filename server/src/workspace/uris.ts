@@ -16,7 +16,7 @@ export function pathBelow(folder: string, uri: string): string | undefined {
 
 /** The URI of a path with forward slashes below a folder, escaped as VS Code does: all but letters, digits and `-._~/`. */
 export function uriBelow(folder: string, path: string): string {
-  const escaped = encodeURI(path).replace(
+  const escaped = encodeURI(path.replace(/\p{Cs}/gu, '\ufffd')).replace(
     /[^\w\-.~/%]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -37,6 +37,11 @@ describe('documentLinks', () => {
     assert.deepEqual(targets, ['https://platform.openai.com/storage/files/file-a%2F..%2F%3Fb']);
   });
 
+  it('do not lead from an ID with half a character: no address can hold that', () => {
+    const call = String.raw`{"step_details": {"type": "tool_calls", "tool_calls": [{"type": "code_interpreter", "code_interpreter": {"outputs": [{"type": "image", "image": {"file_id": "file-\ud800"}}]}}]}}`;
+    assert.deepEqual(linked(call).targets, []);
+  });
+
   it('are not in documents that are none of ours', () => {
     assert.deepEqual(linked('{"object": "list", "file_id": "file-1"}', 'json').targets, []);
   });

@@ -25,6 +25,9 @@ describe('pathBelow and uriBelow', () => {
     });
   }
 
+  it('take half a character for the one that stands for what cannot be read', () =>
+    assert.equal(uriBelow('file:///w', 'a\ud800.json'), 'file:///w/a%EF%BF%BD.json'));
+
   it('know what is not below', () => {
     assert.equal(pathBelow('file:///w', 'file:///ws/a.json'), undefined);
     assert.equal(pathBelow('file:///w', 'git:///w/a.json'), undefined);
