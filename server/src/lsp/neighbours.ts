@@ -101,7 +101,7 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
         if (!all.some(({ fixture }) => fixture.uri === one)) known.delete(one);
       const others = othersOf(uri);
       // A document that is not of the workspace has no neighbours there.
-      const isAlone = others.length === 0 && store.files().length === 0;
+      const isAlone = others.length === 0 && !store.hasFiles();
       if (isAlone || others.length === all.length) return undefined;
       const stamp = stampOf(others);
       const before = known.get(uri);

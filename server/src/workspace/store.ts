@@ -34,6 +34,8 @@ export interface FileStore<T> {
   /** Those with something of ours in them, in the order of their URIs. */
   readonly files: () => readonly StoredFile<T>[];
   readonly get: (uri: string) => StoredFile<T> | undefined;
+  /** Whether there is a file with something of ours in it: asked far more often than which these are. */
+  readonly hasFiles: () => boolean;
   /** Grows with each change of what is known. */
   readonly revision: () => number;
   /** Whether there are files that were not looked at yet. */
@@ -128,6 +130,10 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
     get: (uri) => {
       const file = known.get(keyOf(uri));
       return file === undefined || !isKept(file) ? undefined : file;
+    },
+    hasFiles: () => {
+      for (const file of known.values()) if (isKept(file)) return true;
+      return false;
     },
     revision: () => revision,
     isBusy: () => working,

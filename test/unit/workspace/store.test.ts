@@ -33,10 +33,12 @@ describe('the store of a workspace', () => {
   it('keeps what is ours, in the order of the names, and says how far it is', async () => {
     const { store, settled, kept, progress } = storeOver(new Map(three()));
     const done = settled();
+    assert.ok(!store.hasFiles());
     store.find();
     assert.ok(store.isBusy());
     await done;
     assert.ok(!store.isBusy());
+    assert.ok(store.hasFiles());
     assert.deepEqual(kept(), ['file:///a ONE', 'file:///b TWO']);
     assert.equal(progress.at(-1), '3/3');
     assert.equal(store.get('file:///c'), undefined);
