@@ -8,6 +8,9 @@ import { lazyBuiltins } from './lazy-builtins.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
+/** What starts the server; it runs as well beside the bundle, where the extension has it. */
+const starters = ['start.cjs', 'run-step-language-server.cjs'];
+
 /** How and where to build. */
 export interface BuildTarget {
   /** Minified and without source maps, as users get it. */
@@ -40,7 +43,6 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     // jsonc-parser's "main" is a UMD file whose requires esbuild cannot follow.
     mainFields: ['module', 'main'],
     outExtension: { '.js': '.cjs' },
-    plugins: [lazyBuiltins],
   };
   const web: BuildOptions = {
     ...shared,
@@ -54,6 +56,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   const built = await Promise.all([
     build({
       ...node,
+      plugins: [lazyBuiltins],
       entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
       outdir: join(folder, 'server', 'dist'),
     }),
@@ -80,7 +83,12 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
       outdir: join(folder, 'dist'),
     }),
   ]);
-  await copyFile(join(folder, 'server/dist/server.cjs'), join(folder, 'dist/server.cjs'));
+  await Promise.all([
+    copyFile(join(folder, 'server/dist/server.cjs'), join(folder, 'dist/server.cjs')),
+    ...starters.map((name) =>
+      copyFile(join(repository, 'server/bin', name), join(folder, 'dist', name)),
+    ),
+  ]);
 
   const bundles = new Map(
     built

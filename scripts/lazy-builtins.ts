@@ -12,7 +12,21 @@ export const lazyBuiltins: Plugin = {
       namespace: 'lazy-builtin',
     }));
     onLoad({ filter: /.*/, namespace: 'lazy-builtin' }, ({ path }) => ({
-      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+      contents: lazily(path),
     }));
   },
 };
+
+/** A module that is another one as soon as somebody looks at it. */
+function lazily(path: string): string {
+  return `const load = () => require('node:${path}');
+module.exports = new Proxy({}, {
+  get: (_, name) => load()[name],
+  has: (_, name) => name in load(),
+  ownKeys: () => Reflect.ownKeys(load()),
+  getOwnPropertyDescriptor: (_, name) => {
+    const own = Object.getOwnPropertyDescriptor(load(), name);
+    return own && { ...own, configurable: true };
+  },
+});`;
+}

@@ -25,7 +25,8 @@ async function serverOf(folder: string): Promise<number | undefined> {
       readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''),
       readlink(`/proc/${id}/cwd`).catch(() => ''),
     ]);
-    if (at === folder && command.includes(join(repository, 'dist', 'server.cjs'))) return id;
+    if (at === folder && command.includes(join(repository, 'dist', 'run-step-language-server.cjs')))
+      return id;
   }
   return undefined;
 }

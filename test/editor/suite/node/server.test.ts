@@ -10,7 +10,9 @@ function serverProcess(): ChildProcess {
   const [server] = handles
     .filter((handle): handle is ChildProcess => handle instanceof ChildProcess)
     .filter(({ spawnargs, exitCode, signalCode }) => {
-      const isOurs = spawnargs.some((argument) => /[\\/]dist[\\/]server\.cjs$/.test(argument));
+      const isOurs = spawnargs.some((argument) =>
+        /[\\/]dist[\\/]run-step-language-server\.cjs$/.test(argument),
+      );
       return isOurs && exitCode === null && signalCode === null;
     });
   if (server === undefined) throw new Error('no process of the server');
