@@ -10,6 +10,7 @@ import {
 } from '../model/fixture.ts';
 import type { Frame } from '../model/frames.ts';
 import { documentPointer } from '../model/pointer.ts';
+import type { Summary } from '../model/summary.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';
 import { documentLimit } from '../rules/limit.ts';
@@ -139,9 +140,7 @@ function islandStart({ start, piece }: PiecePlace): number {
 
 function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
   const envelope = envelopeOf(fixture.source);
-  const summaries = [...reportsByBlock(fixture, context)].flatMap(({ reports }) =>
-    reports.map(({ summary }) => summary),
-  );
+  const summaries = summariesOf(fixture, context);
   const dataOf = (number: number) => {
     const place = islandPlace(fixture, number);
     return place && readIsland(place.island, allowsComments(fixture)).value;
@@ -172,6 +171,13 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
       };
     }
   }
+}
+
+function summariesOf(fixture: Fixture, context: Context): readonly Summary[] {
+  const summaries: Summary[] = [];
+  for (const { reports } of reportsByBlock(fixture, context))
+    for (const { summary } of reports) summaries.push(summary);
+  return summaries;
 }
 
 /** In server-sent events only the name of an event can be changed; what else would mend one is no fix. */

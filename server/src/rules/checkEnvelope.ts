@@ -124,32 +124,49 @@ function checkList(
   settings: Settings,
 ): readonly Finding[] {
   const inspection = inspectionFor(settings);
-  const steps = islands.map((island) => summaries[island ?? -1] ?? noSummary);
+  const steps: Summary[] = [];
+  for (const island of islands) steps.push(summaries[island ?? -1] ?? noSummary);
+  const changed = changesIn(memory.steps, steps);
   const subject: ListSubject = { value, steps, settings };
   for (const { rule, tell } of inspection.list) {
     const { list } = rule;
     if (list === undefined) continue;
-    const known = memory.byRule.has(rule) && sameIn(memory.steps, subject.steps, list.reads);
+    const known = memory.byRule.has(rule) && changed?.every(isSameIn(list.reads)) === true;
     if (!known)
       memory.byRule.set(
         rule,
         inspection.collect(() => list.check(subject, tell)),
       );
   }
-  memory.steps = subject.steps;
+  memory.steps = steps;
   return [...memory.byRule.values()].flat();
 }
 
-function sameIn(
+/** A step of a list before and after an edit. */
+interface Change {
+  readonly before: Summary;
+  readonly after: Summary;
+}
+
+/** The steps that are not what they were; `undefined` when there are not as many as there were. */
+function changesIn(
   before: readonly Summary[],
   after: readonly Summary[],
-  names: readonly (keyof Summary)[],
-): boolean {
-  if (before.length !== after.length) return false;
-  return after.every((step, index) => {
+): readonly Change[] | undefined {
+  if (before.length !== after.length) return undefined;
+  const changes: Change[] = [];
+  // A long list is gone through for every edit, so that this must be quick.
+  for (let index = 0; index < after.length; index++) {
     const old = before[index];
-    return step === old || names.every((name) => step[name] === old?.[name]);
-  });
+    const step = after[index];
+    if (old !== step && old !== undefined && step !== undefined)
+      changes.push({ before: old, after: step });
+  }
+  return changes;
+}
+
+function isSameIn(names: readonly (keyof Summary)[]): (change: Change) => boolean {
+  return ({ before, after }) => names.every((name) => before[name] === after[name]);
 }
 
 const noSummary: Summary = {
