@@ -24,7 +24,7 @@ class Loader {
 
   constructor(module: StepModule) {
     this.module = module;
-    this.room = new Uint8Array(module.memory.buffer, module.wordRoom());
+    this.room = new Uint8Array(module.memory.buffer, module.wordRoom(), module.maxWordLength());
   }
 
   shape(shape: Shape): Address {

@@ -15,6 +15,7 @@ export interface StepModule extends WithMemory {
   readonly forget: () => void;
   readonly read: (offset: number, open: Address) => Address;
   readonly wordRoom: () => Address;
+  readonly maxWordLength: () => number;
   readonly newPlan: (kinds: number, minimum: number, maximum: number, maxLength: number) => Address;
   readonly addWord: (plan: Address, length: number, leads: Address) => void;
   readonly setPrefix: (plan: Address, length: number) => void;
