@@ -1,4 +1,5 @@
-import { readFile, watch } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { editorLines, goTo } from '../../support/vscode/ui/editor.ts';
@@ -41,11 +42,14 @@ export async function drawPicture(page: Page, svg: string, path: string): Promis
 }
 
 /** The text of a file once it has been written down to its end. */
-export async function fileOf(folder: string, name: string, end: string): Promise<string> {
-  for await (const { filename } of watch(folder)) {
-    if (filename !== name) continue;
-    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
-    if (text.endsWith(end)) return text;
-  }
-  throw new Error(`${name} was not written.`);
+export function fileOf(folder: string, name: string, end: string): Promise<string> {
+  // The watcher of node:fs/promises loses what happens while its last event is looked at.
+  return new Promise((resolve) => {
+    const watcher = watch(folder, async () => {
+      const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+      if (!text.endsWith(end)) return;
+      watcher.close();
+      resolve(text);
+    });
+  });
 }
