@@ -7,7 +7,6 @@ import {
   foundFalse,
   foundNull,
   foundObject,
-  foundSame,
   foundText,
   foundTrue,
   mayBeBoolean,
@@ -16,82 +15,29 @@ import {
   mayBeWhole,
 } from './codes';
 import { Member, Plan, Shape } from './plan';
+import { clear, note, tell } from './results';
 import { literal, number, space, text, Walk } from './tokens';
+import { window } from './window';
 
-export * from './build';
-
-/** Of the document, so many units at a time are here to be read. */
-const windowLength: i32 = 1 << 20;
-/** Behind the window's text are so many zeros, which nothing in JSON begins or goes on with. */
-const margin: i32 = 32;
-const window: usize = heap.alloc(windowLength + margin);
-
-/** So many values can be wanted. */
-const slots: i32 = 32;
-const founds: usize = heap.alloc(slots << 2);
-const starts: usize = heap.alloc(slots << 2);
-const ends: usize = heap.alloc(slots << 2);
-const numbers: usize = heap.alloc(slots << 3);
-
-/** Of each wanted place the last text, if it is short, and its length, else -1. */
-const lastSize: i32 = 64;
-const lasts: usize = heap.alloc(slots * lastSize);
-const lastLengths: usize = heap.alloc(slots << 2);
+export * from './makePlan';
+export {
+  endsAddress,
+  factsAddress,
+  forget,
+  foundsAddress,
+  numbersAddress,
+  startsAddress,
+  wantedAtMost,
+} from './results';
+export { marginSize, windowAddress, windowSize } from './window';
 
 /** Names that the schemas leave free, in all objects that are open: their addresses and lengths. */
 const mostNames: i32 = 64;
 const names: usize = heap.alloc(mostNames << 3);
 let named: i32 = 0;
 
-const facts: usize = heap.alloc(8 << 2);
-
 /** What the object that ended last turned out to be. */
 let ended: Shape | null = null;
-
-export function windowAddress(): usize {
-  return window;
-}
-
-export function windowSize(): i32 {
-  return windowLength;
-}
-
-export function marginSize(): i32 {
-  return margin;
-}
-
-export function wantedAtMost(): i32 {
-  return slots;
-}
-
-/** Of an object that was read, as 32-bit integers: its end, line breaks, names, nesting, and whether it is ASCII, has known extras, has the usual prefixes. */
-export function factsAddress(): usize {
-  return facts;
-}
-
-/** What was found in each wanted place (`codes.ts`), a 32-bit integer. */
-export function foundsAddress(): usize {
-  return founds;
-}
-
-/** Where it starts and ends in the window. */
-export function startsAddress(): usize {
-  return starts;
-}
-
-export function endsAddress(): usize {
-  return ends;
-}
-
-/** How large it is, a 64-bit floating point number. */
-export function numbersAddress(): usize {
-  return numbers;
-}
-
-/** Forgets the texts that were found before: nothing is the same as they. */
-export function forget(): void {
-  for (let slot = 0; slot < slots; slot++) store<i32>(lastLengths + (slot << 2), -1);
-}
 
 /**
  * Reads the object whose brace stands at an offset in the window. Gives the shape that it turned out to have, or nothing.
@@ -106,16 +52,9 @@ export function read(offset: i32, open: Shape): Shape | null {
   Walk.extras = false;
   Walk.prefixed = true;
   named = 0;
-  memory.fill(founds, 0, slots << 2);
+  clear();
   if (load<u8>(Walk.at) !== 0x7b || !members(open)) return null;
-  store<i32>(facts, <i32>(Walk.at - window));
-  store<i32>(facts, Walk.lines, 4);
-  store<i32>(facts, Walk.keys, 8);
-  store<i32>(facts, Walk.depth, 12);
-  store<i32>(facts, i32(Walk.ascii), 16);
-  store<i32>(facts, i32(Walk.extras), 20);
-  store<i32>(facts, i32(Walk.prefixed), 24);
-  for (let slot = 0; slot < slots; slot++) share(slot);
+  tell();
   return ended;
 }
 
@@ -199,6 +138,7 @@ function freeName(shape: Shape, first: i32): bool {
 }
 
 function value(plan: Plan): bool {
+  Walk.leads = null;
   const shape = plan.shape;
   const items = plan.items;
   switch (load<u8>(Walk.at)) {
@@ -269,32 +209,4 @@ function goOn(close: u8): i32 {
   if (unit !== 0x2c) return -1;
   space();
   return 1;
-}
-
-/** Notes the value that was read last as that of a wanted place. */
-function note(slot: i32, start: usize): void {
-  const at = slot << 2;
-  store<i32>(founds + at, Walk.found);
-  store<i32>(starts + at, <i32>(start - window));
-  store<i32>(ends + at, <i32>(Walk.at - window));
-  store<f64>(numbers + (slot << 3), Walk.value);
-}
-
-/** Neighbours often say the same: whoever makes strings of texts need not make it again. */
-function share(slot: i32): void {
-  const at = slot << 2;
-  if (load<i32>(founds + at) !== foundText) return;
-  const start = load<i32>(starts + at);
-  const length = load<i32>(ends + at) - start;
-  const last = lasts + slot * lastSize;
-  if (
-    load<i32>(lastLengths + at) === length &&
-    memory.compare(last, window + start, length) === 0
-  ) {
-    store<i32>(founds + at, foundSame);
-    return;
-  }
-  const isShort = length <= lastSize;
-  store<i32>(lastLengths + at, isShort ? length : -1);
-  if (isShort) memory.copy(last, window + start, length);
 }
