@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { installEditor } from '../../support/vscode/install.ts';
-import { type LaunchedEditor, launch } from '../../support/vscode/launch.ts';
+import type { LaunchedEditor } from '../../support/vscode/launch.ts';
 import { repository } from '../../support/vscode/paths.ts';
 import { editorLines, goToText, visibleLines } from '../../support/vscode/ui/editor.ts';
 import {
@@ -18,12 +16,10 @@ import {
   quickInputRows,
   runCommand,
   statusItem,
-  workbenchReady,
 } from '../../support/vscode/ui/workbench.ts';
-import { editorVersion } from '../../support/vscode/versions.ts';
 import { copyOf } from '../workspace.ts';
+import { openWorkbench, screenshots } from './openWorkbench.ts';
 
-const screenshots = join(repository, 'out', 'screenshots');
 const statusId = 'run-step-json.run-step-json.runStep.status';
 
 describe('On the page', () => {
@@ -32,18 +28,12 @@ describe('On the page', () => {
   let workspace: Awaited<ReturnType<typeof copyOf>>;
 
   before(async () => {
-    await mkdir(screenshots, { recursive: true });
     workspace = await copyOf('test/fixtures/workspace');
-    editor = await launch({
-      editor: await installEditor(editorVersion('newest')),
-      workspace: workspace.folder,
+    editor = await openWorkbench(workspace.folder, {
       extensionPaths: [repository],
       settings: { 'editor.minimap.enabled': false },
-      viewport: { width: 1200, height: 800 },
     });
     page = editor.page;
-    page.setDefaultTimeout(20_000);
-    await workbenchReady(page);
     await openFile(page, 'mistakes.runstep.json');
     await statusItem(page, statusId).waitFor();
   });

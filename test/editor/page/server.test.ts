@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { mostEnds } from '../../../client/src/serverEnds.ts';
-import { installEditor } from '../../support/vscode/install.ts';
-import { type LaunchedEditor, launch } from '../../support/vscode/launch.ts';
+import type { LaunchedEditor } from '../../support/vscode/launch.ts';
 import { repository } from '../../support/vscode/paths.ts';
-import {
-  openFile,
-  runCommand,
-  statusItem,
-  workbenchReady,
-} from '../../support/vscode/ui/workbench.ts';
-import { editorVersion } from '../../support/vscode/versions.ts';
+import { openFile, runCommand, statusItem } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-
-const screenshots = join(repository, 'out', 'screenshots');
+import { openWorkbench, screenshots } from './openWorkbench.ts';
 
 /** The process of the language server that serves a folder, in which it runs. */
 async function serverOf(folder: string): Promise<number | undefined> {
@@ -41,17 +33,11 @@ describe('On the page, a server that ends', () => {
     page.locator('.notifications-center .notification-list-item', { hasText: text });
 
   before(async () => {
-    await mkdir(screenshots, { recursive: true });
     workspace = await copyOf('test/fixtures/workspace');
-    editor = await launch({
-      editor: await installEditor(editorVersion('newest')),
-      workspace: workspace.folder,
+    editor = await openWorkbench(workspace.folder, {
       extensionPaths: [repository],
-      viewport: { width: 1200, height: 800 },
     });
     page = editor.page;
-    page.setDefaultTimeout(20_000);
-    await workbenchReady(page);
     await openFile(page, 'mistakes.runstep.json');
     await item().filter({ hasText: '1 run step' }).waitFor();
   });

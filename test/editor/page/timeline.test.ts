@@ -3,17 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { generateList } from '../../../bench/generate.ts';
-import { installEditor } from '../../support/vscode/install.ts';
-import { type LaunchedEditor, launch } from '../../support/vscode/launch.ts';
+import type { LaunchedEditor } from '../../support/vscode/launch.ts';
 import { repository } from '../../support/vscode/paths.ts';
-import {
-  acceptQuickInput,
-  openFile,
-  runCommand,
-  workbenchReady,
-} from '../../support/vscode/ui/workbench.ts';
-import { editorVersion } from '../../support/vscode/versions.ts';
+import { acceptQuickInput, openFile, runCommand } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
+import { openWorkbench, screenshots } from './openWorkbench.ts';
 import {
   cursorAt,
   drawPicture,
@@ -24,7 +18,6 @@ import {
 } from './timelinePage.ts';
 import { timelineText } from './timelineSteps.ts';
 
-const screenshots = join(repository, 'out', 'screenshots');
 const text = timelineText();
 
 describe('The timeline', () => {
@@ -41,13 +34,10 @@ describe('The timeline', () => {
   const picture = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
 
   before(async () => {
-    await mkdir(screenshots, { recursive: true });
     workspace = await copyOf('test/fixtures/workspace');
     await writeFile(join(workspace.folder, 'run.json'), text);
     await writeFile(join(workspace.folder, 'long.json'), generateList(10_000).text);
-    editor = await launch({
-      editor: await installEditor(editorVersion('newest')),
-      workspace: workspace.folder,
+    editor = await openWorkbench(workspace.folder, {
       extensionPaths: [repository],
       settings: {
         'editor.minimap.enabled': false,
@@ -61,8 +51,6 @@ describe('The timeline', () => {
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) refused.push(message.text());
     });
-    page.setDefaultTimeout(20_000);
-    await workbenchReady(page);
     await page.keyboard.press('Control+B');
     await openFile(page, 'run.json');
     frame = await showTimeline(page);

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { stage } from '../../../scripts/packaging/stage.ts';
-import { installEditor } from '../../support/vscode/install.ts';
-import { type LaunchedEditor, launch } from '../../support/vscode/launch.ts';
+import type { LaunchedEditor } from '../../support/vscode/launch.ts';
 import { repository } from '../../support/vscode/paths.ts';
 import { editorLines, goToText } from '../../support/vscode/ui/editor.ts';
 import { hoverAtCursor } from '../../support/vscode/ui/widgets.ts';
-import { openFile, statusItem, workbenchReady } from '../../support/vscode/ui/workbench.ts';
-import { editorVersion } from '../../support/vscode/versions.ts';
+import { openFile, statusItem } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-
-const screenshots = join(repository, 'out', 'screenshots');
+import { openWorkbench, screenshots } from './openWorkbench.ts';
 
 describe('On the page, with the server in a worker', () => {
   let editor: LaunchedEditor;
@@ -20,20 +16,14 @@ describe('On the page, with the server in a worker', () => {
   let workspace: Awaited<ReturnType<typeof copyOf>>;
 
   before(async () => {
-    await mkdir(screenshots, { recursive: true });
     const folder = join(repository, 'out', 'web');
     await stage(repository, folder);
     workspace = await copyOf('test/fixtures/workspace');
-    editor = await launch({
-      editor: await installEditor(editorVersion('newest')),
-      workspace: workspace.folder,
+    editor = await openWorkbench(workspace.folder, {
       web: { folder },
       settings: { 'editor.minimap.enabled': false },
-      viewport: { width: 1200, height: 800 },
     });
     page = editor.page;
-    page.setDefaultTimeout(20_000);
-    await workbenchReady(page);
   });
 
   after(async () => {

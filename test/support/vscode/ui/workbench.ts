@@ -35,7 +35,12 @@ export function quickInputRows(page: Page): Locator {
 async function quickInput(page: Page, typed: string, row: string): Promise<void> {
   await fillQuickInput(page, typed);
   await quickInputRows(page).first().filter({ hasText: row }).waitFor();
-  await acceptQuickInput(page);
+  await page.keyboard.press('Enter');
+  // What is taken may open a quick input of its own, so that there may never be none.
+  await page.waitForFunction((text) => {
+    const box = document.querySelector<HTMLInputElement>('.quick-input-box input');
+    return box === null || box.offsetParent === null || box.value !== text;
+  }, typed);
 }
 
 /** Puts a text into the open quick input. */
