@@ -5,5 +5,5 @@ describe('whatever a client sends, the language server', function () {
   this.timeout(60_000);
   after(stopServer);
   for (const { name, make } of protocolProperties)
-    it(name, () => fc.assert(make(), { numRuns: 40, seed: 1 }));
+    it(name, () => fc.assert(make(), { numRuns: 40 }));
 });

@@ -49,13 +49,38 @@ export function blockLens(scalar: BlockScalar): Lens {
 }
 
 /**
+ * Whether a block ends where another one with the same header and the same text behind it ends: its lines are indented
+ * alike, and so are the empty ones at its end. What a header says counts from what a reader takes for the holder, and so
+ * is not known here.
+ */
+export function endsLikeBlock(one: BlockScalar, other: BlockScalar): boolean {
+  const areWhole = [one, other].every(
+    (scalar) =>
+      scalar.source.endsWith('\n') &&
+      indicated(scalar.header) === undefined &&
+      isBlockIndented(scalar),
+  );
+  return areWhole && blockDepth(one) === blockDepth(other) && endOf(one) === endOf(other);
+}
+
+function blockDepth({ header, source, indent }: BlockScalar): number {
+  return depthOf(source.split('\n'), header, indent);
+}
+
+/** The blanks and line breaks at its end. */
+function endOf({ source }: BlockScalar): string {
+  return source.slice(source.trimEnd().length);
+}
+
+/**
  * Whether its lines are indented as readers of YAML want them: all as far as the block is, and empty ones at the start no
  * further, unless the header says how far that is.
  */
-export function isIndented(scalar: BlockScalar): boolean {
+export function isBlockIndented(scalar: BlockScalar): boolean {
   const lines = linesOf(scalar);
   const [first] = lines.filter(({ text }) => text !== '');
-  const isClear = /[1-9]/.test(scalar.header) || first === undefined || first.text.trim() !== '';
+  const isClear =
+    indicated(scalar.header) !== undefined || first === undefined || first.text.trim() !== '';
   return isClear && lines.every(({ text, isShort }) => text === '' || !isShort);
 }
 
@@ -98,15 +123,21 @@ function isDeeper(text: string): boolean {
 
 /** How far the lines are indented: as the header says, or as the first line is that holds something. */
 function depthOf(lines: readonly string[], header: string, indent: number): number {
-  const digit = /[1-9]/.exec(header)?.[0];
-  if (digit !== undefined) return Math.max(0, indent) + Number(digit);
+  const digit = indicated(header);
+  if (digit !== undefined) return Math.max(0, indent) + digit;
   const first = lines.find((line) => line.trim() !== '') ?? '';
   return /^ */.exec(first)?.[0].length ?? 0;
 }
 
+/** How much deeper than what holds it the header says that the block is. */
+function indicated(header: string): number | undefined {
+  const digit = /^.[-+]*([1-9])/.exec(header)?.[1];
+  return digit === undefined ? undefined : Number(digit);
+}
+
 function writingIn(scalar: BlockScalar): Writing {
-  const { header, source, indent } = scalar;
-  const depth = depthOf(source.split('\n'), header, indent);
+  const { header, source } = scalar;
+  const depth = blockDepth(scalar);
   const isFolded = header.startsWith('>');
   const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
   return {

@@ -40,8 +40,7 @@ const letters: Readonly<Record<string, string>> = {
 export function flowLens(scalar: FlowScalar): Lens {
   const { style, source } = scalar;
   const quote = style === 'plain' ? 0 : 1;
-  const isClosed = quote === 1 && source.length > 1 && source.endsWith(source.charAt(0));
-  const content = isClosed ? source.slice(0, -1) : source;
+  const content = quote === 1 && isClosed(source) ? source.slice(0, -1) : source;
   const builder = new LensBuilder();
   let at = quote;
   while (at < content.length) {
@@ -50,6 +49,30 @@ export function flowLens(scalar: FlowScalar): Lens {
     at += raw.length;
   }
   return builder.end(content.length, writingIn(scalar));
+}
+
+/**
+ * Whether it ends with its quote and nowhere before: a reader may end it before a line that is not indented deeper than
+ * what holds it.
+ */
+export function endsAtQuote({ source, indent }: FlowScalar): boolean {
+  const [, ...below] = source.split('\n');
+  const areDeeper = below.every(
+    (line) => line.trim() === '' || blanksBefore(line) > Math.max(0, indent),
+  );
+  return areDeeper && isClosed(source);
+}
+
+/** Whether a quoted scalar has the quote at its end: one that is written twice or behind a backslash is none. */
+function isClosed(source: string): boolean {
+  const [end = ''] = source.startsWith("'")
+    ? (/'*$/.exec(source.slice(1)) ?? [])
+    : (/(?:\\*")?$/.exec(source.slice(1)) ?? []);
+  return end.length % 2 === 1;
+}
+
+function blanksBefore(line: string): number {
+  return /^ */.exec(line)?.[0].length ?? 0;
 }
 
 /** What stands at an offset: as it is written, and what it means. */

@@ -1,8 +1,8 @@
 import { differenceOf } from './difference.ts';
 import type { Lens, Writing } from './lens.ts';
 import { applyEdits, type TextEdit } from './textEdit.ts';
-import { blockLens, isIndented } from './yamlBlock.ts';
-import { flowLens } from './yamlFlow.ts';
+import { blockLens, endsLikeBlock, isBlockIndented } from './yamlBlock.ts';
+import { endsAtQuote, flowLens } from './yamlFlow.ts';
 import { readAlone, scalarsHolding, type YamlScalar } from './yamlScalars.ts';
 
 /** A scalar of a YAML text that may hold a text of its own. */
@@ -50,12 +50,21 @@ function textsAgain(
   if (found === undefined) return undefined;
   const moved = { ...edit, offset: edit.offset - found.start };
   const scalar = rewritten(found, [moved]);
-  if (scalar === undefined || !scalar.source.includes(word)) return undefined;
+  if (scalar === undefined || !endsAlike(found, scalar)) return undefined;
+  if (!scalar.source.includes(word)) return undefined;
   const by = edit.text.length - edit.length;
   return before.texts.map((one, at) => {
     if (at === index) return textOf(scalar);
     return at < index ? one : textOf({ ...one.scalar, start: one.scalar.start + by });
   });
+}
+
+/** Whether a scalar ends before what followed it when it was another one, wherever it stands. */
+function endsAlike(before: YamlScalar, after: YamlScalar): boolean {
+  if (before.style === 'block') return after.style === 'block' && endsLikeBlock(before, after);
+  return [before, after].every(
+    (scalar) => scalar.style !== 'block' && scalar.style !== 'plain' && endsAtQuote(scalar),
+  );
 }
 
 /** A scalar after some edits inside of it; `undefined` where it would not be one of its style any more. */
@@ -65,9 +74,9 @@ function rewritten(scalar: YamlScalar, edits: readonly TextEdit[]): YamlScalar |
   if (scalar.style === 'block' && scalar.source.endsWith('\n') && !source.endsWith('\n'))
     return undefined;
   const after = readAlone(scalar, source);
-  if (after === undefined || (after.style === 'block' && !isIndented(after))) return undefined;
-  const { path, start } = scalar;
-  return { ...after, path, start, indent: scalar.indent };
+  if (after === undefined || (after.style === 'block' && !isBlockIndented(after))) return undefined;
+  const { path, start, indent } = scalar;
+  return { ...after, path, start, indent };
 }
 
 function lensOn(scalar: YamlScalar): Lens {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { editsThrough, offsetBehind, spanThrough } from '../../../server/src/text/lens.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
-import { yamlTexts } from '../../../server/src/text/yamlTexts.ts';
+import { type YamlTexts, yamlTexts } from '../../../server/src/text/yamlTexts.ts';
 
 const word = 'here';
 
@@ -118,5 +118,49 @@ describe('what is written into a text in YAML', () => {
       );
       assert.ok(written > 30, `${written} of 300 are written`);
     });
+  }
+});
+
+describe('the texts of an edited YAML text', () => {
+  const holders: Readonly<Record<string, (scalar: string) => string>> = {
+    'deep in maps': documentOf,
+    'in a list': (scalar) => `- ${scalar}\n- b: 1\n- 'here'\n`,
+    'in a list of lists': (scalar) => `- - ${scalar}\n  - here\n- 'here'\n`,
+    'of a key of the root': (scalar) => `a: ${scalar}\nb: "here"\n`,
+    'as the whole document': (scalar) => `${scalar}\n---\nhere\n`,
+    'in brackets': (scalar) => `a: [x, ${scalar}, 'here']\nb: here\n`,
+    'in braces below a dash': (scalar) => `a:\n- {b: ${scalar}, c: 'here'}\n- here\n`,
+  };
+  const put = fc.oneof(
+    fc.constantFrom(...'"\'\\\n:#-,[]{}x |>'.split(''), ''),
+    fc.constantFrom('---', '\n---\n', '\n...\n', ': ', ' #', "''", '\r\n', '\t'),
+    fc.nat(8).map((blanks) => `\n${' '.repeat(blanks)}`),
+    fc.nat(8).map((blanks) => `\n${' '.repeat(blanks)}x`),
+  );
+  for (const [holder, hold] of Object.entries(holders))
+    it(`are those of the same text read afresh: ${holder}`, () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...Object.values(scalars)),
+          fc.array(fc.tuple(fc.nat(), fc.nat(3), put), { minLength: 1, maxLength: 4 }),
+          (scalar, changes) => {
+            let text = hold(scalar);
+            let known = yamlTexts(text, word, []);
+            for (const [at, length, put] of changes) {
+              const offset = at % (text.length + 1);
+              text = applyEdits(text, [
+                { offset, length: Math.min(length, text.length - offset), text: put },
+              ]);
+              known = yamlTexts(text, word, [], known);
+            }
+            assert.deepEqual(readOf(known), readOf(yamlTexts(text, word, [])), text);
+          },
+        ),
+        { numRuns: 1000 },
+      );
+    });
+
+  function readOf({ texts }: YamlTexts): unknown {
+    return texts.map(({ scalar, lens }) => [scalar, lens().text]);
   }
 });
