@@ -95,25 +95,28 @@ describe('files of the workspace that are not open', function () {
     });
 
   it('let a hover have its turn while a long one is looked at', async () => {
-    await start({ 'a.json': right, 'long.json': generateList(3000, { seed: 2 }).text });
+    await start({ 'a.json': right, 'long.json': generateList(10_000, { seed: 2 }).text });
     client.open(file, right);
     await client.diagnostics(file);
-    const events: string[] = [];
-    const isRead = new Promise<void>((resolve) => {
-      whenRead = (uri) => uri.endsWith('long.json') && resolve();
-    });
-    const told = rulesIn(`${folder}/long.json`).then(() => events.push('told'));
-    await isRead;
     const lines = right.split('\n');
     const line = lines.findIndex((one) => one.includes('"status"'));
     const position = { line, character: lines[line]?.indexOf('status') ?? 0 };
-    for (let asked = 0; asked < 3; asked++) {
-      const params = { textDocument: { uri: file }, position };
-      const answer = await client.connection.sendRequest(HoverRequest.type, params);
-      assert.ok(answer !== null);
-      events.push('hover');
+    const params = { textDocument: { uri: file }, position };
+    const isRead = new Promise<void>((resolve) => {
+      whenRead = (uri) => uri.endsWith('long.json') && resolve();
+    });
+    let isTold = false;
+    const told = rulesIn(`${folder}/long.json`).then(() => {
+      isTold = true;
+    });
+    await isRead;
+    let answered = 0;
+    while (!isTold) {
+      assert.ok((await client.connection.sendRequest(HoverRequest.type, params)) !== null);
+      if (!isTold) answered++;
     }
     await told;
-    assert.deepEqual(events, ['hover', 'hover', 'hover', 'told']);
+    // The first one may be answered before anything is looked at.
+    assert.ok(answered > 1, `${answered} answered`);
   });
 });
