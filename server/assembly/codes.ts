@@ -6,6 +6,7 @@ export const mayBeNumber = 2;
 export const mayBeWhole = 4;
 export const mayBeBoolean = 8;
 export const mayBeNull = 16;
+export const mayBeAnything = 31;
 
 /** What was found in a place; 0 for nothing at all. */
 export const foundNull = 1;

@@ -17,12 +17,13 @@ export function maxWordLength(): i32 {
   return roomSize;
 }
 
-export function newPlan(kinds: i32, minimum: f64, maximum: f64, maxLength: i32): Plan {
+export function newPlan(kinds: i32, minimum: f64, maximum: f64, maxLength: i32, json: bool): Plan {
   const plan = new Plan();
   plan.kinds = kinds;
   plan.minimum = minimum;
   plan.maximum = maximum;
   plan.maxLength = maxLength;
+  plan.json = json;
   return plan;
 }
 
@@ -46,12 +47,19 @@ export function setShape(plan: Plan, shape: Shape): void {
   plan.shape = shape;
 }
 
-export function newShape(all: i32, needed: i32, maxKeyLength: i32, maxMembers: i32): Shape {
+export function newShape(
+  all: i32,
+  needed: i32,
+  maxKeyLength: i32,
+  maxMembers: i32,
+  deprecated: bool,
+): Shape {
   const shape = new Shape();
   shape.all = all;
   shape.needed = needed;
   shape.maxKeyLength = maxKeyLength;
   shape.maxMembers = maxMembers;
+  shape.deprecated = deprecated;
   return shape;
 }
 
@@ -64,11 +72,13 @@ export function addMember(
   extra: bool,
   leads: Shape | null,
   slot: i32,
+  key: bool,
 ): Member {
   const member = new Member(newWord(length), plan, extra);
   member.bit = bit;
   member.leads = leads;
   member.slot = slot;
+  member.key = key;
   member.next = shape.members;
   shape.members = member;
   return member;

@@ -18,6 +18,8 @@ export class Plan {
   prefix: Word | null = null;
   /** In units: no string of that length has more characters. */
   maxLength: i32 = 0;
+  /** A text there is to be JSON. */
+  json: bool = false;
   minimum: f64 = 0;
   maximum: f64 = 0;
   items: Plan | null = null;
@@ -37,6 +39,7 @@ export class Shape {
   maxMembers: i32 = 0;
   /** Of a union: the member whose value tells which of its shapes an object has. */
   tag: Member | null = null;
+  deprecated: bool = false;
   /** The member that came first the last time. */
   first: Member | null = null;
 }
@@ -48,6 +51,8 @@ export class Member {
   name: Word;
   plan: Plan;
   extra: bool;
+  /** No two elements of an array that are such objects should have the same value here. */
+  key: bool = false;
   /** One bit that only this name has in its shape, or in all shapes of its union; 0 for what has no name of its own. */
   bit: i32 = 0;
   /** In a union: the only shape that has it. */

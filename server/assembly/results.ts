@@ -1,5 +1,5 @@
 /* What was found in the object that was read last, for whoever takes it. */
-import { foundSame, foundText } from './codes';
+import { foundNull, foundSame, foundText } from './codes';
 import { Walk } from './tokens';
 import { window } from './window';
 
@@ -21,7 +21,7 @@ export function wantedAtMost(): i32 {
   return slots;
 }
 
-/** Of an object that was read, as 32-bit integers: its end, line breaks, names, nesting, and whether it is ASCII, has known extras, has the usual prefixes. */
+/** Of an object that was read, as 32-bit integers: its end, line breaks, names, nesting, and whether it is ASCII, has known extras, is plain. */
 export function factsAddress(): usize {
   return facts;
 }
@@ -55,9 +55,10 @@ export function clear(): void {
   memory.fill(founds, 0, slots << 2);
 }
 
-/** Notes the value that was read last as that of a wanted place. */
+/** Notes the value that was read last as that of a wanted place. In elements of an array, one that is null counts. */
 export function note(slot: i32, start: usize): void {
   const at = slot << 2;
+  if (load<i32>(founds + at) === foundNull) return;
   store<i32>(founds + at, Walk.found);
   store<i32>(starts + at, <i32>(start - window));
   store<i32>(ends + at, <i32>(Walk.at - window));
@@ -91,6 +92,6 @@ export function tell(): void {
   store<i32>(facts, Walk.depth, 12);
   store<i32>(facts, i32(Walk.ascii), 16);
   store<i32>(facts, i32(Walk.extras), 20);
-  store<i32>(facts, i32(Walk.prefixed), 24);
+  store<i32>(facts, i32(Walk.plain), 24);
   for (let slot = 0; slot < slots; slot++) share(slot);
 }

@@ -4,16 +4,21 @@
  */
 import {
   foundArray,
+  foundEscaped,
   foundFalse,
   foundNull,
   foundObject,
   foundText,
   foundTrue,
+  mayBeAnything,
   mayBeBoolean,
   mayBeNull,
   mayBeNumber,
   mayBeWhole,
 } from './codes';
+import { clearKeys, enterKeys, isRepeated, leaveKeys } from './keys';
+import { newPlan, newShape, setItems, setOthers, setShape } from './makePlan';
+import { meantAddress, writeMeant } from './meant';
 import { Member, Plan, Shape } from './plan';
 import { clear, note, tell } from './results';
 import { literal, number, space, text, Walk } from './tokens';
@@ -36,6 +41,9 @@ const mostNames: i32 = 64;
 const names: usize = heap.alloc(mostNames << 3);
 let named: i32 = 0;
 
+/** More levels are too many for this walk: JSON in a text may nest as deep as it likes. */
+const mostLevels: i32 = 100;
+
 /** What the object that ended last turned out to be. */
 let ended: Shape | null = null;
 
@@ -50,9 +58,10 @@ export function read(offset: i32, open: Shape): Shape | null {
   Walk.depth = 0;
   Walk.ascii = true;
   Walk.extras = false;
-  Walk.prefixed = true;
+  Walk.plain = true;
   named = 0;
   clear();
+  clearKeys();
   if (load<u8>(Walk.at) !== 0x7b || !members(open)) return null;
   tell();
   return ended;
@@ -82,6 +91,7 @@ function members(open: Shape): bool {
     const start = Walk.at;
     if (!value(member.plan)) return false;
     if (member.slot >= 0) note(member.slot, start);
+    if (member.key && isRepeated(start)) Walk.plain = false;
     if (shape.tag !== null) {
       const chosen = member === shape.tag ? Walk.leads : member.leads;
       if (chosen !== null) {
@@ -97,6 +107,7 @@ function members(open: Shape): bool {
   Walk.found = foundObject;
   named = outer;
   ended = shape;
+  if (shape.deprecated) Walk.plain = false;
   const isComplete = (seen & shape.needed) === shape.needed && count <= shape.maxMembers;
   return more === 0 && isComplete && shape.tag === null;
 }
@@ -139,11 +150,12 @@ function freeName(shape: Shape, first: i32): bool {
 
 function value(plan: Plan): bool {
   Walk.leads = null;
+  const start = Walk.at;
   const shape = plan.shape;
   const items = plan.items;
   switch (load<u8>(Walk.at)) {
     case 0x22:
-      return plan.words === null ? text(plan) : word(plan);
+      return plan.words === null ? text(plan) && judged(plan, start) : word(plan);
     case 0x7b:
       return shape !== null && members(shape);
     case 0x5b:
@@ -180,20 +192,67 @@ function word(plan: Plan): bool {
   return true;
 }
 
+/** Notes when a text that should be JSON is none, so far as this walk can tell. Its opening quote is at `start`. */
+function judged(plan: Plan, start: usize): bool {
+  if (plan.json && !holdsJson(start + 1)) Walk.plain = false;
+  return true;
+}
+
+/** Whether the text that was read last holds JSON; where that is not known, no. Nobody sees that the walk was in it. */
+function holdsJson(start: usize): bool {
+  const behind = Walk.at;
+  const lines = Walk.lines;
+  const keys = Walk.keys;
+  const level = Walk.level;
+  const depth = Walk.depth;
+  const ascii = Walk.ascii;
+  const found = Walk.found;
+  const outer = named;
+  const isEscaped = found === foundEscaped;
+  const end = isEscaped ? writeMeant(start, behind - 1) : behind - 1;
+  Walk.at = isEscaped ? meantAddress() : start;
+  space();
+  const isValue = end !== 0 && value(anything);
+  space();
+  const holds = isValue && Walk.at === end;
+  Walk.at = behind;
+  Walk.lines = lines;
+  Walk.keys = keys;
+  Walk.level = level;
+  Walk.depth = depth;
+  Walk.ascii = ascii;
+  Walk.found = found;
+  Walk.leads = null;
+  named = outer;
+  return holds;
+}
+
+/** A plan under which all JSON is right. */
+const anything = planOfAnything();
+
+function planOfAnything(): Plan {
+  const plan = newPlan(mayBeAnything, -f64.MAX_VALUE, f64.MAX_VALUE, i32.MAX_VALUE, false);
+  const shape = newShape(0, 0, i32.MAX_VALUE, i32.MAX_VALUE, false);
+  setItems(plan, plan);
+  setShape(plan, shape);
+  setOthers(shape, plan, false);
+  return plan;
+}
+
 function array(items: Plan): bool {
+  const outer = enterKeys();
   let more = enter(0x5d);
-  while (more > 0) {
-    if (!value(items)) return false;
-    more = goOn(0x5d);
-  }
+  while (more > 0) more = value(items) ? goOn(0x5d) : -1;
+  leaveKeys(outer);
   Walk.level--;
   Walk.found = foundArray;
   return more === 0;
 }
 
-/** Goes into an object or array: 1 to what is in it, 0 behind its bracket `close` if that is nothing. */
+/** Goes into an object or array: 1 to what is in it, 0 behind its bracket `close` if that is nothing, -1 if it nests too deep. */
 function enter(close: u8): i32 {
   if (++Walk.level > Walk.depth) Walk.depth = Walk.level;
+  if (Walk.level > mostLevels) return -1;
   Walk.at++;
   space();
   if (load<u8>(Walk.at) !== close) return 1;

@@ -11,7 +11,8 @@ export class Walk {
   static depth: i32 = 0;
   static ascii: bool = true;
   static extras: bool = false;
-  static prefixed: bool = true;
+  /** There is nothing in it that it takes a rule to judge. */
+  static plain: bool = true;
   /** Of the value that was read last: what it is, one of the numbers of `codes.ts`, … */
   static found: i32 = 0;
   /** … and if it is a number, how large. */
@@ -102,7 +103,7 @@ export function text(plan: Plan): bool {
   Walk.found = found;
   if ((plan.kinds & mayBeText) === 0 || <i32>(at - start) > plan.maxLength) return false;
   const prefix = plan.prefix;
-  if (prefix !== null && !standsAt(prefix, start)) Walk.prefixed = false;
+  if (prefix !== null && !standsAt(prefix, start)) Walk.plain = false;
   return true;
 }
 

@@ -1,4 +1,5 @@
 /* Writes what a string of JSON stands for, in UTF-8, a part at a time. */
+import { standsFor, unitAt } from './escapes';
 
 /** So many bytes of the string are here at a time. */
 const partLength: i32 = 1 << 18;
@@ -61,7 +62,7 @@ export function unescapePart(length: i32): i32 {
     const size = isUnit ? 6 : 2;
     if (from + size > end) break;
     const char = isUnit ? unitAt(from + 2) : standsFor(load<u8>(from, 1));
-    if (char < 0) return -1;
+    if (char < 0 || isHalf(char)) return -1;
     from += size;
     to += put(char, to);
   }
@@ -86,41 +87,7 @@ function put(char: i32, to: usize): i32 {
   return 3;
 }
 
-function standsFor(letter: u8): i32 {
-  switch (letter) {
-    case 0x22:
-    case 0x5c:
-    case 0x2f:
-      return letter;
-    case 0x62:
-      return 0x08;
-    case 0x66:
-      return 0x0c;
-    case 0x6e:
-      return 0x0a;
-    case 0x72:
-      return 0x0d;
-    case 0x74:
-      return 0x09;
-    default:
-      return -1;
-  }
-}
-
-/** The unit that four hexadecimal digits stand for; -1 if they are none, or the unit is half a character. */
-function unitAt(at: usize): i32 {
-  let unit = 0;
-  for (let nth = 0; nth < 4; nth++) {
-    const digit = digitAt(at + nth);
-    if (digit < 0) return -1;
-    unit = (unit << 4) | digit;
-  }
-  return unit >= 0xd800 && unit < 0xe000 ? -1 : unit;
-}
-
-function digitAt(at: usize): i32 {
-  const byte = load<u8>(at);
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+/** Half a character has no bytes of its own. */
+function isHalf(unit: i32): bool {
+  return unit >= 0xd800 && unit < 0xe000;
 }

@@ -3,7 +3,7 @@
 /** Of the document, so many units at a time are here to be read. */
 const windowLength: i32 = 1 << 20;
 /** Behind the window's text are so many zeros, which nothing in JSON begins or goes on with. */
-const margin: i32 = 32;
+export const margin: i32 = 32;
 export const window: usize = heap.alloc(windowLength + margin);
 
 export function windowAddress(): usize {

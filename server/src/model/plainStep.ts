@@ -1,7 +1,5 @@
 import { nodeOf } from '../schema/nodeOf.ts';
 import { schemas } from '../schema/schemas.ts';
-import { isJson } from '../text/isJson.ts';
-import { member } from './json.ts';
 import { type Status, statusOf } from './lifecycle.ts';
 import { unitOf } from './timestamps.ts';
 
@@ -29,7 +27,8 @@ export interface Outline {
   readonly usage: unknown;
   /** The tokens of the usage add up. */
   readonly isSum: boolean;
-  readonly calls: unknown;
+  /** `null` where one of its function calls has no output yet. */
+  readonly outputs: unknown;
   /** From `firstTime` on, the values of `laterTimes()` in their order. */
   readonly times: readonly unknown[];
   readonly firstTime: number;
@@ -41,13 +40,13 @@ export interface Outline {
  * They need not be asked about most steps, which is faster, above all while they are cold.
  */
 export function endOfPlain(step: Outline): number | undefined {
-  const { created, error, usage, calls } = step;
+  const { created, error, usage, outputs } = step;
   const status = statusOf(step.status);
   if (status === undefined || created < 0) return undefined;
   const isFailed = status.name === 'failed';
   if (isFailed === (error === null)) return undefined;
   if (usage !== null && (status.name === 'in_progress' || !step.isSum)) return undefined;
-  if (calls !== undefined && !areCallsPlain(calls, status)) return undefined;
+  if (outputs === null && status.name === 'completed') return undefined;
   return lastTime(step, status);
 }
 
@@ -68,35 +67,4 @@ function lastTime({ created, times, firstTime }: Outline, { name }: Status): num
 
 function isTime(value: unknown, earliest: number): value is number {
   return typeof value === 'number' && value >= earliest && unitOf(value) === 'seconds';
-}
-
-function areCallsPlain(calls: unknown, { name }: Status): boolean {
-  if (!Array.isArray(calls) || isRepeated(calls, 'id')) return false;
-  for (const call of calls) {
-    if (!isCurrent(call)) return false;
-    const called = member(call, 'function');
-    if (called === undefined) continue;
-    if (name === 'completed' && typeof member(called, 'output') !== 'string') return false;
-    if (!isJson(String(member(called, 'arguments')))) return false;
-  }
-  return true;
-}
-
-/** The same for the tool calls of a delta, in which there is nothing else that could not go together. */
-export function areDeltaCallsPlain(calls: unknown): boolean {
-  if (calls === undefined) return true;
-  if (!Array.isArray(calls) || isRepeated(calls, 'index')) return false;
-  return calls.every((call) => {
-    const outputs = member(member(call, 'code_interpreter'), 'outputs');
-    return isCurrent(call) && !(Array.isArray(outputs) && isRepeated(outputs, 'index'));
-  });
-}
-
-/** Version 2 of the API calls it otherwise. */
-function isCurrent(call: unknown): boolean {
-  return member(call, 'type') !== 'retrieval';
-}
-
-function isRepeated(items: readonly unknown[], name: string): boolean {
-  return items.length > 1 && new Set(items.map((item) => member(item, name))).size < items.length;
 }

@@ -1,6 +1,7 @@
+import { every } from '../schema/plan.ts';
 import { type Read, stepReader } from '../schema/stepReader.ts';
 import type { MakeReader, Reading } from '../text/reader.ts';
-import { areDeltaCallsPlain, endOfPlain, laterTimes } from './plainStep.ts';
+import { endOfPlain, laterTimes } from './plainStep.ts';
 import type { Summary } from './summary.ts';
 import { unitOf } from './timestamps.ts';
 
@@ -16,11 +17,11 @@ export class StepReading implements Reading {
    */
   readonly plainFrom: number | undefined;
 
-  constructor({ marker, values, extras, prefixed }: Read) {
+  constructor({ marker, values, extras, plain }: Read) {
     this.marker = marker;
     this.summary = summaryOf(marker, values);
     this.extras = extras;
-    this.plainFrom = prefixed ? plainFrom(this.summary, values) : undefined;
+    this.plainFrom = plain ? plainFrom(this.summary, values) : undefined;
   }
 }
 
@@ -38,9 +39,15 @@ const paths = {
   completion: ['usage', 'completion_tokens'],
   total: ['usage', 'total_tokens'],
   detailsType: ['step_details', 'type'],
-  calls: ['step_details', 'tool_calls'],
-  deltaCalls: ['delta', 'step_details', 'tool_calls'],
+  outputs: ['step_details', 'tool_calls', every, 'function', 'output'],
 } as const;
+
+/** What no two tool calls of a step, or elements of an array of a delta, should share. */
+const keys = [
+  ['step_details', 'tool_calls', every, 'id'],
+  ['delta', 'step_details', 'tool_calls', every, 'index'],
+  ['delta', 'step_details', 'tool_calls', every, 'code_interpreter', 'outputs', every, 'index'],
+];
 
 type Place = keyof typeof paths;
 
@@ -54,6 +61,7 @@ const firstTime = Object.keys(paths).length;
 /** Makes a reader of the steps and deltas in a text that are as the schemas want them. */
 export const readSteps = stepReader(() => ({
   paths: [...Object.values(paths), ...laterTimes().map(({ name }) => [name])],
+  keys,
   make: (read) => new StepReading(read),
 }));
 
@@ -85,7 +93,7 @@ function plainFrom(
   { kind, type, status, createdAt }: Summary,
   values: Read['values'],
 ): number | undefined {
-  if (kind === 'delta') return areDeltaCallsPlain(values[place.deltaCalls]) ? 0 : undefined;
+  if (kind === 'delta') return 0;
   if (createdAt === undefined || type !== values[place.detailsType]) return undefined;
   const sum = Number(values[place.prompt]) + Number(values[place.completion]);
   return endOfPlain({
@@ -94,7 +102,7 @@ function plainFrom(
     error: values[place.error],
     usage: values[place.usage],
     isSum: values[place.total] === sum,
-    calls: values[place.calls],
+    outputs: values[place.outputs],
     times: values,
     firstTime,
   });

@@ -64,7 +64,7 @@ export class FoundValues {
     return this.facts[5] === 1;
   }
 
-  get prefixed(): boolean {
+  get plain(): boolean {
     return this.facts[6] === 1;
   }
 

@@ -30,8 +30,10 @@ class Loader {
   shape(shape: Shape): Address {
     const known = this.shapes.get(shape);
     if (known !== undefined) return known;
-    const { all, needed, maxKeyLength, maxMembers, others, members } = shape;
-    const address = this.module.newShape(all, needed, counted(maxKeyLength), counted(maxMembers));
+    const { all, needed, others, members } = shape;
+    const [maxKeyLength, maxMembers] = [counted(shape.maxKeyLength), counted(shape.maxMembers)];
+    const deprecated = Number(shape.deprecated);
+    const address = this.module.newShape(all, needed, maxKeyLength, maxMembers, deprecated);
     this.shapes.set(shape, address);
     // What is added last is looked for first.
     for (const member of members.toReversed()) this.member(shape, address, member);
@@ -42,12 +44,21 @@ class Loader {
 
   private member(shape: Shape, address: Address, member: Member): void {
     const { module } = this;
-    const { bit, extra, leads, slot } = member;
+    const { bit, extra, leads, slot, key } = member;
     const isTag = member.value === shape.tag;
     const plan = isTag ? this.newPlan(member.plan, shape.tagged) : this.plan(member.plan);
     const lead = leads === undefined ? 0 : this.shape(leads);
     const length = this.write(member.units);
-    const added = module.addMember(address, length, bit, plan, Number(extra), lead, slot);
+    const added = module.addMember(
+      address,
+      length,
+      bit,
+      plan,
+      Number(extra),
+      lead,
+      slot,
+      Number(key),
+    );
     if (isTag) module.setTag(address, added);
   }
 
@@ -60,8 +71,9 @@ class Loader {
   /** `tagged`: the shapes that its words stand for, if they do. */
   private newPlan(plan: Plan, tagged: Shape['tagged']): Address {
     const { module } = this;
-    const { minimum, maximum, maxLength, prefix, items, shape, words = [] } = plan;
-    const address = module.newPlan(kindsOf(plan), minimum, maximum, counted(maxLength));
+    const { minimum, maximum, maxLength, json, prefix, items, shape, words = [] } = plan;
+    const longest = counted(maxLength);
+    const address = module.newPlan(kindsOf(plan), minimum, maximum, longest, Number(json));
     for (const word of words.toReversed()) {
       const leads = tagged.get(word.value);
       const lead = leads === undefined ? 0 : this.shape(leads);

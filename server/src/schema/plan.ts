@@ -13,6 +13,8 @@ export interface Plan {
   readonly prefix: Uint8Array;
   /** In units: no string of that length has more characters. */
   readonly maxLength: number;
+  /** A text there is to be JSON. */
+  readonly json: boolean;
   readonly minimum: number;
   readonly maximum: number;
   readonly items: Plan | undefined;
@@ -38,6 +40,7 @@ export interface Shape {
   /** Of a union: its shapes, and the member whose value names one of them. */
   readonly tag: string | undefined;
   readonly tagged: ReadonlyMap<unknown, Shape>;
+  readonly deprecated: boolean;
 }
 
 /** A property of a shape. */
@@ -50,6 +53,8 @@ export interface Member extends Word {
   readonly leads: Shape | undefined;
   /** The place of its value among those that are wanted, or -1. */
   slot: number;
+  /** No two elements of an array that are such objects should have the same value here. */
+  key: boolean;
 }
 
 /** The number of a name in its shape, or in all shapes of a union. */
@@ -71,7 +76,7 @@ export class Planner {
   }
 
   private shape(node: SchemaNode, numbers = numbersOf([node])): Shape {
-    const { properties, required, additional, maxKeyLength, maxProperties } = node;
+    const { properties, required, additional, maxKeyLength, maxProperties, deprecated } = node;
     const members = [...properties].map(([name, property]) =>
       this.member(name, property, bitOf(numbers, name)),
     );
@@ -82,6 +87,7 @@ export class Planner {
       ...bitsOf(members, required),
       members,
       others: additional && this.member('', additional, 0),
+      deprecated,
     };
   }
 
@@ -109,6 +115,7 @@ export class Planner {
       words: words?.filter((word) => typeof word === 'string').map(wordOf),
       prefix: unitsOf(annotations.id?.prefix ?? ''),
       maxLength: node.maxLength ?? Number.MAX_VALUE,
+      json: node.json,
       minimum: node.minimum ?? -Number.MAX_VALUE,
       maximum: node.maximum ?? Number.MAX_VALUE,
       items: node.items && this.plan(node.items),
@@ -124,6 +131,7 @@ export class Planner {
       extra: node.annotations.extra !== undefined,
       leads: undefined,
       slot: -1,
+      key: false,
     };
   }
 
@@ -154,6 +162,7 @@ const limitless = {
   maxMembers: Number.MAX_VALUE,
   tag: undefined,
   tagged: new Map<unknown, Shape>(),
+  deprecated: false,
 };
 
 function numbersOf(nodes: readonly SchemaNode[]): Numbers {
@@ -183,13 +192,23 @@ function isSame(a: Plan, b: Plan): boolean {
   return isPlain(a) && isPlain(b) && JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Gives a place among the wanted values to what stands at a path below a shape. */
-export function want(shape: Shape, [name, ...rest]: readonly string[], slot: number): void {
-  for (const tagged of shape.tagged.values()) want(tagged, [name ?? '', ...rest], slot);
+/** From the root of an object: names, and where all elements of an array are meant `every`. */
+export type PlanPath = readonly string[];
+
+/** Stands for all elements of an array. */
+export const every = '*';
+
+/** The members that stand at a path below a shape: of a union, there may be some in several of its shapes. */
+export function* membersAt(shape: Shape, [name, ...rest]: PlanPath): Generator<Member> {
+  for (const tagged of shape.tagged.values()) yield* membersAt(tagged, [name ?? '', ...rest]);
   const member = shape.members.find(({ value }) => value === name);
   if (member === undefined) return;
-  if (rest.length === 0) member.slot = slot;
-  else if (member.plan.shape !== undefined) want(member.plan.shape, rest, slot);
+  if (rest.length === 0) yield member;
+  else {
+    const isArray = rest[0] === every;
+    const inner = isArray ? member.plan.items?.shape : member.plan.shape;
+    if (inner !== undefined) yield* membersAt(inner, isArray ? rest.slice(1) : rest);
+  }
 }
 
 /** A string as it stands in a text. */

@@ -16,7 +16,13 @@ export interface StepModule extends WithMemory {
   readonly read: (offset: number, open: Address) => Address;
   readonly wordRoom: () => Address;
   readonly maxWordLength: () => number;
-  readonly newPlan: (kinds: number, minimum: number, maximum: number, maxLength: number) => Address;
+  readonly newPlan: (
+    kinds: number,
+    minimum: number,
+    maximum: number,
+    maxLength: number,
+    json: number,
+  ) => Address;
   readonly addWord: (plan: Address, length: number, leads: Address) => void;
   readonly setPrefix: (plan: Address, length: number) => void;
   readonly setItems: (plan: Address, items: Address) => void;
@@ -26,6 +32,7 @@ export interface StepModule extends WithMemory {
     needed: number,
     maxKeyLength: number,
     maxMembers: number,
+    deprecated: number,
   ) => Address;
   readonly addMember: (
     shape: Address,
@@ -35,6 +42,7 @@ export interface StepModule extends WithMemory {
     extra: number,
     leads: Address,
     slot: number,
+    key: number,
   ) => Address;
   readonly setOthers: (shape: Address, plan: Address, extra: number) => void;
   readonly setTag: (shape: Address, tag: Address) => void;

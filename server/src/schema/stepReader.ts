@@ -4,7 +4,7 @@ import type { Address } from '../text/webAssembly.ts';
 import { FoundValues, type Lasts } from './foundValues.ts';
 import { loadPlan } from './loadPlan.ts';
 import { nodeOf } from './nodeOf.ts';
-import { Planner, type Shape, want } from './plan.ts';
+import { membersAt, Planner, type PlanPath, type Shape } from './plan.ts';
 import { schemas } from './schemas.ts';
 import { type StepModule, startSteps } from './stepModule.ts';
 import { StepWindow } from './stepWindow.ts';
@@ -13,19 +13,23 @@ import { StepWindow } from './stepWindow.ts';
 export interface Read {
   readonly marker: Reading['marker'];
   /**
-   * What was wanted, in its order; `undefined` for what is not there. Objects are empty, of arrays everything is there.
-   * Only good during the call.
+   * What was wanted, in its order; `undefined` for what is not there. Objects are empty, of arrays everything is there. Of
+   * all elements of an array, `null` where one has that, else what the last one has. Only good during the call.
    */
   readonly values: readonly unknown[];
   /** Some property is a known extra: unknown to the model, but sent by the live API. */
   readonly extras: boolean;
-  /** Every ID is known to begin as IDs of its kind do. */
-  readonly prefixed: boolean;
+  /**
+   * All that goes beyond the schemas in single values is known to be right, too: IDs begin as IDs of their kind do, texts
+   * that should be JSON are, no two elements have the same key, and nothing is deprecated.
+   */
+  readonly plain: boolean;
 }
 
-/** What is wanted of steps and deltas: the paths to their values, and what is made of these. */
+/** What is wanted of steps and deltas: the paths to values, those to keys of elements, and what is made of it. */
 export interface Wanted {
-  readonly paths: readonly (readonly string[])[];
+  readonly paths: readonly PlanPath[];
+  readonly keys: readonly PlanPath[];
   readonly make: (read: Read) => Reading;
 }
 
@@ -64,7 +68,7 @@ class StepWalk implements Reader, Read {
   ascii = true;
   marker: Reading['marker'] = 'step';
   extras = false;
-  prefixed = true;
+  plain = true;
   readonly values: unknown[];
   private readonly source: Readable;
   private readonly shared: Shared;
@@ -90,7 +94,7 @@ class StepWalk implements Reader, Read {
     this.ascii = found.ascii;
     this.marker = shape === step ? 'step' : 'delta';
     this.extras = found.extras;
-    this.prefixed = found.prefixed;
+    this.plain = found.plain;
     found.take(this.values, this, this.lasts);
     return make(this);
   }
@@ -104,13 +108,14 @@ class StepWalk implements Reader, Read {
   }
 }
 
-function share({ paths, make }: Wanted): Shared | undefined {
+function share({ paths, keys, make }: Wanted): Shared | undefined {
   const module = startSteps();
   if (module === undefined) return undefined;
-  const { open, step } = shapesOf(paths);
+  const { open, step } = shapesOf(paths, keys);
   const addressOf = loadPlan(module, open);
   return {
     paths,
+    keys,
     make,
     module,
     window: new StepWindow(module),
@@ -122,14 +127,19 @@ function share({ paths, make }: Wanted): Shared | undefined {
 
 const markers = ['step', 'delta'] as const;
 
-function shapesOf(paths: Wanted['paths']): { readonly open: Shape; readonly step: Shape } {
+function shapesOf(
+  paths: Wanted['paths'],
+  keys: Wanted['keys'],
+): { readonly open: Shape; readonly step: Shape } {
   const nodes = markers.map((marker) => nodeOf(schemas[marker], schemas[marker]));
   const tagged = nodes.map((node) => {
     const [word] = node.properties.get('object')?.values ?? [];
     return [String(word?.value), node] as const;
   });
   const open = new Planner().union('object', new Map(tagged));
-  for (const [slot, path] of paths.entries()) want(open, path, slot);
+  for (const [slot, path] of paths.entries())
+    for (const member of membersAt(open, path)) member.slot = slot;
+  for (const path of keys) for (const member of membersAt(open, path)) member.key = true;
   const step = open.tagged.get(tagged[0]?.[0]);
   if (step === undefined) throw new Error('a step is told by a word');
   return { open, step };

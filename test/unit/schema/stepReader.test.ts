@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { random } from '../../../bench/random.ts';
 import { visitIds } from '../../../server/src/model/idFields.ts';
 import { valueAt } from '../../../server/src/model/json.ts';
 import { countMembers } from '../../../server/src/rules/check.ts';
+import { every } from '../../../server/src/schema/plan.ts';
 import { type Read, stepReader } from '../../../server/src/schema/stepReader.ts';
 import { validate } from '../../../server/src/schema/validate.ts';
 import { countLines } from '../../../server/src/text/characters.ts';
+import { isJson } from '../../../server/src/text/isJson.ts';
 import { readable } from '../../../server/src/text/readable.ts';
 import { openSource } from '../../../server/src/text/source.ts';
 import { mutants } from '../../support/mutations.ts';
@@ -20,9 +24,15 @@ const paths = [
   ['delta', 'step_details', 'tool_calls'],
 ];
 
+const keys = [
+  ['step_details', 'tool_calls', every, 'id'],
+  ['delta', 'step_details', 'tool_calls', every, 'index'],
+];
+
 let last: Read | undefined;
 const makeReader = stepReader(() => ({
   paths,
+  keys,
   make: (read) => {
     last = { ...read, values: [...read.values] };
     return read;
@@ -73,15 +83,18 @@ describe('stepReader', () => {
     assert.ok(right.length > 500 && passed.length > 0.9 * right.length, `${passed.length}`);
   });
 
-  it('sees the known extras, and whether all IDs have their prefix', () => {
-    for (const { read, value, what } of passed) {
+  it('sees the known extras', () => {
+    for (const { read, value, what } of passed)
       assert.equal(read.extras, validate(read.marker, value).length > 0, what);
-      let prefixed = true;
-      visitIds(read.marker, value, (_path, id, { prefix = '' }) => {
-        if (!id.startsWith(prefix)) prefixed = false;
-      });
-      assert.equal(read.prefixed, prefixed, what);
+  });
+
+  it('sees whether there is something that only a rule can judge', () => {
+    let plain = 0;
+    for (const { read, value, what } of passed) {
+      assert.equal(read.plain, isPlain(read.marker, value), what);
+      if (read.plain) plain++;
     }
+    assert.ok(plain > 100 && plain < passed.length - 100, `${plain} of ${passed.length}`);
   });
 
   it('gives the values that were wanted', () => {
@@ -138,6 +151,75 @@ describe('stepReader', () => {
       ]);
       return text.slice(0, at) + piece + text.slice(at + choose.integer(0, 2));
     }
+  });
+});
+
+describe('stepReader, in texts that should be JSON', () => {
+  const [step] = validSteps(3, 1);
+
+  /** Whether a step is found plain whose only call has a text for its arguments. */
+  function isPlainWith(text: string, write = JSON.stringify): boolean {
+    const called = { name: 'f', arguments: 'here', output: null };
+    const details = { tool_calls: [{ id: 'call_1', type: 'function', function: called }] };
+    const value = {
+      ...step,
+      type: 'tool_calls',
+      step_details: { type: 'tool_calls', ...details },
+    };
+    const { read } = readIn(JSON.stringify(value).replace('"here"', () => write(text)));
+    assert.ok(read !== undefined, text);
+    return read.plain;
+  }
+
+  const inEscapes = (text: string) =>
+    `"${text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+
+  it('takes for JSON what JSON.parse takes for it, and most of what that is in a suite of odd texts', () => {
+    let plain = 0;
+    const texts = [...filesIn('accept'), ...filesIn('reject')];
+    for (const text of texts)
+      for (const write of [JSON.stringify, inEscapes])
+        if (isPlainWith(text, write)) {
+          assert.ok(isJson(text), text);
+          plain++;
+        }
+    assert.ok(plain > 1.4 * filesIn('accept').length, `${plain} of ${texts.length}`);
+  });
+
+  it('takes any value for JSON, however it is written, and none of it when something is wrong', () => {
+    const value = fc.jsonValue({ maxDepth: 4 });
+    const change = fc.constantFrom(...'"{}[],:\\ 0e-\n'.split(''), '');
+    fc.assert(
+      fc.property(value, fc.boolean(), fc.nat(), change, (value, isWide, at, put) => {
+        const text = JSON.stringify(value, undefined, isWide ? 2 : undefined);
+        const isUsual = !/\d[eE]|\d[\d.]{15}/.test(text) && !hasEscapedName(text);
+        for (const write of [JSON.stringify, inEscapes]) {
+          if (isUsual) assert.ok(isPlainWith(text, write), text);
+          const offset = at % (text.length + 1);
+          const changed = text.slice(0, offset) + put + text.slice(offset + 1);
+          if (isPlainWith(changed, write)) assert.ok(isJson(changed), changed);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  /** Names with escapes are for the rules to judge, as are numbers with an exponent or many digits. */
+  function hasEscapedName(text: string): boolean {
+    const names: string[] = [];
+    JSON.parse(text, (name, value) => {
+      names.push(name);
+      return value;
+    });
+    return names.some((name) => JSON.stringify(name).includes('\\'));
+  }
+
+  it('leaves those to the rules that nest deep or are long', () => {
+    assert.ok(isPlainWith('['.repeat(50) + ']'.repeat(50)));
+    assert.ok(!isPlainWith('['.repeat(200_000) + ']'.repeat(200_000)));
+    assert.ok(!isPlainWith('['.repeat(500) + ']'.repeat(500)));
+    assert.ok(isPlainWith(JSON.stringify('x\n'.repeat(5000))));
+    assert.ok(!isPlainWith(JSON.stringify('x\n'.repeat(50_000))));
   });
 });
 
@@ -198,7 +280,7 @@ describe('stepReader, in long texts', () => {
     const { WebAssembly: own } = host;
     try {
       delete host.WebAssembly;
-      const without = stepReader(() => ({ paths, make: (read) => read }));
+      const without = stepReader(() => ({ paths, keys, make: (read) => read }));
       assert.equal(without(readable(listOf(1, 1))), undefined);
       const { pieces } = openSource(listOf(3, 20_000), false, 'json', without);
       assert.equal(pieces.islands, 3);
@@ -207,6 +289,37 @@ describe('stepReader, in long texts', () => {
     }
   });
 });
+
+function filesIn(folder: string): readonly string[] {
+  const path = new URL(`../../fixtures/json/${folder}/`, import.meta.url);
+  return readdirSync(path).map((name) => readFileSync(new URL(name, path), 'utf8'));
+}
+
+function isPlain(kind: Read['marker'], value: unknown): boolean {
+  let plain = true;
+  visitIds(kind, value, (_path, id, { prefix = '' }) => {
+    if (!id.startsWith(prefix)) plain = false;
+  });
+  const path = kind === 'step' ? ['step_details', 'tool_calls'] : keysOfDelta;
+  const calls = (valueAt(value, path) ?? []) as readonly ToolCall[];
+  const isRepeated = (keys: readonly unknown[]) => new Set(keys).size < keys.length;
+  if (isRepeated(calls.map(({ id, index }) => (kind === 'step' ? id : index)))) plain = false;
+  for (const { type, function: called } of calls) {
+    if (type === 'retrieval') plain = false;
+    if (kind === 'step' && called !== undefined && !isJson(called.arguments)) plain = false;
+  }
+  return plain;
+}
+
+const keysOfDelta = ['delta', 'step_details', 'tool_calls'];
+
+/** What a tool call says of itself. */
+interface ToolCall {
+  readonly id?: string;
+  readonly index?: number;
+  readonly type: string;
+  readonly function?: { readonly arguments: string };
+}
 
 function isMistake({ kind }: { readonly kind: string }): boolean {
   return kind !== 'extra';
