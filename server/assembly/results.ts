@@ -21,7 +21,7 @@ export function wantedAtMost(): i32 {
   return slots;
 }
 
-/** Of an object that was read, as 32-bit integers: its end, line breaks, names, nesting, and whether it is ASCII, has known extras, is plain. */
+/** Of an object that was read, as 32-bit integers: its end, line breaks, names, nesting, and whether it is ASCII, has known extras, is plain, may hold a trace. */
 export function factsAddress(): usize {
   return facts;
 }
@@ -93,5 +93,6 @@ export function tell(): void {
   store<i32>(facts, i32(Walk.ascii), 16);
   store<i32>(facts, i32(Walk.extras), 20);
   store<i32>(facts, i32(Walk.plain), 24);
+  store<i32>(facts, i32(Walk.traced), 28);
   for (let slot = 0; slot < slots; slot++) share(slot);
 }

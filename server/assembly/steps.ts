@@ -22,6 +22,7 @@ import { meantAddress, writeMeant } from './meant';
 import { Member, Plan, Shape } from './plan';
 import { clear, note, tell } from './results';
 import { literal, number, space, text, Walk } from './tokens';
+import { tracesAt } from './traces';
 import { window } from './window';
 
 export * from './makePlan';
@@ -34,6 +35,7 @@ export {
   startsAddress,
   wantedAtMost,
 } from './results';
+export { addTraceUnits } from './traces';
 export { marginSize, windowAddress, windowSize } from './window';
 
 /** Names that the schemas leave free, in all objects that are open: their addresses and lengths. */
@@ -59,6 +61,7 @@ export function read(offset: i32, open: Shape): Shape | null {
   Walk.ascii = true;
   Walk.extras = false;
   Walk.plain = true;
+  Walk.traced = false;
   named = 0;
   clear();
   clearKeys();
@@ -133,6 +136,7 @@ function freeName(shape: Shape, first: i32): bool {
     const unit = load<u8>(at);
     if (unit < 0x20 || unit === 0x5c) return false;
     if (unit >= 0x80) Walk.ascii = false;
+    if ((tracesAt(at) & 1) !== 0) Walk.traced = true;
   }
   Walk.at = at + 1;
   const length = <i32>(at - start);

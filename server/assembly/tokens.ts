@@ -1,5 +1,6 @@
 import { foundEscaped, foundNumber, foundText, mayBeNumber, mayBeText } from './codes';
 import { Plan, Shape, Word } from './plan';
+import { tracesAt } from './traces';
 
 /** Where the walk is, and what was seen on the way there. */
 export class Walk {
@@ -11,6 +12,8 @@ export class Walk {
   static depth: i32 = 0;
   static ascii: bool = true;
   static extras: bool = false;
+  /** In one of its texts or free names there may be a trace. */
+  static traced: bool = false;
   /** There is nothing in it that it takes a rule to judge. */
   static plain: bool = true;
   /** Of the value that was read last: what it is, one of the numbers of `codes.ts`, … */
@@ -84,13 +87,17 @@ export function text(plan: Plan): bool {
     const controls = i8x16.lt_u(units, i8x16.splat(0x20));
     const ends = i8x16.bitmask(v128.or(v128.or(quotes, slashes), controls));
     const beyond = i8x16.bitmask(units);
+    const traces = tracesAt(at);
     if (ends === 0) {
       if (beyond !== 0) Walk.ascii = false;
+      if (traces !== 0) Walk.traced = true;
       at += 16;
       continue;
     }
     const length = ctz(ends);
-    if ((beyond & ((1 << length) - 1)) !== 0) Walk.ascii = false;
+    const before = (1 << length) - 1;
+    if ((beyond & before) !== 0) Walk.ascii = false;
+    if ((traces & before) !== 0) Walk.traced = true;
     at += length;
     const unit = load<u8>(at);
     if (unit === 0x22) break;

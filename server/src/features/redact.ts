@@ -1,6 +1,6 @@
 import type { Fixture } from '../model/fixture.ts';
 import { isServed } from '../model/layers.ts';
-import { type Secret, secretsIn } from '../rules/secret.ts';
+import { type Secret, secretsIn } from '../model/secrets.ts';
 import { headOf, idHeads } from '../schema/idHeads.ts';
 import { textOf } from '../text/source.ts';
 import type { Span } from '../text/span.ts';

@@ -2,6 +2,7 @@ import { every } from '../schema/plan.ts';
 import { type Read, stepReader } from '../schema/stepReader.ts';
 import type { MakeReader, Reading } from '../text/reader.ts';
 import { endOfPlain, laterTimes } from './plainStep.ts';
+import { secretTraces } from './secrets.ts';
 import type { Summary } from './summary.ts';
 import { unitOf } from './timestamps.ts';
 
@@ -16,11 +17,14 @@ export class StepReading implements Reading {
    * settings are. `undefined` says nothing: the rules decide.
    */
   readonly plainFrom: number | undefined;
+  /** There may be a secret in it. */
+  readonly mayHoldSecret: boolean;
 
-  constructor({ marker, values, extras, plain }: Read) {
+  constructor({ marker, values, extras, plain, traced }: Read) {
     this.marker = marker;
     this.summary = summaryOf(marker, values);
     this.extras = extras;
+    this.mayHoldSecret = traced;
     this.plainFrom = plain ? plainFrom(this.summary, values) : undefined;
   }
 }
@@ -62,6 +66,7 @@ const firstTime = Object.keys(paths).length;
 export const readSteps = stepReader(() => ({
   paths: [...Object.values(paths), ...laterTimes().map(({ name }) => [name])],
   keys,
+  traces: secretTraces,
   make: (read) => new StepReading(read),
 }));
 

@@ -57,13 +57,18 @@ export function checkReading(
   { settings, now }: CheckOptions,
 ): IslandReport | undefined {
   if (!(reading instanceof StepReading)) return undefined;
-  const { plainFrom, extras, summary } = reading;
+  const { plainFrom, extras, mayHoldSecret, summary } = reading;
   if (plainFrom === undefined || plainFrom > now) return undefined;
   if (extras && settings.conformance !== 'api') return undefined;
+  const findings = mayHoldSecret ? checkSoundText(text, settings) : noFindings;
+  return { foreign: false, broken: false, summary, findings };
+}
+
+/** What the rules about texts have to say of one that is sound: only of secrets. */
+function checkSoundText(text: string, settings: Settings): readonly Finding[] {
   const inspection = inspectionFor(settings);
   const subject: TextSubject = { text, faults: noFaults, tooDeep: undefined, tree: undefined };
-  const findings = inspection.collect(() => checkText(subject, inspection));
-  return { foreign: false, broken: false, summary, findings };
+  return inspection.collect(() => checkText(subject, inspection));
 }
 
 function checkParsed(island: Island, source: Source, options: CheckOptions): IslandReport {
@@ -169,6 +174,7 @@ function isJudged(kind: IslandKind): boolean {
 }
 
 const noFaults: readonly SyntaxFault[] = Object.freeze([]);
+const noFindings: readonly Finding[] = Object.freeze([]);
 
 /** Of one kind of error only as many are put into words as are told. */
 function putAllIntoWords(

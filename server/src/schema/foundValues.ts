@@ -32,7 +32,7 @@ export class FoundValues {
   constructor(module: StepModule, wanted: number) {
     const { buffer } = module.memory;
     if (wanted > module.wantedAtMost()) throw new RangeError('too many values are wanted');
-    this.facts = new Int32Array(buffer, module.factsAddress(), 7);
+    this.facts = new Int32Array(buffer, module.factsAddress(), 8);
     this.founds = new Int32Array(buffer, module.foundsAddress(), wanted);
     this.starts = new Int32Array(buffer, module.startsAddress(), wanted);
     this.ends = new Int32Array(buffer, module.endsAddress(), wanted);
@@ -66,6 +66,10 @@ export class FoundValues {
 
   get plain(): boolean {
     return this.facts[6] === 1;
+  }
+
+  get traced(): boolean {
+    return this.facts[7] === 1;
   }
 
   /** Puts the wanted values into an array that has room for them. They share the text, so that nothing of them is kept here. */

@@ -16,6 +16,16 @@ export function loadPlan(module: StepModule, open: Shape): (shape: Shape) => Add
   return (shape) => loader.shape(shape);
 }
 
+/** Brings traces into the module's memory: three letters each, in at most eight kinds. */
+export function loadTraces(module: StepModule, traces: readonly (readonly string[])[]): void {
+  if (traces.length > 8) throw new RangeError('more kinds of traces than a byte has bits');
+  for (const [kind, words] of traces.entries())
+    for (const word of words) {
+      const [first = 0, second = 0, third = 0] = Array.from(word, (letter) => letter.charCodeAt(0));
+      module.addTraceUnits(kind, first, second, third);
+    }
+}
+
 class Loader {
   private readonly shapes = new Map<Shape, Address>();
   private readonly plans = new Map<Plan, Address>();

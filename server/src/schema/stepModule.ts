@@ -12,6 +12,7 @@ export interface StepModule extends WithMemory {
   readonly endsAddress: () => Address;
   readonly numbersAddress: () => Address;
   readonly wantedAtMost: () => number;
+  readonly addTraceUnits: (kind: number, first: number, second: number, third: number) => void;
   readonly forget: () => void;
   readonly read: (offset: number, open: Address) => Address;
   readonly wordRoom: () => Address;

@@ -2,7 +2,7 @@ import type { Readable } from '../text/readable.ts';
 import type { MakeReader, Reader, Reading } from '../text/reader.ts';
 import type { Address } from '../text/webAssembly.ts';
 import { FoundValues, type Lasts } from './foundValues.ts';
-import { loadPlan } from './loadPlan.ts';
+import { loadPlan, loadTraces } from './loadPlan.ts';
 import { nodeOf } from './nodeOf.ts';
 import { membersAt, Planner, type PlanPath, type Shape } from './plan.ts';
 import { schemas } from './schemas.ts';
@@ -24,12 +24,18 @@ export interface Read {
    * that should be JSON are, no two elements have the same key, and nothing is deprecated.
    */
   readonly plain: boolean;
+  /** One of the traces may be in one of its texts or names; without it, none is. */
+  readonly traced: boolean;
 }
 
-/** What is wanted of steps and deltas: the paths to values, those to keys of elements, and what is made of it. */
+/**
+ * What is wanted of steps and deltas: the paths to values, those to keys of elements, traces of three letters each in at
+ * most eight kinds, and what is made of it.
+ */
 export interface Wanted {
   readonly paths: readonly PlanPath[];
   readonly keys: readonly PlanPath[];
+  readonly traces: readonly (readonly string[])[];
   readonly make: (read: Read) => Reading;
 }
 
@@ -69,6 +75,7 @@ class StepWalk implements Reader, Read {
   marker: Reading['marker'] = 'step';
   extras = false;
   plain = true;
+  traced = false;
   readonly values: unknown[];
   private readonly source: Readable;
   private readonly shared: Shared;
@@ -95,6 +102,7 @@ class StepWalk implements Reader, Read {
     this.marker = shape === step ? 'step' : 'delta';
     this.extras = found.extras;
     this.plain = found.plain;
+    this.traced = found.traced;
     found.take(this.values, this, this.lasts);
     return make(this);
   }
@@ -108,14 +116,16 @@ class StepWalk implements Reader, Read {
   }
 }
 
-function share({ paths, keys, make }: Wanted): Shared | undefined {
+function share({ paths, keys, traces, make }: Wanted): Shared | undefined {
   const module = startSteps();
   if (module === undefined) return undefined;
   const { open, step } = shapesOf(paths, keys);
   const addressOf = loadPlan(module, open);
+  loadTraces(module, traces);
   return {
     paths,
     keys,
+    traces,
     make,
     module,
     window: new StepWindow(module),

@@ -64,6 +64,30 @@ describe('readSteps', () => {
     assert.ok(plain.length > 0.9 * texts.length, `${plain.length} of ${texts.length}`);
   });
 
+  it('leaves none of the secrets in a plain step out', () => {
+    const [step] = validSteps(7, 1);
+    const options = { settings: defaultSettings, now, comments: false };
+    const body = 'Zq7vR2mXw9LtB4nKc8HsD3fJ3sLy6QeUa1Ro5Tg2';
+    for (const head of [
+      ...['sk-', 'sk-proj-', 'sess-', 'Bearer ', 'github_pat_', 'AIza', 'glpat-'],
+      ...Array.from('pousr', (letter) => `gh${letter}_`),
+      ...Array.from('abprs', (letter) => `xox${letter}-`),
+      'AKIA',
+    ]) {
+      const token = `${head}${head === 'AKIA' ? body.toUpperCase() : body}`;
+      const length = head === 'AKIA' ? 20 : head.startsWith('gh') && head.length === 4 ? 40 : 60;
+      for (const metadata of [
+        { note: token.slice(0, length) },
+        { [token.slice(0, length)]: 'a' },
+      ]) {
+        const { island, source } = islandIn(JSON.stringify({ ...step, metadata }));
+        assert.ok(island !== undefined && isPlain(island), token);
+        const rules = checkIsland(island, source, options).findings.map(({ rule }) => rule);
+        assert.deepEqual(rules, ['secret'], token);
+      }
+    }
+  });
+
   it('asks the rules about what has not happened yet', () => {
     const [step] = validSteps(7, 1);
     const { island, source } = islandIn(JSON.stringify(step));

@@ -33,6 +33,7 @@ let last: Read | undefined;
 const makeReader = stepReader(() => ({
   paths,
   keys,
+  traces: [['key'], ['ey-', 'tok']],
   make: (read) => {
     last = { ...read, values: [...read.values] };
     return read;
@@ -151,6 +152,30 @@ describe('stepReader', () => {
       ]);
       return text.slice(0, at) + piece + text.slice(at + choose.integer(0, 2));
     }
+  });
+});
+
+describe('stepReader, in texts that may hold a trace', () => {
+  const [step] = validSteps(3, 1);
+  const isTraced = (metadata: Readonly<Record<string, string>>) => {
+    const { read } = readIn(JSON.stringify({ ...step, metadata }));
+    assert.ok(read !== undefined, JSON.stringify(metadata));
+    return read.traced;
+  };
+
+  it('finds each of them wherever it stands in a text or a name', () => {
+    for (const trace of ['key', 'ey-', 'tok'])
+      for (let before = 0; before < 40; before++)
+        for (const around of [`${'a'.repeat(before)}${trace}`, `${'ä"'.repeat(before)}${trace}b`]) {
+          assert.ok(isTraced({ a: around }), around);
+          if (!around.includes('"')) assert.ok(isTraced({ [around]: 'a' }), around);
+        }
+  });
+
+  it('finds none where none is, nor one that goes beyond a text', () => {
+    for (const text of ['', 'k', 'ke', 'k-ey', 'KEY', 'Tok', 'ke"y', 'e\nke', 'tkyoe'])
+      for (let before = 0; before < 20; before++)
+        assert.ok(!isTraced({ a: 'a'.repeat(before) + text, b: 'y' }), text);
   });
 });
 
@@ -280,7 +305,7 @@ describe('stepReader, in long texts', () => {
     const { WebAssembly: own } = host;
     try {
       delete host.WebAssembly;
-      const without = stepReader(() => ({ paths, keys, make: (read) => read }));
+      const without = stepReader(() => ({ paths, keys, traces: [], make: (read) => read }));
       assert.equal(without(readable(listOf(1, 1))), undefined);
       const { pieces } = openSource(listOf(3, 20_000), false, 'json', without);
       assert.equal(pieces.islands, 3);
