@@ -34,6 +34,11 @@ export function hasEnded(): bool {
   return isEnd;
 }
 
+/** What each letter behind a backslash stands for, a byte each; 0 for those that stand for more, or for nothing. */
+const meanings: usize = heap.alloc(256);
+for (let letter = 0; letter < 256; letter++)
+  store<u8>(meanings + letter, <u8>max(0, standsFor(<u8>letter)));
+
 /** Goes through a part of so many bytes. Gives how many it wrote, or -1 where this is no JSON, or half a character. */
 export function unescapePart(length: i32): i32 {
   const end = part + length;
@@ -47,27 +52,36 @@ export function unescapePart(length: i32): i32 {
     const controls = i8x16.lt_u(bytes, i8x16.splat(0x20));
     const stops = i8x16.bitmask(v128.or(v128.or(quotes, slashes), controls));
     v128.store(to, bytes);
-    const plain = min<i32>(stops === 0 ? 16 : ctz(stops), <i32>(end - from));
+    const plain = stops === 0 ? 16 : ctz(stops);
     from += plain;
     to += plain;
-    if (stops === 0 || from >= end) continue;
+    if (stops === 0) continue;
     const byte = load<u8>(from);
+    const letter = load<u8>(from, 1);
+    const meaning = load<u8>(meanings + letter);
+    if (byte === 0x5c && meaning !== 0 && from + 1 < end) {
+      store<u8>(to++, meaning);
+      from += 2;
+      continue;
+    }
+    if (from >= end) break;
     if (byte === 0x22) {
       from++;
       isEnd = true;
       break;
     }
     if (byte !== 0x5c) return -1;
-    const isUnit = load<u8>(from, 1) === 0x75;
-    const size = isUnit ? 6 : 2;
-    if (from + size > end) break;
-    const char = isUnit ? unitAt(from + 2) : standsFor(load<u8>(from, 1));
+    if (from + (letter === 0x75 ? 6 : 2) > end) break;
+    if (letter !== 0x75) return -1;
+    const char = unitAt(from + 2);
     if (char < 0 || isHalf(char)) return -1;
-    from += size;
+    from += 6;
     to += put(char, to);
   }
-  read = <i32>(from - part);
-  return <i32>(to - written);
+  // What stands behind the part was gone through with its last bytes.
+  const beyond = from > end ? from - end : 0;
+  read = <i32>(from - beyond - part);
+  return <i32>(to - beyond - written);
 }
 
 /** Writes a character in UTF-8; gives how many bytes that took. */
