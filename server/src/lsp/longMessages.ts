@@ -1,7 +1,7 @@
 import type { ContentTypeDecoder, Message } from 'vscode-languageserver/node';
 import type { OpenedDocument } from './openedDocument.ts';
 import { readBytes } from './readBytes.ts';
-import { unescapeAt } from './unescape.ts';
+import { unescapeIn } from './unescape.ts';
 
 /** From so many bytes on a message is long. */
 const longMessage = 1 << 18;
@@ -39,13 +39,20 @@ function readOpening(body: Buffer): Message | undefined {
   const key = body.subarray(0, head).indexOf(textKey);
   const before = `${body.toString('utf8', 0, key)}"text":""`;
   if (key < 0 || !isOpening(before)) return undefined;
-  const unescaped = unescapeAt(body, key + textKey.length);
+  const unescaped = unescapeIn(body, key + textKey.length);
   if (unescaped === undefined) return undefined;
-  const { text: units, end } = unescaped;
-  const message = JSON.parse(before + body.toString('utf8', end)) as Opening;
-  const long = readBytes(units.toString('latin1'), units);
-  const textDocument = { ...message.params.textDocument, long };
-  return { ...message, params: { ...message.params, textDocument } } as Message;
+  const { text: units, end, isWhole } = unescaped;
+  const message = JSON.parse(
+    (isWhole ? before : before.slice(0, -1)) + body.toString('utf8', end),
+  ) as Opening;
+  const { textDocument } = message.params;
+  const read = isWhole
+    ? { long: readBytes(units.toString('latin1'), units) }
+    : { text: units.toString('utf8') + textDocument.text };
+  return {
+    ...message,
+    params: { ...message.params, textDocument: { ...textDocument, ...read } },
+  } as Message;
 }
 
 /** Whether what stands before the text, with an empty one, is that of a message that opens a document with it. */

@@ -86,6 +86,18 @@ describe('messages that open a long document', () => {
     });
   }
 
+  it('are read as all others where half of a character follows a long text, wherever that is cut into parts', async () => {
+    for (const char of ['a', 'é', '東', '😀'])
+      for (let before = 0; before < 5; before++)
+        for (const escapes of ['', '\n', '\n\n\t\u0001']) {
+          const text = `{${'"'.repeat(before)}${escapes}${char.repeat(300_000)}\ud83d${char}"`;
+          const body = messageWith(text);
+          const { document } = await decode(body);
+          assert.equal(document.long, undefined);
+          assert.ok(document.text === text, `${char} ${before} ${escapes}`);
+        }
+  });
+
   for (const [name, body] of [
     ['a control character', opening.replace('\\n', '\n')],
     ['an escape that is none', opening.replace('\\n', '\\x')],
