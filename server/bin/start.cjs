@@ -3,7 +3,7 @@ const { existsSync } = require('node:fs');
 const nodeModule = require('node:module');
 const { join } = require('node:path');
 
-/** Runs one of the two bundles, keeping its compiled code for the next start where Node can (22.1 on). */
+/** Runs one of the two bundles, keeping its compiled code for the next start. */
 module.exports = function start(name) {
   const bundle = join(__dirname, '..', 'dist', `${name}.cjs`);
   if (!existsSync(bundle)) {
@@ -11,6 +11,10 @@ module.exports = function start(name) {
     process.exitCode = 2;
     return;
   }
-  nodeModule.enableCompileCache?.();
+  if (nodeModule.enableCompileCache === undefined) {
+    require('./compiled.cjs')(bundle, require('../package.json').version);
+    return;
+  }
+  nodeModule.enableCompileCache();
   require(bundle);
 };
