@@ -243,6 +243,7 @@ function planOfAnything(): Plan {
   return plan;
 }
 
+/** An array: its elements one after the other. Its bracket stands here. */
 function array(items: Plan): bool {
   const outer = enterKeys();
   let more = enter(0x5d);

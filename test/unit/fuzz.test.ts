@@ -39,6 +39,10 @@ describe('whatever the text, the engine', function () {
       languageId: 'run-step',
       text: `:\revent: x\n {"data":[${step}],"has_more":false}`,
     },
+    'an ID that nobody has closed': {
+      languageId: 'run-step',
+      text: '{: 0,\n"id":call_a",\n}',
+    },
     'another line break before everything': {
       languageId: 'run-step',
       text: `\r{ \n${step},`,

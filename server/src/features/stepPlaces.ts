@@ -116,14 +116,17 @@ function placeOf(fixture: Fixture, id: string, reported: Reported): readonly Ste
 /** Where the ID of a step stands in a document, if it is among those of its island. */
 export function stepIdPlace(
   fixture: Fixture,
-  { number, start: islandStart }: Reported,
+  { number, island, start: islandStart }: Reported,
   ids: readonly PlacedId[],
 ): StepIdPlace | undefined {
   const placed = ids.find(({ kind, defines }) => defines && kind === 'step');
   if (placed === undefined) return undefined;
   const root = islandPaths(envelopeOf(fixture.source))[number] ?? [];
   const start = islandStart + placed.offset - 1;
-  return { start, end: start + placed.length + 2, path: [...root, ...placed.path] };
+  const end = placed.offset + placed.length;
+  // In broken text nobody may have closed it.
+  const isClosed = island.text.charAt(end) === '"';
+  return { start, end: islandStart + end + (isClosed ? 1 : 0), path: [...root, ...placed.path] };
 }
 
 /** The print of a step that is read. What is wrong by itself is not compared: that would tell the same mistake again. */
