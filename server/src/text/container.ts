@@ -1,6 +1,7 @@
 import { countLines, isLineBreak } from './characters.ts';
 import { partOf, type Readable } from './readable.ts';
-import { type Scan, type ScannedIsland, type ScanOptions, type ScanState, scan } from './scan.ts';
+import { scan } from './scan.ts';
+import type { Scan, ScannedIsland, ScanOptions, ScanState } from './scanned.ts';
 
 /**
  * How JSON stands in a document: the document is one JSON text, each line is one (JSON Lines), the `data:` lines of

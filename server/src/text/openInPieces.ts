@@ -2,7 +2,7 @@ import { type Container, scanContainer } from './container.ts';
 import { cut, type Piece, toPieces } from './pieces.ts';
 import { partOf, type Readable, readable } from './readable.ts';
 import type { MakeReader } from './reader.ts';
-import type { ScanState } from './scan.ts';
+import type { ScanState } from './scanned.ts';
 import type { Source } from './source.ts';
 
 /** So much text is read before others may have their turn, in UTF-16 units or, where it is read so, bytes. */

@@ -1,7 +1,7 @@
 import { countLines } from './characters.ts';
 import type { Readable } from './readable.ts';
 import type { Reading } from './reader.ts';
-import type { Marker, ScannedIsland, ScanState } from './scan.ts';
+import type { Marker, ScannedIsland, ScanState } from './scanned.ts';
 
 /** A run step object as it stands in a document. A new text is a new island; the same text stays the same value. */
 export interface Island {

@@ -1,56 +1,14 @@
-import { countLines, isLineBreak, isWordCharacter } from './characters.ts';
+import { countLines } from './characters.ts';
+import { FoundIslands } from './foundIslands.ts';
 import { type Level, Levels, type Marker, type ScanState } from './levels.ts';
+import { beginsComment, commentEnd, stringEnd, wordEnd } from './lexemes.ts';
 import { isNearMarker, keyKind, markerIn } from './markers.ts';
 import { type Readable, readable } from './readable.ts';
-import type { MakeReader, Reader, Reading } from './reader.ts';
-
-export type { Marker, ScanState } from './levels.ts';
-
-/** A run step object found in a text. Offsets are UTF-16 code units from the start of the scanned text. */
-export interface ScannedIsland {
-  readonly start: number;
-  readonly end: number;
-  readonly marker: Marker;
-  /** How many property names stand in it: more than its parsed value has when a key is repeated. */
-  readonly keys: number;
-  /** The deepest nesting in it; 1 for an object without members that nest. */
-  readonly depth: number;
-  /** Line breaks before `start` and before `end` in the scanned text. */
-  readonly startLine: number;
-  readonly endLine: number;
-  /** What was open behind it; `undefined` where a scan cannot resume because what follows decided where it ends. */
-  readonly exit: ScanState | undefined;
-  /** What the reader made of it, where it could be read in one go. */
-  readonly reading: Reading | undefined;
-  /** Nothing in it is known to be outside ASCII. */
-  readonly ascii: boolean;
-}
-
-/** What one pass over a text found. */
-export interface Scan {
-  readonly islands: readonly ScannedIsland[];
-  /** Line breaks in the whole text. */
-  readonly lines: number;
-  /** What was still open at the end, or `undefined` inside a string or comment that the text cuts off. */
-  readonly exit: ScanState | undefined;
-}
-
-export interface ScanOptions {
-  /** What is open where the text starts; the empty state at the start of a document. */
-  readonly from?: ScanState;
-  /** The user said that this document is a run step fixture: its root is one even without a marker. */
-  readonly forced?: boolean;
-  /** More text follows: what is still open at the end is not an island yet. */
-  readonly partial?: boolean;
-  /** Reads whole objects of the text in one go; without it, every token is looked at. */
-  readonly makeReader?: MakeReader | undefined;
-}
+import type { Reader, Reading } from './reader.ts';
+import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
 
 /** What the grammar wants next. */
 type Expect = 'key' | 'colon' | 'value' | 'after';
-
-/** Unmarked elements of one array that wait for a marked neighbour; more than that are not remembered. */
-const maxCandidates = 64;
 
 /** So often a text is read again from a step that stands inside another one that nobody closes. */
 const maxRecoveries = 16;
@@ -70,13 +28,12 @@ export function scan(text: string | Readable, options: ScanOptions = {}): Scan {
 }
 
 class Scanner {
-  private readonly islands: ScannedIsland[] = [];
+  private readonly found = new FoundIslands();
   private readonly levels: Levels;
   private readonly forced: boolean;
   private readonly partial: boolean;
   private readonly reader: Reader | undefined;
   private reading: Reading | undefined;
-  private candidates: { readonly island: ScannedIsland; readonly depth: number }[] = [];
   private at = 0;
   private lines = 0;
   private keys = 0;
@@ -111,7 +68,7 @@ class Scanner {
       while (this.at < length) this.tokens(Math.min(length, this.at + stretch));
     } while (!this.partial && this.finish());
     return {
-      islands: this.islands,
+      islands: this.found.islands,
       lines: this.lines,
       exit: this.cutOff ? undefined : this.levels.state(),
     };
@@ -177,7 +134,9 @@ class Scanner {
   private string(): void {
     const { text } = this;
     const start = this.at;
-    this.at = this.stringEnd(start);
+    const end = stringEnd(text, start);
+    if (end < 0) this.cutOff = true;
+    this.at = end < 0 ? text.length : end;
     const { top } = this.levels;
     if (top !== undefined && !top.array && (this.expect === 'key' || this.expect === 'after')) {
       this.keys++;
@@ -193,24 +152,6 @@ class Scanner {
     if (top !== undefined && top.key !== 'other') this.mark(top, start);
     this.complete();
     if (text.charCodeAt(this.at) === 0x2c) this.comma();
-  }
-
-  /**
-   * Where the string ends that starts at an offset: behind its closing quote, or before the end of its line; a comma there
-   * is that of the next line.
-   */
-  private stringEnd(start: number): number {
-    const { text } = this;
-    const { length } = text;
-    let at = start + 1;
-    while (at < length) {
-      const char = text.charCodeAt(at);
-      if (char === 0x22) return at + 1;
-      if (char < 0x20 && isLineBreak(char)) return isLastComma(text, start, at) ? at - 1 : at;
-      at += char === 0x5c && at + 1 < length && !isLineBreak(text.charCodeAt(at + 1)) ? 2 : 1;
-    }
-    this.cutOff = true;
-    return length;
   }
 
   private comma(): void {
@@ -302,9 +243,8 @@ class Scanner {
   }
 
   private dropArray(): void {
-    const depth = this.levels.depth;
-    if (this.candidates.length > 0)
-      this.candidates = this.candidates.filter((c) => c.depth !== depth);
+    const { depth } = this.levels;
+    this.found.dismiss(depth);
     this.levels.pop();
     if (depth === 1) this.rootEnded = true;
   }
@@ -324,24 +264,20 @@ class Scanner {
       (levels.depth === 0 && isEmptyList(level)) ||
       (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
     if (elected) this.emit(level, closed);
-    else if (parent?.array === true && !level.foreign) {
-      if (this.candidates.length >= maxCandidates) this.candidates.shift();
-      this.candidates.push({ island: this.island(level, undefined), depth: levels.depth });
-    }
+    else if (parent?.array === true && !level.foreign)
+      this.found.wait(this.island(level, undefined), levels.depth);
   }
 
   private emit(level: Level, closed: boolean): void {
-    const parent = this.levels.top;
-    this.levels.holdIsland();
-    if (parent?.array === true && parent.marker === 'unmarked') {
-      this.levels.markArray(level.marker === 'unmarked' ? 'step' : level.marker);
-      for (const c of this.candidates)
-        if (c.depth === this.levels.depth) this.islands.push(c.island);
-    }
-    if (this.candidates.length > 0) this.candidates = [];
+    const { levels, found } = this;
+    const parent = levels.top;
+    const isFirst = parent?.array === true && parent.marker === 'unmarked';
+    levels.holdIsland();
+    if (isFirst) levels.markArray(level.marker === 'unmarked' ? 'step' : level.marker);
     // What follows decided where the islands behind a recovery begin and end.
     const resumable = closed && this.recoveries === 0;
-    this.islands.push(this.island(level, resumable ? this.levels.state() : undefined));
+    const island = this.island(level, resumable ? levels.state() : undefined);
+    found.add(island, isFirst ? levels.depth : undefined);
   }
 
   private island(level: Level, exit: ScanState | undefined): ScannedIsland {
@@ -362,25 +298,21 @@ class Scanner {
   }
 
   private comment(): void {
-    const { text } = this;
-    const next = text.charCodeAt(this.at + 1);
-    if (next === 0x2f) {
-      while (this.at < text.length && !isLineBreak(text.charCodeAt(this.at))) this.at++;
-      if (this.at === text.length) this.cutOff = true;
-    } else if (next === 0x2a) {
-      const end = text.indexOf('*/', this.at + 2);
-      if (end < 0) this.cutOff = true;
-      const stop = end < 0 ? text.length : end + 2;
-      this.lines += countLines(text, this.at, stop);
-      this.at = stop;
-    } else this.word();
+    const { text, at } = this;
+    if (!beginsComment(text, at)) {
+      this.word();
+      return;
+    }
+    const end = commentEnd(text, at);
+    if (end < 0) this.cutOff = true;
+    this.at = end < 0 ? text.length : end;
+    this.lines += countLines(text, at, this.at);
   }
 
   /** A number, a literal, or what should have been one. */
   private word(): void {
     const { text } = this;
-    this.at++;
-    while (this.at < text.length && isWordCharacter(text.charCodeAt(this.at))) this.at++;
+    this.at = wordEnd(text, this.at);
     this.complete();
     if (text.charCodeAt(this.at) === 0x2c) this.comma();
   }
@@ -424,11 +356,6 @@ class Scanner {
 
 /** How much white space before an element is left out of the step before it, in UTF-16 units. */
 const widestGap = 1000;
-
-/** Whether a comma ends the line that ends at an offset, and with it a string that nobody has closed. */
-function isLastComma(text: string, start: number, end: number): boolean {
-  return end - 1 > start && text.charCodeAt(end - 1) === 0x2c;
-}
 
 /** A list as the whole document may be one without steps: nothing in it nests but `data`. */
 function isEmptyList({ list, deepest }: Level): boolean {

@@ -15,7 +15,7 @@ import {
 import { offsetAt, type Position } from './positions.ts';
 import { type Readable, readable } from './readable.ts';
 import type { MakeReader } from './reader.ts';
-import type { Scan, ScanState } from './scan.ts';
+import type { Scan, ScanState } from './scanned.ts';
 
 /** The text of a document with its islands found: an immutable value. */
 export interface Source {
