@@ -4,7 +4,7 @@ import { shapeOf, stepShape, stepVariants } from '../server/src/features/shapes.
 import { snippetOf } from '../server/src/features/snippet.ts';
 import type { SchemaNode } from '../server/src/schema/node.ts';
 import { schemaAt } from '../server/src/schema/schemaAt.ts';
-import { formatOf } from '../server/src/text/format.ts';
+import { formatOf } from '../server/src/text/format/format.ts';
 
 /** The file that the manifest names. */
 export const snippetsFile = new URL('../snippets/run-step.json', import.meta.url);

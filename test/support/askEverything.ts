@@ -31,7 +31,7 @@ import {
   timestampAt,
   workspaceSymbols,
 } from '../../server/src/service.ts';
-import { offsetAt, type Position, positionAt } from '../../server/src/text/positions.ts';
+import { offsetAt, type Position, positionAt } from '../../server/src/text/pieces/positions.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { ordered, type TextEdit } from '../../server/src/text/textEdit.ts';
 

@@ -7,7 +7,7 @@ import {
   type Position,
   positionAt,
   type Range,
-} from '../../server/src/text/positions.ts';
+} from '../../server/src/text/pieces/positions.ts';
 import { cursorIn } from './marks.ts';
 
 /** The clock of the tests: 2026-01-01 00:00:00Z in Unix seconds. */

@@ -3,7 +3,7 @@ import { fixAll } from '../../server/src/features/fixAll.ts';
 import { mostInDocument, mostOfOneRule } from '../../server/src/rules/limit.ts';
 import { rules } from '../../server/src/rules/registry.ts';
 import { editFixture, type Fixture, findingsOf } from '../../server/src/service.ts';
-import { positionAt } from '../../server/src/text/positions.ts';
+import { positionAt } from '../../server/src/text/pieces/positions.ts';
 import { askAt, askOfDocument } from '../support/askEverything.ts';
 import { contextWith, fixtureOf } from '../support/fixture.ts';
 import { around, hostiles } from '../support/hostile.ts';

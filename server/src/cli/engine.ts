@@ -12,7 +12,7 @@ export type { Rule } from '../rules/rule.ts';
 export { soundStep } from '../rules/soundStep.ts';
 export { schemaAt } from '../schema/schemaAt.ts';
 export * from '../service.ts';
-export type { Range } from '../text/positions.ts';
+export type { Range } from '../text/pieces/positions.ts';
 export {
   type Config,
   configFileName,

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/edits.ts';
+import type { TextEdit } from '../text/edit/edits.ts';
 import type { LocatedFinding } from './findings.ts';
 
 /** What kind of change a code action offers, in LSP's words. */

@@ -1,7 +1,7 @@
 import type { Fixture } from '../model/fixture.ts';
 import { code } from '../rules/support/words.ts';
-import type { TextEdit } from '../text/edits.ts';
-import { offsetAt, type Range } from '../text/positions.ts';
+import type { TextEdit } from '../text/edit/edits.ts';
+import { offsetAt, type Range } from '../text/pieces/positions.ts';
 import { addMissing } from './addMissing.ts';
 import type { CodeAction, CodeActionKind } from './codeAction.ts';
 import type { Context } from './context.ts';

@@ -3,7 +3,7 @@ import { ownNames } from '../rules/support/branches.ts';
 import { placeholder } from '../rules/support/placeholder.ts';
 import type { ApiVersion, IdKind } from '../schema/annotations.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import { write, writeMember } from '../text/format.ts';
+import { write, writeMember } from '../text/format/format.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './completionTarget.ts';
 import { bullets, paragraphs } from './markdown.ts';

@@ -1,7 +1,7 @@
 import { member } from '../model/json.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
-import { write } from '../text/format.ts';
+import { write } from '../text/format/format.ts';
 import { isKnownIn, sharedMembers } from './completeKeys.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './completionTarget.ts';

@@ -3,7 +3,7 @@ import { readStatus, readTime } from '../model/step.ts';
 import { shortUtc } from '../model/timestamps.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../schema/node.ts';
-import { sliceText } from '../text/pieces.ts';
+import { sliceText } from '../text/pieces/pieces.ts';
 import { impliedValue, isKnownIn, likelyValue } from './completeKeys.ts';
 import { completeShapes } from './completeShapes.ts';
 import type { Proposal } from './completionItem.ts';

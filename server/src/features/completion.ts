@@ -1,7 +1,7 @@
 import type { Fixture } from '../model/fixture.ts';
 import { intoLayer, layerAt } from '../model/layers.ts';
-import { sliceText } from '../text/pieces.ts';
-import { offsetAt, type Position, positionAt } from '../text/positions.ts';
+import { sliceText } from '../text/pieces/pieces.ts';
+import { offsetAt, type Position, positionAt } from '../text/pieces/positions.ts';
 import { completeKeys } from './completeKeys.ts';
 import { completeValues } from './completeValues.ts';
 import type { CompletionItem, Proposal } from './completionItem.ts';

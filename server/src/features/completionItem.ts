@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/edits.ts';
+import type { TextEdit } from '../text/edit/edits.ts';
 
 /** What a completion stands for. */
 export type CompletionKind = 'property' | 'value' | 'enum' | 'constant' | 'time' | 'id' | 'shape';

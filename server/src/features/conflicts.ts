@@ -3,7 +3,7 @@ import type { Fixture } from '../model/fixture.ts';
 import type { Settings } from '../model/settings.ts';
 import type { StepPrint } from '../model/stepPrint.ts';
 import { inspectionFor } from '../rules/inspection.ts';
-import type { Block } from '../text/pieces.ts';
+import type { Block } from '../text/pieces/pieces.ts';
 import type { Context, Neighbours } from './context.ts';
 import { allReports } from './reports.ts';
 import { type StepPlace, stepPlaces } from './stepPlaces.ts';

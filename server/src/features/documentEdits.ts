@@ -8,12 +8,12 @@ import {
 } from '../model/fixture.ts';
 import { member } from '../model/json.ts';
 import { editsOutOfLayer, layersOf } from '../model/layers.ts';
-import { type JsonEdit, type TextEdit, textEdits } from '../text/edits.ts';
-import { type Format, formatOf, indentAt } from '../text/format.ts';
-import { sliceText } from '../text/pieces.ts';
-import { positionAt } from '../text/positions.ts';
+import { type JsonEdit, type TextEdit, textEdits } from '../text/edit/edits.ts';
+import { type Format, formatOf, indentAt } from '../text/format/format.ts';
+import { sliceText } from '../text/pieces/pieces.ts';
+import { positionAt } from '../text/pieces/positions.ts';
 import { ordered } from '../text/textEdit.ts';
-import { type JsonPath, nodeAt, type Tree } from '../text/tree.ts';
+import { type JsonPath, nodeAt, type Tree } from '../text/tree/tree.ts';
 import type { Base } from './locatedFinding.ts';
 
 /**

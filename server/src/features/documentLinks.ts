@@ -10,9 +10,9 @@ import {
 import { isServed, layersOf, rangeOutOfLayer } from '../model/layers.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import { type Island, piecesFrom } from '../text/pieces.ts';
-import { type Range, rangeAt } from '../text/positions.ts';
-import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';
+import { type Island, piecesFrom } from '../text/pieces/pieces.ts';
+import { type Range, rangeAt } from '../text/pieces/positions.ts';
+import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree/tree.ts';
 import { idsOfIsland } from './islandIds.ts';
 
 /** A stretch of a document that leads to a page. */

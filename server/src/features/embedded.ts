@@ -2,11 +2,11 @@ import { type Fixture, islandPlace, readIsland } from '../model/fixture.ts';
 import { member, valueAt } from '../model/json.ts';
 import { countIslands, partOfIsland, partsOf } from '../model/parts.ts';
 import { readText } from '../model/step.ts';
-import { formatOf } from '../text/format.ts';
-import { offsetAt, type Position } from '../text/positions.ts';
-import { holdsJson, oneLineJson, prettyJson } from '../text/prettyJson.ts';
+import { formatOf } from '../text/format/format.ts';
+import { holdsJson, oneLineJson, prettyJson } from '../text/format/prettyJson.ts';
+import { offsetAt, type Position } from '../text/pieces/positions.ts';
 import type { TextEdit } from '../text/textEdit.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import { documentEdits } from './documentEdits.ts';
 import { placeAt } from './placeAt.ts';
 

@@ -1,7 +1,7 @@
 import type { StepPrint } from '../model/stepPrint.ts';
 import type { IdKind } from '../schema/annotations.ts';
-import type { PackedTexts } from '../text/packedTexts.ts';
-import type { Range } from '../text/positions.ts';
+import type { PackedTexts } from '../text/pieces/packedTexts.ts';
+import type { Range } from '../text/pieces/positions.ts';
 import type { IdNames } from './idNames.ts';
 import type { IdTarget } from './ids.ts';
 

@@ -1,8 +1,8 @@
 import { withSource } from '../model/editFixture.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fixture } from '../model/fixture.ts';
-import type { JsonEdit } from '../text/edits.ts';
-import { reopenSource, replaceRange, textOf } from '../text/source.ts';
+import type { JsonEdit } from '../text/edit/edits.ts';
+import { reopenSource, replaceRange, textOf } from '../text/pieces/source.ts';
 import { applyEdits, composeEdits, ordered, type TextEdit } from '../text/textEdit.ts';
 import type { Context } from './context.ts';
 import { documentEdits } from './documentEdits.ts';

@@ -1,9 +1,9 @@
 import type { Fixture } from '../model/fixture.ts';
 import { isServed } from '../model/layers.ts';
-import { fieldOf, linesOf } from '../text/container.ts';
-import { type Fold, foldStart, foldsIn } from '../text/folds.ts';
-import type { Island } from '../text/pieces.ts';
-import { textOf } from '../text/source.ts';
+import { type Fold, foldStart, foldsIn } from '../text/format/folds.ts';
+import type { Island } from '../text/pieces/pieces.ts';
+import { textOf } from '../text/pieces/source.ts';
+import { fieldOf, linesOf } from '../text/scan/container.ts';
 
 /** Lines that an editor can fold into the first of them; both count from 0. */
 export interface FoldingRange {

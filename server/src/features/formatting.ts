@@ -1,12 +1,12 @@
 import type { Fixture } from '../model/fixture.ts';
 import { isServed } from '../model/layers.ts';
-import { nestingLimit } from '../text/depth.ts';
-import { indentAt } from '../text/format.ts';
-import { type Pieces, piecesFrom, sliceText } from '../text/pieces.ts';
-import { offsetAt, positionAt, type Range } from '../text/positions.ts';
-import { textOf } from '../text/source.ts';
+import { indentAt } from '../text/format/format.ts';
+import { type Layout, type Opened, readTo, whitespaceEdits } from '../text/format/whitespace.ts';
+import { type Pieces, piecesFrom, sliceText } from '../text/pieces/pieces.ts';
+import { offsetAt, positionAt, type Range } from '../text/pieces/positions.ts';
+import { textOf } from '../text/pieces/source.ts';
 import { applyEdits, type TextEdit } from '../text/textEdit.ts';
-import { type Layout, type Opened, readTo, whitespaceEdits } from '../text/whitespace.ts';
+import { nestingLimit } from '../text/tree/depth.ts';
 
 /** What the user wants a formatted document to look like. */
 export interface FormattingOptions {

@@ -1,5 +1,5 @@
 import type { Fixture } from '../model/fixture.ts';
-import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
 import type { Context } from './context.ts';
 import { keyText } from './hoverKey.ts';
 import { timestampText, valueTextAt } from './hoverValue.ts';

@@ -1,7 +1,7 @@
 import { valueAt } from '../model/json.ts';
 import { read } from '../model/step.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import { holdsJson, prettyJson } from '../text/prettyJson.ts';
+import { holdsJson, prettyJson } from '../text/format/prettyJson.ts';
 import type { Context } from './context.ts';
 import { referenceText } from './hoverKey.ts';
 import { bullets, codeSpan, fenced, paragraphs } from './markdown.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../text/positions.ts';
+import type { Range } from '../text/pieces/positions.ts';
 import { type FileSummary, rangeOfSpan } from './fileSummary.ts';
 import type { IdTarget } from './ids.ts';
 

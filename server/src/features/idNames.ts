@@ -1,6 +1,6 @@
 import { type IdKind, idKinds } from '../schema/annotations.ts';
 import { column } from '../text/column.ts';
-import { PackedTexts } from '../text/packedTexts.ts';
+import { PackedTexts } from '../text/pieces/packedTexts.ts';
 import type { IdTarget } from './ids.ts';
 
 /** IDs by number, each of a kind once. */

@@ -2,8 +2,8 @@ import { envelopeOf } from '../model/envelope.ts';
 import { type Fixture, fromEnvelope } from '../model/fixture.ts';
 import { isServed, layersOf, outOfLayer } from '../model/layers.ts';
 import type { IdKind } from '../schema/annotations.ts';
-import { piecesFrom } from '../text/pieces.ts';
-import { type Range, rangeAt } from '../text/positions.ts';
+import { piecesFrom } from '../text/pieces/pieces.ts';
+import { type Range, rangeAt } from '../text/pieces/positions.ts';
 import { idsOfEnvelope, idsOfIsland, type PlacedId } from './islandIds.ts';
 import { placeAt } from './placeAt.ts';
 

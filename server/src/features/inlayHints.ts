@@ -4,9 +4,9 @@ import { allowsComments, type Fixture, isForeign, readIsland, treeOf } from '../
 import { intoLayer, isServed, type Layer, layersOf, outOfLayer } from '../model/layers.ts';
 import { read } from '../model/step.ts';
 import { timestampsOf } from '../model/timestampFields.ts';
-import { type Island, piecesFrom } from '../text/pieces.ts';
-import { offsetAt, type Position, positionAt, type Range } from '../text/positions.ts';
-import { type JsonPath, nodeAt } from '../text/tree.ts';
+import { type Island, piecesFrom } from '../text/pieces/pieces.ts';
+import { offsetAt, type Position, positionAt, type Range } from '../text/pieces/positions.ts';
+import { type JsonPath, nodeAt } from '../text/tree/tree.ts';
 import type { Context } from './context.ts';
 
 /** A word that an editor shows behind a value without it being in the text. */

@@ -10,8 +10,8 @@ import {
 import { visitIds } from '../model/idFields.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import type { Island } from '../text/pieces.ts';
-import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree.ts';
+import type { Island } from '../text/pieces/pieces.ts';
+import { type JsonPath, nodeAt, type Span, type Tree } from '../text/tree/tree.ts';
 
 /** An ID in the text of an island or envelope; the span, in UTF-16 offsets of that text, is what is between the quotes. */
 export interface PlacedId extends Span {

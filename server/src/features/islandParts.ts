@@ -1,8 +1,8 @@
 import { allowsComments, type Fixture, readIsland, treeOf } from '../model/fixture.ts';
 import { member } from '../model/json.ts';
 import { readText, readToolCalls } from '../model/step.ts';
-import type { Island } from '../text/pieces.ts';
-import { type JsonPath, nodeAt, type Span } from '../text/tree.ts';
+import type { Island } from '../text/pieces/pieces.ts';
+import { type JsonPath, nodeAt, type Span } from '../text/tree/tree.ts';
 
 /** A part of a run step that the outline shows; its span is in the island's text. */
 export interface IslandPart extends Span {

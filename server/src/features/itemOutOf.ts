@@ -1,6 +1,6 @@
 import { editsOutOfLayer, type Layer, outOfLayer } from '../model/layers.ts';
-import { indentAt } from '../text/format.ts';
-import { sliceText } from '../text/pieces.ts';
+import { indentAt } from '../text/format/format.ts';
+import { sliceText } from '../text/pieces/pieces.ts';
 import type { CompletionItem } from './completionItem.ts';
 import { plain } from './snippet.ts';
 

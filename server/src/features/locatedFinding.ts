@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import type { Range } from '../text/positions.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { Range } from '../text/pieces/positions.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 
 /** A finding at its place in a document. */
 export interface LocatedFinding {

@@ -1,5 +1,5 @@
 import { schemaAt } from '../schema/schemaAt.ts';
-import { formatOf, write } from '../text/format.ts';
+import { formatOf, write } from '../text/format/format.ts';
 import { stepShape, stepVariants } from './shapes.ts';
 
 /** A kind of run step that a new fixture can hold. */

@@ -16,8 +16,8 @@ import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import { isTooDeep, nestingLimit } from '../text/depth.ts';
-import { type JsonPath, type Location, locationAt, type Span } from '../text/tree.ts';
+import { isTooDeep, nestingLimit } from '../text/tree/depth.ts';
+import { type JsonPath, type Location, locationAt, type Span } from '../text/tree/tree.ts';
 import type { Base } from './locatedFinding.ts';
 
 /** A name or scalar value in the text, finished or not. */

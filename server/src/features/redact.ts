@@ -2,7 +2,7 @@ import type { Fixture } from '../model/fixture.ts';
 import { isServed } from '../model/layers.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
 import { headOf, idHeads } from '../schema/idHeads.ts';
-import { textOf } from '../text/source.ts';
+import { textOf } from '../text/pieces/source.ts';
 import type { Span } from '../text/span.ts';
 import { ordered, type TextEdit } from '../text/textEdit.ts';
 import { idPlaces } from './ids.ts';

@@ -1,5 +1,5 @@
 import type { Fixture } from '../model/fixture.ts';
-import { offsetAt, type Position } from '../text/positions.ts';
+import { offsetAt, type Position } from '../text/pieces/positions.ts';
 import { definitionOf, locationsIn } from './definition.ts';
 import type { IdIndex, IdLocation } from './idIndex.ts';
 import { idAt } from './ids.ts';

@@ -1,5 +1,5 @@
 import type { Fixture } from '../model/fixture.ts';
-import { offsetAt, type Position, type Range } from '../text/positions.ts';
+import { offsetAt, type Position, type Range } from '../text/pieces/positions.ts';
 import { type IdTarget, idAt, idPlaces, rangeOfId } from './ids.ts';
 import { ownerOf } from './schemaText.ts';
 

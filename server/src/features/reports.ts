@@ -2,7 +2,7 @@ import { allowsComments, type Fixture } from '../model/fixture.ts';
 import { layersOf } from '../model/layers.ts';
 import type { Settings } from '../model/settings.ts';
 import { type CheckOptions, checkIsland, type IslandReport } from '../rules/check.ts';
-import type { Block, Island, Piece, PiecePlace } from '../text/pieces.ts';
+import type { Block, Island, Piece, PiecePlace } from '../text/pieces/pieces.ts';
 import type { Context } from './context.ts';
 
 /** An island of a document with its number (from 0), its place, and what the checks found in it. */

@@ -2,9 +2,9 @@ import { envelopeOf, envelopeTree } from '../model/envelope.ts';
 import { toEnvelope } from '../model/envelopeOffset.ts';
 import { allowsComments, type Fixture, fromEnvelope, islandAt, treeOf } from '../model/fixture.ts';
 import { intoLayer, isServed, type Layer, layerAt, outOfLayer } from '../model/layers.ts';
-import { spansAround } from '../text/around.ts';
-import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
-import type { Span } from '../text/tree.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
+import { spansAround } from '../text/tree/around.ts';
+import type { Span } from '../text/tree/tree.ts';
 
 /**
  * What an editor selects step by step around a position of a document: ranges from the innermost to the whole text,

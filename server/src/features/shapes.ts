@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../model/json.ts';
 import { statusOf } from '../model/lifecycle.ts';
 import { placeholder } from '../rules/support/placeholder.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 
 /** An object of a shape: what it requires and what `seed` says, in the API's order. `path` is where it will stand. */
 export function shapeOf(node: SchemaNode, path: JsonPath, seed: JsonObject = {}): JsonObject {

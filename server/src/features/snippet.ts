@@ -1,8 +1,8 @@
 import { valueAt } from '../model/json.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt } from '../schema/schemaAt.ts';
-import { type Format, write } from '../text/format.ts';
-import type { JsonPath } from '../text/tree.ts';
+import { type Format, write } from '../text/format/format.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 
 /**
  * A value as an LSP snippet: its scalars are tab stops, those with a list of allowed values choices. What the schemas

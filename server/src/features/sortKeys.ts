@@ -2,8 +2,8 @@ import { allowsComments, type Fixture, islandPlace, treeOf } from '../model/fixt
 import { editsOutOfLayer, layersOf } from '../model/layers.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
-import { applyEdits, type TextEdit } from '../text/edits.ts';
-import { type Node, nodeAt, plainValue } from '../text/tree.ts';
+import { applyEdits, type TextEdit } from '../text/edit/edits.ts';
+import { type Node, nodeAt, plainValue } from '../text/tree/tree.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import type { Place } from './placeAt.ts';
 import { stepOf } from './stepOf.ts';

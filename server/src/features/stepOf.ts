@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, valueAt } from '../model/json.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import type { Place } from './placeAt.ts';
 
 /** The run step that a place is in. */

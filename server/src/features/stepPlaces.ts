@@ -5,9 +5,9 @@ import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../
 import { documentPointer } from '../model/pointer.ts';
 import { noPrint, printOf, type StepPrint } from '../model/stepPrint.ts';
 import type { IslandReport } from '../rules/check.ts';
-import type { Island } from '../text/pieces.ts';
-import { type Range, rangeAt } from '../text/positions.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { Island } from '../text/pieces/pieces.ts';
+import { type Range, rangeAt } from '../text/pieces/positions.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import type { Context } from './context.ts';
 import { idsOfIsland, type PlacedId } from './islandIds.ts';
 import { LastSteps } from './lastSteps.ts';

@@ -3,8 +3,8 @@ import { allowsComments, type Fixture, fromEnvelope, readIsland } from '../model
 import { layerPlace } from '../model/layerPath.ts';
 import { isServed, type Layer, layersOf, outOfLayer } from '../model/layers.ts';
 import { documentPointer } from '../model/pointer.ts';
-import type { Position } from '../text/positions.ts';
-import { positionsAlong } from '../text/positionsAlong.ts';
+import type { Position } from '../text/pieces/positions.ts';
+import { positionsAlong } from '../text/pieces/positionsAlong.ts';
 import type { Context } from './context.ts';
 import type { FileSummary, LineSpan } from './fileSummary.ts';
 import { idsOfContent, idsOfEnvelope, type PlacedId } from './islandIds.ts';

@@ -1,5 +1,5 @@
 import { column } from '../text/column.ts';
-import { PackedTexts } from '../text/packedTexts.ts';
+import { PackedTexts } from '../text/pieces/packedTexts.ts';
 import {
   type FileId,
   FileIds,

@@ -4,8 +4,8 @@ import { isObject } from '../model/json.ts';
 import { intoLayer, isServed, layerAt, outOfLayer } from '../model/layers.ts';
 import { partOfIsland, partsOf } from '../model/parts.ts';
 import type { Timeline, TimelineStep } from '../model/timeline.ts';
-import type { Pieces } from '../text/pieces.ts';
-import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
+import type { Pieces } from '../text/pieces/pieces.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
 import { timelineStepOf } from './timelineStep.ts';
 import { totalsOf } from './timelineTotals.ts';
 

@@ -9,7 +9,7 @@ import type {
   TimelineTokens,
 } from '../model/timeline.ts';
 import { unitOf } from '../model/timestamps.ts';
-import type { Island } from '../text/pieces.ts';
+import type { Island } from '../text/pieces/pieces.ts';
 import { shortened } from '../text/visible.ts';
 
 /** An island's text never changes, and so neither does its bar; `undefined` for an island that is no run step. */

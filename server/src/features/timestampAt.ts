@@ -1,9 +1,9 @@
 import { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 import type { Fixture } from '../model/fixture.ts';
 import { fromIso } from '../model/timestamps.ts';
-import type { TextEdit } from '../text/edits.ts';
-import { sliceText } from '../text/pieces.ts';
-import { offsetAt, type Position } from '../text/positions.ts';
+import type { TextEdit } from '../text/edit/edits.ts';
+import { sliceText } from '../text/pieces/pieces.ts';
+import { offsetAt, type Position } from '../text/pieces/positions.ts';
 import type { Context } from './context.ts';
 import { documentEdits } from './documentEdits.ts';
 import { type Place, placeAt } from './placeAt.ts';

@@ -1,6 +1,6 @@
 import type { Fixture } from '../model/fixture.ts';
 import type { SchemaNode } from '../schema/node.ts';
-import { type Piece, pieceAt, piecesFrom } from '../text/pieces.ts';
+import { type Piece, pieceAt, piecesFrom } from '../text/pieces/pieces.ts';
 
 /** So many are offered at most. */
 const mostIds = 30;

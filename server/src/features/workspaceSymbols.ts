@@ -1,5 +1,5 @@
 import type { IdKind } from '../schema/annotations.ts';
-import type { Range } from '../text/positions.ts';
+import type { Range } from '../text/pieces/positions.ts';
 import { rangeOfSpan } from './fileSummary.ts';
 import type { SummarizedFile } from './idIndex.ts';
 

@@ -1,4 +1,4 @@
-import { type Change, editSource, type Source } from '../text/source.ts';
+import { type Change, editSource, type Source } from '../text/pieces/source.ts';
 import { keepEnvelope } from './envelope.ts';
 import type { Fixture } from './fixture.ts';
 import { keepLayers } from './layers.ts';

@@ -1,8 +1,8 @@
 import { countLines } from '../text/characters.ts';
-import { type Container, fieldOf } from '../text/container.ts';
-import { parseShallow } from '../text/depth.ts';
-import type { Piece, Pieces } from '../text/pieces.ts';
-import type { Source } from '../text/source.ts';
+import type { Piece, Pieces } from '../text/pieces/pieces.ts';
+import type { Source } from '../text/pieces/source.ts';
+import { type Container, fieldOf } from '../text/scan/container.ts';
+import { parseShallow } from '../text/tree/depth.ts';
 import {
   type JsonPath,
   type Location,
@@ -12,7 +12,7 @@ import {
   plainValue,
   type SyntaxFault,
   type Tree,
-} from '../text/tree.ts';
+} from '../text/tree/tree.ts';
 import { type Frame, framesIn } from './frames.ts';
 import { isObject } from './json.ts';
 import { eventSections, lineSections, type Section } from './sections.ts';

@@ -1,4 +1,4 @@
-import { pieceAt } from '../text/pieces.ts';
+import { pieceAt } from '../text/pieces/pieces.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Fixture } from './fixture.ts';
 

@@ -1,10 +1,10 @@
-import type { JsonEdit } from '../text/jsonEdit.ts';
-import type { Range } from '../text/positions.ts';
-import type { Spot } from '../text/spot.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { JsonEdit } from '../text/edit/jsonEdit.ts';
+import type { Range } from '../text/pieces/positions.ts';
+import type { Spot } from '../text/tree/spot.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 
-export type { JsonEdit } from '../text/jsonEdit.ts';
-export type { Spot } from '../text/spot.ts';
+export type { JsonEdit } from '../text/edit/jsonEdit.ts';
+export type { Spot } from '../text/tree/spot.ts';
 
 /** How much a finding matters, from most to least. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;

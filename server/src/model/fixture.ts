@@ -1,8 +1,6 @@
 import type { IslandKind } from '../schema/schemas.ts';
 import { countUpTo } from '../text/ascending.ts';
-import { type Container, isStepEvent } from '../text/container.ts';
-import { nestingLimit, parseShallow } from '../text/depth.ts';
-import { openInPieces } from '../text/openInPieces.ts';
+import { openInPieces } from '../text/pieces/openInPieces.ts';
 import {
   type Island,
   type PiecePlace,
@@ -11,11 +9,13 @@ import {
   pieceOfIsland,
   piecesFrom,
   sliceText,
-} from '../text/pieces.ts';
-import { offsetAt, type Position, type Range, rangeAt } from '../text/positions.ts';
+} from '../text/pieces/pieces.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
+import { isTextOf, openSource, type Source, textOf } from '../text/pieces/source.ts';
 import { type Readable, readable } from '../text/readable.ts';
-import { isTextOf, openSource, type Source, textOf } from '../text/source.ts';
-import { parse, plainValue, type Tree } from '../text/tree.ts';
+import { type Container, isStepEvent } from '../text/scan/container.ts';
+import { nestingLimit, parseShallow } from '../text/tree/depth.ts';
+import { parse, plainValue, type Tree } from '../text/tree/tree.ts';
 import { envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
 import { readLongTexts } from './readSteps.ts';

@@ -1,5 +1,5 @@
-import { isStepEvent } from '../text/container.ts';
-import type { JsonPath } from '../text/tree.ts';
+import { isStepEvent } from '../text/scan/container.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import { isObject, type JsonObject, member } from './json.ts';
 
 /** A list or stream event whose steps are islands: the envelope's part of it. */

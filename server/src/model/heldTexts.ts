@@ -1,8 +1,8 @@
-import { type HeldText, stringsHolding } from '../text/jsonStrings.ts';
-import type { Block } from '../text/pieces.ts';
-import { type Source, textOf } from '../text/source.ts';
-import type { JsonPath } from '../text/tree.ts';
-import { type YamlText, type YamlTexts, yamlTexts } from '../text/yamlTexts.ts';
+import type { Block } from '../text/pieces/pieces.ts';
+import { type Source, textOf } from '../text/pieces/source.ts';
+import { type HeldText, stringsHolding } from '../text/strings/jsonStrings.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
+import { type YamlText, type YamlTexts, yamlTexts } from '../text/yaml/yamlTexts.ts';
 import { descriptionKeys } from './fixture.ts';
 
 /** A text that may be a document, before that is known. */

@@ -1,7 +1,7 @@
 import { countLines } from '../text/characters.ts';
-import { seamsBefore } from '../text/lens.ts';
-import { pathsTo } from '../text/pathsTo.ts';
-import type { JsonPath } from '../text/tree.ts';
+import { seamsBefore } from '../text/strings/lens.ts';
+import { pathsTo } from '../text/tree/pathsTo.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import { type Envelope, envelopeOf, locationIn } from './envelope.ts';
 import { toEnvelope } from './envelopeOffset.ts';
 import type { Fixture } from './fixture.ts';

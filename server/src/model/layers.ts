@@ -1,12 +1,18 @@
-import { containerOfText } from '../text/containerOfText.ts';
 import { differenceOf } from '../text/difference.ts';
-import { editsThrough, holdsOffset, type Lens, offsetBehind, spanThrough } from '../text/lens.ts';
-import type { Pieces } from '../text/pieces.ts';
-import { offsetAt, type Range, rangeAt } from '../text/positions.ts';
-import { openSource, replaceRange, type Source } from '../text/source.ts';
+import type { Pieces } from '../text/pieces/pieces.ts';
+import { offsetAt, type Range, rangeAt } from '../text/pieces/positions.ts';
+import { openSource, replaceRange, type Source } from '../text/pieces/source.ts';
+import { containerOfText } from '../text/scan/containerOfText.ts';
+import {
+  editsThrough,
+  holdsOffset,
+  type Lens,
+  offsetBehind,
+  spanThrough,
+} from '../text/strings/lens.ts';
 import type { TextEdit } from '../text/textEdit.ts';
-import type { JsonPath } from '../text/tree.ts';
-import type { YamlTexts } from '../text/yamlTexts.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
+import type { YamlTexts } from '../text/yaml/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
 import { type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
 import { type Held, heldInJson, heldInYaml, textsInYaml, trace } from './heldTexts.ts';

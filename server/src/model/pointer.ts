@@ -1,5 +1,5 @@
-import type { Container } from '../text/container.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { Container } from '../text/scan/container.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import { pointerOf } from './json.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { every } from '../schema/plan.ts';
 import { type Read, stepReader } from '../schema/stepReader.ts';
-import type { MakeReader, Reading } from '../text/reader.ts';
+import type { MakeReader, Reading } from '../text/scan/reader.ts';
 import { endOfPlain, laterTimes } from './plainStep.ts';
 import { secretTraces } from './secrets.ts';
 import type { Summary } from './summary.ts';

@@ -1,6 +1,6 @@
-import { fieldOf, isStepEvent, linesOf } from '../text/container.ts';
-import { parseShallow } from '../text/depth.ts';
-import { type Node, parse, type SyntaxFault } from '../text/tree.ts';
+import { fieldOf, isStepEvent, linesOf } from '../text/scan/container.ts';
+import { parseShallow } from '../text/tree/depth.ts';
+import { type Node, parse, type SyntaxFault } from '../text/tree/tree.ts';
 
 /**
  * One JSON text of a document that holds many: a line of JSON Lines, or a stream event as `{event, data}`. Made from the

@@ -2,7 +2,7 @@ import { member } from '../model/json.ts';
 import { type Status, statusNames } from '../model/lifecycle.ts';
 import { readText } from '../model/step.ts';
 import { isJson } from '../text/isJson.ts';
-import { parse } from '../text/tree.ts';
+import { parse } from '../text/tree/tree.ts';
 import type { Rule } from './rule.ts';
 import { meantBy } from './support/meant.ts';
 import { toolCallPath } from './support/toolCalls.ts';

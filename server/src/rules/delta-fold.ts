@@ -1,7 +1,7 @@
 import { foldDeltas } from '../model/fold.ts';
 import { isObject, member } from '../model/json.ts';
 import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
-import type { JsonPath } from '../text/tree.ts';
+import type { JsonPath } from '../text/tree/tree.ts';
 import { eventsByStep } from './event-order.ts';
 import type { Rule, StreamEvent } from './rule.ts';
 import { json } from './support/words.ts';

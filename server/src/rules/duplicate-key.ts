@@ -1,4 +1,4 @@
-import type { JsonPath, Node } from '../text/tree.ts';
+import type { JsonPath, Node } from '../text/tree/tree.ts';
 import type { Rule, Tell } from './rule.ts';
 import { code } from './support/words.ts';
 

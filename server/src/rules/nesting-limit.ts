@@ -1,4 +1,4 @@
-import { nestingLimit as limit } from '../text/depth.ts';
+import { nestingLimit as limit } from '../text/tree/depth.ts';
 import type { Rule } from './rule.ts';
 
 /** The text nests deeper than can be followed. */

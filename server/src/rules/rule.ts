@@ -5,8 +5,8 @@ import type { StepPrint } from '../model/stepPrint.ts';
 import type { Summary } from '../model/summary.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import type { Range } from '../text/positions.ts';
-import type { Span, SyntaxFault, Tree } from '../text/tree.ts';
+import type { Range } from '../text/pieces/positions.ts';
+import type { Span, SyntaxFault, Tree } from '../text/tree/tree.ts';
 import type { Facts } from './support/facts.ts';
 
 /** What rules judge: one run step, delta, list or event as a plain value. */

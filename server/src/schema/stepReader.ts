@@ -1,5 +1,5 @@
 import type { Readable } from '../text/readable.ts';
-import type { MakeReader, Reader, Reading } from '../text/reader.ts';
+import type { MakeReader, Reader, Reading } from '../text/scan/reader.ts';
 import type { Address } from '../text/webAssembly.ts';
 import { FoundValues, type Lasts } from './foundValues.ts';
 import { loadPlan, loadTraces } from './loadPlan.ts';

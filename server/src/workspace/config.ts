@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../model/finding.ts';
 import type { Settings } from '../model/settings.ts';
 import { rules } from '../rules/registry.ts';
-import { parse } from '../text/tree.ts';
+import { parse } from '../text/tree/tree.ts';
 import {
   type ConfigProblem,
   glob,

@@ -1,5 +1,5 @@
 import { nearest } from '../rules/nearest.ts';
-import type { Node, Span } from '../text/tree.ts';
+import type { Node, Span } from '../text/tree/tree.ts';
 import { shortened } from '../text/visible.ts';
 
 /** What is wrong with a configuration file, at UTF-16 offsets in its text. */

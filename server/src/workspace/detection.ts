@@ -1,4 +1,4 @@
-import { containerOfText } from '../text/containerOfText.ts';
+import { containerOfText } from '../text/scan/containerOfText.ts';
 import type { Detection } from './config.ts';
 import { isNamedFixture } from './naming.ts';
 

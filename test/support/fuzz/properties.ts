@@ -11,7 +11,7 @@ import {
   hover,
   textOfFixture,
 } from '../../../server/src/service.ts';
-import { positionAt } from '../../../server/src/text/positions.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { askAt, askOfDocument } from '../askEverything.ts';
 import { contextWith, fixtureOf } from '../fixture.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type CodeAction, codeActions } from '../../../server/src/features/codeActions.ts';
 import { findingsOf } from '../../../server/src/features/findings.ts';
-import { applyEdits } from '../../../server/src/text/edits.ts';
-import { textOf } from '../../../server/src/text/source.ts';
+import { applyEdits } from '../../../server/src/text/edit/edits.ts';
+import { textOf } from '../../../server/src/text/pieces/source.ts';
 import { contextWith, fixtureOf, fixtureWithCursor } from '../../support/fixture.ts';
 import { messageStep, samples, toolStep } from '../schema/samples.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type CompletionItem, completion } from '../../../server/src/features/completion.ts';
 import { findingsOf } from '../../../server/src/features/findings.ts';
-import { applyEdits } from '../../../server/src/text/edits.ts';
-import { positionAt } from '../../../server/src/text/positions.ts';
+import { applyEdits } from '../../../server/src/text/edit/edits.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
 import { contextWith, fixtureOf, fixtureWithCursor, testNow } from '../../support/fixture.ts';
 import { messageStep, samples, toolStep } from '../schema/samples.ts';
 

@@ -4,7 +4,7 @@ import type { Context } from '../../../server/src/features/context.ts';
 import { findingsOf } from '../../../server/src/features/findings.ts';
 import { fixAll, isFixable } from '../../../server/src/features/fixAll.ts';
 import { clientNameOf } from '../../../server/src/schema/clientName.ts';
-import { applyEdits } from '../../../server/src/text/edits.ts';
+import { applyEdits } from '../../../server/src/text/edit/edits.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { pathsIn, samples, withValue } from '../schema/samples.ts';
 

@@ -5,7 +5,7 @@ import { generateList } from '../../../bench/generate.ts';
 import { type FormattingOptions, formatting } from '../../../server/src/features/formatting.ts';
 import { rangeOf } from '../../../server/src/model/fixture.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
-import { tokenFrom } from '../../../server/src/text/tokens.ts';
+import { tokenFrom } from '../../../server/src/text/tree/tokens.ts';
 import { fixtureOf } from '../../support/fixture.ts';
 import { marked } from '../../support/marks.ts';
 

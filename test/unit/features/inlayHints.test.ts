@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inlayHints } from '../../../server/src/features/inlayHints.ts';
 import type { DisplaySettings } from '../../../server/src/model/display.ts';
-import { offsetAt, rangeAt } from '../../../server/src/text/positions.ts';
+import { offsetAt, rangeAt } from '../../../server/src/text/pieces/positions.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { marked } from '../../support/marks.ts';
 

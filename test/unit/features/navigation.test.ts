@@ -5,7 +5,7 @@ import { type IdLocation, idIndex } from '../../../server/src/features/idIndex.t
 import { references } from '../../../server/src/features/references.ts';
 import { prepareRename, refuseRename, renamedRanges } from '../../../server/src/features/rename.ts';
 import { textOfFixture } from '../../../server/src/model/fixture.ts';
-import { positionAt } from '../../../server/src/text/positions.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
 import { offsetsOf } from '../../support/fixture.ts';
 import { mark } from '../../support/marks.ts';
 import { type TestWorkspace, workspaceOf } from '../../support/workspace.ts';

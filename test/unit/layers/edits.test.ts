@@ -4,8 +4,8 @@ import { findingsOf } from '../../../server/src/features/findings.ts';
 import { editFixture } from '../../../server/src/model/editFixture.ts';
 import { type Fixture, openFixture, textOfFixture } from '../../../server/src/model/fixture.ts';
 import { layersOf } from '../../../server/src/model/layers.ts';
-import { positionAt } from '../../../server/src/text/positions.ts';
-import { islandPieces } from '../../../server/src/text/source.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+import { islandPieces } from '../../../server/src/text/pieces/source.ts';
 import { contextWith } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 

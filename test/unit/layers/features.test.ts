@@ -27,7 +27,7 @@ import {
   timelinePlace,
   timestampAt,
 } from '../../../server/src/service.ts';
-import { offsetAt, positionAt, type Range } from '../../../server/src/text/positions.ts';
+import { offsetAt, positionAt, type Range } from '../../../server/src/text/pieces/positions.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureOf, offsetsOf } from '../../support/fixture.ts';
 import { type Held, type Holder, isStream, jsonHolders } from '../../support/holders.ts';

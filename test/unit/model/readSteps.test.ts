@@ -3,8 +3,8 @@ import { isObject } from '../../../server/src/model/json.ts';
 import { readSteps, StepReading } from '../../../server/src/model/readSteps.ts';
 import { defaultSettings, type Settings } from '../../../server/src/model/settings.ts';
 import { checkIsland } from '../../../server/src/rules/check.ts';
-import type { Island } from '../../../server/src/text/pieces.ts';
-import { islandPieces, openSource } from '../../../server/src/text/source.ts';
+import type { Island } from '../../../server/src/text/pieces/pieces.ts';
+import { islandPieces, openSource } from '../../../server/src/text/pieces/source.ts';
 import { mutants } from '../../support/mutations.ts';
 import { deltaOf, validSteps } from '../../support/validSteps.ts';
 

@@ -1,7 +1,7 @@
 import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
 import { isObject } from '../../../server/src/model/json.ts';
 import type { defaultSettings } from '../../../server/src/model/settings.ts';
-import { parse, plainValue } from '../../../server/src/text/tree.ts';
+import { parse, plainValue } from '../../../server/src/text/tree/tree.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { now, step } from './support.ts';
 

@@ -10,8 +10,8 @@ import { type Read, stepReader } from '../../../server/src/schema/stepReader.ts'
 import { validate } from '../../../server/src/schema/validate.ts';
 import { countLines } from '../../../server/src/text/characters.ts';
 import { isJson } from '../../../server/src/text/isJson.ts';
+import { openSource } from '../../../server/src/text/pieces/source.ts';
 import { readable } from '../../../server/src/text/readable.ts';
-import { openSource } from '../../../server/src/text/source.ts';
 import { mutants } from '../../support/mutations.ts';
 import { deltaOf, validSteps } from '../../support/validSteps.ts';
 

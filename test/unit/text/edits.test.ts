@@ -5,9 +5,9 @@ import {
   composeEdits,
   type JsonEdit,
   textEdits,
-} from '../../../server/src/text/edits.ts';
-import { type Format, formatOf, write } from '../../../server/src/text/format.ts';
-import { type JsonPath, type Node, parse, pathOf } from '../../../server/src/text/tree.ts';
+} from '../../../server/src/text/edit/edits.ts';
+import { type Format, formatOf, write } from '../../../server/src/text/format/format.ts';
+import { type JsonPath, type Node, parse, pathOf } from '../../../server/src/text/tree/tree.ts';
 
 const lines = '{\n  "a": 1,\n  "b": { "c": 2 },\n  "d": [\n    3\n  ]\n}';
 const order = ['z', 'a', 'm', 'b', 'd', 'x'];

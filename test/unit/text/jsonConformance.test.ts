@@ -4,7 +4,7 @@ import { findingsOf } from '../../../server/src/features/findings.ts';
 import { editFixture } from '../../../server/src/model/editFixture.ts';
 import type { Fixture } from '../../../server/src/model/fixture.ts';
 import { isJson } from '../../../server/src/text/isJson.ts';
-import { firstFault } from '../../../server/src/text/strict.ts';
+import { firstFault } from '../../../server/src/text/tree/strict.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 
 const folder = new URL('../../fixtures/json/', import.meta.url);

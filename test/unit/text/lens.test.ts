@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { containerOfText } from '../../../server/src/text/containerOfText.ts';
-import { stringFrom, stringsLens } from '../../../server/src/text/jsonString.ts';
-import { stringsHolding } from '../../../server/src/text/jsonStrings.ts';
+import { containerOfText } from '../../../server/src/text/scan/containerOfText.ts';
+import { stringFrom, stringsLens } from '../../../server/src/text/strings/jsonString.ts';
+import { stringsHolding } from '../../../server/src/text/strings/jsonStrings.ts';
 import {
   editsThrough,
   holdsOffset,
   offsetBehind,
   spanThrough,
-} from '../../../server/src/text/lens.ts';
+} from '../../../server/src/text/strings/lens.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { mark } from '../../support/marks.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { spanInJson } from '../../../server/src/text/lookup.ts';
-import { spanOf } from '../../../server/src/text/spot.ts';
-import { type JsonPath, parse } from '../../../server/src/text/tree.ts';
+import { spanInJson } from '../../../server/src/text/tree/lookup.ts';
+import { spanOf } from '../../../server/src/text/tree/spot.ts';
+import { type JsonPath, parse } from '../../../server/src/text/tree/tree.ts';
 import { pathsIn } from '../schema/samples.ts';
 
 const spots = ['value', 'key', 'opening', { inString: { offset: 1, length: 2 } }] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PackedTexts } from '../../../server/src/text/packedTexts.ts';
+import { PackedTexts } from '../../../server/src/text/pieces/packedTexts.ts';
 
 /** Texts that are often the same, or a part of another or of two neighbours. */
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀'), maxLength: 3 });

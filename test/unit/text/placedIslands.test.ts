@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { placedIslands } from '../../../server/src/text/placedIslands.ts';
-import { rangeAt } from '../../../server/src/text/positions.ts';
-import { openSource } from '../../../server/src/text/source.ts';
+import { placedIslands } from '../../../server/src/text/pieces/placedIslands.ts';
+import { rangeAt } from '../../../server/src/text/pieces/positions.ts';
+import { openSource } from '../../../server/src/text/pieces/source.ts';
 
 describe('placedIslands', () => {
   const step = '{"object": "thread.run.step",EOL "id": 1EOL}';

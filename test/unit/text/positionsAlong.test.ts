@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { positionAt } from '../../../server/src/text/positions.ts';
-import { positionsAlong } from '../../../server/src/text/positionsAlong.ts';
-import { openSource } from '../../../server/src/text/source.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+import { positionsAlong } from '../../../server/src/text/pieces/positionsAlong.ts';
+import { openSource } from '../../../server/src/text/pieces/source.ts';
 
 const part = fc.constantFrom(
   '\n',

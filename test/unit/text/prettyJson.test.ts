@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { prettyJson } from '../../../server/src/text/prettyJson.ts';
+import { prettyJson } from '../../../server/src/text/format/prettyJson.ts';
 
 describe('prettyJson', () => {
   for (const value of [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scan } from '../../../server/src/text/scan.ts';
+import { scan } from '../../../server/src/text/scan/scan.ts';
 
 const step = '{"object":"thread.run.step"}';
 const delta = '{"object":"thread.run.step.delta"}';

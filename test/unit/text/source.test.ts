@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../bench/generate.ts';
 import { readSteps } from '../../../server/src/model/readSteps.ts';
-import type { Container } from '../../../server/src/text/container.ts';
-import { openInPieces } from '../../../server/src/text/openInPieces.ts';
-import { offsetAt, positionAt } from '../../../server/src/text/positions.ts';
+import { openInPieces } from '../../../server/src/text/pieces/openInPieces.ts';
+import { offsetAt, positionAt } from '../../../server/src/text/pieces/positions.ts';
+import {
+  openSource,
+  replaceRange,
+  type Source,
+  textOf,
+} from '../../../server/src/text/pieces/source.ts';
 import { readable } from '../../../server/src/text/readable.ts';
-import { openSource, replaceRange, type Source, textOf } from '../../../server/src/text/source.ts';
+import type { Container } from '../../../server/src/text/scan/container.ts';
 
 /** Texts whose insertion breaks or mends the structure of a list of run steps. */
 const fragments = [

@@ -1,0 +1,178 @@
+import { type Format, formatOf, indentAt, write } from '../format/format.ts';
+import { ordered, type TextEdit } from '../textEdit.ts';
+import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../tree/tree.ts';
+import { insertionEdits } from './insertMembers.ts';
+import type { JsonEdit } from './jsonEdit.ts';
+import { isWhole, layoutAround } from './layout.ts';
+import { type Container, type ContainerPlan, endOf, survivors } from './members.ts';
+import { removalEdits } from './removeMembers.ts';
+
+export { applyEdits, composeEdits, type TextEdit } from '../textEdit.ts';
+export type { JsonEdit } from './jsonEdit.ts';
+
+/** What is to be done in each object or array, before any text is made. */
+interface Plan {
+  readonly containers: Map<Node, ContainerPlan>;
+  readonly replaced: Map<Node, unknown>;
+  readonly cuts: TextEdit[];
+}
+
+/**
+ * The changes of text that make some changes of values, in order and without overlap. All paths lead through the value
+ * as it is before the changes. Everything that the edits do not name stays as it is, byte by byte; what is new is
+ * written as the text around it is. `format` is how the surrounding document is written. `undefined` when the text is
+ * broken where an edit has to go, when a place does not exist, or when two edits contradict each other.
+ */
+export function textEdits(
+  tree: Tree,
+  edits: readonly JsonEdit[],
+  format: Format = formatOf(tree.text),
+): readonly TextEdit[] | undefined {
+  const plan: Plan = { containers: new Map(), replaced: new Map(), cuts: [] };
+  if (!edits.every((edit) => take(edit, tree, plan))) return undefined;
+  const result: TextEdit[] = [...plan.cuts];
+  for (const [node, value] of plan.replaced) {
+    const text = write(value, layoutOfValue(tree, node, format));
+    result.push({ offset: node.offset, length: node.length, text });
+  }
+  for (const [node, containerPlan] of plan.containers) {
+    const arranged = arrange(tree, node, containerPlan, format);
+    if (arranged === undefined) return undefined;
+    result.push(...arranged);
+  }
+  return ordered(result);
+}
+
+/** The value at a path as JSON has it: of a repeated name the last one counts. */
+function find(tree: Tree, path: JsonPath): Node | undefined {
+  return path.reduce<Node | undefined>((node, key) => child(node, key)?.value, tree.root);
+}
+
+interface Child {
+  readonly container: Node;
+  readonly index: number;
+  /** The value; `undefined` while it is not written yet. */
+  readonly value: Node | undefined;
+}
+
+function child(container: Node | undefined, key: string | number): Child | undefined {
+  if (container?.children === undefined) return undefined;
+  if (container.type === 'array') {
+    const index = Number(key);
+    const value = container.children[index];
+    return value && { container, index, value };
+  }
+  const index = typeof key === 'string' ? indexOfName(container, key) : -1;
+  return index < 0
+    ? undefined
+    : { container, index, value: container.children[index]?.children?.[1] };
+}
+
+/** Puts an edit into the plan; `false` when that cannot be. */
+function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
+  if (edit.kind === 'cut') return cut(edit, tree, plan);
+  if (edit.kind === 'insert') {
+    const node = find(tree, edit.path);
+    if (node?.type !== 'object') return false;
+    planOf(node, plan).inserted.push({ members: edit.members, order: edit.order });
+    return true;
+  }
+  if (edit.kind === 'replace') {
+    const node = find(tree, edit.path);
+    if (node === undefined || plan.replaced.has(node) || !replaceable(node, tree)) return false;
+    plan.replaced.set(node, edit.value);
+    return true;
+  }
+  const name = edit.path.at(-1);
+  const found = name === undefined ? undefined : child(find(tree, edit.path.slice(0, -1)), name);
+  if (found === undefined) return false;
+  return edit.kind === 'remove' ? remove(found, plan) : rename(found, edit.name, plan);
+}
+
+/** A stretch that begins with a property or element is that property or element with its comma. */
+function cut({ offset, length }: Span, tree: Tree, plan: Plan): boolean {
+  let container = tree.root;
+  while (container?.children !== undefined) {
+    // Where a document holds many texts, those that cannot be read are gaps among the children.
+    const children: readonly (Node | undefined)[] = container.children;
+    const index = children.findIndex((one) => one?.offset === offset);
+    const size = children[index]?.length ?? Number.POSITIVE_INFINITY;
+    if (container.type !== 'property' && size <= length) return remove({ container, index }, plan);
+    container = children.find(
+      (one) => one !== undefined && one.offset <= offset && offset < endOf(one),
+    );
+  }
+  plan.cuts.push({ offset, length, text: '' });
+  return offset >= 0 && offset + length <= tree.text.length;
+}
+
+function remove({ container, index }: Pick<Child, 'container' | 'index'>, plan: Plan): boolean {
+  const { removed, renamed } = planOf(container, plan);
+  if (removed.has(index) || renamed.has(index)) return false;
+  removed.add(index);
+  return true;
+}
+
+function rename({ container, index }: Child, name: string, plan: Plan): boolean {
+  const { removed, renamed } = planOf(container, plan);
+  if (container.type !== 'object' || removed.has(index) || renamed.has(index)) return false;
+  renamed.set(index, name);
+  return true;
+}
+
+function planOf(container: Node, { containers }: Plan): ContainerPlan {
+  const plan = containers.get(container) ?? {
+    removed: new Set(),
+    renamed: new Map(),
+    inserted: [],
+  };
+  containers.set(container, plan);
+  return plan;
+}
+
+/** A scalar that is not finished can be replaced as far as it goes; an object or array that is not closed cannot. */
+function replaceable(node: Node, { text }: Tree): boolean {
+  return node.children === undefined || isWhole(node, text);
+}
+
+function layoutOfValue(tree: Tree, node: Node, format: Format): Format {
+  const holder = node.parent?.type === 'property' ? node.parent.parent : node.parent;
+  if (holder === undefined) return format;
+  const layout = layoutAround(tree, holder, format);
+  return { ...layout, indent: indentAt(tree.text, node.offset, format.indent) };
+}
+
+/** The edits that carry out a plan; `undefined` where the text is too broken or the plan makes a name twice. */
+function arrange(
+  tree: Tree,
+  node: Node,
+  plan: ContainerPlan,
+  format: Format,
+): readonly TextEdit[] | undefined {
+  const layout = layoutAround(tree, node, format);
+  const container: Container = { tree, node, children: node.children ?? [], plan, layout, format };
+  if (!namesAreFree(container)) return undefined;
+  const renames = [...plan.renamed].map(([index, name]) => renameEdit(container, index, name));
+  const removals = removalEdits(container);
+  const insertions = insertionEdits(container);
+  if (removals === undefined || insertions === undefined) return undefined;
+  return [...renames, ...removals, ...insertions];
+}
+
+function renameEdit({ children }: Container, index: number, name: string): TextEdit {
+  const key = children[index]?.children?.[0] ?? { offset: 0, length: 0 };
+  return { offset: key.offset, length: key.length, text: JSON.stringify(name) };
+}
+
+/** No name that the plan makes is there already. */
+function namesAreFree(container: Container): boolean {
+  const { plan } = container;
+  const made = [
+    ...plan.renamed.values(),
+    ...plan.inserted.flatMap(({ members }) => members.map(([name]) => name)),
+  ];
+  if (made.length === 0) return true;
+  const kept = survivors(container).filter(({ index }) => !plan.renamed.has(index));
+  const names = new Set(kept.map(({ name }) => name));
+  return new Set(made).size === made.length && !made.some((name) => names.has(name));
+}

@@ -1,0 +1,134 @@
+import { indentAt, write, writeMember } from '../format/format.ts';
+import type { TextEdit } from '../textEdit.ts';
+import type { Node } from '../tree/tree.ts';
+import { isWhole } from './layout.ts';
+import { type Container, endOf, join, type Survivor, span, survivors } from './members.ts';
+
+/** Puts members in, written as those around them. `undefined` where the text is too broken. */
+export function insertionEdits(container: Container): readonly TextEdit[] | undefined {
+  const { plan, node, tree } = container;
+  if (plan.inserted.length === 0) return [];
+  const present = survivors(container);
+  if (present.length === 0) {
+    if (!isWhole(node, tree.text) || /[^\s]/.test(emptyGap(container))) return undefined;
+    return [fill(container)];
+  }
+  const behind = new Map<Survivor | undefined, string[]>();
+  for (const { members, order } of plan.inserted) {
+    const rank = rankIn(order);
+    for (const [name, value] of members.toSorted(([a], [b]) => rank(a) - rank(b))) {
+      const anchor = anchorOf(name, present, order);
+      behind.set(anchor, [
+        ...(behind.get(anchor) ?? []),
+        writeMember(name, valueText(container, value), container.layout),
+      ]);
+    }
+  }
+  let edits: readonly TextEdit[] | undefined = [];
+  for (const [anchor, members] of behind) {
+    edits = join(
+      edits,
+      anchor ? addBehind(container, anchor.node, members) : addFirst(container, members),
+    );
+  }
+  return edits;
+}
+
+function rankIn(order: readonly string[]): (name: string) => number {
+  return (name) => (order.includes(name) ? order.indexOf(name) : order.length);
+}
+
+/** The member behind which a new one comes: `undefined` when it comes first. */
+function anchorOf(
+  name: string,
+  present: readonly Survivor[],
+  order: readonly string[],
+): Survivor | undefined {
+  const rank = order.indexOf(name);
+  if (rank < 0 || !present.some((one) => order.includes(one.name))) return present.at(-1);
+  let nearest: Survivor | undefined;
+  for (const one of present) {
+    const at = order.indexOf(one.name);
+    if (at >= 0 && at < rank && at >= order.indexOf(nearest?.name ?? '')) nearest = one;
+  }
+  return nearest;
+}
+
+/** What stands in an object without members, or would stand there when all are taken out. */
+function emptyGap({ tree, node, children }: Container): string {
+  return children.length > 0 ? '' : tree.text.slice(node.offset + 1, endOf(node) - 1);
+}
+
+/** Writes the first members of an object that has none. */
+function fill({ node, children, plan, layout }: Container): TextEdit {
+  const members = plan.inserted.flatMap((insertion) => {
+    const rank = rankIn(insertion.order);
+    return insertion.members.toSorted(([a], [b]) => rank(a) - rank(b));
+  });
+  const text = write(Object.fromEntries(members), layout).slice(1, -1);
+  const start = node.offset + 1;
+  // When members are taken out, they take all that is between the braces with them.
+  return children.length > 0
+    ? { ...span(start, start), text }
+    : { ...span(start, endOf(node) - 1), text };
+}
+
+function addFirst(
+  container: Container,
+  members: readonly string[],
+): readonly TextEdit[] | undefined {
+  const first = survivors(container)[0]?.node;
+  if (first === undefined) return undefined;
+  const separator = separatorAt(container, first);
+  const text = members.map((member) => member + separator).join('');
+  return [{ ...span(first.offset, first.offset), text }];
+}
+
+function addBehind(
+  container: Container,
+  anchor: Node,
+  members: readonly string[],
+): readonly TextEdit[] | undefined {
+  const { tree } = container;
+  if (!isWhole(anchor, tree.text)) return undefined;
+  const separator = separatorAt(container, anchor);
+  const end = endOf(anchor);
+  const [passed = '', comma] = tree.comments
+    ? (commentBehind.exec(tree.text.slice(end)) ?? [])
+    : [];
+  if (passed === '' || !container.layout.lines) {
+    return [{ ...span(end, end), text: members.map((member) => separator + member).join('') }];
+  }
+  // A comment at the end of the line stays with its member.
+  const line = separator.slice(1);
+  const added = members.join(separator);
+  const place = span(end + passed.length, end + passed.length);
+  if (comma !== undefined) return [{ ...place, text: `${line}${added},` }];
+  return [
+    { ...span(end, end), text: ',' },
+    { ...place, text: line + added },
+  ];
+}
+
+const commentBehind = /^[ \t]*(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n]))/;
+
+/** A comma and what separates two members: a line break with the indentation of the neighbour, or a space. */
+function separatorAt({ tree, node, children, layout, format }: Container, neighbour: Node): string {
+  if (!layout.lines) return `,${layout.space}`;
+  const { text } = tree;
+  const onOwnLine = startsLine(text, neighbour.offset);
+  const like = onOwnLine ? neighbour : (children[0] ?? node);
+  return `,${layout.eol}${indentAt(text, like.offset, format.indent)}`;
+}
+
+function startsLine(text: string, offset: number): boolean {
+  return /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, offset - 1000), offset));
+}
+
+/** A value as text, as it is written inside the container. */
+function valueText({ tree, children, layout, format }: Container, value: unknown): string {
+  const first = children[0];
+  const indent =
+    first === undefined ? layout.indent : indentAt(tree.text, first.offset, format.indent);
+  return write(value, { ...layout, indent });
+}

@@ -1,0 +1,64 @@
+import type { TextEdit } from '../textEdit.ts';
+import type { Node, Tree } from '../tree/tree.ts';
+import { isWhole } from './layout.ts';
+import { type Container, endOf, join, lastSurvivor, span } from './members.ts';
+
+/** Takes members out, each with its comma; comments stay. `undefined` where the text is too broken. */
+export function removalEdits(container: Container): readonly TextEdit[] | undefined {
+  const { tree, node, children, plan } = container;
+  if (plan.removed.size === 0) return [];
+  if (!isWhole(node, tree.text)) return undefined;
+  const lastIndex = lastSurvivor(container);
+  const last = children[lastIndex];
+  if (last === undefined) return emptied(container);
+  const edits: TextEdit[] = [];
+  for (const index of plan.removed) {
+    const child = children[index];
+    if (child === undefined) return undefined;
+    if (index > lastIndex) continue;
+    const comma = commaBehind(tree, child, children[index + 1]?.offset);
+    if (comma === undefined) return undefined;
+    const next = children[index + 1]?.offset ?? tree.text.length;
+    const blank = /^\s*/.exec(tree.text.slice(comma + 1, next))?.[0].length ?? 0;
+    edits.push(span(child.offset, comma + 1 + blank));
+  }
+  const tail = children.slice(lastIndex + 1);
+  return tail.length === 0 ? edits : join(edits, tailEdits(tree, last, tail));
+}
+
+/** Takes all children out of an object or array; what is put in instead is written by `insertionEdits`. */
+function emptied({ tree, node, children }: Container): readonly TextEdit[] | undefined {
+  const [start, end] = [node.offset + 1, endOf(node) - 1];
+  if (children.every((child, index) => clean(tree, child, children[index + 1]?.offset ?? end))) {
+    if (/^\s*$/.test(tree.text.slice(start, children[0]?.offset))) return [span(start, end)];
+  }
+  return undefined;
+}
+
+/** Takes the last children out, with the comma before them. */
+function tailEdits(tree: Tree, last: Node, tail: readonly Node[]): readonly TextEdit[] | undefined {
+  const all = [last, ...tail];
+  const end = endOf(tail.at(-1) ?? last);
+  if (all.slice(0, -1).every((child, index) => clean(tree, child, all[index + 1]?.offset ?? end))) {
+    return [span(endOf(last), end)];
+  }
+  const edits = tail.map((child) => span(child.offset, endOf(child)));
+  for (const [index, child] of all.slice(0, -1).entries()) {
+    const comma = commaBehind(tree, child, all[index + 1]?.offset);
+    if (comma === undefined) return undefined;
+    edits.push(span(comma, comma + 1));
+  }
+  return edits;
+}
+
+/** Whether nothing but one comma and white space stands between a child and the offset behind it. */
+function clean({ text }: Tree, child: Node, next: number): boolean {
+  return /^\s*(?:,\s*)?$/.test(text.slice(endOf(child), next));
+}
+
+/** The offset of the comma behind a child; comments may stand before it. */
+function commaBehind({ text }: Tree, child: Node, next: number | undefined): number | undefined {
+  const between = text.slice(endOf(child), next);
+  const before = /^(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*(?=,)/.exec(between)?.[0];
+  return before === undefined ? undefined : endOf(child) + before.length;
+}

@@ -1,0 +1,99 @@
+import { countLines, isLineBreak } from '../characters.ts';
+
+/** Lines that belong together, between a bracket's line and that of its counterpart, or of one comment. */
+export interface Fold {
+  readonly startLine: number;
+  /** The line of the closing bracket, or the last one of the comment. */
+  readonly endLine: number;
+  /** How many brackets are open around it. */
+  readonly level: number;
+  readonly isComment: boolean;
+}
+
+/** A bracket that waits for its counterpart. */
+interface OpenBracket {
+  readonly closing: number;
+  readonly line: number;
+}
+
+/** What is open where a text starts, and the line on which that is; reading a text changes it. */
+export interface FoldState {
+  readonly open: OpenBracket[];
+  line: number;
+}
+
+/** The state at the start of a document, or of an island that is looked at by itself. */
+export function foldStart(): FoldState {
+  return { open: [], line: 0 };
+}
+
+/**
+ * The folds that end in a text, between brackets that stand on different lines, in the order of their ends. Text may be
+ * broken: a string ends with its line, and a bracket without a counterpart folds nothing.
+ */
+export function foldsIn(text: string, state: FoldState): readonly Fold[] {
+  const folds: Fold[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    switch (char) {
+      case 0x22:
+        at = stringEnd(text, at);
+        break;
+      case 0x7b:
+      case 0x5b:
+        state.open.push({ closing: char + 2, line: state.line });
+        break;
+      case 0x7d:
+      case 0x5d:
+        close(char, state, folds);
+        break;
+      case 0x0a:
+        state.line++;
+        break;
+      case 0x0d:
+        if (text.charCodeAt(at + 1) !== 0x0a) state.line++;
+        break;
+      case 0x2f:
+        at = comment(text, at, state, folds);
+    }
+  }
+  return folds;
+}
+
+function close(char: number, { open, line }: FoldState, folds: Fold[]): void {
+  if (open.at(-1)?.closing !== char) return;
+  const startLine = open.pop()?.line ?? line;
+  if (startLine < line)
+    folds.push({ startLine, endLine: line, level: open.length, isComment: false });
+}
+
+/** The last UTF-16 unit of a string. */
+function stringEnd(text: string, quote: number): number {
+  let at = quote + 1;
+  for (; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) return at;
+    if (char < 0x20 && isLineBreak(char)) return at - 1;
+    if (char === 0x5c && !isLineBreak(text.charCodeAt(at + 1))) at++;
+  }
+  return at;
+}
+
+/** The last UTF-16 unit of a comment; of a slash that begins none, the slash. */
+function comment(text: string, slash: number, state: FoldState, folds: Fold[]): number {
+  const next = text.charCodeAt(slash + 1);
+  if (next === 0x2f) {
+    let at = slash;
+    while (at + 1 < text.length && !isLineBreak(text.charCodeAt(at + 1))) at++;
+    return at;
+  }
+  if (next !== 0x2a) return slash;
+  const end = text.indexOf('*/', slash + 2);
+  const last = end < 0 ? text.length : end + 1;
+  const startLine = state.line;
+  state.line += countLines(text, slash, last);
+  const { open, line } = state;
+  if (startLine < line)
+    folds.push({ startLine, endLine: line, level: open.length, isComment: true });
+  return last;
+}

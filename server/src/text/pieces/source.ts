@@ -1,0 +1,146 @@
+import { countBytes } from '../characters.ts';
+import { type Readable, readable } from '../readable.ts';
+import { type Container, scanContainer } from '../scan/container.ts';
+import type { MakeReader } from '../scan/reader.ts';
+import type { Scan, ScanState } from '../scan/scanned.ts';
+import {
+  cut,
+  nextPiece,
+  type Piece,
+  type PiecePlace,
+  type Pieces,
+  pieceAt,
+  previousPiece,
+  replacePieces,
+  sliceText,
+  toPieces,
+} from './pieces.ts';
+import { offsetAt, type Position } from './positions.ts';
+
+/** The text of a document with its islands found: an immutable value. */
+export interface Source {
+  readonly pieces: Pieces;
+  /** The user said that this document is a run step fixture (language, glob or configuration). */
+  readonly forced: boolean;
+  readonly container: Container;
+  /** Reads the islands that are right in every way while they are looked for. */
+  readonly makeReader: MakeReader | undefined;
+}
+
+/** A change of a document: the text between two positions is replaced; without a range, all of it. */
+export interface Change {
+  readonly range?: { readonly start: Position; readonly end: Position };
+  readonly text: string;
+}
+
+/** Reads a whole document text. */
+export function openSource(
+  text: string | Readable,
+  forced: boolean,
+  container: Container = 'json',
+  makeReader?: MakeReader,
+): Source {
+  const source = typeof text === 'string' ? readable(text) : text;
+  const { islands } = scanContainer(container, source, { forced, makeReader });
+  return { pieces: toPieces(cut(source, islands, true)), forced, container, makeReader };
+}
+
+/** Reads a whole text in the place of another. */
+export function reopenSource({ forced, container, makeReader }: Source, text: string): Source {
+  return openSource(text, forced, container, makeReader);
+}
+
+/** Applies changes in order, as LSP's `textDocument/didChange` gives them. */
+export function editSource(source: Source, changes: readonly Change[]): Source {
+  return changes.reduce(applyChange, source);
+}
+
+function applyChange(source: Source, change: Change): Source {
+  if (change.range === undefined) {
+    return reopenSource(source, change.text);
+  }
+  const a = offsetAt(source.pieces, change.range.start);
+  const b = offsetAt(source.pieces, change.range.end);
+  return replaceRange(source, Math.min(a, b), Math.max(a, b), change.text);
+}
+
+/**
+ * Replaces the text between two UTF-16 offsets. Scans again from the last place before the edit where a scan can
+ * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
+ */
+export function replaceRange(source: Source, start: number, end: number, text: string): Source {
+  const { pieces, forced, container, makeReader } = source;
+  const first = resumable(pieces, pieceAt(pieces, start));
+  let last = pieceAt(pieces, Math.max(start, end - 1));
+  const from = previousPiece(pieces, first)?.piece.exit;
+  const head = sliceText(pieces, first.start, start);
+  let tail = sliceText(pieces, end, last.start + last.piece.text.length);
+  for (let extend = 1; ; extend *= 2) {
+    const isLast = nextPiece(pieces, last) === undefined;
+    const region = readable(head + text + tail);
+    const found = scanContainer(container, region, {
+      forced,
+      makeReader,
+      partial: !isLast,
+      ...(from !== undefined && { from }),
+    });
+    if (isLast || resumes(found, region.text, last.piece.exit)) {
+      const fresh = cut(region, found.islands, isLast);
+      return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
+    }
+    for (let n = 0; n < extend; n++) {
+      const next = nextPiece(pieces, last);
+      if (next === undefined) break;
+      last = next;
+      tail += next.piece.text;
+    }
+  }
+}
+
+function resumable(pieces: Pieces, place: PiecePlace): PiecePlace {
+  let first = place;
+  for (;;) {
+    const before = previousPiece(pieces, first);
+    if (before === undefined || before.piece.exit !== undefined) return first;
+    first = before;
+  }
+}
+
+function resumes(found: Scan, region: string, exit: ScanState | undefined): boolean {
+  const end = found.islands.at(-1);
+  return (
+    exit !== undefined && found.exit === exit && end?.exit === exit && end.end === region.length
+  );
+}
+
+/** The islands of a source in order, with the pieces that hold them. */
+export function islandPieces(source: Source): readonly Piece[] {
+  return source.pieces.blocks.flatMap((block) =>
+    block.pieces.filter((piece) => piece.island !== undefined),
+  );
+}
+
+/** The whole text. */
+export function textOf(source: Source): string {
+  return source.pieces.blocks
+    .map((block) => block.pieces.map((piece) => piece.text).join(''))
+    .join('');
+}
+
+/** Whether a text is the whole text of a source. */
+export function isTextOf({ pieces }: Source, text: Readable): boolean {
+  let start = 0;
+  const isNext = (length: number, expected: string) =>
+    text.slice(start, start + length) === expected;
+  const isSame = pieces.blocks.every((block) =>
+    block.pieces.every((piece) => {
+      // Where it is read from bytes, only what is ASCII is as long as it is in the text.
+      const isPlain = isNext(piece.text.length, piece.text);
+      const length = isPlain ? piece.text.length : countBytes(piece.text);
+      if (!isPlain && !isNext(length, piece.text)) return false;
+      start += length;
+      return true;
+    }),
+  );
+  return isSame && start === text.text.length;
+}
