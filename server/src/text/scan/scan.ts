@@ -202,18 +202,45 @@ class Scanner {
     const { reader, levels } = this;
     const reading = levels.marked === 0 ? reader?.read(this.at) : undefined;
     if (reader === undefined || reading === undefined) return false;
+    const { top } = levels;
+    if (top?.array === true && top.marker !== 'unmarked' && top.holdsIslands)
+      this.addNext(top, reading, reader);
+    else this.addFirst(reading, reader);
+    return true;
+  }
+
+  /** A whole object of which the levels around it know nothing yet. */
+  private addFirst(reading: Reading, reader: Reader): void {
+    const { levels } = this;
     this.open(false);
-    if (levels.top === undefined) return false;
+    if (levels.top === undefined) return;
     this.setMarker(levels.top, reading.marker);
     levels.top.deepest = reader.depth;
-    this.keys += reader.keys;
-    this.lines += reader.lines;
-    this.at = reader.end;
+    this.pass(reader);
     this.reading = reading;
-    this.complete();
     this.closeObject();
     this.reading = undefined;
-    return true;
+  }
+
+  /** One more whole object in an array of islands: to put a level on for it and take it off again would change nothing. */
+  private addNext(array: Level, reading: Reading, reader: Reader): void {
+    const { at: start, lines: startLine } = this;
+    const { marker } = reading;
+    const { keys, depth, ascii } = reader;
+    this.pass(reader);
+    if (depth >= array.deepest) array.deepest = depth + 1;
+    const exit = this.recoveries === 0 ? this.levels.state() : undefined;
+    const { at: end, lines: endLine } = this;
+    const island = { start, end, marker, keys, depth, startLine, endLine, exit, reading, ascii };
+    this.found.add(island, undefined);
+  }
+
+  /** Goes behind an object that was read. */
+  private pass({ end, lines, keys }: Reader): void {
+    this.at = end;
+    this.lines += lines;
+    this.keys += keys;
+    this.complete();
   }
 
   private closeBrace(): void {
