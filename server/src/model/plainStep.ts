@@ -23,14 +23,14 @@ export function laterTimes(): readonly StepTime[] {
 export interface Outline {
   readonly status: string | undefined;
   readonly created: number;
-  readonly error: unknown;
-  readonly usage: unknown;
+  readonly hasError: boolean;
+  readonly hasUsage: boolean;
   /** The tokens of the usage add up. */
   readonly isSum: boolean;
-  /** `null` where one of its function calls has no output yet. */
-  readonly outputs: unknown;
+  /** One of its function calls has no output yet. */
+  readonly lacksOutput: boolean;
   /** From `firstTime` on, the values of `laterTimes()` in their order. */
-  readonly times: readonly unknown[];
+  readonly times: { readonly number: (place: number) => number | undefined };
   readonly firstTime: number;
 }
 
@@ -40,13 +40,12 @@ export interface Outline {
  * They need not be asked about most steps, which is faster, above all while they are cold.
  */
 export function endOfPlain(step: Outline): number | undefined {
-  const { created, error, usage, outputs } = step;
+  const { created, hasError, hasUsage } = step;
   const status = statusOf(step.status);
   if (status === undefined || created < 0) return undefined;
-  const isFailed = status.name === 'failed';
-  if (isFailed === (error === null)) return undefined;
-  if (usage !== null && (status.name === 'in_progress' || !step.isSum)) return undefined;
-  if (outputs === null && status.name === 'completed') return undefined;
+  if (hasError !== (status.name === 'failed')) return undefined;
+  if (hasUsage && (status.name === 'in_progress' || !step.isSum)) return undefined;
+  if (step.lacksOutput && status.name === 'completed') return undefined;
   return lastTime(step, status);
 }
 
@@ -56,8 +55,8 @@ function lastTime({ created, times, firstTime }: Outline, { name }: Status): num
   let last = created;
   for (let nth = 0; nth < fields.length; nth++) {
     const ends = fields[nth]?.ends;
-    const time = times[firstTime + nth] ?? null;
-    if (time === null) {
+    const time = times.number(firstTime + nth);
+    if (time === undefined) {
       if (ends === name) return undefined;
     } else if (!isTime(time, created) || (ends ?? name) !== name) return undefined;
     else if (ends === name) last = time;
@@ -65,6 +64,6 @@ function lastTime({ created, times, firstTime }: Outline, { name }: Status): num
   return last;
 }
 
-function isTime(value: unknown, earliest: number): value is number {
-  return typeof value === 'number' && value >= earliest && unitOf(value) === 'seconds';
+function isTime(value: number, earliest: number): boolean {
+  return value >= earliest && unitOf(value) === 'seconds';
 }

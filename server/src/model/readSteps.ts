@@ -20,31 +20,35 @@ export class StepReading implements Reading {
   /** There may be a secret in it. */
   readonly mayHoldSecret: boolean;
 
-  constructor({ marker, values, extras, plain, traced }: Read) {
-    this.marker = marker;
-    this.summary = summaryOf(marker, values);
-    this.extras = extras;
-    this.mayHoldSecret = traced;
-    this.plainFrom = plain ? plainFrom(this.summary, values) : undefined;
+  constructor(read: Read) {
+    this.marker = read.marker;
+    this.summary = summaryOf(read);
+    this.extras = read.extras;
+    this.mayHoldSecret = read.traced;
+    this.plainFrom = read.plain ? plainFrom(read, this.summary) : undefined;
   }
 }
 
-/** Where the values stand that are asked for of each step. */
-const paths = {
+/** Where the texts stand that are asked for of each step. */
+const texts = {
   id: ['id'],
   runId: ['run_id'],
   threadId: ['thread_id'],
   type: ['type'],
   status: ['status'],
+  detailsType: ['step_details', 'type'],
+};
+
+/** Where the other values stand; the timestamps follow them. */
+const values = {
   created: ['created_at'],
   error: ['last_error'],
   usage: ['usage'],
   prompt: ['usage', 'prompt_tokens'],
   completion: ['usage', 'completion_tokens'],
   total: ['usage', 'total_tokens'],
-  detailsType: ['step_details', 'type'],
   outputs: ['step_details', 'tool_calls', every, 'function', 'output'],
-} as const;
+};
 
 /** What no two tool calls of a step, or elements of an array of a delta, should share. */
 const keys = [
@@ -53,18 +57,22 @@ const keys = [
   ['delta', 'step_details', 'tool_calls', every, 'code_interpreter', 'outputs', every, 'index'],
 ];
 
-type Place = keyof typeof paths;
+const textAt = numbered(texts);
+const valueAt = numbered(values);
+const firstTime = Object.keys(values).length;
 
-/** The number of each among the values that were read; the timestamps follow them. */
-const place = Object.fromEntries(Object.keys(paths).map((name, at) => [name, at])) as Record<
-  Place,
-  number
->;
-const firstTime = Object.keys(paths).length;
+/** The number of each name in their order. */
+function numbered<Name extends string>(names: Readonly<Record<Name, unknown>>) {
+  return Object.fromEntries(Object.keys(names).map((name, at) => [name, at])) as Record<
+    Name,
+    number
+  >;
+}
 
 /** Makes a reader of the steps and deltas in a text that are as the schemas want them. */
 export const readSteps = stepReader(() => ({
-  paths: [...Object.values(paths), ...laterTimes().map(({ name }) => [name])],
+  texts: Object.values(texts),
+  values: [...Object.values(values), ...laterTimes().map(({ name }) => [name])],
   keys,
   traces: secretTraces,
   make: (read) => new StepReading(read),
@@ -77,38 +85,32 @@ const shortText = 1 << 15;
 export const readLongTexts: MakeReader = (source) =>
   source.text.length < shortText ? undefined : readSteps(source);
 
-function summaryOf(kind: Reading['marker'], values: Read['values']): Summary {
-  const created = values[place.created];
+function summaryOf(read: Read): Summary {
+  const { marker, texts } = read;
+  const created = read.number(valueAt.created);
   return {
-    kind,
-    id: textOf(values[place.id]),
-    type: textOf(values[place.type]),
-    status: textOf(values[place.status]),
-    createdAt: typeof created === 'number' && unitOf(created) === 'seconds' ? created : undefined,
-    runId: textOf(values[place.runId]),
-    threadId: textOf(values[place.threadId]),
+    kind: marker,
+    id: texts[textAt.id],
+    type: texts[textAt.type],
+    status: texts[textAt.status],
+    createdAt: created !== undefined && unitOf(created) === 'seconds' ? created : undefined,
+    runId: texts[textAt.runId],
+    threadId: texts[textAt.threadId],
   };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function plainFrom(
-  { kind, type, status, createdAt }: Summary,
-  values: Read['values'],
-): number | undefined {
+function plainFrom(read: Read, { kind, type, status, createdAt }: Summary): number | undefined {
   if (kind === 'delta') return 0;
-  if (createdAt === undefined || type !== values[place.detailsType]) return undefined;
-  const sum = Number(values[place.prompt]) + Number(values[place.completion]);
+  if (createdAt === undefined || type !== read.texts[textAt.detailsType]) return undefined;
+  const sum = (read.number(valueAt.prompt) ?? 0) + (read.number(valueAt.completion) ?? 0);
   return endOfPlain({
     status,
     created: createdAt,
-    error: values[place.error],
-    usage: values[place.usage],
-    isSum: values[place.total] === sum,
-    outputs: values[place.outputs],
-    times: values,
+    hasError: !read.isNull(valueAt.error),
+    hasUsage: !read.isNull(valueAt.usage),
+    isSum: read.number(valueAt.total) === sum,
+    lacksOutput: read.isNull(valueAt.outputs),
+    times: read,
     firstTime,
   });
 }

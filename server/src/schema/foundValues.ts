@@ -1,19 +1,14 @@
 import {
-  foundFalse,
+  foundEscaped,
   foundNull,
   foundNumber,
-  foundObject,
   foundSame,
   foundText,
-  foundTrue,
 } from '../../assembly/codes.ts';
 import type { StepModule } from './stepModule.ts';
 
-/** The last text of each wanted place. */
+/** The last text of each place where one is wanted. */
 export type Lasts = string[];
-
-/** It stands for objects, which nobody asks for more of. */
-const someObject = Object.freeze({});
 
 /** Gives the text between two offsets in the window. */
 interface Sliceable {
@@ -72,35 +67,27 @@ export class FoundValues {
     return this.facts[7] === 1;
   }
 
-  /** Puts the wanted values into an array that has room for them. They share the text, so that nothing of them is kept here. */
-  take(values: unknown[], text: Sliceable, lasts: Lasts): void {
-    for (let slot = 0; slot < values.length; slot++) values[slot] = this.value(slot, text, lasts);
+  /** Puts the texts of the first places into an array that has room for them. They share the text that they stand in. */
+  takeTexts(texts: (string | undefined)[], text: Sliceable, lasts: Lasts): void {
+    for (let slot = 0; slot < texts.length; slot++) texts[slot] = this.text(slot, text, lasts);
   }
 
-  private value(slot: number, text: Sliceable, lasts: Lasts): unknown {
-    switch (this.founds[slot]) {
-      case 0:
-        return undefined;
-      case foundNull:
-        return null;
-      case foundTrue:
-        return true;
-      case foundFalse:
-        return false;
-      case foundNumber:
-        return this.numbers[slot];
-      case foundObject:
-        return someObject;
-      case foundSame:
-        return lasts[slot];
-      case foundText: {
-        const found = text.slice((this.starts[slot] ?? 0) + 1, (this.ends[slot] ?? 0) - 1);
-        lasts[slot] = found;
-        return found;
-      }
-      default:
-        // An array, or a text in which something is escaped.
-        return JSON.parse(text.slice(this.starts[slot] ?? 0, this.ends[slot] ?? 0));
-    }
+  private text(slot: number, text: Sliceable, lasts: Lasts): string | undefined {
+    const kind = this.founds[slot];
+    if (kind === foundSame) return lasts[slot];
+    if (kind !== foundText && kind !== foundEscaped) return undefined;
+    const [start, end] = [this.starts[slot] ?? 0, this.ends[slot] ?? 0];
+    if (kind === foundEscaped) return JSON.parse(text.slice(start, end));
+    const found = text.slice(start + 1, end - 1);
+    lasts[slot] = found;
+    return found;
+  }
+
+  number(slot: number): number | undefined {
+    return this.founds[slot] === foundNumber ? this.numbers[slot] : undefined;
+  }
+
+  isNull(slot: number): boolean {
+    return this.founds[slot] === foundNull;
   }
 }

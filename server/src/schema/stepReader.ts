@@ -9,14 +9,15 @@ import { schemas } from './schemas.ts';
 import { type StepModule, startSteps } from './stepModule.ts';
 import { StepWindow } from './stepWindow.ts';
 
-/** A step or delta as it was read. */
+/** A step or delta as it was read. Only good during the call that gets it. */
 export interface Read {
   readonly marker: Reading['marker'];
-  /**
-   * What was wanted, in its order; `undefined` for what is not there. Objects are empty, of arrays everything is there. Of
-   * all elements of an array, `null` where one has that, else what the last one has. Only good during the call.
-   */
-  readonly values: readonly unknown[];
+  /** The strings in the places where texts are wanted, in their order. */
+  readonly texts: readonly (string | undefined)[];
+  /** The number in one of the places where other values are wanted, by its number in their order. */
+  readonly number: (place: number) => number | undefined;
+  /** Whether there is `null` in one of these; where all elements of an array are meant, in any of them. */
+  readonly isNull: (place: number) => boolean;
   /** Some property is a known extra: unknown to the model, but sent by the live API. */
   readonly extras: boolean;
   /**
@@ -29,11 +30,12 @@ export interface Read {
 }
 
 /**
- * What is wanted of steps and deltas: the paths to values, those to keys of elements, traces of three letters each in at
- * most eight kinds, and what is made of it.
+ * What is wanted of steps and deltas: the paths to texts, to other values and to keys of elements, traces of three letters
+ * each in at most eight kinds, and what is made of it.
  */
 export interface Wanted {
-  readonly paths: readonly PlanPath[];
+  readonly texts: readonly PlanPath[];
+  readonly values: readonly PlanPath[];
   readonly keys: readonly PlanPath[];
   readonly traces: readonly (readonly string[])[];
   readonly make: (read: Read) => Reading;
@@ -76,7 +78,7 @@ class StepWalk implements Reader, Read {
   extras = false;
   plain = true;
   traced = false;
-  readonly values: unknown[];
+  readonly texts: (string | undefined)[];
   private readonly source: Readable;
   private readonly shared: Shared;
   private readonly lasts: Lasts = [];
@@ -86,7 +88,7 @@ class StepWalk implements Reader, Read {
   constructor(source: Readable, shared: Shared) {
     this.source = source;
     this.shared = shared;
-    this.values = shared.paths.map(() => undefined);
+    this.texts = shared.texts.map(() => undefined);
   }
 
   read(at: number): Reading | undefined {
@@ -103,8 +105,16 @@ class StepWalk implements Reader, Read {
     this.extras = found.extras;
     this.plain = found.plain;
     this.traced = found.traced;
-    found.take(this.values, this, this.lasts);
+    found.takeTexts(this.texts, this, this.lasts);
     return make(this);
+  }
+
+  number(place: number): number | undefined {
+    return this.shared.found.number(this.texts.length + place);
+  }
+
+  isNull(place: number): boolean {
+    return this.shared.found.isNull(this.texts.length + place);
   }
 
   /** The text between two offsets in the window. */
@@ -116,20 +126,17 @@ class StepWalk implements Reader, Read {
   }
 }
 
-function share({ paths, keys, traces, make }: Wanted): Shared | undefined {
+function share(wanted: Wanted): Shared | undefined {
   const module = startSteps();
   if (module === undefined) return undefined;
-  const { open, step } = shapesOf(paths, keys);
+  const { open, step } = shapesOf(wanted);
   const addressOf = loadPlan(module, open);
-  loadTraces(module, traces);
+  loadTraces(module, wanted.traces);
   return {
-    paths,
-    keys,
-    traces,
-    make,
+    ...wanted,
     module,
     window: new StepWindow(module),
-    found: new FoundValues(module, paths.length),
+    found: new FoundValues(module, wanted.texts.length + wanted.values.length),
     open: addressOf(open),
     step: addressOf(step),
   };
@@ -137,17 +144,17 @@ function share({ paths, keys, traces, make }: Wanted): Shared | undefined {
 
 const markers = ['step', 'delta'] as const;
 
-function shapesOf(
-  paths: Wanted['paths'],
-  keys: Wanted['keys'],
-): { readonly open: Shape; readonly step: Shape } {
+function shapesOf({ texts, values, keys }: Wanted): {
+  readonly open: Shape;
+  readonly step: Shape;
+} {
   const nodes = markers.map((marker) => nodeOf(schemas[marker], schemas[marker]));
   const tagged = nodes.map((node) => {
     const [word] = node.properties.get('object')?.values ?? [];
     return [String(word?.value), node] as const;
   });
   const open = new Planner().union('object', new Map(tagged));
-  for (const [slot, path] of paths.entries())
+  for (const [slot, path] of [...texts, ...values].entries())
     for (const member of membersAt(open, path)) member.slot = slot;
   for (const path of keys) for (const member of membersAt(open, path)) member.key = true;
   const step = open.tagged.get(tagged[0]?.[0]);
