@@ -1,5 +1,12 @@
 'use strict';
-const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const { createRequire, wrap } = require('node:module');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
@@ -27,8 +34,9 @@ function fileFor(bundle, version) {
     const user = process.getuid?.();
     const folder = join(tmpdir(), user === undefined ? 'run-step' : `run-step-${user}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid, mode } = statSync(folder);
-    if (user !== undefined && (uid !== user || (mode & 0o022) !== 0)) return undefined;
+    const own = lstatSync(folder);
+    const isShared = user !== undefined && (own.uid !== user || (own.mode & 0o022) !== 0);
+    if (isShared || !own.isDirectory()) return undefined;
     const { size, mtimeMs } = statSync(bundle);
     const about = [bundle, version, size, mtimeMs, process.version, process.arch].join('|');
     return join(folder, encodeURIComponent(about).slice(-120));

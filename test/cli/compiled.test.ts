@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,12 +78,16 @@ console.log(exports.word, module.exports === exports, __filename === require.res
   // Elsewhere nobody else can write to the folder for temporary files.
   const user = process.getuid?.();
   if (user !== undefined)
-    it('is not taken from where others can write', () => {
+    it('is not taken from where others can write, or could lead elsewhere', () => {
       const own = join(temporary, `run-step-${user}`);
       mkdirSync(own);
       chmodSync(own, 0o777);
       assert.equal(run(), 'one true true\n');
       assert.deepEqual(kept(), []);
+      rmSync(own, { recursive: true });
+      symlinkSync(folder, own);
+      assert.equal(run(), 'one true true\n');
+      assert.deepEqual(readdirSync(folder).sort(), ['bundle.cjs', 'temporary']);
     });
 
   it('can be done without', () => {
