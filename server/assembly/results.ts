@@ -79,9 +79,15 @@ function share(slot: i32): void {
     store<i32>(founds + at, foundSame);
     return;
   }
-  const isShort = length <= lastSize;
-  store<i32>(lastLengths + at, isShort ? length : -1);
-  if (isShort) memory.copy(last, window + start, length);
+  // Of what is not ASCII a host may only say that it is not.
+  const isKept = length <= lastSize && isAscii(window + start, length);
+  store<i32>(lastLengths + at, isKept ? length : -1);
+  if (isKept) memory.copy(last, window + start, length);
+}
+
+function isAscii(start: usize, length: i32): bool {
+  for (let at = start; at < start + length; at++) if (load<u8>(at) >= 0x80) return false;
+  return true;
 }
 
 /** Tells of the object that was read, behind which the walk is. */

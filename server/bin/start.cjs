@@ -12,7 +12,7 @@ module.exports = function start(name) {
     return;
   }
   if (nodeModule.enableCompileCache === undefined) {
-    require('./compiled.cjs')(bundle, require('../package.json').version);
+    require('./compiled.cjs')(bundle);
     return;
   }
   nodeModule.enableCompileCache();

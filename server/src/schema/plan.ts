@@ -67,7 +67,9 @@ export class Planner {
   /** The shape of an object that is one of some others, by the values of the property that tells them apart. */
   union(tag: string, nodes: ReadonlyMap<string, SchemaNode>): Shape {
     const numbers = numbersOf([...nodes.values()]);
-    const tagged = new Map([...nodes].map(([value, node]) => [value, this.shape(node, numbers)]));
+    const tagged = new Map(
+      [...nodes].map(([value, node]) => [value, withTag(this.shape(node, numbers), tag, value)]),
+    );
     const members = [...numbers.keys()].flatMap((name) => {
       const member = this.memberOfUnion(name, tag, tagged);
       return member === undefined ? [] : [member];
@@ -154,6 +156,16 @@ export class Planner {
     const agree = all.every(({ plan }) => isSame(plan, first.plan));
     return agree && all.length === shapes.length ? { ...first } : undefined;
   }
+}
+
+/** A shape of a union that is known before its tag is read: the tag can only say what the shape is known by. */
+function withTag(shape: Shape, tag: string, own: string): Shape {
+  const members = shape.members.map((member) => {
+    if (member.value !== tag) return member;
+    const words = member.plan.words?.filter(({ value }) => value === own);
+    return { ...member, plan: { ...member.plan, words } };
+  });
+  return { ...shape, members };
 }
 
 const limitless = {

@@ -6,6 +6,7 @@ import { checkIsland } from '../../../server/src/rules/check.ts';
 import type { Island } from '../../../server/src/text/pieces/pieces.ts';
 import { islandPieces, openSource } from '../../../server/src/text/pieces/source.ts';
 import { mutants } from '../../support/mutations.ts';
+import { reversed } from '../../support/reversed.ts';
 import { deltaOf, validSteps } from '../../support/validSteps.ts';
 
 const now = 1_750_000_000;
@@ -32,7 +33,8 @@ describe('readSteps', () => {
   const values = mutants(42, 8000)
     .filter(({ kind }) => kind === 'step' || kind === 'delta')
     .map(({ value }) => value)
-    .filter(isObject);
+    .filter(isObject)
+    .flatMap((value) => [value, reversed(value)]);
 
   for (const [at, settings] of everySettings.entries()) {
     it(`leads to what is found without it: settings ${at + 1}`, () => {
@@ -62,6 +64,16 @@ describe('readSteps', () => {
       return island !== undefined && isPlain(island);
     });
     assert.ok(plain.length > 0.9 * texts.length, `${plain.length} of ${texts.length}`);
+  });
+
+  it('keeps texts apart that differ in characters outside ASCII', () => {
+    const [step] = validSteps(7, 1);
+    const steps = ['step_é', 'step_è', 'step_è'].map((id) => ({ ...step, id }));
+    const source = openSource(JSON.stringify(steps), false, 'json', readSteps);
+    const ids = islandPieces(source).map(({ island }) =>
+      island?.reading instanceof StepReading ? island.reading.summary.id : undefined,
+    );
+    assert.deepEqual(ids, ['step_é', 'step_è', 'step_è']);
   });
 
   it('leaves none of the secrets in a plain step out', () => {

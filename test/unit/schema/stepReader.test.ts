@@ -13,6 +13,7 @@ import { isJson } from '../../../server/src/text/isJson.ts';
 import { openSource } from '../../../server/src/text/pieces/source.ts';
 import { readable } from '../../../server/src/text/readable.ts';
 import { mutants } from '../../support/mutations.ts';
+import { reversed } from '../../support/reversed.ts';
 import { deltaOf, validSteps } from '../../support/validSteps.ts';
 
 const texts = [['id'], ['status'], ['step_details', 'type']];
@@ -71,7 +72,7 @@ describe('stepReader', () => {
   const judged = mutants(20240501, 6000)
     .filter(({ kind }) => kind === 'step' || kind === 'delta')
     .flatMap(({ value, what }, at) => {
-      const text = textsOf(value)[at % 3] ?? '';
+      const text = textsOf(at % 7 < 3 ? reversed(value) : value)[at % 3] ?? '';
       return { value, what, text, ...readIn(text) };
     });
   const passed = judged.flatMap(({ read, ...one }) => (read === undefined ? [] : { read, ...one }));

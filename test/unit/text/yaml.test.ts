@@ -85,6 +85,19 @@ describe('a text in YAML', () => {
     assert.deepEqual(path, ["a'b", 'c\n', 1, 1]);
   });
 
+  it('is read and read again among a great many escapes', () => {
+    for (const [quote, escaped] of [
+      ['"', '\\\\'],
+      ["'", "''"],
+    ] as const) {
+      const text = `a: ${quote}here ${escaped.repeat(200_000)} x${quote}\n`;
+      const known = yamlTexts(text, word, []);
+      assert.equal(known.texts[0]?.lens().text.length, 200_007);
+      const [again] = yamlTexts(text.replace(' x', ' y'), word, [], known).texts;
+      assert.ok(again?.lens().text.endsWith(' y'));
+    }
+  });
+
   it('is found in YAML that is broken', () => {
     assert.equal(only('a: [\nb: "here"\n c: }').lens.text, 'here');
     assert.equal(only('a:\n\t- b\n  c: |\n    here\n').lens.text.trim(), 'here');

@@ -65,10 +65,12 @@ export function endsAtQuote({ source, indent }: FlowScalar): boolean {
 
 /** Whether a quoted scalar has the quote at its end: one that is written twice or behind a backslash is none. */
 function isClosed(source: string): boolean {
-  const [end = ''] = source.startsWith("'")
-    ? (/'*$/.exec(source.slice(1)) ?? [])
-    : (/(?:\\*")?$/.exec(source.slice(1)) ?? []);
-  return end.length % 2 === 1;
+  const quote = source.charAt(0);
+  if (source.length < 2 || !source.endsWith(quote)) return false;
+  const before = quote === "'" ? quote : '\\';
+  let start = source.length - 1;
+  while (start > 1 && source.charAt(start - 1) === before) start--;
+  return (source.length - start) % 2 === 1;
 }
 
 function blanksBefore(line: string): number {

@@ -1,0 +1,9 @@
+import { isObject } from '../../server/src/model/json.ts';
+
+/** A value in which all objects have their members in the opposite order: what tells their shape comes last. */
+export function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, one]) => [name, reversed(one)] as const);
+  return Object.fromEntries(members.toReversed());
+}
