@@ -12,6 +12,8 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.keyboard.press('Control+G');
   await fillQuickInput(page, `:${line}:${column}`);
   await acceptQuickInput(page);
+  // What is typed before the editor has the keyboard again is lost.
+  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
 }
 
 /** Puts the cursor where `|` stands in a piece of a visible line, as in `"sta|tus"`. */
