@@ -12,8 +12,9 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.keyboard.press('Control+G');
   await fillQuickInput(page, `:${line}:${column}`);
   await acceptQuickInput(page);
-  // What is typed before the editor has the keyboard again is lost.
-  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+  // What is asked for before the editor has told where its cursor is now is given up with the next word of it.
+  const position = page.locator('[id="status.editor.selection"]');
+  await position.filter({ hasText: new RegExp(`^Ln ${line}, Col ${column}$`) }).waitFor();
 }
 
 /** Puts the cursor where `|` stands in a piece of a visible line, as in `"sta|tus"`. */

@@ -2,15 +2,18 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Shows the hover at the cursor, waits until it says something with `text`, and gives all it says. */
 export async function hoverAtCursor(page: Page, text: string | RegExp): Promise<string> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
   const contents = page.locator('.monaco-hover:not(.hidden) .hover-contents');
-  await pressFor(page, ['Control+K', 'Control+I'], contents.filter({ hasText: text }).first());
+  await contents.filter({ hasText: text }).first().waitFor();
   return (await contents.allInnerTexts()).join('\n');
 }
 
 /** Shows the suggestions at the cursor, waits for one with `text`, and gives their labels. */
 export async function suggestions(page: Page, text: string | RegExp): Promise<readonly string[]> {
+  await page.keyboard.press('Control+Space');
   const rows = page.locator('.suggest-widget.visible .monaco-list-row');
-  await pressFor(page, ['Control+Space'], rows.filter({ hasText: text }).first());
+  await rows.filter({ hasText: text }).first().waitFor();
   return labels(rows);
 }
 
@@ -24,22 +27,10 @@ export async function problems(page: Page, text: string | RegExp): Promise<reado
 
 /** Opens the quick fixes at the cursor, waits for one with `text`, and gives their titles. */
 export async function quickFixes(page: Page, text: string | RegExp): Promise<readonly string[]> {
+  await page.keyboard.press('Control+.');
   const rows = page.locator('.action-widget .monaco-list-row');
-  await pressFor(page, ['Control+.'], rows.filter({ hasText: text }).first());
+  await rows.filter({ hasText: text }).first().waitFor();
   return rows.allInnerTexts();
-}
-
-/** Presses keys until what they open is there: of a page that is busy a key may be lost, as it may for anybody. */
-async function pressFor(page: Page, keys: readonly string[], opened: Locator): Promise<void> {
-  for (let tries = 0; tries < 3; tries++) {
-    for (const key of keys) await page.keyboard.press(key);
-    const isThere = await opened.waitFor({ timeout: 6000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-  }
-  await opened.waitFor();
 }
 
 async function labels(rows: Locator): Promise<readonly string[]> {
