@@ -10,13 +10,11 @@ export const mayBeAnything = 31;
 
 /** What was found in a place; 0 for nothing at all. */
 export const foundNull = 1;
-export const foundTrue = 2;
-export const foundFalse = 3;
-export const foundNumber = 4;
-export const foundObject = 5;
-export const foundArray = 6;
-export const foundText = 7;
+export const foundNumber = 2;
+export const foundText = 3;
 /** A text in which something is escaped. */
-export const foundEscaped = 8;
+export const foundEscaped = 4;
 /** The same text as that which was found in this place the last time. */
-export const foundSame = 9;
+export const foundSame = 5;
+/** `true`, `false`, an object or an array: nobody asks which. */
+export const foundOther = 6;

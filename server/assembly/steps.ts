@@ -3,13 +3,10 @@
  * values stand, in one walk. Where something does not fit, however right it may be, it has read nothing.
  */
 import {
-  foundArray,
   foundEscaped,
-  foundFalse,
   foundNull,
-  foundObject,
+  foundOther,
   foundText,
-  foundTrue,
   mayBeAnything,
   mayBeBoolean,
   mayBeNull,
@@ -19,10 +16,10 @@ import {
 import { clearKeys, enterKeys, isRepeated, leaveKeys } from './keys';
 import { newPlan, newShape, setItems, setOthers, setShape } from './makePlan';
 import { meantAddress, writeMeant } from './meant';
-import { Member, Plan, Shape } from './plan';
+import { clearNames, enterNames, freeName, leaveNames } from './names';
+import { Member, Plan, Shape, Word } from './plan';
 import { clear, note, tell } from './results';
 import { literal, number, space, text, Walk } from './tokens';
-import { tracesAt } from './traces';
 import { window } from './window';
 
 export * from './makePlan';
@@ -38,13 +35,11 @@ export {
 export { addTraceUnits } from './traces';
 export { marginSize, windowAddress, windowSize } from './window';
 
-/** Names that the schemas leave free, in all objects that are open: their addresses and lengths. */
-const mostNames: i32 = 64;
-const names: usize = heap.alloc(mostNames << 3);
-let named: i32 = 0;
-
 /** More levels are too many for this walk: JSON in a text may nest as deep as it likes. */
 const mostLevels: i32 = 100;
+
+/** The name whose value tells what an object is: where it is a free one, what is inside would pass for such an object. */
+let telling: Word | null = null;
 
 /** What the object that ended last turned out to be. */
 let ended: Shape | null = null;
@@ -62,12 +57,17 @@ export function read(offset: i32, open: Shape): Shape | null {
   Walk.extras = false;
   Walk.plain = true;
   Walk.traced = false;
-  named = 0;
+  clearNames();
+  telling = nameOf(open.tag);
   clear();
   clearKeys();
   if (load<u8>(Walk.at) !== 0x7b || !members(open)) return null;
   tell();
   return ended;
+}
+
+function nameOf(member: Member | null): Word | null {
+  return member === null ? null : member.name;
 }
 
 /** An object: its members one after the other. Its brace stands here. */
@@ -76,14 +76,14 @@ function members(open: Shape): bool {
   let seen = 0;
   let count = 0;
   let before: Member | null = null;
-  const outer = named;
+  const outer = enterNames();
   let more = enter(0x7d);
   while (more > 0) {
     // One too many will not be right.
     if (count >= shape.maxMembers) return false;
     const member = memberHere(shape, before);
     if (member === null || (seen & member.bit) !== 0) return false;
-    if (member.bit === 0 && !freeName(shape, outer)) return false;
+    if (member.bit === 0 && !freeName(shape, outer, telling)) return false;
     seen |= member.bit;
     count++;
     before = member;
@@ -107,8 +107,8 @@ function members(open: Shape): bool {
   }
   Walk.level--;
   Walk.keys += count;
-  Walk.found = foundObject;
-  named = outer;
+  Walk.found = foundOther;
+  leaveNames(outer);
   ended = shape;
   if (shape.deprecated) Walk.plain = false;
   const isComplete = (seen & shape.needed) === shape.needed && count <= shape.maxMembers;
@@ -127,31 +127,6 @@ function memberHere(shape: Shape, before: Member | null): Member | null {
   return member;
 }
 
-/** A name that the schemas leave free, when its object has none that is the same. */
-function freeName(shape: Shape, first: i32): bool {
-  if (named >= mostNames || load<u8>(Walk.at) !== 0x22) return false;
-  const start = Walk.at + 1;
-  let at = start;
-  for (; load<u8>(at) !== 0x22; at++) {
-    const unit = load<u8>(at);
-    if (unit < 0x20 || unit === 0x5c) return false;
-    if (unit >= 0x80) Walk.ascii = false;
-    if ((tracesAt(at) & 1) !== 0) Walk.traced = true;
-  }
-  Walk.at = at + 1;
-  const length = <i32>(at - start);
-  if (length > shape.maxKeyLength) return false;
-  for (let nth = first; nth < named; nth++) {
-    const other = names + (nth << 3);
-    if (load<i32>(other, 4) === length && memory.compare(load<u32>(other), start, length) === 0)
-      return false;
-  }
-  const own = names + (named++ << 3);
-  store<u32>(own, <u32>start);
-  store<i32>(own, length, 4);
-  return true;
-}
-
 function value(plan: Plan): bool {
   Walk.leads = null;
   const start = Walk.at;
@@ -167,12 +142,12 @@ function value(plan: Plan): bool {
     case 0x6e:
       return (plan.kinds & mayBeNull) !== 0 && constant(0x6c6c756e, 4, foundNull);
     case 0x74:
-      return (plan.kinds & mayBeBoolean) !== 0 && constant(0x65757274, 4, foundTrue);
+      return (plan.kinds & mayBeBoolean) !== 0 && constant(0x65757274, 4, foundOther);
     case 0x66:
       return (
         (plan.kinds & mayBeBoolean) !== 0 &&
         load<u8>(Walk.at, 4) === 0x65 &&
-        constant(0x736c6166, 5, foundFalse)
+        constant(0x736c6166, 5, foundOther)
       );
     default:
       return (plan.kinds & (mayBeNumber | mayBeWhole)) !== 0 && number(plan);
@@ -211,7 +186,10 @@ function holdsJson(start: usize): bool {
   const depth = Walk.depth;
   const ascii = Walk.ascii;
   const found = Walk.found;
-  const outer = named;
+  const outer = enterNames();
+  const tag = telling;
+  // In a text nothing passes for what it is.
+  telling = null;
   const isEscaped = found === foundEscaped;
   const end = isEscaped ? writeMeant(start, behind - 1) : behind - 1;
   Walk.at = isEscaped ? meantAddress() : start;
@@ -227,7 +205,8 @@ function holdsJson(start: usize): bool {
   Walk.ascii = ascii;
   Walk.found = found;
   Walk.leads = null;
-  named = outer;
+  leaveNames(outer);
+  telling = tag;
   return holds;
 }
 
@@ -250,7 +229,7 @@ function array(items: Plan): bool {
   while (more > 0) more = value(items) ? goOn(0x5d) : -1;
   leaveKeys(outer);
   Walk.level--;
-  Walk.found = foundArray;
+  Walk.found = foundOther;
   return more === 0;
 }
 

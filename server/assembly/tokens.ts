@@ -28,7 +28,7 @@ export class Walk {
 const mostDigits: i32 = 15;
 
 /** Whether the units at an address are those of a word. */
-function standsAt(word: Word, address: usize): bool {
+export function standsAt(word: Word, address: usize): bool {
   let own = word.units;
   let at = address;
   let left = word.length;

@@ -66,6 +66,18 @@ describe('readSteps', () => {
     assert.ok(plain.length > 0.9 * texts.length, `${plain.length} of ${texts.length}`);
   });
 
+  it('finds the same islands as a scan without it where something in a step calls itself one', () => {
+    const [step] = validSteps(7, 1);
+    const metadata = { object: 'thread.run.step', note: 'a' };
+    const before = JSON.stringify([{ ...(reversed({ ...step, metadata }) as object) }, step]);
+    for (const text of [before, JSON.stringify([{ ...step, metadata }, step])]) {
+      const [found, expected] = [readSteps, undefined].map((makeReader) =>
+        islandPieces(openSource(text, false, 'json', makeReader)).map(({ island }) => island?.text),
+      );
+      assert.deepEqual(found, expected);
+    }
+  });
+
   it('keeps texts apart that differ in characters outside ASCII', () => {
     const [step] = validSteps(7, 1);
     const steps = ['step_é', 'step_è', 'step_è'].map((id) => ({ ...step, id }));

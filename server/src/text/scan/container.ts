@@ -111,7 +111,6 @@ function moved(
     ...island,
     start: island.start + offset,
     end: island.end + offset,
-    startLine: line,
     endLine: line,
     exit: marked(island.exit, forced),
   };

@@ -224,14 +224,14 @@ class Scanner {
 
   /** One more whole object in an array of islands: to put a level on for it and take it off again would change nothing. */
   private addNext(array: Level, reading: Reading, reader: Reader): void {
-    const { at: start, lines: startLine } = this;
+    const start = this.at;
     const { marker } = reading;
     const { keys, depth, ascii } = reader;
     this.pass(reader);
     if (depth >= array.deepest) array.deepest = depth + 1;
     const exit = this.recoveries === 0 ? this.levels.state() : undefined;
     const { at: end, lines: endLine } = this;
-    const island = { start, end, marker, keys, depth, startLine, endLine, exit, reading, ascii };
+    const island = { start, end, marker, keys, depth, endLine, exit, reading, ascii };
     this.found.add(island, undefined);
   }
 
@@ -316,7 +316,6 @@ class Scanner {
       marker: level.marker,
       keys: this.keys - level.keysBefore,
       depth: level.deepest,
-      startLine: level.line,
       endLine: isEmpty ? level.line : this.lastLine,
       exit,
       reading: this.reading,

@@ -12,8 +12,7 @@ export interface ScannedIsland {
   readonly keys: number;
   /** The deepest nesting in it; 1 for an object without members that nest. */
   readonly depth: number;
-  /** Line breaks before `start` and before `end` in the scanned text. */
-  readonly startLine: number;
+  /** Line breaks before `end` in the scanned text. */
   readonly endLine: number;
   /** What was open behind it; `undefined` where a scan cannot resume because what follows decided where it ends. */
   readonly exit: ScanState | undefined;
