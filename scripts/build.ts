@@ -2,7 +2,6 @@ import { copyFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { compileAssembly } from './compile-assembly.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
 
@@ -51,8 +50,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     outdir: join(folder, 'dist', 'web'),
   };
 
-  const [ofSchemas, ofAssembly] = await Promise.all([compileSchemas(), compileAssembly()]);
-  const compiled = new Map([...ofAssembly, [compiledSchemas, ofSchemas]]);
+  const compiled = new Map([[compiledSchemas, await compileSchemas()]]);
   const built = await Promise.all([
     build({
       ...node,

@@ -28,7 +28,6 @@ describe('the licences of others', () => {
     const expected = {
       '': [
         'ajv',
-        'assemblyscript',
         'jsonc-parser',
         'picomatch',
         'vscode-languageclient',
@@ -37,7 +36,6 @@ describe('the licences of others', () => {
       ],
       server: [
         'ajv',
-        'assemblyscript',
         'commander',
         'ignore',
         'jsonc-parser',

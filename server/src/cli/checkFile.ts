@@ -2,7 +2,7 @@ import { type Decoded, decodeBytes, holds } from '../node/decodeBytes.ts';
 import { shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
 import { type CheckedText, checkText, openText } from './checkText.ts';
-import { type Fixture, soundStep, stepIds } from './engine.ts';
+import { type Fixture, stepIds } from './engine.ts';
 import { fixText } from './fixText.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import { readBytes } from './readBytes.ts';
@@ -40,8 +40,6 @@ function checkBytes(
   how: Pick<Plan, 'fix' | 'excerpts'>,
 ): Outcome {
   const decoded = decodeBytes(bytes);
-  const sound = soundIn(job, setup, decoded.text);
-  if (sound !== undefined) return sound;
   const checked = checkedText(job, setup, decoded.text);
   const fixture = openText(checked);
   if (fixture === undefined) return {};
@@ -57,15 +55,6 @@ function checkBytes(
   }
   const { text, fixed } = mended;
   return { ...told(mended.fixture, { ...checked, text }), fixed };
-}
-
-/** The outcome of a file that is one right step: so are most, and it is seen without making a document of them. */
-function soundIn({ path, languageId }: Job, { context }: Setup, text: string): Outcome | undefined {
-  if (languageId !== 'json' && languageId !== 'run-step') return undefined;
-  const { settings, now } = context;
-  const id = soundStep(text, { settings, now: now(), comments: false });
-  if (id === undefined) return undefined;
-  return { result: { path, steps: 1, findings: [] }, steps: [id] };
 }
 
 /** A file as a document, with its text and what its configuration says; `undefined` when it cannot be read (again). */

@@ -9,7 +9,6 @@ export { fromIso } from '../model/timestamps.ts';
 export { nearest } from '../rules/nearest.ts';
 export { rules } from '../rules/registry.ts';
 export type { Rule } from '../rules/rule.ts';
-export { soundStep } from '../rules/soundStep.ts';
 export { schemaAt } from '../schema/schemaAt.ts';
 export * from '../service.ts';
 export type { Range } from '../text/pieces/positions.ts';

@@ -1,7 +1,10 @@
-import type { Connection, DidChangeTextDocumentParams } from 'vscode-languageserver';
+import type {
+  Connection,
+  DidChangeTextDocumentParams,
+  TextDocumentItem,
+} from 'vscode-languageserver';
 import { type Fixture, openFixture, textOfFixture } from '../service.ts';
 import type { Encoding } from './encoding.ts';
-import type { OpenedDocument } from './openedDocument.ts';
 
 /** The open documents as fixtures, kept up to date by the client's notifications. */
 export interface Documents {
@@ -28,13 +31,8 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     fixtures.set(fixture.uri, fixture);
     host.changed(fixture);
   };
-  const open = ({ uri, version, languageId, text, long }: OpenedDocument) =>
-    put(
-      openFixture(
-        { uri, version, languageId, text: long ?? text },
-        host.isForced({ uri, languageId }),
-      ),
-    );
+  const open = ({ uri, version, languageId, text }: TextDocumentItem) =>
+    put(openFixture({ uri, version, languageId, text }, host.isForced({ uri, languageId })));
   connection.onDidOpenTextDocument(({ textDocument }) => open(textDocument));
   connection.onDidChangeTextDocument(
     ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {

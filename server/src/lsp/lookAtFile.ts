@@ -54,7 +54,7 @@ interface OpenedFile {
   readonly stamp: string | undefined;
 }
 
-/** From so many UTF-16 units or bytes on a file is long. */
+/** Minimum length of a long file, in UTF-16 units. */
 const long = 1 << 16;
 
 /**
@@ -71,9 +71,8 @@ export async function openFile(
   const { serving, ...decided } = folder.of({ uri, languageId });
   const isForced = serving === 'forced';
   if (text === undefined || serving === 'none') return undefined;
-  const characters = typeof text === 'string' ? text : text.text;
-  if (!isForced && !characters.includes(trace)) return undefined;
-  const stamp = characters.length < long ? undefined : await host.stampOf(uri);
+  if (!isForced && !text.includes(trace)) return undefined;
+  const stamp = text.length < long ? undefined : await host.stampOf(uri);
   await host.breathe();
   const document = { uri, version: 0, languageId, text };
   const fixture =

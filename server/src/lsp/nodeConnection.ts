@@ -4,11 +4,8 @@ import {
   createConnection,
   createServerSocketTransport,
   ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { portIn } from './arguments.ts';
-import { messageDecoder } from './longMessages.ts';
 
 /**
  * The connection that the command line asks for: `--stdio`, `--node-ipc` or `--socket=N`. When it is cut off the client is
@@ -25,12 +22,7 @@ function connectStdio(vanished: () => void): Connection {
   const { stdin, stdout, stderr } = process;
   // What somebody prints must not stand between the messages.
   globalThis.console = new Console(stderr);
-  const reader = new StreamMessageReader(stdin, { contentTypeDecoder: messageDecoder });
-  const connection = createConnection(
-    ProposedFeatures.all,
-    reader,
-    new StreamMessageWriter(stdout),
-  );
+  const connection = createConnection(ProposedFeatures.all, stdin, stdout);
   stdin.on('end', vanished).on('close', vanished);
   return connection;
 }

@@ -1,33 +1,23 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { decodeBytes, isUtf16 } from '../node/decodeBytes.ts';
+import { decodeBytes } from '../node/decodeBytes.ts';
 import { discover, type WantedIn } from '../node/discover.ts';
 import { slashed } from '../node/paths.ts';
 import { isMissing, reasonOf } from '../node/reasons.ts';
-import { type Readable, uriBelow } from '../service.ts';
-import { readBytes } from './readBytes.ts';
+import { uriBelow } from '../service.ts';
 import type { ListFiles } from './workspaceFiles.ts';
 
 /** Editors do not hand larger files over either; in bytes. */
 const largest = 50 * 1024 * 1024;
 
-/** From so many bytes on a file is read from them, and not decoded as a whole. */
-const long = 1 << 18;
-
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
 /**
  * The text of a file by its `file:` URI, or `undefined` when there is none. Rejects, in words for people, when it cannot be
  * read, is a folder or a pipe, or is larger than an editor would open it.
  */
-export async function readUri(uri: string): Promise<string | Readable | undefined> {
-  const all = await bytesOf(fileURLToPath(uri));
-  if (all === undefined) return undefined;
-  if (all.length < long || isUtf16(all)) return decodeBytes(all).text;
-  const isMarked = byteOrderMark.equals(all.subarray(0, byteOrderMark.length));
-  const bytes = isMarked ? all.subarray(byteOrderMark.length) : all;
-  return readBytes(bytes.toString('latin1'), bytes);
+export async function readUri(uri: string): Promise<string | undefined> {
+  const bytes = await bytesOf(fileURLToPath(uri));
+  return bytes && decodeBytes(bytes).text;
 }
 
 /** A pipe would be waited for otherwise until somebody writes into it; Windows knows nothing of that. */

@@ -1,12 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import { type ReadFileParams, readFileRequest } from '../protocol.ts';
-import type { Readable } from '../service.ts';
 
 /**
  * The way to a file by its URI: its text, without a byte order mark, or `undefined` when there is none. Other failures
- * reject. A long text need not be decoded.
+ * reject.
  */
-export type ReadText = (uri: string) => Promise<string | Readable | undefined>;
+export type ReadText = (uri: string) => Promise<string | undefined>;
 
 /**
  * The way to files by their URIs: `own` for those of this machine, if there is one, and the client for all others,

@@ -1,5 +1,5 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
-import { type Context, type Fixture, wholeOf } from '../service.ts';
+import type { Context, Fixture } from '../service.ts';
 import { type Client, readClient } from './client.ts';
 import { followConfiguration } from './configuration.ts';
 import {
@@ -61,10 +61,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const readFile = readFileThrough(connection, runtime.readFile, () => client.readsFiles);
   const configuration = followConfiguration(
     connection,
-    async (uri) => {
-      const text = await readFile(uri);
-      return text === undefined ? undefined : wholeOf(text);
-    },
+    readFile,
     () => client,
     () => {
       void settingsChanged();

@@ -12,13 +12,11 @@ import {
 } from '../text/pieces/pieces.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
 import { isTextOf, openSource, type Source, textOf } from '../text/pieces/source.ts';
-import { type Readable, readable } from '../text/readable.ts';
 import { type Container, isStepEvent } from '../text/scan/container.ts';
 import { nestingLimit, parseShallow } from '../text/tree/depth.ts';
 import { parse, plainValue, type Tree } from '../text/tree/tree.ts';
 import { envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
-import { readLongTexts } from './readSteps.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
 export interface Fixture {
@@ -51,13 +49,13 @@ export function allowsComments(fixture: Fixture): boolean {
 
 /** A document before it is read. */
 export interface Unread extends Omit<Fixture, 'source'> {
-  readonly text: string | Readable;
+  readonly text: string;
 }
 
 /** Reads a document. `forced`: the user said that it is a run step fixture. */
 export function openFixture({ text, ...document }: Unread, forced: boolean): Fixture {
   const container = containerOf(document.languageId, document.uri);
-  return { ...document, source: openSource(text, forced, container, readLongTexts) };
+  return { ...document, source: openSource(text, forced, container) };
 }
 
 /** The same, some text at a time: between two pieces of work a caller may pause. */
@@ -66,7 +64,7 @@ export function* openFixtureInPieces(
   forced: boolean,
 ): Generator<undefined, Fixture> {
   const container = containerOf(document.languageId, document.uri);
-  return { ...document, source: yield* openInPieces(text, forced, container, readLongTexts) };
+  return { ...document, source: yield* openInPieces(text, forced, container) };
 }
 
 /** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
@@ -79,7 +77,7 @@ export function isReadAs(
     languageId === document.languageId &&
     source.forced === forced &&
     source.container === containerOf(languageId, document.uri) &&
-    isTextOf(source, typeof text === 'string' ? readable(text) : text)
+    isTextOf(source, text)
   );
 }
 

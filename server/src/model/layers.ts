@@ -16,7 +16,6 @@ import type { YamlTexts } from '../text/yaml/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
 import { type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
 import { type Held, heldInJson, heldInYaml, textsInYaml, trace } from './heldTexts.ts';
-import { readLongTexts } from './readSteps.ts';
 
 /**
  * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
@@ -161,7 +160,7 @@ function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined 
     uri,
     version,
     languageId: 'json',
-    source: openSource(text, false, container, readLongTexts),
+    source: openSource(text, false, container),
   };
 }
 

@@ -29,21 +29,6 @@ export function secretsIn(text: string): readonly Secret[] {
 const anyShape =
   /sk-[\w-]{20}|sess-\w{32}|Bearer\s{1,9}[\w.~+/-]{20}|gh[pousr]_\w{36}|github_pat_\w{40}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20}|glpat-[\w-]{20}/;
 
-/**
- * For each kind of shape, three letters one of which is in all of its shapes: a text without any of them has no secrets,
- * and few other texts have them.
- */
-export const secretTraces: readonly (readonly string[])[] = [
-  ['sk-'],
-  ['ss-'],
-  ['Bea'],
-  ['hp_', 'ho_', 'hu_', 'hs_', 'hr_'],
-  ['ub_'],
-  ['AKI', 'AIz'],
-  ['xox'],
-  ['lpa'],
-];
-
 const kinds = [
   ['sk-ant-', 'an Anthropic API key'],
   ['sk-', 'an OpenAI API key'],

@@ -31,11 +31,6 @@ export function holds(bytes: Buffer, text: Buffer): boolean {
     : new TextDecoder(utf16).decode(bytes).includes(text.toString());
 }
 
-/** Whether bytes say that they are UTF-16. */
-export function isUtf16(bytes: Buffer): boolean {
-  return utf16Of(bytes) !== undefined;
-}
-
 function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -1,7 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { type Content, isForeign, readIsland, treeOf } from '../model/fixture.ts';
 import { isObject } from '../model/json.ts';
-import { StepReading } from '../model/readSteps.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Summary, summaryOf } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
@@ -10,11 +9,10 @@ import type { IslandKind } from '../schema/schemas.ts';
 import { validate } from '../schema/validate.ts';
 import type { Island } from '../text/pieces/pieces.ts';
 import type { Source } from '../text/pieces/source.ts';
-import type { Reading } from '../text/scan/reader.ts';
 import { nestingLimit, tooDeepAt } from '../text/tree/depth.ts';
 import { nearestFaults } from '../text/tree/faults.ts';
 import { spanOf } from '../text/tree/spot.ts';
-import { faultsOf, type SyntaxFault } from '../text/tree/tree.ts';
+import { faultsOf } from '../text/tree/tree.ts';
 import { type ActiveRule, type Inspection, inspectionFor } from './inspection.ts';
 import { mostOfOneRule } from './limit.ts';
 import { rules } from './registry.ts';
@@ -47,31 +45,6 @@ export interface IslandReport {
 
 /** Checks one island: its text, its structure by the schemas, and the relations inside it. */
 export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
-  return checkReading(island.text, island.reading, options) ?? checkParsed(island, source, options);
-}
-
-/** Checks a step or delta that was read. There is nothing to be said about the value of a plain one; gives `undefined` for all others. */
-export function checkReading(
-  text: string,
-  reading: Reading | undefined,
-  { settings, now }: CheckOptions,
-): IslandReport | undefined {
-  if (!(reading instanceof StepReading)) return undefined;
-  const { plainFrom, extras, mayHoldSecret, summary } = reading;
-  if (plainFrom === undefined || plainFrom > now) return undefined;
-  if (extras && settings.conformance !== 'api') return undefined;
-  const findings = mayHoldSecret ? checkSoundText(text, settings) : noFindings;
-  return { foreign: false, broken: false, summary, findings };
-}
-
-/** What the rules about texts have to say of one that is sound: only of secrets. */
-function checkSoundText(text: string, settings: Settings): readonly Finding[] {
-  const inspection = inspectionFor(settings);
-  const subject: TextSubject = { text, faults: noFaults, tooDeep: undefined, tree: undefined };
-  return inspection.collect(() => checkText(subject, inspection));
-}
-
-function checkParsed(island: Island, source: Source, options: CheckOptions): IslandReport {
   const content = readIsland(island, options.comments);
   const { kind, value, broken } = content;
   const summary = summaryOf(kind, value);
@@ -172,9 +145,6 @@ export function checkValue(
 function isJudged(kind: IslandKind): boolean {
   return kind === 'step' || kind === 'delta';
 }
-
-const noFaults: readonly SyntaxFault[] = Object.freeze([]);
-const noFindings: readonly Finding[] = Object.freeze([]);
 
 /** Of one kind of error only as many are put into words as are told. */
 function putAllIntoWords(

@@ -60,13 +60,3 @@ export function countCharacters(text: string): number {
 function isBetween(char: number, first: number): boolean {
   return char >= first && char < first + 0x400;
 }
-
-/** How many bytes of UTF-8 a text takes, each half of a pair of surrogates counted as two. */
-export function countBytes(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2;
-  }
-  return bytes;
-}

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { isReadAs, openFixture, type Unread } from '../../../server/src/model/fixture.ts';
-import { readable } from '../../../server/src/text/readable.ts';
 
 const text = '[{"object": "thread.run.step", "id": "é"}, {"object": "thread.run.step"}]';
 const document: Unread = { uri: 'file:///a.json', version: 1, languageId: 'json', text };
@@ -9,7 +8,6 @@ describe('a document is read as it would be now', () => {
   const fixture = openFixture(document, false);
   for (const [what, now, forced, expected] of [
     ['the same', document, false, true],
-    ['the same as bytes or characters', { ...document, text: readable(text) }, false, true],
     ['another version', { ...document, version: 2 }, false, true],
     ['another character', { ...document, text: text.replace('é', 'e') }, false, false],
     ['more text', { ...document, text: `${text}\n` }, false, false],

@@ -64,7 +64,6 @@ describe('the registry of rules', () => {
       'nearest',
       'registry',
       'rule',
-      'soundStep',
       'url',
     ]);
     const names = rules.map(({ name }) => name).sort();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { countBytes, countCharacters, countLines } from '../../../server/src/text/characters.ts';
+import { countCharacters, countLines } from '../../../server/src/text/characters.ts';
 
 describe('countCharacters', () => {
   for (const text of [
@@ -16,15 +16,6 @@ describe('countCharacters', () => {
     it(`counts what a list of the characters has: ${JSON.stringify(text)}`, () => {
       assert.equal(countCharacters(text), [...text].length);
     });
-});
-
-describe('countBytes', () => {
-  it('counts what an encoder makes of it', () =>
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        assert.equal(countBytes(text), new TextEncoder().encode(text).length);
-      }),
-    ));
 });
 
 describe('countLines', () => {

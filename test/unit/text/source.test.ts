@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../bench/generate.ts';
-import { readSteps } from '../../../server/src/model/readSteps.ts';
 import { openInPieces } from '../../../server/src/text/pieces/openInPieces.ts';
 import { offsetAt, positionAt } from '../../../server/src/text/pieces/positions.ts';
 import {
@@ -10,7 +9,6 @@ import {
   type Source,
   textOf,
 } from '../../../server/src/text/pieces/source.ts';
-import { readable } from '../../../server/src/text/readable.ts';
 import type { Container } from '../../../server/src/text/scan/container.ts';
 
 /** Texts whose insertion breaks or mends the structure of a list of run steps. */
@@ -46,16 +44,6 @@ function seen({ pieces }: Source): unknown {
   return pieces.blocks.flatMap((block) => block.pieces);
 }
 
-/** The same without what was made of islands that could be read in one go. */
-function unread({ pieces }: Source): unknown {
-  return pieces.blocks.flatMap((block) =>
-    block.pieces.map(({ island, ...piece }) => ({
-      ...piece,
-      island: island && { ...island, reading: undefined },
-    })),
-  );
-}
-
 /** An edit that was made up. */
 interface Edit {
   readonly at: number;
@@ -77,16 +65,15 @@ function assertAsAfresh(
   container: Container,
   edits: readonly Edit[],
 ): void {
-  let source = openSource(text, forced, container, readSteps);
+  let source = openSource(text, forced, container);
   let now = text;
   for (const one of edits) {
     const { start, end, text: after } = edited(now, one);
     now = after;
     source = replaceRange(source, start, end, one.insert);
     assert.equal(textOf(source), now);
-    const afresh = openSource(now, forced, container, readSteps);
+    const afresh = openSource(now, forced, container);
     assert.deepEqual(seen(source), seen(afresh));
-    assert.deepEqual(unread(afresh), unread(openSource(now, forced, container)));
   }
 }
 
@@ -129,14 +116,12 @@ describe('a source that is opened in pieces', () => {
           (steps, { seed, atOnce, edits, forced, minify }) => {
             let text = write(generateList(steps, { seed }).text, minify);
             for (const one of edits) text = edited(text, one).text;
-            for (const given of [text, readable(text)]) {
-              const work = openInPieces(given, forced, container, readSteps, atOnce);
-              const { value, pieces } = finished(work);
-              const whole = openSource(text, forced, container, readSteps);
-              assert.deepEqual(seen(value), seen(whole));
-              assert.deepEqual(value, whole);
-              most = Math.max(most, pieces);
-            }
+            const work = openInPieces(text, forced, container, atOnce);
+            const { value, pieces } = finished(work);
+            const whole = openSource(text, forced, container);
+            assert.deepEqual(seen(value), seen(whole));
+            assert.deepEqual(value, whole);
+            most = Math.max(most, pieces);
           },
         ),
         { numRuns: 100 },
@@ -168,7 +153,7 @@ describe('an edited source', () => {
 
   it('keeps what stands behind the edit', () => {
     const { text } = generateList(1000, { seed: 1 });
-    const before = openSource(text, false, 'json', readSteps);
+    const before = openSource(text, false, 'json');
     const at = text.indexOf('"created_at": ', text.length / 2) + 18;
     const after = replaceRange(before, at, at, '7');
     const kept = after.pieces.blocks.filter((block) => before.pieces.blocks.includes(block));

@@ -1,6 +1,4 @@
 import { countLines } from '../characters.ts';
-import type { Readable } from '../readable.ts';
-import type { Reading } from '../scan/reader.ts';
 import type { Marker, ScannedIsland, ScanState } from '../scan/scanned.ts';
 
 /** A run step object as it stands in a document. A new text is a new island; the same text stays the same value. */
@@ -11,8 +9,6 @@ export interface Island {
   readonly keys: number;
   /** Deepest nesting in its text. */
   readonly depth: number;
-  /** What was made of it when it was found, if it could be read in one go. */
-  readonly reading: Reading | undefined;
 }
 
 /** A stretch of a document: what stands before an island (the gap), then the island. The last one is only a gap. */
@@ -61,27 +57,25 @@ export interface PiecePlace {
 const blockSize = 64;
 
 /** Cuts a scanned stretch of text into pieces; `rest` adds a last piece for what follows the last island. */
-export function cut(source: Readable, islands: readonly ScannedIsland[], rest: boolean): Piece[] {
+export function cut(source: string, islands: readonly ScannedIsland[], rest: boolean): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   let line = 0;
-  for (const { start, end, endLine, marker, keys, depth, reading, exit, ascii } of islands) {
-    const gap = source.width(from, start);
-    // What is ASCII need not be looked at again.
-    const plain = ascii && gap === start - from;
-    const text = plain ? source.text.slice(from, end) : source.slice(from, end);
+  for (const { start, end, endLine, marker, keys, depth, exit } of islands) {
+    const gap = start - from;
+    const text = source.slice(from, end);
     pieces.push({
       text,
       gap,
       lines: endLine - line,
-      island: { text: text.slice(gap), marker, keys, depth, reading },
+      island: { text: text.slice(gap), marker, keys, depth },
       exit,
     });
     from = end;
     line = endLine;
   }
   if (rest) {
-    const gap = source.slice(from, source.text.length);
+    const gap = source.slice(from);
     pieces.push({
       text: gap,
       gap: gap.length,

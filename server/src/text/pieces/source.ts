@@ -1,7 +1,4 @@
-import { countBytes } from '../characters.ts';
-import { type Readable, readable } from '../readable.ts';
 import { type Container, scanContainer } from '../scan/container.ts';
-import type { MakeReader } from '../scan/reader.ts';
 import type { Scan, ScanState } from '../scan/scanned.ts';
 import {
   cut,
@@ -23,8 +20,6 @@ export interface Source {
   /** The user said that this document is a run step fixture (language, glob or configuration). */
   readonly forced: boolean;
   readonly container: Container;
-  /** Reads the islands that are right in every way while they are looked for. */
-  readonly makeReader: MakeReader | undefined;
 }
 
 /** A change of a document: the text between two positions is replaced; without a range, all of it. */
@@ -34,20 +29,14 @@ export interface Change {
 }
 
 /** Reads a whole document text. */
-export function openSource(
-  text: string | Readable,
-  forced: boolean,
-  container: Container = 'json',
-  makeReader?: MakeReader,
-): Source {
-  const source = typeof text === 'string' ? readable(text) : text;
-  const { islands } = scanContainer(container, source, { forced, makeReader });
-  return { pieces: toPieces(cut(source, islands, true)), forced, container, makeReader };
+export function openSource(text: string, forced: boolean, container: Container = 'json'): Source {
+  const { islands } = scanContainer(container, text, { forced });
+  return { pieces: toPieces(cut(text, islands, true)), forced, container };
 }
 
 /** Reads a whole text in the place of another. */
-export function reopenSource({ forced, container, makeReader }: Source, text: string): Source {
-  return openSource(text, forced, container, makeReader);
+export function reopenSource({ forced, container }: Source, text: string): Source {
+  return openSource(text, forced, container);
 }
 
 /** Applies changes in order, as LSP's `textDocument/didChange` gives them. */
@@ -69,7 +58,7 @@ function applyChange(source: Source, change: Change): Source {
  * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
-  const { pieces, forced, container, makeReader } = source;
+  const { pieces, forced, container } = source;
   const first = resumable(pieces, pieceAt(pieces, start));
   let last = pieceAt(pieces, Math.max(start, end - 1));
   const from = previousPiece(pieces, first)?.piece.exit;
@@ -77,14 +66,13 @@ export function replaceRange(source: Source, start: number, end: number, text: s
   let tail = sliceText(pieces, end, last.start + last.piece.text.length);
   for (let extend = 1; ; extend *= 2) {
     const isLast = nextPiece(pieces, last) === undefined;
-    const region = readable(head + text + tail);
+    const region = head + text + tail;
     const found = scanContainer(container, region, {
       forced,
-      makeReader,
       partial: !isLast,
       ...(from !== undefined && { from }),
     });
-    if (isLast || resumes(found, region.text, last.piece.exit)) {
+    if (isLast || resumes(found, region, last.piece.exit)) {
       const fresh = cut(region, found.islands, isLast);
       return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
     }
@@ -128,19 +116,14 @@ export function textOf(source: Source): string {
 }
 
 /** Whether a text is the whole text of a source. */
-export function isTextOf({ pieces }: Source, text: Readable): boolean {
+export function isTextOf({ pieces }: Source, text: string): boolean {
   let start = 0;
-  const isNext = (length: number, expected: string) =>
-    text.slice(start, start + length) === expected;
   const isSame = pieces.blocks.every((block) =>
     block.pieces.every((piece) => {
-      // Where it is read from bytes, only what is ASCII is as long as it is in the text.
-      const isPlain = isNext(piece.text.length, piece.text);
-      const length = isPlain ? piece.text.length : countBytes(piece.text);
-      if (!isPlain && !isNext(length, piece.text)) return false;
-      start += length;
-      return true;
+      const isNext = text.startsWith(piece.text, start);
+      start += piece.text.length;
+      return isNext;
     }),
   );
-  return isSame && start === text.text.length;
+  return isSame && start === text.length;
 }

@@ -1,5 +1,4 @@
 import { countLines, isLineBreak } from '../characters.ts';
-import { partOf, type Readable } from '../readable.ts';
 import { scan } from './scan.ts';
 import type { Scan, ScannedIsland, ScanOptions, ScanState } from './scanned.ts';
 
@@ -10,10 +9,10 @@ import type { Scan, ScannedIsland, ScanOptions, ScanState } from './scanned.ts';
 export type Container = 'json' | 'lines' | 'events' | 'yaml';
 
 /** Finds the run step objects in a text of some container. */
-export function scanContainer(container: Container, source: Readable, options: ScanOptions): Scan {
-  if (container === 'json') return scan(source, options);
-  if (container === 'yaml') return { islands: [], lines: countLines(source.text), exit: '' };
-  return scanLines(source, options, container === 'events' ? dataOf : wholeLine);
+export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
+  if (container === 'json') return scan(text, options);
+  if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
+  return scanLines(text, options, container === 'events' ? dataOf : wholeLine);
 }
 
 /** The name of the event and the place of the JSON text in a line of server-sent events. */
@@ -61,13 +60,11 @@ export function isStepEvent(name: string): boolean {
 }
 
 function scanLines(
-  source: Readable,
+  text: string,
   options: ScanOptions,
   readerOf: (options: ScanOptions) => LineReader,
 ): Scan {
   const read = readerOf(options);
-  const { text } = source;
-  const { makeReader } = options;
   const islands: ScannedIsland[] = [];
   let exit: Scan['exit'] = '';
   for (const { start, end, line } of linesOf(text)) {
@@ -79,7 +76,7 @@ function scanLines(
     const offset = start + data.start;
     const { forced } = data;
     const from = resumed === undefined ? {} : { from: resumed.from };
-    const found = scan(partOf(source, offset, end), { forced, partial, makeReader, ...from });
+    const found = scan(text.slice(offset, end), { forced, partial, ...from });
     for (const island of found.islands) islands.push(moved(island, offset, line, forced));
     exit = marked(found.exit, forced);
   }

@@ -1,10 +1,8 @@
 import { countLines } from '../characters.ts';
-import { type Readable, readable } from '../readable.ts';
 import { FoundIslands } from './foundIslands.ts';
 import { type Level, Levels, type Marker, type ScanState } from './levels.ts';
 import { beginsComment, commentEnd, stringEnd, wordEnd } from './lexemes.ts';
 import { isNearMarker, keyKind, markerIn } from './markers.ts';
-import type { Reader, Reading } from './reader.ts';
 import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
 
 /** What the grammar wants next. */
@@ -23,8 +21,8 @@ const stretch = 2048;
  * and an object that is not closed ends where the next element of the surrounding array begins, at the latest where the
  * next run step does.
  */
-export function scan(text: string | Readable, options: ScanOptions = {}): Scan {
-  return new Scanner(typeof text === 'string' ? readable(text) : text, options).run();
+export function scan(text: string, options: ScanOptions = {}): Scan {
+  return new Scanner(text, options).run();
 }
 
 class Scanner {
@@ -32,8 +30,6 @@ class Scanner {
   private readonly levels: Levels;
   private readonly forced: boolean;
   private readonly partial: boolean;
-  private readonly reader: Reader | undefined;
-  private reading: Reading | undefined;
   private at = 0;
   private lines = 0;
   private keys = 0;
@@ -51,12 +47,11 @@ class Scanner {
 
   private readonly text: string;
 
-  constructor(source: Readable, options: ScanOptions) {
-    this.text = source.text;
+  constructor(text: string, options: ScanOptions) {
+    this.text = text;
     this.levels = new Levels(options.from ?? '');
     this.forced = options.forced ?? false;
     this.partial = options.partial ?? false;
-    this.reader = options.makeReader?.(source);
     this.expect = options.from === undefined ? 'value' : 'after';
     this.rootEnded = options.from === '';
   }
@@ -112,7 +107,7 @@ class Scanner {
         break;
       case 0x7b: // {
         if (wasComma && this.expect === 'key') this.closeToArray();
-        if (!this.readWhole()) this.open(false);
+        this.open(false);
         break;
       case 0x5b: // [
         this.open(true);
@@ -197,52 +192,6 @@ class Scanner {
     this.at++;
   }
 
-  /** Lets the reader go through an object that may be an island. What it can read is one, and is what tokens make of it. */
-  private readWhole(): boolean {
-    const { reader, levels } = this;
-    const reading = levels.marked === 0 ? reader?.read(this.at) : undefined;
-    if (reader === undefined || reading === undefined) return false;
-    const { top } = levels;
-    if (top?.array === true && top.marker !== 'unmarked' && top.holdsIslands)
-      this.addNext(top, reading, reader);
-    else this.addFirst(reading, reader);
-    return true;
-  }
-
-  /** A whole object of which the levels around it know nothing yet. */
-  private addFirst(reading: Reading, reader: Reader): void {
-    const { levels } = this;
-    this.open(false);
-    if (levels.top === undefined) return;
-    this.setMarker(levels.top, reading.marker);
-    levels.top.deepest = reader.depth;
-    this.pass(reader);
-    this.reading = reading;
-    this.closeObject();
-    this.reading = undefined;
-  }
-
-  /** One more whole object in an array of islands: to put a level on for it and take it off again would change nothing. */
-  private addNext(array: Level, reading: Reading, reader: Reader): void {
-    const start = this.at;
-    const { marker } = reading;
-    const { keys, depth, ascii } = reader;
-    this.pass(reader);
-    if (depth >= array.deepest) array.deepest = depth + 1;
-    const exit = this.recoveries === 0 ? this.levels.state() : undefined;
-    const { at: end, lines: endLine } = this;
-    const island = { start, end, marker, keys, depth, endLine, exit, reading, ascii };
-    this.found.add(island, undefined);
-  }
-
-  /** Goes behind an object that was read. */
-  private pass({ end, lines, keys }: Reader): void {
-    this.at = end;
-    this.lines += lines;
-    this.keys += keys;
-    this.complete();
-  }
-
   private closeBrace(): void {
     const { levels } = this;
     this.at++;
@@ -318,8 +267,6 @@ class Scanner {
       depth: level.deepest,
       endLine: isEmpty ? level.line : this.lastLine,
       exit,
-      reading: this.reading,
-      ascii: this.reading !== undefined && this.reader?.ascii === true,
     };
   }
 

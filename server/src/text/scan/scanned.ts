@@ -1,5 +1,4 @@
 import type { Marker, ScanState } from './levels.ts';
-import type { MakeReader, Reading } from './reader.ts';
 
 export type { Marker, ScanState } from './levels.ts';
 
@@ -16,10 +15,6 @@ export interface ScannedIsland {
   readonly endLine: number;
   /** What was open behind it; `undefined` where a scan cannot resume because what follows decided where it ends. */
   readonly exit: ScanState | undefined;
-  /** What the reader made of it, where it could be read in one go. */
-  readonly reading: Reading | undefined;
-  /** Nothing in it is known to be outside ASCII. */
-  readonly ascii: boolean;
 }
 
 /** What one pass over a text found. */
@@ -38,6 +33,4 @@ export interface ScanOptions {
   readonly forced?: boolean;
   /** More text follows: what is still open at the end is not an island yet. */
   readonly partial?: boolean;
-  /** Reads whole objects of the text in one go; without it, every token is looked at. */
-  readonly makeReader?: MakeReader | undefined;
 }
