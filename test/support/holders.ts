@@ -15,10 +15,10 @@ export interface Holder {
   readonly hold: (text: string) => Held;
   /** The text that a document holds, as a parser has it that is not ours. */
   readonly read: (document: string) => string;
-  /** The pointer to the string. */
-  readonly pointer: string;
   /** It writes quotes and line breaks as JSON does. */
   readonly escapes: boolean;
+  /** What it holds is the data of an event. */
+  readonly isEvent?: boolean;
 }
 
 /** Writes a document and remembers where the units of the text are. */
@@ -89,16 +89,31 @@ function holdInArray(keepsBreaks: boolean): Holder['hold'] {
   };
 }
 
+/** The data of an event, a line each; a client puts them together again. */
+function holdInData(text: string): Held {
+  const said = /"status": "(completed|failed|cancelled|expired|in_progress)"/.exec(text)?.[1];
+  const ended = /"(completed|failed|cancelled|expired)_at": \d/.exec(text)?.[1];
+  const status = said ?? ended ?? 'in_progress';
+  const name = text.includes('thread.run.step.delta') ? 'delta' : status;
+  const writer = new Writer().around(`: a comment\nevent: thread.run.step.${name}\ndata: `);
+  for (const unit of text.split('')) writer.unit(unit === '\n' ? '\ndata: ' : unit);
+  return writer.around('\nid: 7\n\nevent: done\ndata: [DONE]\n\n').held();
+}
+
+function readData(document: string): string {
+  const [block = ''] = document.split('\n\n');
+  return [...block.matchAll(/^data: (.*)$/gm)].map(([, line]) => line).join('\n');
+}
+
 /** Whether a text is a stream of events. */
 export function isStream(text: string): boolean {
-  return text.startsWith('event:');
+  return /^(?:event|data):/.test(text);
 }
 
 const jsonString = {
   languageId: 'json',
   takes: () => true,
   read: (document: string) => String(bodyOf(document)),
-  pointer: '/entries/0/body',
   escapes: true,
 };
 
@@ -120,5 +135,14 @@ export const jsonHolders: Readonly<Record<string, Holder>> = {
     takes: (text) => isStream(text) && !text.includes('\r'),
     hold: holdInArray(false),
     read: (document) => (bodyOf(document) as readonly string[]).join('\n'),
+  },
+  'the data of an event on several lines': {
+    ...jsonString,
+    languageId: 'plaintext',
+    takes: (text) => /^\{\n[^\r]*"object": "thread\.run\.step(?:\.delta)?"/.test(text),
+    hold: holdInData,
+    read: readData,
+    escapes: false,
+    isEvent: true,
   },
 };

@@ -25,6 +25,8 @@ const key = 'sk-proj-Zq7vR2mXw9LtB4nKc8HsD3fJ';
 const late = 1_900_000_000;
 const otherArguments = called('function', put('arguments', '{"city":'));
 
+const unnamed = (event: unknown) => without('event')(event as Step);
+
 /** What breaks the rules about what values mean together. */
 export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   'status-timestamp': {
@@ -188,6 +190,27 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
       'created too late': elements(([created, delta, ...end]) => [delta, created, ...end]),
       'a second end': elements(([created, delta, end]) => end && [created, delta, end, end]),
       'a delta after the end': elements(([created, delta, end]) => end && [created, end, delta]),
+    },
+  },
+  'event-name': {
+    transcript: {
+      'the name of the first event is lost': elements(([created, ...others]) => [
+        unnamed(created),
+        ...others,
+      ]),
+      'the name of a delta is lost': elements(([created, delta, ...end]) => [
+        created,
+        unnamed(delta),
+        ...end,
+      ]),
+      'the name of the end is lost': elements(
+        ([created, delta, end]) => end && [created, delta, unnamed(end)],
+      ),
+    },
+  },
+  'delta-step': {
+    transcript: {
+      'a delta of another step': inside([1, 'data'], put('id', 'step_of_nobody')),
     },
   },
   'delta-fold': {

@@ -56,5 +56,6 @@ function streamOf(target: string, value: Step): string | undefined {
 }
 
 function eventText({ event, data }: Step): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n`;
+  const name = event === undefined ? '' : `event: ${event}\n`;
+  return `${name}data: ${JSON.stringify(data)}\n`;
 }

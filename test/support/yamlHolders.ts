@@ -22,7 +22,6 @@ const indent = ' '.repeat(8);
 const cassette = {
   languageId: 'yaml',
   read: (document: string) => String(parse(document).http_interactions[0].response.body.string),
-  pointer: '/http_interactions/0/response/body/string',
   escapes: false,
 };
 

@@ -1,4 +1,5 @@
 import { envelopeOf, envelopeTree } from '../model/envelope.ts';
+import { layerAtPath } from '../model/eventData.ts';
 import {
   allowsComments,
   type Fixture,
@@ -7,7 +8,7 @@ import {
   treeOf,
 } from '../model/fixture.ts';
 import { member } from '../model/json.ts';
-import { editsOutOfLayer, layersOf } from '../model/layers.ts';
+import { editsOutOfLayer, type Layer, layersOf } from '../model/layers.ts';
 import { type JsonEdit, type TextEdit, textEdits } from '../text/edit/edits.ts';
 import { type Format, formatOf, indentAt } from '../text/format/format.ts';
 import { sliceText } from '../text/pieces/pieces.ts';
@@ -28,20 +29,31 @@ export function documentEdits(
   if (base.layer !== undefined) {
     const { layer: number, ...inner } = base;
     const layer = layersOf(fixture)[number];
-    const made = layer && documentEdits(layer.fixture, inner, edits);
-    return layer && made && editsOutOfLayer(layer, made);
+    return layer && layerEdits(layer, inner, edits);
   }
   if ('island' in base) return islandEdits(fixture, base.island, edits);
   const outside: JsonEdit[] = [];
-  const inside = new Map<number, JsonEdit[]>();
+  const inIslands = new Map<number, JsonEdit[]>();
+  const inLayers = new Map<Layer, JsonEdit[]>();
   for (const edit of edits) {
-    const { island, edit: one } = placeEdit(fixture, base.envelope, edit);
-    if (island === undefined) outside.push(one);
-    else inside.set(island, [...(inside.get(island) ?? []), one]);
+    const { island, layer, edit: one } = placeEdit(fixture, base.envelope, edit);
+    if (island !== undefined) inIslands.set(island, [...(inIslands.get(island) ?? []), one]);
+    else if (layer !== undefined) inLayers.set(layer, [...(inLayers.get(layer) ?? []), one]);
+    else outside.push(one);
   }
   const all = [envelopeEdits(fixture, outside)];
-  for (const [island, its] of inside) all.push(islandEdits(fixture, island, its));
+  for (const [island, its] of inIslands) all.push(islandEdits(fixture, island, its));
+  for (const [layer, its] of inLayers) all.push(layerEdits(layer, { envelope: [] }, its));
   return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
+}
+
+function layerEdits(
+  layer: Layer,
+  base: Base,
+  edits: readonly JsonEdit[],
+): readonly TextEdit[] | undefined {
+  const made = documentEdits(layer.fixture, base, edits);
+  return made && editsOutOfLayer(layer, made);
 }
 
 /** More of a line is not looked at for its indentation, in UTF-16 code units. */
@@ -96,21 +108,24 @@ function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[]
   return made.includes(undefined) ? undefined : made.flatMap((edit) => edit ?? []);
 }
 
-/** Whether an edit whose path starts in the envelope goes into an island; then its path starts there. */
+/** Whether an edit whose path starts in the envelope goes into an island or layer; then its path starts there. */
 function placeEdit(
   fixture: Fixture,
   root: JsonPath,
   edit: JsonEdit,
-): { readonly island?: number; readonly edit: JsonEdit } {
+): { readonly island?: number; readonly layer?: Layer; readonly edit: JsonEdit } {
   if (edit.kind === 'cut') return { edit };
   const path = [...root, ...edit.path];
   const envelope = envelopeOf(fixture.source);
   let value = envelope.value;
   for (let passed = 0; passed <= path.length; passed++) {
-    const island = envelope.islandOf(value);
-    const within = passed < path.length || edit.kind === 'insert';
-    if (island !== undefined && within) {
-      return { island, edit: { ...edit, path: path.slice(passed) } };
+    const isWithin = passed < path.length || edit.kind === 'insert';
+    if (isWithin && typeof value === 'string') {
+      const inner = { ...edit, path: path.slice(passed) };
+      const island = envelope.islandOf(value);
+      if (island !== undefined) return { island, edit: inner };
+      const layer = layerAtPath(fixture, path.slice(0, passed));
+      if (layer !== undefined) return { layer, edit: inner };
     }
     value = member(value, path[passed] ?? '');
   }

@@ -1,5 +1,6 @@
 import { envelopeOf } from '../model/envelope.ts';
-import { allowsComments, type Fixture, islandPlace, readIsland } from '../model/fixture.ts';
+import { eventData, readEventData } from '../model/eventData.ts';
+import type { Fixture } from '../model/fixture.ts';
 import { foldDeltas } from '../model/fold.ts';
 import { isObject, type JsonObject, member } from '../model/json.ts';
 import { partsOf } from '../model/parts.ts';
@@ -16,7 +17,7 @@ interface Heard {
  */
 export function foldSteps(fixture: Fixture): readonly JsonObject[] {
   const heard = new Map<string, Heard>();
-  for (const data of eventData(fixture)) {
+  for (const data of eventValues(fixture)) {
     const id = member(data, 'id');
     if (typeof id !== 'string' || !isObject(data)) continue;
     const of = heard.get(id) ?? { deltas: [], whole: undefined };
@@ -32,13 +33,11 @@ export function foldSteps(fixture: Fixture): readonly JsonObject[] {
 }
 
 /** The steps and deltas of a document's events in their order. */
-function* eventData(fixture: Fixture): Generator<unknown> {
+function* eventValues(fixture: Fixture): Generator<unknown> {
   for (const { fixture: part } of partsOf(fixture)) {
-    for (const { kind, islands } of envelopeOf(part.source).frames) {
-      const [number] = islands;
-      const place =
-        kind === 'event' && number !== undefined ? islandPlace(part, number) : undefined;
-      if (place !== undefined) yield readIsland(place.island, allowsComments(part)).value;
+    for (const frame of envelopeOf(part.source).frames) {
+      const data = frame.kind === 'event' ? eventData(part, frame) : undefined;
+      if (data !== undefined) yield readEventData(data);
     }
   }
 }

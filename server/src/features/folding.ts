@@ -1,9 +1,9 @@
 import type { Fixture } from '../model/fixture.ts';
 import { isServed } from '../model/layers.ts';
+import { eventBlocks } from '../text/eventStream.ts';
 import { type Fold, foldStart, foldsIn } from '../text/format/folds.ts';
 import type { Island } from '../text/pieces/pieces.ts';
 import { textOf } from '../text/pieces/source.ts';
-import { fieldOf, linesOf } from '../text/scan/container.ts';
 
 /** Lines that an editor can fold into the first of them; both count from 0. */
 export interface FoldingRange {
@@ -99,21 +99,10 @@ function rangeOf({ startLine, endLine, isComment }: Fold): FoldingRange {
   return isComment ? { startLine, endLine, kind: 'comment' } : { startLine, endLine: endLine - 1 };
 }
 
-/** From the line with the event's name to the last one of its data. */
+/** The events that are written on several lines. */
 function eventRanges({ source }: Fixture): readonly FoldingRange[] {
-  const text = textOf(source);
   const ranges: FoldingRange[] = [];
-  let start: number | undefined;
-  for (const { start: from, line } of linesOf(text)) {
-    const name = fieldOf(text.slice(from, from + longestField))?.name;
-    if (name === 'data' && start !== undefined) {
-      const last = ranges.at(-1);
-      if (last?.startLine === start) ranges.pop();
-      ranges.push({ startLine: start, endLine: line });
-    } else start = name === 'event' ? line : undefined;
-  }
+  for (const { firstLine, lastLine } of eventBlocks(textOf(source)))
+    if (lastLine > firstLine) ranges.push({ startLine: firstLine, endLine: lastLine });
   return ranges;
 }
-
-/** So many UTF-16 units at the start of a line tell which field it is. */
-const longestField = 8;

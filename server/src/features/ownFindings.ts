@@ -1,18 +1,26 @@
-import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../model/envelope.ts';
+import {
+  type Envelope,
+  envelopeOf,
+  envelopeTree,
+  islandPaths,
+  rootPathAt,
+} from '../model/envelope.ts';
+import { type EventData, eventData, readEventData } from '../model/eventData.ts';
 import type { Finding, Fix, Spot } from '../model/finding.ts';
 import {
   allowsComments,
   type Fixture,
   fromEnvelope,
   islandPlace,
-  readIsland,
   treeOf,
 } from '../model/fixture.ts';
 import type { Frame } from '../model/frames.ts';
+import { outOfLayer } from '../model/layers.ts';
 import { documentPointer } from '../model/pointer.ts';
 import type { Summary } from '../model/summary.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';
+import type { Known } from '../rules/checkTranscript.ts';
 import { documentLimit } from '../rules/limit.ts';
 import type { Island, PiecePlace } from '../text/pieces/pieces.ts';
 import { positionAt, positionIn, type Range, rangeAt } from '../text/pieces/positions.ts';
@@ -141,12 +149,15 @@ function islandStart({ start, piece }: PiecePlace): number {
 function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
   const envelope = envelopeOf(fixture.source);
   const summaries = summariesOf(fixture, context);
-  const dataOf = (number: number) => {
-    const place = islandPlace(fixture, number);
-    return place && readIsland(place.island, allowsComments(fixture)).value;
+  const known = (event: Frame): Known | undefined => {
+    const data = eventData(fixture, event);
+    if (data === undefined) return undefined;
+    const all = data.layer === undefined ? summaries : summariesOf(data.fixture, context);
+    const summary = all[data.number];
+    return summary && { summary, data: () => readEventData(data) };
   };
   const options = checkOptions(fixture, context);
-  const { text, frames } = checkEnvelope(envelope, summaries, dataOf, options);
+  const { text, frames } = checkEnvelope(envelope, summaries, known, options);
   const found = [
     { path: [], frame: undefined, findings: text },
     ...frames.map(({ frame, findings }) => ({ path: frame.path, frame, findings })),
@@ -165,12 +176,18 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
         start: span.offset,
         end: span.offset + span.length,
         range: rangeOf(span),
-        ...pathOf(fixture, path, finding),
+        ...pathOf(fixture, frame === undefined ? rootOf(finding, envelope) : path, finding),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
         base: { envelope: path },
       };
     }
   }
+}
+
+/** The JSON text that a finding about no value is in. */
+function rootOf({ path, spot }: Finding, envelope: Envelope): JsonPath {
+  const isAboutText = path.length === 0 && typeof spot === 'object' && 'offset' in spot;
+  return isAboutText ? rootPathAt(envelope, spot.offset) : [];
 }
 
 function summariesOf(fixture: Fixture, context: Context): readonly Summary[] {
@@ -180,12 +197,18 @@ function summariesOf(fixture: Fixture, context: Context): readonly Summary[] {
   return summaries;
 }
 
-/** In server-sent events only the name of an event can be changed; what else would mend one is no fix. */
+/** In server-sent events the names of events and what their data holds can be changed; what else would fix one is no fix. */
 function editable(finding: Finding, { container }: Envelope): Finding {
   if (container !== 'events' || finding.fixes === undefined) return finding;
-  const isName = ({ edits }: Fix) =>
-    edits.every((edit) => edit.kind === 'replace' && edit.path.at(-1) === 'event');
-  return { ...finding, fixes: finding.fixes.filter(isName) };
+  const canChange = ({ edits }: Fix) =>
+    edits.every(
+      (edit) => edit.kind === 'replace' && (edit.path[0] === 'event' || isIn('data', edit.path)),
+    );
+  return { ...finding, fixes: finding.fixes.filter(canChange) };
+}
+
+function isIn(name: string, path: JsonPath): boolean {
+  return path.length > 1 && path[0] === name;
 }
 
 interface Around {
@@ -202,11 +225,18 @@ function spanAround(
   path: JsonPath,
   spot: Spot,
 ): Span {
-  const inner = frame && islandOnPath(frame, path);
-  const at = inner && islandPlace(fixture, inner.number);
+  const inner = frame && islandOnPath(fixture, frame, path);
+  const at = inner && islandPlace(inner.fixture, inner.number);
   if (inner !== undefined && at !== undefined) {
-    const span = spanOf(treeOf(at.island, allowsComments(fixture)), inner.path, spot);
-    return { offset: at.start + span.offset, length: span.length };
+    const { offset, length } = spanOf(
+      treeOf(at.island, allowsComments(inner.fixture)),
+      inner.path,
+      spot,
+    );
+    const start = at.start + offset;
+    if (inner.layer === undefined) return { offset: start, length };
+    const outer = outOfLayer(inner.layer, { start, end: start + length });
+    return { offset: outer.start, length: outer.end - outer.start };
   }
   const span = spanOf(tree, [...root, ...path], spot);
   const offset = fromEnvelope(fixture, span.offset);
@@ -214,12 +244,16 @@ function spanAround(
 }
 
 function islandOnPath(
+  fixture: Fixture,
   frame: Frame,
   path: JsonPath,
-): { readonly number: number; readonly path: JsonPath } | undefined {
+): (EventData & { readonly path: JsonPath }) | undefined {
   const [data, index, ...rest] = path;
   if (data !== 'data') return undefined;
-  const number = frame.islands[frame.kind === 'list' ? Number(index) : 0];
-  if (number === undefined) return undefined;
-  return { number, path: frame.kind === 'list' ? rest : path.slice(1) };
+  if (frame.kind === 'event') {
+    const found = path.length > 1 ? eventData(fixture, frame) : undefined;
+    return found && { ...found, path: path.slice(1) };
+  }
+  const number = frame.islands[Number(index)];
+  return number === undefined ? undefined : { fixture, number, layer: undefined, path: rest };
 }

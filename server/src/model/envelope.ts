@@ -1,7 +1,8 @@
 import { countLines } from '../text/characters.ts';
 import type { Piece, Pieces } from '../text/pieces/pieces.ts';
 import type { Source } from '../text/pieces/source.ts';
-import { type Container, fieldOf } from '../text/scan/container.ts';
+import type { Container } from '../text/scan/container.ts';
+import { trace } from '../text/scan/markers.ts';
 import { parseShallow } from '../text/tree/depth.ts';
 import {
   type JsonPath,
@@ -15,7 +16,8 @@ import {
 } from '../text/tree/tree.ts';
 import { type Frame, framesIn } from './frames.ts';
 import { isObject } from './json.ts';
-import { eventSections, lineSections, type Section } from './sections.ts';
+import { type Section, sectionsOf } from './sections.ts';
+import { streamsOf } from './streams.ts';
 
 /** A document with each island replaced by a placeholder: what surrounds the run steps. */
 export interface Envelope {
@@ -24,9 +26,13 @@ export interface Envelope {
   /** It is not JSON, apart from the islands. */
   readonly broken: boolean;
   readonly container: Container;
+  /** Of a document that holds many JSON texts, these. */
+  readonly sections: readonly Section[];
   /** Its syntax tree; of a document that holds many JSON texts, an array in which each has its line's number as index. */
   readonly tree: () => Tree;
   readonly frames: readonly Frame[];
+  /** The events among the frames, stream by stream. */
+  readonly streams: readonly (readonly Frame[])[];
   /** UTF-16 offset in `text` of each island's placeholder. */
   readonly offsets: readonly number[];
   /** The length of each placeholder, quotes included. */
@@ -55,38 +61,27 @@ export function keepEnvelope(before: Source, after: Source): void {
   }
 }
 
+/** The path to the JSON text that an offset of an envelope's text is in: empty, but where a document holds many. */
+export function rootPathAt({ text, sections }: Envelope, offset: number): JsonPath {
+  if (sections.length === 0) return [];
+  const at = countLines(text, 0, offset);
+  const section = sections.find(({ segment }) => segment.firstLine <= at && at <= segment.lastLine);
+  return section === undefined ? [] : [section.line];
+}
+
 /** The syntax tree of an envelope, for finding places in it. */
 export function envelopeTree(envelope: Envelope): Tree {
   return envelope.tree();
 }
 
 /** Where a UTF-16 offset of an envelope's text stands in it. */
-export function locationIn(envelope: Envelope, offset: number): Location {
-  const { text, container } = envelope;
+export function locationIn({ text, container, sections }: Envelope, offset: number): Location {
   if (container === 'json') return locationAt(text, offset);
-  const start =
-    Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const line = countLines(text, 0, start) + 1;
-  const rest = /[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
-  if (container === 'events') return locationInEvent(envelope, line, rest, start);
-  const { path, isKey, token } = locationAt(rest, offset - start);
-  return {
-    path: [line, ...path],
-    isKey,
-    token: token && { ...token, offset: token.offset + start },
-  };
-}
-
-/** The name of an event is the only thing in it that is not data. */
-function locationInEvent(envelope: Envelope, line: number, text: string, start: number): Location {
-  const found = fieldOf(text);
-  const value = text.slice(found?.value).trim();
-  const frame = envelope.frames.find(({ path }) => Number(path[0]) >= line);
-  if (found?.name !== 'event' || frame === undefined) {
-    return { path: [], isKey: false, token: undefined };
+  for (const section of sections) {
+    const location = section.locationAt(offset);
+    if (location !== undefined) return location;
   }
-  const token: Node = { type: 'string', offset: start + found.value, length: value.length, value };
-  return { path: [...frame.path, 'event'], isKey: false, token };
+  return { path: [], isKey: false, token: undefined };
 }
 
 const pathsIn = new WeakMap<Envelope, readonly JsonPath[]>();
@@ -137,9 +132,26 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
     typeof value === 'string' && value.startsWith(mark)
       ? Number(value.slice(mark.length))
       : undefined;
-  const content = container === 'json' ? readJson(text) : readSections(text, container);
-  const frames = framesIn(content.value, islandOf, container === 'events');
-  return { text, container, ...content, frames, offsets, lengths, islandOf };
+  const places = { text, container, offsets, lengths, islandOf };
+  if (container === 'json') {
+    const content = readJson(text);
+    const frames = framesIn({ ...content, path: [] }, islandOf);
+    const streams = streamsOf(frames, content.value);
+    return { ...places, ...content, sections: [], frames, streams };
+  }
+  // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
+  if (container === 'yaml')
+    return { ...places, ...readSections(text, []), sections: [], frames: [], streams: [] };
+  const sections = sectionsOf(
+    text,
+    container,
+    (part) => part.includes(mark) || part.includes(trace),
+  );
+  const frames = sections.flatMap((section) =>
+    framesIn({ ...section, path: [section.line] }, islandOf, container),
+  );
+  const content = readSections(text, sections);
+  return { ...places, ...content, sections, frames, streams: streamsOf(frames, content.value) };
 }
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
@@ -166,16 +178,12 @@ function readJson(text: string): Content {
   }
 }
 
-function readSections(text: string, container: Exclude<Container, 'json'>): Content {
-  const sections = sectionsIn[container](text);
+function readSections(text: string, sections: readonly Section[]): Content {
   const value: unknown[] = [];
   for (const section of sections) value[section.line] = section.value;
   const broken = sections.some((section) => section.broken);
   return { value, broken, tree: () => treeOfSections(text, sections) };
 }
-
-/** Of YAML nothing is JSON but what its scalars hold, and those are documents of their own. */
-const sectionsIn = { lines: lineSections, events: eventSections, yaml: () => [] };
 
 function treeOfSections(text: string, sections: readonly Section[]): Tree {
   const children: Node[] = [];

@@ -1,19 +1,25 @@
 import type { Block } from '../text/pieces/pieces.ts';
 import { type Source, textOf } from '../text/pieces/source.ts';
+import { isForcedIn } from '../text/scan/container.ts';
+import { trace } from '../text/scan/markers.ts';
+import type { SegmentFormat } from '../text/segments.ts';
 import { type HeldText, stringsHolding } from '../text/strings/jsonStrings.ts';
+import { linesLens } from '../text/strings/linesLens.ts';
 import type { JsonPath } from '../text/tree/tree.ts';
 import { type YamlText, type YamlTexts, yamlTexts } from '../text/yaml/yamlTexts.ts';
-import { descriptionKeys } from './fixture.ts';
+import { envelopeOf } from './envelope.ts';
+import { descriptionKeys, type Fixture, fromEnvelope } from './fixture.ts';
 
 /** A text that may be a document, before that is known. */
-export interface Held extends HeldText {
+export interface Held extends Omit<HeldText, 'writtenIn'> {
   /** Where the stretch of the document begins in which it was found. */
   readonly base: number;
   readonly path?: JsonPath;
+  /** It is the text of a string, of the strings of an array, or of lines of the document. */
+  readonly writtenIn: HeldText['writtenIn'] | 'lines';
+  /** It is a run step or delta even without a marker. */
+  readonly forced: boolean;
 }
-
-/** What a string must hold so that there can be a run step in it. */
-export const trace = 'thread.run.step';
 
 /** The scalars of a YAML document that may hold documents; `before` are those of the text that it was edited from. */
 export function textsInYaml(source: Source, before: YamlTexts | undefined): YamlTexts {
@@ -23,7 +29,7 @@ export function textsInYaml(source: Source, before: YamlTexts | undefined): Yaml
 /** A scalar of YAML as a text that may be a document. */
 export function heldInYaml({ scalar, lens }: YamlText): Held {
   const { start, source, path } = scalar;
-  return { base: start, start: 0, raw: source, joined: false, lens, path };
+  return { base: start, start: 0, raw: source, writtenIn: 'string', lens, path, forced: false };
 }
 
 /** Gaps of this length at most, in UTF-16 units, hold nothing but what is between two elements of an array. */
@@ -32,8 +38,18 @@ const shortGap = 32;
 /** Whether strings with a trace of a run step stand in a block, around its islands. */
 const mayHold = new WeakMap<Block, boolean>();
 
+/** The texts around the islands of a document that may be documents, YAML apart. */
+export function heldIn(fixture: Fixture): readonly Held[] {
+  const { source } = fixture;
+  if (source.container === 'events') return heldInLines(fixture, source.container);
+  const strings = [...heldInJson(source)];
+  if (source.container !== 'lines') return strings;
+  const all = [...strings, ...heldInLines(fixture, source.container)];
+  return all.sort((a, b) => a.base + a.start - (b.base + b.start));
+}
+
 /** The strings in the JSON around the islands of a document that may hold documents. */
-export function* heldInJson({ pieces }: Source): Generator<Held> {
+function* heldInJson({ pieces }: Source): Generator<Held> {
   let base = 0;
   for (const block of pieces.blocks) {
     let holds = mayHold.get(block);
@@ -47,7 +63,7 @@ export function* heldInJson({ pieces }: Source): Generator<Held> {
     for (const { text, gap } of block.pieces) {
       if (gap > shortGap)
         for (const held of stringsHolding(text.slice(0, gap), trace))
-          yield { ...held, base: start };
+          yield { ...held, base: start, forced: false };
       start += text.length;
     }
   }
@@ -56,4 +72,29 @@ export function* heldInJson({ pieces }: Source): Generator<Held> {
 function gapHolds(text: string, gap: number): boolean {
   const at = text.indexOf(trace);
   return at >= 0 && at < gap;
+}
+
+/** The values that are written over several lines. No islands are found in them: the envelope has all of their text. */
+function heldInLines(fixture: Fixture, format: SegmentFormat): readonly Held[] {
+  const { text, sections } = envelopeOf(fixture.source);
+  return sections.flatMap(({ segment, line }): readonly Held[] => {
+    const { parts } = segment;
+    const [first] = parts;
+    const last = parts.at(-1);
+    if (first === undefined || last === undefined || first === last) return [];
+    const forced = isForcedIn(text, segment, fixture.source.forced);
+    const raw = text.slice(first.start, last.end);
+    if (forced === undefined || !(forced || raw.includes(trace))) return [];
+    return [
+      {
+        base: fromEnvelope(fixture, first.start),
+        start: 0,
+        raw,
+        writtenIn: 'lines',
+        lens: () => linesLens(text, parts, format),
+        path: format === 'events' ? [line, 'data'] : [line],
+        forced,
+      },
+    ];
+  });
 }

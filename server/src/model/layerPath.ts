@@ -26,7 +26,11 @@ export function layerPlace(
   const { container } = layer.fixture.source;
   const outer = layerPath(fixture, layer);
   const toText = (to: JsonPath) => documentPointer(fixture.source.container, to);
-  if (!layer.joined) {
+  if (layer.writtenIn === 'lines') {
+    const whole = [...outer, ...path];
+    return { path: whole, pointer: toText(whole) };
+  }
+  if (layer.writtenIn === 'string') {
     return {
       path: [...outer, ...path],
       pointer: `${toText(outer)}#${documentPointer(container, path)}`,
@@ -75,12 +79,12 @@ function findPaths(fixture: Fixture, envelope: Envelope): readonly JsonPath[] {
   const starts: number[] = [];
   let text = '';
   let at = 0;
-  for (const { base, length, joined } of layersOf(fixture)) {
+  for (const { base, length, writtenIn } of layersOf(fixture)) {
     const start = toEnvelope(fixture, base);
     text += envelope.text.slice(at, start + 1);
     starts.push(text.length - 1);
     // The quote behind it stays, unless it is that of the last string of an array.
-    at = start + length + (joined ? 1 : 0);
+    at = start + length + (writtenIn === 'array' ? 1 : 0);
   }
   const paths = pathsTo(text + envelope.text.slice(at), new Set(starts));
   return starts.map((start) => paths.get(start) ?? []);

@@ -3,6 +3,7 @@ import type { Pieces } from '../text/pieces/pieces.ts';
 import { offsetAt, type Range, rangeAt } from '../text/pieces/positions.ts';
 import { openSource, replaceRange, type Source } from '../text/pieces/source.ts';
 import { containerOfText } from '../text/scan/containerOfText.ts';
+import { trace } from '../text/scan/markers.ts';
 import {
   editsThrough,
   holdsOffset,
@@ -15,7 +16,7 @@ import type { JsonPath } from '../text/tree/tree.ts';
 import type { YamlTexts } from '../text/yaml/yamlTexts.ts';
 import { keepEnvelope } from './envelope.ts';
 import { type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
-import { type Held, heldInJson, heldInYaml, textsInYaml, trace } from './heldTexts.ts';
+import { type Held, heldIn, heldInYaml, textsInYaml } from './heldTexts.ts';
 
 /**
  * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
@@ -31,8 +32,8 @@ export interface Layer {
   readonly base: number;
   /** How far it reaches from there, in UTF-16 units of the document. */
   readonly length: number;
-  /** The text stands in several strings, the elements of an array. */
-  readonly joined: boolean;
+  /** Its text is that of a string, of the strings of an array, or of lines of the document. */
+  readonly writtenIn: Held['writtenIn'];
   /** From the document's root to the string, where that is known already. */
   readonly path: JsonPath | undefined;
 }
@@ -105,6 +106,7 @@ export function editsOutOfLayer(
 /** A text that was found, and the document that it is, if it is one. */
 interface Read {
   readonly raw: string;
+  readonly forced: boolean;
   readonly lens: Lens;
   readonly fixture: Fixture | undefined;
 }
@@ -122,16 +124,15 @@ const nothing: Found = { layers: [], read: [] };
 function findLayers(fixture: Fixture, earlier: Found): Found {
   const { source } = fixture;
   const { container } = source;
-  if (container === 'events') return nothing;
   const yaml = container === 'yaml' ? textsInYaml(source, earlier.yaml) : undefined;
-  const held = yaml === undefined ? [...heldInJson(source)] : yaml.texts.map(heldInYaml);
+  const held = yaml === undefined ? heldIn(fixture) : yaml.texts.map(heldInYaml);
   if (held.length === 0 || (container === 'json' && isApiDescription(source))) return nothing;
   const read = held.map((one, at) => readHeld(fixture, one, candidates(earlier, at, held.length)));
   const layers: Layer[] = [];
-  for (const [at, { base, start, raw, joined, path }] of held.entries()) {
+  for (const [at, { base, start, raw, writtenIn, path }] of held.entries()) {
     const { lens, fixture: inner } = read[at] ?? {};
     if (inner === undefined || lens === undefined) continue;
-    const place = { base: base + start, length: raw.length, joined, path };
+    const place = { base: base + start, length: raw.length, writtenIn, path };
     layers.push({ number: layers.length, fixture: inner, lens, ...place });
   }
   return { layers, read, ...(yaml !== undefined && { yaml }) };
@@ -144,31 +145,32 @@ function candidates({ read }: Found, at: number, count: number): readonly Read[]
 
 function readHeld(fixture: Fixture, held: Held, earlier: readonly Read[]): Read {
   const { raw } = held;
-  const same = earlier.find((one) => one.raw === raw);
+  const same = earlier.find((one) => one.raw === raw && one.forced === held.forced);
   // The text of the document before is not to be kept by a part of it.
   if (same !== undefined) return { ...same, raw };
   const lens = held.lens();
-  const inner = edited(lens.text, earlier[0]) ?? openHeld(fixture, lens.text);
+  const inner =
+    edited(lens.text, held.forced, earlier[0]) ?? openHeld(fixture, lens.text, held.forced);
   const isOurs = inner !== undefined && isServedAlone(inner);
-  return { raw, lens, fixture: isOurs ? inner : undefined };
+  return { raw, forced: held.forced, lens, fixture: isOurs ? inner : undefined };
 }
 
-function openHeld({ uri, version }: Fixture, text: string): Fixture | undefined {
-  const container = containerOfText(text);
-  if (container === undefined || !text.includes(trace)) return undefined;
+function openHeld({ uri, version }: Fixture, text: string, forced: boolean): Fixture | undefined {
+  const container = forced ? 'json' : containerOfText(text);
+  if (container === undefined || !(forced || text.includes(trace))) return undefined;
   return {
     uri,
     version,
     languageId: 'json',
-    source: openSource(text, false, container),
+    source: openSource(text, forced, container),
   };
 }
 
 /** The document that a text becomes when it is taken for an edited one: what is the same is not read again. */
-function edited(text: string, from: Read | undefined): Fixture | undefined {
-  if (from?.fixture === undefined) return undefined;
+function edited(text: string, forced: boolean, from: Read | undefined): Fixture | undefined {
+  if (from?.fixture?.source.forced !== forced) return undefined;
   const { source } = from.fixture;
-  if (containerOfText(text) !== source.container) return undefined;
+  if (!source.forced && containerOfText(text) !== source.container) return undefined;
   const { offset, length, text: put } = differenceOf(from.lens.text, text);
   const after = replaceRange(source, offset, offset + length, put);
   keepEnvelope(source, after);

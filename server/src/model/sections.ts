@@ -1,97 +1,181 @@
-import { fieldOf, isStepEvent, linesOf } from '../text/scan/container.ts';
+import { isStepEvent } from '../text/scan/container.ts';
+import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
 import { parseShallow } from '../text/tree/depth.ts';
-import { type Node, parse, type SyntaxFault } from '../text/tree/tree.ts';
+import {
+  type Location,
+  locationAt,
+  type Node,
+  parse,
+  plainValue,
+  type SyntaxFault,
+} from '../text/tree/tree.ts';
+import { doneEvent } from './streamEvents.ts';
 
 /**
  * One JSON text of a document that holds many: a line of JSON Lines, or a stream event as `{event, data}`. Made from the
- * envelope's text, in which placeholders stand for islands.
+ * envelope's text, in which placeholders stand for islands. Offsets are UTF-16 units in that text.
  */
 export interface Section {
-  /** The line of its JSON text, counting from 1. */
+  /** The line on which its JSON text begins, counting from 1. */
   readonly line: number;
+  readonly segment: Segment;
+  /** Of data that is written over several lines, and so is a document of its own, its text. */
   readonly value: unknown;
   /** It is not JSON. */
   readonly broken: boolean;
-  /** Its syntax tree and slips; offsets are UTF-16 units in the envelope's text. */
+  /** Its syntax tree and slips. */
   readonly tree: () => { readonly root: Node | undefined; readonly faults: readonly SyntaxFault[] };
+  /** Where an offset stands in it; `undefined` for one that is outside of it. */
+  readonly locationAt: (offset: number) => Location | undefined;
 }
 
-/** The lines of a JSON Lines text that are not empty. */
-export function lineSections(text: string): readonly Section[] {
+/**
+ * The sections of a text. Events that are neither about run steps nor the end of a stream are none; `isAboutSteps` tells
+ * which data is about run steps.
+ */
+export function sectionsOf(
+  text: string,
+  format: SegmentFormat,
+  isAboutSteps: (text: string) => boolean,
+): readonly Section[] {
   const sections: Section[] = [];
-  for (const { start, end, line } of linesOf(text)) {
-    const json = text.slice(start, end);
-    if (json.trim() === '') continue;
-    sections.push({ line: line + 1, ...read(json), tree: () => treeAt(json, start) });
+  let pretty: Segment | undefined;
+  for (const segment of segmentsOf(text, format)) {
+    if (format === 'events') {
+      if (isEnd(text, segment)) sections.push(endSection(segment));
+      else if (isOurs(text, segment, isAboutSteps)) sections.push(eventSection(text, segment));
+    } else if (segment.parts.length > 1) {
+      pretty ??= segment;
+      sections.push(prettySection(text, segment, segment === pretty));
+    } else sections.push(lineSection(text, segment));
   }
   return sections;
 }
 
-/** The events of run steps in a text of server-sent events. Data of other events is no section. */
-export function eventSections(text: string): readonly Section[] {
-  const sections: Section[] = [];
-  let event: Field | undefined;
-  for (const { start, end, line } of linesOf(text)) {
-    const found = fieldOf(text.slice(start, end));
-    if (found === undefined) continue;
-    const field = {
-      line: line + 1,
-      offset: start + found.value,
-      text: text.slice(start + found.value, end),
-    };
-    if (found.name === 'event') {
-      if (event !== undefined && isStepEvent(event.text))
-        sections.push(sectionOf(event, undefined));
-      event = { ...field, text: field.text.trim() };
-    } else {
-      if (event === undefined || isStepEvent(event.text)) sections.push(sectionOf(event, field));
-      event = undefined;
-    }
-  }
-  return sections;
+function isOurs(
+  text: string,
+  { event, parts }: Segment,
+  isAboutSteps: (text: string) => boolean,
+): boolean {
+  if (event !== undefined) return isStepEvent(text.slice(event.start, event.end));
+  return parts.some(({ start, end }) => isAboutSteps(text.slice(start, end)));
 }
 
-interface Field {
-  readonly line: number;
-  readonly offset: number;
-  readonly text: string;
+function isEnd(text: string, { event }: Segment): boolean {
+  return event !== undefined && text.slice(event.start, event.end) === doneEvent;
 }
 
-function sectionOf(event: Field | undefined, data: Field | undefined): Section {
-  const { value } = data === undefined ? { value: undefined } : read(data.text);
+/** The end of a stream. Its data, `[DONE]`, is not JSON. */
+function endSection(segment: Segment): Section {
   return {
-    line: (data ?? event)?.line ?? 0,
-    value: {
-      ...(event !== undefined && { event: event.text }),
-      ...(value !== undefined && { data: value }),
-    },
-    // Whether an event's data is JSON is a question about its island.
+    line: segment.firstLine + 1,
+    segment,
+    value: { event: doneEvent },
     broken: false,
-    tree: () => ({ root: eventNode(event, data), faults: [] }),
+    tree: () => ({ root: undefined, faults: [] }),
+    locationAt: () => undefined,
   };
+}
+
+function lineSection(text: string, segment: Segment): Section {
+  const { start = 0, end = 0, line = 0 } = segment.parts[0] ?? {};
+  const json = text.slice(start, end);
+  return {
+    line: line + 1,
+    segment,
+    ...read(json),
+    tree: () => treeAt(json, start),
+    locationAt: (offset) => within(json, start, offset, [line + 1]),
+  };
+}
+
+/** A value that is written over several lines is a document of its own, and a slip of the file. */
+function prettySection(text: string, segment: Segment, isFirst: boolean): Section {
+  const { parts, firstLine, lastLine } = segment;
+  const offset = parts[0]?.start ?? 0;
+  const end = parts.at(-1)?.end ?? offset;
+  const message = `JSON Lines has one value per line: this one is written on ${lastLine - firstLine + 1} lines`;
+  return {
+    line: firstLine + 1,
+    segment,
+    value: undefined,
+    broken: true,
+    tree: () => ({ root: undefined, faults: isFirst ? [{ offset, length: 1, message }] : [] }),
+    locationAt: (at) => within(text.slice(offset, end), offset, at, [firstLine + 1]),
+  };
+}
+
+function eventSection(text: string, segment: Segment): Section {
+  const { event, parts, firstLine, isGlued } = segment;
+  const line = (parts[0]?.line ?? event?.line ?? firstLine) + 1;
+  const name = event && text.slice(event.start, event.end);
+  const [part] = parts;
+  const joined = parts.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const hasData = joined.trim() !== '';
+  const data = parts.length > 1 || !hasData ? { value: joined, broken: false } : read(joined);
+  return {
+    line,
+    segment,
+    value: {
+      ...(name !== undefined && { event: name }),
+      ...(hasData && data.value !== undefined && { data: data.value }),
+    },
+    broken: data.broken,
+    tree: () => {
+      const { root, faults } = dataTree(text, segment);
+      const start = event?.start ?? 0;
+      const glued = { offset: start, length: (event?.end ?? 0) - start, message: isGluedMessage };
+      return {
+        root: eventNode(text, segment, root),
+        faults: isGlued ? [glued, ...faults] : faults,
+      };
+    },
+    locationAt: (offset) => {
+      if (event !== undefined && event.start <= offset && offset <= event.end) {
+        const token = stringNode(text, event.start, event.end);
+        return { path: [line, 'event'], isKey: false, token };
+      }
+      return part && parts.length === 1
+        ? within(joined, part.start, offset, [line, 'data'])
+        : undefined;
+    },
+  };
+}
+
+const isGluedMessage = 'Expected a blank line before this event: it ends the event before';
+
+function dataTree(text: string, { parts }: Segment): ReturnType<Section['tree']> {
+  const [part] = parts;
+  const last = parts.at(-1);
+  if (part === undefined || last === undefined) return { root: undefined, faults: [] };
+  return parts.length === 1 && part.start < part.end
+    ? treeAt(text.slice(part.start, part.end), part.start)
+    : { root: stringNode(text, part.start, last.end), faults: [] };
 }
 
 /** A node while it is put together. */
 type Unfinished = { -readonly [K in keyof Node]: Node[K] };
 
 /** An event as the object that it stands for: its members are where the fields' values are. */
-function eventNode(event: Field | undefined, data: Field | undefined): Node | undefined {
-  const first = event ?? data;
-  const last = data ?? event;
-  if (first === undefined || last === undefined) return undefined;
-  const length = last.offset + last.text.length - first.offset;
-  const object: Unfinished = { type: 'object', offset: first.offset, length };
-  const name = event && stringNode(event);
-  const content = data && treeAt(data.text, data.offset).root;
+function eventNode(
+  text: string,
+  { event, parts }: Segment,
+  data: Node | undefined,
+): Node | undefined {
+  const fields = [...parts, ...(event === undefined ? [] : [event])];
+  const offset = Math.min(...fields.map(({ start }) => start));
+  const length = Math.max(...fields.map(({ end }) => end)) - offset;
+  const object: Unfinished = { type: 'object', offset, length };
+  const name = event && stringNode(text, event.start, event.end);
   object.children = [
     ...(name === undefined ? [] : [memberNode(object, 'event', name)]),
-    ...(content === undefined ? [] : [memberNode(object, 'data', content)]),
+    ...(data === undefined ? [] : [memberNode(object, 'data', data)]),
   ];
   return object;
 }
 
-function stringNode({ offset, text }: Field): Node {
-  return { type: 'string', offset, length: text.length, value: text };
+function stringNode(text: string, start: number, end: number): Node {
+  return { type: 'string', offset: start, length: end - start, value: text.slice(start, end) };
 }
 
 function memberNode(parent: Node, name: string, value: Node): Node {
@@ -102,19 +186,35 @@ function memberNode(parent: Node, name: string, value: Node): Node {
   return property;
 }
 
+/** The value of a text, or as much of it as can be read. */
 function read(json: string): { readonly value: unknown; readonly broken: boolean } {
   try {
     return { value: parseShallow(json), broken: false };
   } catch {
-    return { value: undefined, broken: true };
+    return { value: plainValue(parse(json).root), broken: true };
   }
 }
 
-function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
-  const { root, faults } = parse(json);
+function within(
+  json: string,
+  start: number,
+  offset: number,
+  root: Location['path'],
+): Location | undefined {
+  if (offset < start || offset > start + json.length) return undefined;
+  const { path, isKey, token } = locationAt(json, offset - start);
   return {
-    root: root && moved(root, offset, undefined),
-    faults: faults.map((fault) => ({ ...fault, offset: fault.offset + offset })),
+    path: [...root, ...path],
+    isKey,
+    token: token && { ...token, offset: token.offset + start },
+  };
+}
+
+function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
+  const tree = parse(json);
+  return {
+    root: tree.root && moved(tree.root, offset, undefined),
+    faults: tree.faults.map((fault) => ({ ...fault, offset: fault.offset + offset })),
   };
 }
 

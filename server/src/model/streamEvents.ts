@@ -1,4 +1,5 @@
-import type { StatusName } from './lifecycle.ts';
+import { type StatusName, statusOf } from './lifecycle.ts';
+import type { Summary } from './summary.ts';
 
 /** What an event of a stream says of its step: that it began, a piece of it, or that it has a status. */
 export type EventMeaning =
@@ -18,6 +19,12 @@ const meanings: Readonly<Record<string, EventMeaning>> = {
   expired: { is: 'status', status: 'expired' },
 };
 
+/** The name of the event that ends a stream. */
+export const doneEvent = 'done';
+
+/** The name of the event that says that a step was created. */
+export const createdEvent = `${prefix}created`;
+
 /** The name of the event that carries a delta. */
 export const deltaEvent = `${prefix}delta`;
 
@@ -32,8 +39,19 @@ export function eventOfStatus(status: StatusName): string {
   return prefix + status;
 }
 
+/** What an event says of its step: by its name or, where it has none, by what it carries. */
+export function meaningOf(event: {
+  readonly name: string | undefined;
+  readonly summary: Summary | undefined;
+}): EventMeaning | undefined {
+  const { name, summary } = event;
+  if (name !== undefined) return meaningOfEvent(name);
+  if (summary?.kind === 'delta') return { is: 'delta' };
+  const status = statusOf(summary?.status)?.name;
+  return status && { is: 'status', status };
+}
+
 /** Whether an event says that its step has ended. */
-export function isEnd(name: string): boolean {
-  const meaning = meaningOfEvent(name);
+export function isEnd(meaning: EventMeaning | undefined): boolean {
   return meaning?.is === 'status' && meaning.status !== 'in_progress';
 }

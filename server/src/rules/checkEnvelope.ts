@@ -1,6 +1,7 @@
 import type { Envelope } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Frame } from '../model/frames.ts';
+import { isObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Summary } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
@@ -34,11 +35,11 @@ interface FrameMemory {
 
 const remembered = new WeakMap<Envelope, Remembered>();
 
-/** Checks what surrounds the islands. Their summaries are given in order; `dataOf` reads the value of one. */
+/** Checks what surrounds the islands. Their summaries are given in order; `known` tells of the data of an event. */
 export function checkEnvelope(
   envelope: Envelope,
   summaries: readonly Summary[],
-  dataOf: (island: number) => unknown,
+  known: (event: Frame) => Known | undefined,
   options: CheckOptions,
 ): EnvelopeReport {
   let memory = remembered.get(envelope);
@@ -46,16 +47,12 @@ export function checkEnvelope(
     memory = firstCheck(envelope, options);
     remembered.set(envelope, memory);
   }
-  const known = (island: number): Known | undefined => {
-    const summary = summaries[island];
-    return summary && { summary, data: () => dataOf(island) };
-  };
   const transcript = checkTranscript(envelope, known, options.settings);
   const frames = [...memory.frames].map(([frame, of]) => ({
     frame,
     findings: [
       ...of.structure,
-      ...(frame.kind === 'list' && !envelope.broken && Array.isArray(frame.value.data)
+      ...(frame.kind === 'list' && !frame.broken && Array.isArray(frame.value.data)
         ? checkList(frame, of, summaries, options.settings)
         : []),
       ...(transcript.get(frame) ?? []),
@@ -69,9 +66,11 @@ function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
   const inspection = inspectionFor(settings);
   const structureOf = (frame: Frame) =>
     inspection.collect(() => {
-      const { kind, value } = frame;
-      const strays = kind === 'list' ? straysOf(frame) : [];
-      checkValue({ kind, value, broken: envelope.broken, strays }, options, inspection);
+      const { kind, value, broken } = frame;
+      // What an event without a name is, rules about streams say.
+      if (kind === 'event' && value.event === undefined) return;
+      const strays = kind === 'list' ? straysOf(frame) : strayOf(frame);
+      checkValue({ kind, value, broken, strays }, options, inspection);
     });
   return {
     settings,
@@ -88,9 +87,10 @@ function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
 function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
   const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
-  // The fields of events are no JSON: each event's data is looked at as an island. Nor is YAML.
-  if (container === 'events' || container === 'yaml')
-    return { text, faults: [], tooDeep: undefined, tree: undefined };
+  if (container === 'yaml') return { text, faults: [], tooDeep: undefined, tree: undefined };
+  // The fields of events are not JSON, but their data is.
+  if (container === 'events')
+    return { text, faults: envelope.tree().faults, tooDeep: undefined, tree: undefined };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
   const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {
@@ -114,6 +114,13 @@ function straysOf({ value, islands }: Frame): readonly JsonPath[] {
     const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
     return island === undefined && !isObject ? [['data', index]] : [];
   });
+}
+
+/** The data of an event that is neither an object nor a text of its own. */
+function strayOf({ value, islands, broken }: Frame): readonly JsonPath[] {
+  const { data } = value;
+  const isRead = islands[0] !== undefined || data === undefined || broken;
+  return isRead || typeof data === 'string' || isObject(data) ? [] : [['data']];
 }
 
 /** Lets each list rule judge again only when the properties it reads have changed in some step. */

@@ -3,10 +3,10 @@ import type { Finding } from '../model/finding.ts';
 import type { Frame } from '../model/frames.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Summary } from '../model/summary.ts';
-import { inspectionFor } from './inspection.ts';
+import { type Inspection, inspectionFor } from './inspection.ts';
 import type { StreamEvent } from './rule.ts';
 
-/** What is known of an island: what is kept of it, and its value, read when it is asked for. */
+/** What is known of the step or delta of an event: what is kept of it, and its value, read when it is asked for. */
 export interface Known {
   readonly summary: Summary;
   readonly data: () => unknown;
@@ -24,38 +24,38 @@ interface Remembered {
 const remembered = new WeakMap<Envelope, Remembered>();
 const none: FoundInFrames = new Map();
 
-/** Checks the events of a document as one stream, again only when one of them has changed. */
+/** Checks the streams of a document, again only when one of their events has changed. */
 export function checkTranscript(
   envelope: Envelope,
-  known: (island: number) => Known | undefined,
+  known: (event: Frame) => Known | undefined,
   settings: Settings,
 ): FoundInFrames {
-  const frames = envelope.frames.filter(({ kind }) => kind === 'event');
+  const frames = envelope.streams.flat();
   if (frames.length === 0) return none;
-  const knowns = frames.map(({ islands: [island] }) =>
-    island === undefined ? undefined : known(island),
-  );
-  const summaries = knowns.map((one) => one?.summary);
+  const knowns = new Map(frames.map((frame) => [frame, known(frame)]));
+  const summaries = [...knowns.values()].map((one) => one?.summary);
   const before = remembered.get(envelope);
   if (before?.settings === settings && sameIn(before.summaries, summaries)) return before.found;
-  const found = judge(frames, knowns, settings);
+  const found = new Map<Frame, readonly Finding[]>();
+  for (const stream of envelope.streams) judge(stream, knowns, inspectionFor(settings), found);
   remembered.set(envelope, { settings, summaries, found });
   return found;
 }
 
+/** Lets the rules judge the events of a stream, and adds what they find to what was found. */
 function judge(
-  frames: readonly Frame[],
-  knowns: readonly (Known | undefined)[],
-  settings: Settings,
-): FoundInFrames {
-  const inspection = inspectionFor(settings);
-  const found = new Map<Frame, readonly Finding[]>();
+  stream: readonly Frame[],
+  knowns: ReadonlyMap<Frame, Known | undefined>,
+  inspection: Inspection,
+  found: Map<Frame, readonly Finding[]>,
+): void {
   for (const { rule, tell } of inspection.transcript) {
     const owners: Frame[] = [];
-    const events = frames.map((frame, index): StreamEvent => {
-      const known = knowns[index];
+    const events = stream.map((frame): StreamEvent => {
+      const known = knowns.get(frame);
+      const { event } = frame.value;
       return {
-        name: String(frame.value.event),
+        name: typeof event === 'string' ? event : undefined,
         summary: known?.summary,
         data: () => known?.data(),
         tell: (report) => {
@@ -70,7 +70,6 @@ function judge(
       if (owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), finding]);
     }
   }
-  return found;
 }
 
 function sameIn(

@@ -1,8 +1,8 @@
 import { foldDeltas } from '../model/fold.ts';
 import { isObject, member } from '../model/json.ts';
-import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
+import { meaningOf } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/tree/tree.ts';
-import { eventsByStep } from './event-order.ts';
+import { eventsByStep, lifeOf } from './event-order.ts';
 import type { Rule, StreamEvent } from './rule.ts';
 import { json } from './support/words.ts';
 
@@ -38,13 +38,10 @@ export const deltaFold: Rule = {
 };
 
 function judge(events: readonly StreamEvent[]): void {
-  const created = events.findIndex(({ name }) => meaningOfEvent(name)?.is === 'created');
-  const end = events.findIndex(({ name }, index) => index > created && isEnd(name));
+  const { created, end } = lifeOf(events);
   const last = events[end];
   if (created < 0 || last === undefined) return;
-  const deltas = events
-    .slice(created, end)
-    .filter(({ name }) => meaningOfEvent(name)?.is === 'delta');
+  const deltas = events.slice(created, end).filter((event) => meaningOf(event)?.is === 'delta');
   if (deltas.length === 0) return;
   const folded = foldDeltas(deltas.map(({ data }) => data()));
   const details = member(last.data(), 'step_details');

@@ -1,4 +1,4 @@
-import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
+import { isEnd, meaningOf } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './rule.ts';
 import { code } from './support/words.ts';
 
@@ -37,18 +37,29 @@ export function eventsByStep(
   return byStep;
 }
 
+/** Which of the events of a step is its `created`, and which the first behind that ends it; -1 where none is. */
+export function lifeOf(events: readonly StreamEvent[]): {
+  readonly created: number;
+  readonly end: number;
+} {
+  const created = events.findIndex((event) => meaningOf(event)?.is === 'created');
+  const end = events.findIndex((event, index) => index > created && isEnd(meaningOf(event)));
+  return { created, end };
+}
+
 function judge(events: readonly StreamEvent[]): void {
-  const created = events.findIndex(({ name }) => meaningOfEvent(name)?.is === 'created');
-  const end = events.findIndex(({ name }, index) => index > created && isEnd(name));
-  for (const [index, { name, tell }] of events.entries()) {
+  const { created, end } = lifeOf(events);
+  for (const [index, event] of events.entries()) {
+    const { tell } = event;
+    const meaning = meaningOf(event);
     const say = (message: string) => tell({ path: ['event'], message });
     if (index < created) {
       say(`The step is created only after this event: ${code('created')} comes first`);
-    } else if (index > created && created >= 0 && meaningOfEvent(name)?.is === 'created') {
+    } else if (index > created && created >= 0 && meaning?.is === 'created') {
       say('The step was created before: a step is created once');
-    } else if (end >= 0 && index > end && isEnd(name)) {
+    } else if (end >= 0 && index > end && isEnd(meaning)) {
       say('The step has ended before: a step ends once');
-    } else if (end >= 0 && index > end && meaningOfEvent(name)?.is === 'delta') {
+    } else if (end >= 0 && index > end && meaning?.is === 'delta') {
       say('The step has ended before: nothing is added to it any more');
     }
   }

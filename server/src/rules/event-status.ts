@@ -1,7 +1,7 @@
 import type { Fix } from '../model/finding.ts';
 import type { StatusName } from '../model/lifecycle.ts';
 import { readStatus } from '../model/step.ts';
-import { deltaEvent, eventOfStatus, meaningOfEvent } from '../model/streamEvents.ts';
+import { deltaEvent, eventOfStatus, meaningOf, meaningOfEvent } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './rule.ts';
 import { code } from './support/words.ts';
 
@@ -27,7 +27,7 @@ export const eventStatus: Rule = {
 
 function judge(event: StreamEvent): void {
   const { name, summary, data, tell } = event;
-  const meaning = meaningOfEvent(name);
+  const meaning = name === undefined ? undefined : meaningOfEvent(name);
   if (meaning === undefined || summary === undefined) return;
   const status = summary.kind === 'step' ? readStatus(data())?.name : undefined;
   if ((meaning.is === 'delta') !== (summary.kind === 'delta')) {
@@ -54,8 +54,9 @@ function judge(event: StreamEvent): void {
 }
 
 /** The event is one of a delta and carries a step, or the other way round. */
-function judgeKind({ name, tell }: StreamEvent, status: StatusName | undefined): void {
-  const isDelta = meaningOfEvent(name)?.is === 'delta';
+function judgeKind(event: StreamEvent, status: StatusName | undefined): void {
+  const { tell } = event;
+  const isDelta = meaningOf(event)?.is === 'delta';
   const right = isDelta ? status && eventOfStatus(status) : deltaEvent;
   tell({
     path: ['event'],

@@ -1,10 +1,12 @@
 import { argumentsJson } from './arguments-json.ts';
 import { constant } from './const.ts';
 import { deltaFold } from './delta-fold.ts';
+import { deltaStep } from './delta-step.ts';
 import { detailsType } from './details-type.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { enumeration } from './enum.ts';
+import { eventName } from './event-name.ts';
 import { eventOrder } from './event-order.ts';
 import { eventStatus } from './event-status.ts';
 import { idConflict } from './id-conflict.ts';
@@ -61,7 +63,9 @@ export const rules: readonly Rule[] = [
   listRun,
   listOrder,
   eventStatus,
+  eventName,
   eventOrder,
+  deltaStep,
   deltaFold,
   idConflict,
   legacyRetrieval,

@@ -47,7 +47,8 @@ export interface ListSubject {
 
 /** An event of a stream. */
 export interface StreamEvent {
-  readonly name: string;
+  /** `undefined` when nothing names it. */
+  readonly name: string | undefined;
   /** What is kept of its step or delta; `undefined` when it has none. */
   readonly summary: Summary | undefined;
   /** Its step or delta as a value; read when it is asked for. */
@@ -56,7 +57,7 @@ export interface StreamEvent {
   readonly tell: Tell;
 }
 
-/** What transcript rules judge: the events of a document in their order. */
+/** What transcript rules judge: the events of one stream in their order. */
 export interface TranscriptSubject {
   readonly events: readonly StreamEvent[];
 }

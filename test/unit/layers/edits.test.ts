@@ -30,6 +30,16 @@ http_interactions:
   ${JSON.stringify(list([step({ id: 'step_c' })]))}
 `;
 
+const data = JSON.stringify(step({ id: 'step_d', status: 'failed' }), undefined, 2);
+const stream = [
+  `event: thread.run.step.failed\ndata: ${data.replaceAll('\n', '\ndata: ')}`,
+  `data: ${JSON.stringify(step())}\nevent: thread.run.step.completed`,
+  `data: [\ndata: ${JSON.stringify(step())}]`,
+  'event: done\ndata: [DONE]\n',
+].join('\n\n');
+
+const lines = `${data}\n${JSON.stringify(step({ id: 'step_e' }))}\n${data}\n`;
+
 function open(text: string, languageId = 'json'): Fixture {
   return openFixture({ uri: `file:///a.${languageId}`, version: 1, languageId, text }, false);
 }
@@ -56,6 +66,8 @@ describe('the layers of an edited document', () => {
   for (const [languageId, whole] of [
     ['json', recording],
     ['yaml', cassette],
+    ['plaintext', stream],
+    ['jsonl', lines],
   ] as const) {
     it(`are those of the same text opened afresh: ${languageId}`, () => {
       const text = fc.constantFrom(
@@ -64,6 +76,8 @@ describe('the layers of an edited document', () => {
         '\\"',
         '\\n',
         '\n    ',
+        '\ndata: ',
+        '\n\n',
         "''",
       );
       const change = fc.tuple(fc.nat(), fc.constantFrom(0, 0, 1, 2, 30), text);

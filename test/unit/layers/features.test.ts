@@ -281,7 +281,7 @@ function testPair(pair: Pair): void {
       const places = [timelinePlace(plain, index), timelinePlace(inside, index)];
       assert.deepEqual(found(pair, places[1]), mapped(pair, places[0]));
     }
-    assert.deepEqual(foldSteps(inside), foldSteps(plain));
+    if (holder.isEvent !== true) assert.deepEqual(foldSteps(inside), foldSteps(plain));
     assert.deepEqual(stepIds(inside, context), stepIds(plain, context));
     assert.equal(countSteps(inside, context), countSteps(plain, context));
   });

@@ -27,6 +27,8 @@ function plain({ text }: Mistake): Fixture {
   return fixtureOf(text, isStream(text) ? 'plaintext' : 'json');
 }
 
+const changesStatus = new Set(['enum', 'status-timestamp']);
+
 /** Every holder gets another third of the mistakes. */
 const share = 3;
 
@@ -34,7 +36,9 @@ function testHolder(name: string, holder: Holder, turn: number): void {
   describe(`a mistake in ${name}`, () => {
     const taken = all
       .filter(({ text }) => text.includes('thread.run.step') && holder.takes(text))
-      .filter((_, at) => at % share === turn % share);
+      .filter((_, at) => at % share === turn % share)
+      // Where a fix changes the status, the name of an event around it is another mistake.
+      .filter(({ rule }) => holder.isEvent !== true || !changesStatus.has(rule));
     const rules = new Set(taken.map(({ rule }) => rule));
     const found = new Set<string>();
     for (const rule of rules) {

@@ -34,8 +34,10 @@ const catalogue = `
   list-run warning
   list-order hint
   event-status warning fixable
+  event-name warning
   event-order warning
   delta-fold warning
+  delta-step warning
   id-conflict information
   legacy-retrieval hint fixable
   secret warning

@@ -64,7 +64,7 @@ describe('rule syntax', () => {
     const found = findingsInText(documentWith('"usage": null},\n"note": {}'));
     assert.deepEqual(
       found.map(({ finding }) => finding.message),
-      ['Expected the end of the file: a JSON text is one value'],
+      ['Expected nothing more here: a JSON text is one value'],
     );
   });
 

@@ -92,38 +92,38 @@ describe('a lens on a JSON string', () => {
 
 describe('the strings that hold a word', () => {
   const found = (text: string) =>
-    [...stringsHolding(text, 'here')].map(({ lens, start, joined }) => [
+    [...stringsHolding(text, 'here')].map(({ lens, start, writtenIn }) => [
       lens().text,
       start,
-      joined,
+      writtenIn,
     ]);
 
   it('are found with what is escaped in them, names left out', () => {
     const text = String.raw`{"here": 1, "a": "\"here\"", "b": ["x", "it is here"], "c": {"here":"y"}}`;
     assert.deepEqual(found(text), [
-      ['"here"', text.indexOf(String.raw`"\"`), false],
-      ['it is here', text.indexOf('"it'), false],
+      ['"here"', text.indexOf(String.raw`"\"`), 'string'],
+      ['it is here', text.indexOf('"it'), 'string'],
     ]);
   });
 
   it('are one text where they are the lines of a stream', () => {
     const lines = ['event: here\n', 'data: {}\n\n', 'event: x\n'];
     const text = JSON.stringify({ a: lines }, undefined, 2);
-    assert.deepEqual(found(text), [[lines.join(''), text.indexOf('['), true]]);
+    assert.deepEqual(found(text), [[lines.join(''), text.indexOf('['), 'array']]);
   });
 
   it('get line breaks where a stream is kept without them', () => {
     const lines = ['event: here', 'data: {}', '', 'event: here'];
     const text = JSON.stringify(lines);
-    assert.deepEqual(found(text), [[lines.join('\n'), 0, true]]);
+    assert.deepEqual(found(text), [[lines.join('\n'), 0, 'array']]);
   });
 
   it('are found in text that is broken', () => {
     assert.deepEqual(found('["here, \n "here"]'), [
-      ['here, ', 1, false],
-      ['here', 10, false],
+      ['here, ', 1, 'string'],
+      ['here', 10, 'string'],
     ]);
-    assert.deepEqual(found('here "a" here, "here').at(-1), ['here', 15, false]);
+    assert.deepEqual(found('here "a" here, "here').at(-1), ['here', 15, 'string']);
   });
 });
 

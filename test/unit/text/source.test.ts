@@ -176,6 +176,13 @@ const lineFragments = [
   '\n\n',
   '\ndata: {"object":"thread.run.step"}\n',
   'event: thread.run.step.delta\ndata: {"id":1}\n\n',
+  '\ndata: ',
+  'data',
+  '\n: a comment',
+  '\nevent:thread.run.step.completed',
+  '\ufeff',
+  ',\n  ',
+  '\n}',
 ];
 
 describe('an edited transcript or JSON Lines file', () => {

@@ -1,5 +1,6 @@
 import { type Container, scanContainer } from '../scan/container.ts';
 import type { Scan, ScanState } from '../scan/scanned.ts';
+import { firstBoundary, type SegmentFormat } from '../segments.ts';
 import {
   cut,
   nextPiece,
@@ -59,6 +60,8 @@ function applyChange(source: Source, change: Change): Source {
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
   const { pieces, forced, container } = source;
+  if (container === 'lines' || container === 'events')
+    return replaceInSegments(source, container, { start, end, text });
   const first = resumable(pieces, pieceAt(pieces, start));
   let last = pieceAt(pieces, Math.max(start, end - 1));
   const from = previousPiece(pieces, first)?.piece.exit;
@@ -83,6 +86,59 @@ export function replaceRange(source: Source, start: number, end: number, text: s
       tail += next.piece.text;
     }
   }
+}
+
+/** What replaces the text between two UTF-16 offsets. */
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The same in a document of segments. Scans again from a boundary between two segments before the edit to one behind it,
+ * and further until the last run step ends where one ended before.
+ */
+function replaceInSegments(
+  source: Source,
+  format: SegmentFormat,
+  { start, end, text }: Replacement,
+): Source {
+  const { pieces, forced } = source;
+  let first = pieceAt(pieces, start);
+  let before = previousPiece(pieces, first);
+  while (before !== undefined && !hasBoundary(first, start, format)) {
+    first = before;
+    before = previousPiece(pieces, first);
+  }
+  const head = sliceText(pieces, first.start, start);
+  let last = pieceAt(pieces, Math.max(start, end - 1));
+  let tail = sliceText(pieces, end, last.start + last.piece.text.length);
+  for (;;) {
+    const next = nextPiece(pieces, last);
+    const region = head + text + tail;
+    const gap = next?.piece.text.slice(0, next.piece.gap) ?? '';
+    const boundary = firstBoundary(gap, format);
+    if (next === undefined || boundary !== undefined) {
+      const from = before === undefined ? {} : { from: '' };
+      // What follows decides how the last segment is read: up to the boundary, and one character more.
+      const seen = region + gap.slice(0, (boundary ?? 0) + 1);
+      const { islands } = scanContainer(format, seen, { forced, ...from });
+      const isSame = islands.at(-1)?.end === region.length && islands.at(-1)?.exit === '';
+      if (next === undefined || isSame) {
+        const fresh = cut(region, islands, next === undefined);
+        return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
+      }
+    }
+    last = next;
+    tail += next.piece.text;
+  }
+}
+
+/** Whether a boundary lies between the start of a piece and an offset in its gap or behind it. */
+function hasBoundary({ start, piece }: PiecePlace, offset: number, format: SegmentFormat): boolean {
+  const gap = piece.text.slice(0, Math.min(piece.gap, offset - start));
+  return firstBoundary(gap, format) !== undefined;
 }
 
 function resumable(pieces: Pieces, place: PiecePlace): PiecePlace {

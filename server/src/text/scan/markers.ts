@@ -1,5 +1,8 @@
 import type { Level, Marker } from './levels.ts';
 
+/** What a text must hold so that there can be a run step in it. */
+export const trace = 'thread.run.step';
+
 const stepMarker = '"thread.run.step"';
 const deltaMarker = '"thread.run.step.delta"';
 

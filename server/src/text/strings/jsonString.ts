@@ -18,14 +18,18 @@ export function stringFrom(text: string, quote: number): JsonString {
   return { start: quote + 1, end: at };
 }
 
-/** Reads strings of a JSON text as one text; `seam` is what they have between them, an empty text or a line break. */
-export function stringsLens(text: string, strings: readonly JsonString[], seam = ''): Lens {
+/** Reads strings of a JSON text as one text; `between` is what they have between them, line breaks or nothing. */
+export function stringsLens(
+  text: string,
+  strings: readonly JsonString[],
+  between: readonly string[] = [],
+): Lens {
   const builder = new LensBuilder();
   const seams: number[] = [];
   for (const [index, { start, end }] of strings.entries()) {
     if (index > 0) {
       seams.push(builder.inner.length);
-      builder.add(strings[index - 1]?.end ?? start, seam);
+      builder.add(strings[index - 1]?.end ?? start, between[index - 1] ?? '');
     }
     addString(text, start, end, builder);
   }

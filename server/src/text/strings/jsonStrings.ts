@@ -1,5 +1,6 @@
 import { type JsonString, stringFrom, stringsLens } from './jsonString.ts';
 import type { Lens } from './lens.ts';
+import { streamBetween } from './streamStrings.ts';
 
 /** Strings of a JSON text that may hold a text of their own: one, or the elements of an array that are its lines. */
 export interface HeldText {
@@ -7,8 +8,8 @@ export interface HeldText {
   readonly start: number;
   /** From there to the end of what is between the last quotes. */
   readonly raw: string;
-  /** An array whose elements go together. */
-  readonly joined: boolean;
+  /** One string, or an array of strings that go together. */
+  readonly writtenIn: 'string' | 'array';
   /** The text; outer offsets count from `start`. */
   readonly lens: () => Lens;
 }
@@ -27,8 +28,9 @@ export function* stringsHolding(text: string, word: string): Generator<HeldText>
     from = Math.max(at + word.length, (own?.end ?? 0) + 1);
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     const array = arrayAround(text, own);
-    const seam = array && seamOf(text, array.strings);
-    const joined = array !== undefined && seam !== undefined;
+    const between =
+      array && streamBetween(array.strings.map((one) => stringsLens(text, [one]).text));
+    const joined = array !== undefined && between !== undefined;
     const strings = joined ? array.strings : [own];
     const start = joined ? array.start : quote;
     const end = strings.at(-1)?.end ?? own.end;
@@ -37,7 +39,8 @@ export function* stringsHolding(text: string, word: string): Generator<HeldText>
       start: string.start - start,
       end: string.end - start,
     });
-    yield { start, raw, joined, lens: () => stringsLens(raw, strings.map(moved), seam) };
+    const writtenIn = joined ? 'array' : 'string';
+    yield { start, raw, writtenIn, lens: () => stringsLens(raw, strings.map(moved), between) };
     from = Math.max(from, end);
   }
 }
@@ -83,15 +86,6 @@ function arrayAround(
     next = skipBlank(text, string.end + 1);
   }
   return strings.length > 1 ? { start: at, strings } : undefined;
-}
-
-/** What stands between strings that are the lines of one event stream; `undefined` where they are not. */
-function seamOf(text: string, strings: readonly JsonString[]): string | undefined {
-  if (!strings.some(({ start }) => /^(?:event|data):/.test(text.slice(start, start + 6))))
-    return undefined;
-  const endsLine = ({ start, end }: JsonString) =>
-    end > start && /(?<!\\)(?:\\\\)*\\[nr]$/.test(text.slice(Math.max(start, end - 16), end));
-  return strings.slice(0, -1).some(endsLine) ? '' : '\n';
 }
 
 function skipBlank(text: string, start: number): number {

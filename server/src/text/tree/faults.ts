@@ -16,7 +16,7 @@ const expectations: Readonly<Record<string, string>> = {
   CommaExpected: 'Expected a comma',
   CloseBraceExpected: 'Expected a comma or a closing brace `}`',
   CloseBracketExpected: 'Expected a comma or a closing bracket `]`',
-  EndOfFileExpected: 'Expected the end of the file: a JSON text is one value',
+  EndOfFileExpected: 'Expected nothing more here: a JSON text is one value',
   InvalidCommentToken: 'JSON has no comments',
   UnexpectedEndOfComment: 'The comment is not closed',
   UnexpectedEndOfString:

@@ -1,0 +1,41 @@
+import { isEnd, meaningOf } from '../model/streamEvents.ts';
+import type { Rule } from './rule.ts';
+import { code } from './support/words.ts';
+
+/** A delta is for a step that its stream does not know. */
+export const deltaStep: Rule = {
+  name: 'delta-step',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'A delta names a step that no event before it in the stream has, while another step is open.',
+    why: 'Clients add a delta to the step that it names. They drop it, or fail, when the stream has never opened that step.',
+    examples: [
+      {
+        bad: 'event: thread.run.step.created\ndata: { "id": "step_abc123", "status": "in_progress" }\n\nevent: thread.run.step.delta\ndata: { "id": "step_abc124", "delta": {} }',
+        good: 'event: thread.run.step.created\ndata: { "id": "step_abc123", "status": "in_progress" }\n\nevent: thread.run.step.delta\ndata: { "id": "step_abc123", "delta": {} }',
+      },
+    ],
+  },
+  transcript: ({ events }) => {
+    const known = new Set<string>();
+    const open = new Set<string>();
+    for (const event of events) {
+      const { summary, tell } = event;
+      const meaning = meaningOf(event);
+      const id = summary?.id;
+      if (summary === undefined || id === undefined) continue;
+      if (summary.kind === 'step') {
+        known.add(id);
+        if (isEnd(meaning)) open.delete(id);
+        else open.add(id);
+      } else if (meaning?.is === 'delta' && !known.has(id) && open.size > 0) {
+        const opened = [...open].map(code).join(', ');
+        tell({
+          path: ['data', 'id'],
+          message: `The stream has not created the step ${code(id)}; open is ${opened}`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import { statusOf } from '../model/lifecycle.ts';
+import { createdEvent, deltaEvent, eventOfStatus } from '../model/streamEvents.ts';
+import type { Rule, StreamEvent } from './rule.ts';
+import { code } from './support/words.ts';
+
+/** An event of a text stream has no name. */
+export const eventName: Rule = {
+  name: 'event-name',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'The `data:` of an event holds a run step or delta, but the event has no `event:` line. Where no event of a stream has one, only the first is reported.',
+    why: 'Clients choose by the name what to do with an event; one without a name is a `message`, which nobody listens to.',
+    examples: [
+      {
+        bad: 'event: thread.run.step.created\ndata: { "status": "in_progress" }\n\ndata: { "status": "completed" }',
+        good: 'event: thread.run.step.created\ndata: { "status": "in_progress" }\n\nevent: thread.run.step.completed\ndata: { "status": "completed" }',
+      },
+    ],
+  },
+  transcript: ({ events }) => {
+    const unnamed = events.filter(({ name, summary }, index) => {
+      // A blank line too many parts a name from its data: the name is then an event without data.
+      const before = events[index - 1];
+      const isParted = before?.name !== undefined && before.summary === undefined;
+      return name === undefined && summary !== undefined && !isParted;
+    });
+    const isBare = unnamed.length === events.length;
+    for (const event of isBare ? unnamed.slice(0, 1) : unnamed) {
+      const earlier = events.slice(0, events.indexOf(event));
+      judge(event, !earlier.some(({ summary }) => summary?.id === event.summary?.id));
+    }
+  },
+};
+
+function judge({ summary, tell }: StreamEvent, isFirst: boolean): void {
+  const status = statusOf(summary?.status)?.name;
+  const right =
+    summary?.kind === 'delta'
+      ? deltaEvent
+      : isFirst && status === 'in_progress'
+        ? createdEvent
+        : status && eventOfStatus(status);
+  const expected = right === undefined ? '' : `: expected ${code(`event: ${right}`)}`;
+  tell({ path: ['data'], spot: 'opening', message: `The event has no name${expected}` });
+}

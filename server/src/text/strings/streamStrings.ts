@@ -1,0 +1,36 @@
+/**
+ * What belongs between strings that are an event stream together; `undefined` where they are none. They may be its lines
+ * or its events, with or without the line breaks that end them, or chunks that were cut anywhere.
+ */
+export function streamBetween(strings: readonly string[]): readonly string[] | undefined {
+  if (!strings.some((one) => /^(?:event|data):/m.test(one))) return undefined;
+  // Chunks that were cut anywhere are put together as they are.
+  if (!areLines(strings)) return strings.slice(1).map(() => '');
+  const hasBlankLines = strings.some((one) => blankLine.test(one));
+  return strings.slice(1).map((next, index) => {
+    const before = strings[index] ?? '';
+    const lineBreak = /[\r\n]$/.test(before) ? '' : '\n';
+    return !hasBlankLines && beginsEvent(before, next) ? `${lineBreak}\n` : lineBreak;
+  });
+}
+
+/** Whether each string is a line, or several. A colon begins a comment only where the line before has ended. */
+function areLines(strings: readonly string[]): boolean {
+  const keepBreaks = strings.some((one) => /[\r\n]/.test(one));
+  return strings.every((one, index) => {
+    if (!one.startsWith(':')) return /^(?:(?:event|data|id|retry):|[\r\n]|$)/.test(one);
+    return !keepBreaks || index === 0 || /[\r\n]$/.test(strings[index - 1] ?? '');
+  });
+}
+
+const blankLine = /^[\r\n]*$|\n\r?\n|\r\r/;
+
+/** Where the recorder left out the blank lines: whether the event of a string has its data, and another one follows. */
+function beginsEvent(before: string, next: string): boolean {
+  const last =
+    before
+      .trimEnd()
+      .split(/[\r\n]+/)
+      .at(-1) ?? '';
+  return last.startsWith('data:') && /^(?:event|data):/.test(next);
+}

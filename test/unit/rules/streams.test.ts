@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { codeActions } from '../../../server/src/features/codeActions.ts';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { foldSteps } from '../../../server/src/features/foldSteps.ts';
+import { applyEdits } from '../../../server/src/text/textEdit.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { now, step } from './support.ts';
+
+const context = contextWith({ now });
+const created = {
+  event: 'thread.run.step.created',
+  data: step({ status: 'in_progress' }),
+};
+const completed = { event: 'thread.run.step.completed', data: step({}) };
+const done = { event: 'done', data: '[DONE]' };
+const run = [created, completed, done];
+
+function found(text: string, languageId = 'json'): readonly string[] {
+  return findingsOf(fixtureOf(text, languageId), context).map(
+    ({ finding, pointer }) => `${finding.rule} ${pointer}`,
+  );
+}
+
+/** Events as a stream; `lineBreak` ends a line, and each line of the data is one of the stream. */
+function streamOf(events: readonly { event: string; data: unknown }[], pretty = false): string {
+  const dataOf = (data: unknown) =>
+    typeof data === 'string' ? data : JSON.stringify(data, undefined, pretty ? 2 : undefined);
+  return events
+    .map(
+      ({ event, data }) =>
+        `event: ${event}\ndata: ${dataOf(data).replaceAll('\n', '\ndata: ')}\n\n`,
+    )
+    .join('');
+}
+
+describe('the streams of a document', () => {
+  const twice = [created, created];
+
+  for (const [name, value] of [
+    ['two arrays of events', { a: run, b: run }],
+    ['arrays in an array', [run, run]],
+    ['interactions that hold events', [{ events: run }, { events: run }]],
+    ['bodies of text', { entries: [{ body: streamOf(run) }, { body: streamOf(run) }] }],
+    ['events behind the end of a stream', [...run, ...run]],
+  ] as const)
+    it(`are separate: ${name}`, () => assert.deepEqual(found(JSON.stringify(value)), []));
+
+  it('are separate behind the end of a stream in a text', () => {
+    assert.deepEqual(found(streamOf([...run, ...run]), 'plaintext'), []);
+    assert.deepEqual(
+      found([...run, ...run].map((one) => JSON.stringify(one)).join('\n'), 'jsonl'),
+      [],
+    );
+  });
+
+  it('are each held to their order', () => {
+    assert.deepEqual(found(JSON.stringify({ a: twice, b: run })), ['event-order /a/1/event']);
+    assert.deepEqual(found(streamOf(twice), 'plaintext'), ['event-order 5:/event']);
+  });
+});
+
+describe('an event whose data is a text of its own', () => {
+  const wrong = {
+    ...completed,
+    data: step({ status: 'in_progress', completed_at: null, usage: null }),
+  };
+  const asText = { ...wrong, data: JSON.stringify(wrong.data) };
+
+  it('is compared with it', () => {
+    assert.deepEqual(found(JSON.stringify({ events: [created, asText] })), [
+      'event-status /events/1/event',
+    ]);
+    assert.deepEqual(found(streamOf([created, wrong], true), 'plaintext'), [
+      `event-status ${streamOf([created], true).split('\n').length + 1}:/event`,
+    ]);
+  });
+
+  for (const [name, text, languageId] of [
+    ['a JSON string', JSON.stringify([created, asText]), 'json'],
+    ['data on several lines', streamOf([created, wrong], true), 'plaintext'],
+  ] as const)
+    it(`is changed where it stands: ${name}`, () => {
+      const fixture = fixtureOf(text, languageId);
+      const [finding] = findingsOf(fixture, context);
+      assert.ok(finding);
+      const actions = codeActions(fixture, finding.range, context, ['quickfix']);
+      const action = actions.find(({ title }) => title === 'Change the status to `completed`');
+      assert.ok(action, actions.map(({ title }) => title).join());
+      const after = applyEdits(text, action.edits);
+      assert.deepEqual(foldSteps(fixtureOf(after, languageId))[0], {
+        ...wrong.data,
+        status: 'completed',
+      });
+    });
+
+  it('adds up as other events do', () => {
+    const whole = foldSteps(fixtureOf(streamOf(run), 'plaintext'));
+    assert.equal(whole.length, 1);
+    assert.deepEqual(foldSteps(fixtureOf(streamOf(run, true), 'plaintext')), whole);
+    const texts = run.map(({ event, data }) => ({ event, data: JSON.stringify(data) }));
+    assert.deepEqual(foldSteps(fixtureOf(JSON.stringify(texts), 'json')), whole);
+  });
+});
+
+describe('a slip in a document of many texts', () => {
+  const line = JSON.stringify(step({ status: 'complete' }));
+
+  it('leaves the pointers of its line and the rest of its findings', () => {
+    assert.deepEqual(found(`${line}\n${line},\n`, 'jsonl'), [
+      'enum 1:/status',
+      'enum 2:/status',
+      'syntax 2:',
+    ]);
+    const event = `event: thread.run.step.completed\ndata: ${line}`;
+    assert.deepEqual(found(`${event},\n\n`, 'plaintext'), ['enum 2:/status', 'syntax 2:']);
+  });
+
+  it('is one where a value of JSON Lines is pretty-printed', () => {
+    const pretty = JSON.stringify(step({ status: 'complete' }), undefined, 2);
+    assert.deepEqual(found(`${pretty}\n${pretty}\n`, 'jsonl'), [
+      'syntax 1:',
+      'enum 1:/status',
+      `enum ${pretty.split('\n').length + 1}:/status`,
+    ]);
+  });
+
+  it('is one where the blank line between two events is lost', () => {
+    const text = streamOf(run);
+    const lost = text.replace('\n\n', '\n');
+    assert.deepEqual(found(lost, 'plaintext'), ['syntax 4:']);
+  });
+
+  it('is one where an event carries no JSON', () => {
+    const text = streamOf([created, { event: 'thread.run.step.completed', data: 'soon' }]);
+    assert.deepEqual(found(text, 'plaintext'), ['syntax 5:']);
+    const number = streamOf([created, { event: 'thread.run.step.completed', data: '5' }]);
+    assert.deepEqual(found(number, 'plaintext'), ['type 5:']);
+    const empty = streamOf([created, { event: 'thread.run.step.completed', data: '' }]);
+    assert.deepEqual(found(empty, 'plaintext'), ['required 5:']);
+  });
+});
