@@ -104,6 +104,8 @@ export function textBetween({ source }: Fixture, start: number, end: number): st
 /** Whether a document holds run steps outside of strings, or is said to be a fixture. */
 export function isServedAlone({ source }: Fixture): boolean {
   if (source.forced) return true;
+  // An event of a run step may have lost its data.
+  if (source.container === 'events' && envelopeOf(source).frames.length > 0) return true;
   if (source.pieces.islands === 0 || isApiDescription(source)) return false;
   for (const { piece } of piecesFrom(source.pieces)) {
     if (piece.island !== undefined && !isForeign(readIsland(piece.island), source)) return true;

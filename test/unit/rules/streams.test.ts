@@ -137,5 +137,6 @@ describe('a slip in a document of many texts', () => {
     assert.deepEqual(found(number, 'plaintext'), ['type 5:']);
     const empty = streamOf([created, { event: 'thread.run.step.completed', data: '' }]);
     assert.deepEqual(found(empty, 'plaintext'), ['required 5:']);
+    assert.deepEqual(found('event: thread.run.step.completed\n\n', 'plaintext'), ['required 1:']);
   });
 });
