@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { isBuilt, rememberBuild } from './built-from.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
 
@@ -111,6 +112,20 @@ function sources(
   return own.flatMap((path) => [path, ...(compiled.get(path) ?? [])]);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll({ production: process.argv.includes('--production'), folder: repository });
+/**
+ * `build.ts [--production] [--if-changed]` builds in the repository itself. With `--if-changed` it does nothing if the
+ * last build was made from the same files.
+ */
+async function main(flags: readonly string[]): Promise<void> {
+  const production = flags.includes('--production');
+  if (flags.includes('--if-changed') && (await isBuilt(repository, production))) {
+    console.log('The build is up to date.');
+    return;
+  }
+  await rememberBuild(repository, production, async () => {
+    const bundles = await buildAll({ production, folder: repository });
+    return [...bundles.keys()];
+  });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

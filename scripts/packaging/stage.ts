@@ -11,7 +11,14 @@ export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
  * What only this repository needs, not the installed extension. With `type` VS Code would take the bundle for the web
  * as an ES module, which it does not load in a worker.
  */
-const ofTheRepository = new Set(['private', 'type', 'workspaces', 'scripts', 'devDependencies']);
+const ofTheRepository = new Set([
+  'allowScripts',
+  'devDependencies',
+  'private',
+  'scripts',
+  'type',
+  'workspaces',
+]);
 
 /**
  * Fills a folder with what is packed, and nothing else: in it the extension, in its `server/` the

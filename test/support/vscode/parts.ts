@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sayWhile } from '../progress.ts';
 import { installations } from './paths.ts';
 
 /** Something to install once: a folder of its own under `.vscode-test/npm`. */
@@ -29,19 +30,18 @@ async function installOnce(part: Part): Promise<string> {
   const folder = join(installations, 'npm', part.name);
   if (await isInstalled(folder, part)) return folder;
 
-  const started = Date.now();
-  console.log(`Installing ${part.name} ...`);
   const partial = `${folder}.partial-${process.pid}`;
   await removeAbandoned(folder);
   await mkdir(partial, { recursive: true });
   try {
-    await part.build(partial);
-    await writeFile(join(partial, stamp), part.recipe);
-    await moveIntoPlace(partial, folder, part);
+    await sayWhile(`Installing ${part.name}`, async () => {
+      await part.build(partial);
+      await writeFile(join(partial, stamp), part.recipe);
+      await moveIntoPlace(partial, folder, part);
+    });
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
-  console.log(`Installed ${part.name} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return folder;
 }
 

@@ -1,0 +1,28 @@
+/** The longest time without a line of output, in milliseconds. */
+const longestSilence = 3000;
+
+/** What is being done at the moment. */
+const underWay = new Set<string>();
+let timer: NodeJS.Timeout | undefined;
+
+/** Prints what is being done: when it begins, every few seconds, together with all else that is, and when it is done. */
+export async function sayWhile<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const started = Date.now();
+  underWay.add(what);
+  say(`${what} ...`);
+  try {
+    const result = await work();
+    say(`${what}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    return result;
+  } finally {
+    underWay.delete(what);
+    if (underWay.size === 0) clearInterval(timer);
+  }
+}
+
+/** Prints a line; the next one comes in time unless the work is done before. */
+function say(line: string): void {
+  console.log(line);
+  clearInterval(timer);
+  timer = setInterval(() => console.log(`${[...underWay].join(', ')} ...`), longestSilence);
+}
