@@ -1,79 +1,105 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sayWhile } from '../test/support/progress.ts';
 import { installEditor } from '../test/support/vscode/install.ts';
-import { installations, repository } from '../test/support/vscode/paths.ts';
+import { repository } from '../test/support/vscode/paths.ts';
 import { type EditorServer, startServer } from '../test/support/vscode/server.ts';
 import { editorVersion, vscodeVersion } from '../test/support/vscode/versions.ts';
 import { findDesktop, viaShell } from './desktop.ts';
 
-const samples = join(repository, 'samples');
-
 /**
- * Opens the samples in a VS Code that runs the extension from this folder: the desktop one if
- * there is one, else one of its own in the browser (always with `--browser`).
+ * `demo.ts [--browser] [FOLDER]` opens a folder, else the samples, in a VS Code that runs the extension from this
+ * repository: the desktop VS Code if there is one, else (always with `--browser`) one of its own in the browser.
  */
 async function main(): Promise<void> {
-  if (!existsSync(join(repository, 'dist', 'extension.cjs'))) {
-    throw new Error('The extension is not built: run "npm run build" first.');
-  }
-  const desktop = process.argv.includes('--browser') ? undefined : findDesktop();
-  if (desktop === undefined) await openInBrowser();
-  else openOnDesktop(desktop);
+  const { values, positionals } = parseArgs({
+    options: { browser: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  // npm runs this in the repository; a relative path is meant where npm was called.
+  const [named = join(repository, 'samples')] = positionals;
+  const folder = resolve(process.env.INIT_CWD ?? '', named);
+  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+  const desktop = values.browser ? undefined : findDesktop();
+  if (desktop === undefined) await openInBrowser(folder);
+  else openOnDesktop(desktop, folder);
 }
 
-function openOnDesktop(command: string): void {
-  const words = ['--new-window', `--extensionDevelopmentPath=${repository}`, samples];
+function openOnDesktop(command: string, folder: string): void {
+  console.log(`Opening ${folder} in VS Code ...`);
+  const words = ['--new-window', `--extensionDevelopmentPath=${repository}`, folder];
   const quoted = viaShell ? words.map((word) => `"${word}"`) : words;
   const { status } = spawnSync(command, quoted, { stdio: 'inherit', shell: viaShell });
-  if (status !== 0) throw new Error(`"${command}" could not open the samples.`);
-  console.log('The samples are open in VS Code, with the extension running.');
+  if (status !== 0) throw new Error(`"${command}" could not open ${folder}.`);
+  console.log('The folder is open in VS Code, with the extension running.');
 }
 
-async function openInBrowser(): Promise<void> {
+async function openInBrowser(folder: string): Promise<void> {
   const version = editorVersion('newest');
+  const name = `VS Code ${vscodeVersion(version)}`;
   const editor = await installEditor(version);
-  const home = join(installations, 'demo');
+  const home = await mkdtemp(join(tmpdir(), 'run-step-demo-'));
   // Other pages in the same browser could reach the port too: the token keeps them out.
   const token = randomBytes(12).toString('hex');
-  const server = await startServer({
-    editor,
-    home,
-    extensionsDir: await linkExtension(home),
-    settings: { 'workbench.startupEditor': 'readme' },
-    flags: ['--connection-token', token, '--disable-workspace-trust', '--default-folder', samples],
-  });
-  console.log(`
-VS Code ${vscodeVersion(version)} is running with the extension and the samples. Open in a browser:
+  let server: EditorServer | undefined;
+  try {
+    server = await sayWhile(`Starting ${name}`, async () =>
+      startServer({
+        editor,
+        home,
+        extensionsDir: await linkExtension(home),
+        // Without a README, `readme` opens VS Code's Welcome page.
+        settings: existsSync(join(folder, 'README.md'))
+          ? { 'workbench.startupEditor': 'readme' }
+          : {},
+        flags: ['--connection-token', token, '--disable-workspace-trust'],
+      }),
+    );
+    console.log(`
+${name} is running with the extension and ${folder}. Open in a browser:
 
-  http://${server.authority}/?tkn=${token}
+  ${addressOf(server, token, folder)}
 
 Ctrl+C ends it.`);
-  await ended(server);
+    await ended(server);
+  } finally {
+    await server?.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
-/** Lets VS Code find this folder as an installed extension, so that the address stays short. */
+/**
+ * The folder is part of the address because the page then gives its files the page's own authority. With the flag
+ * `--default-folder` they get another one, and nothing that the extension says of a file fits the file in the editor.
+ */
+function addressOf({ authority }: EditorServer, token: string, folder: string): string {
+  const path = encodeURI(folder).replace(/[#&+?]/g, encodeURIComponent);
+  return `http://${authority}/?tkn=${token}&folder=${path}`;
+}
+
+/** Lets VS Code find this repository as an installed extension, so that the address stays short. */
 async function linkExtension(home: string): Promise<string> {
   const folder = join(home, 'extensions');
-  // With it goes the list of extensions that VS Code keeps there.
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await symlink(repository, join(folder, 'run-step-json'), 'dir');
   return folder;
 }
 
-/** Settles when the user has had enough; rejects when the server is gone before that. */
+/** Settles when the user stops the program; rejects when the server is gone before that. */
 async function ended(server: EditorServer): Promise<void> {
   const stopped = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve(undefined));
+      // npm and tsx pass on what the terminal has sent to all of them, so it comes more than once.
+      process.on(signal, () => resolve(undefined));
     }
   });
   const output = await Promise.race([stopped, server.gone]);
   if (output !== undefined) throw new Error(`VS Code ended by itself:\n${output}`);
-  await server.close();
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePackages } from '../../scripts/packaging/packages.ts';
-import { stage } from '../../scripts/packaging/stage.ts';
-import { installBrowser, installEditor } from '../support/vscode/install.ts';
+import { packExtension } from '../../scripts/packaging/vsce.ts';
+import { installBrowser, installEditor, installStaticEditor } from '../support/vscode/install.ts';
 import { repository } from '../support/vscode/paths.ts';
 import {
   type EditorVersion,
@@ -19,6 +18,7 @@ import { runPageTests } from './page.ts';
 import { isSuccess, type Results, resultsVariable, summary } from './results.ts';
 import { runInEditor } from './runInEditor.ts';
 import { runOnWeb } from './runOnWeb.ts';
+import { stagedExtension } from './stagedExtension.ts';
 
 /**
  * Runs the editor tests in the oldest and the newest VS Code, in the newest again with the packaged
@@ -45,8 +45,7 @@ async function main(): Promise<void> {
     runs.set('the package', await runPackaged(suite));
   }
   if (options.web && process.platform === 'linux') {
-    const folder = join(repository, 'out', 'web');
-    await stage(repository, folder);
+    const folder = await stagedExtension();
     for (const host of ['web', 'static'] as const) {
       const name = `VS Code ${host === 'web' ? vscodeVersion(editorVersion('newest')) : staticVersion} on the web`;
       console.log(`\n${name}`);
@@ -67,13 +66,16 @@ function runAgainWithDisplay(): number {
 }
 
 /** Side by side, all that is needed takes hardly longer than the largest part of it. */
-async function installAtOnce(
-  { versions, packaged }: EditorTestOptions,
-  means: Means,
-): Promise<void> {
-  if (means === 'download') return;
-  const needed = new Set([...versions, ...(packaged ? [editorVersion('newest')] : [])]);
-  await Promise.all([installBrowser(), ...[...needed].map(installEditor)]);
+async function installAtOnce(options: EditorTestOptions, means: Means): Promise<void> {
+  const { versions, packaged, web, page } = options;
+  const fromNpm = new Set(means === 'npm' ? versions : []);
+  if ((packaged && means === 'npm') || web || page) fromNpm.add(editorVersion('newest'));
+  if (fromNpm.size === 0 || process.platform !== 'linux') return;
+  await Promise.all([
+    installBrowser(),
+    ...[...fromNpm].map(installEditor),
+    ...(web ? [installStaticEditor()] : []),
+  ]);
 }
 
 interface Suite {
@@ -83,7 +85,8 @@ interface Suite {
 
 async function runPackaged(suite: Suite): Promise<Results | undefined> {
   const version = editorVersion('newest');
-  const { extension: vsix } = await makePackages(join(repository, 'out'));
+  const vsix = join(repository, 'out', 'editor', 'run-step-json.vsix');
+  await packExtension(await stagedExtension(), vsix);
   const extension = await installExtension(vsix, version, suite.means);
   const results = await runSuite({ ...suite, version, extension });
   await extension.remove();

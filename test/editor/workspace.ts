@@ -9,10 +9,10 @@ export interface WorkspaceCopy {
   remove(): Promise<void>;
 }
 
-/** Makes a fresh copy of a folder of this repository. */
-export async function copyOf(folder: string): Promise<WorkspaceCopy> {
+/** Makes a fresh copy of a folder of this repository, under another name. */
+export async function copyOf(folder: string, name = 'workspace'): Promise<WorkspaceCopy> {
   const root = await mkdtemp(join(tmpdir(), 'run-step-workspace-'));
-  const copy = join(root, 'workspace');
+  const copy = join(root, name);
   await cp(join(repository, folder), copy, { recursive: true });
   return {
     folder: copy,

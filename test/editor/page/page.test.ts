@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { LaunchedEditor } from '../../support/vscode/launch.ts';
-import { repository } from '../../support/vscode/paths.ts';
 import { editorLines, goToText, visibleLines } from '../../support/vscode/ui/editor.ts';
 import {
   hoverAtCursor,
@@ -18,19 +16,18 @@ import {
   statusItem,
 } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-import { openWorkbench, screenshots } from './openWorkbench.ts';
+import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
 const statusId = 'run-step-json.run-step-json.runStep.status';
 
 describe('On the page', () => {
-  let editor: LaunchedEditor;
+  let editor: Workbench;
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
 
   before(async () => {
     workspace = await copyOf('test/fixtures/workspace');
     editor = await openWorkbench(workspace.folder, {
-      extensionPaths: [repository],
       settings: { 'editor.minimap.enabled': false },
     });
     page = editor.page;

@@ -1,42 +1,23 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { mostEnds } from '../../../client/src/serverEnds.ts';
-import type { LaunchedEditor } from '../../support/vscode/launch.ts';
-import { repository } from '../../support/vscode/paths.ts';
 import { openFile, runCommand, statusItem } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-import { openWorkbench, screenshots } from './openWorkbench.ts';
-
-/** The process of the language server that serves a folder, in which it runs. */
-async function serverOf(folder: string): Promise<number | undefined> {
-  const processes = (await readdir('/proc')).map(Number).filter((id) => id > 0);
-  for (const id of processes) {
-    const [command, at] = await Promise.all([
-      readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''),
-      readlink(`/proc/${id}/cwd`).catch(() => ''),
-    ]);
-    if (at === folder && command.includes(join(repository, 'dist', 'run-step-language-server.cjs')))
-      return id;
-  }
-  return undefined;
-}
+import { serverOf } from './languageServer.ts';
+import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
 describe('On the page, a server that ends', () => {
-  let editor: LaunchedEditor;
+  let editor: Workbench;
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
   const item = () => statusItem(page, 'run-step-json.run-step-json.runStep.status');
-  // VS Code keeps messages from popping up while it is driven by tests.
   const message = (text: RegExp) =>
     page.locator('.notifications-center .notification-list-item', { hasText: text });
 
   before(async () => {
     workspace = await copyOf('test/fixtures/workspace');
-    editor = await openWorkbench(workspace.folder, {
-      extensionPaths: [repository],
-    });
+    editor = await openWorkbench(workspace.folder);
     page = editor.page;
     await openFile(page, 'mistakes.runstep.json');
     await item().filter({ hasText: '1 run step' }).waitFor();

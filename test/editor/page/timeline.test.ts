@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { generateList } from '../../../bench/generate.ts';
-import type { LaunchedEditor } from '../../support/vscode/launch.ts';
-import { repository } from '../../support/vscode/paths.ts';
+import { cursorAt } from '../../support/vscode/ui/editor.ts';
 import { acceptQuickInput, openFile, runCommand } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-import { openWorkbench, screenshots } from './openWorkbench.ts';
-import {
-  cursorAt,
-  drawPicture,
-  fileOf,
-  innerText,
-  putCursor,
-  showTimeline,
-} from './timelinePage.ts';
+import { openWorkbench, screenshots, type Workbench, writeSettings } from './openWorkbench.ts';
+import { drawPicture, fileOf, innerText, putCursor, showTimeline } from './timelinePage.ts';
 import { timelineText } from './timelineSteps.ts';
 
 const text = timelineText();
 
+const settings = {
+  'editor.minimap.enabled': false,
+  'files.simpleDialog.enable': true,
+  // In megabytes.
+  'workbench.editorLargeFileConfirmation': 100,
+};
+
 describe('The timeline', () => {
-  let editor: LaunchedEditor;
+  let editor: Workbench;
   let page: Page;
   let frame: FrameLocator;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
@@ -38,13 +37,7 @@ describe('The timeline', () => {
     await writeFile(join(workspace.folder, 'run.json'), text);
     await writeFile(join(workspace.folder, 'long.json'), generateList(10_000).text);
     editor = await openWorkbench(workspace.folder, {
-      extensionPaths: [repository],
-      settings: {
-        'editor.minimap.enabled': false,
-        'files.simpleDialog.enable': true,
-        // In megabytes.
-        'workbench.editorLargeFileConfirmation': 100,
-      },
+      settings,
       viewport: { width: 1400, height: 850 },
     });
     page = editor.page;
@@ -166,14 +159,12 @@ describe('The timeline', () => {
 
   it('is readable in every theme', async () => {
     await putCursor(page, lineOf('step_Email'));
-    const settings = join(workspace.folder, '.vscode', 'settings.json');
-    await mkdir(dirname(settings), { recursive: true });
     for (const [theme, kind, name] of [
       ['Default Light Modern', 'vscode-light', 'timeline-light'],
       ['Default High Contrast', 'vscode-high-contrast', 'timeline-high-contrast'],
       ['Default Dark Modern', 'vscode-dark', 'timeline-dark'],
     ] as const) {
-      await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+      await writeSettings(workspace.folder, { ...settings, 'workbench.colorTheme': theme });
       await frame.locator(`body.${kind}`).waitFor();
       await picture(name);
       const [bar, ground] = await row('Email').evaluate((element) => [

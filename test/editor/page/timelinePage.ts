@@ -22,11 +22,6 @@ export async function putCursor(page: Page, line: number, column = 1): Promise<v
   await goTo(page, line, column);
 }
 
-/** The number of a line, when the cursor is there; from 1. */
-export function cursorAt(page: Page, line: number): Locator {
-  return page.locator('.line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) });
-}
-
 /** What can be read of an element, in one line. */
 export async function innerText(element: Locator): Promise<string> {
   return (await element.innerText()).replaceAll(/\s+/g, ' ').trim();

@@ -1,26 +1,23 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { stage } from '../../../scripts/packaging/stage.ts';
-import type { LaunchedEditor } from '../../support/vscode/launch.ts';
-import { repository } from '../../support/vscode/paths.ts';
 import { editorLines, goToText } from '../../support/vscode/ui/editor.ts';
 import { hoverAtCursor } from '../../support/vscode/ui/widgets.ts';
 import { openFile, statusItem } from '../../support/vscode/ui/workbench.ts';
+import { stagedExtension } from '../stagedExtension.ts';
 import { copyOf } from '../workspace.ts';
-import { openWorkbench, screenshots } from './openWorkbench.ts';
+import { serverOf } from './languageServer.ts';
+import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
 describe('On the page, with the server in a worker', () => {
-  let editor: LaunchedEditor;
+  let editor: Workbench;
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
 
   before(async () => {
-    const folder = join(repository, 'out', 'web');
-    await stage(repository, folder);
     workspace = await copyOf('test/fixtures/workspace');
     editor = await openWorkbench(workspace.folder, {
-      web: { folder },
+      web: { folder: await stagedExtension() },
       settings: { 'editor.minimap.enabled': false },
     });
     page = editor.page;
@@ -41,5 +38,7 @@ describe('On the page, with the server in a worker', () => {
     await page.getByText('Restricted Mode').first().waitFor();
     await goToText(page, '"sta|tus"');
     assert.match(await hoverAtCursor(page, 'in_progress'), /expired/);
+    // The server is in the page.
+    assert.equal(await serverOf(workspace.folder), undefined);
   });
 });

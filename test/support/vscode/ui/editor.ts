@@ -17,6 +17,29 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await position.filter({ hasText: new RegExp(`^Ln ${line}, Col ${column}$`) }).waitFor();
 }
 
+/** The number of a line (from 1) beside it, if the cursor is in that line. */
+export function cursorAt(page: Page, line: number): Locator {
+  return page.locator('.line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) });
+}
+
+/** Waits until the overview ruler beside the first editor has marks of a theme color, such as `editor-foreground`. */
+export async function rulerMarks(page: Page, color: string): Promise<void> {
+  await page.waitForFunction((variable) => {
+    const ruler = document.querySelector<HTMLCanvasElement>('canvas.decorationsOverviewRuler');
+    const probe = document.createElement('canvas').getContext('2d');
+    const workbench = document.querySelector('.monaco-workbench');
+    if (!ruler || !probe || !workbench) return false;
+    probe.fillStyle = getComputedStyle(workbench).getPropertyValue(variable);
+    probe.fillRect(0, 0, 1, 1);
+    const wanted = probe.getImageData(0, 0, 1, 1).data.join();
+    const pixels = ruler.getContext('2d')?.getImageData(0, 0, ruler.width, ruler.height).data ?? [];
+    for (let at = 0; at < pixels.length; at += 4) {
+      if (pixels.slice(at, at + 4).join() === wanted) return true;
+    }
+    return false;
+  }, `--vscode-${color}`);
+}
+
 /** Puts the cursor where `|` stands in a piece of a visible line, as in `"sta|tus"`. */
 export async function goToText(page: Page, marked: string): Promise<void> {
   const mark = marked.indexOf('|');

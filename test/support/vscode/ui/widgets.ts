@@ -17,12 +17,33 @@ export async function suggestions(page: Page, text: string | RegExp): Promise<re
   return labels(rows);
 }
 
+/** The rows of the open Problems panel, those of files too. */
+export function problemRows(page: Page): Locator {
+  return page.locator('.markers-panel .monaco-list-row');
+}
+
 /** Opens the Problems panel, waits for one with `text`, and gives what a screen reader would say. */
 export async function problems(page: Page, text: string | RegExp): Promise<readonly string[]> {
-  const rows = page.locator('.markers-panel .monaco-list-row');
+  const rows = problemRows(page);
   if (!(await rows.first().isVisible())) await page.keyboard.press('Control+Shift+M');
   await rows.filter({ hasText: text }).first().waitFor();
   return labels(rows);
+}
+
+/** Goes to the first problem with `text` by a double click in the Problems panel. */
+export async function openProblem(page: Page, text: string | RegExp): Promise<void> {
+  await problems(page, text);
+  await problemRows(page).filter({ hasText: text }).first().dblclick();
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+}
+
+/** Renames what is at the cursor, with F2. */
+export async function rename(page: Page, to: string): Promise<void> {
+  await page.keyboard.press('F2');
+  const input = page.locator('.rename-box .rename-input');
+  await input.fill(to);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
 }
 
 /** Opens the quick fixes at the cursor, waits for one with `text`, and gives their titles. */

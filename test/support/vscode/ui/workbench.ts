@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits until the workbench has opened what it opens at start. */
+/** Waits until the workbench has opened what it opens at start, as its own performance marks tell. */
 export async function workbenchReady(page: Page): Promise<void> {
-  await page.waitForFunction('window.driver');
-  await page.evaluate('window.driver.whenWorkbenchRestored()');
+  await page.waitForFunction(
+    () => performance.getEntriesByName('code/LifecyclePhase/Restored').length > 0,
+  );
 }
 
 /** Opens a file of the workspace by a part of its path that names no other. */
@@ -13,6 +14,34 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await quickInput(page, path, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-instance .view-lines').first().waitFor();
+}
+
+/** The file of the Explorer with this name. */
+export function explorerFile(page: Page, name: string): Locator {
+  const label = page.getByText(name, { exact: true });
+  return page.locator('.explorer-folders-view .monaco-list-row', { has: label });
+}
+
+/** All editor tabs of files with this name, whatever their URIs. */
+export function tabsOf(page: Page, name: string): Locator {
+  return page.locator(`.tab[data-resource-name="${name}"]`);
+}
+
+/** Waits until a text is drawn in a theme color, such as `list-errorForeground`. */
+export async function inColor(text: Locator, color: string): Promise<void> {
+  const drawn = await text.elementHandle();
+  await text.page().waitForFunction(
+    ([element, variable]) => {
+      if (!(element instanceof Element)) return false;
+      const probe = document.createElement('span');
+      probe.style.color = `var(${variable})`;
+      document.querySelector('.monaco-workbench')?.append(probe);
+      const wanted = getComputedStyle(probe).color;
+      probe.remove();
+      return getComputedStyle(element).color === wanted;
+    },
+    [drawn, `--vscode-${color}`] as const,
+  );
 }
 
 /** Runs a command by its title, as in `Run Steps: Show Output`. */
