@@ -23,6 +23,7 @@ describe('run-step check', () => {
               pointer: '/usage/total_tokens',
               range: { start: { line: 23, character: 20 }, end: { line: 23, character: 21 } },
               fixable: true,
+              fix: 'safe',
             },
           ],
         },

@@ -90,6 +90,7 @@ export interface Told {
       readonly pointer: string;
       readonly range: unknown;
       readonly fixable: boolean;
+      readonly fix: 'safe' | 'unsafe' | null;
     }[];
   }[];
   readonly summary: Readonly<Record<string, number>>;

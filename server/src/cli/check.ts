@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import {
   type CheckFlags,
+  fixModeOf,
   formatNames,
   parseCores,
   parseCount,
@@ -34,7 +35,8 @@ export function addCheck(program: Command, run: Run): void {
     .addOption(
       choice('--format <name>', 'how to print what is found', formatNames).default('pretty'),
     )
-    .option('--fix', 'mend what has one right answer, and write the files')
+    .option('--fix', 'apply safe fixes, and write the files')
+    .option('--unsafe-fixes', 'also apply fixes that insert placeholders')
     .option('--rule <name=severity>', 'the severity of a rule, or `off`; repeatable', parseRule)
     .addOption(
       choice('--fail-on <severity>', 'from which severity on the exit code is 1', [
@@ -81,7 +83,7 @@ async function check(paths: readonly string[], flags: CheckFlags, run: Run): Pro
     jobs,
     configs: configs.all.map(({ folder, config }) => ({ folder, config })),
     options: settingsOf(flags),
-    fix: flags.fix ?? false,
+    fix: fixModeOf(flags),
     excerpts: flags.format === 'pretty',
     now: terminal.now(),
   };

@@ -47,7 +47,7 @@ function checkBytes(
     result: { path: job.path, ...checkText(opened, text, setup.context, how.excerpts) },
     steps: [...stepIds(opened, setup.context)],
   });
-  const mended = how.fix ? fixText(fixture, checked, setup.context) : undefined;
+  const mended = how.fix && fixText(fixture, checked, setup.context, how.fix.unsafe);
   if (mended === undefined) return told(fixture, checked);
   const failure = writeMended(job, decoded, mended.text);
   if (failure !== undefined) {

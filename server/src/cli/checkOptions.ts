@@ -7,11 +7,13 @@ import {
   severitySettings,
   unknownName,
 } from './engine.ts';
+import type { FixMode } from './plan.ts';
 
 /** What `run-step check` is told, as commander gives it. */
 export interface CheckFlags {
   readonly format: FormatName;
   readonly fix?: true;
+  readonly unsafeFixes?: true;
   readonly rule?: Settings['rules'];
   readonly failOn: Severity | 'never';
   readonly maxWarnings?: number;
@@ -55,6 +57,12 @@ export function parseCores(argument: string): number {
   if (!/^[1-9]\d{0,2}$/.test(argument))
     throw new InvalidArgumentError('Expected a number from 1 on.');
   return Number(argument);
+}
+
+/** Which fixes the options ask for, or `undefined` for none. */
+export function fixModeOf({ fix, unsafeFixes }: CheckFlags): FixMode | undefined {
+  if (fix === undefined && unsafeFixes === undefined) return undefined;
+  return { unsafe: unsafeFixes ?? false };
 }
 
 /** The settings that the options decide. */

@@ -9,6 +9,7 @@ import {
   languageOfText,
   openFixture,
   placeAt,
+  safetyOf,
 } from './engine.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
@@ -50,7 +51,7 @@ export function checkText(
   const findings = findingsOf(fixture, context).flatMap((located): FileFinding[] => {
     const { pointer } = located;
     if (checked.isSuppressed(pointer, located.finding.rule)) return [];
-    const { rule, severity, message, fixes = [] } = located.finding;
+    const { rule, severity, message } = located.finding;
     return [
       {
         rule,
@@ -58,7 +59,7 @@ export function checkText(
         message,
         pointer,
         range: located.range,
-        fixable: fixes.length > 0,
+        fix: safetyOf(located.finding) ?? null,
         ...(excerpts && { excerpt: excerptOf(fixture, checked.text, located, context) }),
       },
     ];

@@ -103,7 +103,7 @@ function findingOf({
   step: { pointer, range, excerpt },
   finding: { rule, severity, message },
 }: ReturnType<typeof conflictsOf<SharedStep>>[number]): FileFinding {
-  const found = { rule, severity, message, pointer, range, fixable: false };
+  const found = { rule, severity, message, pointer, range, fix: null };
   return excerpt === undefined ? found : { ...found, excerpt };
 }
 

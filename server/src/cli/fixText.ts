@@ -1,5 +1,13 @@
 import type { CheckedText } from './checkText.ts';
-import { type Context, type Fixture, findingsOf, fixAll, rules, type Settings } from './engine.ts';
+import {
+  type Context,
+  type Fixture,
+  findingsOf,
+  fixAll,
+  type LocatedFinding,
+  rules,
+  type Settings,
+} from './engine.ts';
 
 /** A document after mending. */
 export interface FixedText {
@@ -17,14 +25,10 @@ export function fixText(
   fixture: Fixture,
   { isSuppressed }: CheckedText,
   context: Context,
+  unsafe: boolean,
 ): FixedText | undefined {
-  const {
-    text,
-    fixed,
-    fixture: after,
-  } = fixAll(fixture, context, ({ pointer, finding }) => {
-    return !isSuppressed(pointer, finding.rule);
-  });
+  const filter = ({ pointer, finding }: LocatedFinding) => !isSuppressed(pointer, finding.rule);
+  const { text, fixed, fixture: after } = fixAll(fixture, context, { filter, unsafe });
   const sound = fixed > 0 && isSound(fixture, context) && isSound(after, context);
   return sound ? { fixture: after, text, fixed } : undefined;
 }

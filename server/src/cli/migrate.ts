@@ -28,7 +28,11 @@ async function migrate(paths: readonly string[], { terminal }: Run): Promise<Exi
   let migrated = 0;
   const complaints = [...configs.problems, ...problems];
   for (const job of jobs) {
-    const { fixed = 0, result, problem } = checkFile(job, setup, { fix: true, excerpts: false });
+    const {
+      fixed = 0,
+      result,
+      problem,
+    } = checkFile(job, setup, { fix: { unsafe: true }, excerpts: false });
     const left = result?.findings.length ?? 0;
     if (fixed > 0) terminal.print(`${job.path}: ${plural(fixed, 'tool call')} migrated\n`);
     if (problem !== undefined) complaints.push(problem);

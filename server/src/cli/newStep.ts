@@ -37,7 +37,8 @@ export function newStep({ type, status, createdAt }: NewStep): string {
   };
   const text = `${JSON.stringify(start, undefined, 2)}\n`;
   const document = { uri: 'new.runstep.json', version: 0, languageId: 'run-step', text };
-  return fixAll(openFixture(document, true), context(createdAt + duration)).text;
+  const fixture = openFixture(document, true);
+  return fixAll(fixture, context(createdAt + duration), { unsafe: true }).text;
 }
 
 const failure = { code: 'server_error', message: 'Sorry, something went wrong.' };

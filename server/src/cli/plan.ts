@@ -23,13 +23,19 @@ export interface Job {
   readonly config: number;
 }
 
+/** Which fixes to make. */
+export interface FixMode {
+  /** Also those that are not safe. */
+  readonly unsafe: boolean;
+}
+
 /** How to check files: plain data, which a worker can be sent. */
 export interface Plan {
   readonly jobs: readonly Job[];
   readonly configs: readonly { readonly folder: string; readonly config: Config }[];
   /** What the command line's options say; stronger than any configuration. */
   readonly options: Partial<Settings>;
-  readonly fix: boolean;
+  readonly fix: FixMode | undefined;
   /** Findings bring the line that they are in. */
   readonly excerpts: boolean;
   /** Unix seconds. */

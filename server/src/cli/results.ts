@@ -1,4 +1,4 @@
-import type { Range, Severity } from './engine.ts';
+import type { Range, Safety, Severity } from './engine.ts';
 
 /** A finding as the command line tells it. */
 export interface FileFinding {
@@ -9,7 +9,8 @@ export interface FileFinding {
   readonly pointer: string;
   /** Lines and UTF-16 characters, from 0. */
   readonly range: Range;
-  readonly fixable: boolean;
+  /** Whether it has a safe fix, or only an unsafe one. */
+  readonly fix: Safety | null;
   /** For people; only made for the formats that show it. */
   readonly excerpt?: Excerpt;
 }
@@ -55,7 +56,10 @@ export interface Summary {
   readonly warnings: number;
   readonly information: number;
   readonly hints: number;
+  /** How many findings have a safe fix. */
   readonly fixable: number;
+  /** How many have only an unsafe one. */
+  readonly fixableUnsafely: number;
 }
 
 /** Adds up files. */
@@ -63,11 +67,13 @@ export function summarize(files: readonly FileResult[]): Summary {
   const count: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let steps = 0;
   let fixable = 0;
+  let fixableUnsafely = 0;
   for (const file of files) {
     steps += file.steps;
     for (const finding of file.findings) {
       count[finding.severity]++;
-      if (finding.fixable) fixable++;
+      if (finding.fix === 'safe') fixable++;
+      if (finding.fix === 'unsafe') fixableUnsafely++;
     }
   }
   return {
@@ -78,6 +84,7 @@ export function summarize(files: readonly FileResult[]): Summary {
     information: count.information,
     hints: count.hint,
     fixable,
+    fixableUnsafely,
   };
 }
 

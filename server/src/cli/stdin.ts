@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { decodeBytes } from '../node/decodeBytes.ts';
 import { absolute, folderOf, shownFrom } from '../node/paths.ts';
 import { checkedText, notUtf8 } from './checkFile.ts';
-import { type CheckFlags, settingsOf } from './checkOptions.ts';
+import { type CheckFlags, fixModeOf, settingsOf } from './checkOptions.ts';
 import { checkText, openText } from './checkText.ts';
 import { configFiles } from './configFiles.ts';
 import { languageOfText } from './engine.ts';
@@ -33,14 +33,15 @@ export async function checkStdin(
   const plan = {
     configs: configs.all,
     options: settingsOf(flags),
-    fix: flags.fix ?? false,
+    fix: fixModeOf(flags),
     excerpts: flags.format === 'pretty',
     now: terminal.now(),
   };
   const bytes = await buffer(process.stdin);
   const { text, mark, isSame } = decodeBytes(bytes);
-  const mendable = plan.fix && isSame();
-  const { found, mended } = checkGiven(job, text, { ...plan, fix: mendable });
+  const mendable = plan.fix !== undefined && isSame();
+  const fix = mendable ? plan.fix : undefined;
+  const { found, mended } = checkGiven(job, text, { ...plan, fix });
   if (plan.fix) terminal.print(mendable ? mark + mended : bytes);
   const code = tell(found, flags, terminal, plan.fix ? terminal.printAside : terminal.print);
   const problems = [
@@ -63,7 +64,7 @@ function checkGiven(
   const given = checkedText({ ...job, languageId }, setup, text);
   const fixture = openText(given);
   if (fixture === undefined) return { found: nothing, mended: text };
-  const mended = plan.fix ? fixText(fixture, given, setup.context) : undefined;
+  const mended = plan.fix && fixText(fixture, given, setup.context, plan.fix.unsafe);
   const checked = { ...given, text: mended?.text ?? text };
   const opened = mended?.fixture ?? fixture;
   const result = checkText(opened, checked, setup.context, plan.excerpts);

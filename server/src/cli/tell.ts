@@ -1,4 +1,4 @@
-import type { CheckFlags } from './checkOptions.ts';
+import { type CheckFlags, fixModeOf } from './checkOptions.ts';
 import type { Severity } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { formats } from './formats/formats.ts';
@@ -25,7 +25,7 @@ export function tell(
   const options = {
     failOn,
     quiet,
-    fixed: flags.fix ?? false,
+    fixed: fixModeOf(flags) !== undefined,
     colors: terminal.colors(flags.color),
     version,
     cwd: terminal.cwd,

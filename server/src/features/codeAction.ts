@@ -10,7 +10,7 @@ export interface CodeAction {
   readonly kind: CodeActionKind;
   /** In order, without overlap; offsets are UTF-16 code units in the document. May be made only when asked for. */
   readonly edits: readonly TextEdit[];
-  /** It is the one right answer to what it solves. */
+  /** It is the best answer to what it solves, and safe. */
   readonly isPreferred: boolean;
   /** The findings that are gone afterwards. */
   readonly solves: readonly LocatedFinding[];

@@ -1,3 +1,4 @@
+import { safetyOf } from '../model/finding.ts';
 import type { Fixture } from '../model/fixture.ts';
 import { code } from '../rules/support/words.ts';
 import type { TextEdit } from '../text/edit/edits.ts';
@@ -30,7 +31,7 @@ export function codeActions(
   const wants = (kind: CodeActionKind) =>
     only === undefined || only.some((one) => covers(one, kind));
   const findings = findingsOf(fixture, context);
-  const touched = wants('quickfix') ? fixableIn(fixture, range, findings) : [];
+  const touched = wants('quickfix') ? fixedIn(fixture, range, findings) : [];
   const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
   const fixes = touched.slice(0, mostAlone).flatMap((found) => fixesOf(fixture, found));
   const rewrites = wants('refactor.rewrite') ? refactorings(fixture, range, findings, context) : [];
@@ -53,25 +54,27 @@ function covers(asked: string, kind: CodeActionKind): boolean {
 }
 
 /** The findings with a fix that a range touches. */
-function fixableIn(
+function fixedIn(
   { source: { pieces } }: Fixture,
   range: Range,
   findings: readonly LocatedFinding[],
 ): readonly LocatedFinding[] {
   const start = offsetAt(pieces, range.start);
   const end = offsetAt(pieces, range.end);
-  return findings.filter((one) => isFixable(one) && one.start <= end && start <= one.end);
+  const hasFix = ({ finding }: LocatedFinding) => safetyOf(finding) !== undefined;
+  return findings.filter((one) => hasFix(one) && one.start <= end && start <= one.end);
 }
 
 function fixesOf(fixture: Fixture, found: LocatedFinding): readonly CodeAction[] {
-  return (found.finding.fixes ?? []).flatMap(({ title, edits: changes }, index) => {
+  return (found.finding.fixes ?? []).flatMap(({ title, safety, edits: changes }) => {
     const edits = documentEdits(fixture, found.base, changes);
     if (edits === undefined || edits.length === 0) return [];
-    return [{ title, kind: 'quickfix', edits, isPreferred: index === 0, solves: [found] }];
+    const isPreferred = safety === 'safe';
+    return [{ title, kind: 'quickfix', edits, isPreferred, solves: [found] }];
   });
 }
 
-/** Fixes all findings of one rule, where there are several. */
+/** Fixes all findings of one rule that have a safe fix, where there are several. */
 function fixRule(
   fixture: Fixture,
   rule: string,
@@ -90,7 +93,7 @@ function fixRule(
       solves,
       // A long document takes its time: not before somebody wants to have it.
       get edits() {
-        made ??= fixAll(fixture, context, undefined, rule).edits;
+        made ??= fixAll(fixture, context, { rule }).edits;
         return made;
       },
     },
@@ -138,12 +141,14 @@ function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
   return [...byEdits.values()];
 }
 
-/** What solves more stands first; the first way to solve something is the preferred one. */
+/** Sorts safe fixes before others, then those that solve more. The first safe way to solve something is preferred. */
 function bestFirst(fixes: readonly CodeAction[]): readonly CodeAction[] {
-  const sorted = fixes.toSorted((a, b) => b.solves.length - a.solves.length);
+  const sorted = fixes.toSorted(
+    (a, b) => Number(b.isPreferred) - Number(a.isPreferred) || b.solves.length - a.solves.length,
+  );
   const solved = new Set<LocatedFinding>();
   return sorted.map((fix) => {
-    const isPreferred = !fix.solves.some((found) => solved.has(found));
+    const isPreferred = fix.isPreferred && !fix.solves.some((found) => solved.has(found));
     for (const found of fix.solves) solved.add(found);
     return { ...fix, isPreferred };
   });

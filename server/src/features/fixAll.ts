@@ -1,5 +1,5 @@
 import { withSource } from '../model/editFixture.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, fixOf } from '../model/finding.ts';
 import type { Fixture } from '../model/fixture.ts';
 import type { JsonEdit } from '../text/edit/edits.ts';
 import { reopenSource, replaceRange, textOf } from '../text/pieces/source.ts';
@@ -21,24 +21,33 @@ export interface FixedDocument {
 /** One fix may make room for another; a document that changes longer than this is left as it is then. */
 const mostRounds = 10;
 
+/** Which findings of a document to fix, and how. */
+export interface FixOptions {
+  /** Only the findings that this returns `true` for. */
+  readonly filter?: (found: LocatedFinding) => boolean;
+  /** Only the findings of this rule. */
+  readonly rule?: string;
+  /** Also applies fixes that are not safe, where there is no safe one. */
+  readonly unsafe?: boolean;
+}
+
 /**
- * Fixes all findings of a document, or of one rule, that have a fix and that `filter` takes, each by its first fix: applies what does
- * not get in each other's way, checks again, and goes on until nothing fixable is left. Doing it twice changes nothing.
+ * Fixes the findings of a document that have a safe fix, each by its first one: applies what does not get in each other's
+ * way, checks again, and goes on until nothing fixable is left. Doing it twice changes nothing.
  */
 export function fixAll(
   fixture: Fixture,
   context: Context,
-  filter: (found: LocatedFinding) => boolean = () => true,
-  rule?: string,
+  { filter = () => true, rule, unsafe = false }: FixOptions = {},
 ): FixedDocument {
   const wanted = (finding: Finding) =>
-    hasFix(finding) && (rule === undefined || finding.rule === rule);
+    (rule === undefined || finding.rule === rule) && fixOf(finding, unsafe) !== undefined;
   let current = fixture;
   let fixed = 0;
   const rounds: (readonly TextEdit[])[] = [];
   while (rounds.length < mostRounds) {
     const fixable = findingsOf(current, context, wanted).filter(filter);
-    const round = editsFor(current, fixable);
+    const round = editsFor(current, fixable, unsafe);
     if (round.edits.length === 0) break;
     rounds.push(round.edits);
     fixed += round.fixed;
@@ -48,13 +57,9 @@ export function fixAll(
   return { fixture: current, text: textOf(current.source), edits, fixed };
 }
 
-/** Whether a finding has a fix. */
+/** Whether a finding has a safe fix. */
 export function isFixable({ finding }: LocatedFinding): boolean {
-  return hasFix(finding);
-}
-
-function hasFix({ fixes }: Finding): boolean {
-  return fixes !== undefined && fixes.length > 0;
+  return fixOf(finding) !== undefined;
 }
 
 /** With more edits than this it is faster to read the whole text again than to edit it place by place. */
@@ -80,8 +85,8 @@ interface Round {
 }
 
 /** As many fixes as can be made at once. */
-function editsFor(fixture: Fixture, findings: readonly LocatedFinding[]): Round {
-  const groups = [...byBase(findings)];
+function editsFor(fixture: Fixture, findings: readonly LocatedFinding[], unsafe: boolean): Round {
+  const groups = [...byBase(findings, unsafe)];
   const made = groups.map(({ base, fixes }) => editsAt(fixture, base, fixes));
   const round = together(made);
   // Only an edit of the envelope can get in the way of one in an island: it has to wait.
@@ -104,12 +109,12 @@ interface Group {
   readonly fixes: (readonly JsonEdit[])[];
 }
 
-function byBase(findings: readonly LocatedFinding[]): Iterable<Group> {
+function byBase(findings: readonly LocatedFinding[], unsafe: boolean): Iterable<Group> {
   const groups = new Map<string, Group>();
   for (const { base, finding } of findings) {
     const key = JSON.stringify(base);
     const group = groups.get(key) ?? { base, fixes: [] };
-    group.fixes.push(finding.fixes?.[0]?.edits ?? []);
+    group.fixes.push(fixOf(finding, unsafe)?.edits ?? []);
     groups.set(key, group);
   }
   return groups.values();

@@ -30,6 +30,7 @@ import type { JsonPath, Span, Tree } from '../text/tree/tree.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
 import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
+import { sharedValues, withFixes } from './sharedValues.ts';
 
 /** Which findings somebody wants to have; without it, all up to the limit of a document. */
 export type Wanted = ((finding: Finding) => boolean) | undefined;
@@ -88,8 +89,10 @@ function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generat
   const { pieces } = fixture.source;
   const { takes, leftOut } = documentLimit();
   let paths: readonly JsonPath[] | undefined;
+  const sharedWith = sharedValues(fixture, () => summariesOf(fixture, context));
   for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
-    const isTold = report.findings.map((finding) => wanted?.(finding) ?? takes(finding, number));
+    const findings = report.findings.map((finding) => withFixes(finding, sharedWith(number)));
+    const isTold = findings.map((finding) => wanted?.(finding) ?? takes(finding, number));
     if (!isTold.includes(true)) continue;
     paths ??= islandPaths(envelopeOf(fixture.source));
     const root = paths[number] ?? [];
@@ -105,8 +108,9 @@ function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generat
       end: positionOf(endOf(span) - at.start),
     });
     const all = placed(island, report, allowsComments(fixture));
-    for (const [index, { finding, span, related }] of all.entries()) {
-      if (isTold[index] !== true) continue;
+    for (const [index, { span, related }] of all.entries()) {
+      const finding = findings[index];
+      if (isTold[index] !== true || finding === undefined) continue;
       const start = islandStart(at) + span.offset;
       yield {
         finding,
@@ -168,7 +172,7 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
   const rangeOf = ({ offset, length }: Span) => rangeAt(pieces, offset, offset + length);
   for (const { path, frame, findings } of found) {
     for (const one of findings) {
-      const { finding, span, related } = place(editable(one, envelope), (at, spot) =>
+      const { finding, span, related } = place(editable(fixed(one), envelope), (at, spot) =>
         spanAround(fixture, { ...around, frame }, path, at, spot),
       );
       yield {
@@ -188,6 +192,11 @@ function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFindi
 function rootOf({ path, spot }: Finding, envelope: Envelope): JsonPath {
   const isAboutText = path.length === 0 && typeof spot === 'object' && 'offset' in spot;
   return isAboutText ? rootPathAt(envelope, spot.offset) : [];
+}
+
+/** Lists and events share nothing with others. */
+function fixed(finding: Finding): Finding {
+  return withFixes(finding, () => undefined);
 }
 
 function summariesOf(fixture: Fixture, context: Context): readonly Summary[] {

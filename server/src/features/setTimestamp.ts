@@ -1,5 +1,6 @@
 import type { Fixture } from '../model/fixture.ts';
-import { fromIso, toSeconds, unitOf } from '../model/timestamps.ts';
+import { fromIso } from '../model/isoDate.ts';
+import { toSeconds, unitOf } from '../model/timestamps.ts';
 import { moment } from '../rules/support/words.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import type { Context } from './context.ts';

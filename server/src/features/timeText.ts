@@ -1,6 +1,6 @@
 import { clockText, decodeTime } from '../model/decodeTime.ts';
+import { fromIso } from '../model/isoDate.ts';
 import { read } from '../model/step.ts';
-import { fromIso } from '../model/timestamps.ts';
 import type { Context } from './context.ts';
 import { codeSpan, paragraphs, table } from './markdown.ts';
 

@@ -1,6 +1,6 @@
 import { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 import type { Fixture } from '../model/fixture.ts';
-import { fromIso } from '../model/timestamps.ts';
+import { fromIso } from '../model/isoDate.ts';
 import type { TextEdit } from '../text/edit/edits.ts';
 import { sliceText } from '../text/pieces/pieces.ts';
 import { offsetAt, type Position } from '../text/pieces/positions.ts';

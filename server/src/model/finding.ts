@@ -17,12 +17,22 @@ export function isSeverity(word: unknown): word is Severity {
   return severities.some((severity) => severity === word);
 }
 
-/** One right answer to a finding. */
+/** Whether everything that a fix writes follows from the file (`safe`), or somebody has to check it (`unsafe`). */
+export type Safety = 'safe' | 'unsafe';
+
+/** A change that answers a finding. */
 export interface Fix {
-  /** What will stand there, as an imperative sentence without a full stop. */
+  /** An imperative sentence without a full stop. The title of an unsafe fix has the word "placeholder". */
   readonly title: string;
+  readonly safety: Safety;
   readonly edits: readonly JsonEdit[];
 }
+
+/**
+ * Returns the value that all objects of the same step, run or list as the finding's object have for a property, or
+ * `undefined` if they differ or none has it.
+ */
+export type SharedValues = (name: string) => unknown;
 
 /** Another place that a message speaks of; `value` is meant unless `spot` says otherwise. */
 export interface Related {
@@ -54,6 +64,8 @@ export interface Report {
   /** Places in other files that it speaks of. */
   readonly elsewhere?: readonly Elsewhere[];
   readonly fixes?: readonly Fix[];
+  /** Makes the fixes instead of `fixes`, where they depend on other objects of the document. */
+  readonly fixesAmong?: (shared: SharedValues) => readonly Fix[];
 }
 
 /** A report with the name of its rule and the severity that the settings give it. */
@@ -61,4 +73,14 @@ export interface Finding extends Report {
   readonly rule: string;
   readonly severity: Severity;
   readonly deprecated: boolean;
+}
+
+/** Returns the first fix of a finding that is safe, or any first one where unsafe fixes are wanted, too. */
+export function fixOf({ fixes = [] }: Report, unsafe = false): Fix | undefined {
+  return fixes.find(({ safety }) => safety === 'safe') ?? (unsafe ? fixes[0] : undefined);
+}
+
+/** Returns the safety of the best fix of a finding, or `undefined` if it has no fix. */
+export function safetyOf(report: Report): Safety | undefined {
+  return fixOf(report, true)?.safety;
 }

@@ -11,6 +11,7 @@ export interface Summary {
   readonly createdAt: number | undefined;
   readonly runId: string | undefined;
   readonly threadId: string | undefined;
+  readonly assistantId: string | undefined;
 }
 
 /** What is kept of a value once it was read. */
@@ -23,6 +24,7 @@ export function summaryOf(kind: IslandKind, value: unknown): Summary {
     createdAt: readTime(value, 'created_at'),
     runId: shared(readText(value, 'run_id')),
     threadId: shared(readText(value, 'thread_id')),
+    assistantId: shared(readText(value, 'assistant_id')),
   };
 }
 

@@ -25,6 +25,14 @@ export function toSeconds(value: number, unit: TimeUnit = unitOf(value)): number
   return Math.floor(value / perSecond[unit]);
 }
 
+/** From 2001 on, a time has as many digits in its unit as the times of today: a smaller one may be in no unit at all. */
+const firstUsual = 1e9;
+
+/** Whether Unix seconds that were made from another unit are a time that the number can only mean. */
+export function isUsualTime(seconds: number): boolean {
+  return seconds >= firstUsual;
+}
+
 /** Unix seconds as ISO 8601 to the second (`2023-11-04T02:01:31Z`), or `undefined` past the year 275760. */
 export function isoOf(seconds: number): string | undefined {
   const date = new Date(seconds * 1000);
@@ -34,15 +42,4 @@ export function isoOf(seconds: number): string | undefined {
 /** Unix seconds for people, in UTC: `2023-11-04 02:01:31Z`. */
 export function shortUtc(seconds: number): string | undefined {
   return isoOf(seconds)?.replace('T', ' ');
-}
-
-const isoPattern =
-  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** Unix seconds of an ISO 8601 date or date and time; without a zone it is UTC. `undefined` when it is none. */
-export function fromIso(text: string): number | undefined {
-  if (!isoPattern.test(text)) return undefined;
-  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) || text.length === 10 ? text : `${text}Z`;
-  const time = Date.parse(zoned.replace(' ', 'T'));
-  return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }

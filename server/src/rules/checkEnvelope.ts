@@ -184,4 +184,5 @@ const noSummary: Summary = {
   createdAt: undefined,
   runId: undefined,
   threadId: undefined,
+  assistantId: undefined,
 };

@@ -1,5 +1,7 @@
 import { valueAt } from '../model/json.ts';
+import { spellingOf } from './nearest.ts';
 import type { Rule } from './rule.ts';
+import { fixIf } from './support/fixes.ts';
 import { json } from './support/words.ts';
 
 /** A value that is always the same is another. */
@@ -15,14 +17,17 @@ export const constant: Rule = {
   structure: (error, subject) => {
     if (error.kind !== 'const') return undefined;
     const { path, expected } = error;
+    const value = valueAt(subject.value, path);
+    const isSpelling = spellingOf(String(value), [String(expected)]) !== undefined;
     return {
       path,
-      message: `Expected ${json(expected)}, got ${json(valueAt(subject.value, path))}`,
+      message: `Expected ${json(expected)}, got ${json(value)}`,
       fixes: [
-        {
-          title: `Change to ${json(expected)}`,
-          edits: [{ kind: 'replace', path, value: expected }],
-        },
+        fixIf(isSpelling, `Change to ${json(expected)}`, {
+          kind: 'replace',
+          path,
+          value: expected,
+        }),
       ],
     };
   },

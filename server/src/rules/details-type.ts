@@ -5,6 +5,7 @@ import type { SchemaNode } from '../schema/node.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
 import { foreignMembers, ownNames } from './support/branches.ts';
+import { fixIf } from './support/fixes.ts';
 import { judgeForeign } from './support/foreign.ts';
 import { keyOf } from './support/place.ts';
 import { code } from './support/words.ts';
@@ -43,7 +44,8 @@ export const detailsType: Rule = {
     const outerPath = [keyOf(step, 'type') ?? 'type'];
     const innerPath = [keyOf(step, 'step_details') ?? 'step_details', 'type'];
     const message = `The step's \`type\` is ${code(outer)}, but that of its \`step_details\` is ${code(inner)}`;
-    const toInner = change(outerPath, inner);
+    const isShown = ownNames(shape).some((name) => (read(details, name) ?? null) !== null);
+    const toInner = change(outerPath, inner, isShown);
     tell(
       ownNames(shape).some((name) => keyOf(details, name) !== undefined)
         ? {
@@ -56,7 +58,7 @@ export const detailsType: Rule = {
             path: innerPath,
             message,
             related: [{ path: outerPath, message: `${code(outer)} is here` }],
-            fixes: [change(innerPath, outer), toInner],
+            fixes: [change(innerPath, outer, false), toInner],
           },
     );
   },
@@ -68,9 +70,8 @@ function shapeOf(type: string): SchemaNode | undefined {
   return node?.union === undefined ? undefined : node;
 }
 
-function change(path: JsonPath, value: string): Fix {
-  return {
-    title: `Change ${code(path.join('.'))} to ${code(value)}`,
-    edits: [{ kind: 'replace', path, value }],
-  };
+/** A change of one `type`; it is safe where the members of the details show which of the two is right. */
+function change(path: JsonPath, value: string, isShown: boolean): Fix {
+  const title = `Change ${code(path.join('.'))} to ${code(value)}`;
+  return fixIf(isShown, title, { kind: 'replace', path, value });
 }

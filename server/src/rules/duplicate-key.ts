@@ -1,5 +1,6 @@
-import type { JsonPath, Node } from '../text/tree/tree.ts';
+import type { JsonPath, Node, Tree } from '../text/tree/tree.ts';
 import type { Rule, Tell } from './rule.ts';
+import { fixIf } from './support/fixes.ts';
 import { code } from './support/words.ts';
 
 /** An object has the same key twice. */
@@ -18,21 +19,22 @@ export const duplicateKey: Rule = {
     ],
   },
   text: ({ tree }, tell) => {
-    if (tree?.root !== undefined) visit(tree.root, [], tell);
+    if (tree?.root !== undefined) visit(tree.root, [], tree, tell);
   },
 };
 
-function visit(node: Node, path: JsonPath, tell: Tell): void {
-  if (node.type === 'object') compareKeys(node, path, tell);
+function visit(node: Node, path: JsonPath, tree: Tree, tell: Tell): void {
+  if (node.type === 'object') compareKeys(node, path, tree, tell);
   // Of many texts in one document only those have a node that can be read: `forEach` passes over the others.
   node.children?.forEach((child, index) => {
     const [key, value] = child.children ?? [];
-    if (node.type === 'array') visit(child, [...path, index], tell);
-    else if (key !== undefined && value !== undefined) visit(value, [...path, key.value], tell);
+    if (node.type === 'array') visit(child, [...path, index], tree, tell);
+    else if (key !== undefined && value !== undefined)
+      visit(value, [...path, key.value], tree, tell);
   });
 }
 
-function compareKeys(object: Node, path: JsonPath, tell: Tell): void {
+function compareKeys(object: Node, path: JsonPath, tree: Tree, tell: Tell): void {
   const properties = object.children ?? [];
   const last = new Map(properties.map((property) => [property.children?.[0]?.value, property]));
   if (last.size === properties.length) return;
@@ -42,6 +44,8 @@ function compareKeys(object: Node, path: JsonPath, tell: Tell): void {
     const next = properties[index + 1];
     if (key === undefined || final === undefined || final === key || next === undefined) return;
     const name = code(String(key.value));
+    const value = valueText(property, tree);
+    const isLost = value !== 'null' && value !== valueText(last.get(key.value), tree);
     const here = [...path, key.value];
     tell({
       path: here,
@@ -55,12 +59,19 @@ function compareKeys(object: Node, path: JsonPath, tell: Tell): void {
         },
       ],
       fixes: [
-        {
-          title: `Remove this ${name}`,
-          // Up to the next property, so that the comma goes along and the indentation stays.
-          edits: [{ kind: 'cut', offset: property.offset, length: next.offset - property.offset }],
-        },
+        // Up to the next property, so that the comma goes along and the indentation stays.
+        fixIf(!isLost, `Remove this ${name}`, {
+          kind: 'cut',
+          offset: property.offset,
+          length: next.offset - property.offset,
+        }),
       ],
     });
   });
+}
+
+/** Returns the value of a property as it is written, or `undefined` while it is not. */
+function valueText(property: Node | undefined, { text }: Tree): string | undefined {
+  const value = property?.children?.[1];
+  return value && text.slice(value.offset, value.offset + value.length);
 }

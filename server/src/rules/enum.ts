@@ -1,8 +1,9 @@
 import type { JsonEdit, Report } from '../model/finding.ts';
 import { isObject, valueAt } from '../model/json.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import { byDistance } from './nearest.ts';
+import { byDistance, spellingOf } from './nearest.ts';
 import type { Rule } from './rule.ts';
+import { fixIf } from './support/fixes.ts';
 import { meantBy, meantByTag } from './support/meant.ts';
 import { code, either } from './support/words.ts';
 
@@ -59,9 +60,10 @@ function report(
   return {
     path,
     message: `Unknown value ${code(value)}${question} ${meant.length > 0 ? 'Allowed' : 'allowed'} are ${list}`,
-    fixes: meant.map((one) => ({
-      title: `Change to ${code(one)}`,
-      edits: [{ kind: 'replace', path, value: one }, ...along(one)],
-    })),
+    fixes: meant.map((one) => {
+      const isSpelling = meant.length === 1 && spellingOf(value, allowed) === one;
+      const replace = { kind: 'replace', path, value: one } as const;
+      return fixIf(isSpelling, `Change to ${code(one)}`, replace, ...along(one));
+    }),
   };
 }

@@ -1,8 +1,17 @@
 import type { Fix } from '../model/finding.ts';
+import { isObject } from '../model/json.ts';
 import type { StatusName } from '../model/lifecycle.ts';
 import { readStatus } from '../model/step.ts';
-import { deltaEvent, eventOfStatus, meaningOf, meaningOfEvent } from '../model/streamEvents.ts';
+import {
+  deltaEvent,
+  eventOfStatus,
+  isEnd,
+  meaningOf,
+  meaningOfEvent,
+} from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './rule.ts';
+import { endsOf } from './support/ends.ts';
+import { fixIf, unsafeFix } from './support/fixes.ts';
 import { code } from './support/words.ts';
 
 /** An event's name and the status of its step disagree. */
@@ -21,17 +30,17 @@ export const eventStatus: Rule = {
     ],
   },
   transcript: ({ events }) => {
-    for (const event of events) judge(event);
+    for (const event of events) judge(event, events);
   },
 };
 
-function judge(event: StreamEvent): void {
+function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   const { name, summary, data, tell } = event;
   const meaning = name === undefined ? undefined : meaningOfEvent(name);
   if (meaning === undefined || summary === undefined) return;
   const status = summary.kind === 'step' ? readStatus(data())?.name : undefined;
   if ((meaning.is === 'delta') !== (summary.kind === 'delta')) {
-    judgeKind(event, status);
+    judgeKind(event, status, events);
     return;
   }
   if (meaning.is === 'delta' || status === undefined) return;
@@ -44,17 +53,22 @@ function judge(event: StreamEvent): void {
     message: `The event says ${says}, but the step's ${code('status')} is ${code(status)}`,
     related: [{ path: ['data', 'status'], message: `The ${code('status')} of the step` }],
     fixes: [
-      changeEvent(eventOfStatus(status)),
-      {
-        title: `Change the status to ${code(said)}`,
-        edits: [{ kind: 'replace', path: ['data', 'status'], value: said }],
-      },
+      changeEvent(event, eventOfStatus(status), events),
+      unsafeFix(`Change the status to ${code(said)}`, {
+        kind: 'replace',
+        path: ['data', 'status'],
+        value: said,
+      }),
     ],
   });
 }
 
 /** The event is one of a delta and carries a step, or the other way round. */
-function judgeKind(event: StreamEvent, status: StatusName | undefined): void {
+function judgeKind(
+  event: StreamEvent,
+  status: StatusName | undefined,
+  events: readonly StreamEvent[],
+): void {
   const { tell } = event;
   const isDelta = meaningOf(event)?.is === 'delta';
   const right = isDelta ? status && eventOfStatus(status) : deltaEvent;
@@ -63,13 +77,32 @@ function judgeKind(event: StreamEvent, status: StatusName | undefined): void {
     message: isDelta
       ? `The event says ${code('delta')}, but its data is a run step`
       : `The data of the event is a delta, but its name is not ${code(deltaEvent)}`,
-    fixes: right === undefined ? [] : [changeEvent(right)],
+    fixes: right === undefined ? [] : [changeEvent(event, right, events)],
   });
 }
 
-function changeEvent(right: string): Fix {
-  return {
-    title: `Change the event to ${code(right)}`,
-    edits: [{ kind: 'replace', path: ['event'], value: right }],
-  };
+/** A change of the name to the one that goes with the data. */
+function changeEvent(event: StreamEvent, right: string, events: readonly StreamEvent[]): Fix {
+  const isSafe = right === deltaEvent || (isSure(event) && isFree(event, right, events));
+  const title = `Change the event to ${code(right)}`;
+  return fixIf(isSafe, title, { kind: 'replace', path: ['event'], value: right });
+}
+
+/** Whether the end timestamps of the step in an event confirm its status, so that the name must be wrong. */
+function isSure({ data }: StreamEvent): boolean {
+  const step = data();
+  const ends = isObject(step) ? endsOf(step, readStatus(step)) : undefined;
+  if (ends === undefined || ends.unsound || ends.others.length > 0) return false;
+  return ends.own === 'set' || ends.own === 'none';
+}
+
+/** Whether the other events of the step leave room for one of a name where the event is. */
+function isFree(event: StreamEvent, name: string, events: readonly StreamEvent[]): boolean {
+  const at = events.indexOf(event);
+  const isOther = (one: StreamEvent) => one !== event && one.summary?.id === event.summary?.id;
+  const [before, after] = [events.slice(0, at).filter(isOther), events.slice(at).filter(isOther)];
+  if (before.some((one) => isEnd(meaningOf(one)))) return false;
+  if (isEnd(meaningOfEvent(name))) return after.length === 0;
+  // The data of `created` and of `in_progress` are alike: it is the second only where the first is there.
+  return before.some((one) => meaningOf(one)?.is === 'created');
 }

@@ -2,6 +2,7 @@ import { isObject } from '../model/json.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
 import { foreignMembers } from './support/branches.ts';
+import { unsafeFix } from './support/fixes.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
 /** A tool call of version 1 of the API. */
@@ -35,11 +36,13 @@ export const legacyRetrieval: Rule = {
       tell({
         path: type,
         message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
+        // A recording of version 1 is not wrong: only its owner knows whether it is to become one of version 2.
         fixes: [
-          {
-            title: 'Convert to `file_search`',
-            edits: [{ kind: 'replace', path: type, value: 'file_search' }, ...renames],
-          },
+          unsafeFix(
+            'Convert to `file_search`',
+            { kind: 'replace', path: type, value: 'file_search' },
+            ...renames,
+          ),
         ],
       });
     }

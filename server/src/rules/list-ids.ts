@@ -1,5 +1,6 @@
 import { member } from '../model/json.ts';
 import type { Rule } from './rule.ts';
+import { safeFix } from './support/fixes.ts';
 import { listEnds } from './support/listEnds.ts';
 import { json } from './support/words.ts';
 
@@ -34,10 +35,7 @@ export const listIds: Rule = {
               ? `Expected null, as \`data\` is empty, got ${json(id)}`
               : `Expected ${json(right)}, the ID of the ${which} step, got ${json(id)}`,
           fixes: [
-            {
-              title: `Change to ${json(right)}`,
-              edits: [{ kind: 'replace', path: [name], value: right }],
-            },
+            safeFix(`Change to ${json(right)}`, { kind: 'replace', path: [name], value: right }),
           ],
         });
       }

@@ -1,6 +1,8 @@
 import { valueAt } from '../model/json.ts';
 import { countCharacters } from '../text/characters.ts';
 import type { Rule } from './rule.ts';
+import { safeFix } from './support/fixes.ts';
+import { textOfNumber } from './support/numbers.ts';
 import { code, json } from './support/words.ts';
 
 /** `metadata` holds more than the API takes. */
@@ -37,17 +39,17 @@ export const metadataLimits: Rule = {
           message: `A value has at most ${error.limit} characters, not ${countCharacters(String(value))}`,
         };
       case 'metadataValue': {
-        const text =
-          typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+        const text = typeof value === 'boolean' ? String(value) : textOfNumber(value);
         return {
           path,
           message: `Expected a string, got ${json(value)}`,
           ...(text !== undefined && {
             fixes: [
-              {
-                title: `Change to ${code(JSON.stringify(text))}`,
-                edits: [{ kind: 'replace', path, value: text }],
-              },
+              safeFix(`Change to ${code(JSON.stringify(text))}`, {
+                kind: 'replace',
+                path,
+                value: text,
+              }),
             ],
           }),
         };

@@ -16,6 +16,17 @@ export function nearest(word: string, known: readonly string[]): readonly string
   return found;
 }
 
+/** Returns the only known name that a word is another spelling of. A word with other digits is another name. */
+export function spellingOf(word: string, known: readonly string[]): string | undefined {
+  const [name, another] = nearest(word, known);
+  if (name === undefined || another !== undefined) return undefined;
+  return digitsIn(name) === digitsIn(word) ? name : undefined;
+}
+
+function digitsIn(word: string): string {
+  return word.replace(/\D/g, '');
+}
+
 /** All of `known`, the nearest to `word` first; those that are equally far stay in their order. */
 export function byDistance(word: string, known: readonly string[]): readonly string[] {
   const folded = fold(word).slice(0, longest);

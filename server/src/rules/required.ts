@@ -1,7 +1,7 @@
-import type { Fix } from '../model/finding.ts';
+import type { Fix, SharedValues } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
 import type { Rule, Subject } from './rule.ts';
-import { later } from './support/later.ts';
+import { type KnownValues, knownValues } from './support/knownValues.ts';
 import { missingEnds } from './support/listEnds.ts';
 import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
 import { orderOf } from './support/order.ts';
@@ -43,15 +43,13 @@ export const required: Rule = {
     const nullable = gaps.missing.filter((one) => one.nullable);
     if (error.nullable && nullable[0] !== error) return 'quiet';
     const told = error.nullable ? nullable : [error];
-    const fixes = [later(() => addition(told, gaps))];
-    if (gaps.missing.length > told.length) fixes.push(additionOfAll(gaps));
     return {
       path: error.path,
       spot: 'opening',
       message: error.nullable ? nullMessage(told) : `The property ${code(error.name)} is missing`,
       ...(error.nullable && { severity: 'warning' }),
       ...(told.every(({ apiOptional }) => apiOptional) && { apiAllows: true }),
-      fixes,
+      fixesAmong: (shared) => additions(told, gaps, shared),
     };
   },
   list: {
@@ -77,37 +75,56 @@ function nullMessage(missing: readonly Missing[]): string {
     : text;
 }
 
-const additions = new WeakMap<Gaps, Fix>();
-
-/** All that an object lacks; one fix for all findings about it. */
-function additionOfAll(gaps: Gaps): Fix {
+/** What is known of the missing properties, all of a finding, and all that the object lacks. */
+function additions(told: readonly Missing[], gaps: Gaps, shared: SharedValues): readonly Fix[] {
+  const known = knownValues(gaps, shared);
+  const sure = told.filter(({ name }) => known.has(name));
+  const isPart = sure.length > 0 && sure.length < told.length;
   const { missing } = gaps;
-  const number = missing.length === 2 ? 'both' : `all ${missing.length}`;
-  const title = `Add ${number} missing properties`;
-  const fix = additions.get(gaps) ?? later(() => ({ ...addition(missing, gaps), title }));
-  additions.set(gaps, fix);
-  return fix;
+  return [
+    ...(isPart ? [addition(sure, gaps, known)] : []),
+    addition(told, gaps, known),
+    ...(missing.length > told.length ? [additionOfAll(gaps, known)] : []),
+  ];
 }
 
-function addition(missing: readonly Missing[], gaps: Gaps): Fix {
+function additionOfAll(gaps: Gaps, known: KnownValues): Fix {
+  const { missing } = gaps;
+  const number = missing.length === 2 ? 'both' : `all ${missing.length}`;
+  const fix = addition(missing, gaps, known);
+  const how = fix.safety === 'safe' ? '' : ' with placeholders';
+  return { ...fix, title: `Add ${number} missing properties${how}` };
+}
+
+function addition(missing: readonly Missing[], gaps: Gaps, known: KnownValues): Fix {
   // What is added may lead to what else is added: `total_tokens` is the sum of counts that are new themselves.
   const filled: Record<string, unknown> = { ...gaps.object };
   const members = missing.map(({ name }) => {
-    filled[name] = placeholder(name, { ...gaps, object: filled });
+    filled[name] = known.has(name)
+      ? known.get(name)
+      : placeholder(name, { ...gaps, object: filled });
     return [name, filled[name]] as const;
   });
+  const isSafe = missing.every(({ name }) => known.has(name));
   const order = orderOf(gaps.node);
   return {
-    title: titleOf(members, gaps),
+    title: titleOf(members, gaps, isSafe),
+    safety: isSafe ? 'safe' : 'unsafe',
     edits: [{ kind: 'insert', path: gaps.path, members, order }],
   };
 }
 
-function titleOf(members: readonly (readonly [string, unknown])[], { node }: Gaps): string {
+function titleOf(
+  members: readonly (readonly [string, unknown])[],
+  { node }: Gaps,
+  isSafe: boolean,
+): string {
   const names = all(members.map(([name]) => code(name)));
   const [name, value] = members[0] ?? ['', undefined];
-  if (members.every((member) => member[1] === null)) return `Add ${names} as \`null\``;
-  if (members.length > 1 || typeof value === 'object') return `Add ${names}`;
+  const as = isSafe ? 'as' : 'with the placeholder';
+  if (members.every((member) => member[1] === null)) return `Add ${names} ${as} \`null\``;
+  if (members.length > 1) return `Add ${names}${isSafe ? '' : ' with placeholders'}`;
+  if (typeof value === 'object') return `Add ${names}${isSafe ? '' : ' with a placeholder'}`;
   const time = node.properties.get(name)?.annotations.timestamp && typeof value === 'number';
-  return `Add ${names} as ${time ? moment(value) : json(value)}`;
+  return `Add ${names} ${as} ${time ? moment(value) : json(value)}`;
 }

@@ -1,8 +1,8 @@
-import type { Fix } from '../model/finding.ts';
 import { isObject } from '../model/json.ts';
 import { read } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { isStatusInDoubt } from './support/ends.ts';
+import { fixIf, unsafeFix } from './support/fixes.ts';
 import { isWhole } from './support/missing.ts';
 import { keyOf } from './support/place.ts';
 import { shapeAt } from './support/placeholder.ts';
@@ -38,15 +38,15 @@ export const statusError: Rule = {
     const path = [keyOf(step, 'last_error') ?? 'last_error'];
     if (status === 'completed') {
       const message = 'The step is `completed`, so `last_error` must be null';
-      tell({ path, spot: 'key', message, fixes: [change(path, null, 'Change to `null`')] });
+      // An error and the time of a failure are two facts against the status.
+      const isSure = ends?.own === 'set' && ends.others.length === 0 && !ends.unsound;
+      const fix = fixIf(isSure, 'Change to `null`', { kind: 'replace', path, value: null });
+      tell({ path, spot: 'key', message, fixes: [fix] });
     } else {
-      const title = 'Add an error: `server_error`';
       const message = 'The step is `failed`, so `last_error` must not be null';
-      tell({ path, message, fixes: [change(path, shapeAt('step', ['last_error']), title)] });
+      const value = shapeAt('step', ['last_error']);
+      const fix = unsafeFix('Add the error `server_error`', { kind: 'replace', path, value });
+      tell({ path, message, fixes: [fix] });
     }
   },
 };
-
-function change(path: readonly string[], value: unknown, title: string): Fix {
-  return { title, edits: [{ kind: 'replace', path, value }] };
-}

@@ -4,6 +4,7 @@ import { type EndTimestamp, statusEndingAt } from '../model/lifecycle.ts';
 import { read, readTime } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { type Ends, isInDoubt } from './support/ends.ts';
+import { fixIf, unsafeFix } from './support/fixes.ts';
 import { keyOf } from './support/place.ts';
 import { code, moment } from './support/words.ts';
 
@@ -50,17 +51,18 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   if (other === undefined) {
     const created = readTime(step, 'created_at');
     if (created === undefined) return { path, message };
-    const title = `Change to ${moment(created)}, the time of \`created_at\``;
-    return { path, message, fixes: [fix(title, replace(step, own, created))] };
+    const title = `Change to ${moment(created)}, the time of \`created_at\`,`;
+    return { path, message, fixes: [unsafeFix(title, replace(step, own, created))] };
   }
   const time = readTime(step, other) ?? 0;
-  const move = fix(
+  const hasFailed = isObject(read(step, 'last_error'));
+  const isBehind = hasFailed ? other === 'failed_at' : status.name === 'failed';
+  const move = fixIf(
+    !isBehind,
     `Move ${moment(time)} to ${code(own)}`,
     replace(step, own, time),
     replace(step, other, null),
   );
-  const hasFailed = isObject(read(step, 'last_error'));
-  const isBehind = hasFailed ? other === 'failed_at' : status.name === 'failed';
   const change = statusFix(step, other);
   return {
     path,
@@ -72,7 +74,9 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
 
 /** The end of another status is set. */
 function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): Report {
-  const remove = fix('Change to `null`', replace(step, name, null));
+  const hasFailed = name === 'failed_at' && isObject(read(step, 'last_error'));
+  const isSure = ends.own === 'set' && !hasFailed;
+  const remove = fixIf(isSure, 'Change to `null`', replace(step, name, null));
   const change = statusFix(step, name);
   // What only an ended step has shows that the status is behind.
   const hasEnded = isObject(read(step, 'usage')) || isObject(read(step, 'last_error'));
@@ -86,11 +90,7 @@ function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): Report {
 
 function statusFix(step: JsonObject, end: EndTimestamp): Fix {
   const status = statusEndingAt(end) ?? '';
-  return fix(`Change \`status\` to ${code(status)}`, replace(step, 'status', status));
-}
-
-function fix(title: string, ...edits: readonly JsonEdit[]): Fix {
-  return { title, edits };
+  return unsafeFix(`Change \`status\` to ${code(status)}`, replace(step, 'status', status));
 }
 
 function replace(step: JsonObject, name: string, value: unknown): JsonEdit {

@@ -2,6 +2,7 @@ import { isObject } from '../model/json.ts';
 import { read } from '../model/step.ts';
 import type { Rule } from './rule.ts';
 import { isStatusInDoubt } from './support/ends.ts';
+import { safeFix } from './support/fixes.ts';
 import { isWhole } from './support/missing.ts';
 import { keyOf } from './support/place.ts';
 
@@ -30,7 +31,7 @@ export const statusUsage: Rule = {
       path,
       spot: 'key',
       message: 'The step is `in_progress`, so `usage` must be null',
-      fixes: [{ title: 'Change to `null`', edits: [{ kind: 'replace', path, value: null }] }],
+      fixes: [safeFix('Change to `null`', { kind: 'replace', path, value: null })],
     });
   },
 };

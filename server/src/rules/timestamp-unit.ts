@@ -1,5 +1,6 @@
-import { shortUtc, toSeconds, unitOf } from '../model/timestamps.ts';
+import { isUsualTime, shortUtc, toSeconds, unitOf } from '../model/timestamps.ts';
 import type { Rule } from './rule.ts';
+import { fixIf } from './support/fixes.ts';
 import { json, moment } from './support/words.ts';
 
 /** A timestamp is not in seconds. */
@@ -27,10 +28,11 @@ export const timestampUnit: Rule = {
         path,
         message: `Expected Unix seconds, got ${unit}: ${json(value)} is ${moment(seconds)}`,
         fixes: [
-          {
-            title: `Change to ${moment(seconds)}`,
-            edits: [{ kind: 'replace', path, value: seconds }],
-          },
+          fixIf(isUsualTime(seconds), `Change to ${moment(seconds)}`, {
+            kind: 'replace',
+            path,
+            value: seconds,
+          }),
         ],
       });
     }

@@ -1,9 +1,11 @@
-import { typeName, valueAt } from '../model/json.ts';
+import { isObject, typeName, valueAt } from '../model/json.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { JsonType } from '../schema/schemas.ts';
 import type { Rule } from './rule.ts';
 import { convert } from './support/convert.ts';
+import { mustBeNull } from './support/ends.ts';
+import { fixIf } from './support/fixes.ts';
 import { code, either, json, moment } from './support/words.ts';
 
 /** A value has the wrong JSON type. */
@@ -28,11 +30,15 @@ export const type: Rule = {
     const message = `Expected ${expectation(error, node)}, got ${describe(value)}`;
     // The steps of a list are not in its value: nothing can be put in their place.
     const holdsSteps = kind === 'list' && path[0] === 'data' && value !== null;
-    const right = node && !holdsSteps ? convert(value, node) : undefined;
-    if (right === undefined) return { path, message };
+    const mustBe = kind === 'step' && path.length === 1 && isObject(root);
+    const isNull = mustBe && mustBeNull(root, String(path[0]));
+    const converted = node && !holdsSteps ? convert(value, node, isNull) : undefined;
+    if (converted === undefined) return { path, message };
+    const right = converted.value;
     const time = node?.annotations.timestamp && typeof right === 'number';
     const title = moved(value, right) ?? `Change to ${time ? moment(right) : shown(right)}`;
-    return { path, message, fixes: [{ title, edits: [{ kind: 'replace', path, value: right }] }] };
+    const fix = fixIf(converted.isSame, title, { kind: 'replace', path, value: right });
+    return { path, message, fixes: [fix] };
   },
 };
 

@@ -4,8 +4,10 @@ import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
-import { misnamed } from './support/misnamed.ts';
+import { fixIf, safeFix } from './support/fixes.ts';
+import { isSpelling, misnamed } from './support/misnamed.ts';
 import { buriedIn, homeOf, isMisplaced } from './support/misplaced.ts';
+import { isExact } from './support/numbers.ts';
 import { code } from './support/words.ts';
 
 /** A property that the model does not know. */
@@ -67,18 +69,24 @@ function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Rep
           ? `Unknown property ${code(name)}: in JSON it is ${code(right)}`
           : `Unknown property ${code(name)}, did you mean ${code(right)}?`,
       fixes: [
-        { title: `Rename to ${code(right)}`, edits: [{ kind: 'rename', path, name: right }] },
+        fixIf(isSpelling(name, right, object, node), `Rename to ${code(right)}`, {
+          kind: 'rename',
+          path,
+          name: right,
+        }),
       ],
     };
   }
   const home = homeOf(name, object, node);
   if (home !== undefined) return asStray(name, home, object, node, path);
   if (spelled === undefined) return { message: `Unknown property ${code(name)}` };
-  const same = JSON.stringify(object[name]) === JSON.stringify(object[spelled]);
+  const value = object[name];
+  const isSpare =
+    value === null || (isExact(value) && JSON.stringify(value) === JSON.stringify(object[spelled]));
   return {
     severity: 'warning',
     message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is there already`,
-    ...(same && { fixes: [{ title: `Remove ${code(name)}`, edits: [{ kind: 'remove', path }] }] }),
+    ...(isSpare && { fixes: [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })] }),
   };
 }
 
@@ -95,13 +103,12 @@ function asStray(
     severity: 'warning',
     message: `Unknown property ${code(name)}: it must stand in ${code(home)}, not beside it`,
     fixes: [
-      {
-        title: `Move ${code(name)} into ${code(home)}`,
-        edits: [
-          { kind: 'remove', path },
-          { kind: 'insert', path: inside, members: [[name, object[name]]], order },
-        ],
-      },
+      fixIf(
+        isExact(object[name]),
+        `Move ${code(name)} into ${code(home)}`,
+        { kind: 'remove', path },
+        { kind: 'insert', path: inside, members: [[name, object[name]]], order },
+      ),
     ],
   };
 }

@@ -1,7 +1,9 @@
-import { isObject, type JsonObject } from '../model/json.ts';
+import { isObject } from '../model/json.ts';
 import { read } from '../model/step.ts';
 import type { Rule } from './rule.ts';
+import { safeFix } from './support/fixes.ts';
 import { keyOf } from './support/place.ts';
+import { countOf } from './support/placeholder.ts';
 import { code } from './support/words.ts';
 
 /** The tokens do not add up. */
@@ -22,9 +24,9 @@ export const usageTotal: Rule = {
   value: ({ kind, value: step }, tell) => {
     const usage = kind === 'step' ? read(step, 'usage') : undefined;
     if (!isObject(usage)) return;
-    const prompt = count(usage, 'prompt_tokens');
-    const completion = count(usage, 'completion_tokens');
-    const total = count(usage, 'total_tokens');
+    const prompt = countOf(usage, 'prompt_tokens');
+    const completion = countOf(usage, 'completion_tokens');
+    const total = countOf(usage, 'total_tokens');
     if (prompt === undefined || completion === undefined || total === undefined) return;
     const sum = prompt + completion;
     if (total === sum) return;
@@ -32,14 +34,7 @@ export const usageTotal: Rule = {
     tell({
       path,
       message: `The total is ${code(`${prompt} + ${completion} = ${sum}`)}, not ${code(String(total))}`,
-      fixes: [
-        { title: `Change to ${code(String(sum))}`, edits: [{ kind: 'replace', path, value: sum }] },
-      ],
+      fixes: [safeFix(`Change to ${code(String(sum))}`, { kind: 'replace', path, value: sum })],
     });
   },
 };
-
-function count(usage: JsonObject, name: string): number | undefined {
-  const value = read(usage, name);
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fixAll, isFixable } from '../../../server/src/features/fixAll.ts';
+import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { fixOf } from '../../../server/src/model/finding.ts';
 import {
   completion,
   documentSymbols,
@@ -62,15 +63,18 @@ function saysAt(fixture: Fixture, offset: number) {
 
 /** What all fixes together make of a document leaves nothing to be fixed. */
 export function fixesForGood(document: Document): void {
-  const fixture = open(document);
-  const once = fixAll(fixture, context);
-  assert.equal(applyEdits(document.text, once.edits), once.text);
-  const again = open({ ...document, text: once.text });
-  const twice = fixAll(again, context);
-  assert.equal(twice.text, once.text, 'fixing twice changes more');
-  const isBroken = findingsOf(again, context).some(({ finding }) => finding.rule === 'syntax');
-  // Broken text may have no safe place for an edit.
-  if (!isBroken) assert.deepEqual(findingsOf(again, context).filter(isFixable), []);
+  for (const unsafe of [false, true]) {
+    const once = fixAll(open(document), context, { unsafe });
+    assert.equal(applyEdits(document.text, once.edits), once.text);
+    const again = open({ ...document, text: once.text });
+    const twice = fixAll(again, context, { unsafe });
+    assert.equal(twice.text, once.text, 'fixing twice changes more');
+    const left = findingsOf(again, context);
+    const isBroken = left.some(({ finding }) => finding.rule === 'syntax');
+    // Broken text may have no safe place for an edit.
+    const fixable = left.filter(({ finding }) => fixOf(finding, unsafe) !== undefined);
+    if (!isBroken) assert.deepEqual(fixable, []);
+  }
 }
 
 /** Formatting changes white space only, and nothing more the second time. */

@@ -33,7 +33,7 @@ const findings = fc.array(
     message: hostile,
     pointer: hostile,
     range: fc.constant({ start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }),
-    fixable: fc.boolean(),
+    fix: fc.constantFrom('safe' as const, 'unsafe' as const, null),
     excerpt: fc.record({
       text: hostile,
       from: fc.constant(0),
@@ -56,7 +56,7 @@ const result = fc
     fixed: { findings: 0, files: 0 },
     summary: {
       ...{ files: files.length, steps: 1, errors: 1 },
-      ...{ warnings: 0, information: 0, hints: 0, fixable: 0 },
+      ...{ warnings: 0, information: 0, hints: 0, fixable: 0, fixableUnsafely: 0 },
     },
   }));
 

@@ -69,10 +69,12 @@ function testMistake(mistake: Mistake, holder: Holder): boolean {
   const inside = fixtureOf(text, holder.languageId);
   assert.deepEqual(told(inside, mistake), expected, where);
   const context = contexts[mistake.conformance];
-  const mended = fixAll(plain(mistake), context);
-  const actual = fixAll(inside, context);
-  assert.equal(holder.read(actual.text), mended.text, where);
-  assert.equal(actual.fixed, mended.fixed, where);
+  for (const unsafe of [false, true]) {
+    const mended = fixAll(plain(mistake), context, { unsafe });
+    const actual = fixAll(inside, context, { unsafe });
+    assert.equal(holder.read(actual.text), mended.text, where);
+    assert.equal(actual.fixed, mended.fixed, where);
+  }
   return expected.some(({ rule }) => rule === mistake.rule);
 }
 

@@ -128,8 +128,8 @@ testRule(detailsType, {
         "The step's `type` is `tool_calls`, but that of its `step_details` is `message_creation`",
       related: ['/type'],
       fixes: [
-        ['Change `step_details.type` to `tool_calls`', { type: 'tool_calls' }],
-        ['Change `type` to `message_creation`', { type: 'message_creation' }],
+        ['Change `step_details.type` to `tool_calls` as a placeholder', { type: 'tool_calls' }],
+        ['Change `type` to `message_creation` as a placeholder', { type: 'message_creation' }],
       ],
     },
   ],

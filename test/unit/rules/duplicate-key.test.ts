@@ -19,11 +19,23 @@ describe('rule duplicate-key', () => {
     assert.equal(found.start, text.indexOf('"metadata"'));
     assert.equal(text.slice(found.start, found.end), '"metadata"');
     const [fix] = found.finding.fixes ?? [];
-    assert.equal(fix?.title, 'Remove this `metadata`');
+    assert.equal(fix?.title, 'Remove this `metadata` as a placeholder');
+    assert.equal(fix.safety, 'unsafe');
     const fixed = cut(text, fix.edits);
     assert.equal(fixed, documentWith('"usage": null,\n"metadata": {}'));
     assert.deepEqual(findingsInText(fixed), []);
   });
+
+  for (const [what, first] of [
+    ['the same value as the last one', '{}'],
+    ['null', 'null'],
+  ]) {
+    it(`takes out ${what} safely`, () => {
+      const text = documentWith(`"usage": null,\n"metadata": ${first},\n"metadata": {}`);
+      const [fix] = findingsInText(text)[0]?.finding.fixes ?? [];
+      assert.deepEqual([fix?.title, fix?.safety], ['Remove this `metadata`', 'safe']);
+    });
+  }
 
   it('looks into lines that are no JSON, too', () => {
     const text = '\n{"a": 1, "a": 2} "object": "thread.run.step"\n\n{"object": "thread.run.step"}';

@@ -35,7 +35,7 @@ testRule(enumeration, {
       at: '/status',
       message:
         'Unknown value `done`, did you mean `completed`? Allowed are `completed`, `cancelled`, `in_progress`, `failed`, `expired`',
-      fixes: [['Change to `completed`', { status: 'completed' }]],
+      fixes: [['Change to `completed` as a placeholder', { status: 'completed' }]],
     },
     {
       name: 'nothing near: all that is allowed',
@@ -88,7 +88,7 @@ testRule(enumeration, {
       at: '/step_details/tool_calls/0/type',
       message:
         'Unknown value `interpreter`, did you mean `code_interpreter`? Allowed are `code_interpreter`, `retrieval`, `file_search`, `function`',
-      fixes: [['Change to `code_interpreter`', {}]],
+      fixes: [['Change to `code_interpreter` as a placeholder', {}]],
     },
     {
       name: 'a type and its member of the same wrong name',
@@ -104,7 +104,7 @@ testRule(enumeration, {
         'Unknown value `function_call`, did you mean `function`? Allowed are `function`, `retrieval`, `file_search`, `code_interpreter`',
       fixes: [
         [
-          'Change to `function`',
+          'Change to `function` as a placeholder',
           {
             step_details: toolCalls({
               id: 'call_1',
@@ -136,7 +136,7 @@ testRule(enumeration, {
         'Unknown value `rate_limit`, did you mean `rate_limit_exceeded`? Allowed are `rate_limit_exceeded`, `server_error`',
       fixes: [
         [
-          'Change to `rate_limit_exceeded`',
+          'Change to `rate_limit_exceeded` as a placeholder',
           { last_error: { code: 'rate_limit_exceeded', message: 'Slow.' } },
         ],
       ],

@@ -13,7 +13,7 @@ testRule(legacyRetrieval, {
       message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
       fixes: [
         [
-          'Convert to `file_search`',
+          'Convert to `file_search` as a placeholder',
           { step_details: toolCalls({ id: 'call_1', type: 'file_search', file_search: {} }) },
         ],
       ],
@@ -24,7 +24,7 @@ testRule(legacyRetrieval, {
       settings: { apiVersion: 'v2' },
       at: '/delta/step_details/tool_calls/0/type',
       message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
-      fixes: [['Convert to `file_search`', {}]],
+      fixes: [['Convert to `file_search` as a placeholder', {}]],
     },
   ],
 });

@@ -40,7 +40,10 @@ testRule(required, {
       spot: 'opening',
       message: 'The property `created_at` is missing',
       fixes: [
-        ['Add `created_at` as `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }],
+        [
+          'Add `created_at` with the placeholder `1699063290` (2023-11-04 02:01:30Z)',
+          { created_at: 1699063290 },
+        ],
       ],
     },
     {
@@ -50,7 +53,13 @@ testRule(required, {
       severity: 'warning',
       message:
         'The properties `last_error` and `metadata` are missing: they may be null, but not absent',
-      fixes: [['Add `last_error` and `metadata` as `null`', { last_error: null, metadata: null }]],
+      fixes: [
+        ['Add `last_error` as `null`', { last_error: null }],
+        [
+          'Add `last_error` and `metadata` with the placeholder `null`',
+          { last_error: null, metadata: null },
+        ],
+      ],
     },
     {
       name: 'all that recordings of the live API lack',
@@ -60,7 +69,13 @@ testRule(required, {
       severity: 'warning',
       message:
         'The properties `expired_at` and `metadata` are missing: they may be null, but not absent (the live API leaves them out; the conformance `api` allows that)',
-      fixes: [['Add `expired_at` and `metadata` as `null`', { expired_at: null, metadata: null }]],
+      fixes: [
+        ['Add `expired_at` as `null`', { expired_at: null }],
+        [
+          'Add `expired_at` and `metadata` with the placeholder `null`',
+          { expired_at: null, metadata: null },
+        ],
+      ],
     },
     {
       name: 'the end of a completed step: the time at which it began',
@@ -70,7 +85,10 @@ testRule(required, {
       severity: 'warning',
       message: 'The property `completed_at` is missing: it may be null, but not absent',
       fixes: [
-        ['Add `completed_at` as `1699063000` (2023-11-04 01:56:40Z)', { completed_at: 1699063000 }],
+        [
+          'Add `completed_at` with the placeholder `1699063000` (2023-11-04 01:56:40Z)',
+          { completed_at: 1699063000 },
+        ],
       ],
     },
     {
@@ -82,7 +100,7 @@ testRule(required, {
       message: 'The property `last_error` is missing: it may be null, but not absent',
       fixes: [
         [
-          'Add `last_error`',
+          'Add `last_error` with a placeholder',
           { last_error: { code: 'server_error', message: 'Sorry, something went wrong.' } },
         ],
       ],
@@ -101,7 +119,7 @@ testRule(required, {
       at: '',
       spot: 'opening',
       message: 'The property `step_details` is missing',
-      fixes: [['Add `step_details`', { step_details: toolCalls() }]],
+      fixes: [['Add `step_details` with a placeholder', { step_details: toolCalls() }]],
     },
     {
       name: 'a status that follows from the only end',
@@ -125,7 +143,7 @@ testRule(required, {
       at: '/usage',
       spot: 'opening',
       message: 'The property `completion_tokens` is missing',
-      fixes: [['Add `completion_tokens` as `456`', { usage }]],
+      fixes: [['Add `completion_tokens` with the placeholder `456`', { usage }]],
     },
     {
       name: 'the type of a tool call, told by its member',
@@ -241,7 +259,7 @@ testRule(required, {
       at: '/step_details/tool_calls/1',
       spot: 'opening',
       message: 'The property `id` is missing',
-      fixes: [['Add `id` as `"call_abc1231"`', {}]],
+      fixes: [['Add `id` with the placeholder `"call_abc1231"`', {}]],
     },
     {
       name: 'the index in a delta is its place',
@@ -249,7 +267,7 @@ testRule(required, {
       at: '/delta/step_details/tool_calls/1',
       spot: 'opening',
       message: 'The property `index` is missing',
-      fixes: [['Add `index` as `1`', {}]],
+      fixes: [['Add `index` with the placeholder `1`', {}]],
     },
     {
       value: step({ step_details: toolCalls(functionCall({ output: undefined })) }),
@@ -258,14 +276,14 @@ testRule(required, {
       spot: 'opening',
       severity: 'warning',
       message: 'The property `output` is missing: it may be null, but not absent',
-      fixes: [['Add `output` as `null`', {}]],
+      fixes: [['Add `output` with the placeholder `null`', {}]],
     },
     {
       value: list([step()], { has_more: undefined }),
       at: '',
       spot: 'opening',
       message: 'The property `has_more` is missing',
-      fixes: [['Add `has_more` as `false`', { has_more: false }]],
+      fixes: [['Add `has_more` with the placeholder `false`', { has_more: false }]],
     },
   ],
 });
@@ -291,9 +309,18 @@ describe('several missing properties', () => {
     assert.deepEqual(
       found.map(({ fixes = [] }) => fixes.map(({ title }) => title)),
       [
-        ['Add `id` as `"step_abc123"`', 'Add all 4 missing properties'],
-        ['Add `run_id` as `"run_abc123"`', 'Add all 4 missing properties'],
-        ['Add `usage` and `metadata` as `null`', 'Add all 4 missing properties'],
+        [
+          'Add `id` with the placeholder `"step_abc123"`',
+          'Add all 4 missing properties with placeholders',
+        ],
+        [
+          'Add `run_id` with the placeholder `"run_abc123"`',
+          'Add all 4 missing properties with placeholders',
+        ],
+        [
+          'Add `usage` and `metadata` with the placeholder `null`',
+          'Add all 4 missing properties with placeholders',
+        ],
       ],
     );
     for (const { fixes = [] } of found) {
@@ -307,7 +334,10 @@ describe('several missing properties', () => {
     );
     assert.deepEqual(
       more.map(({ fixes = [] }) => fixes.map(({ title }) => title).at(-1)),
-      ['Add all 3 missing properties', 'Add all 3 missing properties'],
+      [
+        'Add all 3 missing properties with placeholders',
+        'Add all 3 missing properties with placeholders',
+      ],
     );
   });
 });

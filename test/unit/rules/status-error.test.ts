@@ -14,7 +14,7 @@ testRule(statusError, {
       value: step({ status: 'failed', last_error: null }),
       at: '/last_error',
       message: 'The step is `failed`, so `last_error` must not be null',
-      fixes: [['Add an error: `server_error`', { last_error: error }]],
+      fixes: [['Add the error `server_error` as a placeholder', { last_error: error }]],
     },
     {
       value: step({ last_error: error }),

@@ -34,7 +34,7 @@ testRule(statusTimestamp, {
       message: 'The step is `completed`, so `completed_at` must not be null',
       fixes: [
         [
-          'Change to `1699063290` (2023-11-04 02:01:30Z), the time of `created_at`',
+          'Change to `1699063290` (2023-11-04 02:01:30Z), the time of `created_at`, as a placeholder',
           { completed_at: 1699063290 },
         ],
       ],
@@ -48,7 +48,7 @@ testRule(statusTimestamp, {
       related: ['/failed_at'],
       fixes: [
         [`Move ${moment} to \`completed_at\``, { completed_at: end, failed_at: null }],
-        ['Change `status` to `failed`', { status: 'failed' }],
+        ['Change `status` to `failed` as a placeholder', { status: 'failed' }],
       ],
     },
     {
@@ -63,8 +63,11 @@ testRule(statusTimestamp, {
         'The step is `completed`, so `completed_at` must not be null; it is `failed_at` that has a time',
       related: ['/failed_at'],
       fixes: [
-        ['Change `status` to `failed`', { status: 'failed' }],
-        [`Move ${moment} to \`completed_at\``, { completed_at: end, failed_at: null }],
+        ['Change `status` to `failed` as a placeholder', { status: 'failed' }],
+        [
+          `Move ${moment} to \`completed_at\` as a placeholder`,
+          { completed_at: end, failed_at: null },
+        ],
       ],
     },
     {
@@ -75,8 +78,11 @@ testRule(statusTimestamp, {
         'The step is `failed`, so `failed_at` must not be null; it is `completed_at` that has a time',
       related: ['/completed_at'],
       fixes: [
-        ['Change `status` to `completed`', { status: 'completed' }],
-        [`Move ${moment} to \`failed_at\``, { failed_at: end, completed_at: null }],
+        ['Change `status` to `completed` as a placeholder', { status: 'completed' }],
+        [
+          `Move ${moment} to \`failed_at\` as a placeholder`,
+          { failed_at: end, completed_at: null },
+        ],
       ],
     },
     {
@@ -100,8 +106,8 @@ testRule(statusTimestamp, {
       at: '/cancelled_at',
       message: 'The step is `in_progress`, so `cancelled_at` must be null',
       fixes: [
-        ['Change to `null`', { cancelled_at: null }],
-        ['Change `status` to `cancelled`', { status: 'cancelled' }],
+        ['Change to `null` as a placeholder', { cancelled_at: null }],
+        ['Change `status` to `cancelled` as a placeholder', { status: 'cancelled' }],
       ],
     },
     {
@@ -114,8 +120,8 @@ testRule(statusTimestamp, {
       at: '/completed_at',
       message: 'The step is `in_progress`, so `completed_at` must be null',
       fixes: [
-        ['Change `status` to `completed`', { status: 'completed' }],
-        ['Change to `null`', { completed_at: null }],
+        ['Change `status` to `completed` as a placeholder', { status: 'completed' }],
+        ['Change to `null` as a placeholder', { completed_at: null }],
       ],
     },
     {

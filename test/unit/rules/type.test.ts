@@ -107,7 +107,7 @@ testRule(type, {
       value: step({ usage: [] }),
       at: '/usage',
       message: 'Expected an object or null, got an array',
-      fixes: [['Change to `null`', { usage: null }]],
+      fixes: [['Change to `null` as a placeholder', { usage: null }]],
     },
     {
       value: step({ usage: { ...usage, total_tokens: '579' } }),

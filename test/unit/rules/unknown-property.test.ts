@@ -56,7 +56,7 @@ testRule(unknownProperty, {
       spot: 'key',
       severity: 'warning',
       message: 'Unknown property `input_tokens`, did you mean `prompt_tokens`?',
-      fixes: [['Rename to `prompt_tokens`', {}]],
+      fixes: [['Rename to `prompt_tokens` as a placeholder', {}]],
     },
     {
       name: 'what stands beside the object that it belongs into',

@@ -9,9 +9,10 @@ export const json: Format = ({ files, summary }) => {
     steps,
     findings: findings.map(toldOf),
   }));
-  return jsonText({ version: 1, files: told, summary });
+  const { fixableUnsafely: _, ...figures } = summary;
+  return jsonText({ version: 1, files: told, summary: figures });
 };
 
-function toldOf({ rule, severity, message, pointer, range, fixable }: FileFinding) {
-  return { rule, severity, message, pointer, range, fixable };
+function toldOf({ rule, severity, message, pointer, range, fix }: FileFinding) {
+  return { rule, severity, message, pointer, range, fixable: fix === 'safe', fix };
 }

@@ -8,9 +8,7 @@ import type { Format } from './format.ts';
 /** For people: each finding with its line and a pointer under the place, then a summary. */
 export const pretty: Format = (result, { colors, quiet, fixed }) => {
   const findings = result.files.flatMap(({ path, findings }) =>
-    findings.map((finding) =>
-      describe(path, fixed ? { ...finding, fixable: false } : finding, colors),
-    ),
+    findings.map((finding) => describe(path, fixed ? { ...finding, fix: null } : finding, colors)),
   );
   const summary = quiet ? [] : [`${summaryOf(result, fixed, colors)}\n`];
   return [...findings, ...summary].join('\n');
@@ -29,12 +27,12 @@ function paintOf(severity: Severity, colors: Colors): Paint {
 }
 
 function describe(path: string, finding: FileFinding, colors: Colors): string {
-  const { severity, rule, message, range, excerpt, fixable } = finding;
+  const { severity, rule, message, range, excerpt, fix } = finding;
   const { line, character } = range.start;
   const paint = paintOf(severity, colors);
   const place = `${colors.bold(visible(path))}:${line + 1}:${character + 1}`;
   const label = `${paint(colors.bold(severity))} ${colors.dim(rule)}`;
-  const mark = fixable ? colors.dim(' (--fix)') : '';
+  const mark = fix === 'safe' ? colors.dim(' (--fix)') : '';
   const head = `${place} ${label}${mark}\n  ${visible(message)}\n`;
   return excerpt === undefined ? head : head + drawn(excerpt, line + 1, paint, colors);
 }
@@ -68,11 +66,18 @@ function summaryOf(
   const counts = countsOf(summary, colors);
   if (counts.length === 0) lines.push(`${colors.green('No findings')}: ${where}.`);
   else {
-    const fixable =
-      summary.fixable > 0 && !isFixed ? `; ${summary.fixable} can be fixed with --fix` : '';
-    lines.push(`${counts.join(', ')} (${where})${fixable}.`);
+    lines.push(`${counts.join(', ')} (${where})${isFixed ? '' : fixHint(summary)}.`);
   }
   return lines.join('\n');
+}
+
+/** What the options would fix. */
+function fixHint({ fixable, fixableUnsafely }: Summary): string {
+  if (fixable > 0) {
+    const more = fixableUnsafely > 0 ? `, ${fixableUnsafely} more with --unsafe-fixes` : '';
+    return `; ${fixable} can be fixed with --fix${more}`;
+  }
+  return fixableUnsafely > 0 ? `; ${fixableUnsafely} can be fixed with --unsafe-fixes` : '';
 }
 
 function countsOf(summary: Summary, colors: Colors): readonly string[] {

@@ -62,7 +62,7 @@ function firstSentence(text: string): string {
 }
 
 function resultOf(path: string, finding: FileFinding) {
-  const { rule, severity, message, pointer, range, fixable } = finding;
+  const { rule, severity, message, pointer, range, fix } = finding;
   const { start, end } = range;
   return {
     ruleId: rule,
@@ -83,7 +83,7 @@ function resultOf(path: string, finding: FileFinding) {
         logicalLocations: [{ fullyQualifiedName: pointer, kind: 'value' }],
       },
     ],
-    properties: { severity, fixable },
+    properties: { severity, fixable: fix === 'safe', fix },
   };
 }
 

@@ -1,33 +1,54 @@
+import { fromIso } from '../../model/isoDate.ts';
 import { isObject, type JsonObject, member } from '../../model/json.ts';
-import { fromIso, toSeconds, unitOf } from '../../model/timestamps.ts';
+import { isUsualTime, toSeconds, unitOf } from '../../model/timestamps.ts';
 import type { SchemaNode } from '../../schema/node.ts';
 import type { JsonType } from '../../schema/schemas.ts';
+import { isExact, textOfNumber } from './numbers.ts';
 
 const numeric = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
-/** What a value of the wrong type evidently means in a place of the schemas; `undefined` if that is not evident. */
-export function convert(value: unknown, node: SchemaNode): unknown {
-  if (node.nullable && meansNull(value, node)) return null;
+/** What a value of the wrong type evidently means, and whether that is the same fact in another spelling. */
+export interface Conversion {
+  readonly value: unknown;
+  readonly isSame: boolean;
+}
+
+/**
+ * Returns what a value of the wrong type evidently means in a place of the schemas, or `undefined` if that is not evident.
+ * `mustBeNull`: the status of the step demands null there.
+ */
+export function convert(
+  value: unknown,
+  node: SchemaNode,
+  mustBeNull: boolean,
+): Conversion | undefined {
+  if (node.nullable && meansNull(value, node)) {
+    return { value: null, isSame: mustBeNull || value === 'null' || value === 'None' };
+  }
   // `object: null` can only mean the one value that may stand there.
-  if (node.values?.length === 1) return node.values[0]?.value;
+  if (node.values?.length === 1) return { value: node.values[0]?.value, isSame: value === null };
   if (node.annotations.timestamp) return toTimestamp(value);
   const [type] = node.types;
-  return type && converters[type]?.(value, node);
+  const converted = type && converters[type]?.(value, node);
+  if (converted === undefined) return undefined;
+  return { value: converted, isSame: value !== null && isExact(value) };
 }
 
 function meansNull(value: unknown, { types, required }: SchemaNode): boolean {
-  if (value === '' || value === 'null' || value === 'None' || value === false) {
-    return !types.includes('string');
-  }
+  if (isBlank(value) && value !== null) return !types.includes('string');
   return types.includes('object') && required.size > 0 && isEmptyArray(value);
 }
 
-function toTimestamp(value: unknown): number | undefined {
+function toTimestamp(value: unknown): Conversion | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
   const number = numeric.test(text) ? Number(text) : value;
-  if (typeof number !== 'number') return fromIso(text);
+  if (typeof number !== 'number') {
+    const seconds = fromIso(text);
+    return seconds === undefined || seconds < 0 ? undefined : { value: seconds, isSame: true };
+  }
   if (!Number.isFinite(number) || number < 0) return undefined;
-  return toSeconds(number, unitOf(number));
+  const seconds = toSeconds(number, unitOf(number));
+  return { value: seconds, isSame: seconds === number || isUsualTime(seconds) };
 }
 
 type Converter = (value: unknown, node: SchemaNode) => unknown;
@@ -47,7 +68,7 @@ const converters: Readonly<Partial<Record<JsonType, Converter>>> = {
     if (values !== undefined) return undefined;
     if (typeof value === 'object' && value !== null)
       return json || annotations.oftenJson === true ? JSON.stringify(value) : undefined;
-    return value === null ? undefined : String(value);
+    return typeof value === 'boolean' ? String(value) : textOfNumber(value);
   },
   object: toObject,
   array: (value) => {
@@ -76,7 +97,12 @@ function toObject(value: unknown, node: SchemaNode): JsonObject | undefined {
 function toNumber(value: unknown): number | undefined {
   if (typeof value !== 'string' || !numeric.test(value.trim())) return undefined;
   const number = Number(value);
-  return Number.isFinite(number) ? number : undefined;
+  return isExact(number) ? number : undefined;
+}
+
+/** Whether a value says that there is nothing, as null does. */
+export function isBlank(value: unknown): boolean {
+  return value === null || value === '' || value === 'null' || value === 'None' || value === false;
 }
 
 function isEmptyArray(value: unknown): boolean {

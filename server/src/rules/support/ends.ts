@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import { type EndTimestamp, endTimestamps, type Status } from '../../model/lifecycle.ts';
-import { read, readTime } from '../../model/step.ts';
+import { read, readStatus, readTime } from '../../model/step.ts';
+import { isBlank } from './convert.ts';
 import { keyOf } from './place.ts';
 
 /** The end timestamps of a step with a sound status, as that status sees them. */
@@ -35,6 +36,19 @@ export function isInDoubt({ own, others }: Ends): boolean {
 /** Whether a step's status is unknown, or its timestamps speak against it. */
 export function isStatusInDoubt(ends: Ends | undefined): boolean {
   return ends === undefined || isInDoubt(ends);
+}
+
+/** Whether the status of a step demands null in one of its properties, and nothing in the step speaks against the status. */
+export function mustBeNull(step: JsonObject, name: string): boolean {
+  const status = readStatus(step);
+  if (status === undefined) return false;
+  const { endedAt } = status;
+  if (endedAt !== undefined && read(step, endedAt) === null) return false;
+  const isOther = (end: string) => end !== endedAt && end !== name;
+  if (endTimestamps.some((end) => isOther(end) && !isBlank(read(step, end) ?? null))) return false;
+  if (name === 'usage') return status.name === 'in_progress';
+  if (name === 'last_error') return status.name !== 'failed';
+  return name !== endedAt && endTimestamps.some((end) => end === name);
 }
 
 function stateOf(step: JsonObject, { endedAt }: Status): Ends['own'] {

@@ -6,6 +6,7 @@ import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { Subject, Verdict } from '../rule.ts';
 import { type Foreign, foreignMembers, ownNames } from './branches.ts';
+import { fixIf, safeFix } from './fixes.ts';
 import { keyOf } from './place.ts';
 import { code, either } from './words.ts';
 
@@ -46,7 +47,10 @@ function mixedAt(path: JsonPath, { kind, value }: Subject): Mixed | undefined {
 function report(mixed: Mixed, foreign: Foreign, { kind, value }: Subject): Report {
   const { path, object, shape, tag } = mixed;
   const own = ownNames(shape);
-  const only = mixed.foreign.length === 1 && !own.some((name) => keyOf(object, name));
+  const only =
+    mixed.foreign.length === 1 &&
+    object[foreign.name] !== null &&
+    !own.some((name) => keyOf(object, name));
   // Only a step has a `type` outside that must be the same as that of its details.
   const outer = kind === 'step' && path.length === 1 ? readText(value, tag) : undefined;
   const message = `The ${code(tag)} is ${code(String(object[tag]))}, so the property must be ${either(own.map(code))}, not ${code(foreign.name)}`;
@@ -66,23 +70,25 @@ function report(mixed: Mixed, foreign: Foreign, { kind, value }: Subject): Repor
 function right({ path, shape, tag, object }: Mixed, foreign: Foreign, outer?: string): Fix {
   const [own] = ownNames(shape);
   if (foreign.deprecated && own !== undefined) {
-    return {
-      title: `Rename to ${code(own)}`,
-      edits: [{ kind: 'rename', path: [...path, foreign.name], name: own }],
-    };
+    return safeFix(`Rename to ${code(own)}`, {
+      kind: 'rename',
+      path: [...path, foreign.name],
+      name: own,
+    });
   }
   const both = outer !== undefined && outer === object[tag];
   const paths = both ? [[tag], [...path, tag]] : [[...path, tag]];
-  return {
-    title: `Change ${both ? 'both `type`s' : code(tag)} to ${code(foreign.tag)}`,
-    edits: paths.map((one) => ({ kind: 'replace', path: one, value: foreign.tag })),
-  };
+  return fixIf(
+    typeof object[foreign.name] === 'object',
+    `Change ${both ? 'both `type`s' : code(tag)} to ${code(foreign.tag)}`,
+    ...paths.map((one) => ({ kind: 'replace', path: one, value: foreign.tag }) as const),
+  );
 }
 
-/** What holds nothing can go. */
+/** What holds nothing can go. An empty object or array may be meant. */
 function removal({ path, object }: Mixed, { name }: Foreign): readonly Fix[] {
   const value = object[name];
   const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0);
   if (!empty) return [];
-  return [{ title: `Remove ${code(name)}`, edits: [{ kind: 'remove', path: [...path, name] }] }];
+  return [fixIf(value === null, `Remove ${code(name)}`, { kind: 'remove', path: [...path, name] })];
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { Summary } from '../../model/summary.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { ListSubject } from '../rule.ts';
+import { fixIf } from './fixes.ts';
 import { misnamed } from './misnamed.ts';
 import { all, code, json } from './words.ts';
 
@@ -39,10 +40,11 @@ export function missingEnds({ value, steps }: ListSubject): Report | undefined {
       ? `The property ${names} is missing: it is the ID of the ${which} step`
       : `The properties ${names} are missing: they are the IDs of the ${which} step`,
     fixes: [
-      {
-        title: one ? `Add ${names} as ${json(first?.[1])}` : `Add ${names}`,
-        edits: [{ kind: 'insert', path: [], members, order: [...node.properties.keys()] }],
-      },
+      fixIf(
+        members.every(([, id]) => id !== null),
+        one ? `Add ${names} as ${json(first?.[1])}` : `Add ${names}`,
+        { kind: 'insert', path: [], members, order: [...node.properties.keys()] },
+      ),
     ],
   };
 }

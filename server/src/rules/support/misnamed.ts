@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import { jsonNameOf } from '../../schema/clientName.ts';
 import type { SchemaNode } from '../../schema/node.ts';
-import { nearest } from '../nearest.ts';
+import { nearest, spellingOf } from '../nearest.ts';
 import { nameSynonymOf } from './synonyms.ts';
 
 const none: ReadonlyMap<string, string> = new Map();
@@ -51,4 +51,19 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
   );
   claim((name, names) => nearest(name, names)[0]);
   return names;
+}
+
+/** Whether the unknown name of a property is another spelling of a missing one, and the only one: not another word for it. */
+export function isSpelling(
+  name: string,
+  right: string,
+  object: JsonObject,
+  node: SchemaNode,
+): boolean {
+  const absent = [...node.properties.keys()].filter((one) => !Object.hasOwn(object, one));
+  const spelled = (one: string) => jsonNameOf(one, absent) ?? spellingOf(one, absent);
+  if (spelled(name) !== right) return false;
+  return !Object.keys(object).some(
+    (one) => one !== name && !node.properties.has(one) && spelled(one) === right,
+  );
 }

@@ -71,8 +71,13 @@ function statusOfEnds(step: JsonObject): string | undefined {
 }
 
 function count(usage: JsonObject, name: string): number {
+  return countOf(usage, name) ?? 0;
+}
+
+/** Returns a number of tokens, or `undefined` if it is none. */
+export function countOf(usage: JsonObject, name: string): number | undefined {
   const value = read(usage, name);
-  return typeof value === 'number' && Number.isInteger(value) ? value : 0;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
 
 function atLeast0(value: number): number {

@@ -1,6 +1,8 @@
 import type { Report } from '../../model/finding.ts';
+import { fixIf } from './fixes.ts';
 import { type Buried, buriedIn, type Misplaced, misplaced } from './misplaced.ts';
 import type { Gaps, Missing } from './missing.ts';
+import { isExact } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { all, code } from './words.ts';
 
@@ -25,13 +27,12 @@ function tooHigh({ path, name }: Missing, { names, value }: Misplaced, { node }:
       message: `${code(one)} is here`,
     })),
     fixes: [
-      {
-        title: `Move ${listed} into ${code(name)}`,
-        edits: [
-          ...names.map((one) => ({ kind: 'remove', path: [...path, one] }) as const),
-          { kind: 'insert', path, members: [[name, value]], order },
-        ],
-      },
+      fixIf(
+        isExact(value),
+        `Move ${listed} into ${code(name)}`,
+        ...names.map((one) => ({ kind: 'remove', path: [...path, one] }) as const),
+        { kind: 'insert', path, members: [[name, value]], order },
+      ),
     ],
   };
 }
@@ -45,13 +46,12 @@ function tooDeep({ path }: Missing, { within, names, members }: Buried, { node }
     message: `The ${one ? 'property' : 'properties'} ${listed} ${one ? 'is' : 'are'} missing: ${one ? 'it' : 'they'} must not stand in ${code(within)}`,
     related: [{ path: [...path, within], spot: 'key', message: `${code(within)} is here` }],
     fixes: [
-      {
-        title: `Move ${all(Object.keys(members).map(code))} out of ${code(within)}`,
-        edits: [
-          { kind: 'remove', path: [...path, within] },
-          { kind: 'insert', path, members: Object.entries(members), order: orderOf(node) },
-        ],
-      },
+      fixIf(
+        isExact(members),
+        `Move ${all(Object.keys(members).map(code))} out of ${code(within)}`,
+        { kind: 'remove', path: [...path, within] },
+        { kind: 'insert', path, members: Object.entries(members), order: orderOf(node) },
+      ),
     ],
   };
 }

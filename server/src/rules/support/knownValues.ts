@@ -1,0 +1,92 @@
+import type { SharedValues } from '../../model/finding.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
+import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
+import { read, readTime } from '../../model/step.ts';
+import type { SchemaNode } from '../../schema/node.ts';
+import { childAt } from '../../schema/schemaAt.ts';
+import { ownNames, tagOf } from './branches.ts';
+import { isBlank } from './convert.ts';
+import { mustBeNull } from './ends.ts';
+import { hasSteps, listEnds } from './listEnds.ts';
+import type { Gaps } from './missing.ts';
+import { countOf } from './placeholder.ts';
+
+/** The values of missing properties that follow from the file, by the names of the properties. */
+export type KnownValues = ReadonlyMap<string, unknown>;
+
+/**
+ * Returns the values of an object's missing properties as far as they follow from the file. An object that lacks something
+ * else, too, may be only a part of one, as tests expect it: it gets no more than the IDs that it shares with others.
+ */
+export function knownValues(gaps: Gaps, shared: SharedValues): KnownValues {
+  const ids = new Map<string, unknown>();
+  const others = new Map<string, unknown>();
+  for (const { name } of gaps.missing) {
+    const id = isSharedId(name, gaps) ? shared(name) : undefined;
+    const value = id === undefined ? knownValue(name, gaps) : undefined;
+    if (id !== undefined) ids.set(name, id);
+    else if (value !== undefined) others.set(name, value);
+  }
+  const isWhole = gaps.missing.every(
+    ({ name, nullable }) => nullable || ids.has(name) || others.has(name),
+  );
+  return isWhole ? new Map([...ids, ...others]) : ids;
+}
+
+/** An object's own `id` is shared with nobody. */
+function isSharedId(name: string, { path, node }: Gaps): boolean {
+  return (
+    path.length === 0 && name !== 'id' && node.properties.get(name)?.annotations.id !== undefined
+  );
+}
+
+function knownValue(name: string, { path, object, node }: Gaps): unknown {
+  const property = node.properties.get(name);
+  if (node.tag === name) return tagByMember(object, node);
+  if (property?.values?.length === 1) return property.values[0]?.value;
+  if (property?.nullable === true) return isNull(name, path, object) ? null : undefined;
+  switch (name) {
+    case 'type':
+      return tagOf(childAt(node, 'step_details', read(object, 'step_details')));
+    case 'status':
+      return statusOfEnds(object);
+    case 'total_tokens':
+      return totalOf(object);
+    default:
+      return undefined;
+  }
+}
+
+/** The tag's value for which the object has the member. */
+function tagByMember(object: JsonObject, shape: SchemaNode): string | undefined {
+  const isThere = ownNames(shape).some((name) => !isBlank(object[name] ?? null));
+  return isThere ? tagOf(shape) : undefined;
+}
+
+function isNull(name: string, path: Gaps['path'], object: JsonObject): boolean {
+  if (path.length > 0) return false;
+  if (listEnds.some((end) => end.name === name)) {
+    return Array.isArray(object.data) && !hasSteps(object);
+  }
+  return !isRecorded(object) && mustBeNull(object, name);
+}
+
+/** Only a live service sends the one without the other: what it leaves out is not missing in a recording of it. */
+function isRecorded(object: JsonObject): boolean {
+  return Object.hasOwn(object, 'expires_at') && !Object.hasOwn(object, 'expired_at');
+}
+
+/** The status that the only end timestamp speaks for, where nothing speaks against it. */
+function statusOfEnds(step: JsonObject): string | undefined {
+  const set = endTimestamps.filter((name) => !isBlank(read(step, name) ?? null));
+  const [end] = set;
+  if (end === undefined || set.length > 1 || readTime(step, end) === undefined) return undefined;
+  const hasFailed = isObject(read(step, 'last_error'));
+  return hasFailed === (end === 'failed_at') ? statusEndingAt(end) : undefined;
+}
+
+function totalOf(usage: JsonObject): number | undefined {
+  const prompt = countOf(usage, 'prompt_tokens');
+  const completion = countOf(usage, 'completion_tokens');
+  return prompt === undefined || completion === undefined ? undefined : prompt + completion;
+}
