@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith, runStep } from './program.ts';
-import { milliseconds, oldCall, step, wrongTotal } from './steps.ts';
+import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+
+const streamOf = (data: readonly string[]) =>
+  data.map((text) => `event: thread.run.step.completed\ndata: ${text}\n\n`).join('');
 
 const fix = (cwd: string, ...args: string[]) => runStep(['check', '--fix', ...args], { cwd });
 const read = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8');
@@ -51,6 +54,72 @@ describe('run-step check --fix', () => {
       assert.equal(read(cwd, 'a.json'), broken);
       assert.doesNotMatch(out, /--fix/);
     }
+  });
+
+  it('leaves alone what would need a placeholder, unless that is wanted', () => {
+    const { id: _, ...nameless } = step;
+    const cwd = folderWith({ 'a.json': { ...nameless, completed_at: null } });
+    const before = read(cwd, 'a.json');
+    const { out } = fix(cwd);
+    assert.equal(read(cwd, 'a.json'), before);
+    assert.match(out, /; 2 can be fixed with --unsafe-fixes\.\n$/);
+    assert.match(runStep(['check', '--unsafe-fixes'], { cwd }).out, /^Fixed 2 findings in 1 file/);
+    const { id, completed_at } = JSON.parse(read(cwd, 'a.json'));
+    assert.deepEqual([id, completed_at], ['step_abc123', step.created_at]);
+  });
+
+  it('says of each finding whether its fix is safe', () => {
+    const { id: _, ...nameless } = strangeStatus;
+    const cwd = folderWith({ 'a.json': { ...nameless, created_at: '1699063290' } });
+    const { files, summary } = JSON.parse(runStep(['check', '--format', 'json'], { cwd }).out);
+    assert.deepEqual(
+      files[0].findings.map(({ rule, fix, fixable }: Record<string, unknown>) => [
+        rule,
+        fix,
+        fixable,
+      ]),
+      [
+        ['required', 'unsafe', false],
+        ['type', 'safe', true],
+        ['enum', null, false],
+      ],
+    );
+    assert.equal(summary.fixable, 1);
+    const { out } = runStep(['check'], { cwd });
+    assert.equal(out.match(/ \(--fix\)\n/g)?.length, 1);
+    assert.match(out, /; 1 can be fixed with --fix, 1 more with --unsafe-fixes\.\n$/);
+  });
+
+  it('leaves an object that is only a part of a step as it is', () => {
+    const part = { object: 'thread.run.step', status: 'completed' };
+    const cwd = folderWith({ 'a.json': { expect: part } });
+    const before = read(cwd, 'a.json');
+    fix(cwd);
+    assert.equal(read(cwd, 'a.json'), before);
+  });
+
+  it('fixes the other lines when one cannot be read', () => {
+    const line = JSON.stringify(wrongTotal);
+    const right = line.replace('"total_tokens":5', '"total_tokens":3');
+    const lines = [line, `${line},`, line.slice(0, -1), line];
+    const [first = '', , broken = '', last = ''] = lines;
+    const cwd = folderWith({
+      'a.jsonl': lines.join('\n'),
+      'b.sse': streamOf([first, broken, last]),
+    });
+    const { out } = fix(cwd);
+    assert.match(out, /\nFixed 4 findings in 2 files\.\n/);
+    assert.doesNotMatch(out, /--fix/);
+    assert.equal(read(cwd, 'a.jsonl'), [right, ...lines.slice(1, 3), right].join('\n'));
+    assert.equal(read(cwd, 'b.sse'), streamOf([right, broken, right]));
+  });
+
+  it('fixes the other texts in strings when one cannot be read', () => {
+    const text = JSON.stringify(wrongTotal);
+    const cwd = folderWith({ 'a.json': { bodies: [text, text.slice(0, -1), text] } });
+    fix(cwd);
+    const right = text.replace('"total_tokens":5', '"total_tokens":3');
+    assert.deepEqual(JSON.parse(read(cwd, 'a.json')).bodies, [right, text.slice(0, -1), right]);
   });
 
   it('writes no file whose bytes are not UTF-8', () => {

@@ -97,7 +97,7 @@ function commandLine(text: string) {
   const options = {
     failOn: 'error',
     quiet: false,
-    fixed: false,
+    fixed: undefined,
     colors: createColors(false),
     version: '',
     cwd: '/',

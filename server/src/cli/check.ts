@@ -19,6 +19,7 @@ import { progressOf } from './progress.ts';
 import type { Run } from './run.ts';
 import { checkStdin } from './stdin.ts';
 import { tell } from './tell.ts';
+import { printDiff } from './unifiedDiff.ts';
 
 /** Adds `run-step check`. */
 export function addCheck(program: Command, run: Run): void {
@@ -36,7 +37,8 @@ export function addCheck(program: Command, run: Run): void {
       choice('--format <name>', 'how to print what is found', formatNames).default('pretty'),
     )
     .option('--fix', 'apply safe fixes, and write the files')
-    .option('--unsafe-fixes', 'also apply fixes that insert placeholders')
+    .option('--unsafe-fixes', 'the same, and apply fixes that insert placeholders, too')
+    .option('--dry-run', 'print what --fix would change as a unified diff, and write nothing')
     .option('--rule <name=severity>', 'the severity of a rule, or `off`; repeatable', parseRule)
     .addOption(
       choice('--fail-on <severity>', 'from which severity on the exit code is 1', [
@@ -99,6 +101,9 @@ async function check(paths: readonly string[], flags: CheckFlags, run: Run): Pro
   const failures = outcomes.flatMap(({ problem }) => problem ?? []);
   const mended = outcomes.flatMap(({ fixed }) => fixed ?? []);
   const fixed = { findings: mended.reduce((a, b) => a + b, 0), files: mended.length };
+  for (const { diff } of outcomes) {
+    if (diff !== undefined) printDiff(diff, terminal, flags.color);
+  }
   const code = tell({ files, looked: outcomes.length, fixed }, flags, terminal);
   const complaints = [...configs.problems, ...problems, ...failures];
   for (const complaint of complaints) terminal.complain(complaint);

@@ -7,6 +7,7 @@ import { fixText } from './fixText.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import { readBytes } from './readBytes.ts';
 import type { FileResult } from './results.ts';
+import { unifiedDiff } from './unifiedDiff.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** What became of a file: a result when it holds run steps, and what went wrong with it. */
@@ -14,15 +15,17 @@ export interface Outcome {
   readonly result?: FileResult;
   /** The IDs of its run steps. */
   readonly steps?: readonly string[];
-  /** How many findings were mended in it. */
+  /** How many findings were fixed in it. */
   readonly fixed?: number;
+  /** What would change in it, as a unified diff. */
+  readonly diff?: string;
   readonly problem?: string;
 }
 
 /** What a text must hold so that there can be a run step in it. */
 const trace = Buffer.from('thread.run.step');
 
-/** Reads and checks a file; with `fix`, mends and writes it first. */
+/** Reads and checks a file; with `fix`, fixes and writes it first, unless that is only tried. */
 export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
   try {
     const bytes = readBytes(job.file);
@@ -47,14 +50,20 @@ function checkBytes(
     result: { path: job.path, ...checkText(opened, text, setup.context, how.excerpts) },
     steps: [...stepIds(opened, setup.context)],
   });
-  const mended = how.fix && fixText(fixture, checked, setup.context, how.fix.unsafe);
+  const { fix } = how;
+  const mended = fix && fixText(fixture, checked, setup.context, fix.unsafe);
   if (mended === undefined) return told(fixture, checked);
-  const failure = writeMended(job, decoded, mended.text);
+  const { text, fixed } = mended;
+  const after = { ...told(mended.fixture, { ...checked, text }), fixed };
+  const { mark, isSame } = decoded;
+  if (fix?.dryRun === true && isSame()) {
+    return { ...after, diff: unifiedDiff(job.path, mark + decoded.text, mark + text) };
+  }
+  const failure = writeMended(job, decoded, text);
   if (failure !== undefined) {
     return { ...told(fixture, checked), problem: `${job.path}: not fixed: ${failure}` };
   }
-  const { text, fixed } = mended;
-  return { ...told(mended.fixture, { ...checked, text }), fixed };
+  return after;
 }
 
 /** A file as a document, with its text and what its configuration says; `undefined` when it cannot be read (again). */

@@ -14,6 +14,7 @@ export interface CheckFlags {
   readonly format: FormatName;
   readonly fix?: true;
   readonly unsafeFixes?: true;
+  readonly dryRun?: true;
   readonly rule?: Settings['rules'];
   readonly failOn: Severity | 'never';
   readonly maxWarnings?: number;
@@ -60,9 +61,9 @@ export function parseCores(argument: string): number {
 }
 
 /** Which fixes the options ask for, or `undefined` for none. */
-export function fixModeOf({ fix, unsafeFixes }: CheckFlags): FixMode | undefined {
-  if (fix === undefined && unsafeFixes === undefined) return undefined;
-  return { unsafe: unsafeFixes ?? false };
+export function fixModeOf({ fix, unsafeFixes, dryRun }: CheckFlags): FixMode | undefined {
+  if (fix === undefined && unsafeFixes === undefined && dryRun === undefined) return undefined;
+  return { unsafe: unsafeFixes ?? false, dryRun: dryRun ?? false };
 }
 
 /** The settings that the options decide. */

@@ -4,12 +4,14 @@ import {
   decodeTime,
   type Fixture,
   findingsOf,
+  isReadable,
   isServed,
   type LocatedFinding,
   languageOfText,
   openFixture,
   placeAt,
   safetyOf,
+  unreadableTexts,
 } from './engine.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
@@ -48,6 +50,7 @@ export function checkText(
   context: Context,
   excerpts: boolean,
 ): TextResult {
+  const unreadable = unreadableTexts(fixture, context);
   const findings = findingsOf(fixture, context).flatMap((located): FileFinding[] => {
     const { pointer } = located;
     if (checked.isSuppressed(pointer, located.finding.rule)) return [];
@@ -59,7 +62,7 @@ export function checkText(
         message,
         pointer,
         range: located.range,
-        fix: safetyOf(located.finding) ?? null,
+        fix: isReadable(fixture, located, unreadable) ? (safetyOf(located.finding) ?? null) : null,
         ...(excerpts && { excerpt: excerptOf(fixture, checked.text, located, context) }),
       },
     ];

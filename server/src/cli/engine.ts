@@ -2,6 +2,7 @@
 export { fixAll } from '../features/fixAll.ts';
 export { foldSteps } from '../features/foldSteps.ts';
 export { placeAt } from '../features/placeAt.ts';
+export { isReadable, unreadableTexts } from '../features/unreadable.ts';
 export { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 export { type Safety, safetyOf, severities } from '../model/finding.ts';
 export { fromIso } from '../model/isoDate.ts';

@@ -1,25 +1,17 @@
 import type { CheckedText } from './checkText.ts';
-import {
-  type Context,
-  type Fixture,
-  findingsOf,
-  fixAll,
-  type LocatedFinding,
-  rules,
-  type Settings,
-} from './engine.ts';
+import { type Context, type Fixture, fixAll, isReadable, unreadableTexts } from './engine.ts';
 
-/** A document after mending. */
+/** A document after fixing. */
 export interface FixedText {
   readonly fixture: Fixture;
   readonly text: string;
-  /** How many findings were mended. */
+  /** Number of findings that were fixed. */
   readonly fixed: number;
 }
 
 /**
- * Mends what can be mended in a document, suppressed findings left alone; `undefined` when there is nothing to mend,
- * or when it cannot be understood whole.
+ * Fixes a document. Suppressed findings are left alone, and so is what stands in JSON that cannot be read: the whole of
+ * a JSON document, or a line or event. `undefined` if there is nothing to fix.
  */
 export function fixText(
   fixture: Fixture,
@@ -27,20 +19,17 @@ export function fixText(
   context: Context,
   unsafe: boolean,
 ): FixedText | undefined {
-  const filter = ({ pointer, finding }: LocatedFinding) => !isSuppressed(pointer, finding.rule);
-  const { text, fixed, fixture: after } = fixAll(fixture, context, { filter, unsafe });
-  const sound = fixed > 0 && isSound(fixture, context) && isSound(after, context);
-  return sound ? { fixture: after, text, fixed } : undefined;
-}
-
-/** The rules that say that a text cannot be understood. */
-const soundness = new Set(['syntax', 'nesting-limit']);
-
-const onlySoundness: Settings['rules'] = Object.fromEntries(
-  rules.map(({ name }) => [name, soundness.has(name) ? 'error' : 'off']),
-);
-
-function isSound(fixture: Fixture, context: Context): boolean {
-  const settings = { ...context.settings, rules: onlySoundness };
-  return findingsOf(fixture, { ...context, settings }).length === 0;
+  const unreadable = unreadableTexts(fixture, context);
+  const {
+    text,
+    fixed,
+    fixture: after,
+  } = fixAll(fixture, context, {
+    unsafe,
+    filter: (found, current) =>
+      !isSuppressed(found.pointer, found.finding.rule) && isReadable(current, found, unreadable),
+  });
+  if (fixed === 0) return undefined;
+  const isSound = [...unreadableTexts(after, context)].every((name) => unreadable.has(name));
+  return isSound ? { fixture: after, text, fixed } : undefined;
 }

@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { jobsFor } from './jobs.ts';
 import type { Setup } from './plan.ts';
 import type { Run } from './run.ts';
+import { printDiff } from './unifiedDiff.ts';
 import { plural } from './words.ts';
 
 /** The rule whose fix makes a step of version 1 one of version 2. */
@@ -18,30 +19,41 @@ export function addMigrate(program: Command, run: Run): void {
     .summary('turn steps of API v1 into v2')
     .description('Turns `retrieval` tool calls of API v1 into `file_search`, and writes the files.')
     .argument('<paths...>', 'files, folders or globs')
-    .action(async (paths: readonly string[]) => run.end(await migrate(paths, run)));
+    .option('--dry-run', 'print what would change as a unified diff, and write nothing')
+    .action(async (paths: readonly string[], { dryRun = false }: { readonly dryRun?: boolean }) =>
+      run.end(await migrate(paths, dryRun, run)),
+    );
 }
 
-async function migrate(paths: readonly string[], { terminal }: Run): Promise<ExitCode> {
+async function migrate(
+  paths: readonly string[],
+  dryRun: boolean,
+  { terminal }: Run,
+): Promise<ExitCode> {
   const configs = await configFiles(terminal.cwd, undefined);
   const { jobs, problems } = await jobsFor(terminal.cwd, paths, configs);
   const setup = setupIn(terminal.cwd, terminal.now());
+  // With a dry run, standard output is for the diff.
+  const say = dryRun ? terminal.printAside : terminal.print;
+  const done = dryRun ? 'to be migrated' : 'migrated';
   let migrated = 0;
   const complaints = [...configs.problems, ...problems];
   for (const job of jobs) {
-    const {
-      fixed = 0,
-      result,
-      problem,
-    } = checkFile(job, setup, { fix: { unsafe: true }, excerpts: false });
+    const how = { fix: { unsafe: true, dryRun }, excerpts: false };
+    const { fixed = 0, result, problem, diff } = checkFile(job, setup, how);
     const left = result?.findings.length ?? 0;
-    if (fixed > 0) terminal.print(`${job.path}: ${plural(fixed, 'tool call')} migrated\n`);
+    if (diff !== undefined) printDiff(diff, terminal);
+    if (fixed > 0) say(`${job.path}: ${plural(fixed, 'tool call')} ${done}\n`);
     if (problem !== undefined) complaints.push(problem);
-    else if (left > 0) complaints.push(`${job.path}: not migrated: the text is not sound`);
+    else if (left > 0) {
+      const what = fixed > 0 ? `${plural(left, 'tool call')} not ${done}` : `not ${done}`;
+      complaints.push(`${job.path}: ${what}: the text is not sound`);
+    }
     migrated += fixed;
   }
   for (const complaint of complaints) terminal.complain(complaint);
   if (complaints.length > 0) return exitCodes.failure;
-  if (migrated === 0) terminal.print(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
+  if (migrated === 0) say(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
   return exitCodes.clean;
 }
 

@@ -27,6 +27,8 @@ export interface Job {
 export interface FixMode {
   /** Also those that are not safe. */
   readonly unsafe: boolean;
+  /** Writes no file: the outcome has a diff instead. */
+  readonly dryRun: boolean;
 }
 
 /** How to check files: plain data, which a worker can be sent. */

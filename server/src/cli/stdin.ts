@@ -12,6 +12,7 @@ import { jobOf } from './jobs.ts';
 import { type Job, type Plan, setupsOf } from './plan.ts';
 import type { Run } from './run.ts';
 import { type Found, tell } from './tell.ts';
+import { printDiff, unifiedDiff } from './unifiedDiff.ts';
 
 /** What standard input is called when nobody named it. */
 const unnamed = '<stdin>';
@@ -42,7 +43,13 @@ export async function checkStdin(
   const mendable = plan.fix !== undefined && isSame();
   const fix = mendable ? plan.fix : undefined;
   const { found, mended } = checkGiven(job, text, { ...plan, fix });
-  if (plan.fix) terminal.print(mendable ? mark + mended : bytes);
+  if (plan.fix?.dryRun === true) {
+    const name = shownFrom(cwd, file);
+    if (mended !== text)
+      printDiff(unifiedDiff(name, mark + text, mark + mended), terminal, flags.color);
+  } else if (plan.fix !== undefined) {
+    terminal.print(mendable ? mark + mended : bytes);
+  }
   const code = tell(found, flags, terminal, plan.fix ? terminal.printAside : terminal.print);
   const problems = [
     ...configs.problems,

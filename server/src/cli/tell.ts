@@ -10,7 +10,7 @@ import { plural } from './words.ts';
 /** What a check came to, before it is added up. */
 export type Found = Omit<CheckResult, 'summary'>;
 
-/** Prints what was found, and gives the exit code that it means. */
+/** Prints what was found, and gives the exit code that it means. After a dry run, the diff has been printed instead. */
 export function tell(
   found: Found,
   flags: CheckFlags,
@@ -18,24 +18,42 @@ export function tell(
   print: (text: string) => void = terminal.print,
 ): ExitCode {
   const { failOn, maxWarnings = Number.POSITIVE_INFINITY, quiet = false } = flags;
-  const { warnings } = summarize(found.files);
-  const tooMany = warnings > maxWarnings;
+  const tooMany = summarize(found.files).warnings > maxWarnings;
   const least = leastTold(failOn, tooMany);
   const files = quiet ? found.files.map((file) => withoutMinor(file, least)) : found.files;
+  const fix = fixModeOf(flags);
+  if (fix?.dryRun === true) {
+    const { findings, files: changed } = found.fixed;
+    if (!quiet) {
+      const what = `${plural(findings, 'finding')} in ${plural(changed, 'file')}`;
+      terminal.printAside(findings === 0 ? 'Nothing to fix.\n' : `Would fix ${what}.\n`);
+    }
+    return exitCodeOf(found.files, flags, terminal);
+  }
   const options = {
     failOn,
     quiet,
-    fixed: fixModeOf(flags) !== undefined,
+    fixed: fix === undefined ? undefined : fix.unsafe ? ('all' as const) : ('safe' as const),
     colors: terminal.colors(flags.color),
     version,
     cwd: terminal.cwd,
     checkout: terminal.env.GITHUB_WORKSPACE,
   };
   print(formats[flags.format]({ ...found, files, summary: summarize(files) }, options));
+  return exitCodeOf(found.files, flags, terminal);
+}
+
+function exitCodeOf(
+  files: readonly FileResult[],
+  { failOn, maxWarnings = Number.POSITIVE_INFINITY }: CheckFlags,
+  terminal: Terminal,
+): ExitCode {
+  const { warnings } = summarize(files);
+  const tooMany = warnings > maxWarnings;
   if (tooMany) {
     terminal.complain(`${plural(warnings, 'warning')}; at most ${maxWarnings} allowed`);
   }
-  return tooMany || fails(found.files, failOn) ? exitCodes.findings : exitCodes.clean;
+  return tooMany || fails(files, failOn) ? exitCodes.findings : exitCodes.clean;
 }
 
 function fails(files: readonly FileResult[], failOn: Severity | 'never'): boolean {

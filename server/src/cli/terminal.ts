@@ -10,6 +10,8 @@ export interface Terminal {
   readonly printAside: (text: string) => void;
   /** Writes to standard error, a line each, with the program's name before it. */
   readonly complain: (message: string) => void;
+  /** Standard output is a terminal. */
+  readonly isTerminal: boolean;
   /** The colours for standard output. `wanted`: what the user said with an option. */
   readonly colors: (wanted: boolean | undefined) => Colors;
   /** Writes to standard error as it is, for what is wiped again; only on a terminal. */
@@ -35,6 +37,7 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     print: (text) => stdout.write(text),
     printAside: (text) => stderr.write(text),
     complain: (message) => stderr.write(`run-step: ${oneLine(message)}\n`),
+    isTerminal: stdout.isTTY ?? false,
     // Node says nothing of a stream that is no terminal, and `createColors` would then decide by itself.
     colors: (wanted) => createColors(wanted ?? wantsColor(stdout.isTTY ?? false, env)),
     flash: stderr.isTTY ? (text) => stderr.write(text) : undefined,

@@ -23,8 +23,8 @@ const mostRounds = 10;
 
 /** Which findings of a document to fix, and how. */
 export interface FixOptions {
-  /** Only the findings that this returns `true` for. */
-  readonly filter?: (found: LocatedFinding) => boolean;
+  /** Only the findings that this returns `true` for. `current` is the document after the fixes so far. */
+  readonly filter?: (found: LocatedFinding, current: Fixture) => boolean;
   /** Only the findings of this rule. */
   readonly rule?: string;
   /** Also applies fixes that are not safe, where there is no safe one. */
@@ -46,7 +46,7 @@ export function fixAll(
   let fixed = 0;
   const rounds: (readonly TextEdit[])[] = [];
   while (rounds.length < mostRounds) {
-    const fixable = findingsOf(current, context, wanted).filter(filter);
+    const fixable = findingsOf(current, context, wanted).filter((found) => filter(found, current));
     const round = editsFor(current, fixable, unsafe);
     if (round.edits.length === 0) break;
     rounds.push(round.edits);

@@ -62,7 +62,7 @@ const result = fc
 
 const options = {
   failOn: 'error',
-  ...{ quiet: false, fixed: false, colors: createColors(false), version: '1.0.0' },
+  ...{ quiet: false, fixed: undefined, colors: createColors(false), version: '1.0.0' },
   ...{ cwd: '/home', checkout: undefined },
 } as const;
 

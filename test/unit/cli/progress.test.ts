@@ -10,6 +10,7 @@ function terminalWith(flash: Terminal['flash']): Terminal {
     print: nothing,
     printAside: nothing,
     complain: nothing,
+    isTerminal: true,
     colors: () => assert.fail('the progress has no colours'),
     flash,
     now: () => 0,

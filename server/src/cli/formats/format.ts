@@ -7,8 +7,8 @@ export interface FormatOptions {
   /** From which severity on a finding makes the run fail. */
   readonly failOn: Severity | 'never';
   readonly quiet: boolean;
-  /** What could be mended has been: what is left needs something else first. */
-  readonly fixed: boolean;
+  /** Which fixes have been applied: what is left of these needs something else first. */
+  readonly fixed: 'safe' | 'all' | undefined;
   readonly colors: Colors;
   readonly version: string;
   /** The working directory, which paths are relative to. */

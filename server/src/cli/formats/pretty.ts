@@ -3,12 +3,14 @@ import type { CheckResult, Excerpt, FileFinding, Summary } from '../results.ts';
 import { type Colors, visible } from '../terminal.ts';
 import { plural } from '../words.ts';
 import { drawExcerpt } from './excerpt.ts';
-import type { Format } from './format.ts';
+import type { Format, FormatOptions } from './format.ts';
 
 /** For people: each finding with its line and a pointer under the place, then a summary. */
 export const pretty: Format = (result, { colors, quiet, fixed }) => {
   const findings = result.files.flatMap(({ path, findings }) =>
-    findings.map((finding) => describe(path, fixed ? { ...finding, fix: null } : finding, colors)),
+    findings.map((finding) =>
+      describe(path, fixed === undefined ? finding : { ...finding, fix: null }, colors),
+    ),
   );
   const summary = quiet ? [] : [`${summaryOf(result, fixed, colors)}\n`];
   return [...findings, ...summary].join('\n');
@@ -51,7 +53,7 @@ function drawn(excerpt: Excerpt, line: number, paint: Paint, colors: Colors): st
 
 function summaryOf(
   { summary, looked, fixed }: CheckResult,
-  isFixed: boolean,
+  applied: FormatOptions['fixed'],
   colors: Colors,
 ): string {
   const lines: string[] = [];
@@ -66,18 +68,18 @@ function summaryOf(
   const counts = countsOf(summary, colors);
   if (counts.length === 0) lines.push(`${colors.green('No findings')}: ${where}.`);
   else {
-    lines.push(`${counts.join(', ')} (${where})${isFixed ? '' : fixHint(summary)}.`);
+    lines.push(`${counts.join(', ')} (${where})${fixHint(summary, applied)}.`);
   }
   return lines.join('\n');
 }
 
 /** What the options would fix. */
-function fixHint({ fixable, fixableUnsafely }: Summary): string {
-  if (fixable > 0) {
-    const more = fixableUnsafely > 0 ? `, ${fixableUnsafely} more with --unsafe-fixes` : '';
-    return `; ${fixable} can be fixed with --fix${more}`;
-  }
-  return fixableUnsafely > 0 ? `; ${fixableUnsafely} can be fixed with --unsafe-fixes` : '';
+function fixHint({ fixable, fixableUnsafely }: Summary, applied: FormatOptions['fixed']): string {
+  const safe = applied === undefined ? fixable : 0;
+  const unsafe = applied === 'all' ? 0 : fixableUnsafely;
+  if (safe === 0) return unsafe === 0 ? '' : `; ${unsafe} can be fixed with --unsafe-fixes`;
+  const more = unsafe === 0 ? '' : `, ${unsafe} more with --unsafe-fixes`;
+  return `; ${safe} can be fixed with --fix${more}`;
 }
 
 function countsOf(summary: Summary, colors: Colors): readonly string[] {

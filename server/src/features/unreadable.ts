@@ -1,0 +1,72 @@
+import type { Fixture } from '../model/fixture.ts';
+import { intoLayer, layersOf } from '../model/layers.ts';
+import type { Settings } from '../model/settings.ts';
+import { countUpTo } from '../text/ascending.ts';
+import type { Pieces } from '../text/pieces/pieces.ts';
+import { type Source, textOf } from '../text/pieces/source.ts';
+import { linesOf } from '../text/scan/container.ts';
+import type { Context } from './context.ts';
+import { findingsOf, type LocatedFinding } from './findings.ts';
+
+/** The rules that say that a JSON text cannot be read. */
+const readability: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
+
+/** The names of JSON texts in a document. */
+export type TextNames = ReadonlySet<string>;
+
+/** Returns the names of the JSON texts in a document that cannot be read, also where the rules that say so are off. */
+export function unreadableTexts(fixture: Fixture, context: Context): TextNames {
+  const { isSuppressed: _, ...all } = context;
+  const settings = withReadability(all.settings);
+  const found = findingsOf(fixture, { ...all, settings }, ({ rule }) => readability.has(rule));
+  return new Set(found.flatMap((one) => textsAround(fixture, one).at(-1) ?? []));
+}
+
+/** The same settings where none of the rules is off, so that nothing is checked again. */
+function withReadability(settings: Settings): Settings {
+  const { rules } = settings;
+  if (![...readability].some((name) => rules[name] === 'off')) return settings;
+  return { ...settings, rules: { ...rules, syntax: 'error', 'nesting-limit': 'error' } };
+}
+
+/** Whether a finding is in a JSON text that can be read. */
+export function isReadable(
+  fixture: Fixture,
+  found: LocatedFinding,
+  unreadable: TextNames,
+): boolean {
+  return unreadable.size === 0 || !textsAround(fixture, found).some((name) => unreadable.has(name));
+}
+
+/**
+ * Returns names of the JSON text that a finding is in, and of those around that one: the document, a line of JSON Lines, an
+ * event of a stream, or such a text in a string. The names stay the same when the text of other parts changes.
+ */
+function textsAround(fixture: Fixture, { start, base }: LocatedFinding): readonly string[] {
+  const outer = `${partAt(fixture.source, start)}`;
+  const layer = base.layer === undefined ? undefined : layersOf(fixture)[base.layer];
+  if (layer === undefined) return [outer];
+  const inner = partAt(layer.fixture.source, intoLayer(layer, start));
+  return [outer, `${layer.number}#${inner}`];
+}
+
+/** The number of the JSON text that a UTF-16 offset of a document is in. */
+function partAt(source: Source, offset: number): number {
+  if (source.container === 'json' || source.container === 'yaml') return 0;
+  return countUpTo(partStarts(source), offset);
+}
+
+const known = new WeakMap<Pieces, readonly number[]>();
+
+/** The UTF-16 offsets at which lines begin, of a stream those of the empty lines between events. */
+function partStarts(source: Source): readonly number[] {
+  let starts = known.get(source.pieces);
+  if (starts === undefined) {
+    const lines = [...linesOf(textOf(source))];
+    starts = lines
+      .filter(({ start, end }) => source.container === 'lines' || start === end)
+      .map(({ start }) => start);
+    known.set(source.pieces, starts);
+  }
+  return starts;
+}
