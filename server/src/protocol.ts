@@ -255,7 +255,7 @@ export interface TimestampAnswer {
 
 /**
  * Client to server: asks how to write a date in the place of the timestamp at a position (`TimestampEditParams`); the
- * answer is a `DocumentEdits`, or null when the text is no date or there is no timestamp.
+ * answer is a `TimestampEditAnswer`, or null when the text is no date or there is no timestamp.
  */
 export const timestampEditRequest = 'runStep/timestampEdit';
 
@@ -264,3 +264,6 @@ export interface TimestampEditParams extends TimestampParams {
   /** An ISO 8601 date, in UTC unless it says otherwise. */
   readonly iso: string;
 }
+
+/** How to write a date, or why there is no such time, as in `2024-02-30`. */
+export type TimestampEditAnswer = DocumentEdits | { readonly problem: string };

@@ -35,6 +35,18 @@ describe('run-step decode', () => {
     assert.equal(err.trimEnd().split('\n').length, 2);
   });
 
+  it('says why there is no such time', () => {
+    const dates = ['2024-02-30', '2023-02-29T10:00:00Z', '2024-06-01T24:30:00Z', '2024-02-29'];
+    const { code, out, err } = runStep(['decode', ...dates]);
+    assert.equal(code, 2);
+    assert.deepEqual(err.trimEnd().split('\n'), [
+      'run-step: 2024-02-30: February 2024 has only 29 days',
+      'run-step: 2023-02-29T10:00:00Z: February 2023 has only 28 days',
+      'run-step: 2024-06-01T24:30:00Z: the day ends at 24:00',
+    ]);
+    assert.match(out, /^2024-02-29\n {2}seconds {3}1709164800\n/);
+  });
+
   it('speaks JSON', () => {
     const [{ relative, ...decoded }] = JSON.parse(runStep(['decode', '--json', '1699063291']).out);
     assert.match(relative, /ago$/);

@@ -8,7 +8,6 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { generateStep } from '../../bench/generate.ts';
 import {
-  type DocumentEdits,
   type EmbeddedAnswer,
   type EmbeddedEditAnswer,
   type EmbeddedEditParams,
@@ -21,6 +20,7 @@ import {
   type RedactAnswer,
   redactRequest,
   type TimestampAnswer,
+  type TimestampEditAnswer,
   timestampEditRequest,
   timestampRequest,
 } from '../../server/src/protocol.ts';
@@ -146,15 +146,16 @@ describe('requests of our own client', () => {
     const [of, position] = command.arguments ?? [];
     assert.equal(of, uri);
     const write = (iso: string) =>
-      send<DocumentEdits | null>(timestampEditRequest, { textDocument, position, iso });
+      send<TimestampEditAnswer | null>(timestampEditRequest, { textDocument, position, iso });
     const answer = await write('2024-06-13T11:13:28+02:00');
-    assert.ok(answer);
+    assert.ok(answer !== null && 'edits' in answer);
     assert.equal(answer.version, 1);
     assert.equal(
       TextDocument.applyEdits(document, answer.edits as TextEdit[]),
       text.replace('1718270007', '1718270008'),
     );
     assert.equal(await write('yesterday'), null);
+    assert.deepEqual(await write('2024-13-01'), { problem: 'There is no month 13' });
     assert.deepEqual(await actions('"ok"'), []);
   });
 

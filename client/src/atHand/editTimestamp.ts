@@ -1,8 +1,8 @@
 import { type TextDocument, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  type DocumentEdits,
   type TimestampAnswer,
+  type TimestampEditAnswer,
   type TimestampEditParams,
   type TimestampParams,
   timestampEditRequest,
@@ -32,12 +32,19 @@ export async function editTimestamp(
   if (answer === null) return tell(noTimestamp);
   const ask = (iso: string) => {
     const wanted: TimestampEditParams = { ...params, iso };
-    return client.sendRequest<DocumentEdits | null>(timestampEditRequest, wanted);
+    return client.sendRequest<TimestampEditAnswer | null>(timestampEditRequest, wanted);
   };
-  const iso = written ?? (await input(answer.iso, async (one) => (await ask(one)) !== null));
+  const iso = written ?? (await input(answer.iso, async (one) => problemIn(await ask(one))));
   const edit = iso === undefined ? undefined : await ask(iso);
   if (edit === undefined) return;
+  if (edit !== null && 'problem' in edit) return tell(edit.problem);
   if (edit === null || !(await applyTo(document, edit))) tell(changedMeanwhile);
+}
+
+/** Why a text cannot be written, if it cannot. */
+function problemIn(answer: TimestampEditAnswer | null): string | undefined {
+  if (answer === null) return 'Not an ISO 8601 date';
+  return 'problem' in answer ? answer.problem : undefined;
 }
 
 async function documentAt(uri: string | undefined): Promise<TextDocument | undefined> {
@@ -48,13 +55,13 @@ async function documentAt(uri: string | undefined): Promise<TextDocument | undef
 
 function input(
   value: string,
-  isDate: (text: string) => Promise<boolean>,
+  problemOf: (text: string) => Promise<string | undefined>,
 ): Thenable<string | undefined> {
   return window.showInputBox({
     title: 'Edit Timestamp as ISO 8601 Date',
     prompt: 'In UTC unless it says otherwise, as in 2023-11-04T03:01:31+01:00',
     value,
-    validateInput: async (text) => ((await isDate(text)) ? undefined : 'Not an ISO 8601 date'),
+    validateInput: problemOf,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type DecodedTime, decodeTime, fromIso } from './engine.ts';
+import { type DecodedTime, decodeTime, fromIso, isoProblem } from './engine.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { Run } from './run.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,9 +26,12 @@ interface Decoded {
 }
 
 function decode(given: string, { now, complain }: Terminal): Decoded | undefined {
-  const number = /^-?\d+(?:\.\d+)?$/.test(given.trim()) ? Number(given) : fromIso(given.trim());
+  const text = given.trim();
+  const number = /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : fromIso(text);
   const time = number === undefined ? undefined : decodeTime(number, { now: now(), zone: 'UTC' });
-  if (time === undefined) complain(`${given}: neither a timestamp nor an ISO 8601 date`);
+  if (time === undefined) {
+    complain(`${given}: ${isoProblem(text) ?? 'neither a timestamp nor an ISO 8601 date'}`);
+  }
   return time && { given, time };
 }
 

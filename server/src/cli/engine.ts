@@ -5,7 +5,7 @@ export { placeAt } from '../features/placeAt.ts';
 export { isReadable, unreadableTexts } from '../features/unreadable.ts';
 export { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 export { type Safety, safetyOf, severities } from '../model/finding.ts';
-export { fromIso } from '../model/isoDate.ts';
+export { fromIso, isoProblem } from '../model/isoDate.ts';
 export { type StatusName, statusOf } from '../model/lifecycle.ts';
 export { nearest } from '../rules/nearest.ts';
 export { rules } from '../rules/registry.ts';

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { fromIso, schemaAt } from './engine.ts';
+import { fromIso, isoProblem, schemaAt } from './engine.ts';
 import { exitCodes } from './exitCodes.ts';
 import { type NewStep, newStep } from './newStep.ts';
 import type { Run } from './run.ts';
@@ -36,7 +36,9 @@ function valuesOf(property: string): readonly string[] {
 function parseTime(argument: string): number {
   const seconds = /^\d{1,11}$/.test(argument) ? Number(argument) : fromIso(argument);
   if (seconds === undefined) {
-    throw new InvalidArgumentError('Expected Unix seconds or an ISO 8601 date.');
+    const problem = isoProblem(argument);
+    const why = problem === undefined ? '' : ` (${problem})`;
+    throw new InvalidArgumentError(`Expected Unix seconds or an ISO 8601 date${why}.`);
   }
   return seconds;
 }

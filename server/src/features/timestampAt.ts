@@ -1,6 +1,6 @@
 import { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
 import type { Fixture } from '../model/fixture.ts';
-import { fromIso } from '../model/isoDate.ts';
+import { fromIso, isoProblem } from '../model/isoDate.ts';
 import type { TextEdit } from '../text/edit/edits.ts';
 import { sliceText } from '../text/pieces/pieces.ts';
 import { offsetAt, type Position } from '../text/pieces/positions.ts';
@@ -18,17 +18,31 @@ export function timestampAt(
   return found && decodeTime(found.value, { now: now(), zone: display.timeZone });
 }
 
-/** The edits that put the time of an ISO 8601 date in the place of that timestamp; `undefined` without one or the other. */
+/** The edits that write another time, or why there is no such time. */
+export type TimestampEdit = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
+
+/**
+ * Returns the edits that put the time of an ISO 8601 date in the place of that timestamp, or `undefined` without a timestamp
+ * or a date.
+ */
 export function timestampEdit(
   fixture: Fixture,
   position: Position,
   iso: string,
-): readonly TextEdit[] | undefined {
+): TimestampEdit | undefined {
   const found = timestampPlace(fixture, position);
+  if (found === undefined) return undefined;
+  const problem = isoProblem(iso.trim());
+  if (problem !== undefined) return { problem: sentence(problem) };
   const value = fromIso(iso.trim());
-  if (found === undefined || value === undefined) return undefined;
   const { path, base } = found.place;
-  return documentEdits(fixture, base, [{ kind: 'replace', path, value }]);
+  const edit = { kind: 'replace', path, value } as const;
+  const edits = value === undefined ? undefined : documentEdits(fixture, base, [edit]);
+  return edits && { edits };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function timestampPlace(

@@ -1,6 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
 import {
-  type DocumentEdits,
   type DocumentParams,
   type FixtureVariant,
   fixtureVariantsRequest,
@@ -9,6 +8,7 @@ import {
   type RedactAnswer,
   redactRequest,
   type TimestampAnswer,
+  type TimestampEditAnswer,
   type TimestampEditParams,
   type TimestampParams,
   timestampEditRequest,
@@ -60,16 +60,18 @@ export function answerAtHand(
       ),
     ),
   );
-  connection.onRequest(
+  connection.onRequest<TimestampEditAnswer | null, void>(
     timestampEditRequest,
     guard(timestampEditRequest, null, (params: TimestampEditParams) =>
-      on<TimestampEditParams, DocumentEdits | null>(
+      on<TimestampEditParams, TimestampEditAnswer | null>(
         params,
         null,
         (fixture, _, { position, iso }) => {
-          const edits = timestampEdit(fixture, position, iso);
-          if (edits === undefined) return null;
-          return { version: fixture.version, edits: edits.map((one) => toTextEdit(one, fixture)) };
+          const answer = timestampEdit(fixture, position, iso);
+          if (answer === undefined) return null;
+          if ('problem' in answer) return answer;
+          const edits = answer.edits.map((one) => toTextEdit(one, fixture));
+          return { version: fixture.version, edits };
         },
       ),
     ),

@@ -1,5 +1,5 @@
 /** What an ISO 8601 date stands for: Unix seconds, or why there is no such time. */
-export type IsoTime = { readonly seconds: number } | { readonly problem: string };
+type IsoTime = { readonly seconds: number } | { readonly problem: string };
 
 const pattern =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/;
@@ -8,7 +8,7 @@ const pattern =
  * Reads an ISO 8601 date, or date and time; without a zone it is UTC. `undefined` for a text of another form. JavaScript's
  * own reader makes 1 March of 30 February.
  */
-export function readIso(text: string): IsoTime | undefined {
+function readIso(text: string): IsoTime | undefined {
   const found = pattern.exec(text);
   if (found === null) return undefined;
   const part = (index: number) => Number(found[index] ?? 0);
@@ -33,6 +33,12 @@ export function fromIso(text: string): number | undefined {
   return time !== undefined && 'seconds' in time ? time.seconds : undefined;
 }
 
+/** Returns why there is no such time as an ISO 8601 date says, as part of a sentence; `undefined` for any other text. */
+export function isoProblem(text: string): string | undefined {
+  const time = readIso(text);
+  return time !== undefined && 'problem' in time ? time.problem : undefined;
+}
+
 const monthNames = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
   ...['October', 'November', 'December'],
@@ -41,10 +47,9 @@ const monthNames = [
 function dayProblem(year: number, month: number, day: number): string | undefined {
   const name = monthNames[month - 1];
   if (name === undefined) return `there is no month ${month}`;
-  // The day before the first of the next month.
   const days = daysSince1970(year, month + 1, 1) - daysSince1970(year, month, 1);
-  if (day >= 1 && day <= days) return undefined;
-  return `${name} ${year} has ${days} days, and no day ${day}`;
+  if (day === 0) return 'there is no day 0';
+  return day > days ? `${name} ${year} has only ${days} days` : undefined;
 }
 
 function clockProblem(
@@ -61,7 +66,7 @@ function clockProblem(
   return hour === 24 && !isMidnight ? 'the day ends at 24:00' : undefined;
 }
 
-/** Months may be beyond December. */
+/** Month 13 is the first of the next year. */
 function daysSince1970(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

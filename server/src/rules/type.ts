@@ -1,3 +1,4 @@
+import { isoProblem } from '../model/isoDate.ts';
 import { isObject, typeName, valueAt } from '../model/json.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
@@ -14,7 +15,7 @@ export const type: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A value has another JSON type than the model says: a string where a number belongs, an object where an array belongs, null where something must be. Timestamps are whole numbers, Unix seconds; `1699063291.0` is whole.',
+    what: 'A value has another JSON type than the model says: a string where a number belongs, an object where an array belongs, null where something must be. Timestamps are whole numbers, Unix seconds; `1699063291.0` is whole. An ISO 8601 date, in UTC unless it says otherwise, is converted if there is such a day and time.',
     why: 'Typed clients fail to read the file, untyped ones carry the wrong type on until something else fails.',
     examples: [
       { bad: '"completed_at": "1699063291"', good: '"completed_at": 1699063291' },
@@ -27,7 +28,9 @@ export const type: Rule = {
     const { path } = error;
     const value = valueAt(root, path);
     const node = schemaAt(kind, path, root);
-    const message = `Expected ${expectation(error, node)}, got ${describe(value)}`;
+    const problem = node?.annotations.timestamp ? isoProblem(String(value).trim()) : undefined;
+    const why = problem === undefined ? '' : `: ${problem}`;
+    const message = `Expected ${expectation(error, node)}, got ${describe(value)}${why}`;
     // The steps of a list are not in its value: nothing can be put in their place.
     const holdsSteps = kind === 'list' && path[0] === 'data' && value !== null;
     const mustBe = kind === 'step' && path.length === 1 && isObject(root);

@@ -57,6 +57,8 @@ describe('At hand', () => {
     const written = '2024-06-13T11:13:28+02:00';
     await commands.executeCommand('runStep.editTimestamp', uri, position, written);
     assert.match(document.getText(), /"created_at": 1718270008,/);
+    await commands.executeCommand('runStep.editTimestamp', uri, position, '2024-02-30');
+    assert.match(document.getText(), /"created_at": 1718270008,/);
   });
 
   it('is a rule that can be turned off', async () => {

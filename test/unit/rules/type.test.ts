@@ -23,6 +23,18 @@ testRule(type, {
       fixes: [['Change to `1699063290` (2023-11-04 02:01:30Z)', { created_at: 1699063290 }]],
     },
     {
+      name: 'a day that does not exist',
+      value: step({ created_at: '2024-02-30' }),
+      at: '/created_at',
+      message: `Expected ${seconds}, got the string \`"2024-02-30"\`: February 2024 has only 29 days`,
+    },
+    {
+      name: 'a time that does not exist',
+      value: step({ completed_at: '2023-11-04T24:01:31Z' }),
+      at: '/completed_at',
+      message: `Expected ${seconds} or null, got the string \`"2023-11-04T24:01:31Z"\`: the day ends at 24:00`,
+    },
+    {
       name: 'milliseconds in a string become seconds at once',
       value: step({ created_at: '1699063290123' }),
       at: '/created_at',
