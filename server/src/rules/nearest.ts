@@ -16,11 +16,23 @@ export function nearest(word: string, known: readonly string[]): readonly string
   return found;
 }
 
-/** Returns the only known name that a word is another spelling of. A word with other digits is another name. */
+/** Maximum number of slips in another spelling of a name. */
+const mostSlips = 2;
+
+/**
+ * Returns the only known name that a word is another spelling of: other case, hyphens, or a slip or two. A word with other
+ * digits is another name, and so is one with another last part behind dots.
+ */
 export function spellingOf(word: string, known: readonly string[]): string | undefined {
   const [name, another] = nearest(word, known);
   if (name === undefined || another !== undefined) return undefined;
-  return digitsIn(name) === digitsIn(word) ? name : undefined;
+  if (digitsIn(name) !== digitsIn(word) || distance(fold(name), fold(word)) > mostSlips) {
+    return undefined;
+  }
+  const last = name.lastIndexOf('.') + 1;
+  const isPrefixed = last > 0 && word.startsWith(name.slice(0, last));
+  const isNear = !isPrefixed || nearest(word.slice(last), [name.slice(last)]).length > 0;
+  return isNear ? name : undefined;
 }
 
 function digitsIn(word: string): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { byDistance, nearest } from '../../../server/src/rules/nearest.ts';
+import { byDistance, nearest, spellingOf } from '../../../server/src/rules/nearest.ts';
 
 describe('nearest', () => {
   const known = ['completed', 'failed', 'expired', 'id', 'logs'];
@@ -30,4 +30,32 @@ describe('nearest', () => {
 
   it('orders all by distance', () =>
     assert.deepEqual(byDistance('faild', known), ['failed', 'id', 'expired', 'completed', 'logs']));
+});
+
+describe('spellingOf', () => {
+  const known = [
+    'default_2024_08_21',
+    'rate_limit_exceeded',
+    'thread.run.step.cancelled',
+    'thread.run.step.completed',
+  ];
+
+  for (const [word, found] of [
+    ['default-2024-08-21', 'default_2024_08_21'],
+    ['Default_2024_08_21', 'default_2024_08_21'],
+    ['defualt_2024_08_21', 'default_2024_08_21'],
+    ['default_2024_08_22', undefined],
+    ['rate_limit_exceed', 'rate_limit_exceeded'],
+    ['rate_limit_excess', undefined],
+    ['thread.run.step.canceled', 'thread.run.step.cancelled'],
+    ['thread.run.steps.completed', 'thread.run.step.completed'],
+    ['thread.run.step.nonsense', undefined],
+    ['thread.run.step.compled', 'thread.run.step.completed'],
+  ] as const) {
+    it(`takes ${word} for ${found ?? 'a name of its own'}`, () =>
+      assert.equal(spellingOf(word, known), found));
+  }
+
+  it('takes a word that is as near to another name for neither', () =>
+    assert.equal(spellingOf('foo_bat', ['foo_bar', 'foo_baz']), undefined));
 });
