@@ -10,7 +10,7 @@ export function addRules(program: Command, { terminal, end }: Run): void {
   program
     .command('rules')
     .summary('list all rules')
-    .description('Lists all rules with their severities; F marks those that --fix can mend.')
+    .description('Lists all rules with their severities; F marks those that have fixes.')
     .action(() => {
       terminal.print(list(terminal.colors(undefined)));
       end(exitCodes.clean);
@@ -50,7 +50,7 @@ function page({ name, severity, fixable, docs }: Rule, colors: Colors): string {
     `${colors.green('Good')}\n\n${indent(good)}`,
   ]);
   const sections = [
-    `${colors.bold(name)} (${severity}${fixable ? ', can be fixed' : ''})`,
+    `${colors.bold(name)} (${severity}${fixable ? ', has fixes' : ''})`,
     terminalText(docs.what, colors),
     terminalText(docs.why, colors),
     ...examples,
