@@ -54,6 +54,44 @@ describe('quick fixes', () => {
     assert.match(done('Change to `completed`', text), /"status": "completed",\n/);
   });
 
+  it('say that they insert a placeholder, and are never preferred then', () => {
+    const { run_id: _, ...nameless } = messageStep;
+    const text = JSON.stringify({ ...nameless, last_error: null });
+    const missing = actions(`|${text}`, ['quickfix']);
+    const unsafe = missing.filter(({ title }) => title.includes('placeholder'));
+    assert.deepEqual(
+      unsafe.map(({ title, isPreferred }) => [title, isPreferred]),
+      [['Add `run_id` with the placeholder `"run_abc123"`', false]],
+    );
+  });
+
+  it('are preferred where they are safe, and come first then', () => {
+    const text = at(
+      { ...messageStep, completed_at: null, failed_at: 1699063291 },
+      'null,\n  "expired_at"',
+    );
+    assert.deepEqual(
+      actions(text, ['quickfix']).map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ['Move `1699063291` (2023-11-04 02:01:31Z) to `completed_at`', true],
+        ['Change `status` to `failed` as a placeholder', false],
+      ],
+    );
+  });
+
+  it('count only what is safe when they fix all of a rule', () => {
+    const steps = ['complete', 'completd', 'done'].map(
+      (status) => `{ ${step}, "status": "${status}" }`,
+    );
+    const text = `[${steps.join(', ')}]`.replace('"complete"', '"|complete"');
+    const title = 'Fix all 2 `enum` problems';
+    const after = done(title, text, ['quickfix'], 'json');
+    assert.deepEqual(
+      JSON.parse(after).map(({ status }: { readonly status: string }) => status),
+      ['completed', 'completed', 'done'],
+    );
+  });
+
   it('offer to fix all of a rule where there are several', () => {
     const text = `[{ ${step}, "status": "|complete" }, { ${step}, "status": "canceled", "createdAt": 1699063290 }]`;
     const title = 'Fix all 2 `enum` problems';

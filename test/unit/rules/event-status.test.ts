@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { documentWith, findingsInText } from './documents.ts';
 import { findingsIn, running, transcript } from './transcript.ts';
+
+type Events = readonly (readonly [name: string, data?: string])[];
 
 function ours(found: string): boolean {
   return found.startsWith('event-status');
@@ -36,4 +39,49 @@ describe('event-status', () => {
       'event-status 2:/event The data of the event is a delta, but its name is not `thread.run.step.delta`',
     ]);
   });
+});
+
+describe('a fix of event-status', () => {
+  /** The titles of the safe fixes. */
+  const safeIn = (events: Events) =>
+    findingsInText(documentWith(transcript(...events)))
+      .filter(({ finding }) => finding.rule === 'event-status')
+      .flatMap(({ finding }) => finding.fixes ?? [])
+      .filter(({ safety }) => safety === 'safe')
+      .map(({ title }) => title);
+
+  const cases: readonly (readonly [string, Events, readonly string[]])[] = [
+    [
+      'the timestamps of the step confirm its status',
+      [['created', running], ['in_progress', running], ['failed']],
+      ['Change the event to `thread.run.step.completed`'],
+    ],
+    [
+      'the step was created and goes on',
+      [
+        ['created', running],
+        ['completed', running],
+      ],
+      ['Change the event to `thread.run.step.in_progress`'],
+    ],
+    ['it may have been created or go on', [['completed', running]], []],
+    [
+      'the timestamps speak against the status',
+      [
+        ['created', running],
+        ['completed', '{ "status": "in_progress", "completed_at": 1699063291 }'],
+      ],
+      [],
+    ],
+    ['the step ends later, too', [['created', running], ['in_progress'], ['completed']], []],
+    [
+      'the data is a delta',
+      [['completed', '{ "delta": {} }']],
+      ['Change the event to `thread.run.step.delta`'],
+    ],
+  ];
+  for (const [what, events, expected] of cases) {
+    it(`is ${expected.length > 0 ? '' : 'not '}safe where ${what}`, () =>
+      assert.deepEqual(safeIn(events), expected));
+  }
 });
