@@ -283,6 +283,27 @@ describe('the language server', () => {
     assert.equal(JSON.parse(fixed).status, 'completed');
   });
 
+  it('applies safe fixes only when it fixes a document, and prefers no other', async () => {
+    client = await startClient();
+    const { id: _, ...nameless } = JSON.parse(step) as Record<string, unknown>;
+    const text = JSON.stringify({ ...nameless, created_at: String(nameless.created_at) });
+    client.open(uri, text);
+    const ask = (only: string) =>
+      client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        context: { diagnostics: [], only: [only] },
+      });
+    const [all] = (await ask('source.fixAll.runStep')) ?? [];
+    assert.ok(all !== undefined && 'edit' in all);
+    const edits = all.edit?.changes?.[uri] ?? [];
+    const fixed = TextDocument.applyEdits(TextDocument.create(uri, 'json', 1, text), edits);
+    assert.deepEqual(JSON.parse(fixed), nameless);
+    const [insert] = (await ask('quickfix')) ?? [];
+    assert.match(insert?.title ?? '', /^Add `id` with the placeholder /);
+    assert.ok(insert !== undefined && !('isPreferred' in insert));
+  });
+
   it('gives an outline', async () => {
     client = await startClient();
     client.open(uri, step);

@@ -58,7 +58,7 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   const hasFailed = isObject(read(step, 'last_error'));
   const isBehind = hasFailed ? other === 'failed_at' : status.name === 'failed';
   const move = fixIf(
-    !isBehind,
+    !isBehind && time > 0,
     `Move ${moment(time)} to ${code(own)}`,
     replace(step, own, time),
     replace(step, other, null),
@@ -74,8 +74,11 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
 
 /** The end of another status is set. */
 function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): Report {
-  const hasFailed = name === 'failed_at' && isObject(read(step, 'last_error'));
-  const isSure = ends.own === 'set' && !hasFailed;
+  // An error is a fact for the status, or against it.
+  const error = read(step, 'last_error');
+  const agrees = error === undefined || isObject(error) === (ends.status.name === 'failed');
+  // Some write 0 for "never".
+  const isSure = readTime(step, name) === 0 || (ends.own === 'set' && agrees);
   const remove = fixIf(isSure, 'Change to `null`', replace(step, name, null));
   const change = statusFix(step, name);
   // What only an ended step has shows that the status is behind.

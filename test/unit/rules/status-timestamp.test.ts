@@ -101,6 +101,24 @@ testRule(statusTimestamp, {
       fixes: [['Change to `null`', { failed_at: null }]],
     },
     {
+      name: 'a second end, for which the error speaks',
+      value: step({ failed_at: end, last_error: { code: 'server_error', message: 'Sorry.' } }),
+      settings: { rules: { 'status-error': 'off' } },
+      at: '/failed_at',
+      message: 'The step is `completed`, so `failed_at` must be null',
+      fixes: [['Change to `null` as a placeholder', { failed_at: null }]],
+    },
+    {
+      name: 'zero for "never" before it is over',
+      value: step({ status: 'in_progress', cancelled_at: 0 }),
+      at: '/cancelled_at',
+      message: 'The step is `in_progress`, so `cancelled_at` must be null',
+      fixes: [
+        ['Change to `null`', { cancelled_at: null }],
+        ['Change `status` to `cancelled` as a placeholder', { status: 'cancelled' }],
+      ],
+    },
+    {
       name: 'an end before it is over',
       value: step({ status: 'in_progress', cancelled_at: end }),
       at: '/cancelled_at',
