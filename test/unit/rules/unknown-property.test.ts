@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { unknownProperty } from '../../../server/src/rules/unknown-property.ts';
-import { functionCall, step, testRule, toolCalls } from './support.ts';
+import { findingsIn, functionCall, step, testRule, toolCalls, usage } from './support.ts';
 
 testRule(unknownProperty, {
   valid: {
@@ -57,6 +58,16 @@ testRule(unknownProperty, {
       severity: 'warning',
       message: 'Unknown property `input_tokens`, did you mean `prompt_tokens`?',
       fixes: [['Rename to `prompt_tokens` as a placeholder', {}]],
+    },
+    {
+      name: 'a name that is near to what the live API adds',
+      value: step({ usage: { ...usage, prompt_tokens_details: { cached_tokens: 0 } } }),
+      at: '/usage/prompt_tokens_details',
+      spot: 'key',
+      severity: 'warning',
+      message: 'Unknown property `prompt_tokens_details`, did you mean `prompt_token_details`?',
+      settings: { conformance: 'api' },
+      fixes: [['Rename to `prompt_token_details` as a placeholder', {}]],
     },
     {
       name: 'what stands beside the object that it belongs into',
@@ -140,4 +151,15 @@ testRule(unknownProperty, {
       message: 'Unknown property `count`',
     },
   ],
+});
+
+describe('two slips of one name', () => {
+  it('are renamed by nobody but the user', () => {
+    const value = step({ metadata: undefined, metdata: {}, metadat: {} });
+    const fixes = findingsIn({ value }).flatMap((finding) => finding.fixes ?? []);
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      ['Rename to `metadata` as a placeholder'],
+    );
+  });
 });

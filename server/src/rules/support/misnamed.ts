@@ -53,7 +53,10 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
   return names;
 }
 
-/** Whether the unknown name of a property is another spelling of a missing one, and the only one: not another word for it. */
+/**
+ * Whether the unknown name of a property is another spelling of a missing one, and the only one: not another word for it. What
+ * a service adds may have any name.
+ */
 export function isSpelling(
   name: string,
   right: string,
@@ -62,7 +65,8 @@ export function isSpelling(
 ): boolean {
   const absent = [...node.properties.keys()].filter((one) => !Object.hasOwn(object, one));
   const spelled = (one: string) => jsonNameOf(one, absent) ?? spellingOf(one, absent);
-  if (spelled(name) !== right) return false;
+  const isExtra = node.properties.get(right)?.annotations.extra !== undefined;
+  if (isExtra || spelled(name) !== right) return false;
   return !Object.keys(object).some(
     (one) => one !== name && !node.properties.has(one) && spelled(one) === right,
   );
