@@ -114,6 +114,14 @@ describe('run-step check --fix', () => {
     assert.equal(read(cwd, 'b.sse'), streamOf([right, broken, right]));
   });
 
+  it('fixes values of JSON Lines that are written on several lines', () => {
+    const text = `${JSON.stringify(wrongTotal, undefined, 2)}\n`;
+    const cwd = folderWith({ 'a.jsonl': text + text });
+    const { out } = fix(cwd);
+    assert.equal(read(cwd, 'a.jsonl'), (text + text).replaceAll(': 5', ': 3'));
+    assert.match(out, /error syntax/);
+  });
+
   it('fixes the other texts in strings when one cannot be read', () => {
     const text = JSON.stringify(wrongTotal);
     const cwd = folderWith({ 'a.json': { bodies: [text, text.slice(0, -1), text] } });

@@ -4,7 +4,7 @@ import type { Settings } from '../model/settings.ts';
 import { countUpTo } from '../text/ascending.ts';
 import type { Pieces } from '../text/pieces/pieces.ts';
 import { type Source, textOf } from '../text/pieces/source.ts';
-import { linesOf } from '../text/scan/container.ts';
+import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
 import type { Context } from './context.ts';
 import { findingsOf, type LocatedFinding } from './findings.ts';
 
@@ -19,7 +19,15 @@ export function unreadableTexts(fixture: Fixture, context: Context): TextNames {
   const { isSuppressed: _, ...all } = context;
   const settings = withReadability(all.settings);
   const found = findingsOf(fixture, { ...all, settings }, ({ rule }) => readability.has(rule));
-  return new Set(found.flatMap((one) => textsAround(fixture, one).at(-1) ?? []));
+  const unreadable = found.filter((one) => !isAboutLineBreaks(fixture, one));
+  return new Set(unreadable.flatMap((one) => textsAround(fixture, one).at(-1) ?? []));
+}
+
+/** Whether a finding says that a value of JSON Lines is written on several lines: it can be read all the same. */
+function isAboutLineBreaks({ source }: Fixture, { start, base }: LocatedFinding): boolean {
+  if (source.container !== 'lines' || base.layer !== undefined) return false;
+  const segment = partsOf(source, 'lines').segments[partAt(source, start) - 1];
+  return segment !== undefined && segment.parts.length > 1;
 }
 
 /** The same settings where none of the rules is off, so that nothing is checked again. */
@@ -50,23 +58,32 @@ function textsAround(fixture: Fixture, { start, base }: LocatedFinding): readonl
   return [outer, `${layer.number}#${inner}`];
 }
 
-/** The number of the JSON text that a UTF-16 offset of a document is in. */
+/** The number of the JSON text that a UTF-16 offset of a document is in, counting from 1. */
 function partAt(source: Source, offset: number): number {
-  if (source.container === 'json' || source.container === 'yaml') return 0;
-  return countUpTo(partStarts(source), offset);
+  const { container } = source;
+  if (container === 'json' || container === 'yaml') return 1;
+  return countUpTo(partsOf(source, container).starts, offset);
 }
 
-const known = new WeakMap<Pieces, readonly number[]>();
+interface Parts {
+  readonly segments: readonly Segment[];
+  /** The UTF-16 offset of each. */
+  readonly starts: readonly number[];
+}
 
-/** The UTF-16 offsets at which lines begin, of a stream those of the empty lines between events. */
-function partStarts(source: Source): readonly number[] {
-  let starts = known.get(source.pieces);
-  if (starts === undefined) {
-    const lines = [...linesOf(textOf(source))];
-    starts = lines
-      .filter(({ start, end }) => source.container === 'lines' || start === end)
-      .map(({ start }) => start);
-    known.set(source.pieces, starts);
+const known = new WeakMap<Pieces, Parts>();
+
+function partsOf(source: Source, format: SegmentFormat): Parts {
+  let parts = known.get(source.pieces);
+  if (parts === undefined) {
+    const segments = [...segmentsOf(textOf(source), format)];
+    parts = { segments, starts: segments.map(startOf) };
+    known.set(source.pieces, parts);
   }
-  return starts;
+  return parts;
+}
+
+function startOf({ event, parts: [first] }: Segment): number {
+  const offsets = [event?.start, first?.start].filter((offset) => offset !== undefined);
+  return Math.min(...offsets);
 }

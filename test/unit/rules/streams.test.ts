@@ -84,7 +84,9 @@ describe('an event whose data is a text of its own', () => {
       const [finding] = findingsOf(fixture, context);
       assert.ok(finding);
       const actions = codeActions(fixture, finding.range, context, ['quickfix']);
-      const action = actions.find(({ title }) => title === 'Change the status to `completed`');
+      const action = actions.find(
+        ({ title }) => title === 'Change the status to `completed` as a placeholder',
+      );
       assert.ok(action, actions.map(({ title }) => title).join());
       const after = applyEdits(text, action.edits);
       assert.deepEqual(foldSteps(fixtureOf(after, languageId))[0], {
