@@ -18,7 +18,8 @@ export const constant: Rule = {
     if (error.kind !== 'const') return undefined;
     const { path, expected } = error;
     const value = valueAt(subject.value, path);
-    const isSpelling = spellingOf(String(value), [String(expected)]) !== undefined;
+    const isSpelling =
+      typeof value === 'string' && spellingOf(value, [String(expected)]) !== undefined;
     return {
       path,
       message: `Expected ${json(expected)}, got ${json(value)}`,

@@ -28,7 +28,8 @@ export const type: Rule = {
     const { path } = error;
     const value = valueAt(root, path);
     const node = schemaAt(kind, path, root);
-    const problem = node?.annotations.timestamp ? isoProblem(String(value).trim()) : undefined;
+    const isDate = node?.annotations.timestamp === true && typeof value === 'string';
+    const problem = isDate ? isoProblem(value.trim()) : undefined;
     const why = problem === undefined ? '' : `: ${problem}`;
     const message = `Expected ${expectation(error, node)}, got ${describe(value)}${why}`;
     // The steps of a list are not in its value: nothing can be put in their place.

@@ -17,5 +17,13 @@ testRule(constant, {
       message: 'Expected `"list"`, got `"lists"`',
       fixes: [['Change to `"list"`', { object: 'list' }]],
     },
+    {
+      name: 'another word is not another spelling',
+      kind: 'list',
+      value: list([step()], { object: 'page' }),
+      at: '/object',
+      message: 'Expected `"list"`, got `"page"`',
+      fixes: [['Change to `"list"` as a placeholder', { object: 'list' }]],
+    },
   ],
 });

@@ -35,6 +35,12 @@ testRule(type, {
       message: `Expected ${seconds} or null, got the string \`"2023-11-04T24:01:31Z"\`: the day ends at 24:00`,
     },
     {
+      name: 'an object that is no text',
+      value: step({ created_at: { toString: 1 } }),
+      at: '/created_at',
+      message: `Expected ${seconds}, got an object`,
+    },
+    {
       name: 'milliseconds in a string become seconds at once',
       value: step({ created_at: '1699063290123' }),
       at: '/created_at',
