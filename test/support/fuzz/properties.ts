@@ -16,6 +16,7 @@ import { positionAt } from '../../../server/src/text/pieces/positions.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { askAt, askOfDocument } from '../askEverything.ts';
 import { contextWith, fixtureOf } from '../fixture.ts';
+import { inventedIn } from '../scalars.ts';
 import { anyDocument, type Document, placeOf, type Splice, splice } from './documents.ts';
 
 /** Something that holds for whatever is put in. */
@@ -77,6 +78,12 @@ export function fixesForGood(document: Document): void {
   }
 }
 
+/** Safe fixes write only what follows from the document. */
+export function fixesInventNothing(document: Document): void {
+  const { text } = fixAll(open(document), context);
+  assert.deepEqual(inventedIn(text, document.text), []);
+}
+
 /** Formatting changes white space only, and nothing more the second time. */
 export function formatsForGood(document: Document): void {
   const once = formatted(document);
@@ -117,6 +124,10 @@ export const properties: readonly Property[] = [
   {
     name: 'fixes for good',
     make: () => fc.property(anyDocument, fixesForGood),
+  },
+  {
+    name: 'fixes with nothing that is invented',
+    make: () => fc.property(anyDocument, fixesInventNothing),
   },
   {
     name: 'formats for good, and keeps the value',
