@@ -6,6 +6,7 @@ import type { FoundConfig } from './configFinder.ts';
 import { type ConfigMatcher, configMatcher } from './configMatcher.ts';
 import { type Serving, servingOf } from './detection.ts';
 import { isNamedFixture } from './naming.ts';
+import { pathBelow } from './uris.ts';
 
 /** What a user set in the editor; what is absent was not set, and the configuration file decides. */
 export interface EditorSettings {
@@ -28,6 +29,9 @@ export interface DocumentSettings {
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
 }
 
+/** The path of a document that is not below the folder of its configuration. */
+const outside = '../';
+
 const matchers = new WeakMap<FoundConfig, ConfigMatcher>();
 
 /** What holds for a document: the editor's settings before those of its configuration file before the defaults. */
@@ -37,7 +41,7 @@ export function documentSettings(
   found: FoundConfig | undefined,
 ): DocumentSettings {
   const matcher = found && matcherOf(found);
-  const path = found === undefined ? '' : pathBelow(found.folder, uri);
+  const path = found === undefined ? '' : (pathBelow(found.folder, uri) ?? outside);
   const named = isNamedFixture(uri, languageId, editor.files) || matcher?.isFixture(path) === true;
   const detection = editor.detection ?? found?.config.detection ?? 'content';
   return {
@@ -53,7 +57,8 @@ export function documentSettings(
 
 /** Whether a folder, or a file, is left alone with all that is in it. */
 export function isExcluded(uri: string, found: FoundConfig | undefined): boolean {
-  return found !== undefined && matcherOf(found).isExcluded(pathBelow(found.folder, uri));
+  if (found === undefined) return false;
+  return matcherOf(found).isExcluded(pathBelow(found.folder, uri) ?? outside);
 }
 
 const nothing = () => false;
@@ -79,15 +84,4 @@ function matcherOf(found: FoundConfig): ConfigMatcher {
     matchers.set(found, matcher);
   }
   return matcher;
-}
-
-/** The path of a document relative to a folder, both URIs; one that starts with `../` when it is not below it. */
-function pathBelow(folder: string, uri: string): string {
-  if (!uri.startsWith(`${folder}/`)) return '../';
-  const path = uri.slice(folder.length + 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,3 +1,5 @@
+import { stringEnd } from '../scan/lexemes.ts';
+
 /** How deep a value may nest for those who recurse: jsonc-parser overflows the stack at some 3 000 levels. */
 export const nestingLimit = 1000;
 
@@ -42,14 +44,13 @@ function deepStretches(text: string, onlyFirst = false): readonly Stretch[] {
   const found: Stretch[] = [];
   let depth = 0;
   let start = 0;
-  let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
-    if (quoted) {
-      if (char === 0x5c) at++;
-      else if (char === 0x22 || char === 0x0a) quoted = false;
-    } else if (char === 0x22) quoted = true;
-    else if (char === 0x7b || char === 0x5b) {
+    if (char === 0x22) {
+      const end = stringEnd(text, at);
+      if (end < 0) break;
+      at = end - 1;
+    } else if (char === 0x7b || char === 0x5b) {
       if (++depth !== nestingLimit + 1) continue;
       start = at;
       if (onlyFirst) return [{ start, end: text.length }];

@@ -6,6 +6,7 @@ import {
   type ParseError,
   parseTree,
 } from 'jsonc-parser';
+import { stringEnd } from '../scan/lexemes.ts';
 import { shallow } from './depth.ts';
 import { faultsFrom, type SyntaxFault } from './faults.ts';
 import { firstFault } from './strict.ts';
@@ -74,14 +75,13 @@ export function hasNamesAtMost(text: string, most: number): boolean {
 /** How many property names stand in a JSON text, repeated ones included. */
 function countNames(text: string): number {
   let names = 0;
-  let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
-    if (quoted) {
-      if (char === 0x5c) at++;
-      else if (char === 0x22) quoted = false;
-    } else if (char === 0x22) quoted = true;
-    else if (char === 0x3a) names++;
+    if (char === 0x3a) names++;
+    if (char !== 0x22) continue;
+    const end = stringEnd(text, at);
+    if (end < 0) break;
+    at = end - 1;
   }
   return names;
 }
