@@ -18,7 +18,7 @@ export {
   isWorthOpening,
 } from './features/embedded.ts';
 export { type FileStep, type FileSummary, rangeOfSpan } from './features/fileSummary.ts';
-export { findingsOf, type LocatedFinding } from './features/findings.ts';
+export { findingsInSlices, findingsOf, type LocatedFinding } from './features/findings.ts';
 export { foldingRanges } from './features/folding.ts';
 export { type FormattingOptions, formatting } from './features/formatting.ts';
 export { highlights } from './features/highlights.ts';
@@ -36,7 +36,6 @@ export { plainText } from './features/plainText.ts';
 export { redact } from './features/redact.ts';
 export { references } from './features/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/rename.ts';
-export { allReports } from './features/reports.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { type StepPlace, stepIds, stepPlaces } from './features/stepPlaces.ts';
 export { summarize, summarizing } from './features/summarize.ts';
@@ -74,4 +73,4 @@ export {
 } from './workspace/documentSettings.ts';
 export { stepTable } from './workspace/stepTable.ts';
 export { type FileStore, fileStore, type StoredFile } from './workspace/store.ts';
-export { keyOf, pathBelow, uriBelow } from './workspace/uris.ts';
+export { keyOf, pathBelow, uriBelow, workingFileOf } from './workspace/uris.ts';

@@ -16,15 +16,22 @@ describe('files of the workspace that are not open', function () {
   /** The URIs of what was read, in order. */
   let reads: string[];
   let whenRead: (uri: string) => void;
+  /** By the URI of a file, what holds up the next time that it is read. */
+  let holds: Map<string, () => Promise<void>>;
   const start = async (contents: Readonly<Record<string, string>>) => {
     files = new Map(Object.entries(contents).map(([name, text]) => [`${folder}/${name}`, text]));
     reads = [];
     whenRead = () => {};
+    holds = new Map();
     const disk = inMemory(files);
     const readFile = async (uri: string) => {
       reads.push(uri);
       whenRead(uri);
-      return files.get(uri);
+      const text = files.get(uri);
+      const hold = holds.get(uri);
+      holds.delete(uri);
+      await hold?.();
+      return text;
     };
     client = await startClient('vscode', undefined, files, {
       folders: [folder],
@@ -46,6 +53,21 @@ describe('files of the workspace that are not open', function () {
     assert.ok(report?.kind === 'full');
     return report.items.map(({ code }) => code);
   };
+  /** Holds up the next time that a file is read. */
+  const hold = (uri: string) => {
+    let end = () => {};
+    const begun = new Promise<void>((begin) => {
+      holds.set(uri, () => {
+        begin();
+        return new Promise<void>((resolve) => {
+          end = resolve;
+        });
+      });
+    });
+    return { begun, end: () => end() };
+  };
+  /** Waits until the server has taken all that was sent to it so far. */
+  const isTaken = () => client.diagnostics(`${folder}/none.json`);
   const timesRead = (uri: string) => reads.filter((one) => one === uri).length;
   /** The file is found wrong, and opened with another text, or the same. */
   const openAfterwards = async (text: string) => {
@@ -69,6 +91,22 @@ describe('files of the workspace that are not open', function () {
     client.close(file);
     assert.deepEqual(await rulesIn(file), []);
     assert.equal(timesRead(file), 2);
+  });
+
+  it('say what is on the disk when they change while they are read', async () => {
+    const other = `${folder}/b.json`;
+    await start({ 'a.json': wrong, 'b.json': right });
+    const [own, beside] = [hold(file), hold(other)];
+    const asked = rulesIn(file);
+    await Promise.all([own.begun, beside.begun]);
+    files.set(file, right);
+    client.touched(file);
+    await isTaken();
+    beside.end();
+    // What was free to read the file a second time, while it is still read the first time, has done so by now.
+    for (let times = 0; times < 20; times++) await isTaken();
+    own.end();
+    assert.deepEqual(await asked, []);
   });
 
   it('are checked anew under other settings', async () => {

@@ -12,8 +12,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { guardOf, type Phase } from '../../server/src/lsp/guard.ts';
 import { ResponseError as ServerResponseError } from '../../server/src/lsp/languageServer.ts';
+import { guardOf, type Phase } from '../../server/src/lsp/requestHandler.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
@@ -59,7 +59,7 @@ describe('a handler that throws', () => {
     connection = connected((server) => {
       const guard = guardOf(server, () => phase);
       server.onHover(
-        guard(hover, null, async () => {
+        guard(hover, async () => {
           throw thrown;
         }),
       );
@@ -71,15 +71,16 @@ describe('a handler that throws', () => {
   });
   afterEach(() => connection.dispose());
 
-  for (const [what, error, told] of [
-    ['an error', new RangeError('too deep'), 'RangeError: too deep'],
-    ['a word', 'too deep', 'too deep'],
-    ['nothing', undefined, 'undefined'],
+  for (const [what, error, told, answered] of [
+    ['an error', new RangeError('too deep'), 'RangeError: too deep', 'too deep'],
+    ['a word', 'too deep', 'too deep', 'too deep'],
+    ['nothing', undefined, 'undefined', 'undefined'],
   ] as const)
-    it(`is answered with nothing, and logged with the name of its request: ${what}`, async () => {
+    it(`is answered with an error, and logged with the name of its request: ${what}`, async () => {
       thrown = error;
-      assert.equal(await connection.sendRequest(hover, askHover), null);
-      assert.equal(await connection.sendRequest(hover, askHover), null);
+      const expected = { code: ErrorCodes.InternalError, message: `${hover} failed: ${answered}` };
+      assert.deepEqual(await refusal(connection, hover, askHover), expected);
+      assert.deepEqual(await refusal(connection, hover, askHover), expected);
       assert.equal(logged.length, 2);
       assert.ok(logged[0]?.startsWith(`${hover} failed: ${told}`), logged[0]);
     });
@@ -174,10 +175,11 @@ describe('malformed messages', () => {
       .catch((error: unknown) => assert.ok(error instanceof ResponseError, String(error)));
 
   for (const [method, rest] of Object.entries(requests)) {
-    it(`are answered, and logged by their name: ${method}`, async () => {
+    it(`are answered with an error, and logged by their name: ${method}`, async () => {
       for (const params of [{}, { ...rest, textDocument: null }]) {
         const before = client.errors.length;
-        await ask(method, params);
+        const { code } = await refusal(client.connection, method, params);
+        assert.equal(code, ErrorCodes.InternalError);
         const logged = client.errors.slice(before).join('\n');
         assert.ok(logged.startsWith(`${method} failed: `), logged);
       }

@@ -192,6 +192,19 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
+  it('obeys in a version of a file what is set for the file', async () => {
+    const suppression = { files: ['step.json'], pointer: '/status', reason: 'a test of bad input' };
+    const config = { suppressions: [suppression] };
+    const files = new Map([['file:///project/run-step.config.json', JSON.stringify(config)]]);
+    client = await startClient('vscode', undefined, files);
+    const query = encodeURIComponent(JSON.stringify({ path: '/project/step.json', ref: 'HEAD' }));
+    for (const version of [`git:/project/step.json?${query}`, `git:/project/other.json?${query}`])
+      client.open(version, wrong);
+    assert.deepEqual(await client.diagnostics(`git:/project/step.json?${query}`), []);
+    const others = await client.diagnostics(`git:/project/other.json?${query}`);
+    assert.deepEqual(rulesOf(others), ['enum']);
+  });
+
   it('leaves other JSON alone', async () => {
     client = await startClient();
     client.open(uri, '{"name": "x", "object": "thread.run.stepp"');

@@ -41,7 +41,7 @@ export interface LanguageClient {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
   /** Everything that the server logged as an error. */
-  readonly errors: readonly string[];
+  readonly errors: string[];
   /** The methods of everything that the server asked. */
   readonly asked: readonly string[];
   /** What the server has shown to the user. */
@@ -68,6 +68,10 @@ export interface ClientWorkspace {
   readonly folders: readonly string[];
   /** How the server gets at files, instead of those that are given. */
   readonly disk?: Disk;
+  /** Called whenever the server lets other messages have their turn during long work. */
+  readonly paused?: () => Promise<void>;
+  /** The server's clock, in Unix seconds. */
+  readonly now?: () => number;
 }
 
 type Disk = Pick<Runtime, 'readFile' | 'stampOf' | 'listFiles'>;
@@ -80,13 +84,20 @@ export async function startClient(
   client: ClientKind | ClientCapabilities = 'vscode',
   initializationOptions?: unknown,
   files: ReadonlyMap<string, string> = new Map(),
-  { folders, disk }: ClientWorkspace = { folders: [] },
+  { folders, disk, paused, now }: ClientWorkspace = { folders: [] },
 ): Promise<LanguageClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(
     createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    { ...(disk ?? inMemory(files)), pause: () => setImmediate() },
+    {
+      ...(disk ?? inMemory(files)),
+      pause: async () => {
+        await paused?.();
+        await setImmediate();
+      },
+      ...(now && { now }),
+    },
   );
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),

@@ -5,6 +5,7 @@ import { conflictsIn } from './conflicts.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
 import { ownFindings, type Wanted } from './ownFindings.ts';
+import { allReports } from './reports.ts';
 
 export type { Base, LocatedFinding } from './locatedFinding.ts';
 
@@ -17,10 +18,34 @@ export function findingsOf(
   context: Context,
   wanted?: Wanted,
 ): readonly LocatedFinding[] {
+  const work = findingsInSlices(fixture, context, wanted);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, some work at a time: between two pieces of it a caller may pause. */
+export function* findingsInSlices(
+  fixture: Fixture,
+  context: Context,
+  wanted?: Wanted,
+): Generator<undefined, readonly LocatedFinding[]> {
   if (!isServed(fixture)) return [];
+  for (const _ of allReports(fixture, context)) yield;
   const { isSuppressed } = context;
-  const inLayers = layersOf(fixture).flatMap((layer) => inLayer(fixture, layer, context, wanted));
-  const own = ownFindings(fixture, context, wanted);
+  const inLayers: LocatedFinding[] = [];
+  for (const layer of layersOf(fixture)) {
+    for (const found of ownFindings(layer.fixture, context, wanted)) {
+      inLayers.push(outOf(fixture, layer, found));
+      yield;
+    }
+  }
+  const own: LocatedFinding[] = [];
+  for (const found of ownFindings(fixture, context, wanted)) {
+    own.push(found);
+    yield;
+  }
   // What a string says is read once: as the text that it stands for.
   const isTold = (one: LocatedFinding) =>
     isAboutText(one) && inLayers.some((other) => isSamePlace(one, other));
@@ -51,21 +76,15 @@ function inWorkspace(fixture: Fixture, context: Context): readonly LocatedFindin
   });
 }
 
-function inLayer(
-  fixture: Fixture,
-  layer: Layer,
-  context: Context,
-  wanted: Wanted,
-): readonly LocatedFinding[] {
+/** A finding of a document in a string, as the document around it sees it. */
+function outOf(fixture: Fixture, layer: Layer, found: LocatedFinding): LocatedFinding {
   const out = (range: LocatedFinding['range']) => rangeOutOfLayer(fixture, layer, range);
-  return ownFindings(layer.fixture, context, wanted).map((found) => {
-    return {
-      ...found,
-      ...outOfLayer(layer, found),
-      range: out(found.range),
-      ...layerPlace(fixture, layer, found.path, found.start),
-      related: found.related.map(({ range, message }) => ({ range: out(range), message })),
-      base: { ...found.base, layer: layer.number },
-    };
-  });
+  return {
+    ...found,
+    ...outOfLayer(layer, found),
+    range: out(found.range),
+    ...layerPlace(fixture, layer, found.path, found.start),
+    related: found.related.map(({ range, message }) => ({ range: out(range), message })),
+    base: { ...found.base, layer: layer.number },
+  };
 }

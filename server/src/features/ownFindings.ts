@@ -39,14 +39,14 @@ export type Wanted = ((finding: Finding) => boolean) | undefined;
  * The findings of a document by itself: not those in its layers, and not what other files say. Where some are wanted there
  * is no limit, and the others are not even looked for.
  */
-export function ownFindings(
+export function* ownFindings(
   fixture: Fixture,
   context: Context,
   wanted: Wanted,
-): readonly LocatedFinding[] {
-  const around = [...inEnvelope(fixture, context)];
-  const told = wanted === undefined ? around : around.filter(({ finding }) => wanted(finding));
-  return [...inIslands(fixture, context, wanted), ...told];
+): Generator<LocatedFinding> {
+  yield* inIslands(fixture, context, wanted);
+  for (const found of inEnvelope(fixture, context))
+    if (wanted === undefined || wanted(found.finding)) yield found;
 }
 
 /** A finding with its spans in the text of its island: they stay when the island moves. */

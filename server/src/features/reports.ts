@@ -16,7 +16,7 @@ export interface Reported {
 }
 
 /** The reports of a block's islands in order. */
-interface BlockReport {
+interface BlockReport extends Validity {
   readonly block: Block;
   readonly settings: Settings;
   readonly reports: readonly IslandReport[];
@@ -24,8 +24,15 @@ interface BlockReport {
   readonly found: boolean;
 }
 
+/** When a check counts, in Unix seconds: from the time of the check until what it found depends on a later time. */
+interface Validity {
+  readonly from: number;
+  readonly until: number;
+}
+
 /**
- * What was found is kept as long as the text it was found in: the same island under the same settings is checked once.
+ * What was found is kept as long as the text it was found in: the same island under the same settings is checked once,
+ * unless what was found depends on the time.
  * Reports hang on blocks and on their first and last pieces: an edited block shares one of these with the block that it
  * was made from. Entries for all islands of a long list would cost more than they save.
  */
@@ -49,20 +56,23 @@ export function* reportsByBlock(
   readonly reports: readonly IslandReport[];
   readonly found: boolean;
 }> {
-  let options: CheckOptions | undefined;
+  const options = checkOptions(fixture, context);
   for (const block of fixture.source.pieces.blocks) {
-    let known = ofBlocks.get(block);
-    if (known?.settings !== context.settings) {
-      options ??= checkOptions(fixture, context);
-      known = checkBlock(block, fixture, options);
-    }
-    yield known;
+    const known = ofBlocks.get(block);
+    yield known !== undefined && counts(known, options)
+      ? known
+      : checkBlock(block, fixture, options);
   }
 }
 
+/** Whether what was found is what would be found now. */
+function counts({ settings, from, until }: BlockReport, options: CheckOptions): boolean {
+  return settings === options.settings && from <= options.now && options.now < until;
+}
+
 function checkBlock(block: Block, { source }: Fixture, options: CheckOptions): BlockReport {
-  const { settings } = options;
-  const before = reportsBefore(block, settings);
+  const { settings, now } = options;
+  const before = reportsBefore(block, options);
   const reports: IslandReport[] = [];
   let found = false;
   for (const { island } of block.pieces) {
@@ -71,7 +81,8 @@ function checkBlock(block: Block, { source }: Fixture, options: CheckOptions): B
     reports.push(report);
     if (report.findings.length > 0) found = true;
   }
-  const known = { block, settings, reports, found };
+  const until = found ? Math.min(...reports.map(validUntil)) : Number.POSITIVE_INFINITY;
+  const known = { block, settings, from: now, until, reports, found };
   for (const key of [block, block.pieces[0], block.pieces.at(-1)])
     if (key !== undefined) ofBlocks.set(key, known);
   return known;
@@ -80,12 +91,12 @@ function checkBlock(block: Block, { source }: Fixture, options: CheckOptions): B
 /** The reports of the blocks that a block was made from by an edit, if it was. */
 function reportsBefore(
   { pieces }: Block,
-  settings: Settings,
+  options: CheckOptions,
 ): ReadonlyMap<Island, IslandReport> | undefined {
   let reports: Map<Island, IslandReport> | undefined;
   for (const piece of [pieces[0], pieces.at(-1)]) {
     const before = piece && ofBlocks.get(piece);
-    if (before?.settings !== settings) continue;
+    if (before === undefined || !counts(before, options)) continue;
     reports ??= new Map();
     let next = 0;
     for (const { island } of before.block.pieces) {
@@ -94,6 +105,11 @@ function reportsBefore(
     }
   }
   return reports;
+}
+
+/** Until when what was found does not depend on the time, in Unix seconds. */
+function validUntil({ findings }: IslandReport): number {
+  return Math.min(...findings.map((finding) => finding.validUntil ?? Number.POSITIVE_INFINITY));
 }
 
 /** The islands of a document in order, each with its report; with `onlyFound`, those in which something was found. */

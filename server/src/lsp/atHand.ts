@@ -16,64 +16,57 @@ import {
 } from '../protocol.ts';
 import { fixtureVariants, newFixture, redact, timestampAt, timestampEdit } from '../service.ts';
 import { toTextEdit } from './convert.ts';
-import type { Guard } from './guard.ts';
-import type { OnDocument } from './onDocument.ts';
+import type { Guard, OnDocument } from './requestHandler.ts';
 
 /** Answers the requests behind the commands of our own client. */
 export function answerAtHand(
   connection: Connection,
   guard: Guard,
-  on: OnDocument,
+  onDocument: OnDocument,
   now: () => number,
 ): void {
   connection.onRequest(
     fixtureVariantsRequest,
-    guard(fixtureVariantsRequest, [], (): readonly FixtureVariant[] => fixtureVariants()),
+    guard(fixtureVariantsRequest, (): readonly FixtureVariant[] => fixtureVariants()),
   );
   connection.onRequest(
     newFixtureRequest,
-    guard(newFixtureRequest, null, (params: NewFixtureParams): string | null =>
+    guard(newFixtureRequest, (params: NewFixtureParams): string | null =>
       newFixture(params, now()),
     ),
   );
   connection.onRequest(
     redactRequest,
-    guard(redactRequest, null, (params: DocumentParams) =>
-      on<DocumentParams, RedactAnswer | null>(params, null, (fixture) => {
-        const redaction = redact(fixture);
-        if (redaction === undefined) return null;
-        const edits = redaction.edits.map((edit) => toTextEdit(edit, fixture));
-        return { ...redaction, version: fixture.version, edits };
-      }),
-    ),
+    onDocument<DocumentParams, RedactAnswer | null>(redactRequest, null, (fixture) => {
+      const redaction = redact(fixture);
+      if (redaction === undefined) return null;
+      const edits = redaction.edits.map((edit) => toTextEdit(edit, fixture));
+      return { ...redaction, version: fixture.version, edits };
+    }),
   );
   connection.onRequest(
     timestampRequest,
-    guard(timestampRequest, null, (params: TimestampParams) =>
-      on<TimestampParams, TimestampAnswer | null>(
-        params,
-        null,
-        (fixture, context, { position }) => {
-          const time = timestampAt(fixture, position, context);
-          return time === undefined ? null : { iso: time.iso };
-        },
-      ),
+    onDocument<TimestampParams, TimestampAnswer | null>(
+      timestampRequest,
+      null,
+      (fixture, context, { position }) => {
+        const time = timestampAt(fixture, position, context);
+        return time === undefined ? null : { iso: time.iso };
+      },
     ),
   );
   connection.onRequest<TimestampEditAnswer | null, void>(
     timestampEditRequest,
-    guard(timestampEditRequest, null, (params: TimestampEditParams) =>
-      on<TimestampEditParams, TimestampEditAnswer | null>(
-        params,
-        null,
-        (fixture, _, { position, iso }) => {
-          const answer = timestampEdit(fixture, position, iso);
-          if (answer === undefined) return null;
-          if ('problem' in answer) return answer;
-          const edits = answer.edits.map((one) => toTextEdit(one, fixture));
-          return { version: fixture.version, edits };
-        },
-      ),
+    onDocument<TimestampEditParams, TimestampEditAnswer | null>(
+      timestampEditRequest,
+      null,
+      (fixture, _, { position, iso }) => {
+        const answer = timestampEdit(fixture, position, iso);
+        if (answer === undefined) return null;
+        if ('problem' in answer) return answer;
+        const edits = answer.edits.map((one) => toTextEdit(one, fixture));
+        return { version: fixture.version, edits };
+      },
     ),
   );
 }

@@ -7,6 +7,7 @@ import {
   type EditorSettings,
   isExcluded,
   type ReadFile,
+  workingFileOf,
 } from '../service.ts';
 import { noEditorSettings, readEditorSettings } from './editorSettings.ts';
 import {
@@ -29,6 +30,8 @@ export interface Configuration {
   of(document: Configured): Promise<DocumentSettings>;
   /** What is known of them without asking. */
   known(document: Configured): DocumentSettings;
+  /** Grows whenever settings or configuration files may have changed. */
+  revision(): number;
   forget(uri: string): void;
   /** What holds for the files in a folder; the editor is asked once for all that are below `root`. */
   inFolder(folder: string, root: string): Promise<FolderSettings>;
@@ -75,7 +78,9 @@ export function followConfiguration(
     const decided = documentSettings(...sources);
     return { ...decided, settings: same(decided.settings) };
   };
+  let revision = 0;
   const forgetAll = () => {
+    revision++;
     asked.clear();
     ofRoots.clear();
   };
@@ -110,9 +115,11 @@ export function followConfiguration(
     }
   };
   const findOut = async (document: Configured): Promise<DocumentSettings> => {
-    const [editor, found] = await Promise.all([ask(document.uri), configOf(document.uri)]);
-    const settings = settingsOf(document, editor, found);
-    known.set(document.uri, settings);
+    const asOf = revision;
+    const uri = workingFileOf(document.uri);
+    const [editor, found] = await Promise.all([ask(uri), configOf(uri)]);
+    const settings = settingsOf({ ...document, uri }, editor, found);
+    if (asOf === revision) known.set(document.uri, settings);
     return settings;
   };
   return {
@@ -124,6 +131,7 @@ export function followConfiguration(
       }
       return settings;
     },
+    revision: () => revision,
     known: (document) => known.get(document.uri) ?? settingsOf(document, pushed, undefined),
     forget: (uri) => {
       asked.delete(uri);
@@ -147,10 +155,11 @@ export function followConfiguration(
     follow: async () => {
       const { reportsSettings, reportsFiles } = support();
       const { client } = connection;
-      if (reportsSettings)
-        await client.register(DidChangeConfigurationNotification.type, { section });
       const watchers = [{ globPattern: `**/${configFileName}` }];
-      if (reportsFiles) await client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      await Promise.all([
+        reportsSettings && client.register(DidChangeConfigurationNotification.type, { section }),
+        reportsFiles && client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      ]);
     },
   };
 }

@@ -4,19 +4,13 @@ import type {
   Diagnostic,
   DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import {
-  allReports,
-  type Context,
-  type Fixture,
-  isServed,
-  type LocatedFinding,
-} from '../service.ts';
-import { breather } from './breather.ts';
+import { type Context, type Fixture, isServed, type LocatedFinding } from '../service.ts';
 import type { Client } from './client.ts';
 import { configProblems } from './configProblems.ts';
-import type { Guard } from './guard.ts';
-import { DocumentDiagnosticReportKind } from './languageServer.ts';
-import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
+import { CancellationTokenSource, DocumentDiagnosticReportKind } from './languageServer.ts';
+import { type Guard, throwIfCancelled } from './requestHandler.ts';
+import { inSlices, timeSlicer } from './timeSlicing.ts';
+import { findingsToTell, toDiagnostics, validUntil } from './toldDiagnostics.ts';
 
 /** What diagnostics need of the server. */
 export interface DiagnosticsHost {
@@ -25,12 +19,16 @@ export interface DiagnosticsHost {
   context(uri: string): Promise<Context | undefined>;
   /** Lets other requests have their turn. */
   pause(): Promise<void>;
+  /** The time in Unix seconds. */
+  now(): number;
   /** Whether another server tells of what a rule is about in the document. */
   isToldElsewhere(fixture: Fixture, rule: string): boolean;
   /** A client that pulls has asked for the diagnostics of a document. */
   asked(uri: string): void;
   /** What is told of a document that is not open. */
   closed(uri: string): readonly Diagnostic[];
+  /** Another word whenever a document has another text, or other settings. Differs between servers. */
+  state(uri: string): string;
   /** Another word whenever other files may say something else about a document. */
   neighbourhood(uri: string): string;
   /** Called with what was found whenever a document was checked. */
@@ -50,37 +48,98 @@ export interface Diagnostics {
   refresh(uris: Iterable<string>): void;
 }
 
+/** The diagnostics of a document, and of which state of it they are. */
+export interface CheckedDocument {
+  readonly resultId: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Who tells of this rule in a document checks a configuration file by its schema, too. */
 const syntax = 'syntax';
 
-/** Checks a document, and lets other requests have their turn meanwhile. */
+/** A check is made again at most so often because other files have changed: while a workspace is scanned, they all do. */
+const mostAgain = 3;
+
+/**
+ * Checks a document, and lets other requests have their turn meanwhile. When its text, its settings or other files
+ * change before it is done, it is checked again.
+ */
 export async function diagnose(
   host: DiagnosticsHost,
   client: Client,
   uri: string,
   token?: CancellationToken,
-): Promise<readonly Diagnostic[]> {
+): Promise<CheckedDocument> {
+  for (let again = 0; ; ) {
+    const state = host.state(uri);
+    const neighbourhood = host.neighbourhood(uri);
+    const isCurrent = () => host.state(uri) === state;
+    const checked = await diagnoseOnce(host, client, uri, isCurrent, token);
+    throwIfCancelled(token);
+    if (checked === undefined || !isCurrent()) continue;
+    if (host.neighbourhood(uri) !== neighbourhood && again++ < mostAgain) continue;
+    checked.done();
+    const resultId = resultIdOf({ state, neighbourhood, validUntil: checked.validUntil });
+    return { resultId, diagnostics: checked.diagnostics };
+  }
+}
+
+/** What was found in a document. */
+interface FoundNow {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Unix seconds from which on something else may be found; infinite if it does not depend on the time. */
+  readonly validUntil: number;
+  /** Tells the server of it. */
+  readonly done: () => void;
+}
+
+/** Checks a document once; `undefined` when it was given up because the document is not the current one any more. */
+async function diagnoseOnce(
+  host: DiagnosticsHost,
+  client: Client,
+  uri: string,
+  isCurrent: () => boolean,
+  token: CancellationToken | undefined,
+): Promise<FoundNow | undefined> {
   const context = await host.context(uri);
+  throwIfCancelled(token);
   const fixture = host.fixture(uri);
-  if (fixture === undefined) return host.closed(uri);
+  const always = { validUntil: Number.POSITIVE_INFINITY, done: () => {} };
+  if (fixture === undefined) return { ...always, diagnostics: host.closed(uri) };
+  const { encoding } = client;
   const problems = host.isToldElsewhere(fixture, syntax) ? [] : configProblems(fixture);
-  if (problems.length > 0) return client.encoding.encode(fixture, problems);
-  if (context === undefined) {
-    host.checked(fixture, [], context);
-    return [];
-  }
-  if (isServed(fixture)) {
-    const breathe = breather(host.pause);
-    for (const _ of allReports(fixture, context)) {
-      await breathe();
-      if (token?.isCancellationRequested || host.fixture(uri) !== fixture) break;
-    }
-  }
-  const current = host.fixture(uri);
-  if (current !== fixture) return current === undefined ? [] : diagnose(host, client, uri, token);
-  const findings = findingsToTell(fixture, context, host.isToldElsewhere);
-  host.checked(fixture, findings, context);
-  return client.encoding.encode(fixture, toDiagnostics(uri, findings, client.diagnostics));
+  if (problems.length > 0) return { ...always, diagnostics: encoding.encode(fixture, problems) };
+  const done = (findings: readonly LocatedFinding[]) => () =>
+    host.checked(fixture, findings, context);
+  if (context === undefined || !isServed(fixture))
+    return { ...always, diagnostics: [], done: done([]) };
+  const work = findingsToTell(fixture, context, host.isToldElsewhere);
+  const findings = await inSlices(work, timeSlicer(host.pause, token), isCurrent);
+  if (findings === undefined) return undefined;
+  const diagnostics = toDiagnostics(uri, findings, client.diagnostics);
+  return {
+    diagnostics: encoding.encode(fixture, diagnostics),
+    validUntil: validUntil(findings),
+    done: done(findings),
+  };
+}
+
+/** Of what state of a document, of its settings, of other files and of the time its diagnostics are. */
+interface ResultState {
+  readonly state: string;
+  readonly neighbourhood: string;
+  readonly validUntil: number;
+}
+
+function resultIdOf({ validUntil, state, neighbourhood }: ResultState): string {
+  return `${validUntil} ${state} ${neighbourhood}`;
+}
+
+/** Whether a check would find what the client has, by the result ID of that. */
+export function isUnchanged(resultId: string, uri: string, host: DiagnosticsHost): boolean {
+  const validUntil = Number.parseFloat(resultId);
+  const [state, neighbourhood] = [host.state(uri), host.neighbourhood(uri)];
+  return host.now() < validUntil && resultId === resultIdOf({ state, neighbourhood, validUntil });
 }
 
 /** Answers `textDocument/diagnostic`. An unchanged document under unchanged settings is `unchanged`. */
@@ -90,28 +149,18 @@ export function pullDiagnostics(
   host: DiagnosticsHost,
   client: Client,
 ): Diagnostics {
-  let epoch = 0;
-  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const resultIdOf = (uri: string) =>
-    `${epoch}:${host.fixture(uri)?.version}:${host.neighbourhood(uri)}`;
   connection.languages.diagnostics.on(
     guard(
       'textDocument/diagnostic',
-      empty,
       async (
         { textDocument: { uri }, previousResultId },
         token,
       ): Promise<DocumentDiagnosticReport> => {
-        const resultId = resultIdOf(uri);
         host.asked(uri);
-        if (resultId === previousResultId)
-          return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-        const items = [...(await diagnose(host, client, uri, token))];
-        return {
-          kind: DocumentDiagnosticReportKind.Full,
-          resultId: resultIdOf(uri),
-          items,
-        };
+        if (previousResultId !== undefined && isUnchanged(previousResultId, uri, host))
+          return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
+        const { resultId, diagnostics } = await diagnose(host, client, uri, token);
+        return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
       },
     ),
   );
@@ -119,7 +168,6 @@ export function pullDiagnostics(
     changed: () => {},
     closed: () => {},
     refresh: () => {
-      epoch++;
       if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh();
     },
   };
@@ -132,36 +180,44 @@ export function pushDiagnostics(
   client: Client,
   delay = 100,
 ): Diagnostics {
-  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const publish = async (uri: string) => {
-    waiting.delete(uri);
+  /** Documents that are about to be checked, or are being checked. */
+  const waiting = new Map<string, { readonly cancel: () => void }>();
+  const publish = async (uri: string, token: CancellationToken) => {
     try {
-      const diagnostics = [...(await diagnose(host, client, uri))];
+      const { diagnostics } = await diagnose(host, client, uri, token);
       const version = host.fixture(uri)?.version;
       if (version === undefined) return;
       await connection.sendDiagnostics({
         uri,
         ...(client.diagnostics.versions && { version }),
-        diagnostics,
+        diagnostics: [...diagnostics],
       });
     } catch (error) {
+      if (token.isCancellationRequested) return;
       connection.console.error(
         `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
       );
     }
   };
+  const cancel = (uri: string) => {
+    waiting.get(uri)?.cancel();
+    waiting.delete(uri);
+  };
   const schedule = (uri: string) => {
-    clearTimeout(waiting.get(uri));
-    waiting.set(
-      uri,
-      setTimeout(() => publish(uri), delay),
-    );
+    cancel(uri);
+    const source = new CancellationTokenSource();
+    const timer = setTimeout(() => publish(uri, source.token), delay);
+    waiting.set(uri, {
+      cancel: () => {
+        clearTimeout(timer);
+        source.cancel();
+      },
+    });
   };
   return {
     changed: schedule,
     closed: (uri) => {
-      clearTimeout(waiting.get(uri));
-      waiting.delete(uri);
+      cancel(uri);
       connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     refresh: (uris) => {

@@ -19,9 +19,9 @@ import {
   toSymbolInformation,
 } from './convert.ts';
 import { answerEmbedded } from './embedded.ts';
-import type { Guard } from './guard.ts';
 import { InlayHintKind } from './languageServer.ts';
 import { answerLayout } from './layout.ts';
+import { type Guard, onDocumentOf } from './requestHandler.ts';
 import { answerTimeline } from './timeline.ts';
 
 /** What the features need of the server. */
@@ -41,67 +41,48 @@ export interface FeaturesHost {
 
 /** Answers the requests about one document; each of them is one function of the service. */
 export function answerFeatures(connection: Connection, guard: Guard, host: FeaturesHost): void {
-  /**
-   * Runs a feature on a document under its settings, or gives `empty` when there is nothing to run it on. What the
-   * feature takes and gives is counted in UTF-16; what the client sends and gets, as that counts.
-   */
-  async function on<P extends DocumentParams, T>(
-    params: P,
-    empty: T,
-    feature: (fixture: Fixture, context: Context, params: P) => T,
-  ): Promise<T> {
-    const { uri } = params.textDocument;
-    const context = await host.context(uri);
-    const fixture = host.fixture(uri);
-    if (fixture === undefined || context === undefined) return empty;
-    const { encoding } = host.client();
-    return encoding.encode(fixture, feature(fixture, context, encoding.decode(fixture, params)));
-  }
-
+  const onDocument = onDocumentOf(guard, {
+    ...host,
+    encoding: () => host.client().encoding,
+  });
   connection.onHover(
-    guard('textDocument/hover', null, (params) =>
-      on(params, null, (fixture, context, { position }) => {
-        const found = hover(fixture, position, context);
-        if (found === undefined) return null;
-        const { contents, range } = found;
-        return { contents: toMarkup(contents, host.client().markdown), range };
-      }),
-    ),
+    onDocument('textDocument/hover', null, (fixture, context, { position }) => {
+      const found = hover(fixture, position, context);
+      if (found === undefined) return null;
+      const { contents, range } = found;
+      return { contents: toMarkup(contents, host.client().markdown), range };
+    }),
   );
   connection.onCompletion(
-    guard('textDocument/completion', null, (params) =>
-      on(params, null, (fixture, context, { position }) => {
-        const support = host.client().completion;
-        const items = completion(fixture, position, context);
-        return items.map((item) => toCompletionItem(item, fixture, support));
-      }),
-    ),
+    onDocument('textDocument/completion', null, (fixture, context, { position }) => {
+      const support = host.client().completion;
+      const items = completion(fixture, position, context);
+      return items.map((item) => toCompletionItem(item, fixture, support));
+    }),
   );
   connection.languages.inlayHint.on(
-    guard('textDocument/inlayHint', null, (params) =>
-      on(params, null, (fixture, context, { range }) =>
-        inlayHints(fixture, range, context).map(({ position, label }) => ({
-          position,
-          label,
-          kind: InlayHintKind.Type,
-          paddingLeft: true,
-        })),
-      ),
+    onDocument('textDocument/inlayHint', null, (fixture, context, { range }) =>
+      inlayHints(fixture, range, context).map(({ position, label }) => ({
+        position,
+        label,
+        kind: InlayHintKind.Type,
+        paddingLeft: true,
+      })),
     ),
   );
   connection.onDocumentSymbol(
-    guard('textDocument/documentSymbol', null, (params) =>
-      on(params, null, (fixture, context) => {
-        const symbols = documentSymbols(fixture, context);
-        return host.client().tree
-          ? symbols.map(toDocumentSymbol)
-          : symbols.flatMap((symbol) => toSymbolInformation(symbol, fixture.uri));
-      }),
-    ),
+    onDocument('textDocument/documentSymbol', null, (fixture, context) => {
+      const symbols = documentSymbols(fixture, context);
+      return host.client().tree
+        ? symbols.map(toDocumentSymbol)
+        : symbols.flatMap((symbol) => toSymbolInformation(symbol, fixture.uri));
+    }),
   );
   connection.onCodeAction(
-    guard('textDocument/codeAction', null, (params) =>
-      on(params, null, (fixture, context, { range, context: { only } }) => {
+    onDocument(
+      'textDocument/codeAction',
+      null,
+      (fixture, context, { range, context: { only } }) => {
         const client = host.client();
         if (!client.codeActions) return null;
         const actions = codeActions(fixture, range, context, only);
@@ -110,15 +91,11 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
           ...actions.map((action) => toCodeAction(action, fixture, client.diagnostics)),
           ...clientActions({ fixture, range, context, only }, client, isTold),
         ];
-      }),
+      },
     ),
   );
-  answerLayout(connection, guard, on, host.client, host.syntaxElsewhere);
-  answerTimeline(connection, guard, on);
-  answerEmbedded(connection, guard, on);
-  answerAtHand(connection, guard, on, host.now);
-}
-
-interface DocumentParams {
-  readonly textDocument: { readonly uri: string };
+  answerLayout(connection, onDocument, host.client, host.syntaxElsewhere);
+  answerTimeline(connection, onDocument);
+  answerEmbedded(connection, onDocument);
+  answerAtHand(connection, guard, onDocument, host.now);
 }

@@ -4,6 +4,7 @@
  */
 export {
   CancellationToken,
+  CancellationTokenSource,
   CodeActionKind,
   CompletionItemKind,
   CompletionItemTag,

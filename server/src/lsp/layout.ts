@@ -9,14 +9,13 @@ import type {
 } from 'vscode-languageserver';
 import { type Fixture, foldingRanges, formatting, rangeOf, selectionRanges } from '../service.ts';
 import type { Client } from './client.ts';
-import type { Guard } from './guard.ts';
 import {
   DocumentFormattingRequest,
   DocumentRangeFormattingRequest,
   FoldingRangeRequest,
   SelectionRangeRequest,
 } from './languageServer.ts';
-import type { OnDocument } from './onDocument.ts';
+import type { OnDocument } from './requestHandler.ts';
 
 /**
  * Answers the requests that are about the layout of a document: folding, selection and formatting. What VS Code's own
@@ -24,27 +23,26 @@ import type { OnDocument } from './onDocument.ts';
  */
 export function answerLayout(
   connection: Connection,
-  guard: Guard,
-  on: OnDocument,
+  onDocument: OnDocument,
   client: () => Client,
   servedElsewhere: (fixture: Fixture) => boolean,
 ): void {
   connection.onFoldingRanges(
-    guard('textDocument/foldingRange', null, (params) =>
-      on(params, null, (fixture): FoldingRange[] | null => {
-        if (servedElsewhere(fixture)) return null;
-        const ranges = foldingRanges(fixture, client().mostFoldingRanges);
-        return ranges === undefined ? null : [...ranges];
-      }),
-    ),
+    onDocument('textDocument/foldingRange', null, (fixture): FoldingRange[] | null => {
+      if (servedElsewhere(fixture)) return null;
+      const ranges = foldingRanges(fixture, client().mostFoldingRanges);
+      return ranges === undefined ? null : [...ranges];
+    }),
   );
   connection.onSelectionRanges(
-    guard('textDocument/selectionRange', null, (params) =>
-      on(params, null, (fixture, _, { positions }): SelectionRange[] | null => {
+    onDocument(
+      'textDocument/selectionRange',
+      null,
+      (fixture, _, { positions }): SelectionRange[] | null => {
         if (servedElsewhere(fixture)) return null;
         const found = positions.map((position) => selectionRanges(fixture, position));
         return found.includes(undefined) ? null : found.map((ranges = []) => nested(ranges));
-      }),
+      },
     ),
   );
   const format = (fixture: Fixture, options: FormattingOptions, range?: Range) => {
@@ -59,13 +57,13 @@ export function answerLayout(
     );
   };
   connection.onDocumentFormatting(
-    guard('textDocument/formatting', null, (params) =>
-      on(params, null, (fixture, _, { options }) => format(fixture, options)),
+    onDocument('textDocument/formatting', null, (fixture, _, { options }) =>
+      format(fixture, options),
     ),
   );
   connection.onDocumentRangeFormatting(
-    guard('textDocument/rangeFormatting', null, (params) =>
-      on(params, null, (fixture, _, { options, range }) => format(fixture, options, range)),
+    onDocument('textDocument/rangeFormatting', null, (fixture, _, { options, range }) =>
+      format(fixture, options, range),
     ),
   );
 }

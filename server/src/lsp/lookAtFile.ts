@@ -1,6 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
-  allReports,
   type Context,
   type DocumentSettings,
   type FileSummary,
@@ -11,22 +10,27 @@ import {
   openFixtureInPieces,
   summarizing,
 } from '../service.ts';
-import { inPieces } from './breather.ts';
 import type { Client } from './client.ts';
 import type { FolderSettings } from './configuration.ts';
 import type { ReadText } from './readFile.ts';
-import { findingsToTell, toDiagnostics } from './toldDiagnostics.ts';
+import { inSlices, type TimeSlicer } from './timeSlicing.ts';
+import { findingsToTell, toDiagnostics, validUntil } from './toldDiagnostics.ts';
 
 /** Gives a word for what a file holds, another one whenever that has changed; `undefined` where nobody can say. */
 export type StampOf = (uri: string) => Promise<string | undefined>;
 
 /** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
 export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
-  /** What the file held when it was looked at; only of long ones, others are as soon read as asked about. */
+  /**
+   * Tells whether the file has changed since it was looked at. If the client reports changes, only long files have one:
+   * others are as soon read as asked about.
+   */
   readonly stamp: string | undefined;
   readonly summary: FileSummary;
   /** What was found in the file by itself; `undefined` when the user does not want to be told. */
   readonly diagnostics: readonly Diagnostic[] | undefined;
+  /** Unix seconds. From then on the file must be looked at again, because what was found depends on the time. */
+  readonly validUntil: number;
 }
 
 /** What looking at a file needs of the server. */
@@ -39,7 +43,7 @@ export interface LookHost {
   /** Rules of which another server tells in this document. */
   readonly isToldElsewhere: (fixture: Fixture, rule: string) => boolean;
   /** Lets other requests have their turn, when it is time for that. */
-  readonly breathe: () => Promise<void>;
+  readonly slice: TimeSlicer;
   /** Unix seconds. */
   readonly now: () => number;
 }
@@ -72,13 +76,14 @@ export async function openFile(
   const isForced = serving === 'forced';
   if (text === undefined || serving === 'none') return undefined;
   if (!isForced && !text.includes(trace)) return undefined;
-  const stamp = text.length < long ? undefined : await host.stampOf(uri);
-  await host.breathe();
+  const needsStamp = text.length >= long || !host.client().reportsFiles;
+  const stamp = needsStamp ? await host.stampOf(uri) : undefined;
+  await host.slice();
   const document = { uri, version: 0, languageId, text };
   const fixture =
     before !== undefined && isReadAs(before, document, isForced)
       ? before
-      : await inPieces(openFixtureInPieces(document, isForced), host.breathe);
+      : await inSlices(openFixtureInPieces(document, isForced), host.slice);
   return isServed(fixture) ? { fixture, decided, stamp } : undefined;
 }
 
@@ -93,30 +98,26 @@ export async function lookAtFile(
   const { fixture, decided, stamp } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
   const context = { settings, display, isSuppressed, now: host.now };
-  await inPieces(allReports(fixture, context), host.breathe);
-  const { encoding } = host.client();
+  const { encoding, diagnostics: support } = host.client();
+  const found = workspaceDiagnostics
+    ? await inSlices(findingsToTell(fixture, context, host.isToldElsewhere), host.slice)
+    : undefined;
   const work = summarizing(fixture, context, encoding.positions(fixture));
-  const summary = await inPieces(work, host.breathe);
-  await host.breathe();
+  const summary = await inSlices(work, host.slice);
+  await host.slice();
   return {
     stamp,
     settings,
     isSuppressed,
     summary,
-    diagnostics: workspaceDiagnostics ? diagnosticsOf(fixture, context, host) : undefined,
+    diagnostics: found && copyOf(encoding.encode(fixture, toDiagnostics(uri, found, support))),
+    validUntil: validUntil(found ?? []),
   };
 }
 
-function diagnosticsOf(
-  fixture: Fixture,
-  context: Context,
-  { client, isToldElsewhere }: LookHost,
-): readonly Diagnostic[] {
-  const { encoding, diagnostics: support } = client();
-  const told = findingsToTell(fixture, context, isToldElsewhere);
-  const found = toDiagnostics(fixture.uri, told, support);
-  // Parts of a text keep all of it in memory; copies do not.
-  return found.length === 0 ? none : JSON.parse(JSON.stringify(encoding.encode(fixture, found)));
+/** Parts of a text keep all of it in memory; copies do not. */
+function copyOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.length === 0 ? none : JSON.parse(JSON.stringify(diagnostics));
 }
 
 const none: readonly Diagnostic[] = [];

@@ -22,9 +22,9 @@ import {
 } from '../service.ts';
 import type { Client } from './client.ts';
 import { toName } from './convert.ts';
-import type { Guard } from './guard.ts';
 import { DocumentHighlightKind, SymbolKind } from './languageServer.ts';
 import { answerRename, type NavigationHost, servedDocument } from './rename.ts';
+import type { Guard } from './requestHandler.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the server can do for navigation. */
@@ -51,7 +51,7 @@ export function answerNavigation(
   answerPlaces(connection, guard, host, workspace);
   answerRename(connection, guard, host, workspace);
   connection.onWorkspaceSymbol(
-    guard('workspace/symbol', [], async ({ query }, token) => {
+    guard('workspace/symbol', async ({ query }, token) => {
       await workspace.ready(token);
       return workspaceSymbols(workspace.files(), query).map((symbol) =>
         toSymbolInformation(symbol, workspace),
@@ -59,7 +59,7 @@ export function answerNavigation(
     }),
   );
   connection.onDocumentLinks(
-    guard('textDocument/documentLink', [], async ({ textDocument: { uri } }) => {
+    guard('textDocument/documentLink', async ({ textDocument: { uri } }) => {
       const fixture = await servedDocument(uri, host);
       if (fixture === undefined) return [];
       return host.client().encoding.encode(fixture, [...documentLinks(fixture)]);
@@ -100,17 +100,17 @@ function answerPlaces(
     }));
   };
   connection.onDefinition(
-    guard('textDocument/definition', [], (params, token) => find(params, token, definition)),
+    guard('textDocument/definition', (params, token) => find(params, token, definition)),
   );
   connection.onReferences(
-    guard('textDocument/references', [], (params, token) =>
+    guard('textDocument/references', (params, token) =>
       find(params, token, (fixture, position, index) =>
         references(fixture, position, index, params.context.includeDeclaration),
       ),
     ),
   );
   connection.onDocumentHighlight(
-    guard('textDocument/documentHighlight', [], async ({ textDocument, position }) => {
+    guard('textDocument/documentHighlight', async ({ textDocument, position }) => {
       const fixture = await servedDocument(textDocument.uri, host);
       if (fixture === undefined) return [];
       const { encoding } = host.client();

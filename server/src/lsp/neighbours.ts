@@ -37,6 +37,8 @@ export interface Neighbourhood {
 export interface NeighbourhoodHost {
   readonly store: FileStore<KeptFile>;
   readonly open: () => readonly OpenFile[];
+  /** Another number for each text of each open document. */
+  readonly revision: (fixture: Fixture) => number;
   readonly encoding: () => Encoding;
   /** What people call a file. */
   readonly nameOf: (uri: string) => string;
@@ -89,7 +91,7 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
   };
 
   const stampOf = (others: readonly OpenFile[]) =>
-    [store.revision(), ...others.map(({ fixture }) => `${fixture.version} ${fixture.uri}`)].join();
+    [store.revision(), ...others.map(({ fixture }) => host.revision(fixture))].join();
   const othersOf = (uri: string) => open().filter(({ fixture }) => fixture.uri !== uri);
   const known = new Map<string, { readonly stamp: string; readonly neighbours: Neighbours }>();
   return {

@@ -10,8 +10,8 @@ import {
 } from '../service.ts';
 import type { Client } from './client.ts';
 import { toName } from './convert.ts';
-import type { Guard } from './guard.ts';
 import { LSPErrorCodes, ResponseError } from './languageServer.ts';
+import { type Guard, throwIfCancelled } from './requestHandler.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What requests about IDs need of the server. */
@@ -40,7 +40,6 @@ export function answerRename(
   connection.onPrepareRename(
     guard(
       'textDocument/prepareRename',
-      null,
       async ({ textDocument: { uri }, position }): Promise<PrepareRenameResult | null> => {
         const { encoding } = host.client();
         const fixture = await servedDocument(uri, host);
@@ -53,7 +52,6 @@ export function answerRename(
   connection.onRenameRequest(
     guard(
       'textDocument/rename',
-      null,
       async ({ textDocument: { uri }, position, newName }, token): Promise<WorkspaceEdit> => {
         const isOfWorkspace = workspace.holds(uri);
         if (isOfWorkspace) await workspace.ready(token, true);
@@ -70,7 +68,10 @@ export function answerRename(
         });
         if (reason !== undefined) throw refusal(reason);
         const found: Fixture[] = [];
-        for (const one of urisOf(target)) found.push(...asArray(await workspace.fixtureOf(one)));
+        for (const one of urisOf(target)) {
+          found.push(...asArray(await workspace.fixtureOf(one)));
+          throwIfCancelled(token);
+        }
         return editOf(found, target, newName, host);
       },
     ),

@@ -6,12 +6,12 @@ import {
   type Diagnostics,
   type DiagnosticsHost,
   diagnose,
+  isUnchanged,
   pullDiagnostics,
   pushDiagnostics,
 } from './diagnosticsProvider.ts';
 import { followDocuments } from './documents.ts';
 import { answerFeatures } from './features.ts';
-import { guardOf, type Phase } from './guard.ts';
 import {
   CodeActionKind,
   ErrorCodes,
@@ -23,6 +23,7 @@ import type { StampOf } from './lookAtFile.ts';
 import { answerNavigation, navigationCapabilities } from './navigation.ts';
 import { followOpenConflicts } from './openConflicts.ts';
 import { type ReadText, readFileThrough } from './readFile.ts';
+import { guardOf, type Phase } from './requestHandler.ts';
 import { tellStatus } from './status.ts';
 import { diagnosticsOfClosed } from './toldFiles.ts';
 import { followUnattended } from './unattended.ts';
@@ -45,13 +46,15 @@ export interface Runtime {
   readonly listFiles?: ListFiles;
   /** Settles when other messages of the client had their turn. */
   readonly pause: () => Promise<void>;
+  /** The time in Unix seconds; that of the machine when absent. */
+  readonly now?: () => number;
   /** Hears that the client wants the server to end. */
   readonly shutDown?: () => void;
 }
 
 /** Serves run step documents over a connection, until the client ends it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  const { pause } = runtime;
+  const { pause, now = secondsNow } = runtime;
   let client = readClient({ processId: null, rootUri: null, capabilities: {} });
   let diagnostics: Diagnostics | undefined;
   let ofWorkspace: WorkspaceDiagnostics | undefined;
@@ -73,6 +76,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     changed: (fixture) => {
       diagnostics?.changed(fixture.uri);
       if (client.pulls) unattended.changed(fixture);
+    },
+    opened: () => void workspace.rescan(),
+    saved: (uri) => {
+      if (!client.reportsFiles) configuration.filesChanged([uri]);
+      void workspace.rescan();
     },
     closed: (fixture) => {
       const { uri } = fixture;
@@ -122,9 +130,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     fixture: documents.get,
     context: contextOf,
     pause,
+    now,
     isToldElsewhere,
     asked: (uri) => unattended.asked(uri),
     closed: (uri) => diagnosticsOfClosed(uri, workspace, client),
+    state: (uri) => {
+      const open = documents.get(uri);
+      const text = open && documents.revision(open);
+      return `${workspace.serverId} ${configuration.revision()} ${text}`;
+    },
     neighbourhood: workspace.stamp,
     checked: (fixture, findings, context) => {
       conflicts.checked(fixture, findings, context);
@@ -135,7 +149,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const unattended = followUnattended(
     documents,
     () => workspace,
-    (uri) => diagnose(host, client, uri),
+    async (uri, previousResultId, token) =>
+      previousResultId !== undefined && isUnchanged(previousResultId, uri, host)
+        ? undefined
+        : diagnose(host, client, uri, token),
   );
 
   connection.onInitialize((params): InitializeResult => {
@@ -157,9 +174,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     };
   });
   connection.onInitialized(async () => {
-    await configuration.follow();
-    await offerLayout(connection, client);
-    await workspace.follow();
+    // A client that refuses one of these gets the others all the same.
+    for (const register of [
+      configuration.follow,
+      () => offerLayout(connection, client),
+      workspace.follow,
+    ])
+      await register().catch((error) => connection.console.warn(`Registering failed: ${error}`));
     // Who pulls says when.
     if (!client.pulls) workspace.start();
   });
@@ -179,14 +200,19 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 /** Rules whose findings are JSON's own. */
 const syntaxRules = new Set(['syntax', 'duplicate-key']);
 
-function now(): number {
+function secondsNow(): number {
   return Math.floor(Date.now() / 1000);
 }
 
 function capabilities(client: Client): InitializeResult['capabilities'] {
   return {
     positionEncoding: client.encoding.kind,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      // A client that does not report changes of files shows by it that there may be some.
+      ...(!client.reportsFiles && { save: { includeText: false } }),
+    },
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['"', ':'] },
     documentSymbolProvider: true,

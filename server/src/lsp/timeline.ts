@@ -17,14 +17,13 @@ import {
   timelineIndex,
   timelinePlace,
 } from '../service.ts';
-import type { Guard } from './guard.ts';
-import type { OnDocument } from './onDocument.ts';
+import type { OnDocument } from './requestHandler.ts';
 
 /** Of so many documents it is remembered which steps the client has: timelines that are shown side by side. */
 const mostRemembered = 4;
 
 /** Answers the requests of a client that draws timelines. It is sent what it does not have yet. */
-export function answerTimeline(connection: Connection, guard: Guard, on: OnDocument): void {
+export function answerTimeline(connection: Connection, onDocument: OnDocument): void {
   const sent = new Map<string, { readonly resultId: string; readonly timeline: Timeline }>();
   let count = 0;
 
@@ -54,30 +53,26 @@ export function answerTimeline(connection: Connection, guard: Guard, on: OnDocum
 
   connection.onRequest(
     timelineRequest,
-    guard(timelineRequest, null, (params: TimelineParams) =>
-      on<TimelineParams, TimelineAnswer | null>(params, null, (fixture, context) =>
-        answer(fixture, context, params.previous),
-      ),
+    onDocument<TimelineParams, TimelineAnswer | null>(
+      timelineRequest,
+      null,
+      (fixture, context, { previous }) => answer(fixture, context, previous),
     ),
   );
   connection.onRequest(
     timelinePlaceRequest,
-    guard(timelinePlaceRequest, null, (params: TimelinePlaceParams) =>
-      on<TimelinePlaceParams, Range | null>(
-        params,
-        null,
-        (fixture) => timelinePlace(fixture, params.index) ?? null,
-      ),
+    onDocument<TimelinePlaceParams, Range | null>(
+      timelinePlaceRequest,
+      null,
+      (fixture, _, { index }) => timelinePlace(fixture, index) ?? null,
     ),
   );
   connection.onRequest(
     timelineIndexRequest,
-    guard(timelineIndexRequest, null, (params: TimelineIndexParams) =>
-      on<TimelineIndexParams, number | null>(
-        params,
-        null,
-        (fixture, _, { position }) => timelineIndex(fixture, position) ?? null,
-      ),
+    onDocument<TimelineIndexParams, number | null>(
+      timelineIndexRequest,
+      null,
+      (fixture, _, { position }) => timelineIndex(fixture, position) ?? null,
     ),
   );
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import {
   type Context,
   type Fixture,
-  findingsOf,
+  findingsInSlices,
   type LocatedFinding,
   type Severity,
 } from '../service.ts';
@@ -15,14 +15,26 @@ export const mostTold = 1000;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The findings of a document of which no other server tells; to those, what stands in a string is only text. */
-export function findingsToTell(
+/**
+ * The findings of a document of which no other server tells, some work at a time. To those servers, what stands in a
+ * string is only text.
+ */
+export function* findingsToTell(
   fixture: Fixture,
   context: Context,
   isToldElsewhere: (fixture: Fixture, rule: string) => boolean,
-): readonly LocatedFinding[] {
-  return findingsOf(fixture, context).filter(
+): Generator<undefined, readonly LocatedFinding[]> {
+  const findings = yield* findingsInSlices(fixture, context);
+  return findings.filter(
     ({ base, finding }) => base.layer !== undefined || !isToldElsewhere(fixture, finding.rule),
+  );
+}
+
+/** Unix seconds from which on some of the findings may be others; infinite if none depends on the time. */
+export function validUntil(findings: readonly LocatedFinding[]): number {
+  return findings.reduce(
+    (until, { finding }) => Math.min(until, finding.validUntil ?? until),
+    Number.POSITIVE_INFINITY,
   );
 }
 

@@ -12,15 +12,13 @@ export interface Told {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The result IDs of this server, told apart from those of one that ran before. */
-export const epoch = Date.now().toString(36);
-
 /** What is to be told of the files that are not open, as it is known now. */
 export function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
   const neighboursOf = workspace.ofClosed();
   // What other files say is known when all of them are.
   const isBusy = workspace.store.isBusy();
   const open = workspace.openKeys();
+  const { serverId } = workspace;
   for (const { uri, key, revision, kept } of workspace.store.files()) {
     const { diagnostics } = kept;
     if (diagnostics === undefined || open.has(key)) continue;
@@ -35,7 +33,7 @@ export function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
     yield {
       uri,
       key,
-      resultId: `${epoch} ${revision} ${words}`,
+      resultId: `${serverId} ${revision} ${words}`,
       diagnostics: [...diagnostics, ...conflicts],
     };
   }

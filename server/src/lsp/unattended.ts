@@ -1,5 +1,6 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { type Fixture, isServed } from '../service.ts';
+import type { CheckedDocument } from './diagnosticsProvider.ts';
 import type { Documents } from './documents.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -9,13 +10,20 @@ import type { Workspace } from './workspace.ts';
  */
 export interface Unattended {
   readonly documents: () => readonly Fixture[];
-  readonly diagnose: (uri: string) => Promise<readonly Diagnostic[]>;
+  readonly check: CheckDocument;
   /** A document was opened or has changed. */
   readonly changed: (fixture: Fixture) => void;
   /** The client has asked for the diagnostics of a document. */
   readonly asked: (uri: string) => void;
   readonly closed: (uri: string) => void;
 }
+
+/** Checks an open document; gives `undefined` if it would find what has the given result ID. */
+export type CheckDocument = (
+  uri: string,
+  previousResultId: string | undefined,
+  token: CancellationToken,
+) => Promise<CheckedDocument | undefined>;
 
 /** For so long a client may take its time to ask, in milliseconds. */
 const patience = 1500;
@@ -24,11 +32,12 @@ const patience = 1500;
 export function followUnattended(
   documents: Documents,
   workspace: () => Workspace,
-  diagnose: Unattended['diagnose'],
+  check: CheckDocument,
 ): Unattended {
-  const asked = new Map<string, number>();
+  const asked = new Map<string, Fixture>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const isLeft = ({ uri, version }: Fixture) => asked.get(uri) !== version && !waiting.has(uri);
+  const isLeft = (fixture: Fixture) =>
+    asked.get(fixture.uri) !== fixture && !waiting.has(fixture.uri);
   const forget = (uri: string) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
@@ -38,7 +47,7 @@ export function followUnattended(
       [...documents.all()].filter(
         (fixture) => isLeft(fixture) && workspace().holds(fixture.uri) && isServed(fixture),
       ),
-    diagnose,
+    check,
     changed: ({ uri }) => {
       forget(uri);
       const ended = () => {
@@ -50,7 +59,7 @@ export function followUnattended(
     },
     asked: (uri) => {
       const fixture = documents.get(uri);
-      if (fixture !== undefined) asked.set(uri, fixture.version);
+      if (fixture !== undefined) asked.set(uri, fixture);
     },
     closed: (uri) => {
       forget(uri);

@@ -14,7 +14,6 @@ import {
   knownEndings,
   pathBelow,
 } from '../service.ts';
-import { breather } from './breather.ts';
 import type { Configuration } from './configuration.ts';
 import type { Documents } from './documents.ts';
 import {
@@ -26,7 +25,9 @@ import {
 import { type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
 import { type Neighbourhood, neighbourhood } from './neighbours.ts';
 import { newsSender } from './news.ts';
+import { throwIfCancelled } from './requestHandler.ts';
 import { scanProgress } from './scanProgress.ts';
+import { type TimeSlicer, timeSlicer } from './timeSlicing.ts';
 import { candidates, folderOf, type ListFiles } from './workspaceFiles.ts';
 
 /** The files of the workspace, open or not. They are looked at when somebody first asks for what is in them. */
@@ -35,7 +36,17 @@ export interface Workspace extends Neighbourhood {
   /** The workspace folders that the client has opened, as URIs. */
   readonly open: (roots: readonly string[]) => void;
   readonly start: (reporter?: WorkDoneProgressReporter) => void;
-  /** Settles when all files were looked at, or when the request was cancelled; `fresh`: also at what may have changed. */
+  /**
+   * If the client does not report changes of files, finds new and deleted files, and looks again at those that have
+   * changed.
+   */
+  readonly rescan: () => Promise<void>;
+  /** Looks again at files of which something else is to be told because of the time. */
+  readonly lookAtOutdated: () => void;
+  /**
+   * Settles when all files were looked at; `fresh`: also those that may have changed. Rejects when the request is
+   * cancelled.
+   */
   readonly ready: (token: CancellationToken, fresh?: boolean) => Promise<void>;
   /** Calls `listener` whenever more is known, not too often, and when there is no more to come. */
   readonly onNews: (listener: () => void) => () => void;
@@ -45,8 +56,10 @@ export interface Workspace extends Neighbourhood {
   readonly news: () => number;
   /** Settles when there was news more often than so, or when the request was cancelled. */
   readonly nextNews: (seen: number, token: CancellationToken) => Promise<void>;
-  /** Lets other requests have their turn, when it is time for that. */
-  readonly breathe: () => Promise<void>;
+  /** Makes what lets other requests have their turn during long work. */
+  readonly slicer: (token?: CancellationToken) => TimeSlicer;
+  /** Tells the result IDs of this server from those of all others. */
+  readonly serverId: string;
   /** The keys of the URIs of open documents: they hide what is on the disk. */
   readonly openKeys: () => ReadonlySet<string>;
   /** Whether a file is below one of the workspace folders. */
@@ -91,6 +104,7 @@ export const mostFiles = 20_000;
 /** Follows the files of the workspace. */
 export function followWorkspace(connection: Connection, host: WorkspaceHost): Workspace {
   const { configuration, documents, client, now } = host;
+  const serverId = `${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
   let roots: readonly string[] = [];
   let isStarted = false;
   let isCutTold = false;
@@ -104,10 +118,17 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   const lookHost: LookHost = {
     ...host,
     settings: (uri) => configuration.inFolder(folderOf(uri), rootOf(uri) ?? folderOf(uri)),
-    breathe: breather(host.pause),
+    slice: timeSlicer(host.pause),
   };
   const store: FileStore<KeptFile> = fileStore({
-    list: () => candidates(roots, host.listFiles, configuration, mostFiles),
+    list: async () => {
+      try {
+        return await candidates(roots, host.listFiles, configuration, mostFiles);
+      } catch (error) {
+        connection.console.error(`The files of the workspace could not be listed: ${error}`);
+        throw error;
+      }
+    },
     look: async (uri) => {
       const key = keyOf(uri);
       // An open document hides its file; it is looked at when that is closed.
@@ -118,7 +139,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
         return await lookAtFile(uri, lookHost, before);
       } catch (error) {
         connection.console.error(`${uri} could not be read: ${error}`);
-        return undefined;
+        throw error;
       } finally {
         if (closings.get(key) === before) closings.delete(key);
       }
@@ -157,11 +178,21 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     const stamp = store.get(uri)?.kept.stamp;
     return stamp !== undefined && stamp === (await host.stampOf(uri));
   };
+  const rescan = async () => {
+    if (!isStarted || client().reportsFiles) return;
+    store.find();
+    await Promise.all(
+      store.files().map(async ({ uri }) => {
+        if (!(await isUnchanged(uri))) store.touch(uri);
+      }),
+    );
+  };
 
   return {
     ...neighbourhood({
       store,
       open: openFiles,
+      revision: documents.revision,
       encoding: () => client().encoding,
       nameOf,
     }),
@@ -171,16 +202,22 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       lookAgain();
     },
     start,
+    rescan,
+    lookAtOutdated: () => {
+      for (const { uri, kept } of store.files()) if (kept.validUntil <= now()) store.touch(uri);
+    },
     ready: async (token, fresh = false) => {
       start();
       if (fresh && !client().reportsFiles) lookAgain();
       while (store.isBusy() && !token.isCancellationRequested) await news.next(news.count(), token);
+      throwIfCancelled(token);
     },
     onNews: news.listen,
     tellNews: news.sendNow,
     news: news.count,
     nextNews: news.next,
-    breathe: lookHost.breathe,
+    slicer: (token) => timeSlicer(host.pause, token),
+    serverId,
     openKeys,
     holds: (uri) => rootOf(uri) !== undefined,
     nameOf,
@@ -201,10 +238,8 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       const { uri } = fixture;
       const key = keyOf(uri);
       closings.set(key, fixture);
-      if (!isStarted || !store.touch(uri)) {
-        closings.delete(key);
-        if (isStarted && !client().reportsFiles && rootOf(uri) !== undefined) store.find();
-      }
+      if (!isStarted || !store.touch(uri)) closings.delete(key);
+      void rescan();
       if (!store.isBusy()) news.sendNow();
     },
     follow: async () => {

@@ -7,9 +7,11 @@ import type {
 } from 'vscode-languageserver';
 import { type Fixture, keyOf } from '../service.ts';
 import type { Client } from './client.ts';
-import type { Guard } from './guard.ts';
+import type { CheckedDocument } from './diagnosticsProvider.ts';
 import { CancellationToken, DocumentDiagnosticReportKind } from './languageServer.ts';
-import { epoch, type Told, toldOf } from './toldFiles.ts';
+import { type Guard, throwIfCancelled } from './requestHandler.ts';
+import type { TimeSlicer } from './timeSlicing.ts';
+import { type Told, toldOf } from './toldFiles.ts';
 import type { Unattended } from './unattended.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,7 +21,7 @@ export interface WorkspaceDiagnostics {
   readonly closed: (fixture: Fixture) => void;
 }
 
-/** So many files are gone through before others have their turn. */
+/** A client is told of so many files at once. */
 const partSize = 100;
 
 /** How often it is told what is on the disk when a document was closed: the first time may be too early for the client. */
@@ -47,26 +49,54 @@ export function pullWorkspaceDiagnostics(
     token: CancellationToken,
     send: ((items: Reports) => void) | undefined,
   ): Promise<WorkspaceDiagnosticReport> => {
+    await workspace.rescan();
+    throwIfCancelled(token);
     const items: Reports = [];
-    const pull = pullOf(previousResultIds, workspace, client, closings, unattended);
-    for (;;) {
-      const isBusy = workspace.store.isBusy();
-      const seen = workspace.news();
-      if (send !== undefined) for await (const due of pull.due()) send(due);
-      else if (!isBusy) for await (const due of pull.due()) items.push(...due);
-      const isDone = !isBusy && (pull.hasNews() || send === undefined);
-      if (isDone || token.isCancellationRequested) break;
-      await workspace.nextNews(seen, token);
+    const check: PullHost['check'] = async (uri, previousResultId) => {
+      try {
+        return await unattended.check(uri, previousResultId, token);
+      } catch (error) {
+        throwIfCancelled(token);
+        // What the client knows of the document stays; the other documents are checked all the same.
+        connection.console.error(
+          `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
+        );
+        return undefined;
+      }
+    };
+    const slice = workspace.slicer(token);
+    const pull = pullOf(previousResultIds, {
+      workspace,
+      client,
+      closings,
+      unattended,
+      check,
+      slice,
+    });
+    // With parts, the client is told even if the request does not come to its end.
+    let isTold = send !== undefined;
+    try {
+      for (;;) {
+        const isBusy = workspace.store.isBusy();
+        const seen = workspace.news();
+        if (send !== undefined) for await (const due of pull.due()) send(due);
+        else if (!isBusy) for await (const due of pull.due()) items.push(...due);
+        if (!isBusy && (pull.hasNews() || send === undefined)) break;
+        await workspace.nextNews(seen, token);
+        throwIfCancelled(token);
+      }
+      isTold = true;
+      return { items };
+    } finally {
+      if (isTold) pull.end();
     }
-    pull.end();
-    return { items };
   };
   connection.languages.diagnostics.onWorkspace((params, token, workDone, parts) => {
     workspace.start(workDone);
+    workspace.lookAtOutdated();
     const send = parts && ((items: Reports) => parts.report({ items }));
-    const empty: WorkspaceDiagnosticReport = { items: [] };
     const handler = (asked: WorkspaceDiagnosticParams) => answer(asked, token, send);
-    return guard('workspace/diagnostic', empty, handler)(params, token);
+    return guard('workspace/diagnostic', handler)(params, token);
   });
   return {
     closed: (fixture) => {
@@ -77,13 +107,24 @@ export function pullWorkspaceDiagnostics(
   };
 }
 
+/** What one request needs of the server. */
+interface PullHost {
+  readonly workspace: Workspace;
+  readonly client: Client;
+  readonly closings: Closings;
+  readonly unattended: Unattended;
+  /** Checks an open document; gives `undefined` if there is nothing new, or the check failed. */
+  readonly check: (
+    uri: string,
+    previousResultId: string | undefined,
+  ) => Promise<CheckedDocument | undefined>;
+  readonly slice: TimeSlicer;
+}
+
 /** One request, from what the client says that it knows to what it has been told. */
 function pullOf(
   previous: WorkspaceDiagnosticParams['previousResultIds'],
-  workspace: Workspace,
-  client: Client,
-  closings: Closings,
-  unattended: Unattended,
+  { workspace, client, closings, unattended, check, slice }: PullHost,
 ) {
   const known = new Map(previous.map(({ uri, value }) => [keyOf(uri), { uri, resultId: value }]));
   const unconfirmed = new Set(known.keys());
@@ -130,17 +171,16 @@ function pullOf(
       for (const told of toldOf(workspace, client)) {
         present.add(told.key);
         reports.push(...reportOf(told, isBusy));
+        await slice();
         if (present.size % partSize !== 0) continue;
         if (reports.length > 0) yield reports;
         reports = [];
-        await workspace.breathe();
       }
-      for (const { uri, version } of unattended.documents()) {
+      for (const { uri } of unattended.documents()) {
         const key = keyOf(uri);
-        const resultId = `${epoch} open ${version} ${workspace.stamp(uri)}`;
         present.add(key);
-        if (known.get(key)?.resultId === resultId) continue;
-        reports.push(full({ uri, key, resultId, diagnostics: await unattended.diagnose(uri) }));
+        const checked = await check(uri, known.get(key)?.resultId);
+        if (checked !== undefined) reports.push(full({ uri, key, ...checked }));
       }
       if (!isBusy) reports.push(...withdrawn(present));
       if (reports.length > 0) yield reports;
@@ -165,11 +205,12 @@ export function pushWorkspaceDiagnostics(
   const published = new Map<string, { readonly uri: string; readonly resultId: string }>();
   const send = (uri: string, diagnostics: readonly Diagnostic[]) =>
     void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  const slice = workspace.slicer();
   const publish = async () => {
     const present = new Set<string>();
     for (const { uri, key, resultId, diagnostics } of toldOf(workspace, client)) {
       present.add(key);
-      if (present.size % partSize === 0) await workspace.breathe();
+      await slice();
       const before = published.get(key)?.resultId;
       if (before === resultId) continue;
       if (diagnostics.length > 0 || before !== undefined) send(uri, diagnostics);
@@ -187,7 +228,15 @@ export function pushWorkspaceDiagnostics(
     for (let seen = 0; ; ) {
       await workspace.nextNews(seen, CancellationToken.None);
       seen = workspace.news();
-      await publish();
+      workspace.lookAtOutdated();
+      try {
+        await publish();
+      } catch (error) {
+        // What was published stays. The next news are followed all the same.
+        connection.console.error(
+          `Checking the workspace failed: ${error instanceof Error ? error.stack : error}`,
+        );
+      }
     }
   };
   void follow();

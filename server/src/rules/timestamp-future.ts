@@ -6,6 +6,9 @@ import { code } from './support/words.ts';
 /** Clocks differ; in seconds. */
 const tolerance = 86400;
 
+/** The message counts whole hours, in seconds. */
+const hour = 3600;
+
 /** Something that has happened lies in the future. */
 export const timestampFuture: Rule = {
   name: 'timestamp-future',
@@ -37,6 +40,10 @@ export const timestampFuture: Rule = {
     const late = [...(start === undefined ? [] : [start]), ...ends].find(isLate);
     if (late === undefined) return;
     const distance = durationText(late.value - Math.floor(now));
-    tell({ path: [late.key], message: `${code(late.field.name)} is ${distance} from now` });
+    tell({
+      path: [late.key],
+      message: `${code(late.field.name)} is ${distance} from now`,
+      validUntil: Math.min(now + hour, late.value - tolerance),
+    });
   },
 };

@@ -21,7 +21,10 @@ export interface FileList {
 /** The world as the store sees it. */
 export interface StorePorts<T> {
   readonly list: () => Promise<FileList>;
-  /** Reads a file and gives what is kept of it; `undefined` when there is nothing of ours in it, or no such file. */
+  /**
+   * Reads a file and gives what is kept of it; `undefined` when there is nothing of ours in it, or no such file. When it
+   * rejects, what is known of the file stays.
+   */
   readonly look: (uri: string) => Promise<T | undefined>;
   /** Hears of every look; counts from the moment when there was nothing to do. */
   readonly progress: (done: number, all: number) => void;
@@ -54,6 +57,12 @@ export interface FileStore<T> {
 /** So many files are read at the same time. */
 const lanes = 8;
 
+/** A look at a file that is under way. */
+interface Look {
+  /** The file has changed since. */
+  isOutdated: boolean;
+}
+
 /** A file that was found; without `kept` there is nothing of ours in it. */
 interface Known<T> {
   readonly uri: string;
@@ -66,7 +75,8 @@ interface Known<T> {
 export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
   const known = new Map<string, Known<T>>();
   const waiting = new Map<string, string>();
-  const inHand = new Set<string>();
+  /** The looks whose results count, at most one for each file: an older result never replaces a newer one. */
+  const underWay = new Map<string, Look>();
   let wanted: 'nothing' | 'new' | 'all' = 'nothing';
   let working = false;
   let revision = 0;
@@ -82,6 +92,7 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
   const drop = (uri: string) => {
     const key = keyOf(uri);
     waiting.delete(key);
+    underWay.delete(key);
     if (known.get(key)?.kept !== undefined) revision++;
     known.delete(key);
   };
@@ -98,11 +109,15 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
   const lookAtWaiting = async (count: { begun: number; done: number }) => {
     for (const [key, uri] of waiting) {
       waiting.delete(key);
-      inHand.add(key);
       count.begun++;
-      const kept = await ports.look(uri).catch(() => undefined);
-      inHand.delete(key);
-      put(uri, kept);
+      const own: Look = { isOutdated: false };
+      underWay.set(key, own);
+      const kept = await ports.look(uri).catch(() => known.get(key)?.kept);
+      if (underWay.get(key) === own) {
+        underWay.delete(key);
+        if (own.isOutdated) waiting.set(key, uri);
+        else put(uri, kept);
+      }
       count.done++;
       ports.progress(count.done, count.begun + waiting.size);
     }
@@ -144,9 +159,14 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
     },
     touch: (uri) => {
       const key = keyOf(uri);
+      const look = underWay.get(key);
+      if (look !== undefined) {
+        look.isOutdated = true;
+        return true;
+      }
       const file = known.get(key);
-      if (file === undefined && !inHand.has(key)) return waiting.has(key);
-      waiting.set(key, file?.uri ?? uri);
+      if (file === undefined) return waiting.has(key);
+      waiting.set(key, file.uri);
       void work();
       return true;
     },

@@ -14,6 +14,15 @@ export function pathBelow(folder: string, uri: string): string | undefined {
   return below.startsWith(`${above}/`) ? below.slice(above.length + 1) : undefined;
 }
 
+/**
+ * The URI of the file that a document is about: a `git:` document is a version of a file, whose path it has. Any other
+ * document is about itself.
+ */
+export function workingFileOf(uri: string): string {
+  const [, path] = /^git:(?:\/\/)?(\/[^?#]*)/.exec(uri) ?? [];
+  return path === undefined ? uri : `file://${path}`;
+}
+
 /** The URI of a path with forward slashes below a folder, escaped as VS Code does: all but letters, digits and `-._~/`. */
 export function uriBelow(folder: string, path: string): string {
   const escaped = encodeURI(path.replace(/\p{Cs}/gu, '\ufffd')).replace(

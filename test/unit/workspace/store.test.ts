@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { type FileStore, fileStore } from '../../../server/src/workspace/store.ts';
 
 /** A store over files in memory, of which it keeps the text in capitals; an empty file is none of ours. */
-function storeOver(files: Map<string, string>, most = 100) {
+function storeOver(
+  files: Map<string, string>,
+  most = 100,
+  whenRead: (uri: string) => Promise<void> = async () => {},
+) {
   const looks: string[] = [];
   const progress: string[] = [];
   let settle = () => {};
@@ -12,6 +17,7 @@ function storeOver(files: Map<string, string>, most = 100) {
     look: async (uri) => {
       looks.push(uri);
       const text = files.get(uri);
+      await whenRead(uri);
       if (text === 'unreadable') throw new Error(text);
       return text?.toUpperCase() || undefined;
     },
@@ -20,6 +26,11 @@ function storeOver(files: Map<string, string>, most = 100) {
   });
   const kept = () => store.files().map((file) => `${file.uri} ${file.kept}`);
   return { store, looks, progress, settled, kept };
+}
+
+/** Waits until something holds. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await setImmediate();
 }
 
 const three = () =>
@@ -111,6 +122,55 @@ describe('the store of a workspace', () => {
     store.find();
     await done;
     assert.deepEqual(kept(), ['file:///b TWO']);
+  });
+
+  it('keeps what it knows of a file that cannot be read any more', async () => {
+    const files = new Map<string, string>(three());
+    const { store, settled, kept } = storeOver(files);
+    let done = settled();
+    store.find();
+    await done;
+    files.set('file:///a', 'unreadable');
+    done = settled();
+    store.touch('file:///a');
+    await done;
+    assert.deepEqual(kept(), ['file:///a ONE', 'file:///b TWO']);
+  });
+
+  it('looks again at a file that has changed while it was looked at, one look after the other', async () => {
+    const files = new Map([['file:///a', 'old']]);
+    const reads: (() => void)[] = [];
+    const { store, settled, kept, looks } = storeOver(files, 100, async () => {
+      await new Promise<void>((resolve) => reads.push(resolve));
+    });
+    const done = settled();
+    store.find();
+    await until(() => reads.length === 1);
+    files.set('file:///a', 'new');
+    assert.ok(store.touch('file:///a'));
+    assert.ok(store.touch('file:///a'));
+    reads[0]?.();
+    await until(() => reads.length === 2);
+    assert.deepEqual(kept(), [], 'the older result counted');
+    reads[1]?.();
+    await done;
+    assert.deepEqual(kept(), ['file:///a NEW']);
+    assert.equal(looks.length, 2);
+  });
+
+  it('does not bring back a file that was deleted while it was looked at', async () => {
+    const files = new Map([['file:///a', 'old']]);
+    const reads: (() => void)[] = [];
+    const { store, settled, kept } = storeOver(files, 100, async () => {
+      await new Promise<void>((resolve) => reads.push(resolve));
+    });
+    const done = settled();
+    store.find();
+    await until(() => reads.length === 1);
+    store.drop('file:///a');
+    reads[0]?.();
+    await done;
+    assert.deepEqual(kept(), []);
   });
 
   it('says when it has left files out', async () => {
