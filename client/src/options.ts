@@ -7,6 +7,7 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { clientCommands, type InitializationOptions } from '../../server/src/protocol.ts';
+import type { UnlistedProblems } from './unlistedProblems.ts';
 
 /** Publisher and name of the manifest. */
 const extensionId = 'run-step-json.run-step-json';
@@ -34,6 +35,7 @@ const languages = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'] as
 export function clientOptions(
   outputChannel: LogOutputChannel,
   errorHandler: ErrorHandler,
+  problems: UnlistedProblems,
 ): LanguageClientOptions {
   return {
     errorHandler,
@@ -46,7 +48,10 @@ export function clientOptions(
     documentSelector: languages.map((language) => ({ language })),
     outputChannel,
     initializationOptions,
-    middleware: { workspace: { configuration: ({ items }) => items.map(settingsFor) } },
+    middleware: {
+      workspace: { configuration: ({ items }) => items.map(settingsFor) },
+      provideDiagnostics: problems.provideDiagnostics,
+    },
   };
 }
 

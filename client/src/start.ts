@@ -7,6 +7,7 @@ import { answerListFiles, answerReadFile } from './files.ts';
 import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
 import { createStatusItem, type StatusApi } from './statusItem.ts';
 import { registerTimelines } from './timeline/timelines.ts';
+import { unlistedProblems } from './unlistedProblems.ts';
 
 /** What an entry keeps of a started extension. */
 export interface RunningExtension {
@@ -23,11 +24,14 @@ export async function start(
   makeClient: MakeClient,
 ): Promise<RunningExtension> {
   const output = window.createOutputChannel(clientName, { log: true });
-  const client = makeClient(clientId, clientName, clientOptions(output, createErrorHandler()));
+  const problems = unlistedProblems();
+  const options = clientOptions(output, createErrorHandler(), problems);
+  const client = makeClient(clientId, clientName, options);
   const status = createStatusItem(client);
   context.subscriptions.push(
     output,
     status,
+    problems,
     answerReadFile(client),
     answerListFiles(client),
     ...registerCommands(client, output),
