@@ -40,8 +40,8 @@ const encodings: Readonly<Record<string, string>> = {
 
 /** Lists files for the server; what the user hides from the explorer is left out. */
 export function answerListFiles(client: BaseLanguageClient): Disposable {
-  return client.onRequest(listFilesRequest, async ({ folder, endings }: ListFilesParams) => {
-    const files = await listFiles(Uri.parse(folder), endings);
+  return client.onRequest(listFilesRequest, async ({ folder, endings, globs }: ListFilesParams) => {
+    const files = await listFiles(Uri.parse(folder), endings, globs);
     return files.map((file) => file.toString());
   });
 }

@@ -3,17 +3,29 @@ import { CancellationTokenSource, FileType, RelativePattern, Uri, workspace } fr
 /** For so long a search may go without an answer, in milliseconds. */
 const patience = 3000;
 
-/** The files in and below a folder whose names end as wanted, by VS Code's search, or where that is none, by a walk. */
-export async function listFiles(folder: Uri, endings: readonly string[]): Promise<readonly Uri[]> {
+/**
+ * The files in and below a folder whose names end as wanted or that a glob matches, by VS Code's search, or where that is
+ * none, by a walk. The walk knows nothing of globs: when there are some, it lists all files.
+ */
+export async function listFiles(
+  folder: Uri,
+  endings: readonly string[],
+  globs: readonly string[],
+): Promise<readonly Uri[]> {
   const search = new CancellationTokenSource();
   // In a file system that nobody has made a search for, a search never ends.
   const isLate = new Promise<undefined>((resolve) => {
     setTimeout(() => resolve(undefined), patience);
   });
   try {
-    const pattern = new RelativePattern(folder, `**/*{${endings.join(',')}}`);
-    const searched = workspace.findFiles(pattern, '**/node_modules/**', undefined, search.token);
-    return (await Promise.race([searched, isLate])) ?? (await walk(folder, endings));
+    const searched = Promise.all(
+      [`**/*{${endings.join(',')}}`, ...globs].map((glob) => {
+        const pattern = new RelativePattern(folder, glob);
+        return workspace.findFiles(pattern, '**/node_modules/**', undefined, search.token);
+      }),
+    );
+    const found = await Promise.race([searched, isLate]);
+    return found?.flat() ?? (await walk(folder, globs.length > 0 ? [''] : endings));
   } finally {
     search.cancel();
     search.dispose();

@@ -52,6 +52,8 @@ export interface ListFilesParams {
   readonly folder: string;
   /** Names of files that may hold run steps end with one of these, such as `.json`. */
   readonly endings: readonly string[];
+  /** Globs of others, to be matched at any depth. More may be listed than they match. */
+  readonly globs: readonly string[];
 }
 
 /** `initializationOptions`, from client to server. */

@@ -49,6 +49,7 @@ export { isSeverity, type Severity } from './model/finding.ts';
 export {
   type Fixture,
   isReadAs,
+  isUnreadApiDescription,
   offsetOf,
   openFixture,
   openFixtureInPieces,
@@ -64,11 +65,12 @@ export type { TextEdit } from './text/textEdit.ts';
 export { shortened } from './text/visible.ts';
 export { configFileName, parseConfig } from './workspace/config.ts';
 export { configFinder, type ReadFile } from './workspace/configFinder.ts';
-export { knownEndings, languageOf } from './workspace/detection.ts';
+export { knownEndings, languageOf, languageOfText, traces } from './workspace/detection.ts';
 export {
   type DocumentSettings,
   documentSettings,
   type EditorSettings,
+  globsOf,
   isExcluded,
 } from './workspace/documentSettings.ts';
 export { stepTable } from './workspace/stepTable.ts';

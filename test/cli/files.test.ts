@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkJson, folderWith, pathsOf } from './program.ts';
+import { checkJson, findingsOf, folderWith, pathsOf } from './program.ts';
 import { step, wrongTotal } from './steps.ts';
 
 describe('the files that are checked', () => {
@@ -67,15 +67,60 @@ describe('the files that are checked', () => {
     assert.deepEqual(pathsOf(checkJson(cwd, ['[id]'])), ['[id]/a{1}.json']);
   });
 
-  it('are also others, when they are named and begin as JSON or events do', () => {
-    const cwd = folderWith({
-      response: step,
-      'a.log': `event: thread.run.step.completed\ndata: ${JSON.stringify(step)}\n`,
-      'notes.md': `A step:\n${JSON.stringify(step)}\n`,
+  const wrong = JSON.stringify(wrongTotal);
+  const ofAnyName: Readonly<Record<string, readonly [text: string, pointer: string]>> = {
+    response: [wrong, '/usage/total_tokens'],
+    'a.txt': [JSON.stringify(wrongTotal, undefined, 2), '/usage/total_tokens'],
+    'lines.dump': [`${wrong}\n${JSON.stringify(step)}\n`, '1:/usage/total_tokens'],
+    'events.rec': [`event: thread.run.step.completed\ndata: ${wrong}\n\n`, '2:/usage/total_tokens'],
+    'vcr.cassette': [
+      `interactions:\n- response:\n    body: ${JSON.stringify(wrong)}\nversion: 1\n`,
+      '/interactions/0/response/body#/usage/total_tokens',
+    ],
+    'app.log': [`[2024-10-15 14:03:20] INFO: ${wrong} []\nbye\n`, '1:/usage/total_tokens'],
+    'notes.md': [`A step:\n\n${wrong}\n`, '3:/usage/total_tokens'],
+  };
+  for (const [name, [text, pointer]] of Object.entries(ofAnyName))
+    it(`are also ${name}, when that is named: what it holds says how to read it`, () => {
+      const cwd = folderWith({ [name]: text });
+      const found = findingsOf(checkJson(cwd, [name]));
+      assert.deepEqual(found, [`${name} ${pointer} usage-total warning`]);
     });
+
+  it('are not others when they are not named', () => {
+    const cwd = folderWith({ 'app.log': wrong, 'vcr.cassette': wrong, 'notes.md': wrong });
     assert.deepEqual(pathsOf(checkJson(cwd)), []);
-    const named = checkJson(cwd, ['response', 'a.log', 'notes.md']);
-    assert.deepEqual([named.code, pathsOf(named)], [0, ['a.log', 'response']]);
+  });
+
+  it('are HTTP archives, in folders and by globs', () => {
+    const content = { mimeType: 'application/json', text: wrong };
+    const har = { log: { version: '1.2', entries: [{ response: { content } }] } };
+    const cwd = folderWith({ 'recordings/a/recording.har': har });
+    const pointer = '/log/entries/0/response/content/text#/usage/total_tokens';
+    const expected = [`recordings/a/recording.har ${pointer} usage-total warning`];
+    assert.deepEqual(findingsOf(checkJson(cwd)), expected);
+    assert.deepEqual(findingsOf(checkJson(cwd, ['**/*.har'])), expected);
+  });
+
+  it('are those with base64 in them', () => {
+    const text = Buffer.from(wrong).toString('base64');
+    const cwd = folderWith({ 'a.har': { content: { text, encoding: 'base64' } } });
+    const found = findingsOf(checkJson(cwd));
+    assert.deepEqual(found, ['a.har /content/text#/usage/total_tokens usage-total warning']);
+  });
+
+  it('are those that a configuration includes, whatever their extension', () => {
+    const cwd = folderWith({
+      'run-step.config.json': { include: ['logs/**', '*.cassette'], exclude: ['logs/old'] },
+      'logs/app.log': wrong,
+      'logs/deep/app.2.out': wrong,
+      'logs/old/app.log': wrong,
+      'logs/other.log': 'nothing',
+      'deep/vcr.cassette': wrong,
+      'app.log': wrong,
+    });
+    const included = ['deep/vcr.cassette', 'logs/app.log', 'logs/deep/app.2.out'];
+    assert.deepEqual(pathsOf(checkJson(cwd)), included);
   });
 
   it('are told once and in order, however often they are named', () => {

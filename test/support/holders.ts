@@ -15,8 +15,8 @@ export interface Holder {
   readonly hold: (text: string) => Held;
   /** The text that a document holds, as a parser has it that is not ours. */
   readonly read: (document: string) => string;
-  /** It writes quotes and line breaks as JSON does. */
-  readonly escapes: boolean;
+  /** How often it writes quotes and line breaks as JSON does, one time in the other. */
+  readonly escapes: number;
   /** What it holds is the data of an event. */
   readonly isEvent?: boolean;
 }
@@ -114,7 +114,7 @@ const jsonString = {
   languageId: 'json',
   takes: () => true,
   read: (document: string) => String(bodyOf(document)),
-  escapes: true,
+  escapes: 1,
 };
 
 /** The ways to keep a text in a JSON document. */
@@ -142,7 +142,7 @@ export const jsonHolders: Readonly<Record<string, Holder>> = {
     takes: (text) => /^\{\n[^\r]*"object": "thread\.run\.step(?:\.delta)?"/.test(text),
     hold: holdInData,
     read: readData,
-    escapes: false,
+    escapes: 0,
     isEvent: true,
   },
 };

@@ -121,9 +121,11 @@ export async function startClient(
   for (const feature of ['diagnostic', 'inlayHint'])
     answer(`workspace/${feature}/refresh`, () => null);
   answer(readFileRequest, ({ uri }: ReadFileParams) => files.get(uri) ?? null);
-  answer(listFilesRequest, ({ folder, endings }: ListFilesParams) =>
+  answer(listFilesRequest, ({ folder, endings, globs }: ListFilesParams) =>
     [...files.keys()].filter(
-      (uri) => uri.startsWith(`${folder}/`) && endings.some((ending) => uri.endsWith(ending)),
+      (uri) =>
+        uri.startsWith(`${folder}/`) &&
+        (globs.length > 0 || endings.some((ending) => uri.endsWith(ending))),
     ),
   );
   answer('window/workDoneProgress/create', () => null);

@@ -22,7 +22,7 @@ const indent = ' '.repeat(8);
 const cassette = {
   languageId: 'yaml',
   read: (document: string) => String(parse(document).http_interactions[0].response.body.string),
-  escapes: false,
+  escapes: 0,
 };
 
 /** The indicator of what becomes of the line breaks at the end of a block. */
@@ -120,5 +120,5 @@ export const yamlHolders: Readonly<Record<string, Holder>> = {
     takes: (text) => isPrintable(text) && !/[ \t]\n|\n[ \t]|^\n|\n$/.test(text),
     hold: single,
   },
-  'double quotes of YAML': { ...cassette, takes: () => true, hold: double, escapes: true },
+  'double quotes of YAML': { ...cassette, takes: () => true, hold: double, escapes: 1 },
 };

@@ -2,7 +2,7 @@ import { type Decoded, decodeBytes, holds } from '../node/decodeBytes.ts';
 import { shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
 import { type CheckedText, checkText, openText } from './checkText.ts';
-import { type Fixture, stepIds } from './engine.ts';
+import { type Fixture, stepIds, traces } from './engine.ts';
 import { fixText } from './fixText.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import { readBytes } from './readBytes.ts';
@@ -22,14 +22,11 @@ export interface Outcome {
   readonly problem?: string;
 }
 
-/** What a text must hold so that there can be a run step in it. */
-const trace = Buffer.from('thread.run.step');
-
 /** Reads and checks a file; with `fix`, fixes and writes it first, unless that is only tried. */
 export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
   try {
     const bytes = readBytes(job.file);
-    if (!job.forced && !holds(bytes, trace)) return {};
+    if (!job.forced && !holds(bytes, traces)) return {};
     return checkBytes(job, bytes, setup, how);
   } catch (error) {
     return { problem: `${job.path}: ${reasonOf(error)}` };

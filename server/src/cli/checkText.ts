@@ -6,6 +6,7 @@ import {
   findingsOf,
   isReadable,
   isServed,
+  isUnreadApiDescription,
   type LocatedFinding,
   languageOfText,
   openFixture,
@@ -38,8 +39,9 @@ export interface TextResult {
 export function openText(checked: CheckedText): Fixture | undefined {
   const { path, text, forced } = checked;
   const languageId = checked.languageId ?? languageOfText(text);
-  if (languageId === undefined) return undefined;
-  const fixture = openFixture({ uri: path, version: 0, languageId, text }, forced);
+  const unread = { uri: path, version: 0, languageId, text };
+  if (!forced && isUnreadApiDescription(unread)) return undefined;
+  const fixture = openFixture(unread, forced);
   return isServed(fixture) ? fixture : undefined;
 }
 

@@ -32,7 +32,7 @@ async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
     terminal.complain(`${file} cannot be read: ${reasonOf(error)}`);
     return exitCodes.failure;
   }
-  const languageId = languageOf(file) ?? languageOfText(text) ?? 'plaintext';
+  const languageId = languageOf(file) ?? languageOfText(text);
   const steps = foldSteps(openFixture({ uri: file, version: 0, languageId, text }, false));
   if (steps.length === 0) {
     terminal.complain(`${file} holds no events of run steps`);

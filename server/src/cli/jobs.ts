@@ -49,8 +49,9 @@ export function jobOf(cwd: string, file: string, found: NumberedConfig): Job | u
 function wantedBy(configs: ConfigFiles): WantedIn {
   return async (folder) => {
     const { matcher, folder: base } = await configs.of(folder);
+    const isNamed = (path: string) => matcher.isFixture(path) || matcher.isIncluded(path);
     return {
-      file: (path) => languageOf(path) !== undefined || matcher.isFixture(shownFrom(base, path)),
+      file: (path) => languageOf(path) !== undefined || isNamed(shownFrom(base, path)),
       folder: (path) => !matcher.isExcluded(shownFrom(base, path)),
     };
   };

@@ -67,7 +67,7 @@ function checkGiven(
   const nothing = { files: [], looked: 1, fixed: { findings: 0, files: 0 } };
   const setup = job && setupsOf(plan)[job.config];
   if (job === undefined || setup === undefined) return { found: nothing, mended: text };
-  const languageId = job.languageId ?? languageOfText(text) ?? 'json';
+  const languageId = job.languageId ?? languageOfText(text);
   const given = checkedText({ ...job, languageId }, setup, text);
   const fixture = openText(given);
   if (fixture === undefined) return { found: nothing, mended: text };

@@ -100,7 +100,7 @@ const stand = '\ufffe';
 /** The slot of a step beside others, or of a list or event that does not say yet that it is one. */
 function looseTarget(fixture: Fixture, offset: number, context: Context): Target | undefined {
   const envelope = envelopeOf(fixture.source);
-  if (envelope.container === 'yaml') return undefined;
+  if (envelope.container === 'yaml' || envelope.container === 'text') return undefined;
   const slot = slotAt(envelope.text, toEnvelope(fixture, offset));
   const found = slot && looseHolder(envelope, slot, fixture.source.forced);
   if (slot === undefined || found === undefined) return undefined;

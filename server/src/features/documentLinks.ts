@@ -7,7 +7,7 @@ import {
   readIsland,
   treeOf,
 } from '../model/fixture.ts';
-import { isServed, layersOf, rangeOutOfLayer } from '../model/layers.ts';
+import { isOpaque, isServed, layersOf, rangeOutOfLayer } from '../model/layers.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import { type Island, piecesFrom } from '../text/pieces/pieces.ts';
@@ -40,10 +40,12 @@ const inIslands = new WeakMap<Island, readonly Link[]>();
 export function documentLinks(fixture: Fixture): readonly DocumentLink[] {
   if (!isServed(fixture)) return [];
   const inLayers = layersOf(fixture).flatMap((layer) =>
-    ownLinks(layer.fixture).map((link) => ({
-      ...link,
-      range: rangeOutOfLayer(fixture, layer, link.range),
-    })),
+    isOpaque(layer)
+      ? []
+      : ownLinks(layer.fixture).map((link) => ({
+          ...link,
+          range: rangeOutOfLayer(fixture, layer, link.range),
+        })),
   );
   return [...ownLinks(fixture), ...inLayers];
 }

@@ -1,6 +1,14 @@
 import type { Fixture } from '../model/fixture.ts';
 import { layerPlace } from '../model/layerPath.ts';
-import { isServed, type Layer, layersOf, outOfLayer, rangeOutOfLayer } from '../model/layers.ts';
+import {
+  isInside,
+  isOpaque,
+  isServed,
+  type Layer,
+  layersOf,
+  outOfLayer,
+  rangeOutOfLayer,
+} from '../model/layers.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
@@ -34,8 +42,9 @@ export function* findingsInSlices(
   if (!isServed(fixture)) return [];
   for (const _ of allReports(fixture, context)) yield;
   const { isSuppressed } = context;
+  const layers = layersOf(fixture);
   const inLayers: LocatedFinding[] = [];
-  for (const layer of layersOf(fixture)) {
+  for (const layer of layers) {
     for (const found of ownFindings(layer.fixture, context, wanted)) {
       inLayers.push(outOf(fixture, layer, found));
       yield;
@@ -47,9 +56,14 @@ export function* findingsInSlices(
     yield;
   }
   // What a string says is read once: as the text that it stands for.
+  const layerOf = ({ base }: LocatedFinding) => layers[base.layer ?? -1];
+  const isDeeper = (other: LocatedFinding, one: LocatedFinding) => {
+    const [inner, outer] = [layerOf(other), layerOf(one)];
+    return inner !== undefined && (outer === undefined || isInside(inner, outer));
+  };
   const isTold = (one: LocatedFinding) =>
-    isAboutText(one) && inLayers.some((other) => isSamePlace(one, other));
-  const all = [...own.filter((one) => !isTold(one)), ...inLayers];
+    isAboutText(one) && inLayers.some((other) => isDeeper(other, one) && isSamePlace(one, other));
+  const all = [...own, ...inLayers].filter((one) => !isTold(one));
   const located =
     isSuppressed === undefined
       ? all
@@ -79,8 +93,10 @@ function inWorkspace(fixture: Fixture, context: Context): readonly LocatedFindin
 /** A finding of a document in a string, as the document around it sees it. */
 function outOf(fixture: Fixture, layer: Layer, found: LocatedFinding): LocatedFinding {
   const out = (range: LocatedFinding['range']) => rangeOutOfLayer(fixture, layer, range);
+  const { fixes: _, ...unfixed } = found.finding;
   return {
     ...found,
+    ...(isOpaque(layer) && { finding: unfixed }),
     ...outOfLayer(layer, found),
     range: out(found.range),
     ...layerPlace(fixture, layer, found.path, found.start),

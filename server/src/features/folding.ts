@@ -22,7 +22,7 @@ export function foldingRanges(
 ): readonly FoldingRange[] | undefined {
   if (!isServed(fixture)) return undefined;
   const { container } = fixture.source;
-  if (container === 'yaml') return undefined;
+  if (container === 'yaml' || container === 'text') return undefined;
   if (container === 'events') return eventRanges(fixture).slice(0, limit);
   return limited(foldsOf(fixture, limit), limit).map(rangeOf);
 }

@@ -1,6 +1,6 @@
 import { envelopeOf } from '../model/envelope.ts';
 import { type Fixture, fromEnvelope } from '../model/fixture.ts';
-import { isServed, layersOf, outOfLayer } from '../model/layers.ts';
+import { isOpaque, isServed, layersOf, outOfLayer } from '../model/layers.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import { piecesFrom } from '../text/pieces/pieces.ts';
 import { type Range, rangeAt } from '../text/pieces/positions.ts';
@@ -19,6 +19,8 @@ export interface IdPlace extends IdTarget {
   readonly defines: boolean;
   readonly start: number;
   readonly end: number;
+  /** The stretch is a whole text that is encoded: where the ID is in it cannot be seen, and nothing be written there. */
+  readonly isWhole?: boolean;
 }
 
 /** The ID at a UTF-16 offset of a document, if the schemas say that there is one. */
@@ -35,7 +37,11 @@ export function idAt(fixture: Fixture, offset: number): Omit<IdPlace, 'defines'>
 export function idPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] {
   if (!isServed(fixture)) return [];
   const inLayers = layersOf(fixture).flatMap((layer) =>
-    ownPlaces(layer.fixture, only).map((place) => ({ ...place, ...outOfLayer(layer, place) })),
+    ownPlaces(layer.fixture, only).map((place) => ({
+      ...place,
+      ...outOfLayer(layer, place),
+      ...(isOpaque(layer) && { isWhole: true }),
+    })),
   );
   return [...ownPlaces(fixture, only), ...inLayers].sort((a, b) => a.start - b.start);
 }

@@ -1,7 +1,14 @@
 import { timeLabel } from '../model/decodeTime.ts';
 import type { DisplaySettings } from '../model/display.ts';
 import { allowsComments, type Fixture, isForeign, readIsland, treeOf } from '../model/fixture.ts';
-import { intoLayer, isServed, type Layer, layersOf, outOfLayer } from '../model/layers.ts';
+import {
+  intoLayer,
+  isOpaque,
+  isServed,
+  type Layer,
+  layersOf,
+  outOfLayer,
+} from '../model/layers.ts';
 import { read } from '../model/step.ts';
 import { timestampsOf } from '../model/timestampFields.ts';
 import { type Island, piecesFrom } from '../text/pieces/pieces.ts';
@@ -33,7 +40,7 @@ export function inlayHints(
   const hints = [
     ...ownHints(fixture, { start, end }, display),
     ...layersOf(fixture)
-      .filter(({ base }) => base <= end)
+      .filter((layer) => !isOpaque(layer) && outOfLayer(layer, { start: 0, end: 0 }).start <= end)
       .flatMap((layer) => inLayer(layer, { start, end }, display)),
   ];
   return hints.map(({ at, label }) => ({ position: positionAt(pieces, at), label }));

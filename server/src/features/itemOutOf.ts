@@ -1,4 +1,4 @@
-import { editsOutOfLayer, type Layer, outOfLayer } from '../model/layers.ts';
+import { editsOutOfLayer, type Layer, outOfLayer, writingOf } from '../model/layers.ts';
 import { indentAt } from '../text/format/format.ts';
 import { sliceText } from '../text/pieces/pieces.ts';
 import type { CompletionItem } from './completionItem.ts';
@@ -9,7 +9,7 @@ const widestIndent = 1000;
 
 /** A completion in a layer as one of the document; `undefined` where the document cannot hold it. */
 export function itemOutOf(layer: Layer, item: CompletionItem): CompletionItem | undefined {
-  const { write, keepsLines = false } = layer.lens.writing;
+  const { write, keepsLines = false } = writingOf(layer);
   const { start, end } = item.range;
   const inner = {
     offset: start,
@@ -47,9 +47,9 @@ function byOffset(a: { readonly offset: number }, b: { readonly offset: number }
 }
 
 /** Lines as they are indented behind an offset of a layer's text, where the client does not do that. */
-function inLines({ fixture, lens }: Layer, text: string, offset: number): string {
-  if (lens.writing.keepsLines === true || !text.includes('\n')) return text;
-  const { pieces } = fixture.source;
+function inLines(layer: Layer, text: string, offset: number): string {
+  if (writingOf(layer).keepsLines === true || !text.includes('\n')) return text;
+  const { pieces } = layer.fixture.source;
   const before = sliceText(pieces, Math.max(0, offset - widestIndent), offset);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return text.replaceAll('\n', `\n${indentAt(`\n${line}`, line.length + 1, '')}`);

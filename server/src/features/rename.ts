@@ -35,5 +35,7 @@ export function refuseRename(
 
 /** The ranges of a document in which a new name takes the place of an ID. */
 export function renamedRanges(fixture: Fixture, target: IdTarget): readonly Range[] {
-  return idPlaces(fixture, target).map((place) => rangeOfId(fixture, place));
+  return idPlaces(fixture, target)
+    .filter(({ isWhole }) => !isWhole)
+    .map((place) => rangeOfId(fixture, place));
 }

@@ -19,10 +19,15 @@ export function selectionRanges(
   const { pieces } = fixture.source;
   const offset = offsetAt(pieces, position);
   const layer = layerAt(fixture, offset);
-  const inside = layer === undefined ? [] : inLayer(layer, offset);
+  const inside = inLayers(layer, offset);
   const spans = growing([...inside, ...inIsland(fixture, offset), ...inEnvelope(fixture, offset)]);
   const ranges = spans.map((span) => rangeAt(pieces, span.offset, span.offset + span.length));
   return ranges.length > 0 ? ranges : [{ start: position, end: position }];
+}
+
+function inLayers(layer: Layer | undefined, outer: number): readonly Span[] {
+  if (layer === undefined) return [];
+  return [...inLayer(layer, outer), ...inLayers(layer.parent, outer)];
 }
 
 function inLayer(layer: Layer, outer: number): readonly Span[] {

@@ -5,6 +5,7 @@ import {
   type DocumentSettings,
   documentSettings,
   type EditorSettings,
+  globsOf,
   isExcluded,
   type ReadFile,
   workingFileOf,
@@ -46,6 +47,8 @@ export interface FolderSettings {
   of(document: Configured): DocumentSettings;
   /** Whether a folder in it is left alone with all that is in it. */
   isExcluded(uri: string): boolean;
+  /** The globs that name files whatever their extension. */
+  readonly globs: readonly string[];
 }
 
 /** What the client can do. */
@@ -144,6 +147,7 @@ export function followConfiguration(
       return {
         of: (document) => settingsOf(document, editor, found),
         isExcluded: (uri) => isExcluded(uri, found),
+        globs: globsOf(editor, found),
       };
     },
     filesChanged: (uris) => {

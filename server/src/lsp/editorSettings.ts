@@ -6,7 +6,7 @@ import {
 } from '../service.ts';
 
 /** What holds for an editor in which nothing is set. */
-export const noEditorSettings: EditorSettings = { check: {}, display: {}, files: [] };
+export const noEditorSettings: EditorSettings = { check: {}, display: {}, files: [], include: [] };
 
 /** Reads the settings section `runStep` as an editor sends it; what is missing or of a wrong type counts as not set. */
 export function readEditorSettings(section: unknown): EditorSettings {
@@ -28,6 +28,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     ...set('workspaceDiagnostics', booleanIn(at('workspaceDiagnostics'))),
     ...set('detection', oneOf(at('detection'), ['content', 'files', 'off'])),
     files: stringsIn(at('files')) ?? [],
+    include: stringsIn(at('include')) ?? [],
   };
 }
 

@@ -6,9 +6,12 @@ import {
   type Fixture,
   isReadAs,
   isServed,
+  isUnreadApiDescription,
   languageOf,
+  languageOfText,
   openFixtureInPieces,
   summarizing,
+  traces,
 } from '../service.ts';
 import type { Client } from './client.ts';
 import type { FolderSettings } from './configuration.ts';
@@ -48,9 +51,6 @@ export interface LookHost {
   readonly now: () => number;
 }
 
-/** What a text must hold so that there can be a run step in it. */
-const trace = 'thread.run.step';
-
 /** A file that is not open, as a document, with what is decided about it. */
 interface OpenedFile {
   readonly fixture: Fixture;
@@ -70,16 +70,18 @@ export async function openFile(
   host: LookHost,
   before?: Fixture,
 ): Promise<OpenedFile | undefined> {
-  const languageId = languageOf(uri) ?? 'json';
   const [text, folder] = await Promise.all([host.readFile(uri), host.settings(uri)]);
-  const { serving, ...decided } = folder.of({ uri, languageId });
+  const byName = languageOf(uri);
+  const { serving, ...decided } = folder.of({ uri, languageId: byName ?? '' });
   const isForced = serving === 'forced';
   if (text === undefined || serving === 'none') return undefined;
-  if (!isForced && !text.includes(trace)) return undefined;
+  const languageId = byName ?? (isForced ? 'json' : languageOfText(text));
+  if (!isForced && !traces.some((trace) => text.includes(trace))) return undefined;
+  const document = { uri, version: 0, languageId, text };
+  if (!isForced && isUnreadApiDescription(document)) return undefined;
   const needsStamp = text.length >= long || !host.client().reportsFiles;
   const stamp = needsStamp ? await host.stampOf(uri) : undefined;
   await host.slice();
-  const document = { uri, version: 0, languageId, text };
   const fixture =
     before !== undefined && isReadAs(before, document, isForced)
       ? before

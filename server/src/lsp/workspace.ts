@@ -120,10 +120,13 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     settings: (uri) => configuration.inFolder(folderOf(uri), rootOf(uri) ?? folderOf(uri)),
     slice: timeSlicer(host.pause),
   };
+  const watched = watchedGlobs(connection, () => client().reportsFiles);
   const store: FileStore<KeptFile> = fileStore({
     list: async () => {
       try {
-        return await candidates(roots, host.listFiles, configuration, mostFiles);
+        const found = await candidates(roots, host.listFiles, configuration, mostFiles);
+        await watched.watch(found.globs);
+        return found;
       } catch (error) {
         connection.console.error(`The files of the workspace could not be listed: ${error}`);
         throw error;
@@ -253,21 +256,34 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
           lookAgain();
         });
       }
-      if (client().reportsFiles)
-        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      await watched.watch([`**/*{${knownEndings().join(',')}}`, '**/.gitignore']);
     },
     leftOut: () => (store.isCut() ? `${cutText}.` : undefined),
+  };
+}
+
+/** Has a client report the changes of more and more files. */
+function watchedGlobs(connection: Connection, reportsFiles: () => boolean) {
+  const known = new Set<string>();
+  return {
+    /** Registers the globs that are new. A client that refuses them does not keep the files from being read. */
+    watch: async (globs: readonly string[]) => {
+      const fresh = globs.filter((glob) => !known.has(glob));
+      if (fresh.length === 0 || !reportsFiles()) return;
+      for (const glob of fresh) known.add(glob);
+      const watchers = fresh.map((globPattern) => ({ globPattern }));
+      try {
+        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      } catch (error) {
+        connection.console.warn(`Registering failed: ${error}`);
+      }
+    },
   };
 }
 
 function plainFolder(uri: string): string {
   return uri.replace(/\/$/, '');
 }
-
-const watchers = [
-  { globPattern: `**/*{${knownEndings().join(',')}}` },
-  { globPattern: '**/.gitignore' },
-];
 
 /** A file that is not known may be a new one, or one that is ignored; what is ignored may be others from now on. */
 function isNew(uri: string, type: FileChangeType): boolean {

@@ -7,6 +7,8 @@ import type { Configuration, FolderSettings } from './configuration.ts';
 export interface Wanted {
   readonly file: (uri: string) => boolean;
   readonly folder: (uri: string) => boolean;
+  /** Globs of files that may be wanted whatever their extension, to be matched at any depth. */
+  readonly globs: readonly string[];
 }
 
 /** Gives the URIs of the files in and below a folder, asking of each folder on the way what is wanted in it. */
@@ -24,9 +26,11 @@ export function listFilesThrough(
   return async (folder, wanted) => {
     if (own !== undefined && folder.startsWith('file:')) return own(folder, wanted);
     if (!clientLists()) return [];
-    const params: ListFilesParams = { folder, endings: knownEndings() };
+    const { globs } = await wanted(folder);
+    const params: ListFilesParams = { folder, endings: knownEndings(), globs };
     const answer: unknown = await connection.sendRequest(listFilesRequest, params);
-    const uris = Array.isArray(answer) ? answer.filter((one) => typeof one === 'string') : [];
+    const listed = Array.isArray(answer) ? answer.filter((one) => typeof one === 'string') : [];
+    const uris = [...new Set(listed)];
     const known = new Map<string, Promise<boolean>>();
     const isOpen = (inner: string): Promise<boolean> => {
       const found = known.get(inner) ?? isFolderWanted(inner, folder, isOpen, wanted);
@@ -55,14 +59,24 @@ async function isFolderWanted(
   return (await isOpen(above)) && (await wanted(above)).folder(inner);
 }
 
+/** The files that may hold run steps. */
+export interface Candidates {
+  readonly uris: readonly string[];
+  /** There are more, which are left out. */
+  readonly more: boolean;
+  /** The globs by which files are looked into whatever their extension. */
+  readonly globs: readonly string[];
+}
+
 /** The files of the workspace folders that may hold run steps, at most so many, by name and configuration. */
 export async function candidates(
   roots: readonly string[],
   list: ListFiles,
   configuration: Configuration,
   most: number,
-): Promise<{ readonly uris: readonly string[]; readonly more: boolean }> {
+): Promise<Candidates> {
   const found = new Map<string, string>();
+  const globs = new Set<string>();
   let count = 0;
   let more = false;
   const hasRoom = () => {
@@ -72,7 +86,10 @@ export async function candidates(
   for (const root of roots) {
     const uris = await list(root, async (folder) => {
       const settings = await configuration.inFolder(folder, root);
+      const own = settings.globs.map(atAnyDepth);
+      for (const glob of own) globs.add(glob);
       return {
+        globs: own,
         file: (uri) => {
           const takes = mayHoldSteps(uri, settings) && hasRoom();
           if (takes) count++;
@@ -83,13 +100,23 @@ export async function candidates(
     });
     for (const uri of uris) found.set(keyOf(uri), uri);
   }
-  return { uris: [...found.values()], more };
+  return { uris: [...found.values()], more, globs: [...globs].sort() };
+}
+
+/**
+ * A glob of the user's in the syntax of the protocol, which has no extended globs such as `+(a|b)`: what it matches below
+ * some folder, and more.
+ */
+function atAnyDepth(glob: string): string {
+  const simple = glob.replace(/[!?+*@]?\([^)]*\)/g, '*').replace(/^(?:\.?\/)+/, '');
+  return simple.startsWith('**/') ? simple : `**/${simple}`;
 }
 
 function mayHoldSteps(uri: string, settings: FolderSettings): boolean {
   const languageId = languageOf(uri);
-  const { serving } = settings.of({ uri, languageId: languageId ?? '' });
-  return languageId === undefined ? serving === 'forced' : serving !== 'none';
+  const { serving, isIncluded } = settings.of({ uri, languageId: languageId ?? '' });
+  const isLookedInto = languageId !== undefined || isIncluded;
+  return isLookedInto ? serving !== 'none' : serving === 'forced';
 }
 
 /** The folder of a URI. */

@@ -1,6 +1,6 @@
-import { type Change, editSource, type Source } from '../text/pieces/source.ts';
+import { type Change, editSource, type Source, textOf } from '../text/pieces/source.ts';
 import { keepEnvelope } from './envelope.ts';
-import type { Fixture } from './fixture.ts';
+import { containerOf, type Fixture, isPlainText, openFixture } from './fixture.ts';
 import { keepLayers } from './layers.ts';
 
 /** The fixture after some changes, sharing with the one before all that they left alone. */
@@ -9,7 +9,20 @@ export function editFixture(
   changes: readonly Change[],
   version: number,
 ): Fixture {
-  return { ...withSource(fixture, editSource(fixture.source, changes)), version };
+  const edited = { ...withSource(fixture, editSource(fixture.source, changes)), version };
+  const isFresh = changes.some(({ range }) => range === undefined);
+  const isLong = edited.source.pieces.length > longest;
+  return isPlainText(edited) && (isFresh || !isLong) ? asItReadsNow(edited) : edited;
+}
+
+/** From this length on, in UTF-16 units, it is not asked after each edit how JSON stands in a text. */
+const longest = 1 << 18;
+
+/** While a text is written, it shows how JSON stands in it. */
+function asItReadsNow(fixture: Fixture): Fixture {
+  const { source, ...document } = fixture;
+  const unread = { ...document, text: textOf(source) };
+  return containerOf(unread) === source.container ? fixture : openFixture(unread, source.forced);
 }
 
 /** The fixture with a text that was edited from its own. */

@@ -18,6 +18,7 @@ import { type Frame, framesIn } from './frames.ts';
 import { isObject } from './json.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { streamsOf } from './streams.ts';
+import { textSections } from './textSections.ts';
 
 /** A document with each island replaced by a placeholder: what surrounds the run steps. */
 export interface Envelope {
@@ -81,7 +82,8 @@ export function locationIn({ text, container, sections }: Envelope, offset: numb
     const location = section.locationAt(offset);
     if (location !== undefined) return location;
   }
-  return { path: [], isKey: false, token: undefined };
+  const path = container === 'text' ? [countLines(text, 0, offset) + 1] : [];
+  return { path, isKey: false, token: undefined };
 }
 
 const pathsIn = new WeakMap<Envelope, readonly JsonPath[]>();
@@ -112,7 +114,11 @@ function findPaths(envelope: Envelope): readonly JsonPath[] {
 
 function makeEnvelope({ pieces, container }: Source): Envelope {
   const all = pieces.blocks.flatMap((block) => block.pieces);
-  const gaps = all.map(({ text, gap }) => text.slice(0, gap));
+  // A byte order mark says nothing, as a blank does.
+  const gaps = all.map(({ text, gap }, index) => {
+    const around = text.slice(0, gap);
+    return index === 0 && container !== 'events' ? around.replace(/^\ufeff/, ' ') : around;
+  });
   const mark = unusedMark(gaps.join(''));
   const offsets: number[] = [];
   const lengths: number[] = [];
@@ -142,13 +148,12 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
   if (container === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], frames: [], streams: [] };
-  const sections = sectionsOf(
-    text,
-    container,
-    (part) => part.includes(mark) || part.includes(trace),
-  );
+  const isAboutSteps = (part: string) => part.includes(mark) || part.includes(trace);
+  const format = container === 'text' ? undefined : container;
+  const sections =
+    format === undefined ? textSections(text) : sectionsOf(text, format, isAboutSteps);
   const frames = sections.flatMap((section) =>
-    framesIn({ ...section, path: [section.line] }, islandOf, container),
+    framesIn({ ...section, path: [section.line] }, islandOf, format),
   );
   const content = readSections(text, sections);
   return { ...places, ...content, sections, frames, streams: streamsOf(frames, content.value) };

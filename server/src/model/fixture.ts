@@ -13,8 +13,10 @@ import {
 import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
 import { isTextOf, openSource, type Source, textOf } from '../text/pieces/source.ts';
 import { type Container, isStepEvent } from '../text/scan/container.ts';
+import { containerOfFile } from '../text/scan/containerOfText.ts';
 import { nestingLimit, parseShallow } from '../text/tree/depth.ts';
 import { parse, plainValue, type Tree } from '../text/tree/tree.ts';
+import { describesApi, descriptionKeys } from './apiDescription.ts';
 import { envelopeOf } from './envelope.ts';
 import { member } from './json.ts';
 
@@ -35,11 +37,20 @@ export interface Content {
   readonly broken: boolean;
 }
 
-/** How JSON stands in documents of a language; the names of files tell apart what an editor has no language for. */
-function containerOf(languageId: string, uri: string): Container {
+/**
+ * How JSON stands in a document, by its language. The names of files tell apart what an editor has no language for, and
+ * the text says it where neither does.
+ */
+export function containerOf({ languageId, uri, text }: Unread): Container {
   if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
   if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
-  return languageId === 'plaintext' || /\.(?:sse|txt)$/i.test(uri) ? 'events' : 'json';
+  if (/\.sse$/i.test(uri)) return 'events';
+  return isPlainText({ languageId, uri }) ? containerOfFile(text) : 'json';
+}
+
+/** Whether the text says how JSON stands in a document. */
+export function isPlainText({ languageId, uri }: Pick<Fixture, 'languageId' | 'uri'>): boolean {
+  return languageId === 'plaintext' || /\.txt$/i.test(uri);
 }
 
 /** Whether comments and trailing commas are right in documents of a language. */
@@ -52,32 +63,37 @@ export interface Unread extends Omit<Fixture, 'source'> {
   readonly text: string;
 }
 
+/** Whether a file that nobody says is a fixture describes an API: nothing of it is read then. */
+export function isUnreadApiDescription(unread: Unread): boolean {
+  return describesApi(unread.text, containerOf(unread));
+}
+
 /** Reads a document. `forced`: the user said that it is a run step fixture. */
-export function openFixture({ text, ...document }: Unread, forced: boolean): Fixture {
-  const container = containerOf(document.languageId, document.uri);
-  return { ...document, source: openSource(text, forced, container) };
+export function openFixture(unread: Unread, forced: boolean): Fixture {
+  const { text, ...document } = unread;
+  return { ...document, source: openSource(text, forced, containerOf(unread)) };
 }
 
 /** The same, some text at a time: between two pieces of work a caller may pause. */
 export function* openFixtureInPieces(
-  { text, ...document }: Unread,
+  unread: Unread,
   forced: boolean,
 ): Generator<undefined, Fixture> {
-  const container = containerOf(document.languageId, document.uri);
-  return { ...document, source: yield* openInPieces(text, forced, container) };
+  const { text, ...document } = unread;
+  return { ...document, source: yield* openInPieces(text, forced, containerOf(unread)) };
 }
 
 /** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
 export function isReadAs(
   { languageId, source }: Fixture,
-  { text, ...document }: Unread,
+  unread: Unread,
   forced: boolean,
 ): boolean {
   return (
-    languageId === document.languageId &&
+    languageId === unread.languageId &&
     source.forced === forced &&
-    source.container === containerOf(languageId, document.uri) &&
-    isTextOf(source, text)
+    source.container === containerOf(unread) &&
+    isTextOf(source, unread.text)
   );
 }
 
@@ -113,11 +129,12 @@ export function isServedAlone({ source }: Fixture): boolean {
   return false;
 }
 
-/** Properties that only the root of an API description has. */
-export const descriptionKeys: readonly string[] = ['openapi', 'swagger'];
+/** So much of a text mostly shows whether it describes an API, in UTF-16 units. */
+const headLength = 1 << 12;
 
 /** Whether a document describes an API: it shows run steps as examples, which are not its content. */
 export function isApiDescription(source: Source): boolean {
+  if (describesApi(sliceText(source.pieces, 0, headLength), source.container)) return true;
   const root = envelopeOf(source).value;
   return descriptionKeys.some((key) => member(root, key) !== undefined);
 }

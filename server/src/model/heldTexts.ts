@@ -3,12 +3,14 @@ import { type Source, textOf } from '../text/pieces/source.ts';
 import { isForcedIn } from '../text/scan/container.ts';
 import { trace } from '../text/scan/markers.ts';
 import type { SegmentFormat } from '../text/segments.ts';
-import { type HeldText, stringsHolding } from '../text/strings/jsonStrings.ts';
+import { holdsBase64 } from '../text/strings/base64.ts';
+import { base64Strings, type HeldText, stringsHolding } from '../text/strings/jsonStrings.ts';
 import { linesLens } from '../text/strings/linesLens.ts';
 import type { JsonPath } from '../text/tree/tree.ts';
 import { type YamlText, type YamlTexts, yamlTexts } from '../text/yaml/yamlTexts.ts';
+import { descriptionKeys } from './apiDescription.ts';
 import { envelopeOf } from './envelope.ts';
-import { descriptionKeys, type Fixture, fromEnvelope } from './fixture.ts';
+import { type Fixture, fromEnvelope } from './fixture.ts';
 
 /** A text that may be a document, before that is known. */
 export interface Held extends Omit<HeldText, 'writtenIn'> {
@@ -62,16 +64,21 @@ function* heldInJson({ pieces }: Source): Generator<Held> {
     if (!holds) continue;
     for (const { text, gap } of block.pieces) {
       if (gap > shortGap)
-        for (const held of stringsHolding(text.slice(0, gap), trace))
+        for (const held of stringsIn(text.slice(0, gap)))
           yield { ...held, base: start, forced: false };
       start += text.length;
     }
   }
 }
 
+function stringsIn(text: string): readonly HeldText[] {
+  const found = [...stringsHolding(text, trace), ...base64Strings(text)];
+  return found.sort((a, b) => a.start - b.start);
+}
+
 function gapHolds(text: string, gap: number): boolean {
-  const at = text.indexOf(trace);
-  return at >= 0 && at < gap;
+  const around = text.slice(0, gap);
+  return around.includes(trace) || holdsBase64(around);
 }
 
 /** The values that are written over several lines. No islands are found in them: the envelope has all of their text. */

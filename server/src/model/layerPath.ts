@@ -24,26 +24,31 @@ export function layerPlace(
   offset: number,
 ): LayerPlace {
   const { container } = layer.fixture.source;
-  const outer = layerPath(fixture, layer);
-  const toText = (to: JsonPath) => documentPointer(fixture.source.container, to);
-  if (layer.writtenIn === 'lines') {
-    const whole = [...outer, ...path];
-    return { path: whole, pointer: toText(whole) };
-  }
+  const own = ownPath(fixture, layer);
+  if (layer.writtenIn === 'lines') return outerPlace(fixture, layer, [...own, ...path]);
   if (layer.writtenIn === 'string') {
-    return {
-      path: [...outer, ...path],
-      pointer: `${toText(outer)}#${documentPointer(container, path)}`,
-    };
+    const outer = outerPlace(fixture, layer, own);
+    const pointer = `${outer.pointer}#${documentPointer(container, path)}`;
+    return { path: [...outer.path, ...path], pointer };
   }
   const { index, line } = stringAt(layer, offset);
   const [, ...rest] = path;
-  const string = [...outer, index];
+  const outer = outerPlace(fixture, layer, [...own, index]);
   const within = documentPointer(container, [line ?? 1, ...rest]);
-  return {
-    path: [...string, ...rest],
-    pointer: `${toText(string)}#${line === undefined ? within.replace(/^\d+:/, '') : within}`,
-  };
+  const pointer = `${outer.pointer}#${line === undefined ? within.replace(/^\d+:/, '') : within}`;
+  return { path: [...outer.path, ...rest], pointer };
+}
+
+/** The path from a document's root to the string or array that a layer is the text of, through all strings around it. */
+export function layerPath(fixture: Fixture, layer: Layer): JsonPath {
+  return outerPlace(fixture, layer, ownPath(fixture, layer)).path;
+}
+
+/** The place to which a path of the text around a layer leads. */
+function outerPlace(fixture: Fixture, { parent, base }: Layer, path: JsonPath): LayerPlace {
+  return parent === undefined
+    ? { path, pointer: documentPointer(fixture.source.container, path) }
+    : layerPlace(fixture, parent, path, base);
 }
 
 /** The string of an array that an offset is in, and its line in there, counting from 1, if there are several. */
@@ -58,34 +63,43 @@ function stringAt(
   return { index, line: isOneLine ? undefined : countLines(text, start, offset) + 1 };
 }
 
-const known = new WeakMap<Envelope, readonly JsonPath[]>();
+const known = new WeakMap<Envelope, ReadonlyMap<number, JsonPath>>();
 
-/** The path from a document's root to the string or array that a layer is the text of. */
-export function layerPath(fixture: Fixture, layer: Layer): JsonPath {
+/** The path from the root of the text around a layer to the string or array that it is the text of. */
+function ownPath(fixture: Fixture, layer: Layer): JsonPath {
   if (layer.path !== undefined) return layer.path;
-  const envelope = envelopeOf(fixture.source);
+  const around = layer.parent?.fixture ?? fixture;
+  const envelope = envelopeOf(around.source);
   if (envelope.container !== 'json')
-    return locationIn(envelope, toEnvelope(fixture, layer.base) + 1).path;
+    return locationIn(envelope, toEnvelope(around, layer.base) + 1).path;
   let paths = known.get(envelope);
   if (paths === undefined) {
-    paths = findPaths(fixture, envelope);
+    const beside = layersOf(fixture).filter(({ parent }) => parent === layer.parent);
+    paths = findPaths(around, envelope, beside);
     known.set(envelope, paths);
   }
-  return paths[layer.number] ?? [];
+  return paths.get(toEnvelope(around, layer.base)) ?? [];
 }
 
-/** Looks for the layers in an envelope from which their texts are cut out: that may be nearly all of it. */
-function findPaths(fixture: Fixture, envelope: Envelope): readonly JsonPath[] {
-  const starts: number[] = [];
+/**
+ * Looks for the layers in an envelope from which their texts are cut out: that may be nearly all of it. Gives their paths
+ * by their offsets in it.
+ */
+function findPaths(
+  fixture: Fixture,
+  envelope: Envelope,
+  layers: readonly Layer[],
+): ReadonlyMap<number, JsonPath> {
+  const starts: (readonly [start: number, cut: number])[] = [];
   let text = '';
   let at = 0;
-  for (const { base, length, writtenIn } of layersOf(fixture)) {
+  for (const { base, length, writtenIn } of layers) {
     const start = toEnvelope(fixture, base);
     text += envelope.text.slice(at, start + 1);
-    starts.push(text.length - 1);
+    starts.push([start, text.length - 1]);
     // The quote behind it stays, unless it is that of the last string of an array.
     at = start + length + (writtenIn === 'array' ? 1 : 0);
   }
-  const paths = pathsTo(text + envelope.text.slice(at), new Set(starts));
-  return starts.map((start) => paths.get(start) ?? []);
+  const paths = pathsTo(text + envelope.text.slice(at), new Set(starts.map(([, cut]) => cut)));
+  return new Map(starts.map(([start, cut]) => [start, paths.get(cut) ?? []]));
 }

@@ -187,7 +187,7 @@ function memberNode(parent: Node, name: string, value: Node): Node {
 }
 
 /** The value of a text, or as much of it as can be read. */
-function read(json: string): { readonly value: unknown; readonly broken: boolean } {
+export function read(json: string): { readonly value: unknown; readonly broken: boolean } {
   try {
     return { value: parseShallow(json), broken: false };
   } catch {
@@ -195,7 +195,8 @@ function read(json: string): { readonly value: unknown; readonly broken: boolean
   }
 }
 
-function within(
+/** Where an offset stands in a JSON text that begins at `start`; `undefined` for one that is outside of it. */
+export function within(
   json: string,
   start: number,
   offset: number,
@@ -210,7 +211,8 @@ function within(
   };
 }
 
-function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
+/** The syntax tree of a JSON text that begins at a UTF-16 offset of the envelope's text. */
+export function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
   const tree = parse(json);
   return {
     root: tree.root && moved(tree.root, offset, undefined),

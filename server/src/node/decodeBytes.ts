@@ -23,12 +23,11 @@ export function decodeBytes(bytes: Buffer): Decoded {
     : { text, mark: '', isSame };
 }
 
-/** Whether some text stands in bytes; it must be ASCII. */
-export function holds(bytes: Buffer, text: Buffer): boolean {
+/** Whether one of some texts stands in bytes. They must be ASCII. */
+export function holds(bytes: Buffer, texts: readonly string[]): boolean {
   const utf16 = utf16Of(bytes);
-  return utf16 === undefined
-    ? bytes.includes(text)
-    : new TextDecoder(utf16).decode(bytes).includes(text.toString());
+  const where = utf16 === undefined ? bytes : new TextDecoder(utf16).decode(bytes);
+  return texts.some((text) => where.includes(text));
 }
 
 function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {

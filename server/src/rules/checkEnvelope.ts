@@ -87,7 +87,9 @@ function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
 function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
   const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
-  if (container === 'yaml') return { text, faults: [], tooDeep: undefined, tree: undefined };
+  // Neither YAML nor any other text is JSON.
+  if (container === 'yaml' || container === 'text')
+    return { text, faults: [], tooDeep: undefined, tree: undefined };
   // The fields of events are not JSON, but their data is.
   if (container === 'events')
     return { text, faults: envelope.tree().faults, tooDeep: undefined, tree: undefined };

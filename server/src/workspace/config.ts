@@ -39,6 +39,8 @@ export interface Config extends Partial<Settings> {
   readonly detection?: Detection;
   /** Globs of files that are run step fixtures whatever they hold. */
   readonly files?: readonly string[];
+  /** Globs of files that are looked into as well, whatever their extension. */
+  readonly include?: readonly string[];
   /** Globs of files and folders that are left alone. */
   readonly exclude?: readonly string[];
   readonly suppressions?: readonly Suppression[];
@@ -57,6 +59,7 @@ const readConfig = objectOf<Config & { readonly $schema?: string }>({
   extraToolTypes: listOf(text),
   detection: oneOf(['content', 'files', 'off']),
   files: listOf(glob),
+  include: listOf(glob),
   exclude: listOf(glob),
   suppressions: listOf((node, complain): Suppression | undefined => {
     const read = readSuppression(node, complain);

@@ -5,6 +5,8 @@ import type { Config, Suppression } from './config.ts';
 export interface ConfigMatcher {
   /** Whether `files` names it: it is a run step fixture whatever it holds. */
   readonly isFixture: (path: string) => boolean;
+  /** Whether `include` names it: it is looked into whatever its extension. */
+  readonly isIncluded: (path: string) => boolean;
   /** Whether `exclude` names it or a folder that it is in. */
   readonly isExcluded: (path: string) => boolean;
   /** Whether findings in it can be suppressed at all. */
@@ -21,6 +23,7 @@ export function configMatcher(config: Config): ConfigMatcher {
   const suppressions = (config.suppressions ?? []).map(compile);
   return {
     isFixture: anyOf(config.files ?? []),
+    isIncluded: anyOf(config.include ?? []),
     isExcluded: config.exclude?.length ? (path) => foldersOf(path).some(excluded) : () => false,
     hasSuppressions: (path) => suppressions.some(({ inFile }) => inFile(path)),
     isSuppressed: (path, pointer, rule) =>

@@ -1,6 +1,10 @@
-import { containerOfText } from '../text/scan/containerOfText.ts';
+import { containerOfFile } from '../text/scan/containerOfText.ts';
+import { encodedHalves } from '../text/strings/base64.ts';
 import type { Detection } from './config.ts';
 import { isNamedFixture } from './naming.ts';
+
+/** Texts of which one stands in every file that holds a run step. All of them are ASCII. */
+export const traces: readonly string[] = ['thread.run.step', ...encodedHalves];
 
 /** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */
 export type Serving = 'forced' | 'content' | 'none';
@@ -27,13 +31,18 @@ export function languageOf(path: string): string | undefined {
   return language === 'json' && isNamedFixture(lower, '', []) ? 'run-step' : language;
 }
 
-/** The language of a text whose name says nothing, by how it begins; `undefined` for what is none of ours. */
-export function languageOfText(text: string): string | undefined {
-  const container = containerOfText(text);
-  return container && languagesOf[container];
+/** The language of a file whose name says nothing, by how it begins. */
+export function languageOfText(text: string): string {
+  return languagesOf[containerOfFile(text)];
 }
 
-const languagesOf = { json: 'json', lines: 'jsonl', events: 'plaintext' };
+const languagesOf = {
+  json: 'json',
+  lines: 'jsonl',
+  events: 'plaintext',
+  yaml: 'yaml',
+  text: 'plaintext',
+};
 
 /** How the names of the files end that are looked into. */
 export function knownEndings(): readonly string[] {
@@ -47,6 +56,7 @@ const languages: readonly (readonly [ending: string, languageId: string])[] = [
   ['.ndjson', 'jsonl'],
   ['.sse', 'plaintext'],
   ['.txt', 'plaintext'],
+  ['.har', 'json'],
   ['.yaml', 'yaml'],
   ['.yml', 'yaml'],
 ];

@@ -5,7 +5,7 @@ import { type Detection, mergeSettings } from './config.ts';
 import type { FoundConfig } from './configFinder.ts';
 import { type ConfigMatcher, configMatcher } from './configMatcher.ts';
 import { type Serving, servingOf } from './detection.ts';
-import { isNamedFixture } from './naming.ts';
+import { isNamedBy, isNamedFixture } from './naming.ts';
 import { pathBelow } from './uris.ts';
 
 /** What a user set in the editor; what is absent was not set, and the configuration file decides. */
@@ -16,6 +16,8 @@ export interface EditorSettings {
   readonly workspaceDiagnostics?: boolean;
   /** Globs of files that are run step fixtures, whatever folder they start in. */
   readonly files: readonly string[];
+  /** Globs of files that are looked into as well, whatever folder they start in. */
+  readonly include: readonly string[];
 }
 
 /** All that is decided about one document. */
@@ -23,6 +25,8 @@ export interface DocumentSettings {
   readonly settings: Settings;
   readonly display: DisplaySettings;
   readonly serving: Serving;
+  /** Whether it is looked into whatever its extension. */
+  readonly isIncluded: boolean;
   /** Whether it is checked while it is not open as well. */
   readonly workspaceDiagnostics: boolean;
   /** Whether a finding of a rule at a JSON pointer is not told. */
@@ -48,6 +52,7 @@ export function documentSettings(
     settings: settingsUnder(editor, found),
     display: { ...defaultDisplay, ...editor.display },
     serving: matcher?.isExcluded(path) ? 'none' : servingOf(languageId, named, detection),
+    isIncluded: isNamedBy(uri, editor.include) || matcher?.isIncluded(path) === true,
     workspaceDiagnostics: editor.workspaceDiagnostics ?? true,
     isSuppressed: matcher?.hasSuppressions(path)
       ? (pointer, rule) => matcher.isSuppressed(path, pointer, rule)
@@ -59,6 +64,12 @@ export function documentSettings(
 export function isExcluded(uri: string, found: FoundConfig | undefined): boolean {
   if (found === undefined) return false;
   return matcherOf(found).isExcluded(pathBelow(found.folder, uri) ?? outside);
+}
+
+/** The globs that name files whatever their extension. */
+export function globsOf(editor: EditorSettings, found: FoundConfig | undefined): readonly string[] {
+  const { files = [], include = [] } = found?.config ?? {};
+  return [...editor.files, ...editor.include, ...files, ...include];
 }
 
 const nothing = () => false;

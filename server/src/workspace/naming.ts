@@ -12,7 +12,11 @@ export function isNamedFixture(
   languageId: string,
   globs: readonly string[],
 ): boolean {
-  if (languageId === 'run-step' || fixtureName.test(path)) return true;
+  return languageId === 'run-step' || fixtureName.test(path) || isNamedBy(path, globs);
+}
+
+/** Whether a glob of the user's settings matches any end of a path with forward slashes or a URI. */
+export function isNamedBy(path: string, globs: readonly string[]): boolean {
   if (globs.length === 0) return false;
   const plain = decode(path);
   return globs.some((glob) => matches(plain, glob));

@@ -3,17 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { LaunchedEditor } from '../../support/vscode/launch.ts';
-import { repository } from '../../support/vscode/paths.ts';
 import { problems } from '../../support/vscode/ui/widgets.ts';
 import { openFile } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-import { openWorkbench, screenshots } from './openWorkbench.ts';
+import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
 const name = 'mistakes.runstep.json';
 
 describe('A diff with another version of a file', () => {
-  let editor: LaunchedEditor;
+  let editor: Workbench;
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
 
@@ -29,7 +27,6 @@ describe('A diff with another version of a file', () => {
     const text = await readFile(join(folder, name), 'utf8');
     await writeFile(join(folder, name), text.replace('"complete"', '"completed"'));
     editor = await openWorkbench(folder, {
-      extensionPaths: [repository],
       settings: {
         'diffEditor.useInlineViewWhenSpaceIsLimited': false,
         'editor.minimap.enabled': false,

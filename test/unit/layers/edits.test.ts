@@ -11,12 +11,18 @@ import { list, step } from '../rules/support.ts';
 
 const context = contextWith();
 
+const listBody = JSON.stringify(list([step(), step({ id: 'step_b', created_at: 1699063290000 })]));
 const bodies = [
   JSON.stringify(step({ id: 'step_a', status: 'complete' }), undefined, 2),
-  JSON.stringify(list([step(), step({ id: 'step_b', created_at: 1699063290000 })])),
+  listBody,
   ['event: thread.run.step.failed\n', `data: ${JSON.stringify(step())}\n\n`, 'event: done\n'],
 ];
-const recording = JSON.stringify({ entries: bodies.map((body) => ({ body })), own: step() });
+const inner = JSON.stringify({ detail: bodies[0], list: [{ of: listBody }] });
+const encoded = Buffer.from(listBody).toString('base64');
+const recording = JSON.stringify({
+  entries: [...bodies, inner, encoded].map((body) => ({ body })),
+  own: step(),
+});
 
 const cassette = `---
 http_interactions:
@@ -28,6 +34,9 @@ http_interactions:
     string: ${JSON.stringify(JSON.stringify(step({ expired_at: 1 })))}
 - >
   ${JSON.stringify(list([step({ id: 'step_c' })]))}
+- !!binary |
+  ${encoded.replace(/.{60}/g, '$&\n  ')}
+- ${JSON.stringify(inner)}
 `;
 
 const data = JSON.stringify(step({ id: 'step_d', status: 'failed' }), undefined, 2);

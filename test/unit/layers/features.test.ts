@@ -31,6 +31,7 @@ import { offsetAt, positionAt, type Range } from '../../../server/src/text/piece
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureOf, offsetsOf } from '../../support/fixture.ts';
 import { type Held, type Holder, isStream, jsonHolders } from '../../support/holders.ts';
+import { nestedHolders } from '../../support/nestedHolders.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
 import { functionCall, list, step, toolCalls } from '../rules/support.ts';
 
@@ -135,9 +136,11 @@ function insertion(
   return [{ offset, length: range.end - offset, text: indented }, ...additionalEdits];
 }
 
-/** A snippet that was written into a JSON string, as it was before; what separates its lines is left out. */
-function unescaped(snippet: string | undefined): string | undefined {
-  return snippet?.replace(/\\\\(?:n *|r|(\\\\|"))/g, (_, sign: string | undefined) => sign ?? '');
+/** A snippet that was written into JSON strings, as it was before; what separates its lines is left out. */
+function unescaped(snippet: string | undefined, levels: number): string | undefined {
+  if (levels === 0) return snippet;
+  const outer = snippet?.replace(/\\\\(?:n *|r|(\\\\|"))/g, (_, sign?: string) => sign ?? '');
+  return unescaped(outer, levels - 1);
 }
 
 function oneLine(snippet: string | undefined): string | undefined {
@@ -170,7 +173,8 @@ function testPair(pair: Pair): void {
         assert.ok(same);
         assertSameEdits(pair, insertion(text, item), insertion(held.text, same), where);
         const isLeftOut = same.snippet === undefined && same.isIndented;
-        if (holder.escapes) assert.equal(unescaped(same.snippet), oneLine(item.snippet), where);
+        if (holder.escapes > 0)
+          assert.equal(unescaped(same.snippet, holder.escapes), oneLine(item.snippet), where);
         else if (!isLeftOut) assert.equal(same.snippet, item.snippet, where);
       }
     }));
@@ -293,7 +297,11 @@ function testPair(pair: Pair): void {
 }
 
 describe('a document inside another one', () => {
-  for (const [name, holder] of Object.entries({ ...jsonHolders, ...yamlHolders })) {
+  for (const [name, holder] of Object.entries({
+    ...jsonHolders,
+    ...yamlHolders,
+    ...nestedHolders,
+  })) {
     for (const [kind, text] of Object.entries(texts)) {
       if (!holder.takes(text)) continue;
       describe(`${kind} in ${name}`, () => testPair(pairOf(text, holder)));

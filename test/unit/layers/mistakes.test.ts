@@ -5,6 +5,7 @@ import type { Fixture } from '../../../server/src/model/fixture.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
 import { type Mistake, mistakes } from '../../support/mistakes.ts';
+import { nestedHolders } from '../../support/nestedHolders.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
 
 const all = [...mistakes()];
@@ -79,6 +80,6 @@ function testMistake(mistake: Mistake, holder: Holder): boolean {
 }
 
 describe('layers', () => {
-  const holders = Object.entries({ ...jsonHolders, ...yamlHolders });
+  const holders = Object.entries({ ...jsonHolders, ...yamlHolders, ...nestedHolders });
   for (const [turn, [name, holder]] of holders.entries()) testHolder(name, holder, turn);
 });

@@ -38,6 +38,7 @@ function otherValue(name: string, property: Property): unknown {
     rules: { enum: 'off' },
     extraToolTypes: ['browser'],
     files: ['a.json'],
+    include: ['a.json'],
     workspaceDiagnostics: false,
     'timestamps.timeZone': 'Europe/Berlin',
     'timestamps.inlayHints': false,

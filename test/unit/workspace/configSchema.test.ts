@@ -46,6 +46,8 @@ describe('the schema of the configuration file', () => {
     { files: ['a'] },
     { files: [''] },
     { files: ['!a'] },
+    { include: ['a/*.log'] },
+    { include: [''] },
     { exclude: ['a/**'] },
     { exclude: {} },
     { suppressions: [] },

@@ -20,6 +20,7 @@ describe('languageOf', () => {
     ['run-step.config.json', 'json'],
     ['fixtures/cassettes/run.yml', 'yaml'],
     ['A.YAML', 'yaml'],
+    ['recordings/steps_123/recording.har', 'json'],
     ['a.ts', undefined],
     ['json', undefined],
   ] as const) {
@@ -43,8 +44,19 @@ describe('languageOfText', () => {
     ['event: thread.run.created\ndata: {}', 'plaintext'],
     [': ping\n\nevent: done', 'plaintext'],
     ['HTTP/1.1 200 OK\n\nevent: thread.run.step.created\ndata: {}', 'plaintext'],
-    ['# Steps\n{ "object": "thread.run.step" }', undefined],
-    ['', undefined],
+    ['\ufeff{}\n{}\n', 'jsonl'],
+    ['[{\n}]', 'json'],
+    ['{"a": 1', 'json'],
+    ['[1, 2', 'json'],
+    ['interactions:\n- request: {}\nversion: 1\n', 'yaml'],
+    ['---\nhttp_interactions: []\n', 'yaml'],
+    ['# A cassette\nversion: 1\ninteractions:\n  - a\n', 'yaml'],
+    ['# Steps\n{ "object": "thread.run.step" }', 'plaintext'],
+    ['[2024-10-15 14:03:20] local.INFO: {"a": 1} []\n', 'plaintext'],
+    ['[12] {"a": 1}\n[12] {"a": 2}\n', 'plaintext'],
+    ['{main} started\n', 'plaintext'],
+    ['INFO: Run steps: {"a": 1}\nINFO: done\n', 'plaintext'],
+    ['', 'plaintext'],
   ] as const) {
     it(`${JSON.stringify(text)} is ${language}`, () =>
       assert.equal(languageOfText(text), language));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseConfig } from '../../../server/src/workspace/config.ts';
 import { documentSettings, isExcluded } from '../../../server/src/workspace/documentSettings.ts';
 
-const editor = { check: {}, display: {}, files: [] };
+const editor = { check: {}, display: {}, files: [], include: [] };
 
 /** A configuration file in a folder. */
 function configIn(folder: string, config: object) {

@@ -5,13 +5,14 @@ import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
 
 /**
  * How JSON stands in a document: the document is one JSON text, each line is one (JSON Lines), the `data` of
- * server-sent events holds one each, or the scalars of YAML hold documents of their own.
+ * server-sent events holds one each, the scalars of YAML hold documents of their own, or JSON values stand anywhere in a
+ * text that is not JSON, such as a log.
  */
-export type Container = 'json' | 'yaml' | SegmentFormat;
+export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;
 
 /** Finds the run step objects in a text of some container. */
 export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
-  if (container === 'json') return scan(text, options);
+  if (container === 'json' || container === 'text') return scan(text, options);
   if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
   return scanSegments(container, text, options);
 }

@@ -1,3 +1,4 @@
+import { base64Traces, decodeBase64, opaqueLens } from './base64.ts';
 import { type JsonString, stringFrom, stringsLens } from './jsonString.ts';
 import type { Lens } from './lens.ts';
 import { streamBetween } from './streamStrings.ts';
@@ -42,6 +43,28 @@ export function* stringsHolding(text: string, word: string): Generator<HeldText>
     const writtenIn = joined ? 'array' : 'string';
     yield { start, raw, writtenIn, lens: () => stringsLens(raw, strings.map(moved), between) };
     from = Math.max(from, end);
+  }
+}
+
+/**
+ * The strings of a JSON text in which a run step stands in base64, in their order; property names are none. Such a string
+ * is the encoded text, or holds it deeper inside.
+ */
+export function* base64Strings(text: string): Generator<HeldText> {
+  let from = 0;
+  for (const at of base64Traces(text)) {
+    const quote = at < from ? -1 : openingQuote(text, at);
+    const own = quote < 0 ? undefined : stringFrom(text, quote);
+    if (own === undefined || own.end <= at || isName(text, own)) continue;
+    from = own.end;
+    const raw = text.slice(quote, own.end);
+    const lens = () => {
+      const plain = stringsLens(raw, [{ start: 1, end: raw.length }]);
+      const decoded = decodeBase64(plain.text);
+      // The quotes are a part of the string.
+      return decoded === undefined ? plain : opaqueLens(decoded, 0, raw.length + 1);
+    };
+    yield { start: quote, raw, writtenIn: 'string', lens };
   }
 }
 

@@ -15,6 +15,8 @@ export interface Lens {
   /** The numbers of the segments that lie between two strings: no edit goes over them. */
   readonly seams: readonly number[];
   readonly writing: Writing;
+  /** Its places are only known as a whole, and nothing can be written: the text is encoded. */
+  readonly opaque?: boolean;
 }
 
 /** How something is written in the outer text. */
@@ -53,6 +55,7 @@ export class LensBuilder {
 /** The outer stretch of an inner one. Inside of what is written in other words, the whole of it is meant. */
 export function spanThrough(lens: Lens, { offset, length }: Span): Span {
   const start = startThrough(lens, offset);
+  if (lens.opaque === true) return { offset: start, length: (lens.outer.at(-1) ?? start) - start };
   if (length === 0) return { offset: start, length: 0 };
   return { offset: start, length: Math.max(0, endThrough(lens, offset + length) - start) };
 }

@@ -14,19 +14,19 @@ export type YamlScalar = (FlowScalar | (BlockScalar & { readonly style: 'block' 
 };
 
 /**
- * The scalars of a YAML text in whose source a word stands, in their order; keys are none. The text may be broken. A
- * document whose root has one of the `foreign` keys has none.
+ * The scalars of a YAML text whose source is wanted, in their order; keys are none. The text may be broken. A document
+ * whose root has one of the `foreign` keys has none.
  */
 export function* scalarsHolding(
   text: string,
-  word: string,
+  isWanted: (source: string) => boolean,
   foreign: readonly string[],
 ): Generator<YamlScalar> {
-  if (!text.includes(word)) return;
+  if (!isWanted(text)) return;
   for (const token of new Parser().parse(text)) {
     if (token.type !== 'document' || token.value === undefined) continue;
     const isForeign = keysOf(token.value).some((key) => foreign.includes(String(key)));
-    if (!isForeign) yield* scalarsIn(token.value, word);
+    if (!isForeign) yield* scalarsIn(token.value, isWanted);
   }
 }
 
@@ -41,7 +41,7 @@ export function readAlone(scalar: YamlScalar, source: string): YamlScalar | unde
   const tokens = [...new Parser().parse(`${' '.repeat(Math.max(0, indent))}k: ${value}`)];
   const [document] = tokens;
   if (tokens.length !== 1 || document?.type !== 'document' || !document.value) return undefined;
-  const read = [...scalarsIn(document.value, '')];
+  const read = [...scalarsIn(document.value, () => true)];
   const [only] = read;
   const isSame = read.length === 1 && only?.style === style && only.source === source;
   return isSame && only.path.length === (inFlow ? 2 : 1) ? only : undefined;
@@ -49,7 +49,7 @@ export function readAlone(scalar: YamlScalar, source: string): YamlScalar | unde
 
 function* scalarsIn(
   token: CST.Token,
-  word: string,
+  isWanted: (source: string) => boolean,
   path: JsonPath = [],
   inFlow = false,
 ): Generator<YamlScalar> {
@@ -58,12 +58,12 @@ function* scalarsIn(
     const isFlow = token.type === 'flow-collection';
     for (const [index, { value }] of token.items.entries()) {
       const key = keys[index];
-      if (value && key !== undefined) yield* scalarsIn(value, word, [...path, key], isFlow);
+      if (value && key !== undefined) yield* scalarsIn(value, isWanted, [...path, key], isFlow);
     }
     return;
   }
   const scalar = scalarOf(token, path, inFlow);
-  if (scalar?.source.includes(word)) yield scalar;
+  if (scalar !== undefined && isWanted(scalar.source)) yield scalar;
 }
 
 /** The key or index of each item of a collection; `undefined` for a key that is no scalar. */

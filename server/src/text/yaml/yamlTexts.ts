@@ -1,4 +1,5 @@
 import { differenceOf } from '../difference.ts';
+import { decodeBase64, holdsBase64, opaqueLens } from '../strings/base64.ts';
 import type { Lens, Writing } from '../strings/lens.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 import { blockLens, endsLikeBlock, isBlockIndented } from './yamlBlock.ts';
@@ -12,15 +13,15 @@ export interface YamlText {
   readonly lens: () => Lens;
 }
 
-/** A YAML text with the scalars in which a word stands. */
+/** A YAML text with the scalars that may hold documents. */
 export interface YamlTexts {
   readonly text: string;
   readonly texts: readonly YamlText[];
 }
 
 /**
- * The scalars of a YAML text in which a word stands; none of a document whose root has a foreign key. A text that differs
- * from one `before` only inside of such a scalar is not read again beyond that.
+ * The scalars of a YAML text in which a word stands, as it is or in base64; none of a document whose root has a foreign
+ * key. A text that differs from one `before` only inside of such a scalar is not read again beyond that.
  */
 export function yamlTexts(
   text: string,
@@ -30,11 +31,24 @@ export function yamlTexts(
 ): YamlTexts {
   const again = before && textsAgain(before, text, word);
   if (again !== undefined) return { text, texts: again };
-  return { text, texts: [...scalarsHolding(text, word, foreign)].map(textOf) };
+  return { text, texts: [...scalarsHolding(text, holds(word), foreign)].map(textOf) };
+}
+
+function holds(word: string): (source: string) => boolean {
+  return (source) => source.includes(word) || holdsBase64(source);
 }
 
 function textOf(scalar: YamlScalar): YamlText {
-  return { scalar, lens: () => lensOn(scalar) };
+  return { scalar, lens: () => base64Lens(scalar) ?? lensOn(scalar) };
+}
+
+/** The lens on what a scalar holds in base64, such as one that is tagged `!!binary`. */
+function base64Lens(scalar: YamlScalar): Lens | undefined {
+  const { source } = scalar;
+  if (!holdsBase64(source)) return undefined;
+  const text = decodeBase64(plainLens(scalar).text);
+  if (text === undefined) return undefined;
+  return opaqueLens(text, source.search(/\S/), source.trimEnd().length);
 }
 
 function textsAgain(
@@ -51,7 +65,7 @@ function textsAgain(
   const moved = { ...edit, offset: edit.offset - found.start };
   const scalar = rewritten(found, [moved]);
   if (scalar === undefined || !endsAlike(found, scalar)) return undefined;
-  if (!scalar.source.includes(word)) return undefined;
+  if (!holds(word)(scalar.source)) return undefined;
   const by = edit.text.length - edit.length;
   return before.texts.map((one, at) => {
     if (at === index) return textOf(scalar);

@@ -1,0 +1,102 @@
+import { countLines } from '../text/characters.ts';
+import { isJson } from '../text/isJson.ts';
+import { linesOf } from '../text/lines.ts';
+import { bracketEnd } from '../text/scan/containerOfText.ts';
+import type { Span } from '../text/span.ts';
+import type { Node } from '../text/tree/tree.ts';
+import { read, type Section, treeAt, within } from './sections.ts';
+
+/** What stands for a run step in the text around it, when it is no value inside of another one. */
+const loneStep = /"\ue000+\d+"/y;
+
+/** A bracket that begins no JSON value costs a search. So much text is searched for nothing, in UTF-16 units. */
+const mostSearched = 1 << 26;
+
+/**
+ * The JSON values in a text that is no JSON, such as the lines of a log: those that hold run steps. A section is a line
+ * in which such a value begins; of several values in one line, it is the array.
+ */
+export function textSections(text: string): readonly Section[] {
+  const byLine = new Map<number, Span[]>();
+  let line = 1;
+  let counted = 0;
+  for (const span of stepValues(text)) {
+    line += countLines(text, counted, span.offset);
+    counted = span.offset;
+    byLine.set(line, [...(byLine.get(line) ?? []), span]);
+  }
+  return [...byLine].map(([at, spans]) => sectionOf(text, at, spans));
+}
+
+function* stepValues(text: string): Generator<Span> {
+  let searched = 0;
+  let next = 0;
+  for (const { start, end } of linesOf(text)) {
+    // Most lines of a log are about something else.
+    const line = text.slice(start, end);
+    const opens = /[{[][ \t]*$/.test(line);
+    if (!opens && !line.includes('\ue000')) continue;
+    for (let at = Math.max(start, next); at < end && searched < mostSearched; at++) {
+      const char = text.charAt(at);
+      const isBracket = char === '{' || char === '[';
+      if (!isBracket && char !== '"') continue;
+      const found = isBracket ? valueEnd(text, at, opens) : loneStepEnd(text, at);
+      if (found === undefined) searched += isBracket ? (opens ? text.length : end) - at : 0;
+      else {
+        const span = { offset: at, length: found - at };
+        if (text.slice(at, found).includes('\ue000')) yield span;
+        next = found;
+        at = found - 1;
+      }
+    }
+  }
+}
+
+function valueEnd(text: string, start: number, overLines: boolean): number | undefined {
+  const end = bracketEnd(text, start, overLines);
+  return end !== undefined && isJson(text.slice(start, end)) ? end : undefined;
+}
+
+function loneStepEnd(text: string, start: number): number | undefined {
+  loneStep.lastIndex = start;
+  return loneStep.test(text) ? loneStep.lastIndex : undefined;
+}
+
+function sectionOf(text: string, line: number, spans: readonly Span[]): Section {
+  const values = spans.map(({ offset, length }) => ({
+    offset,
+    json: text.slice(offset, offset + length),
+  }));
+  const start = values[0]?.offset ?? 0;
+  const last = values.at(-1);
+  const end = last === undefined ? start : last.offset + last.json.length;
+  const lastLine = line - 1 + countLines(text, start, end);
+  const [only] = values;
+  const isOne = values.length === 1 && only !== undefined;
+  const trees = () => values.map(({ json, offset }) => treeAt(json, offset));
+  return {
+    line,
+    segment: {
+      parts: [],
+      event: undefined,
+      firstLine: line - 1,
+      lastLine,
+      isEnded: true,
+      isGlued: false,
+    },
+    value: isOne ? read(only.json).value : values.map(({ json }) => read(json).value),
+    broken: false,
+    tree: () => {
+      const children = trees().flatMap(({ root }): Node[] => (root === undefined ? [] : [root]));
+      const array: Node = { type: 'array', offset: start, length: end - start, children };
+      return { root: isOne ? children[0] : array, faults: [] };
+    },
+    locationAt: (offset) => {
+      for (const [index, { json, offset: from }] of values.entries()) {
+        const found = within(json, from, offset, isOne ? [line] : [line, index]);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}

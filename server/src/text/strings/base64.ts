@@ -1,0 +1,93 @@
+import type { Lens } from './lens.ts';
+
+/**
+ * How `thread.run.step` reads in base64, by the number of bytes before it modulo 3, as far as its neighbors do not
+ * change it. In a string it may be broken into lines.
+ */
+const encodedTraces = ['dGhyZWFkLnJ1bi5zdGVw', 'RocmVhZC5ydW4uc3Rlc', '0aHJlYWQucnVuLnN0ZX'];
+
+/** What may stand between two letters: the end of a line, written as an escape or as it is, and indentation. */
+const gap = String.raw`(?:\\[rn]|\s)*`;
+
+const encodedTrace = new RegExp(encodedTraces.map((word) => [...word].join(gap)).join('|'), 'g');
+
+/**
+ * Texts of which one stands in every file that holds `thread.run.step` in base64: a line that ends in the middle of it
+ * leaves one half of it whole.
+ */
+export const encodedHalves: readonly string[] = encodedTraces.flatMap((word) => [
+  word.slice(0, 10),
+  word.slice(-10),
+]);
+
+/** The UTF-16 offsets in a text at which a trace of a run step stands in base64. */
+export function* base64Traces(text: string): Generator<number> {
+  for (const { index } of text.matchAll(encodedTrace)) yield index;
+}
+
+/** Whether a text may hold base64 with a run step in it. */
+export function holdsBase64(text: string): boolean {
+  for (const _ of base64Traces(text)) return true;
+  return false;
+}
+
+/** The text that a string holds in base64, maybe as a data URI; `undefined` for a string that is none. */
+export function decodeBase64(text: string): string | undefined {
+  const digits = text.replace(/^data:[^,]{0,200};base64,/, '').replace(/\s+/g, '');
+  const found = /^([\w+/-]+)={0,2}$/.exec(digits)?.[1];
+  if (found === undefined || found.length % 4 === 1) return undefined;
+  return decodeUtf8(bytesOf(found));
+}
+
+/** The values of the digits, both of the usual alphabet and of that for URLs. */
+const values: Readonly<Record<string, number>> = Object.fromEntries(
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'].map((digit, index) => [
+    digit,
+    index < 64 ? index : index - 2,
+  ]),
+);
+
+/** The bytes that base64 digits stand for, each as a UTF-16 unit. */
+function bytesOf(digits: string): string {
+  const parts: string[] = [];
+  let bits = 0;
+  let count = 0;
+  let part = '';
+  for (const digit of digits) {
+    bits = ((bits << 6) | (values[digit] ?? 0)) & 0xffffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    part += String.fromCharCode((bits >> count) & 0xff);
+    if (part.length < 4096) continue;
+    parts.push(part);
+    part = '';
+  }
+  return parts.join('') + part;
+}
+
+/** The text whose bytes in UTF-8 are given; `undefined` where they are none. */
+function decodeUtf8(bytes: string): string | undefined {
+  try {
+    return decodeURIComponent(
+      bytes.replace(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The lens on a text in base64: every place in it is the whole string, which stands between two UTF-16 offsets of the
+ * outer text. What is written into it would be understood by nobody who reads the file, so that it is not.
+ */
+export function opaqueLens(text: string, start: number, end: number): Lens {
+  return {
+    text,
+    inner: [0, text.length],
+    outer: [start, end],
+    seams: [],
+    writing: { write: () => undefined },
+    opaque: true,
+  };
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { redact } from '../../../server/src/features/redact.ts';
+import {
+  codeActions,
+  completion,
+  countSteps,
+  documentLinks,
+  documentSymbols,
+  findingsOf,
+  hover,
+  inlayHints,
+  renamedRanges,
+  stepIds,
+  timeline,
+} from '../../../server/src/service.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { list, step } from '../rules/support.ts';
+
+const context = contextWith();
+const wrong = step({ id: 'step_1', status: 'complete' });
+const encode = (text: string) => Buffer.from(text).toString('base64');
+const encoded = encode(JSON.stringify(wrong));
+
+/** Where a text stands in another one, with the quotes around it. */
+function quoted(text: string, string: string) {
+  const start = text.indexOf(string) - 1;
+  return { start, end: start + string.length + 2 };
+}
+
+function told(text: string, languageId: string) {
+  return findingsOf(fixtureOf(text, languageId), context).map((found) => ({
+    rule: found.finding.rule,
+    pointer: found.pointer,
+    start: found.start,
+    end: found.end,
+    fixes: found.finding.fixes ?? [],
+  }));
+}
+
+describe('a body in base64', () => {
+  const content = { mimeType: 'application/json', text: encoded, encoding: 'base64' };
+  const har = JSON.stringify({ log: { entries: [{ response: { content } }] } });
+  const pointer = '/log/entries/0/response/content/text#/status';
+
+  it('is checked in an HTTP archive: the finding is at the string, and has no fixes', () => {
+    const expected = { rule: 'enum', pointer, ...quoted(har, encoded), fixes: [] };
+    assert.deepEqual(told(har, 'json'), [expected]);
+  });
+
+  for (const [what, written] of [
+    ['lines that end with escapes', encoded.replace(/.{40}/g, '$&\r\n')],
+    ['the alphabet for URLs', Buffer.from(JSON.stringify(wrong)).toString('base64url')],
+    ['a data URI', `data:application/json;base64,${encoded}`],
+    ['a byte order mark in it', encode(`\ufeff${JSON.stringify(wrong)}`)],
+  ] as const)
+    it(`is read with ${what}`, () => {
+      const found = told(JSON.stringify({ body: written }), 'json');
+      assert.deepEqual(
+        found.map((one) => [one.rule, one.pointer]),
+        [['enum', '/body#/status']],
+      );
+    });
+
+  it('is read when it holds a stream of events', () => {
+    const stream = `event: thread.run.step.completed\ndata: ${JSON.stringify(wrong)}\n\n`;
+    const found = told(JSON.stringify({ body: encode(stream) }), 'json');
+    assert.ok(found.some((one) => one.rule === 'enum' && one.pointer === '/body#2:/status'));
+  });
+
+  it('is read in a string, and may hold strings', () => {
+    const body = encode(JSON.stringify({ detail: JSON.stringify(wrong) }));
+    const found = told(JSON.stringify({ a: JSON.stringify({ body }) }), 'json');
+    assert.deepEqual(
+      found.map((one) => [one.rule, one.pointer, one.fixes]),
+      [['enum', '/a#/body#/detail#/status', []]],
+    );
+  });
+
+  for (const [what, tag, block] of [
+    ['a tagged block', '!!binary |', encoded.replace(/.{60}/g, '$&\n      ')],
+    ['a tagged scalar', '!binary', encoded],
+    ['a block without a tag', '|', encoded.replace(/.{7}/g, '$&\n      ')],
+  ] as const)
+    it(`is checked in ${what} of YAML`, () => {
+      const text = `interactions:\n- body:\n    string: ${tag}\n      ${block.trimEnd()}\nversion: 1\n`;
+      const start = text.indexOf(encoded.slice(0, 7));
+      const end = text.indexOf('\nversion');
+      const place = { pointer: '/interactions/0/body/string#/status', start, end };
+      assert.deepEqual(told(text, 'yaml'), [{ rule: 'enum', ...place, fixes: [] }]);
+    });
+
+  it('is left alone when it is no run step, or no text', () => {
+    const others = [encode('{"object": "thread.run.stepp"}'), `${encoded}!`, encoded.slice(1)];
+    for (const body of others) assert.deepEqual(told(JSON.stringify({ body }), 'json'), []);
+    const name = JSON.stringify({ [encoded]: 1 });
+    assert.deepEqual(told(name, 'json'), []);
+  });
+
+  it('counts among the steps of the document', () => {
+    const fixture = fixtureOf(har, 'json');
+    assert.equal(countSteps(fixture, context), 1);
+    assert.deepEqual([...stepIds(fixture, context)], ['step_1']);
+    assert.equal(timeline(fixture)?.steps.length, 1);
+    assert.equal(documentSymbols(fixture, context).length, 1);
+  });
+
+  it('is neither explained nor completed nor changed', () => {
+    const fixture = fixtureOf(har, 'json');
+    const { pieces } = fixture.source;
+    const { start, end } = quoted(har, encoded);
+    const whole = { start: positionAt(pieces, 0), end: positionAt(pieces, har.length) };
+    for (let at = start; at <= end; at += 25) {
+      const position = positionAt(pieces, at);
+      assert.equal(hover(fixture, position, context), undefined);
+      assert.deepEqual(completion(fixture, position, context), []);
+      assert.deepEqual(codeActions(fixture, { start: position, end: position }, context), []);
+    }
+    assert.deepEqual(inlayHints(fixture, whole, context), []);
+    assert.deepEqual(documentLinks(fixture), []);
+    assert.equal(fixAll(fixture, context).text, har);
+    assert.deepEqual(redact(fixture)?.edits, []);
+  });
+
+  it('keeps the id that is renamed elsewhere', () => {
+    const text = JSON.stringify({ own: list([wrong]), body: encoded });
+    const ranges = renamedRanges(fixtureOf(text, 'json'), { kind: 'step', id: 'step_1' });
+    const places = ranges.map(({ start }) => start.character);
+    assert.ok(places.length > 0);
+    assert.ok(places.every((at) => at < text.indexOf('"body"')));
+  });
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { findingsOf, isServed } from '../../../server/src/service.ts';
+import { applyEdits } from '../../../server/src/text/textEdit.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { step } from '../rules/support.ts';
+
+const context = contextWith();
+const ended = { completed_at: 1699063291 };
+const wrong = JSON.stringify(step({ ...ended, status: 'complete' }));
+
+/** A text in strings of objects, so many levels deep. */
+function inStrings(text: string, levels: number): string {
+  return levels === 0 ? text : JSON.stringify({ of: inStrings(text, levels - 1) });
+}
+
+function told(text: string, languageId = 'json') {
+  return findingsOf(fixtureOf(text, languageId), context).map(
+    ({ finding, pointer, start, end }) => `${finding.rule} ${pointer} ${text.slice(start, end)}`,
+  );
+}
+
+describe('a run step in a string in a string', () => {
+  for (const levels of [1, 2, 3, 4])
+    it(`is checked ${levels} levels deep`, () => {
+      const text = inStrings(wrong, levels);
+      let written = '"complete"';
+      for (let at = 0; at < levels; at++) written = JSON.stringify(written).slice(1, -1);
+      assert.deepEqual(told(text), [`enum ${'/of#'.repeat(levels)}/status ${written}`]);
+    });
+
+  it('is left alone five levels deep', () => {
+    const text = inStrings(wrong, 5);
+    assert.ok(!isServed(fixtureOf(text, 'json')));
+    assert.deepEqual(told(text), []);
+  });
+
+  it('is fixed with the escapes of each level', () => {
+    const right = JSON.stringify(step({ ...ended, status: 'completed' }));
+    for (const levels of [1, 2, 3, 4])
+      assert.equal(
+        fixAll(fixtureOf(inStrings(wrong, levels), 'json'), context).text,
+        inStrings(right, levels),
+      );
+  });
+
+  it('has the pointer of its line and of the element that it is in', () => {
+    const lines = ['event: thread.run.step.completed\n', `data: ${wrong}\n`, '\n'];
+    const text = JSON.stringify({ a: JSON.stringify({ lines }) });
+    const [first] = told(text);
+    assert.match(first ?? '', /^enum \/a#\/lines\/1#\/status /);
+    const inLine = told(`{}\n${JSON.stringify({ a: JSON.stringify({ b: wrong }) })}\n`, 'jsonl');
+    assert.match(inLine[0] ?? '', /^enum 2:\/a#\/b#\/status /);
+  });
+
+  it('is suppressed by its pointer', () => {
+    const fixture = fixtureOf(inStrings(wrong, 2), 'json');
+    const isSuppressed = (pointer: string) => pointer === '/of#/of#/status';
+    assert.deepEqual(findingsOf(fixture, { ...context, isSuppressed }), []);
+  });
+
+  it('is checked although the JSON around it is broken, which is said at its place', () => {
+    const middle = `{"of": ${JSON.stringify(wrong)},, "x": 1}`;
+    const text = JSON.stringify({ a: middle });
+    const found = told(text);
+    assert.equal(found.length, 2);
+    assert.match(found[0] ?? '', /^enum \/a#\/of#\/status /);
+    assert.match(found[1] ?? '', /^syntax \/a# ,$/);
+  });
+
+  it('has a secret that is told once', () => {
+    // Put together here, so that nobody takes this file for a leak.
+    const key = ['sk', 'proj', 'Zq7vR2mXw9LtB4nKc8HsD3fJ'].join('-');
+    const text = inStrings(JSON.stringify([step(), { key }]), 3);
+    assert.equal(told(text).filter((one) => one.startsWith('secret')).length, 1);
+  });
+
+  it('stays what it is in an edit of another string', () => {
+    const text = JSON.stringify({ a: inStrings(wrong, 2), b: inStrings(wrong, 2) });
+    const edit = { offset: text.indexOf('complete'), length: 8, text: 'completed' };
+    assert.deepEqual(
+      told(applyEdits(text, [edit])).map((one) => one.split(' ')[1]),
+      ['/b#/of#/of#/status'],
+    );
+  });
+});

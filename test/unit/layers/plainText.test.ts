@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { editFixture } from '../../../server/src/model/editFixture.ts';
+import {
+  completion,
+  countSteps,
+  findingsOf,
+  foldingRanges,
+  formatting,
+  hover,
+  isServed,
+  textOfFixture,
+} from '../../../server/src/service.ts';
+import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { list, step } from '../rules/support.ts';
+
+const context = contextWith();
+const right = step();
+const wrong = step({ id: 'step_2', status: 'complete', completed_at: 1699063291 });
+const json = JSON.stringify;
+
+function told(text: string) {
+  return findingsOf(fixtureOf(text, 'plaintext'), context).map(
+    ({ finding, pointer, start, end }) => `${finding.rule} ${pointer} ${text.slice(start, end)}`,
+  );
+}
+
+describe('JSON in a text that is none', () => {
+  it('is checked, and nothing is said about the text around it', () => {
+    for (const text of [
+      `[2024-10-15 14:03:20] local.INFO: Run steps: ${json(list([right]))}`,
+      `[2024-10-15 14:03:20] local.INFO: Run steps: ${json(list([right]))} []\n[x] {done} "ok\n`,
+      `INFO it's step ${json(right)}, done\n\tat [main]\n`,
+      `GET /steps {\n${json(right)}\n`,
+      `Response:\n  ${json(right)}\n`,
+    ]) {
+      assert.deepEqual(told(text), [], text);
+      assert.equal(countSteps(fixtureOf(text, 'plaintext'), context), 1, text);
+    }
+  });
+
+  it('has pointers that begin with the line, as in JSON Lines', () => {
+    const list2 = { ...list([wrong]), first_id: 'step_9' };
+    const text = `start\n[info] list: ${json(list2)} []\n[info] step: ${json(wrong)}\n`;
+    assert.deepEqual(told(text), [
+      'enum 2:/data/0/status "complete"',
+      'list-ids 2:/first_id "step_9"',
+      'enum 3:/status "complete"',
+    ]);
+  });
+
+  it('may be several values in one line, and one over several lines', () => {
+    const text = `two ${json(wrong)} and ${json(wrong)}\nmore: ${json({ a: [wrong] }, undefined, 2)}\n`;
+    assert.deepEqual(told(text), [
+      'enum 1:/0/status "complete"',
+      'enum 1:/1/status "complete"',
+      'enum 2:/a/0/status "complete"',
+    ]);
+  });
+
+  it('may stand in a quoted string', () => {
+    const text = `level=info msg=${json(json(wrong))}\n`;
+    assert.deepEqual(told(text), [`enum 1:#/status ${json('"complete"').slice(1, -1)}`]);
+  });
+
+  it('is the whole of a plain text that begins with it', () => {
+    assert.deepEqual(told(json(wrong, undefined, 2)), ['enum /status "complete"']);
+    assert.deepEqual(told(`${json(right)}\n${json(wrong)}\n`), ['enum 2:/status "complete"']);
+    assert.deepEqual(told(`${json(wrong)},`), ['syntax  ,', 'enum /status "complete"'].sort());
+  });
+
+  it('is fixed and explained, and the text around it is left alone', () => {
+    const text = `[a] it's ${json(list([wrong]))} []\n`;
+    const fixture = fixtureOf(text, 'plaintext');
+    assert.equal(fixAll(fixture, context).text, text.replace('"complete"', '"completed"'));
+    const at = (word: string) => positionAt(fixture.source.pieces, text.indexOf(word) + 1);
+    assert.match(hover(fixture, at('"status"'), context)?.contents ?? '', /in_progress/);
+    assert.equal(hover(fixture, at('it'), context), undefined);
+    assert.deepEqual(completion(fixture, at('it'), context), []);
+    assert.deepEqual(completion(fixture, at('[]'), context), []);
+    assert.equal(formatting(fixture, { tabSize: 2, insertSpaces: true }), undefined);
+    assert.equal(foldingRanges(fixture), undefined);
+  });
+
+  it('is found while the text is written', () => {
+    let fixture = fixtureOf('', 'plaintext');
+    const write = (text: string) => {
+      const end = positionAt(fixture.source.pieces, fixture.source.pieces.length);
+      fixture = editFixture(fixture, [{ range: { start: end, end }, text }], fixture.version + 1);
+      const afresh = fixtureOf(textOfFixture(fixture), 'plaintext');
+      assert.equal(fixture.source.container, afresh.source.container);
+      assert.deepEqual(findingsOf(fixture, context), findingsOf(afresh, context));
+      return fixture.source.container;
+    };
+    assert.equal(write('Step '), 'text');
+    assert.equal(write(json(wrong)), 'text');
+    assert.equal(findingsOf(fixture, context).length, 1);
+    fixture = editFixture(fixture, [{ text: json(wrong) }], 9);
+    assert.equal(fixture.source.container, 'json');
+    assert.equal(write(`\n${json(wrong)}`), 'lines');
+    fixture = editFixture(fixture, [{ text: 'event: thread.run.step.completed\ndata: ' }], 10);
+    assert.equal(fixture.source.container, 'events');
+    assert.equal(write(`${json(wrong)}\n\n`), 'events');
+    assert.equal(findingsOf(fixture, context).length, 1);
+  });
+
+  it('is left alone when it is about something else', () => {
+    for (const text of ['thread.run.step {"a": 1}', '[{]}{"thread.run.step', '"'.repeat(99)])
+      assert.ok(!isServed(fixtureOf(text, 'plaintext')), text);
+  });
+});
+
+describe('a byte order mark', () => {
+  const mark = '\ufeff';
+  const stream = `event: thread.run.step.completed\ndata: ${json(right)}\n\n`;
+  const texts: Readonly<Record<string, readonly [languageId: string, text: string]>> = {
+    'of a step': ['run-step', mark + json(right)],
+    'of JSON': ['json', mark + json(list([right]), undefined, 2)],
+    'of JSON Lines': ['jsonl', `${mark}${json(right)}\n${json(right)}`],
+    'of a stream': ['plaintext', mark + stream],
+    'of plain text': ['plaintext', `${mark}step: ${json(right)}`],
+    'of a string': ['json', json({ body: mark + json(right) })],
+    'that is escaped': ['json', json({ body: mark + json(right) }).replace(mark, '\\ufeff')],
+    'of a stream in a string': ['json', json({ body: mark + stream })],
+    'of a string in a string': ['json', json({ a: json({ body: mark + json(right) }) })],
+    'of a scalar of YAML': ['yaml', `body: ${json(mark + json(right))}\n`],
+  };
+  for (const [what, [languageId, text]] of Object.entries(texts))
+    it(`is no mistake at the start ${what}`, () => {
+      const fixture = fixtureOf(text, languageId);
+      assert.ok(countSteps(fixture, context) >= 1);
+      assert.deepEqual(
+        findingsOf(fixture, context).map(({ finding }) => finding.message),
+        [],
+      );
+    });
+
+  it('is a mistake elsewhere', () => {
+    const found = findingsOf(fixtureOf(`{"a": ${mark}[${json(right)}]}`, 'json'), context);
+    assert.deepEqual(
+      found.map(({ finding }) => finding.rule),
+      ['syntax'],
+    );
+  });
+});
