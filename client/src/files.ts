@@ -1,4 +1,4 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, Disposable } from 'vscode-languageclient';
 import {
   type ListFilesParams,
@@ -11,13 +11,20 @@ import { listFiles } from './listFiles.ts';
 /** Reads files for the server by VS Code's file systems, which reach further than a disk. */
 export function answerReadFile(client: BaseLanguageClient): Disposable {
   return client.onRequest(readFileRequest, async ({ uri }: ReadFileParams) => {
+    const file = Uri.parse(uri);
+    const hasFileSystem = workspace.fs.isWritableFileSystem(file.scheme) !== undefined;
     try {
-      return await readText(Uri.parse(uri));
-    } catch {
-      // No such file, or no file system for it: all the same to the server.
-      return null;
+      return hasFileSystem ? await readText(file) : null;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      // What is known of a file stays when it cannot be read at the moment.
+      throw error;
     }
   });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof FileSystemError && /^File(?:NotFound|NotADirectory)$/.test(error.code);
 }
 
 /** VS Code does not hand larger files over to extensions either; in bytes. */

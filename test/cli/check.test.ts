@@ -74,11 +74,13 @@ describe('run-step check', () => {
       'openapi.json': { openapi: '3.1.0', example: step },
       'package.json': { name: 'thread.run.step' },
       'notes.txt': JSON.stringify(step),
+      'other.txt': 'thread.run.step',
     });
     assert.deepEqual(pathsOf(checkJson(cwd)), [
       'by-content.json',
       'named.run-steps.json',
       'named.runstep.json',
+      'notes.txt',
       'with-comments.jsonc',
     ]);
   });
