@@ -109,6 +109,21 @@ const containers: readonly {
     write: (some, indent) => JSON.stringify({ body: JSON.stringify(listOf(some)) }, null, indent),
   },
   {
+    languages: ['json'],
+    write: (some, indent) => {
+      const inner = JSON.stringify({ detail: JSON.stringify(listOf(some)) }, null, indent);
+      return JSON.stringify({ body: inner });
+    },
+  },
+  {
+    languages: ['json'],
+    write: (some) => JSON.stringify({ text: Buffer.from(JSON.stringify(some)).toString('base64') }),
+  },
+  {
+    languages: ['plaintext'],
+    write: (some) => some.map((one) => `[12:30] INFO: ${JSON.stringify(one)} []\n`).join(''),
+  },
+  {
     languages: ['run-step', 'json'],
     write: (some, indent) => JSON.stringify(some.map(deltaOf), undefined, indent),
   },
