@@ -130,6 +130,26 @@ describe('run-step check --fix', () => {
     assert.deepEqual(JSON.parse(read(cwd, 'a.json')).bodies, [right, text.slice(0, -1), right]);
   });
 
+  it('fixes the other lines of a log when the JSON in one cannot be read', () => {
+    const wrong = JSON.stringify(wrongTotal);
+    const right = wrong.replace('"total_tokens":5', '"total_tokens":3');
+    const broken = wrong.replace('"metadata"', '"metadata');
+    const logOf = (value: string) => `[10:00] run ${broken}\n[10:01] it's ${value} []\nbye\n`;
+    const cwd = folderWith({ 'a.log': logOf(wrong) });
+    fix(cwd, 'a.log');
+    assert.equal(read(cwd, 'a.log'), logOf(right));
+  });
+
+  it('leaves a string in a string alone when the JSON around it cannot be read', () => {
+    const inner = JSON.stringify(JSON.stringify(wrongTotal));
+    const [broken, text] = [`{"of": ${inner},, "x": 1}`, `{"of": ${inner}}`];
+    const cwd = folderWith({ 'a.json': { broken, text } });
+    fix(cwd);
+    const after = JSON.parse(read(cwd, 'a.json'));
+    assert.equal(after.broken, broken);
+    assert.equal(after.text, text.replace('tokens\\":5', 'tokens\\":3'));
+  });
+
   it('writes no file whose bytes are not UTF-8', () => {
     const bytes = Buffer.from(
       JSON.stringify(wrongTotal).replace('step_2', 'step_\u00e4'),

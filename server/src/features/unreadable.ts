@@ -1,5 +1,7 @@
+import { envelopeOf, sectionAt } from '../model/envelope.ts';
+import { toEnvelope } from '../model/envelopeOffset.ts';
 import type { Fixture } from '../model/fixture.ts';
-import { intoLayer, layersOf } from '../model/layers.ts';
+import { intoLayer, type Layer, layersOf } from '../model/layers.ts';
 import type { Settings } from '../model/settings.ts';
 import { countUpTo } from '../text/ascending.ts';
 import type { Pieces } from '../text/pieces/pieces.ts';
@@ -24,9 +26,10 @@ export function unreadableTexts(fixture: Fixture, context: Context): TextNames {
 }
 
 /** Whether a finding says that a value of JSON Lines is written on several lines: it can be read all the same. */
-function isAboutLineBreaks({ source }: Fixture, { start, base }: LocatedFinding): boolean {
+function isAboutLineBreaks(fixture: Fixture, { start, base }: LocatedFinding): boolean {
+  const { source } = fixture;
   if (source.container !== 'lines' || base.layer !== undefined) return false;
-  const segment = partsOf(source, 'lines').segments[partAt(source, start) - 1];
+  const segment = partsOf(source, 'lines').segments[partAt(fixture, start) - 1];
   return segment !== undefined && segment.parts.length > 1;
 }
 
@@ -51,17 +54,25 @@ export function isReadable(
  * event of a stream, or such a text in a string. The names stay the same when the text of other parts changes.
  */
 function textsAround(fixture: Fixture, { start, base }: LocatedFinding): readonly string[] {
-  const outer = `${partAt(fixture.source, start)}`;
+  const outer = `${partAt(fixture, start)}`;
   const layer = base.layer === undefined ? undefined : layersOf(fixture)[base.layer];
-  if (layer === undefined) return [outer];
-  const inner = partAt(layer.fixture.source, intoLayer(layer, start));
-  return [outer, `${layer.number}#${inner}`];
+  const inner = layersAround(layer).map((one) => {
+    return `${one.number}#${partAt(one.fixture, intoLayer(one, start))}`;
+  });
+  return [outer, ...inner];
+}
+
+/** A layer and those around it, from the outermost to the innermost. */
+function layersAround(layer: Layer | undefined): readonly Layer[] {
+  return layer === undefined ? [] : [...layersAround(layer.parent), layer];
 }
 
 /** The number of the JSON text that a UTF-16 offset of a document is in, counting from 1. */
-function partAt(source: Source, offset: number): number {
+function partAt(fixture: Fixture, offset: number): number {
+  const { source } = fixture;
   const { container } = source;
   if (container === 'json' || container === 'yaml') return 1;
+  if (container === 'text') return sectionAt(envelopeOf(source), toEnvelope(fixture, offset)) + 1;
   return countUpTo(partsOf(source, container).starts, offset);
 }
 

@@ -1,4 +1,6 @@
+import { countUpTo } from '../text/ascending.ts';
 import { countLines } from '../text/characters.ts';
+import { linesOf } from '../text/lines.ts';
 import type { Piece, Pieces } from '../text/pieces/pieces.ts';
 import type { Source } from '../text/pieces/source.ts';
 import type { Container } from '../text/scan/container.ts';
@@ -38,6 +40,8 @@ export interface Envelope {
   readonly offsets: readonly number[];
   /** The length of each placeholder, quotes included. */
   readonly lengths: readonly number[];
+  /** The line of the document, counting from 1, on which an offset of the text is, outside of islands. */
+  readonly lineAt: (offset: number) => number;
   /** The number of the island that a value stands for. */
   readonly islandOf: (value: unknown) => number | undefined;
 }
@@ -63,11 +67,16 @@ export function keepEnvelope(before: Source, after: Source): void {
 }
 
 /** The path to the JSON text that an offset of an envelope's text is in: empty, but where a document holds many. */
-export function rootPathAt({ text, sections }: Envelope, offset: number): JsonPath {
-  if (sections.length === 0) return [];
-  const at = countLines(text, 0, offset);
-  const section = sections.find(({ segment }) => segment.firstLine <= at && at <= segment.lastLine);
+export function rootPathAt(envelope: Envelope, offset: number): JsonPath {
+  const section = envelope.sections[sectionAt(envelope, offset)];
   return section === undefined ? [] : [section.line];
+}
+
+/** The index of the section that an offset of an envelope's text is in; -1 where there is none. */
+export function sectionAt({ text, sections }: Envelope, offset: number): number {
+  if (sections.length === 0) return -1;
+  const at = countLines(text, 0, offset);
+  return sections.findIndex(({ segment }) => segment.firstLine <= at && at <= segment.lastLine);
 }
 
 /** The syntax tree of an envelope, for finding places in it. */
@@ -76,13 +85,14 @@ export function envelopeTree(envelope: Envelope): Tree {
 }
 
 /** Where a UTF-16 offset of an envelope's text stands in it. */
-export function locationIn({ text, container, sections }: Envelope, offset: number): Location {
+export function locationIn(envelope: Envelope, offset: number): Location {
+  const { text, container, sections, lineAt } = envelope;
   if (container === 'json') return locationAt(text, offset);
   for (const section of sections) {
     const location = section.locationAt(offset);
     if (location !== undefined) return location;
   }
-  const path = container === 'text' ? [countLines(text, 0, offset) + 1] : [];
+  const path = container === 'text' ? [lineAt(offset)] : [];
   return { path, isKey: false, token: undefined };
 }
 
@@ -122,6 +132,8 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   const mark = unusedMark(gaps.join(''));
   const offsets: number[] = [];
   const lengths: number[] = [];
+  /** How many lines each placeholder stands for, but one. */
+  const lines: number[] = [];
   let text = '';
   for (const [index, piece] of all.entries()) {
     text += gaps[index] ?? '';
@@ -132,13 +144,15 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
     const placeholder = isName ? `{${name}}` : `"${name}"`;
     offsets.push(text.length);
     lengths.push(placeholder.length);
+    lines.push(countLines(piece.island.text));
     text += placeholder;
   }
   const islandOf = (value: unknown): number | undefined =>
     typeof value === 'string' && value.startsWith(mark)
       ? Number(value.slice(mark.length))
       : undefined;
-  const places = { text, container, offsets, lengths, islandOf };
+  const lineAt = documentLines(text, offsets, lines);
+  const places = { text, container, offsets, lengths, lineAt, islandOf };
   if (container === 'json') {
     const content = readJson(text);
     const frames = framesIn({ ...content, path: [] }, islandOf);
@@ -151,12 +165,31 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   const isAboutSteps = (part: string) => part.includes(mark) || part.includes(trace);
   const format = container === 'text' ? undefined : container;
   const sections =
-    format === undefined ? textSections(text) : sectionsOf(text, format, isAboutSteps);
+    format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutSteps);
   const frames = sections.flatMap((section) =>
     framesIn({ ...section, path: [section.line] }, islandOf, format),
   );
   const content = readSections(text, sections);
   return { ...places, ...content, sections, frames, streams: streamsOf(frames, content.value) };
+}
+
+/**
+ * Counts the lines of a document in its envelope, from 1. `breaks` are the line breaks that each placeholder stands for.
+ */
+function documentLines(
+  text: string,
+  offsets: readonly number[],
+  breaks: readonly number[],
+): Envelope['lineAt'] {
+  let starts: readonly number[] | undefined;
+  const before: number[] = [0];
+  return (offset) => {
+    if (starts === undefined) {
+      starts = [...linesOf(text)].map(({ start }) => start);
+      for (const count of breaks) before.push((before.at(-1) ?? 0) + count);
+    }
+    return countUpTo(starts, offset) + (before[countUpTo(offsets, offset - 1)] ?? 0);
+  };
 }
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */

@@ -14,18 +14,21 @@ const mostSearched = 1 << 26;
 
 /**
  * The JSON values in a text that is no JSON, such as the lines of a log: those that hold run steps. A section is a line
- * in which such a value begins; of several values in one line, it is the array.
+ * in which such a value begins; of several values in one line, it is the array. `lineAt` gives the line of the document.
  */
-export function textSections(text: string): readonly Section[] {
-  const byLine = new Map<number, Span[]>();
-  let line = 1;
+export function textSections(text: string, lineAt: (offset: number) => number): readonly Section[] {
+  const byLine = new Map<number, { readonly firstLine: number; readonly spans: Span[] }>();
+  let firstLine = 0;
   let counted = 0;
   for (const span of stepValues(text)) {
-    line += countLines(text, counted, span.offset);
+    firstLine += countLines(text, counted, span.offset);
     counted = span.offset;
-    byLine.set(line, [...(byLine.get(line) ?? []), span]);
+    const line = lineAt(span.offset);
+    const found = byLine.get(line);
+    if (found === undefined) byLine.set(line, { firstLine, spans: [span] });
+    else found.spans.push(span);
   }
-  return [...byLine].map(([at, spans]) => sectionOf(text, at, spans));
+  return [...byLine].map(([line, found]) => sectionOf(text, line, found));
 }
 
 function* stepValues(text: string): Generator<Span> {
@@ -62,7 +65,11 @@ function loneStepEnd(text: string, start: number): number | undefined {
   return loneStep.test(text) ? loneStep.lastIndex : undefined;
 }
 
-function sectionOf(text: string, line: number, spans: readonly Span[]): Section {
+function sectionOf(
+  text: string,
+  line: number,
+  { firstLine, spans }: { readonly firstLine: number; readonly spans: readonly Span[] },
+): Section {
   const values = spans.map(({ offset, length }) => ({
     offset,
     json: text.slice(offset, offset + length),
@@ -70,7 +77,7 @@ function sectionOf(text: string, line: number, spans: readonly Span[]): Section 
   const start = values[0]?.offset ?? 0;
   const last = values.at(-1);
   const end = last === undefined ? start : last.offset + last.json.length;
-  const lastLine = line - 1 + countLines(text, start, end);
+  const lastLine = firstLine + countLines(text, start, end);
   const [only] = values;
   const isOne = values.length === 1 && only !== undefined;
   const trees = () => values.map(({ json, offset }) => treeAt(json, offset));
@@ -79,7 +86,7 @@ function sectionOf(text: string, line: number, spans: readonly Span[]): Section 
     segment: {
       parts: [],
       event: undefined,
-      firstLine: line - 1,
+      firstLine,
       lastLine,
       isEnded: true,
       isGlued: false,

@@ -57,6 +57,13 @@ describe('JSON in a text that is none', () => {
       'enum 1:/1/status "complete"',
       'enum 2:/a/0/status "complete"',
     ]);
+    const pretty = json(wrong, undefined, 2);
+    const lines = pretty.split('\n').length;
+    assert.deepEqual(told(`a\n${pretty}\nstep ${pretty}\n${json([wrong])}\n`), [
+      'enum 2:/status "complete"',
+      `enum ${lines + 2}:/status "complete"`,
+      `enum ${2 * lines + 2}:/0/status "complete"`,
+    ]);
   });
 
   it('may stand in a quoted string', () => {

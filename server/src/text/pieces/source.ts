@@ -1,4 +1,4 @@
-import { type Container, scanContainer } from '../scan/container.ts';
+import { type Container, scanContainer, segmentFormatOf } from '../scan/container.ts';
 import type { Scan, ScanState } from '../scan/scanned.ts';
 import { firstBoundary, type SegmentFormat } from '../segments.ts';
 import {
@@ -60,8 +60,8 @@ function applyChange(source: Source, change: Change): Source {
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
   const { pieces, forced, container } = source;
-  if (container === 'lines' || container === 'events')
-    return replaceInSegments(source, container, { start, end, text });
+  const format = segmentFormatOf(container);
+  if (format !== undefined) return replaceInSegments(source, format, { start, end, text });
   const first = resumable(pieces, pieceAt(pieces, start));
   let last = pieceAt(pieces, Math.max(start, end - 1));
   const from = previousPiece(pieces, first)?.piece.exit;
@@ -123,7 +123,7 @@ function replaceInSegments(
       const from = before === undefined ? {} : { from: '' };
       // What follows decides how the last segment is read: up to the boundary, and one character more.
       const seen = region + gap.slice(0, (boundary ?? 0) + 1);
-      const { islands } = scanContainer(format, seen, { forced, ...from });
+      const { islands } = scanContainer(source.container, seen, { forced, ...from });
       const isSame = islands.at(-1)?.end === region.length && islands.at(-1)?.exit === '';
       if (next === undefined || isSame) {
         const fresh = cut(region, islands, next === undefined);

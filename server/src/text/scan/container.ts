@@ -12,7 +12,7 @@ export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;
 
 /** Finds the run step objects in a text of some container. */
 export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
-  if (container === 'json' || container === 'text') return scan(text, options);
+  if (container === 'json') return scan(text, options);
   if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
   return scanSegments(container, text, options);
 }
@@ -22,35 +22,47 @@ export function isStepEvent(name: string): boolean {
   return name.startsWith('thread.run.step');
 }
 
+/** The format of the segments of a document in which run steps are found segment by segment. */
+export function segmentFormatOf(container: Container): SegmentFormat | undefined {
+  // A value in a text that is not JSON is written as one of JSON Lines: on one line, or on lines that go on with it.
+  if (container === 'text') return 'lines';
+  return container === 'json' || container === 'yaml' ? undefined : container;
+}
+
 /**
- * Finds the run step objects in segments that are written on one line; others are documents of their own. A text that
- * resumes behind an island begins inside of a segment that has been read: the next one begins at the first boundary.
+ * Finds the run step objects in segments. A text that resumes behind an island begins inside of a segment that has been
+ * read: the next one begins at the first boundary.
  */
-function scanSegments(format: SegmentFormat, text: string, options: ScanOptions): Scan {
+function scanSegments(container: SegmentFormat | 'text', text: string, options: ScanOptions): Scan {
+  const format = container === 'text' ? 'lines' : container;
   const islands: ScannedIsland[] = [];
   const start = options.from === undefined ? 0 : firstBoundary(text, format);
   if (start !== undefined) {
     for (const segment of segmentsOf(text, format, start))
-      islands.push(...islandsIn(text, segment, options));
+      islands.push(...islandsIn(container, text, segment, options));
   }
   return { islands, lines: countLines(text), exit: '' };
 }
 
+/** Where values are expected, those that are written over several lines are documents of their own. */
 function islandsIn(
+  container: SegmentFormat | 'text',
   text: string,
   segment: Segment,
   { forced = false }: ScanOptions,
 ): readonly ScannedIsland[] {
-  const [part] = segment.parts;
-  if (part === undefined || segment.parts.length > 1) return [];
-  const isForced = isForcedIn(text, segment, forced);
+  const [first] = segment.parts;
+  const last = segment.parts.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (container !== 'text' && first !== last) return [];
+  const isForced = container === 'text' ? false : isForcedIn(text, segment, forced);
   if (isForced === undefined) return [];
-  const { islands } = scan(text.slice(part.start, part.end), { forced: isForced });
+  const { islands } = scan(text.slice(first.start, last.end), { forced: isForced });
   return islands.map((island, index) => ({
     ...island,
-    start: island.start + part.start,
-    end: island.end + part.start,
-    endLine: part.line,
+    start: island.start + first.start,
+    end: island.end + first.start,
+    endLine: island.endLine + first.line,
     exit: segment.isEnded && index === islands.length - 1 ? '' : undefined,
   }));
 }
