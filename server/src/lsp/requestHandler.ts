@@ -38,7 +38,7 @@ export function guardOf(connection: Connection, phase: () => Phase): Guard {
   };
 }
 
-/** Throws if the request was cancelled: nobody wants the rest of its work any more. */
+/** Throws if the request was cancelled. The rest of its work is not needed. */
 export function throwIfCancelled(token: CancellationToken | undefined): void {
   if (token?.isCancellationRequested) throw requestCancelled();
 }

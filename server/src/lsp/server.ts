@@ -28,13 +28,14 @@ import { tellStatus } from './status.ts';
 import { diagnosticsOfClosed } from './toldFiles.ts';
 import { followUnattended } from './unattended.ts';
 import { version } from './version.ts';
-import { followWorkspace, rootsOf, workspaceCapabilities } from './workspace.ts';
+import { followWorkspace } from './workspace.ts';
 import {
   pullWorkspaceDiagnostics,
   pushWorkspaceDiagnostics,
   type WorkspaceDiagnostics,
 } from './workspaceDiagnostics.ts';
 import { type ListFiles, listFilesThrough } from './workspaceFiles.ts';
+import { rootsOf, workspaceCapabilities } from './workspaceFolders.ts';
 
 /** What the server needs of the place where it runs. */
 export interface Runtime {

@@ -30,7 +30,7 @@ export function timeSlicer(pause: () => Promise<void>, token?: CancellationToken
 
 /** Does some work piece by piece and gives its result. */
 export async function inSlices<T>(work: Iterator<unknown, T>, slice: TimeSlicer): Promise<T>;
-/** The same; gives `undefined` as soon as nobody wants the result after a pause. */
+/** The same. Returns `undefined` if the result is no longer wanted after a pause. */
 export async function inSlices<T>(
   work: Iterator<unknown, T>,
   slice: TimeSlicer,

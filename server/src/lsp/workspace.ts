@@ -2,33 +2,21 @@ import type {
   CancellationToken,
   Connection,
   FileEvent,
-  InitializeParams,
   WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import {
-  type FileStore,
-  type Fixture,
-  fileStore,
-  isServed,
-  keyOf,
-  knownEndings,
-  pathBelow,
-} from '../service.ts';
+import { type FileStore, type Fixture, fileStore, isServed, keyOf, pathBelow } from '../service.ts';
 import type { Configuration } from './configuration.ts';
 import type { Documents } from './documents.ts';
-import {
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  MessageType,
-  ShowMessageNotification,
-} from './languageServer.ts';
+import { FileChangeType, MessageType, ShowMessageNotification } from './languageServer.ts';
 import { type KeptFile, type LookHost, lookAtFile, openFile } from './lookAtFile.ts';
 import { type Neighbourhood, neighbourhood } from './neighbours.ts';
 import { newsSender } from './news.ts';
 import { throwIfCancelled } from './requestHandler.ts';
 import { scanProgress } from './scanProgress.ts';
 import { type TimeSlicer, timeSlicer } from './timeSlicing.ts';
+import { namedGlobs, watchedGlobs } from './watchedFiles.ts';
 import { candidates, folderOf, type ListFiles } from './workspaceFiles.ts';
+import { plainFolder } from './workspaceFolders.ts';
 
 /** The files of the workspace, open or not. They are looked at when somebody first asks for what is in them. */
 export interface Workspace extends Neighbourhood {
@@ -86,18 +74,6 @@ export interface WorkspaceHost
   readonly pause: () => Promise<void>;
 }
 
-/** The workspace folders that a client has opened, as URIs. */
-export function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  // Some clients leave it out, although the protocol wants at least `null`.
-  return typeof rootUri === 'string' ? [rootUri] : [];
-}
-
-/** What the server wants to know of the workspace. */
-export const workspaceCapabilities = {
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
-
 /** So many files are looked at, at most. */
 export const mostFiles = 20_000;
 
@@ -125,7 +101,8 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     list: async () => {
       try {
         const found = await candidates(roots, host.listFiles, configuration, mostFiles);
-        await watched.watch(found.globs);
+        // The scan does not wait for the client's answer.
+        void watched.watch(found.globs);
         return found;
       } catch (error) {
         connection.console.error(`The files of the workspace could not be listed: ${error}`);
@@ -256,33 +233,10 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
           lookAgain();
         });
       }
-      await watched.watch([`**/*{${knownEndings().join(',')}}`, '**/.gitignore']);
+      await watched.watch(namedGlobs);
     },
     leftOut: () => (store.isCut() ? `${cutText}.` : undefined),
   };
-}
-
-/** Has a client report the changes of more and more files. */
-function watchedGlobs(connection: Connection, reportsFiles: () => boolean) {
-  const known = new Set<string>();
-  return {
-    /** Registers the globs that are new. A client that refuses them does not keep the files from being read. */
-    watch: async (globs: readonly string[]) => {
-      const fresh = globs.filter((glob) => !known.has(glob));
-      if (fresh.length === 0 || !reportsFiles()) return;
-      for (const glob of fresh) known.add(glob);
-      const watchers = fresh.map((globPattern) => ({ globPattern }));
-      try {
-        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-      } catch (error) {
-        connection.console.warn(`Registering failed: ${error}`);
-      }
-    },
-  };
-}
-
-function plainFolder(uri: string): string {
-  return uri.replace(/\/$/, '');
 }
 
 /** A file that is not known may be a new one, or one that is ignored; what is ignored may be others from now on. */

@@ -21,7 +21,7 @@ export interface WorkspaceDiagnostics {
   readonly closed: (fixture: Fixture) => void;
 }
 
-/** A client is told of so many files at once. */
+/** Number of files in one part of an answer. */
 const partSize = 100;
 
 /** How often it is told what is on the disk when a document was closed: the first time may be too early for the client. */
@@ -73,7 +73,7 @@ export function pullWorkspaceDiagnostics(
       check,
       slice,
     });
-    // With parts, the client is told even if the request does not come to its end.
+    // Parts reach the client even if the request fails later.
     let isTold = send !== undefined;
     try {
       for (;;) {

@@ -15,10 +15,10 @@ export function editFixture(
   return isPlainText(edited) && (isFresh || !isLong) ? asItReadsNow(edited) : edited;
 }
 
-/** From this length on, in UTF-16 units, it is not asked after each edit how JSON stands in a text. */
+/** Maximum length of a text whose format is detected again after each edit, in UTF-16 units. */
 const longest = 1 << 18;
 
-/** While a text is written, it shows how JSON stands in it. */
+/** Reads a plain text again if its format has changed: it shows only while the text is written. */
 function asItReadsNow(fixture: Fixture): Fixture {
   const { source, ...document } = fixture;
   const unread = { ...document, text: textOf(source) };

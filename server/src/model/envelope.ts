@@ -1,6 +1,4 @@
-import { countUpTo } from '../text/ascending.ts';
 import { countLines } from '../text/characters.ts';
-import { linesOf } from '../text/lines.ts';
 import type { Piece, Pieces } from '../text/pieces/pieces.ts';
 import type { Source } from '../text/pieces/source.ts';
 import type { Container } from '../text/scan/container.ts';
@@ -20,7 +18,7 @@ import { type Frame, framesIn } from './frames.ts';
 import { isObject } from './json.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { streamsOf } from './streams.ts';
-import { textSections } from './textSections.ts';
+import { documentLines, textSections } from './textSections.ts';
 
 /** A document with each island replaced by a placeholder: what surrounds the run steps. */
 export interface Envelope {
@@ -132,7 +130,7 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   const mark = unusedMark(gaps.join(''));
   const offsets: number[] = [];
   const lengths: number[] = [];
-  /** How many lines each placeholder stands for, but one. */
+  /** Number of line breaks in the island of each placeholder. */
   const lines: number[] = [];
   let text = '';
   for (const [index, piece] of all.entries()) {
@@ -171,25 +169,6 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   );
   const content = readSections(text, sections);
   return { ...places, ...content, sections, frames, streams: streamsOf(frames, content.value) };
-}
-
-/**
- * Counts the lines of a document in its envelope, from 1. `breaks` are the line breaks that each placeholder stands for.
- */
-function documentLines(
-  text: string,
-  offsets: readonly number[],
-  breaks: readonly number[],
-): Envelope['lineAt'] {
-  let starts: readonly number[] | undefined;
-  const before: number[] = [0];
-  return (offset) => {
-    if (starts === undefined) {
-      starts = [...linesOf(text)].map(({ start }) => start);
-      for (const count of breaks) before.push((before.at(-1) ?? 0) + count);
-    }
-    return countUpTo(starts, offset) + (before[countUpTo(offsets, offset - 1)] ?? 0);
-  };
 }
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */

@@ -48,7 +48,7 @@ export function containerOf({ languageId, uri, text }: Unread): Container {
   return isPlainText({ languageId, uri }) ? containerOfFile(text) : 'json';
 }
 
-/** Whether the text says how JSON stands in a document. */
+/** Whether the format of a document is detected from its text. */
 export function isPlainText({ languageId, uri }: Pick<Fixture, 'languageId' | 'uri'>): boolean {
   return languageId === 'plaintext' || /\.txt$/i.test(uri);
 }
@@ -63,7 +63,7 @@ export interface Unread extends Omit<Fixture, 'source'> {
   readonly text: string;
 }
 
-/** Whether a file that nobody says is a fixture describes an API: nothing of it is read then. */
+/** Whether a file describes an API. Unless the user says that it is a fixture, nothing in it is checked. */
 export function isUnreadApiDescription(unread: Unread): boolean {
   return describesApi(unread.text, containerOf(unread));
 }
@@ -129,7 +129,7 @@ export function isServedAlone({ source }: Fixture): boolean {
   return false;
 }
 
-/** So much of a text mostly shows whether it describes an API, in UTF-16 units. */
+/** Length of the head that shows in most API descriptions what they are, in UTF-16 units. */
 const headLength = 1 << 12;
 
 /** Whether a document describes an API: it shows run steps as examples, which are not its content. */

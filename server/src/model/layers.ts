@@ -44,7 +44,7 @@ export interface Layer {
   readonly parent?: Layer;
 }
 
-/** Strings are followed into strings so many levels deep. */
+/** Maximum number of strings around a document. */
 const mostLevels = 4;
 
 const known = new WeakMap<Pieces, Found>();
@@ -56,7 +56,7 @@ export function layersOf(fixture: Fixture): readonly Layer[] {
   return layersWithin(fixture, mostLevels);
 }
 
-/** Those in strings that are not deeper than so many levels. */
+/** Those that have at most `levels` strings around them. */
 function layersWithin(fixture: Fixture, levels: number): readonly Layer[] {
   if (levels === 0) return [];
   const { pieces } = fixture.source;

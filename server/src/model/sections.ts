@@ -195,7 +195,7 @@ export function read(json: string): { readonly value: unknown; readonly broken: 
   }
 }
 
-/** Where an offset stands in a JSON text that begins at `start`; `undefined` for one that is outside of it. */
+/** Returns the location of an offset in a JSON text that begins at `start`; `undefined` if it is outside of the text. */
 export function within(
   json: string,
   start: number,

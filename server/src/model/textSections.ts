@@ -1,3 +1,4 @@
+import { countUpTo } from '../text/ascending.ts';
 import { countLines } from '../text/characters.ts';
 import { isJson } from '../text/isJson.ts';
 import { linesOf } from '../text/lines.ts';
@@ -6,10 +7,10 @@ import type { Span } from '../text/span.ts';
 import type { Node } from '../text/tree/tree.ts';
 import { read, type Section, treeAt, within } from './sections.ts';
 
-/** What stands for a run step in the text around it, when it is no value inside of another one. */
+/** The placeholder of a run step that is not inside of another value. */
 const loneStep = /"\ue000+\d+"/y;
 
-/** A bracket that begins no JSON value costs a search. So much text is searched for nothing, in UTF-16 units. */
+/** Maximum length of text that is searched behind brackets that begin no JSON value, in UTF-16 units. */
 const mostSearched = 1 << 26;
 
 /**
@@ -29,6 +30,26 @@ export function textSections(text: string, lineAt: (offset: number) => number): 
     else found.spans.push(span);
   }
   return [...byLine].map(([line, found]) => sectionOf(text, line, found));
+}
+
+/**
+ * Returns the line of the document, counting from 1, for an offset in its envelope. `breaks` is the number of line breaks
+ * in the island of each placeholder.
+ */
+export function documentLines(
+  text: string,
+  offsets: readonly number[],
+  breaks: readonly number[],
+): (offset: number) => number {
+  let starts: readonly number[] | undefined;
+  const before: number[] = [0];
+  return (offset) => {
+    if (starts === undefined) {
+      starts = [...linesOf(text)].map(({ start }) => start);
+      for (const count of breaks) before.push((before.at(-1) ?? 0) + count);
+    }
+    return countUpTo(starts, offset) + (before[countUpTo(offsets, offset - 1)] ?? 0);
+  };
 }
 
 function* stepValues(text: string): Generator<Span> {

@@ -23,7 +23,7 @@ export function decodeBytes(bytes: Buffer): Decoded {
     : { text, mark: '', isSame };
 }
 
-/** Whether one of some texts stands in bytes. They must be ASCII. */
+/** Whether bytes contain one of some texts. The texts must be ASCII. */
 export function holds(bytes: Buffer, texts: readonly string[]): boolean {
   const utf16 = utf16Of(bytes);
   const where = utf16 === undefined ? bytes : new TextDecoder(utf16).decode(bytes);

@@ -3,7 +3,7 @@ import { encodedHalves } from '../text/strings/base64.ts';
 import type { Detection } from './config.ts';
 import { isNamedFixture } from './naming.ts';
 
-/** Texts of which one stands in every file that holds a run step. All of them are ASCII. */
+/** Every file with a run step contains one of these texts. All of them are ASCII. */
 export const traces: readonly string[] = ['thread.run.step', ...encodedHalves];
 
 /** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */

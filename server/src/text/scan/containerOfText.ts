@@ -34,7 +34,7 @@ function beginsWithJson(text: string): boolean {
   return /^[ \t]*(?:[,\r\n]|$)/.test(text.slice(end, end + mostBlank));
 }
 
-/** So many blanks may stand behind a value, in UTF-16 units. */
+/** Maximum number of blanks that are skipped behind a value. */
 const mostBlank = 256;
 
 /** Where the value that a bracket begins ends: in the same line, or on any of the `lines` that follow. */
@@ -54,7 +54,7 @@ export function bracketEnd(text: string, start: number, lines = false): number |
   return undefined;
 }
 
-/** So many lines show whether a text is YAML. */
+/** Number of lines that are read to recognize YAML. */
 const telling = 20;
 
 /**

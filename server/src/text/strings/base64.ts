@@ -12,15 +12,14 @@ const gap = String.raw`(?:\\[rn]|\s)*`;
 const encodedTrace = new RegExp(encodedTraces.map((word) => [...word].join(gap)).join('|'), 'g');
 
 /**
- * Texts of which one stands in every file that holds `thread.run.step` in base64: a line that ends in the middle of it
- * leaves one half of it whole.
+ * Every file that contains `thread.run.step` in base64 contains one of these texts: a line break leaves one half whole.
  */
 export const encodedHalves: readonly string[] = encodedTraces.flatMap((word) => [
   word.slice(0, 10),
   word.slice(-10),
 ]);
 
-/** The UTF-16 offsets in a text at which a trace of a run step stands in base64. */
+/** Returns the UTF-16 offsets at which a text contains `thread.run.step` in base64. */
 export function* base64Traces(text: string): Generator<number> {
   for (const { index } of text.matchAll(encodedTrace)) yield index;
 }
@@ -78,8 +77,8 @@ function decodeUtf8(bytes: string): string | undefined {
 }
 
 /**
- * The lens on a text in base64: every place in it is the whole string, which stands between two UTF-16 offsets of the
- * outer text. What is written into it would be understood by nobody who reads the file, so that it is not.
+ * The lens on a text in base64. Every place in it is mapped to the whole string, which is between two UTF-16 offsets of
+ * the outer text. Nothing is written into it: the user could not see what.
  */
 export function opaqueLens(text: string, start: number, end: number): Lens {
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { InitializeParams } from 'vscode-languageserver-protocol';
-import { rootsOf } from '../../../server/src/lsp/workspace.ts';
+import { rootsOf } from '../../../server/src/lsp/workspaceFolders.ts';
 
 describe('rootsOf', () => {
   const folder = { uri: 'file:///a', name: 'a' };
