@@ -28,10 +28,17 @@ export function textsInYaml(source: Source, before: YamlTexts | undefined): Yaml
   return yamlTexts(textOf(source), trace, descriptionKeys, before);
 }
 
-/** A scalar of YAML as a text that may be a document. */
-export function heldInYaml({ scalar, lens }: YamlText): Held {
-  const { start, source, path } = scalar;
-  return { base: start, start: 0, raw: source, writtenIn: 'string', lens, path, forced: false };
+/** Scalars of YAML as a text that may be a document. `text` is the whole document. */
+export function heldInYaml({ scalars, lens }: YamlText, text: string): Held {
+  const [first] = scalars;
+  const last = scalars.at(-1);
+  const base = first?.start ?? 0;
+  const raw = text.slice(base, (last?.start ?? 0) + (last?.source.length ?? 0));
+  const path = first?.path ?? [];
+  const place = { base, start: 0, raw, lens, forced: false };
+  return scalars.length > 1
+    ? { ...place, writtenIn: 'array', path: path.slice(0, -1) }
+    : { ...place, writtenIn: 'string', path };
 }
 
 /** Gaps of this length at most, in UTF-16 units, hold nothing but what is between two elements of an array. */

@@ -175,7 +175,8 @@ function findLayers(fixture: Fixture, earlier: Found, levels: number): Found {
   const { container } = source;
   if (container === 'yaml' && describesApi(textOf(source), container)) return nothing;
   const yaml = container === 'yaml' ? textsInYaml(source, earlier.yaml) : undefined;
-  const held = yaml === undefined ? heldIn(fixture) : yaml.texts.map(heldInYaml);
+  const held =
+    yaml === undefined ? heldIn(fixture) : yaml.texts.map((one) => heldInYaml(one, yaml.text));
   if (held.length === 0 || (container === 'json' && isApiDescription(source))) return nothing;
   const read = held.map((one, at) =>
     readHeld(fixture, one, candidates(earlier, at, held.length), levelsInside(one, levels)),

@@ -39,13 +39,16 @@ export function sectionsOf(
   isAboutSteps: (text: string) => boolean,
 ): readonly Section[] {
   const sections: Section[] = [];
-  let pretty: Segment | undefined;
-  for (const segment of segmentsOf(text, format)) {
+  const segments = [...segmentsOf(text, format)];
+  // Some recorders drop the blank lines, all of them.
+  const hasBlankLines = segments.slice(0, -1).some(({ isEnded }) => isEnded);
+  const pretty = segments.find(({ parts }) => parts.length > 1);
+  for (const segment of segments) {
     if (format === 'events') {
       if (isEnd(text, segment)) sections.push(endSection(segment));
-      else if (isOurs(text, segment, isAboutSteps)) sections.push(eventSection(text, segment));
+      else if (isOurs(text, segment, isAboutSteps))
+        sections.push(eventSection(text, segment, hasBlankLines && segment.isGlued));
     } else if (segment.parts.length > 1) {
-      pretty ??= segment;
       sections.push(prettySection(text, segment, segment === pretty));
     } else sections.push(lineSection(text, segment));
   }
@@ -105,8 +108,8 @@ function prettySection(text: string, segment: Segment, isFirst: boolean): Sectio
   };
 }
 
-function eventSection(text: string, segment: Segment): Section {
-  const { event, parts, firstLine, isGlued } = segment;
+function eventSection(text: string, segment: Segment, isGlued: boolean): Section {
+  const { event, parts, firstLine } = segment;
   const line = (parts[0]?.line ?? event?.line ?? firstLine) + 1;
   const name = event && text.slice(event.start, event.end);
   const [part] = parts;

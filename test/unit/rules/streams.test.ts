@@ -132,6 +132,20 @@ describe('a slip in a document of many texts', () => {
     assert.deepEqual(found(lost, 'plaintext'), ['syntax 4:']);
   });
 
+  it('is none where a stream has no blank lines at all', () => {
+    assert.deepEqual(found(streamOf(run).replaceAll('\n\n', '\n'), 'plaintext'), []);
+  });
+
+  it('is found in the sequence of YAML that a stream is cut into', () => {
+    const cut = streamOf([{ ...created, data: step({ status: 'running' }) }]).match(/.{1,100}/gs);
+    const yaml = `body:\n${cut?.map((chunk) => `- ${JSON.stringify(chunk)}\n`).join('')}`;
+    const fixture = fixtureOf(yaml, 'yaml');
+    const [finding, ...others] = findingsOf(fixture, context);
+    assert.deepEqual(others, []);
+    assert.equal(finding?.pointer, '/body/2#/status');
+    assert.equal(yaml.slice(finding?.start, finding?.end), '"running"'.replaceAll('"', '\\"'));
+  });
+
   it('is one where an event carries no JSON', () => {
     const text = streamOf([created, { event: 'thread.run.step.completed', data: 'soon' }]);
     assert.deepEqual(found(text, 'plaintext'), ['syntax 5:']);

@@ -12,7 +12,9 @@ function only(yaml: string) {
   const [found, ...others] = yamlTexts(yaml, word, ['openapi']).texts;
   assert.deepEqual(others, []);
   assert.ok(found, yaml);
-  const { path, start } = found.scalar;
+  const [scalar] = found.scalars;
+  assert.ok(scalar);
+  const { path, start } = scalar;
   return { lens: found.lens(), path, start };
 }
 
@@ -83,6 +85,35 @@ describe('a text in YAML', () => {
   it('has its path in flow collections and under quoted keys, too', () => {
     const { path } = only(`'a''b': {"c\\n": [x, [y, 'here']]}\n`);
     assert.deepEqual(path, ["a'b", 'c\n', 1, 1]);
+  });
+
+  for (const [name, yaml] of [
+    ['a block sequence', 'a:\n- "event: here\\nda"\n- \'ta: 1\'\n- |2\n\n\n  data: 2\n'],
+    ['a flow sequence', 'a: ["event: here\\nda", \'ta: 1\', "\\n\\ndata: 2\\n", ]\n'],
+  ] as const)
+    it(`is a stream where it is the elements of ${name}`, () => {
+      const [found, ...others] = yamlTexts(yaml, word, []).texts;
+      assert.deepEqual(others, []);
+      assert.ok(found);
+      const lens = found.lens();
+      assert.equal(lens.text, 'event: here\ndata: 1\n\ndata: 2\n');
+      const base = found.scalars[0]?.start ?? 0;
+      for (const part of ['here', 'ta: 1', 'data: 2']) {
+        const { offset, length } = spanThrough(lens, {
+          offset: lens.text.indexOf(part),
+          length: part.length,
+        });
+        assert.equal(yaml.slice(base + offset, base + offset + length), part);
+      }
+      assert.equal(editsThrough(lens, [{ offset: 0, length: 1, text: 'x' }]), undefined);
+    });
+
+  it('is each by itself in a sequence that is no stream', () => {
+    const { texts } = yamlTexts('- here\n- it is here\n- not\n', word, []);
+    assert.deepEqual(
+      texts.map(({ lens }) => lens().text),
+      ['here', 'it is here'],
+    );
   });
 
   it('is read and read again among a great many escapes', () => {
@@ -174,6 +205,6 @@ describe('the texts of an edited YAML text', () => {
     });
 
   function readOf({ texts }: YamlTexts): unknown {
-    return texts.map(({ scalar, lens }) => [scalar, lens().text]);
+    return texts.map(({ scalars: of, lens }) => [of, lens().text]);
   }
 });

@@ -14,19 +14,21 @@ export type YamlScalar = (FlowScalar | (BlockScalar & { readonly style: 'block' 
 };
 
 /**
- * The scalars of a YAML text whose source is wanted, in their order; keys are none. The text may be broken. A document
- * whose root has one of the `foreign` keys has none.
+ * The scalars of a YAML text whose source is wanted, in their order, each by itself or with the other elements of its
+ * sequence; keys are none. The text may be broken. A document whose root has one of the `foreign` keys has none.
  */
 export function* scalarsHolding(
   text: string,
   isWanted: (source: string) => boolean,
   foreign: readonly string[],
-): Generator<YamlScalar> {
+): Generator<readonly YamlScalar[]> {
   if (!isWanted(text)) return;
   for (const token of new Parser().parse(text)) {
     if (token.type !== 'document' || token.value === undefined) continue;
     const isForeign = keysOf(token.value).some((key) => foreign.includes(String(key)));
-    if (!isForeign) yield* scalarsIn(token.value, isWanted);
+    if (isForeign) continue;
+    for (const group of scalarsIn(token.value))
+      if (group.some(({ source }) => isWanted(source))) yield group;
   }
 }
 
@@ -41,37 +43,59 @@ export function readAlone(scalar: YamlScalar, source: string): YamlScalar | unde
   const tokens = [...new Parser().parse(`${' '.repeat(Math.max(0, indent))}k: ${value}`)];
   const [document] = tokens;
   if (tokens.length !== 1 || document?.type !== 'document' || !document.value) return undefined;
-  const read = [...scalarsIn(document.value, () => true)];
+  const read = [...scalarsIn(document.value)].flat();
   const [only] = read;
   const isSame = read.length === 1 && only?.style === style && only.source === source;
   return isSame && only.path.length === (inFlow ? 2 : 1) ? only : undefined;
 }
 
+/** The scalars below a token; those of a sequence that holds nothing else go together. */
 function* scalarsIn(
   token: CST.Token,
-  isWanted: (source: string) => boolean,
   path: JsonPath = [],
   inFlow = false,
-): Generator<YamlScalar> {
-  if ('items' in token) {
-    const keys = keysOf(token);
-    const isFlow = token.type === 'flow-collection';
-    for (const [index, { value }] of token.items.entries()) {
-      const key = keys[index];
-      if (value && key !== undefined) yield* scalarsIn(value, isWanted, [...path, key], isFlow);
-    }
+): Generator<readonly YamlScalar[]> {
+  if (!('items' in token)) {
+    const scalar = scalarOf(token, path, inFlow);
+    if (scalar !== undefined) yield [scalar];
     return;
   }
-  const scalar = scalarOf(token, path, inFlow);
-  if (scalar !== undefined && isWanted(scalar.source)) yield scalar;
+  const sequence = scalarsOfSequence(token, path);
+  if (sequence.length > 1) {
+    yield sequence;
+    return;
+  }
+  const keys = keysOf(token);
+  const isFlow = token.type === 'flow-collection';
+  for (const [index, { value }] of token.items.entries()) {
+    const key = keys[index];
+    if (value && key !== undefined) yield* scalarsIn(value, [...path, key], isFlow);
+  }
+}
+
+function scalarsOfSequence(token: CST.Token, path: JsonPath): readonly YamlScalar[] {
+  if (!('items' in token) || isMap(token)) return [];
+  const isFlow = token.type === 'flow-collection';
+  const scalars: YamlScalar[] = [];
+  for (const [index, { value }] of token.items.entries()) {
+    const scalar = value && scalarOf(value, [...path, index], isFlow);
+    // An empty item of a flow sequence is what follows its last comma.
+    if (scalar) scalars.push(scalar);
+    else if (value) return [];
+  }
+  return scalars;
+}
+
+function isMap(token: CST.Token): boolean {
+  return (
+    token.type === 'block-map' || (token.type === 'flow-collection' && token.start.source === '{')
+  );
 }
 
 /** The key or index of each item of a collection; `undefined` for a key that is no scalar. */
 function keysOf(token: CST.Token): readonly (string | number | undefined)[] {
   if (!('items' in token)) return [];
-  const isMap =
-    token.type === 'block-map' || (token.type === 'flow-collection' && token.start.source === '{');
-  if (!isMap) return token.items.map((_, index) => index);
+  if (!isMap(token)) return token.items.map((_, index) => index);
   return token.items.map(({ key }) => (key ? textOfKey(key) : undefined));
 }
 

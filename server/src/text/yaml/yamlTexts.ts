@@ -1,15 +1,16 @@
 import { differenceOf } from '../difference.ts';
 import { decodeBase64, holdsBase64, opaqueLens } from '../strings/base64.ts';
-import type { Lens, Writing } from '../strings/lens.ts';
+import { type Lens, LensBuilder, type Writing } from '../strings/lens.ts';
+import { streamBetween } from '../strings/streamStrings.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 import { blockLens, endsLikeBlock, isBlockIndented } from './yamlBlock.ts';
 import { endsAtQuote, flowLens } from './yamlFlow.ts';
 import { readAlone, scalarsHolding, type YamlScalar } from './yamlScalars.ts';
 
-/** A scalar of a YAML text that may hold a text of its own. */
+/** Scalars of a YAML text that may hold a text of their own: one, or the elements of a sequence that are an event stream. */
 export interface YamlText {
-  /** Its start is a UTF-16 offset of the text, and what the outer offsets of the lens count from. */
-  readonly scalar: YamlScalar;
+  readonly scalars: readonly YamlScalar[];
+  /** Outer offsets count from the start of the first scalar. */
   readonly lens: () => Lens;
 }
 
@@ -31,15 +32,52 @@ export function yamlTexts(
 ): YamlTexts {
   const again = before && textsAgain(before, text, word);
   if (again !== undefined) return { text, texts: again };
-  return { text, texts: [...scalarsHolding(text, holds(word), foreign)].map(textOf) };
+  return { text, texts: textsIn(text, holds(word), foreign) };
 }
 
 function holds(word: string): (source: string) => boolean {
   return (source) => source.includes(word) || holdsBase64(source);
 }
 
+function textsIn(
+  text: string,
+  isWanted: (source: string) => boolean,
+  foreign: readonly string[],
+): readonly YamlText[] {
+  const texts: YamlText[] = [];
+  for (const scalars of scalarsHolding(text, isWanted, foreign)) {
+    const between =
+      scalars.length > 1
+        ? streamBetween(scalars.map((scalar) => plainLens(scalar).text))
+        : undefined;
+    if (between !== undefined) texts.push({ scalars, lens: () => streamLens(scalars, between) });
+    else texts.push(...scalars.filter(({ source }) => isWanted(source)).map(textOf));
+  }
+  return texts;
+}
+
 function textOf(scalar: YamlScalar): YamlText {
-  return { scalar, lens: () => base64Lens(scalar) ?? lensOn(scalar) };
+  return { scalars: [scalar], lens: () => base64Lens(scalar) ?? lensOn(scalar) };
+}
+
+/** The lens on the stream that the scalars of a sequence are together. Nothing is written into it: they may differ in style. */
+function streamLens(scalars: readonly YamlScalar[], between: readonly string[]): Lens {
+  const builder = new LensBuilder();
+  const seams: number[] = [];
+  const base = scalars[0]?.start ?? 0;
+  let end = 0;
+  for (const [index, scalar] of scalars.entries()) {
+    if (index > 0) {
+      seams.push(builder.inner.length);
+      builder.add(end, between[index - 1] ?? '');
+    }
+    const { text, inner, outer } = plainLens(scalar);
+    const shift = scalar.start - base;
+    for (const [segment, from] of inner.slice(0, -1).entries())
+      builder.add((outer[segment] ?? 0) + shift, text.slice(from, inner[segment + 1]));
+    end = (outer.at(-1) ?? 0) + shift;
+  }
+  return builder.end(end, { write: () => undefined }, seams);
 }
 
 /** The lens on what a scalar holds in base64, such as one that is tagged `!!binary`. */
@@ -57,20 +95,26 @@ function textsAgain(
   word: string,
 ): readonly YamlText[] | undefined {
   const edit = differenceOf(before.text, text);
-  const index = before.texts.findIndex(({ scalar: { start, source } }) => {
-    return start < edit.offset && edit.offset + edit.length < start + source.length;
-  });
-  const found = before.texts[index]?.scalar;
-  if (found === undefined) return undefined;
-  const moved = { ...edit, offset: edit.offset - found.start };
-  const scalar = rewritten(found, [moved]);
+  const index = before.texts.findIndex(({ scalars }) =>
+    scalars.some(({ start, source }) => {
+      return start < edit.offset && edit.offset + edit.length < start + source.length;
+    }),
+  );
+  const [found, ...others] = before.texts[index]?.scalars ?? [];
+  if (found === undefined || others.length > 0) return undefined;
+  const scalar = rewritten(found, [{ ...edit, offset: edit.offset - found.start }]);
   if (scalar === undefined || !endsAlike(found, scalar)) return undefined;
   if (!holds(word)(scalar.source)) return undefined;
   const by = edit.text.length - edit.length;
   return before.texts.map((one, at) => {
     if (at === index) return textOf(scalar);
-    return at < index ? one : textOf({ ...one.scalar, start: one.scalar.start + by });
+    return at < index ? one : moved(one, by);
   });
+}
+
+/** A text that stands somewhere else. Its lens counts from its own start. */
+function moved({ scalars, lens }: YamlText, by: number): YamlText {
+  return { scalars: scalars.map((one) => ({ ...one, start: one.start + by })), lens };
 }
 
 /** Whether a scalar ends before what followed it when it was another one, wherever it stands. */
