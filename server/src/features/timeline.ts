@@ -6,6 +6,7 @@ import { partOfIsland, partsOf } from '../model/parts.ts';
 import type { Timeline, TimelineStep } from '../model/timeline.ts';
 import type { Pieces } from '../text/pieces/pieces.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/positions.ts';
+import { isOutlier, withoutOutlier } from './timelineOutliers.ts';
 import { timelineStepOf } from './timelineStep.ts';
 import { totalsOf } from './timelineTotals.ts';
 
@@ -52,7 +53,7 @@ function draw(fixture: Fixture): Drawn {
   const { pieces } = fixture.source;
   let result = drawn.get(pieces);
   if (result === undefined) {
-    const told = inOrderOfTime(foldRepeated(toldSteps(fixture), fixture));
+    const told = inOrderOfTime(foldRepeated(withoutOutliers(toldSteps(fixture)), fixture));
     const steps = told.map(({ step }) => step);
     result = {
       timeline: { steps, totals: totalsOf(steps) },
@@ -94,6 +95,16 @@ function toldSteps(fixture: Fixture): readonly Told[] {
     }
   }
   return found;
+}
+
+/**
+ * Leaves out times that no run can have, such as one that has lost a digit: a single one would stretch the axis over
+ * decades. Where all times are like that, as in an invented fixture, they stay.
+ */
+function withoutOutliers(told: readonly Told[]): readonly Told[] {
+  const times = told.flatMap(({ step }) => [step.start ?? [], step.end ?? []].flat());
+  if (times.every(isOutlier) || !times.some(isOutlier)) return told;
+  return told.map((one) => ({ ...one, step: withoutOutlier(one.step) }));
 }
 
 /**

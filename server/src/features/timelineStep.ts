@@ -1,14 +1,14 @@
 import { allowsComments, type Fixture, readIsland } from '../model/fixture.ts';
 import { isObject, member } from '../model/json.ts';
 import { endTimestamps, type Status } from '../model/lifecycle.ts';
-import { read, readStatus, readText, readTime, readToolCalls } from '../model/step.ts';
+import { read, readStatus, readText, readToolCalls } from '../model/step.ts';
 import type {
   TimelineCalls,
   TimelineEnding,
   TimelineStep,
   TimelineTokens,
 } from '../model/timeline.ts';
-import { unitOf } from '../model/timestamps.ts';
+import { toSeconds, unitOf } from '../model/timestamps.ts';
 import type { Island } from '../text/pieces/pieces.ts';
 import { shortened } from '../text/visible.ts';
 
@@ -55,12 +55,11 @@ interface Times {
   readonly ending: TimelineEnding;
 }
 
-/** Start and end of a step, with a sentence on each that cannot be used. */
+/** Start and end of a step, with a note on each that is in another unit or cannot be used. */
 function readTimes(step: unknown): { readonly times: Times; readonly notes: readonly string[] } {
-  const start = readTime(step, 'created_at');
-  const startNotes = start === undefined ? [`created_at ${oddity(step, 'created_at')}`] : [];
-  const { notes, ...times } = readEnd(step, start);
-  return { times: { start, ...times }, notes: [...startNotes, ...notes] };
+  const start = timeOf(step, 'created_at');
+  const { notes, ...times } = readEnd(step, start.seconds);
+  return { times: { start: start.seconds, ...times }, notes: [...notesOn(start), ...notes] };
 }
 
 function readEnd(
@@ -73,33 +72,52 @@ function readEnd(
   // Without a known status, and without an end, nobody knows whether the step still runs.
   if (name === undefined && status === undefined) return { ...unknown, notes: [] };
   if (name === undefined) {
-    const limit = readTime(step, 'expires_at');
-    return limit !== undefined && limit >= (start ?? 0)
-      ? { end: limit, ending: 'expires', notes: [] }
-      : { end: undefined, ending: 'running', notes: [] };
+    const limit = timeOf(step, 'expires_at');
+    if (limit.seconds === undefined || limit.seconds < (start ?? 0))
+      return { end: undefined, ending: 'running', notes: [] };
+    return { end: limit.seconds, ending: 'expires', notes: notesOn(limit) };
   }
-  const end = readTime(step, name);
-  if (end === undefined) return { ...unknown, notes: [`${name} ${oddity(step, name)}`] };
-  if (start !== undefined && end < start)
-    return { ...unknown, notes: [`${name} is before created_at`] };
-  return { end, ending: 'ended', notes: [] };
+  const end = timeOf(step, name);
+  if (end.seconds === undefined) return { ...unknown, notes: notesOn(end) };
+  if (start !== undefined && end.seconds < start)
+    return { ...unknown, notes: [...notesOn(end), `${name} is before created_at`] };
+  return { end: end.seconds, ending: 'ended', notes: notesOn(end) };
 }
 
 /** The timestamp that says when the step ended: that of its status, else another one that is set. */
 function endOf(step: unknown, status: Status | undefined): string | undefined {
   const names = status?.endedAt === undefined ? endTimestamps : [status.endedAt, ...endTimestamps];
-  const sound = names.find((name) => readTime(step, name) !== undefined);
+  const usable = names.find((name) => timeOf(step, name).seconds !== undefined);
   const set = names.find((name) => (read(step, name) ?? null) !== null);
-  return sound ?? set ?? status?.endedAt;
+  return usable ?? set ?? status?.endedAt;
 }
 
-/** Why a timestamp cannot be used. */
-function oddity(step: unknown, name: string): string {
+/** A timestamp of a step, converted to whole Unix seconds. */
+interface ReadTime {
+  /** `undefined` if the value is missing or not a time. */
+  readonly seconds: number | undefined;
+  /** What is wrong with the value: `created_at is in milliseconds`. */
+  readonly note: string | undefined;
+}
+
+/** Reads a timestamp in any unit, so that one in milliseconds is drawn where it belongs. */
+function timeOf(step: unknown, name: string): ReadTime {
   const value = read(step, name);
-  if (value === undefined || value === null) return 'is missing';
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-    return 'is no Unix timestamp';
-  return `counts ${unitOf(value)}, not seconds`;
+  if (value === undefined || value === null)
+    return { seconds: undefined, note: `${name} is missing` };
+  if (typeof value !== 'number' || value < 0)
+    return { seconds: undefined, note: `${name} is not a Unix timestamp` };
+  const unit = unitOf(value);
+  const seconds = toSeconds(value, unit);
+  // Even as nanoseconds it is thousands of years away.
+  if (unitOf(seconds) !== 'seconds')
+    return { seconds: undefined, note: `${name} is not a Unix timestamp` };
+  if (unit !== 'seconds') return { seconds, note: `${name} is in ${unit}` };
+  return { seconds, note: Number.isInteger(value) ? undefined : `${name} is not an integer` };
+}
+
+function notesOn({ note }: ReadTime): readonly string[] {
+  return note === undefined ? [] : [note];
 }
 
 function readCalls(step: unknown): readonly TimelineCalls[] {

@@ -10,14 +10,14 @@ export interface Timeline {
   readonly totals: TimelineTotals;
 }
 
-/** A run step as a bar. A value that the file does not have, or not soundly, is absent. */
+/** A run step as a bar. A value that is missing or invalid in the file is absent. */
 export interface TimelineStep {
   readonly id?: string | undefined;
   readonly runId?: string | undefined;
   readonly type?: string | undefined;
   /** As it stands in the file, known to the model or not. */
   readonly status?: string | undefined;
-  /** `created_at`. */
+  /** `created_at`; converted to seconds if it is in another unit, like `end`. */
   readonly start?: number | undefined;
   /** Where the bar ends: when the step ended, or will expire; never before `start`. */
   readonly end?: number | undefined;
@@ -27,7 +27,7 @@ export interface TimelineStep {
   readonly tokens?: TimelineTokens | undefined;
   /** What went wrong: `server_error: Sorry, something went wrong.` */
   readonly error?: string | undefined;
-  /** What is odd about its times, a sentence each. */
+  /** What is wrong with its times, without a full stop: `created_at is in milliseconds`. */
   readonly notes: readonly string[];
 }
 

@@ -11,6 +11,9 @@ const perSecond: Readonly<Record<TimeUnit, number>> = {
 /** From here on a number cannot be Unix seconds of our time: as seconds it is the year 5138, as milliseconds 1973. */
 const smallestMilliseconds = 1e11;
 
+/** Unix seconds of 2023-11-01. Run steps have no earlier times, because the API did not exist. */
+export const apiStart = 1_698_796_800;
+
 /** The unit in which a number is a time of our century or so, judged by its size. */
 export function unitOf(value: number): TimeUnit {
   const size = Math.abs(value);

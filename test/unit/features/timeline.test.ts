@@ -40,13 +40,33 @@ describe('timeline', () => {
       ['nothing', {}, '?-? unknown (created_at is missing)'],
       [
         'a start in milliseconds',
-        { ...completed, created_at: 1_700_000_000_000 },
-        '?-1012 ended (created_at counts milliseconds, not seconds)',
+        { ...completed, created_at: 1_700_000_000_000, completed_at: 1_700_000_012 },
+        '1700000000-1700000012 ended (created_at is in milliseconds)',
+      ],
+      [
+        'an end in microseconds',
+        { ...completed, created_at: 1_700_000_000, completed_at: 1_700_000_012_345_678 },
+        '1700000000-1700000012 ended (completed_at is in microseconds)',
+      ],
+      [
+        'a limit in milliseconds',
+        { status: 'in_progress', created_at: 1_700_000_000, expires_at: 1_700_000_600_000 },
+        '1700000000-1700000600 expires (expires_at is in milliseconds)',
+      ],
+      [
+        'a fraction of a second',
+        { ...completed, created_at: 1000.75 },
+        '1000-1012 ended (created_at is not an integer)',
+      ],
+      [
+        'a number that is no time in any unit',
+        { ...completed, created_at: 1e300, completed_at: -5 },
+        '?-? unknown (created_at is not a Unix timestamp, completed_at is not a Unix timestamp)',
       ],
       [
         'times of the wrong type',
         { status: 'completed', created_at: '1000', completed_at: {} },
-        '?-? unknown (created_at is no Unix timestamp, completed_at is no Unix timestamp)',
+        '?-? unknown (created_at is not a Unix timestamp, completed_at is not a Unix timestamp)',
       ],
       [
         'a missing end',
@@ -170,6 +190,41 @@ describe('timeline', () => {
     ] as const) {
       it(what, () => assert.deepEqual(ids(`[${steps}]`), expected));
     }
+  });
+
+  describe('leaves out times that would stretch the axis over decades', () => {
+    const base = 1_718_270_000;
+    const sound = marked('step_1', { created_at: base, completed_at: base + 5 });
+    const outlier = (properties: Properties) =>
+      marked('step_2', { created_at: base + 5, completed_at: base + 9, ...properties });
+    const lists = (text: string) => stepsOf(text).map(times);
+    for (const [what, step, expected] of [
+      [
+        'a start that has lost a digit',
+        outlier({ created_at: 171_827_000 }),
+        '?-1718270009 ended (created_at is in the year 1975)',
+      ],
+      [
+        'an end with a digit too many',
+        outlier({ completed_at: 17_182_700_091 }),
+        '1718270005-? unknown (the end is in the year 2514)',
+      ],
+      ['and nothing else', outlier({}), '1718270005-1718270009 ended'],
+    ] as const) {
+      it(what, () =>
+        assert.deepEqual(lists(`[${sound}, ${step}]`), ['1718270000-1718270005 ended', expected]),
+      );
+    }
+
+    it('and counts them in no total', () => {
+      const text = `[${sound}, ${outlier({ created_at: 171_827_000 })}]`;
+      const { start, end, active } = timeline(fixtureOf(text, 'json'))?.totals ?? assert.fail();
+      assert.deepEqual([start, end, active], [base, base + 5, 5]);
+    });
+
+    it('but not where all times are invented', () => {
+      assert.deepEqual(lists(`[${marked('step_1')}]`), ['1000-1012 ended']);
+    });
   });
 
   describe('makes one of what is told of one step', () => {
