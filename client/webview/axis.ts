@@ -1,6 +1,6 @@
 import { scaleUtc } from 'd3-scale';
 import { clockTime } from '../../server/src/model/timeZones.ts';
-import { characterWidth } from './layout.ts';
+import { roughWidths, type TextWidth } from './textWidth.ts';
 import type { TimeWindow } from './timeWindow.ts';
 
 /** Puts times on a line, in pixels from its left end. */
@@ -21,72 +21,159 @@ export interface Tick {
   readonly x: number;
   /** Stands over the mark; a new day has its date. Empty where there is no room. */
   readonly label: string;
+  /** The middle of the label: over the mark, or beside it where there is no room. */
+  readonly labelX: number;
   readonly isDay: boolean;
 }
 
-/** About how far ticks are from each other, and labels at least, in pixels. */
-const tickDistance = 72;
-const labelGap = 8;
+/** Pixels between two labels. */
+const labelGap = 12;
 
-const day = 86_400;
+const [minute, hour, day] = [60, 3600, 86_400] as const;
+
+/** Distances of ticks in seconds. Longer ones follow the calendar. */
+const distances: readonly number[] = [
+  ...[0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
+  ...[1, 2, 5, 10, 15, 30],
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * hour),
+  ...[1, 2, 7].map((days) => days * day),
+];
+
+/** Timestamps are whole seconds: ticks between them appear only when fewer seconds than this are in the window. */
+const fewSeconds = 2;
+
+/** The room for labels. */
+export interface AxisRoom {
+  readonly widthOf: TextWidth;
+  /** Pixels before the axis, where its caption is, and free pixels after it. */
+  readonly before: number;
+  readonly after: number;
+}
+
+const noRoom: AxisRoom = { widthOf: roughWidths.small, before: 0, after: 0 };
 
 /** An axis of some width in pixels, labelled in a time zone: `UTC`, `local` or an IANA name. */
-export function axisOf(window: TimeWindow, width: number, timeZone: string): Axis {
+export function axisOf(
+  window: TimeWindow,
+  width: number,
+  timeZone: string,
+  room: AxisRoom = noRoom,
+): Axis {
   const zone = clockTime(0, timeZone) === undefined ? 'UTC' : timeZone;
   // Days and hours begin where clocks in that zone say so.
   const shift = shiftOf((window.start + window.end) / 2, zone);
-  const shifted = (seconds: number) => new Date((seconds + shift) * 1000);
-  const scale = scaleUtc()
-    .domain([shifted(window.start), shifted(window.end)])
-    .range([0, width]);
-  const times = scale
-    .ticks(Math.max(2, Math.floor(width / tickDistance)))
-    .filter((time) => time.getTime() % 1000 === 0);
-  const step = ((times[1]?.getTime() ?? 0) - (times[0]?.getTime() ?? 0)) / 1000;
+  const length = window.end - window.start;
+  const x = (seconds: number) => ((seconds - window.start) / length) * width;
+  const shifted = { start: window.start + shift, end: window.end + shift };
+  const ticks = tickTimes(shifted, width, room.widthOf).map((tick) => ({
+    ...tick,
+    x: x(tick.time - shift),
+  }));
+  const caption = `${isoText(shifted.start).slice(0, 10)} ${nameOf(zone)}`;
+  const free = Math.max(0, room.before - room.widthOf(caption) - labelGap);
   return {
     window,
     width,
-    x: (seconds) => scale(shifted(seconds)),
-    timeAt: (x) => scale.invert(x).getTime() / 1000 - shift,
-    ticks: spaced(
-      times.map((time) => ({ x: scale(time), ...labelOf(time, step) })),
-      width,
-    ),
-    caption: `${isoText(shifted(window.start)).slice(0, 10)} ${nameOf(zone)}`,
+    x,
+    timeAt: (place) => window.start + (place / width) * length,
+    ticks: spaced(ticks, { first: -free, last: width + room.after }, room.widthOf),
+    caption,
   };
 }
 
-/** What the clocks of a zone are ahead of UTC, in seconds. */
+/** The axis of rows that have no times. */
+export function emptyAxis(width: number): Axis {
+  const window = { start: 0, end: 1 };
+  return { window, width, x: () => -1, timeAt: () => 0, ticks: [], caption: 'No times' };
+}
+
+/** How far the clocks of a zone are ahead of UTC, in seconds. */
 function shiftOf(seconds: number, zone: string): number {
   const whole = Math.floor(seconds);
   const clock = clockTime(whole, zone);
   return clock === undefined ? 0 : Date.parse(`${clock.date}T${clock.time}Z`) / 1000 - whole;
 }
 
-/** Takes the labels away that would be cut, or run into each other; those of days have the right of way. */
-function spaced(ticks: readonly Tick[], width: number): readonly Tick[] {
-  const half = ({ label }: Tick) => (label.length * characterWidth) / 2;
-  const kept: Tick[] = [];
-  for (const tick of [...ticks].sort((a, b) => Number(b.isDay) - Number(a.isDay))) {
-    const fits = tick.x >= half(tick) && tick.x + half(tick) <= width;
-    const near = (other: Tick) => half(tick) + half(other) + labelGap;
-    const isFree = kept.every((other) => Math.abs(other.x - tick.x) >= near(other));
-    if (fits && isFree) kept.push(tick);
-  }
-  return ticks.map((tick) => (kept.includes(tick) ? tick : { ...tick, label: '' }));
+interface TickTime {
+  /** Seconds as a clock in UTC would show them. */
+  readonly time: number;
+  readonly label: string;
+  readonly isDay: boolean;
 }
 
-function labelOf(time: Date, step: number): Pick<Tick, 'label' | 'isDay'> {
+/** As many ticks as there is room for labels. */
+function tickTimes(window: TimeWindow, width: number, widthOf: TextWidth): readonly TickTime[] {
+  const length = window.end - window.start;
+  const shortest = length > fewSeconds ? 1 : 0;
+  const distance = distances.find((one) => {
+    const label = labelOf(one < day ? day - one : day, one).label;
+    return one >= shortest && (one / length) * width >= widthOf(label) + labelGap;
+  });
+  if (distance === undefined) return calendarTicks(window, width, widthOf);
+  const times: TickTime[] = [];
+  for (let n = Math.ceil(window.start / distance); n * distance <= window.end; n++) {
+    const time = Math.round(n * distance * 1000) / 1000;
+    times.push({ time, ...labelOf(time, distance) });
+  }
+  return times;
+}
+
+/** Ticks where months or years begin. */
+function calendarTicks(
+  { start, end }: TimeWindow,
+  width: number,
+  widthOf: TextWidth,
+): readonly TickTime[] {
+  const scale = scaleUtc().domain([new Date(start * 1000), new Date(end * 1000)]);
+  const count = Math.max(2, Math.floor(width / (widthOf('2024-06') + labelGap)));
+  const times = scale.ticks(count).map((time) => time.getTime() / 1000);
+  const step = (times[1] ?? 0) - (times[0] ?? 0);
+  return times.map((time) => ({ time, ...labelOf(time, step) }));
+}
+
+/** Removes labels that would run into each other; those of days stay, then those that are over their marks. */
+function spaced(
+  ticks: readonly (TickTime & Pick<Tick, 'x'>)[],
+  { first, last }: { readonly first: number; readonly last: number },
+  widthOf: TextWidth,
+): readonly Tick[] {
+  const half = ({ label, isDay }: TickTime) => (widthOf(label) / 2) * (isDay ? boldness : 1);
+  const all = ticks.map((tick) => ({
+    ...tick,
+    labelX: Math.max(first + half(tick), Math.min(tick.x, last - half(tick))),
+  }));
+  const kept = new Set<(typeof all)[number]>();
+  const shift = (tick: (typeof all)[number]) => Math.abs(tick.labelX - tick.x);
+  const byWorth = [...all].sort((a, b) => Number(b.isDay) - Number(a.isDay) || shift(a) - shift(b));
+  for (const tick of byWorth) {
+    const near = (other: TickTime) => half(tick) + half(other) + labelGap / 2;
+    if ([...kept].every((other) => Math.abs(other.labelX - tick.labelX) >= near(other)))
+      kept.add(tick);
+  }
+  return all.map((tick) => {
+    const { x, labelX, isDay } = tick;
+    return { x, labelX, isDay, label: kept.has(tick) ? tick.label : '' };
+  });
+}
+
+/** How much wider bold letters are. */
+const boldness = 1.08;
+
+function labelOf(time: number, step: number): Pick<Tick, 'label' | 'isDay'> {
   const iso = isoText(time);
   if (step >= 300 * day) return { label: iso.slice(0, 4), isDay: true };
   if (step >= 27 * day) return { label: iso.slice(0, 7), isDay: true };
-  const isDay = time.getTime() % (day * 1000) === 0;
+  const isDay = time % day === 0;
   if (isDay) return { label: iso.slice(0, 10), isDay };
-  return { label: step < 60 ? iso.slice(11, 19) : iso.slice(11, 16), isDay };
+  if (step >= minute) return { label: iso.slice(11, 16), isDay };
+  const decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
+  return { label: iso.slice(11, decimals === 0 ? 19 : 20 + decimals), isDay };
 }
 
 /** Also of times that no date can hold. */
-function isoText(time: Date): string {
+function isoText(seconds: number): string {
+  const time = new Date(Math.round(seconds * 1000));
   return Number.isNaN(time.getTime()) ? '' : time.toISOString();
 }
 

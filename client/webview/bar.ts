@@ -7,7 +7,7 @@ import { reachOf } from './timeWindow.ts';
 export interface Bar {
   /**
    * `ended`: from start to end. `expires`: up to the limit of a running step. `running`: up to now, or on and on.
-   * `point`: only the start is known.
+   * `point`: only the start or the end is known.
    */
   readonly shape: 'ended' | 'expires' | 'running' | 'point';
   readonly left: number;
@@ -24,11 +24,12 @@ const narrowest = 3;
 /** How far outside of the axis bars are cut. */
 const outside = 12;
 
-/** The bar of a step; `undefined` when its start is not known. */
+/** The bar of a step; `undefined` when it has no times. A step whose start is not known is a point at its end. */
 export function barOf(row: Row, { x, width }: Axis, now: number): Bar | undefined {
-  const { start, ending } = row.step;
+  const { ending } = row.step;
+  const start = row.step.start ?? row.step.end;
   if (start === undefined) return undefined;
-  const shape = ending === 'unknown' ? 'point' : ending;
+  const shape = ending === 'unknown' || row.step.start === undefined ? 'point' : ending;
   const reach = reachOf(row, now) ?? start;
   const isEndless = ending === 'running' && reach === start;
   const from = x(start);
@@ -44,12 +45,7 @@ export function barOf(row: Row, { x, width }: Axis, now: number): Bar | undefine
   };
 }
 
-/** Where a text of some width is put that belongs to a bar: at its start, but not outside of the axis. */
-export function textPlace({ left }: Pick<Bar, 'left'>, width: number, axisWidth: number): number {
-  return Math.max(2, Math.min(left, axisWidth - width - 4));
-}
-
-/** An SVG path for a step of which only the start is known. */
+/** An SVG path for a step of which only one time is known. */
 export function diamond(x: number): string {
   return `M${x.toFixed(1)} ${barMiddle - 5}l5 5l-5 5l-5 -5z`;
 }

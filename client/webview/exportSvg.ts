@@ -1,35 +1,56 @@
 import type { TimelineTotals } from '../../server/src/protocol.ts';
-import type { Axis } from './axis.ts';
-import { type Bar, barOf, diamond, textPlace } from './bar.ts';
-import { barHeight, barMiddle, barTop, characterWidth, rowHeight, textLine } from './layout.ts';
+import { type Axis, axisOf, emptyAxis, type Tick } from './axis.ts';
+import { type Bar, diamond } from './bar.ts';
+import { fittedLabel, labelWidthOf } from './labelColumn.ts';
+import {
+  barHeight,
+  barTop,
+  gapTextLine,
+  labelEnd,
+  labelStart,
+  rowHeight,
+  textLine,
+} from './layout.ts';
+import { plotOf } from './plot.ts';
 import type { Row } from './rows.ts';
 import { styleOf } from './statuses.ts';
+import type { TextWidths } from './textWidth.ts';
 import type { Theme } from './theme.ts';
-import { barText, idleText, statusCount, titleOf, totalsText } from './words.ts';
+import type { TimeWindow } from './timeWindow.ts';
+import { statusCount, totalsText } from './words.ts';
 
 /** What is drawn. */
 export interface Picture {
   readonly rows: readonly Row[];
   readonly totals: TimelineTotals;
-  /** As wide as `exportWidth`. */
-  readonly axis: Axis;
+  /** `undefined` if no step has a time. */
+  readonly window: TimeWindow | undefined;
+  readonly timeZone: string;
   /** Unix seconds. */
   readonly now: number;
   readonly theme: Theme;
+  /** Of texts in the theme's font. */
+  readonly widths: TextWidths;
 }
 
 /** The width of the axis in the picture, in pixels. */
-export const exportWidth = 800;
+const axisWidth = 800;
 
-const labelWidth = 240;
+/** Maximum width of the column with the labels, in pixels. */
+const widestLabel = 420;
+
 const edge = 24;
-const headHeight = 76;
+const headHeight = 88;
+const axisLine = 76;
 
 /** A timeline as the text of an SVG file that needs nothing else: neither style sheets nor a theme. */
-export function exportSvg({ rows, totals, axis, now, theme }: Picture): string {
-  const width = edge * 2 + labelWidth + exportWidth;
+export function exportSvg(picture: Picture): string {
+  const { rows, totals, window, timeZone, theme, widths } = picture;
+  const labelWidth = Math.round(labelWidthOf(rows, widths, widestLabel));
+  const room = { widthOf: widths.small, before: labelWidth, after: edge };
+  const axis = window ? axisOf(window, axisWidth, timeZone, room) : emptyAxis(axisWidth);
+  const width = edge + labelWidth + axisWidth + edge;
   const height = headHeight + rows.length * rowHeight + edge;
-  const legend = totals.statuses.map(statusCount);
   return [
     element('svg', {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -37,65 +58,93 @@ export function exportSvg({ rows, totals, axis, now, theme }: Picture): string {
       height,
       viewBox: `0 0 ${width} ${height}`,
       'font-family': theme.font,
-      'font-size': 12,
+      'font-size': 11,
       fill: theme.foreground,
     }),
     `<title>Timeline of ${escaped(totalsText(totals))}</title>`,
     element('rect', { width, height, fill: theme.background }, ''),
     text({ x: edge, y: 30, 'font-size': 14, 'font-weight': 600 }, totalsText(totals)),
-    text({ x: width - edge, y: 30, 'text-anchor': 'end', fill: theme.faint }, legend.join(' · ')),
-    text({ x: edge, y: 64, fill: theme.faint, 'font-size': 11 }, axis.caption),
-    element('g', { transform: `translate(${edge + labelWidth} 0)`, 'font-size': 11 }),
-    ...axis.ticks.map(({ x, label }) => tick(x, label, height, theme)),
+    ...legend(picture),
+    text({ x: edge, y: axisLine, fill: theme.faint }, axis.caption),
+    element('g', { transform: `translate(${edge + labelWidth} 0)` }),
+    ...axis.ticks.map((tick) => tickLabel(tick, theme)),
     '</g>',
     // What is outside of the axis must not lie over the labels.
-    `<clipPath id="axis">${element('rect', { width: exportWidth, height: rowHeight }, '')}</clipPath>`,
-    ...rows.map((row) => rowText(row, axis, now, theme)),
+    `<clipPath id="axis">${element('rect', { width: axisWidth, height: rowHeight }, '')}</clipPath>`,
+    ...rows.map((row) => rowText(row, labelWidth, axis, picture)),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function tick(x: number, label: string, height: number, { faint }: Theme): string {
-  const line = { x1: x, x2: x, y1: headHeight - 6, y2: height - edge, stroke: faint };
-  return [
-    element('line', { ...line, 'stroke-opacity': 0.25 }, ''),
-    text({ x, y: 64, 'text-anchor': 'middle', fill: faint }, label),
-  ].join('');
+/** The statuses with their signs, in a line. */
+function legend({ totals, theme, widths }: Picture): readonly string[] {
+  let x = edge;
+  return totals.statuses.map((counted) => {
+    const words = statusCount(counted);
+    const group = element('g', { transform: `translate(${x} 0)` });
+    const sign = signOf(counted.status, theme, 41);
+    x += 18 + widths.small(words) + 18;
+    return `${group}${sign}${text({ x: 18, y: 51, fill: theme.faint }, words)}</g>`;
+  });
 }
 
-function rowText(row: Row, axis: Axis, now: number, theme: Theme): string {
-  const { index, step } = row;
-  const style = styleOf(step.status);
-  const color = theme.statuses[style.name] ?? theme.foreground;
-  const sign = { d: style.sign, fill: 'none', stroke: color, 'stroke-width': 1.5 };
+function tickLabel({ labelX, label, isDay }: Tick, { faint, foreground }: Theme): string {
+  if (label === '') return '';
+  const at = { x: labelX, y: axisLine, 'text-anchor': 'middle' };
+  const look = isDay ? { fill: foreground, 'font-weight': 600 } : { fill: faint };
+  return text({ ...at, ...look }, label);
+}
+
+function signOf(status: string | undefined, theme: Theme, y: number): string {
+  const { sign } = styleOf(status);
+  const look = { fill: 'none', stroke: colorOf(status, theme), 'stroke-width': 1.6 };
+  return element('path', { d: sign, transform: `translate(0 ${y})`, ...look }, '');
+}
+
+function colorOf(status: string | undefined, theme: Theme): string {
+  return theme.statuses[styleOf(status).name] ?? theme.foreground;
+}
+
+function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): string {
+  const { index, step, runName } = row;
+  const { theme, widths } = picture;
+  const { title, id } = fittedLabel(row, widths, labelWidth);
+  // On the page, the sign has some pixels before it.
+  const start = labelStart - 14;
+  const end = { x: labelWidth - labelEnd, y: 32, 'text-anchor': 'end', fill: theme.faint };
   return [
     element('g', { transform: `translate(${edge} ${headHeight + index * rowHeight})` }),
-    element('path', { ...sign, transform: 'translate(0 6)' }, ''),
-    text({ x: 20, y: 16 }, shortened(titleOf(step), 32)),
-    text({ x: 20, y: 31, 'font-size': 11, fill: theme.faint }, shortened(step.id ?? '', 32)),
+    signOf(step.status, theme, 14),
+    text({ x: start, y: 17, 'font-size': 13 }, title),
+    runName === undefined ? '' : text(end, runName),
+    text({ x: start, y: 32, fill: theme.faint }, id),
     element('g', { transform: `translate(${labelWidth} 0)`, 'clip-path': 'url(#axis)' }),
-    ...plot(row, axis, now, color, theme),
+    ...plot(row, axis, picture),
     '</g></g>',
   ].join('');
 }
 
-function plot(row: Row, axis: Axis, now: number, color: string, theme: Theme): readonly string[] {
-  const bar = barOf(row, axis, now);
-  const words = barText(row);
-  const place = textPlace(bar ?? { left: 0 }, words.length * characterWidth, axis.width);
-  const drawn = [text({ x: place, y: textLine, 'font-size': 11 }, words)];
-  if (bar === undefined) return drawn;
-  drawn.push(shape(bar, color));
-  if (bar.gap === undefined) return drawn;
-  const { left, right } = bar.gap;
-  const line = { x1: left, x2: right, y1: barMiddle, y2: barMiddle, stroke: theme.faint };
-  drawn.push(element('line', { ...line, 'stroke-dasharray': '2 3' }, ''));
-  if (right - left > idleText(row).length * characterWidth + 24) {
-    const at = { x: (left + right) / 2, y: textLine, 'text-anchor': 'middle', 'font-size': 11 };
-    drawn.push(text({ ...at, fill: theme.faint }, idleText(row)));
-  }
-  return drawn;
+function plot(row: Row, axis: Axis, { now, theme, widths }: Picture): readonly string[] {
+  const color = colorOf(row.step.status, theme);
+  const drawn = plotOf(row, axis, now, widths.small);
+  const line = (d: string, stroke: string, more: Readonly<Record<string, string | number>>) =>
+    d === '' ? '' : element('path', { d, fill: 'none', stroke, ...more }, '');
+  const { text: words, gapText } = drawn;
+  const fill = words.isFaint ? { fill: theme.faint } : {};
+  return [
+    line(drawn.grid, theme.faint, { 'stroke-opacity': 0.25 }),
+    line(drawn.present, theme.statuses.in_progress ?? theme.faint, { 'stroke-dasharray': '4 3' }),
+    line(drawn.gapLine, theme.faint, { 'stroke-dasharray': '2 3' }),
+    gapText === undefined
+      ? ''
+      : text(
+          { x: gapText.x, y: gapTextLine, 'text-anchor': 'middle', fill: theme.faint },
+          gapText.text,
+        ),
+    drawn.bar === undefined ? '' : shape(drawn.bar, color),
+    text({ x: words.x, y: textLine, 'text-anchor': words.anchor, ...fill }, words.text),
+  ];
 }
 
 function shape({ shape: kind, left, right }: Bar, color: string): string {
@@ -147,9 +196,4 @@ function escaped(value: string): string {
   return value
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
     .replace(/[&<>"]/g, (char) => entities[char] ?? char);
-}
-
-function shortened(value: string, longest: number): string {
-  const characters = [...value];
-  return characters.length <= longest ? value : `${characters.slice(0, longest - 1).join('')}…`;
 }

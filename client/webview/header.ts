@@ -2,14 +2,16 @@ import { select } from 'd3-selection';
 import type { TimelineTotals } from '../../server/src/protocol.ts';
 import { html, set, svg } from './dom.ts';
 import { styleOf } from './statuses.ts';
-import type { Zoom } from './timeWindow.ts';
+import type { WindowEnds, Zoom } from './timeWindow.ts';
 import { type Figure, figuresOf, statusCount } from './words.ts';
 
 /** What the buttons do. */
 export interface HeaderEvents {
   zoom(to: Exclude<Zoom, 'free'>): void;
-  /** The window becomes so many times as long. */
+  /** The window becomes `factor` times as long. */
   scale(factor: number): void;
+  /** On in time by a part of the window. */
+  pan(part: number): void;
   export(): void;
 }
 
@@ -17,14 +19,14 @@ export interface HeaderEvents {
 export interface Header {
   readonly element: HTMLElement;
   drawTotals(totals: TimelineTotals): void;
-  /** Marks the zoom, and offers only those that would differ from it. */
-  drawZoom(zoom: Zoom, offered: ReadonlySet<Zoom>): void;
+  /** Marks the zoom, offers only those that would differ from it, and disables the buttons that are at an end. */
+  drawZoom(zoom: Zoom, offered: ReadonlySet<Zoom>, ends: WindowEnds): void;
 }
 
 const zooms = [
-  ['all', 'All', 'Show the whole time'],
+  ['all', 'All', 'Show the whole time (0)'],
   ['run', 'Run', 'Show the time of the selected run'],
-  ['sight', 'In sight', 'Show the time of the steps in sight'],
+  ['sight', 'Visible', 'Show the time of the visible steps'],
 ] as const;
 
 /** Makes the header. */
@@ -37,21 +39,23 @@ export function makeHeader(on: HeaderEvents): Header {
   });
   const group = html('div', { class: 'choices', role: 'group', 'aria-label': 'Time shown' });
   group.append(...choices.map(({ choice }) => choice));
-  const tools = html(
-    'div',
-    { class: 'tools' },
-    group,
-    button('−', 'Zoom out', () => on.scale(2)),
-    button('+', 'Zoom in', () => on.scale(0.5)),
-    button('Export', 'Export as SVG', on.export),
-  );
+  const earlier = button('‹', 'Earlier (Left)', () => on.pan(-0.5));
+  const later = button('›', 'Later (Right)', () => on.pan(0.5));
+  const out = button('−', 'Zoom out (-)', () => on.scale(2));
+  const into = button('+', 'Zoom in (+)', () => on.scale(0.5));
+  const exports = button('Export', 'Export as SVG', on.export);
+  const tools = html('div', { class: 'tools' }, group, earlier, later, out, into, exports);
   return {
     element: html('header', {}, figures, tools, legend),
     drawTotals: (totals) => {
       drawFigures(figures, figuresOf(totals), totals.errors > 0);
       drawLegend(legend, totals);
     },
-    drawZoom: (zoom, offered) => {
+    drawZoom: (zoom, offered, { isFirst, isLast, isZoomedIn, isZoomedOut }) => {
+      disable(earlier, isFirst);
+      disable(later, isLast);
+      disable(out, isZoomedOut);
+      disable(into, isZoomedIn);
       for (const { zoom: own, choice } of choices) {
         set(choice, { 'aria-pressed': own === zoom ? 'true' : 'false' });
         choice.hidden = own !== zoom && !offered.has(own);
@@ -62,8 +66,15 @@ export function makeHeader(on: HeaderEvents): Header {
 
 function button(text: string, title: string, click: () => void): HTMLButtonElement {
   const made = html('button', { type: 'button', title, 'aria-label': title }, text);
-  made.addEventListener('click', click);
+  made.addEventListener('click', () => {
+    if (made.getAttribute('aria-disabled') !== 'true') click();
+  });
   return made;
+}
+
+/** Disables a button, or not any more. Unlike with `disabled`, a button that has the keyboard keeps it. */
+function disable(element: HTMLButtonElement, isDisabled: boolean): void {
+  set(element, { 'aria-disabled': isDisabled ? 'true' : undefined });
 }
 
 function drawFigures(list: HTMLElement, figures: readonly Figure[], isError: boolean): void {

@@ -15,5 +15,12 @@ export const barMiddle = barTop + barHeight / 2;
 /** The base line of the text over a bar. */
 export const textLine = 17;
 
-/** About how wide a character of that text is. */
-export const characterWidth = 6.2;
+/** The base line of the text in a gap. */
+export const gapTextLine = barMiddle + 4;
+
+/** How far small text goes above and below its base line. */
+export const smallText = { above: 11, below: 4 } as const;
+
+/** From the left end of a row to its title, and from its label to the axis. */
+export const labelStart = 34;
+export const labelEnd = 12;

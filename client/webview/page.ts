@@ -10,10 +10,12 @@ export interface Page {
   readonly scroller: HTMLElement;
   readonly list: HTMLElement;
   readonly tooltip: Tooltip;
-  /** What changes without the user doing anything is said here. */
+  /** Says to screen readers what changes without the user doing anything. */
   readonly live: HTMLElement;
-  /** Shows the timeline, or that there is none. */
-  fill(isEmpty: boolean): void;
+  /** Sets the width of the column with the labels, in pixels. */
+  setLabelWidth(width: number): void;
+  /** Shows the timeline, or a message that says why there is none. */
+  fill(message: string | undefined): void;
 }
 
 /** Puts the parts of the page, still without steps, into an element. */
@@ -27,9 +29,9 @@ export function makePage(root: HTMLElement, on: HeaderEvents): Page {
     tabindex: 0,
     'aria-label': 'Run steps in the order of time',
   });
-  const scroller = html('div', { class: 'scroller' }, axis.head, axis.grid, list);
+  const scroller = html('div', { class: 'scroller' }, axis.head, list);
   const live = html('div', { class: 'live', role: 'status' });
-  const empty = html('p', { class: 'empty' }, 'There are no run steps in this document.');
+  const empty = html('p', { class: 'empty' });
   const content = html('div', { class: 'timeline' }, header.element, scroller);
   root.append(content, empty, live, tooltip.element);
   content.hidden = true;
@@ -41,9 +43,11 @@ export function makePage(root: HTMLElement, on: HeaderEvents): Page {
     list,
     tooltip,
     live,
-    fill: (isEmpty) => {
-      content.hidden = isEmpty;
-      empty.hidden = !isEmpty;
+    setLabelWidth: (width) => content.style.setProperty('--label', `${width}px`),
+    fill: (message) => {
+      content.hidden = message !== undefined;
+      empty.hidden = message === undefined;
+      empty.textContent = message ?? '';
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Axis } from './axis.ts';
 import type { Row } from './rows.ts';
+import type { TextWidths } from './textWidth.ts';
 
 /** All that is needed to draw the rows in sight. */
 export interface Scene {
@@ -8,6 +9,7 @@ export interface Scene {
   /** Unix seconds. */
   readonly now: number;
   readonly timeZone: string;
+  readonly widths: TextWidths;
   /** The rows from `first` up to, but without, `last` can be seen. */
   readonly first: number;
   readonly last: number;

@@ -1,14 +1,23 @@
 import type { TimelineAnswer, TimelineStep } from '../../server/src/protocol.ts';
 import { changedSteps, type Row, rowsOf } from './rows.ts';
-import { moved, showing, type TimeWindow, windowOf, type Zoom, zoomed } from './timeWindow.ts';
+import {
+  endsOf,
+  keptWithin,
+  movedWithin,
+  showing,
+  type TimeWindow,
+  windowOf,
+  type Zoom,
+  zoomed,
+} from './timeWindow.ts';
 
-/** What the page shows: an immutable value, changed by the functions of this file. */
+/** What the page shows: an immutable value that the functions of this file take and return. */
 export interface State {
   /** The last answer of the server; `undefined` as long as there is nothing to show. */
   readonly answer: TimelineAnswer | undefined;
   readonly steps: readonly TimelineStep[];
   readonly rows: readonly Row[];
-  /** `undefined` until somebody chose, or the first steps were seen. */
+  /** `undefined` until the user chose one, or the first steps came. */
   readonly zoom: Zoom | undefined;
   /** What the user zoomed into, with the zoom `free`. */
   readonly free: TimeWindow | undefined;
@@ -52,18 +61,25 @@ export function activated(state: State, index: number): State {
   return { ...state, active, free: showing(state.free, row, state.answer?.now ?? 0) };
 }
 
-/** The window that is shown while the rows from `first` up to `last` are in sight. */
-export function shownWindow(state: State, first: number, last: number): TimeWindow {
+/**
+ * The window that is shown while the rows from `first` up to `last` are in the viewport; `undefined` if no row has a
+ * time.
+ */
+export function shownWindow(state: State, first: number, last: number): TimeWindow | undefined {
   const { rows, zoom, free, active, answer } = state;
   if (zoom === 'free' && free !== undefined) return free;
   const now = answer?.now ?? 0;
-  if (zoom === 'sight') return windowOf(rows.slice(first, last), now);
-  if (zoom !== 'run') return windowOf(rows, now);
+  const all = longestWindow(state);
+  if (zoom === 'sight') return windowOf(rows.slice(first, last), now) ?? all;
+  if (zoom !== 'run') return all;
   const run = rows[active]?.step.runId;
-  return windowOf(
-    rows.filter(({ step }) => step.runId === run),
-    now,
-  );
+  const own = rows.filter(({ step }) => step.runId === run);
+  return windowOf(own, now) ?? all;
+}
+
+/** The window with all rows, beyond which there is nothing to see. */
+export function longestWindow({ rows, answer }: State): TimeWindow | undefined {
+  return windowOf(rows, answer?.now ?? 0);
 }
 
 /** After one of the zooms was chosen. */
@@ -71,17 +87,32 @@ export function zoomedTo(state: State, zoom: Exclude<Zoom, 'free'>): State {
   return { ...state, zoom, free: undefined };
 }
 
-/** After zooming in or out of a window: about a time, else about the chosen step when it is in there. */
-export function scaled(state: State, window: TimeWindow, factor: number, about?: number): State {
+/**
+ * After zooming in or out of a window: about a time, else about the selected step when it is in there. Zooming out ends
+ * at the window with all rows.
+ */
+export function scaled(
+  state: State,
+  window: TimeWindow | undefined,
+  factor: number,
+  about?: number,
+): State {
+  const limits = longestWindow(state);
+  if (window === undefined || limits === undefined) return state;
   const start = state.rows[state.active]?.step.start;
-  const inside = start !== undefined && start >= window.start && start <= window.end;
-  const fixed = about ?? (inside ? start : (window.start + window.end) / 2);
-  return { ...state, zoom: 'free', free: zoomed(window, factor, fixed) };
+  const isInside = start !== undefined && start >= window.start && start <= window.end;
+  const fixed = about ?? (isInside ? start : (window.start + window.end) / 2);
+  const free = zoomed(window, factor, fixed);
+  if (endsOf(free, limits).isZoomedOut) return zoomedTo(state, 'all');
+  return { ...state, zoom: 'free', free: factor > 1 ? keptWithin(free, limits) : free };
 }
 
-/** After going on in time by a part of a window. */
-export function panned(state: State, window: TimeWindow, part: number): State {
-  return { ...state, zoom: 'free', free: moved(window, part) };
+/** After going on in time by a part of a window, up to where the rows end. */
+export function panned(state: State, window: TimeWindow | undefined, part: number): State {
+  const limits = longestWindow(state);
+  if (window === undefined || limits === undefined) return state;
+  const free = movedWithin(window, part, limits);
+  return free.start === window.start ? state : { ...state, zoom: 'free', free };
 }
 
 function within(index: number, rows: readonly Row[]): number {

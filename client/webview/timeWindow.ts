@@ -6,16 +6,19 @@ export interface TimeWindow {
   readonly end: number;
 }
 
-/** What the axis shows: everything, the steps in sight, the run of the chosen step, or what the user zoomed into. */
+/** What the axis shows: everything, the rows in the viewport, the run of the selected step, or any other window. */
 export type Zoom = 'all' | 'sight' | 'run' | 'free';
 
-/** Timestamps are whole seconds: a closer look shows nothing more. */
-const shortest = 10;
+/** Minimum length of a window in seconds. */
+export const shortestWindow = 0.1;
 
-/** How much is added before and behind, as a part of the whole. */
+/** Timestamps are whole seconds: steps of one second get that second. */
+const shortestFit = 1;
+
+/** How much is added before and after the steps, as a part of their length. */
 const margin = 0.03;
 
-/** A step that began so many seconds ago may still be running, when no limit is known. */
+/** A step without a limit that began within this many seconds may still be running. */
 const mayRun = 3600;
 
 /** Up to when a step reaches as far as is known: a running one to its limit, or till now; else its start. */
@@ -26,22 +29,24 @@ export function reachOf({ step }: Row, now: number): number | undefined {
   return ending === 'running' && age >= 0 && age <= mayRun ? now : start;
 }
 
-/** The time that holds all of some rows, with some room around; of rows without times, the last minute. */
-export function windowOf(rows: Iterable<Row>, now: number): TimeWindow {
+/** The window that holds all of some rows, with a margin; `undefined` when no row has a time. */
+export function windowOf(rows: Iterable<Row>, now: number): TimeWindow | undefined {
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    start = Math.min(start, row.step.start ?? start);
-    end = Math.max(end, reachOf(row, now) ?? end);
+    const first = row.step.start ?? row.step.end;
+    if (first === undefined) continue;
+    start = Math.min(start, first);
+    end = Math.max(end, reachOf(row, now) ?? first);
   }
-  if (start > end) return { start: now - 60, end: now };
-  const length = Math.max(end - start, shortest);
+  if (start > end) return undefined;
+  const length = Math.max(end - start, shortestFit);
   return { start: start - margin * length, end: start + (1 + margin) * length };
 }
 
 /** A window `factor` times as long, in which the time `about` stays where it is. */
 export function zoomed({ start, end }: TimeWindow, factor: number, about: number): TimeWindow {
-  const length = Math.max(shortest, (end - start) * factor);
+  const length = Math.max(shortestWindow, (end - start) * factor);
   const part = (about - start) / (end - start);
   return { start: about - part * length, end: about + (1 - part) * length };
 }
@@ -52,9 +57,51 @@ export function moved({ start, end }: TimeWindow, part: number): TimeWindow {
   return { start: start + by, end: end + by };
 }
 
+/** A window moved on by a part of its length, but no further than to the ends of `limits`. */
+export function movedWithin(window: TimeWindow, part: number, limits: TimeWindow): TimeWindow {
+  const length = window.end - window.start;
+  const wanted = part * length;
+  const by =
+    wanted < 0
+      ? Math.max(wanted, Math.min(0, limits.start - window.start))
+      : Math.min(wanted, Math.max(0, limits.end - window.end));
+  return moved(window, by / length);
+}
+
+/** A window moved so that it does not go beyond `limits`, if it is not longer than they are. */
+export function keptWithin(window: TimeWindow, limits: TimeWindow): TimeWindow {
+  const length = window.end - window.start;
+  const start = Math.max(limits.start, Math.min(window.start, limits.end - length));
+  return { start, end: start + length };
+}
+
+/** What cannot be done with a window, because it is at an end. */
+export interface WindowEnds {
+  readonly isZoomedIn: boolean;
+  readonly isZoomedOut: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/** Differences in seconds that nobody can see. */
+const tolerance = 1e-4;
+
+/** At which ends a window is; `limits` is the longest window. Without a window, at all of them. */
+export function endsOf(window: TimeWindow | undefined, limits: TimeWindow | undefined): WindowEnds {
+  if (window === undefined || limits === undefined)
+    return { isZoomedIn: true, isZoomedOut: true, isFirst: true, isLast: true };
+  const length = window.end - window.start;
+  return {
+    isZoomedIn: length <= shortestWindow + tolerance,
+    isZoomedOut: length >= limits.end - limits.start - tolerance,
+    isFirst: window.start <= limits.start + tolerance,
+    isLast: window.end >= limits.end - tolerance,
+  };
+}
+
 /** The window, moved if need be so that a row is in it. */
 export function showing(window: TimeWindow, row: Row, now: number): TimeWindow {
-  const { start } = row.step;
+  const start = row.step.start ?? row.step.end;
   if (start === undefined || (start < window.end && (reachOf(row, now) ?? start) > window.start)) {
     return window;
   }
@@ -62,11 +109,15 @@ export function showing(window: TimeWindow, row: Row, now: number): TimeWindow {
 }
 
 /**
- * The zoom with which a timeline is best shown first: as a whole if half of its bars are wide enough to be seen then,
- * else one run after the other, or what is in sight.
+ * The zoom with which a timeline is best shown first: everything if half of its bars are wide enough to be seen then,
+ * else one run after the other, or the rows in the viewport, which holds `visible` of them.
  */
-export function firstZoom(rows: readonly Row[], now: number, width: number): Zoom {
-  const { start, end } = windowOf(rows, now);
+export function firstZoom(
+  rows: readonly Row[],
+  now: number,
+  { width, visible }: { readonly width: number; readonly visible: number },
+): Zoom {
+  const window = windowOf(rows, now);
   const lengths = rows
     .flatMap((row) =>
       row.step.start === undefined ? [] : (reachOf(row, now) ?? 0) - row.step.start,
@@ -74,11 +125,13 @@ export function firstZoom(rows: readonly Row[], now: number, width: number): Zoo
     .filter((length) => length > 0)
     .sort((a, b) => a - b);
   const middle = lengths[lengths.length >> 1];
-  if (middle === undefined || (middle / (end - start)) * width >= 2) return 'all';
-  return hasManyRuns(rows) ? 'run' : 'sight';
+  if (window === undefined || middle === undefined) return 'all';
+  if ((middle / (window.end - window.start)) * width >= 2) return 'all';
+  if (hasManyRuns(rows)) return 'run';
+  return rows.length > visible ? 'sight' : 'all';
 }
 
 /** Whether the rows belong to more than one run. */
 export function hasManyRuns(rows: readonly Row[]): boolean {
-  return rows.some(({ step }) => step.runId !== rows[0]?.step.runId);
+  return rows[0]?.runName !== undefined;
 }

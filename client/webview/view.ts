@@ -1,15 +1,18 @@
-import type { FromPage, ToPage } from '../src/timeline/messages.ts';
-import { type Axis, axisOf } from './axis.ts';
-import { exportSvg, exportWidth } from './exportSvg.ts';
+import type { FromPage, SavedPage, ToPage } from '../src/timeline/messages.ts';
+import { type Axis, axisOf, emptyAxis } from './axis.ts';
+import { exportSvg } from './exportSvg.ts';
 import type { HeaderEvents } from './header.ts';
 import { type InputEvents, listen } from './input.ts';
+import { labelWidthOf } from './labelColumn.ts';
 import { makePage, type Page } from './page.ts';
 import { drawRows } from './rowList.ts';
+import { restoredState, savedView } from './savedView.ts';
 import { reveal, sightOf } from './sight.ts';
 import {
   activated,
   answered,
   emptyState,
+  longestWindow,
   panned,
   pointedAt,
   type State,
@@ -17,35 +20,53 @@ import {
   shownWindow,
   zoomedTo,
 } from './state.ts';
+import { measuredWidths } from './textWidth.ts';
 import { readTheme } from './theme.ts';
-import { firstZoom, hasManyRuns, type TimeWindow, type Zoom } from './timeWindow.ts';
+import { endsOf, firstZoom, hasManyRuns, type TimeWindow, type Zoom } from './timeWindow.ts';
 import { totalsText } from './words.ts';
 
-/** Tells the extension. */
-type Post = (message: FromPage) => void;
+const noSteps = 'There are no run steps in this document.';
+
+/** Free pixels before the caption of the axis and after the axis. */
+const axisEdge = 16;
+
+/** Maximum width of the column with the labels, in pixels. */
+const widestLabel = 420;
+
+/** What the page gets from VS Code. */
+export interface Host {
+  /** Sends a message to the extension. */
+  post(message: FromPage): void;
+  /** What was saved when the page was there before. */
+  readonly saved: SavedPage | undefined;
+  save(state: SavedPage): void;
+}
 
 /** The page with what it shows. */
 interface View {
   readonly page: Page;
+  readonly host: Host;
   state: State;
+  /** The URI of the document; `undefined` until the extension has told it. */
+  document: string | undefined;
   /** As drawn last. */
   axis: Axis | undefined;
-  readonly post: Post;
   /** Takes a state, which is drawn together with those that follow at once. */
   put(state: State): void;
 }
 
-/** Shows a timeline in an element of the page. Gives what takes the extension's messages. */
-export function showTimeline(root: HTMLElement, post: Post): (message: ToPage) => void {
+/** Shows a timeline in an element of the page. Returns what takes the extension's messages. */
+export function showTimeline(root: HTMLElement, host: Host): (message: ToPage) => void {
   let isDrawing = false;
   const view: View = {
     page: makePage(
       root,
       buttons(() => view),
     ),
-    state: emptyState,
+    host,
+    state: restoredState(host.saved?.view),
+    document: undefined,
     axis: undefined,
-    post,
     put: (state) => {
       view.state = state;
       if (isDrawing) return;
@@ -53,40 +74,51 @@ export function showTimeline(root: HTMLElement, post: Post): (message: ToPage) =
       requestAnimationFrame(() => {
         isDrawing = false;
         draw(view);
+        save(view);
       });
     },
   };
-  const { scroller, list } = view.page;
+  const { scroller, list, axis } = view.page;
   const redraw = () => view.put(view.state);
-  listen(list, actions(view));
+  listen(root, list, actions(view), () => Math.max(1, axis.width()));
   scroller.addEventListener('scroll', redraw);
   new ResizeObserver(redraw).observe(scroller);
   return (message) => receive(view, message);
 }
 
+function save({ host, document: uri, state }: View): void {
+  if (uri !== undefined) host.save({ document: uri, view: savedView(state) });
+}
+
 function receive(view: View, message: ToPage): void {
-  const { page, state, post } = view;
-  if (message.kind === 'export') post({ kind: 'export', svg: picture(state) });
-  else if (message.kind === 'empty') view.put({ ...emptyState, zoom: state.zoom });
-  else if (message.kind === 'cursor') {
-    // Whoever is in the list is not to be taken elsewhere.
+  const { page, state, host } = view;
+  if (message.kind === 'document') {
+    view.document = message.uri;
+    save(view);
+  } else if (message.kind === 'export') host.post({ kind: 'export', svg: picture(state) });
+  else if (message.kind === 'empty') {
+    page.fill(message.message);
+    view.put({ ...emptyState, zoom: state.zoom });
+  } else if (message.kind === 'cursor') {
+    // A user who is in the list is not to be taken elsewhere.
     const follow = document.activeElement !== page.list;
     view.put(pointedAt(state, message.index, follow));
     if (follow && message.index !== undefined) reveal(page, message.index);
   } else {
     const next = answered(state, message.answer);
-    if (next === undefined) post({ kind: 'ready' });
+    if (next === undefined) host.post({ kind: 'ready' });
     else {
       tell(page, next);
+      if (state.answer === undefined) reveal(page, next.active);
       view.put(next);
     }
   }
 }
 
-/** Shows what all steps add up to, and says it when it differs, so that not every key in the editor is answered. */
+/** Shows the totals, and says them to screen readers when they differ. */
 function tell({ header, live, fill }: Page, { answer, rows }: State): void {
   // The list has no size to scroll in as long as it is hidden.
-  fill(rows.length === 0);
+  fill(rows.length === 0 ? noSteps : undefined);
   if (answer === undefined) return;
   header.drawTotals(answer.totals);
   const said = totalsText(answer.totals);
@@ -96,27 +128,36 @@ function tell({ header, live, fill }: Page, { answer, rows }: State): void {
 function draw(view: View): void {
   const { page } = view;
   const { answer, rows, active, cursor } = view.state;
-  page.fill(rows.length === 0);
   if (answer === undefined || rows.length === 0) return;
   const { now, timeZone } = answer;
+  const widths = measuredWidths(page.list);
+  const labelWidth = labelWidthOf(rows, widths, Math.min(0.38 * innerWidth, widestLabel));
+  page.setLabelWidth(labelWidth);
   const width = Math.max(1, page.axis.width());
-  const zoom = view.state.zoom ?? firstZoom(rows, now, width);
-  view.state = { ...view.state, zoom };
-  const axis = axisOf(windowOn(view), width, timeZone);
-  view.axis = axis;
-  page.axis.draw(axis, page.scroller.clientHeight, now);
   const sight = sightOf(page);
+  const visible = sight.last - sight.first;
+  const zoom = view.state.zoom ?? firstZoom(rows, now, { width, visible });
+  view.state = { ...view.state, zoom };
+  const window = windowOn(view);
+  const room = { widthOf: widths.small, before: labelWidth - axisEdge, after: axisEdge };
+  const axis = window ? axisOf(window, width, timeZone, room) : emptyAxis(width);
+  view.axis = axis;
+  page.axis.draw(axis);
   const offered: readonly (Zoom | false)[] = [
     'all',
     hasManyRuns(rows) && 'run',
-    rows.length > sight.last - sight.first && 'sight',
+    rows.length > visible && 'sight',
   ];
-  page.header.drawZoom(zoom, new Set(offered.filter((one) => one !== false)));
-  drawRows(page.list, { rows, axis, now, timeZone, active, cursor, ...sight });
+  page.header.drawZoom(
+    zoom,
+    new Set(offered.filter((one) => one !== false)),
+    endsOf(window, longestWindow(view.state)),
+  );
+  drawRows(page.list, { rows, axis, now, timeZone, widths, active, cursor, ...sight });
 }
 
-/** The time that the page shows. */
-function windowOn({ page, state }: View): TimeWindow {
+/** The time that the page shows; `undefined` if no step has a time. */
+function windowOn({ page, state }: View): TimeWindow | undefined {
   const { first, last } = sightOf(page);
   return shownWindow(state, first, last);
 }
@@ -125,12 +166,14 @@ function buttons(view: () => View): HeaderEvents {
   return {
     zoom: (zoom) => view().put(zoomedTo(view().state, zoom)),
     scale: (factor) => view().put(scaled(view().state, windowOn(view()), factor)),
-    export: () => view().post({ kind: 'export', svg: picture(view().state) }),
+    pan: (part) => view().put(panned(view().state, windowOn(view()), part)),
+    export: () => view().host.post({ kind: 'export', svg: picture(view().state) }),
   };
 }
 
 function actions(view: View): InputEvents {
-  const { page, post } = view;
+  const { page } = view;
+  const { post } = view.host;
   const { list, tooltip } = page;
   const activate = (index: number) => {
     tooltip.hide();
@@ -170,11 +213,14 @@ function actions(view: View): InputEvents {
   };
 }
 
-/** The timeline as an SVG file with all steps, over the time that is shown; where that is what is in sight, over all. */
+/** The timeline as an SVG file with all steps, over the time that is shown; where that is the viewport's, over all. */
 function picture(state: State): string {
   const { answer, rows } = state;
   if (answer === undefined) return '';
   const { totals, now, timeZone } = answer;
-  const axis = axisOf(shownWindow(state, 0, rows.length), exportWidth, timeZone);
-  return exportSvg({ rows, totals, axis, now, theme: readTheme() });
+  const { title, small } = measuredWidths(document.body);
+  // The picture has one font.
+  const widths = { title, small, id: small };
+  const window = shownWindow(state, 0, rows.length);
+  return exportSvg({ rows, totals, window, timeZone, now, theme: readTheme(), widths });
 }

@@ -33,17 +33,23 @@ export function statusCount({ status, count }: TimelineTotals['statuses'][number
   return `${numbers.format(count)} ${statusText(status)}`;
 }
 
-/** What is written on the bar of a step: how long it took, its tokens and its calls; or what is odd about it. */
+/** What is written on the bar of a step: what is wrong with its times, how long it took, its tokens and its calls. */
 export function barText({ step }: Row): string {
   const [note] = step.notes;
-  if (note !== undefined) return `⚠ ${note}`;
+  return [...(note === undefined ? [] : [`⚠ ${note}`]), ...measuresOf(step)].join(' · ');
+}
+
+function measuresOf(step: TimelineStep): readonly string[] {
+  const { start, end, ending, notes, tokens } = step;
+  const isKnown = ending === 'running' || (start !== undefined && end !== undefined);
   const calls = step.calls.reduce((sum, { count }) => sum + count, 0);
   const parts = [
-    lengthText(step),
-    step.tokens && counted(step.tokens.total, 'token', 'tokens'),
+    // A note says why the length is unknown.
+    (isKnown || notes.length === 0) && lengthText(step),
+    tokens && counted(tokens.total, 'token', 'tokens'),
     calls > 0 && counted(calls, 'call', 'calls'),
   ];
-  return parts.filter((part) => typeof part === 'string').join(' · ');
+  return parts.filter((part) => typeof part === 'string');
 }
 
 function lengthText({ start, end, ending }: TimelineStep): string {
@@ -59,11 +65,13 @@ export function spokenText(row: Row, timeZone: string): string {
   const parts = [
     titleOf(step),
     statusText(step.status),
-    ...(step.notes.length > 0 ? step.notes : [barText(row)]),
+    ...step.notes,
+    measuresOf(step).join(' · '),
     step.start !== undefined && `created ${timeText(step.start, timeZone)}`,
     row.idleSince !== undefined && `${idleText(row)} after the previous step`,
     step.error && `error ${step.error}`,
     step.id,
+    row.runName !== undefined && (step.runId ?? row.runName),
   ];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }

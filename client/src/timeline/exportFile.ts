@@ -1,6 +1,6 @@
-import { Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 
-/** Asks where a picture of a document's timeline is to be kept, and writes it there. */
+/** Asks where to save the picture of a document's timeline, saves it there, and offers to open it. */
 export async function exportFile(document: Uri, svg: string): Promise<void> {
   const target = await window.showSaveDialog({
     defaultUri: besides(document),
@@ -12,7 +12,20 @@ export async function exportFile(document: Uri, svg: string): Promise<void> {
     await workspace.fs.writeFile(target, new TextEncoder().encode(svg));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    window.showErrorMessage(`The timeline could not be written: ${reason}`);
+    window.showErrorMessage(`The timeline could not be saved: ${reason}`);
+    return;
+  }
+  const name = target.path.replace(/^.*\//, '');
+  const open = await window.showInformationMessage(`The timeline was saved as ${name}.`, 'Open');
+  if (open !== undefined) await openPicture(target);
+}
+
+/** Opens a picture as such, where VS Code has its image preview; as text otherwise. */
+async function openPicture(picture: Uri): Promise<void> {
+  try {
+    await commands.executeCommand('vscode.openWith', picture, 'imagePreview.previewEditor');
+  } catch {
+    await commands.executeCommand('vscode.open', picture);
   }
 }
 

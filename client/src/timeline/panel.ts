@@ -16,8 +16,10 @@ import type { FromPage, ToPage } from './messages.ts';
 export interface TimelinePanel {
   readonly panel: WebviewPanel;
   readonly document: Uri;
-  /** Asks where the picture is to be kept, and writes it there. */
+  /** Asks where to save the picture, and saves it there. */
   export(): void;
+  /** Says on the page that the document cannot be opened. */
+  fail(): void;
 }
 
 /** What the parts of a panel share. */
@@ -27,9 +29,14 @@ interface Session {
   readonly document: Uri;
   /** The page has a timeline. */
   isFilled: boolean;
-  /** Its picture is wanted as soon as it has. */
+  /** The picture is to be exported as soon as the page has a timeline. */
   isExporting: boolean;
+  /** The document could not be opened when the panel was brought back. */
+  isMissing: boolean;
 }
+
+/** The type of the panels, by which VS Code brings them back. */
+export const timelineViewType = 'runStep.timeline';
 
 /** Opens the timeline of a document beside its editor, and keeps it up to date until it is closed. */
 export function openPanel(
@@ -37,14 +44,39 @@ export function openPanel(
   extension: Uri,
   document: Uri,
 ): TimelinePanel {
-  const files = Uri.joinPath(extension, 'dist');
   const panel = window.createWebviewPanel(
-    'runStep.timeline',
-    `Timeline: ${document.path.replace(/^.*\//, '')}`,
+    timelineViewType,
+    `Timeline: ${nameOf(document)}`,
     { viewColumn: ViewColumn.Beside, preserveFocus: true },
-    { enableScripts: true, localResourceRoots: [files] },
+    {},
   );
-  const session: Session = { client, panel, document, isFilled: false, isExporting: false };
+  return fillPanel(client, extension, panel, document);
+}
+
+/** Shows the timeline of a document in a panel that VS Code has brought back after its window was loaded again. */
+export function restorePanel(
+  client: BaseLanguageClient,
+  extension: Uri,
+  panel: WebviewPanel,
+  document: Uri,
+): TimelinePanel {
+  const restored = fillPanel(client, extension, panel, document);
+  // Its editor may be closed, or not loaded yet; the server knows of open documents only.
+  workspace.openTextDocument(document).then(undefined, () => restored.fail());
+  return restored;
+}
+
+function fillPanel(
+  client: BaseLanguageClient,
+  extension: Uri,
+  panel: WebviewPanel,
+  document: Uri,
+): TimelinePanel {
+  const files = Uri.joinPath(extension, 'dist');
+  const session: Session = {
+    ...{ client, panel, document },
+    ...{ isFilled: false, isExporting: false, isMissing: false },
+  };
   const follower = follow(
     (previous) => ask(session, previous),
     (answer) => show(session, answer),
@@ -58,13 +90,27 @@ export function openPanel(
     events.dispose();
   });
   const { webview } = panel;
+  webview.options = { enableScripts: true, localResourceRoots: [files] };
   webview.html = pageHtml({
     script: webview.asWebviewUri(Uri.joinPath(files, 'timeline.js')).toString(),
     style: webview.asWebviewUri(Uri.joinPath(files, 'timeline.css')).toString(),
     source: webview.cspSource,
     nonce: crypto.randomUUID(),
   });
-  return { panel, document, export: () => startExport(session) };
+  const images = Uri.joinPath(extension, 'images', 'icons');
+  panel.iconPath = {
+    light: Uri.joinPath(images, 'timeline-light.svg'),
+    dark: Uri.joinPath(images, 'timeline-dark.svg'),
+  };
+  return {
+    panel,
+    document,
+    export: () => startExport(session),
+    fail: () => {
+      session.isMissing = true;
+      tellMissing(session);
+    },
+  };
 }
 
 /** Calls the follower whenever the timeline may have changed, and tells the page where the cursor is. */
@@ -106,8 +152,9 @@ async function ask(
 function show(session: Session, timeline: TimelineAnswer | null): void {
   // A document that was closed keeps its last picture.
   if (timeline === null && !isOpen(session.document)) return;
+  session.isMissing = false;
   if (timeline === null) {
-    post(session, { kind: 'empty' });
+    post(session, { kind: 'empty', message: 'There are no run steps in this document.' });
     return;
   }
   post(session, { kind: 'timeline', answer: timeline });
@@ -126,8 +173,11 @@ async function tellCursor(session: Session): Promise<void> {
 
 function answer(session: Session, follower: Follower, message: FromPage): void {
   const { client, document } = session;
-  if (message.kind === 'ready') follower.restart();
-  else if (message.kind === 'open') void showStep(client, document, message.index, message.focus);
+  if (message.kind === 'ready') {
+    post(session, { kind: 'document', uri: document.toString() });
+    if (session.isMissing) tellMissing(session);
+    follower.restart();
+  } else if (message.kind === 'open') void showStep(client, document, message.index, message.focus);
   else void exportFile(document, message.svg);
 }
 
@@ -139,4 +189,13 @@ function startExport(session: Session): void {
 
 function post({ panel }: Session, message: ToPage): void {
   void panel.webview.postMessage(message);
+}
+
+function tellMissing(session: Session): void {
+  const message = `${nameOf(session.document)} could not be opened. Open it to see its timeline.`;
+  post(session, { kind: 'empty', message });
+}
+
+function nameOf(document: Uri): string {
+  return document.path.replace(/^.*\//, '');
 }

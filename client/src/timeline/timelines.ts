@@ -1,9 +1,10 @@
 import { commands, type Disposable, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isSame } from './editor.ts';
-import { openPanel, type TimelinePanel } from './panel.ts';
+import type { SavedPage } from './messages.ts';
+import { openPanel, restorePanel, type TimelinePanel, timelineViewType } from './panel.ts';
 
-/** Registers the commands that show and export timelines; `extension` is the folder of the extension. */
+/** Registers what shows and exports timelines; `extension` is the folder of the extension. */
 export function registerTimelines(
   client: BaseLanguageClient,
   extension: Uri,
@@ -14,10 +15,13 @@ export function registerTimelines(
   function timelineOf(document: Uri): TimelinePanel {
     const known = [...open].find((one) => isSame(one.document, document));
     if (known !== undefined) return known;
-    const made = openPanel(client, extension, document);
-    open.add(made);
-    made.panel.onDidDispose(() => open.delete(made));
-    return made;
+    return keep(openPanel(client, extension, document));
+  }
+
+  function keep(timeline: TimelinePanel): TimelinePanel {
+    open.add(timeline);
+    timeline.panel.onDidDispose(() => open.delete(timeline));
+    return timeline;
   }
 
   return [
@@ -34,12 +38,25 @@ export function registerTimelines(
       else if (document !== undefined) timelineOf(document).export();
       else tellNoDocument();
     }),
+    window.registerWebviewPanelSerializer(timelineViewType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const document = documentIn(state);
+        if (document === undefined) panel.dispose();
+        else keep(restorePanel(client, extension, panel, document));
+      },
+    }),
     {
       dispose: () => {
         for (const { panel } of [...open]) panel.dispose();
       },
     },
   ];
+}
+
+/** The URI of the document in what a page has saved. */
+function documentIn(state: unknown): Uri | undefined {
+  const saved: Partial<SavedPage> | undefined = state ?? undefined;
+  return typeof saved?.document === 'string' ? Uri.parse(saved.document) : undefined;
 }
 
 function tellNoDocument(): void {

@@ -4,10 +4,18 @@ import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { generateList } from '../../../bench/generate.ts';
 import { cursorAt } from '../../support/vscode/ui/editor.ts';
+import { notification } from '../../support/vscode/ui/widgets.ts';
 import { acceptQuickInput, openFile, runCommand } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
 import { openWorkbench, screenshots, type Workbench, writeSettings } from './openWorkbench.ts';
-import { drawPicture, fileOf, innerText, putCursor, showTimeline } from './timelinePage.ts';
+import {
+  axisLabels,
+  drawPicture,
+  fileOf,
+  innerText,
+  putCursor,
+  showTimeline,
+} from './timelinePage.ts';
 import { timelineText } from './timelineSteps.ts';
 
 const text = timelineText();
@@ -30,6 +38,7 @@ describe('The timeline', () => {
   const row = (id: string) => rows().filter({ hasText: `step_${id}` });
   const marked = (id: string) => frame.locator('.row[aria-current]', { hasText: `step_${id}` });
   const chosen = (id: string) => frame.locator('.row[aria-selected="true"]', { hasText: id });
+  const button = (name: string) => frame.getByRole('button', { name });
   const picture = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
 
   before(async () => {
@@ -59,21 +68,24 @@ describe('The timeline', () => {
     assert.equal(await rows().count(), 11);
     assert.equal(
       await innerText(frame.locator('.figures')),
-      '11 steps 2 runs 2 min 40 s overall, 1 min 19 s active 6,139 tokens 1 error',
+      '11 steps 2 runs 2 min 40 s overall, 1 min 24 s active 6,139 tokens 1 error',
     );
     const label = await row('Search').getAttribute('aria-label');
     assert.equal(
       label,
       'code_interpreter, file_search, completed, 24 s · 2,541 tokens · 2 calls, ' +
-        'created 2024-06-13 09:13:27Z, step_Search',
+        'created 2024-06-13 09:13:27Z, step_Search, run_A',
     );
-    assert.match(await innerText(row('Milliseconds')), /created_at counts milliseconds/);
+    assert.match(await innerText(row('Milliseconds')), /⚠ created_at is in milliseconds · 5 s/);
     assert.match(await innerText(row('Backwards')), /completed_at is before created_at/);
     const widths = await Promise.all(
       ['Weather', 'Search'].map((id) => row(id).locator('.bar').getAttribute('width')),
     );
     // 7 and 24 seconds.
     assert.ok(Math.abs(Number(widths[1]) / Number(widths[0]) - 24 / 7) < 0.01);
+    // Steps of several runs name their run.
+    assert.match(await innerText(row('Search').locator('.label')), /step_Search run_A$/);
+    assert.match(await innerText(row('Limited').locator('.label')), /step_Limited run_B$/);
   });
 
   it('is allowed to do nothing but what it does', async () => {
@@ -135,17 +147,60 @@ describe('The timeline', () => {
   });
 
   it('shows the run of a step, and what is zoomed into', async () => {
-    const labels = () => frame.locator('.axis .plot text').allInnerTexts();
-    const before = await labels();
+    const before = await axisLabels(frame);
     await row('Weather').click();
-    await frame.getByRole('button', { name: 'selected run' }).click();
+    await button('selected run').click();
     await frame.locator('.row .text.hidden').first().waitFor();
-    assert.notDeepEqual(await labels(), before);
-    await frame.getByRole('button', { name: 'Zoom in' }).click();
+    assert.notDeepEqual(await axisLabels(frame), before);
+    await button('Zoom in').click();
     await frame.locator('button[aria-pressed="true"]').waitFor({ state: 'hidden' });
-    await frame.getByRole('button', { name: 'whole time' }).click();
+    await button('whole time').click();
     await frame.locator('.row .text.hidden').first().waitFor({ state: 'detached' });
-    assert.deepEqual(await labels(), before);
+    assert.deepEqual(await axisLabels(frame), before);
+  });
+
+  it('zooms down to a tenth of a second, with buttons that end where there is no more', async () => {
+    const disabled = frame.locator('button[aria-disabled="true"]');
+    const isDisabled = async (...names: readonly string[]) => {
+      for (const name of names) await disabled.and(button(name)).waitFor();
+      assert.equal(await disabled.count(), names.length);
+    };
+    await row('Weather').click();
+    await button('whole time').click();
+    await isDisabled('Earlier', 'Later', 'Zoom out');
+    // From 206 seconds it is halved twelve times.
+    for (let times = 1; times <= 12; times++) await page.keyboard.press('+');
+    await isDisabled('Zoom in');
+    assert.ok((await axisLabels(frame)).includes('09:13:20.00'));
+    // A button that is disabled while it has the keyboard keeps it.
+    await button('Zoom in').click({ force: true });
+    await page.keyboard.press('ArrowRight');
+    await frame.locator('.row .text.hidden', { hasText: '‹' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('0');
+    await isDisabled('Earlier', 'Later', 'Zoom out');
+    await button('Zoom in').click();
+    await button('Later').click();
+    await button('Later').click();
+    await isDisabled('Later');
+    await button('Zoom out').click();
+    await isDisabled('Earlier', 'Later', 'Zoom out');
+  });
+
+  it('is moved by dragging, which selects neither a step nor text', async () => {
+    await row('Weather').click();
+    await button('whole time').click();
+    await button('Zoom in').click();
+    const before = await axisLabels(frame);
+    const box = (await row('Running').locator('.plot').boundingBox()) ?? assert.fail();
+    await page.mouse.move(box.x + 200, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 100, box.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await frame.locator('.row .text.hidden', { hasText: '‹' }).first().waitFor();
+    assert.notDeepEqual(await axisLabels(frame), before);
+    await chosen('step_Weather').waitFor();
+    assert.equal(await row('Weather').evaluate(() => getSelection()?.toString()), '');
+    await button('whole time').click();
   });
 
   it('follows edits', async () => {
@@ -187,6 +242,11 @@ describe('The timeline', () => {
     assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     assert.doesNotMatch(svg, /var\(|<style|<script/);
     await drawPicture(page, svg, join(screenshots, 'timeline-export.png'));
+    const saved = await notification(page, 'The timeline was saved as run.timeline.svg.');
+    await saved.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.locator('.tab.active[data-resource-name="run.timeline.svg"]').waitFor();
+    const preview = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+    await preview.locator('img').waitFor();
   });
 
   it('scrolls through ten thousand steps', async () => {

@@ -10,9 +10,20 @@ export async function showTimeline(page: Page): Promise<FrameLocator> {
   // The command is there for documents with run steps only.
   await statusItem(page, 'run-step-json.run-step-json.runStep.status').waitFor();
   await runCommand(page, 'Run Steps: Show Timeline');
-  const frame = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+  const frame = timelinePage(page);
   await frame.locator('.row').first().waitFor();
   return frame;
+}
+
+/** The page of the timeline that was opened last. */
+export function timelinePage(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+}
+
+/** The labels of the time axis. */
+export async function axisLabels(frame: FrameLocator): Promise<readonly string[]> {
+  const texts = await frame.locator('.axis .plot text').allTextContents();
+  return texts.filter((text) => text !== '');
 }
 
 /** Puts the cursor of the editor into a line, wherever the keyboard is; line and column count from 1. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axisOf } from '../../../client/webview/axis.ts';
+import { axisOf, emptyAxis } from '../../../client/webview/axis.ts';
 
 /** 2024-06-13 00:00:00Z. */
 const midnight = 1_718_236_800;
@@ -9,8 +9,32 @@ const day = 24 * hour;
 describe('axisOf', () => {
   for (const [what, start, length, zone, caption, labels] of [
     [
-      'seconds',
+      'a tenth of a second',
+      midnight + 10.001,
+      0.1,
+      'UTC',
+      '2024-06-13 UTC',
+      ['00:00:10.05', '00:00:10.10'],
+    ],
+    [
+      'one second',
       midnight + 10,
+      1,
+      'UTC',
+      '2024-06-13 UTC',
+      ['00:00:10.2', '00:00:10.4', '00:00:10.6', '00:00:10.8'],
+    ],
+    [
+      'two seconds, which are whole',
+      midnight + 10,
+      2.1,
+      'UTC',
+      '2024-06-13 UTC',
+      ['00:00:10', '00:00:11', '00:00:12'],
+    ],
+    [
+      'half a minute',
+      midnight + 11,
       30,
       'UTC',
       '2024-06-13 UTC',
@@ -18,19 +42,19 @@ describe('axisOf', () => {
     ],
     [
       'minutes',
-      midnight + 9 * hour,
+      midnight + 9 * hour + 20,
       300,
       '',
       '2024-06-13 UTC',
-      ['09:01', '09:02', '09:03', '09:04'],
+      ['09:01', '09:02', '09:03', '09:04', '09:05'],
     ],
     [
       'hours',
-      midnight + 20 * hour,
+      midnight + 20.5 * hour,
       8 * hour,
       'UTC',
       '2024-06-13 UTC',
-      ['21:00', '22:00', '2024-06-14', '02:00', '03:00'],
+      ['21:00', '22:00', '2024-06-14', '02:00', '03:00', '04:00'],
     ],
     [
       'days',
@@ -40,23 +64,37 @@ describe('axisOf', () => {
       '2024-06-12 UTC',
       ['2024-06-14', '2024-06-15', '2024-06-16'],
     ],
-    ['months', midnight, 300 * day, 'UTC', '2024-06-13 UTC', ['2024-07', '2024-10', '2025-01']],
-    ['years', midnight, 3000 * day, 'UTC', '2024-06-13 UTC', ['2026', '2028', '2030', '2032']],
+    [
+      'months',
+      midnight,
+      300 * day,
+      'UTC',
+      '2024-06-13 UTC',
+      ['2024-07', '2024-09', '2024-11', '2025-01', '2025-03'],
+    ],
+    [
+      'years',
+      midnight,
+      3000 * day,
+      'UTC',
+      '2024-06-13 UTC',
+      ['2025', '2026', '2027', '2028', '2029', '2030', '2031', '2032'],
+    ],
     [
       'hours of a zone',
-      midnight + 16 * hour,
+      midnight + 16.5 * hour,
       8 * hour,
       'Asia/Kolkata',
       '2024-06-13 Asia/Kolkata',
       ['22:00', '2024-06-14', '02:00', '03:00', '04:00', '05:00'],
     ],
     [
-      'a zone that nobody knows',
-      midnight,
-      4 * hour,
+      'an unknown zone',
+      midnight + 600,
+      2 * hour,
       'Nowhere/Land',
       '2024-06-13 UTC',
-      ['01:00', '02:00', '03:00'],
+      ['00:15', '00:30', '00:45', '01:00', '01:15', '01:30', '01:45', '02:00'],
     ],
   ] as const) {
     it(`has labels for ${what}`, () => {
@@ -77,16 +115,33 @@ describe('axisOf', () => {
     assert.equal(axis.timeAt(100), 1050);
   });
 
-  it('has room for each of its labels', () => {
-    for (let length = 10; length < 1e9; length *= 1.3) {
-      const { ticks, width } = axisOf({ start: midnight, end: midnight + length }, 437, 'UTC');
-      let free = 0;
-      for (const { x, label } of ticks.filter((tick) => tick.label !== '')) {
-        assert.ok(x - label.length * 3 >= free, `${length} ${label}`);
-        free = x + label.length * 3;
+  it('has room for each of its labels, and labels nearly all of its lines', () => {
+    const room = { widthOf: (text: string) => text.length * 6, before: 120, after: 10 };
+    for (let length = 0.1; length < 1e9; length *= 1.3) {
+      const start = midnight + 7;
+      const { ticks, width, caption } = axisOf({ start, end: start + length }, 437, 'UTC', room);
+      let free = caption.length * 6 - room.before;
+      const labelled = ticks.filter(({ label }) => label !== '');
+      for (const { labelX, label } of labelled) {
+        assert.ok(labelX - label.length * 3 >= free, `${length} ${label}`);
+        free = labelX + label.length * 3;
       }
-      assert.ok(free <= width);
+      assert.ok(free <= width + room.after);
+      assert.ok(labelled.length >= Math.min(3, ticks.length), `${length} ${labelled.length}`);
     }
+  });
+
+  it('puts a label beside its line only where there is no room over it', () => {
+    const room = { widthOf: (text: string) => text.length * 6, before: 0, after: 0 };
+    const window = { start: midnight + 10, end: midnight + 12.1 };
+    const [first] = axisOf(window, 400, 'UTC', room).ticks;
+    assert.deepEqual([first?.x, first?.labelX], [0, 24]);
+    const [wide] = axisOf(window, 400, 'UTC', { ...room, before: 200 }).ticks;
+    assert.deepEqual([wide?.x, wide?.labelX], [0, 0]);
+  });
+
+  it('says that there are no times', () => {
+    assert.deepEqual([emptyAxis(400).caption, emptyAxis(400).ticks], ['No times', []]);
   });
 
   it('can be asked for times that no date can hold', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { axisOf } from '../../../client/webview/axis.ts';
-import { exportSvg, exportWidth } from '../../../client/webview/exportSvg.ts';
+import { exportSvg } from '../../../client/webview/exportSvg.ts';
 import { rowsOf } from '../../../client/webview/rows.ts';
+import { roughWidths } from '../../../client/webview/textWidth.ts';
 import { windowOf } from '../../../client/webview/timeWindow.ts';
 import type { TimelineStep } from '../../../server/src/protocol.ts';
 import { noTotals, stepFrom } from './rows.ts';
@@ -47,6 +47,8 @@ describe('exportSvg', () => {
 
 function pictureOf(steps: readonly TimelineStep[]): string {
   const rows = rowsOf(steps);
-  const axis = axisOf(windowOf(rows, 0), exportWidth, 'UTC');
-  return exportSvg({ rows, totals: { ...noTotals, steps: steps.length }, axis, now: 0, theme });
+  return exportSvg({
+    ...{ rows, theme, now: 0, timeZone: 'UTC', window: windowOf(rows, 0), widths: roughWidths },
+    totals: { ...noTotals, steps: steps.length },
+  });
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { restoredState, savedView } from '../../../client/webview/savedView.ts';
 import {
   activated,
   answered,
   emptyState,
+  longestWindow,
   panned,
   pointedAt,
   type State,
@@ -52,7 +54,7 @@ describe('The state of the timeline', () => {
 
   it('shows all, what is in sight, or the run of the chosen row', () => {
     const shown = (state: State) => {
-      const { start, end } = shownWindow(state, 1, 2);
+      const { start, end } = shownWindow(state, 1, 2) ?? assert.fail('There is no window.');
       return [Math.round(start), Math.round(end)];
     };
     assert.deepEqual(shown(zoomedTo(filled(), 'all')), [94, 316]);
@@ -62,13 +64,66 @@ describe('The state of the timeline', () => {
   });
 
   it('shows what was zoomed into, and goes on to a row that is chosen', () => {
-    const closer = scaled(filled(), { start: 0, end: 400 }, 0.25);
-    assert.deepEqual(shownWindow(closer, 0, 3), { start: 75, end: 175 });
-    assert.deepEqual(shownWindow(activated(closer, 1), 0, 3), { start: 150, end: 250 });
-    assert.deepEqual(shownWindow(panned(closer, { start: 75, end: 175 }, 0.5), 0, 3), {
+    const closer = scaled(filled(), { start: 100, end: 300 }, 0.25);
+    assert.deepEqual(shownWindow(closer, 0, 3), { start: 100, end: 150 });
+    assert.deepEqual(shownWindow(activated(closer, 1), 0, 3), { start: 175, end: 225 });
+    assert.deepEqual(shownWindow(panned(closer, { start: 100, end: 150 }, 0.5), 0, 3), {
       start: 125,
-      end: 225,
+      end: 175,
     });
+  });
+
+  it('zooms out to all rows and no further', () => {
+    const closer = scaled(filled(), { start: 100, end: 300 }, 0.25);
+    assert.equal(scaled(closer, { start: 100, end: 150 }, 8).zoom, 'all');
+    // Towards an end it stays within what there is to see.
+    const { start, end } = longestWindow(filled()) ?? assert.fail();
+    const wider = scaled(closer, { start, end: start + 50 }, 2, start + 50);
+    assert.deepEqual(wider.free, { start, end: start + 100 });
+    assert.deepEqual(panned(wider, wider.free, -1), wider);
+    assert.equal(panned(wider, wider.free, 9).free?.end, end);
+  });
+
+  it('neither zooms nor moves where no step has a time', () => {
+    const timeless = take(emptyState, { steps: [stepFrom(undefined, undefined)] });
+    assert.equal(shownWindow(timeless, 0, 1), undefined);
+    assert.equal(scaled(timeless, undefined, 0.5), timeless);
+    assert.equal(panned(timeless, undefined, 0.5), timeless);
+  });
+
+  it('falls back to all rows where those of a zoom have no times', () => {
+    const steps = [stepFrom(100, 110), stepFrom(undefined, undefined, { runId: 'run_2' })];
+    const state = activated(take(emptyState, { steps }), 1);
+    const all = longestWindow(state);
+    assert.deepEqual(shownWindow(zoomedTo(state, 'run'), 0, 2), all);
+    assert.deepEqual(shownWindow(zoomedTo(state, 'sight'), 1, 2), all);
+  });
+
+  describe('is kept while the page is hidden', () => {
+    const free = { start: 100, end: 150 };
+    for (const [what, state, expected] of [
+      ['a zoom', zoomedTo(activated(filled(), 2), 'run'), ['run', undefined, 2]],
+      ['a window', scaled(filled(), { start: 100, end: 300 }, 0.25), ['free', free, 0]],
+      ['nothing', emptyState, [undefined, undefined, 0]],
+    ] as const) {
+      it(what, () => {
+        const { zoom, free, active } = restoredState(structuredClone(savedView(state)));
+        assert.deepEqual([zoom, free, active], expected);
+      });
+    }
+
+    for (const saved of [
+      undefined,
+      null,
+      'all',
+      { zoom: 'closer', free: { start: 'x' }, active: -1 },
+      { zoom: 'free', free: { start: 5, end: 5 }, active: 0.5 },
+      { zoom: 'free' },
+    ]) {
+      it(`but not ${JSON.stringify(saved)}`, () => {
+        assert.deepEqual(restoredState(saved), emptyState);
+      });
+    }
   });
 });
 

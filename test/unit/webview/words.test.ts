@@ -35,7 +35,7 @@ describe('The words for a step', () => {
       'with odd times',
       stepFrom(0, undefined, { notes: ['no good'], tokens }),
       'tool calls',
-      '⚠ no good',
+      '⚠ no good · 1,234 tokens',
     ],
   ] as const) {
     it(what, () => assert.deepEqual([titleOf(step), barText(rowOf(step))], [title, bar]));

@@ -54,6 +54,20 @@ export async function quickFixes(page: Page, text: string | RegExp): Promise<rea
   return rows.allInnerTexts();
 }
 
+/** Opens the notifications and waits for the one with `text`. */
+export async function notification(page: Page, text: string | RegExp): Promise<Locator> {
+  const found = page
+    .locator('.notifications-center .notification-list-item')
+    .filter({ hasText: text });
+  const bell = page.locator('.statusbar-item[id="status.notifications"]');
+  await bell.locator('.codicon-bell-dot').waitFor();
+  await bell.click();
+  // Its hover would lie over the notifications.
+  await page.mouse.move(1, 1);
+  await found.waitFor();
+  return found;
+}
+
 async function labels(rows: Locator): Promise<readonly string[]> {
   return rows.evaluateAll((elements) =>
     elements.map((element) => element.getAttribute('aria-label') ?? ''),

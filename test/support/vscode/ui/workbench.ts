@@ -7,6 +7,16 @@ export async function workbenchReady(page: Page): Promise<void> {
   );
 }
 
+/** Loads the window again, as the command for that does, and waits until VS Code can be used. */
+export async function reloadWindow(page: Page): Promise<void> {
+  const reloaded = page.waitForEvent('load');
+  await page.keyboard.press('F1');
+  await fillQuickInput(page, '>Developer: Reload Window');
+  await quickInputRows(page).first().filter({ hasText: 'Reload Window' }).click();
+  await reloaded;
+  await workbenchReady(page);
+}
+
 /** Opens a file of the workspace by a part of its path that names no other. */
 export async function openFile(page: Page, path: string): Promise<void> {
   await page.keyboard.press('Control+P');

@@ -1,0 +1,44 @@
+import { labelEnd, labelStart } from './layout.ts';
+import type { Row } from './rows.ts';
+import { fitted, type TextWidths } from './textWidth.ts';
+import { titleOf } from './words.ts';
+
+/** Pixels between an id and the name of the run. */
+const runGap = 10;
+
+/** The texts of a label as they fit into its column. */
+export interface FittedLabel {
+  readonly title: string;
+  readonly id: string;
+}
+
+const narrowest = 120;
+
+/** The width of the column with the labels in pixels: as wide as they are, but no wider than `widest`. */
+export function labelWidthOf(rows: readonly Row[], widths: TextWidths, widest: number): number {
+  // Measuring ten thousand texts takes too long; the one with most characters is about the widest.
+  const title = longest(rows.map(({ step }) => titleOf(step)));
+  const run = longest(rows.map(({ runName }) => runName ?? ''));
+  const id = longest(rows.map(({ step }) => step.id ?? ''));
+  const ids = widths.id(id) + (run === '' ? 0 : runGap + widths.id(run));
+  const content = Math.ceil(Math.max(widths.title(title), ids)) + 2;
+  return Math.max(narrowest, Math.min(labelStart + content + labelEnd, widest));
+}
+
+/** The texts of a row's label, cut to a column of some width in pixels. */
+export function fittedLabel(
+  { step, runName }: Row,
+  widths: TextWidths,
+  width: number,
+): FittedLabel {
+  const room = width - labelStart - labelEnd;
+  const run = runName === undefined ? 0 : runGap + widths.id(runName);
+  return {
+    title: fitted(titleOf(step), room, widths.title),
+    id: fitted(step.id ?? '', room - run, widths.id),
+  };
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
+}

@@ -1,0 +1,123 @@
+import type { Axis } from './axis.ts';
+import { type Bar, barOf } from './bar.ts';
+import { barMiddle, gapTextLine, rowHeight, smallText, textLine } from './layout.ts';
+import type { Row } from './rows.ts';
+import type { TextWidth } from './textWidth.ts';
+import { barText, idleText } from './words.ts';
+
+/** What is drawn of a step, the same on the page and in an exported picture: pixels from the left end of the axis. */
+export interface Plot {
+  /** `undefined` if the step has no time, or its bar is outside of the axis. */
+  readonly bar: Bar | undefined;
+  readonly text: PlacedText & { readonly anchor: 'start' | 'end'; readonly isFaint: boolean };
+  /** The time before the step in which its run did nothing: an SVG path of lines, and how long that was. */
+  readonly gapLine: string;
+  readonly gapText: PlacedText | undefined;
+  /** SVG paths of the lines through the ticks and through the present; they leave out what has text. */
+  readonly grid: string;
+  readonly present: string;
+}
+
+/** A text whose place is its start, end or middle. */
+export interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+}
+
+/** Free pixels around a text. */
+const padding = 4;
+
+/** The bar, texts and lines of a row; `now` is in Unix seconds. */
+export function plotOf(row: Row, axis: Axis, now: number, widthOf: TextWidth): Plot {
+  const drawn = barOf(row, axis, now);
+  const text = placeText(row, drawn, axis, widthOf);
+  const gap = placeGap(row, drawn, axis, widthOf);
+  const boxes = [boxAround(text, text.anchor, textLine, widthOf)];
+  if (gap.text !== undefined) boxes.push(boxAround(gap.text, 'middle', gapTextLine, widthOf));
+  const present = axis.x(now);
+  const isPresent = present >= 0 && present <= axis.width;
+  return {
+    bar: drawn?.hidden === undefined ? drawn : undefined,
+    text,
+    gapLine: gap.line,
+    gapText: gap.text,
+    grid: axis.ticks.map(({ x }) => lineBeside(boxes, x)).join(''),
+    present: isPresent ? lineBeside(boxes, present) : '',
+  };
+}
+
+/** A text at the start of its bar, but inside of the axis; it points to where a bar outside of it is. */
+function placeText(
+  row: Row,
+  bar: Bar | undefined,
+  { width }: Axis,
+  widthOf: TextWidth,
+): Plot['text'] {
+  const text = barText(row);
+  if (bar?.hidden === 'after')
+    return { text: `${text} ›`, x: width - padding, anchor: 'end', isFaint: true };
+  const isFaint = bar?.hidden === 'before';
+  const whole = isFaint ? `‹ ${text}` : text;
+  const last = width - widthOf(whole) - padding;
+  return { text: whole, x: Math.max(2, Math.min(bar?.left ?? 0, last)), anchor: 'start', isFaint };
+}
+
+/** A line over the gap before a bar, and in its middle how long it is, if there is room. */
+function placeGap(
+  row: Row,
+  bar: Bar | undefined,
+  { width }: Axis,
+  widthOf: TextWidth,
+): { readonly line: string; readonly text: PlacedText | undefined } {
+  if (bar?.gap === undefined) return { line: '', text: undefined };
+  const left = Math.max(bar.gap.left, 0);
+  const right = Math.min(bar.gap.right - 2, width);
+  if (right <= left) return { line: '', text: undefined };
+  const text = idleText(row);
+  const x = (left + right) / 2;
+  const half = widthOf(text) / 2 + padding;
+  const fits = right - left > 2 * half + 16;
+  const pause = fits ? `H${short(x - half)}M${short(x + half)} ${barMiddle}` : '';
+  return {
+    line: `M${short(left)} ${barMiddle}${pause}H${short(right)}`,
+    text: fits ? { text, x } : undefined,
+  };
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function boxAround(
+  { text, x }: PlacedText,
+  anchor: 'start' | 'middle' | 'end',
+  baseLine: number,
+  widthOf: TextWidth,
+): Box {
+  const width = widthOf(text);
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return {
+    left: left - padding,
+    right: left + width + padding,
+    top: baseLine - smallText.above,
+    bottom: baseLine + smallText.below,
+  };
+}
+
+/** A vertical line through a row, without the parts that would cross a box. */
+function lineBeside(boxes: readonly Box[], x: number): string {
+  const crossed = boxes
+    .filter(({ left, right }) => x > left && x < right)
+    .sort((a, b) => a.top - b.top);
+  const place = short(x);
+  let line = `M${place} 0`;
+  for (const { top, bottom } of crossed) line += `V${top}M${place} ${bottom}`;
+  return `${line}V${rowHeight}`;
+}
+
+function short(pixels: number): string {
+  return pixels.toFixed(1);
+}
