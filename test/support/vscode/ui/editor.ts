@@ -15,6 +15,7 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   // What is asked for before the editor has told where its cursor is now is given up with the next word of it.
   const position = page.locator('[id="status.editor.selection"]');
   await position.filter({ hasText: new RegExp(`^Ln ${line}, Col ${column}$`) }).waitFor();
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
 
 /** The number of a line (from 1) beside it, if the cursor is in that line. */
@@ -44,6 +45,7 @@ export async function rulerMarks(page: Page, color: string): Promise<void> {
 export async function goToText(page: Page, marked: string): Promise<void> {
   const mark = marked.indexOf('|');
   const piece = marked.replace('|', '');
+  await editorLines(page).locator('.view-line').filter({ hasText: piece }).first().waitFor();
   const lines = await visibleLines(page);
   const found = lines.find(({ text }) => text.includes(piece));
   if (!found || mark < 0) throw new Error(`${marked} is not in sight`);
@@ -54,23 +56,26 @@ export async function goToText(page: Page, marked: string): Promise<void> {
 export async function visibleLines(
   page: Page,
 ): Promise<readonly { readonly number: number; readonly text: string }[]> {
-  const rows = await rowsByTop(page, '.editor-instance .view-lines .view-line');
-  const numbers = await rowsByTop(page, '.editor-instance .margin-view-overlays .line-numbers');
-  return rows.flatMap(({ top, text }) => {
-    const number = numbers.find((each) => Math.abs(each.top - top) < 4);
+  // Both at once: in between, the editor could draw anew.
+  const [rows, numbers] = await page.evaluate(
+    (selectors) =>
+      selectors.map((selector) =>
+        [...document.querySelectorAll(selector)]
+          .map((element) => ({
+            top: element.getBoundingClientRect().top,
+            text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+          }))
+          .sort((one, other) => one.top - other.top),
+      ),
+    [
+      '.editor-instance .view-lines .view-line',
+      '.editor-instance .margin-view-overlays .line-numbers',
+    ],
+  );
+  return (rows ?? []).flatMap(({ top, text }) => {
+    const number = numbers?.find((each) => Math.abs(each.top - top) < 4);
     return number ? [{ number: Number(number.text), text }] : [];
   });
-}
-
-/** The texts of elements that lie where they are drawn, whatever their order in the page. */
-async function rowsByTop(page: Page, selector: string) {
-  const rows = await page.locator(selector).evaluateAll((elements) =>
-    elements.map((element) => ({
-      top: element.getBoundingClientRect().top,
-      text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
-    })),
-  );
-  return rows.toSorted((one, other) => one.top - other.top);
 }
 
 /** Gives the keyboard to the first editor without moving into a widget that lies over it. */
