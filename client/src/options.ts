@@ -29,7 +29,9 @@ export type MakeClient = (
  * The languages whose documents go to the server. Documents of any scheme are meant (untitled,
  * virtual, remote), so nothing here names one: on the web there is no `file:`.
  */
-const languages = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'] as const;
+const languages = [
+  ...['run-step', 'run-step-stream', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'],
+] as const;
 
 /** The options that every host's client shares. */
 export function clientOptions(

@@ -30,14 +30,20 @@ const inExtension = [
   'dist/web/extension.js',
   'dist/web/server.js',
   'images/icon.png',
+  ...['run-step', 'run-step-stream', 'timeline'].flatMap((name) => [
+    `images/icons/${name}-dark.svg`,
+    `images/icons/${name}-light.svg`,
+  ]),
   ...['embedded', 'new-fixture', 'problems', 'timeline', 'timestamps'].map(
     (name) => `images/walkthrough/${name}.svg`,
   ),
   'language-configuration.json',
   'package.json',
   'readme.md',
+  'run-step-stream.language-configuration.json',
   ...schemas,
   'snippets/run-step.json',
+  'syntaxes/run-step-stream.tmLanguage.json',
   'syntaxes/run-step.tmLanguage.json',
 ];
 

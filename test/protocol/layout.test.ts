@@ -105,7 +105,12 @@ describe('the layout of documents', () => {
     );
     assert.deepEqual(selectors['textDocument/formatting'], ['run-step']);
     assert.deepEqual(selectors['textDocument/rangeFormatting'], ['run-step']);
-    assert.deepEqual(selectors['textDocument/foldingRange'], ['run-step', 'jsonl', 'plaintext']);
+    assert.deepEqual(selectors['textDocument/foldingRange'], [
+      'run-step',
+      'run-step-stream',
+      'jsonl',
+      'plaintext',
+    ]);
     assert.ok(!selectors['textDocument/selectionRange'].includes('json'));
   });
 

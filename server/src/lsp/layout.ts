@@ -95,7 +95,7 @@ export function layoutCapabilities(client: Client): Partial<InitializeResult['ca
 export async function offerLayout({ client: to }: Connection, client: Client): Promise<void> {
   if (!offersBySelector(client)) return;
   const documents = { documentSelector: [{ language: 'run-step' }] };
-  const events = [{ language: 'jsonl' }, { language: 'plaintext' }];
+  const events = ['run-step-stream', 'jsonl', 'plaintext'].map((language) => ({ language }));
   const all = { documentSelector: [...documents.documentSelector, ...events] };
   await Promise.all([
     to.register(FoldingRangeRequest.type, all),

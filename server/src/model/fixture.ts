@@ -24,7 +24,7 @@ import { member } from './json.ts';
 export interface Fixture {
   readonly uri: string;
   readonly version: number;
-  /** The editor's language of the document: `run-step`, `json`, `jsonc`, … */
+  /** The editor's language of the document: `run-step`, `run-step-stream`, `json`, `jsonc`, … */
   readonly languageId: string;
   readonly source: Source;
 }
@@ -37,11 +37,15 @@ export interface Content {
   readonly broken: boolean;
 }
 
+/** The language of event streams. Its documents are handled whatever they hold. */
+export const streamLanguage = 'run-step-stream';
+
 /**
- * How JSON stands in a document, by its language. The names of files tell apart what an editor has no language for, and
- * the text says it where neither does.
+ * How JSON is contained in a document, by its language. The name of the file decides where an editor has no language for
+ * it, and the text where neither does.
  */
 export function containerOf({ languageId, uri, text }: Unread): Container {
+  if (languageId === streamLanguage) return 'events';
   if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
   if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
   if (/\.sse$/i.test(uri)) return 'events';
@@ -50,7 +54,7 @@ export function containerOf({ languageId, uri, text }: Unread): Container {
 
 /** Whether the format of a document is detected from its text. */
 export function isPlainText({ languageId, uri }: Pick<Fixture, 'languageId' | 'uri'>): boolean {
-  return languageId === 'plaintext' || /\.txt$/i.test(uri);
+  return languageId === 'plaintext' || (languageId !== streamLanguage && /\.txt$/i.test(uri));
 }
 
 /** Whether comments and trailing commas are right in documents of a language. */
@@ -117,9 +121,9 @@ export function textBetween({ source }: Fixture, start: number, end: number): st
   return sliceText(source.pieces, start, end);
 }
 
-/** Whether a document holds run steps outside of strings, or is said to be a fixture. */
-export function isServedAlone({ source }: Fixture): boolean {
-  if (source.forced) return true;
+/** Whether a document holds run steps outside of strings, or is handled whatever it holds. */
+export function isServedAlone({ source, languageId }: Fixture): boolean {
+  if (source.forced || languageId === streamLanguage) return true;
   // An event of a run step may have lost its data.
   if (source.container === 'events' && envelopeOf(source).frames.length > 0) return true;
   if (source.pieces.islands === 0 || isApiDescription(source)) return false;

@@ -1,3 +1,4 @@
+import { streamLanguage } from '../model/fixture.ts';
 import { containerOfFile } from '../text/scan/containerOfText.ts';
 import { encodedHalves } from '../text/strings/base64.ts';
 import type { Detection } from './config.ts';
@@ -16,6 +17,8 @@ export function servingOf(
   detection: Detection,
 ): Serving {
   if (languageId === 'run-step') return 'forced';
+  // Its documents are always handled, but what is a run step in them their content decides: there are other streams.
+  if (languageId === streamLanguage) return named ? 'forced' : 'content';
   if (detection === 'off') return 'none';
   if (named) return 'forced';
   return detection === 'content' ? 'content' : 'none';
@@ -54,7 +57,7 @@ const languages: readonly (readonly [ending: string, languageId: string])[] = [
   ['.jsonc', 'jsonc'],
   ['.jsonl', 'jsonl'],
   ['.ndjson', 'jsonl'],
-  ['.sse', 'plaintext'],
+  ['.sse', streamLanguage],
   ['.txt', 'plaintext'],
   ['.har', 'json'],
   ['.yaml', 'yaml'],

@@ -21,6 +21,8 @@ describe('languageOf', () => {
     ['fixtures/cassettes/run.yml', 'yaml'],
     ['A.YAML', 'yaml'],
     ['recordings/steps_123/recording.har', 'json'],
+    ['run.sse', 'run-step-stream'],
+    ['run.txt', 'plaintext'],
     ['a.ts', undefined],
     ['json', undefined],
   ] as const) {
@@ -66,6 +68,10 @@ describe('languageOfText', () => {
 describe('servingOf', () => {
   for (const [language, named, detection, serving] of [
     ['run-step', false, 'off', 'forced'],
+    ['run-step-stream', false, 'content', 'content'],
+    ['run-step-stream', false, 'files', 'content'],
+    ['run-step-stream', false, 'off', 'content'],
+    ['run-step-stream', true, 'files', 'forced'],
     ['json', false, 'content', 'content'],
     ['json', false, 'files', 'none'],
     ['json', false, 'off', 'none'],

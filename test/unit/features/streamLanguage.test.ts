@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { hover } from '../../../server/src/features/hover.ts';
+import { timeline } from '../../../server/src/features/timeline.ts';
+import { openFixture } from '../../../server/src/model/fixture.ts';
+import { isServed } from '../../../server/src/model/layers.ts';
+import { contextWith, fixtureOf, fixtureWithCursor } from '../../support/fixture.ts';
+
+const step = '{"id":"step_1","object":"thread.run.step","created_at":1718270000}';
+const event = `event: thread.run.step.created\ndata: ${step}\n\n`;
+
+describe('The language run-step-stream', () => {
+  it('holds event streams, whatever the name of the file', () => {
+    for (const uri of ['untitled:Untitled-1', 'file:///a.json', 'file:///a.txt', 'file:///a.yml']) {
+      const document = { uri, version: 1, languageId: 'run-step-stream', text: event };
+      assert.equal(openFixture(document, false).source.container, 'events', uri);
+    }
+  });
+
+  it('has all that plain text with a stream has', () => {
+    const stream = fixtureOf(event, 'run-step-stream');
+    const plain = fixtureOf(event, 'plaintext');
+    assert.ok(findingsOf(stream, contextWith()).length > 0);
+    assert.deepEqual(findingsOf(stream, contextWith()), findingsOf(plain, contextWith()));
+    assert.deepEqual(timeline(stream), timeline(plain));
+    const { fixture, position } = fixtureWithCursor(
+      event.replace('created_at', 'crea|ted_at'),
+      'run-step-stream',
+    );
+    assert.notEqual(hover(fixture, position, contextWith()), undefined);
+  });
+
+  it('is handled whatever it holds, without findings in streams of others', () => {
+    const chunk = 'data: {"id":"chatcmpl-1","object":"chat.completion.chunk","choices":[]}\n\n';
+    for (const text of [
+      '',
+      `${chunk}data: [DONE]\n\n`,
+      'event: ping\ndata: {"type": "ping"}\n\n',
+    ]) {
+      const fixture = fixtureOf(text, 'run-step-stream');
+      assert.ok(isServed(fixture));
+      assert.deepEqual(findingsOf(fixture, contextWith()), []);
+      assert.ok(!isServed(fixtureOf(text, 'plaintext')));
+    }
+  });
+});
