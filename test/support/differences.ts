@@ -28,12 +28,21 @@ export const milder: Readonly<Record<string, Milder>> = {
         .filter(({ finding }) => isWarning(finding, 'unknown-property'))
         .reduce((before, located) => withRenamed(before, located, original), root),
   },
-  'a tool that the model does not know': {
-    why: 'New services have new tools: a warning, which a setting silences. The schemas know the tools of the model only.',
+  'a tool that the documented schema does not have': {
+    why: 'New services have new tools: a warning, which a setting silences. The schemas know the documented tools only.',
     mend: (root, found) =>
       found
         .filter(({ finding }) => isWarning(finding, 'unknown-tool'))
         .reduce((before, { path }) => withValue(before, path.slice(0, -1), knownCall), root),
+  },
+  'a value that a service may send': {
+    why: 'Services have types of steps, states and rankers of their own: a warning. The schemas know the documented ones only.',
+    mend: (root, found, { original }) =>
+      found
+        .filter(
+          ({ finding }) => isWarning(finding, 'enum') || isWarning(finding, 'unknown-step-type'),
+        )
+        .reduce((before, { path }) => withDocumented(before, path, original), root),
   },
   'an output that is awaited': {
     why: 'The live API leaves `output` out while the step is in progress: nothing is said.',
@@ -81,6 +90,24 @@ export const beyond: Readonly<Record<string, Difference>> = {
     why: 'To the schemas, the member of another type is just one more property, and `type` has nothing to do with `step_details.type`.',
   },
 };
+
+/** Puts what was right back; what goes with the type of a step is not judged while the type is unknown. */
+function withDocumented(
+  root: unknown,
+  path: readonly (string | number)[],
+  original: unknown,
+): unknown {
+  const holder = path.slice(0, -1);
+  if (path.at(-1) === 'type' && holder.at(-1) === 'step_details')
+    return withValue(root, holder, valueIn(original, holder));
+  const mended = withValue(root, path, valueIn(original, path));
+  const details = [...holder, 'step_details'];
+  const type = valueIn(root, [...details, 'type']);
+  const isUnknown = typeof type === 'string' && !['tool_calls', 'message_creation'].includes(type);
+  return path.at(-1) === 'type' && isUnknown
+    ? withValue(mended, details, valueIn(original, details))
+    : mended;
+}
 
 const knownCall = { index: 0, id: 'call_1', type: 'retrieval', retrieval: {} };
 

@@ -99,7 +99,7 @@ export const structureRecipes: Readonly<Record<string, Recipes>> = {
         (word) => `${word || 'nothing'} as status`,
       ),
       ...each(
-        ['message', 'tool_call', 'nonsense'],
+        ['tool_call', 'Tool_Calls', 'message-creation'],
         (word) => put('type', word),
         (word) => `${word} as type`,
       ),
@@ -126,6 +126,33 @@ export const structureRecipes: Readonly<Record<string, Recipes>> = {
     step: each(['code_interpreter', 'file_search', 'function'], (type) =>
       call(type, ({ id }) => ({ id, type: 'browser', browser: {} })),
     ),
+    modelStep: {
+      'a call of a live service': call('function', put('type', 'openapi')),
+    },
+    delta: {
+      'a call of another type': inside(firstCall, put('type', 'handoff')),
+    },
+  },
+  'unknown-step-type': {
+    step: {
+      'a type of its own': (step) => ({
+        ...step,
+        type: 'handoff',
+        step_details: { type: 'handoff', handoff: { to: 'asst_1' } },
+      }),
+      'a type that says other things than the details': put('type', 'handoff'),
+      'the type of the details': inside(['step_details'], put('type', 'handoff')),
+    },
+    modelStep: {
+      'a type of a live service': (step) => ({
+        ...step,
+        type: 'activities',
+        step_details: { type: 'activities', activities: [] },
+      }),
+    },
+    delta: {
+      'the type of the details': inside(['delta', 'step_details'], put('type', 'handoff')),
+    },
   },
   required: {
     step: {

@@ -138,10 +138,12 @@ describe('what can stand in a place', () => {
       it(`is what a wrong value is told: ${name}`, () => {
         const wrong = kind === 'event' ? 'thread.run.step.nonsense' : 'nonsense';
         const found = findingsOf(fixtureOf(textOf(withValue(sample, path, wrong))), context).filter(
-          ({ finding }) => finding.rule === 'enum',
+          ({ finding }) => ['enum', 'unknown-tool', 'unknown-step-type'].includes(finding.rule),
         );
         const listed = values.map(({ value }) => `\`${value}\``).sort();
-        const said = found.map(({ finding }) => finding.message.split(/allowed are /i)[1] ?? '');
+        const said = found.map(
+          ({ finding }) => finding.message.split(/(?:allowed are|schema has) /i)[1] ?? '',
+        );
         assert.deepEqual(
           said.map((list) => list.split(', ').sort()),
           [listed],

@@ -16,6 +16,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     ...set('apiVersion', oneOf(at('apiVersion'), ['auto', 'v1', 'v2'])),
     ...set('rules', rulesIn(at('rules'))),
     ...set('extraToolTypes', stringsIn(at('extraToolTypes'))),
+    ...set('extraStepTypes', stringsIn(at('extraStepTypes'))),
   };
   const display: Partial<DisplaySettings> = {
     ...set('inlayHints', booleanIn(at('timestamps.inlayHints'))),

@@ -12,6 +12,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Types of tool calls that are known to be right. */
   readonly extraToolTypes: readonly string[];
+  /** Types of run steps that are known to be right. */
+  readonly extraStepTypes: readonly string[];
 }
 
 /** What holds when nobody decided otherwise. */
@@ -20,4 +22,5 @@ export const defaultSettings: Settings = {
   apiVersion: 'auto',
   rules: {},
   extraToolTypes: [],
+  extraStepTypes: [],
 };

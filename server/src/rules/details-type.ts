@@ -1,6 +1,7 @@
 import type { Fix } from '../model/finding.ts';
 import { isObject } from '../model/json.ts';
 import { read, readText } from '../model/step.ts';
+import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './rule.ts';
@@ -30,24 +31,29 @@ export const detailsType: Rule = {
     ],
   },
   structure: judgeForeign,
-  value: ({ kind, value: step }, tell) => {
+  value: ({ kind, value: step, settings }, tell) => {
     if (kind !== 'step') return;
     const details = read(step, 'step_details');
     const outer = readText(step, 'type');
     if (outer === undefined || !isObject(details)) return;
     const inner = readText(details, 'type');
     if (inner === undefined || inner === outer) return;
+    // A type that the documented schema does not have is `unknown-step-type`, unless a live service sends it.
+    const isKnown = (type: string) =>
+      shapeOf(type) !== undefined ||
+      (settings.conformance === 'api' && serviceOf('step', type) !== undefined);
+    if (!isKnown(inner) || !isKnown(outer)) return;
     const shape = shapeOf(inner);
-    if (shape === undefined || shapeOf(outer) === undefined) return;
     // A property of the other type is told by the structure hook, together with the `type` that it speaks against.
-    if (foreignMembers(details, shape).length > 0) return;
+    if (shape !== undefined && foreignMembers(details, shape).length > 0) return;
+    const members = shape === undefined ? [inner] : ownNames(shape);
     const outerPath = [keyOf(step, 'type') ?? 'type'];
     const innerPath = [keyOf(step, 'step_details') ?? 'step_details', 'type'];
     const message = `The step's \`type\` is ${code(outer)}, but that of its \`step_details\` is ${code(inner)}`;
-    const isShown = ownNames(shape).some((name) => (read(details, name) ?? null) !== null);
+    const isShown = members.some((name) => (read(details, name) ?? null) !== null);
     const toInner = change(outerPath, inner, isShown);
     tell(
-      ownNames(shape).some((name) => keyOf(details, name) !== undefined)
+      members.some((name) => keyOf(details, name) !== undefined)
         ? {
             path: outerPath,
             message,
@@ -64,7 +70,7 @@ export const detailsType: Rule = {
   },
 };
 
-/** The shape that `step_details` of a type have; `undefined` for a type that the model does not know. */
+/** Returns the shape that `step_details` of a type have, or `undefined` if the documented schema does not have the type. */
 function shapeOf(type: string): SchemaNode | undefined {
   const node = schemaAt('step', ['step_details'], { step_details: { type } });
   return node?.union === undefined ? undefined : node;

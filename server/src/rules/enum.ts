@@ -4,16 +4,17 @@ import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import { byDistance, spellingOf } from './nearest.ts';
 import type { Rule } from './rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { meantBy, meantByTag } from './support/meant.ts';
+import { meantBy } from './support/meant.ts';
+import { variantSeverity } from './support/variants.ts';
 import { code, either } from './support/words.ts';
 
-/** A value is outside the list of those that the model knows. */
+/** A value is not in the list of the documented schema. */
 export const enumeration: Rule = {
   name: 'enum',
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A value is not one of those that the model lists for its place, such as `status`, `type`, `last_error.code` or `ranker`.',
+    what: 'A value is not one of those that the documented schema lists for its place, such as `status`, `type`, `last_error.code` or `ranker`. A `status` or `ranker` that is no misspelling, such as a ranker of another date, may be newer than the documented schema: it is a warning, under the conformance `api` information.',
     why: 'Readers branch on these values. A value that none of the branches expects is dropped or fails.',
     examples: [
       { bad: '"status": "complete"', good: '"status": "completed"' },
@@ -24,11 +25,10 @@ export const enumeration: Rule = {
       },
     ],
   },
-  structure: (error, { kind, value: root }) => {
+  structure: (error, { kind, value: root, settings }) => {
     if (error.kind === 'tag') {
       const { path, tag, allowed, value } = error;
       const object = valueAt(root, path);
-      const meant = meantByTag(value, allowed, object);
       // The property that goes with the type may have the same wrong name: one mistake.
       const isKnown = schemaAt(kind, path, root)?.properties.has(value) ?? true;
       const along = (right: string): readonly JsonEdit[] =>
@@ -38,12 +38,15 @@ export const enumeration: Rule = {
         !Object.hasOwn(object, right)
           ? [{ kind: 'rename', path: [...path, value], name: right }]
           : [];
-      return report([...path, tag], value, allowed, meant, along);
+      return report([...path, tag], value, allowed, along);
     }
     if (error.kind !== 'enum') return undefined;
     const value = String(valueAt(root, error.path));
-    const allowed = error.allowed.map(String);
-    return report(error.path, value, allowed, meantBy(value, allowed));
+    const { conformance } = settings;
+    const isOpen = schemaAt(kind, error.path, root)?.annotations.open === true;
+    const said = report(error.path, value, error.allowed.map(String));
+    const isVariant = isOpen && said.fixes?.length === 0;
+    return isVariant ? { ...said, severity: variantSeverity(conformance) } : said;
   },
 };
 
@@ -51,9 +54,9 @@ function report(
   path: JsonPath,
   value: string,
   allowed: readonly string[],
-  meant: readonly string[],
   along: (right: string) => readonly JsonEdit[] = () => [],
 ): Report {
+  const meant = meantBy(value, allowed);
   const others = byDistance(value, allowed).filter((one) => !meant.includes(one));
   const list = [...meant, ...others].map(code).join(', ');
   const question = meant.length > 0 ? `, did you mean ${either(meant.map(code))}?` : ':';

@@ -1,38 +1,96 @@
-import { visitIds } from '../model/idFields.ts';
+import type { Report } from '../model/finding.ts';
+import { type IdField, visitIds } from '../model/idFields.ts';
+import { member, valueAt } from '../model/json.ts';
 import type { IdKind } from '../schema/annotations.ts';
+import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
+import type { IslandKind } from '../schema/schemas.ts';
 import type { Rule } from './rule.ts';
+import { safeFix } from './support/fixes.ts';
 import { code } from './support/words.ts';
 
 /** An ID does not begin as IDs of its kind do. */
 export const idPrefix: Rule = {
   name: 'id-prefix',
   severity: 'information',
-  fixable: false,
+  fixable: true,
   docs: {
-    what: 'An ID does not begin with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`.',
+    what: 'An ID does not begin with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`. Two IDs that stand in the place of each other are one finding, a warning.',
     why: 'The API gives each kind of ID its prefix, and an ID in the wrong place shows by it. Where test data invents its IDs, turn this rule off.',
     examples: [
       { bad: '"run_id": "thread_abc123"', good: '"run_id": "run_abc123"' },
       { bad: '"id": "1"', good: '"id": "step_1"' },
+      {
+        bad: '"run_id": "thread_abc123",\n"thread_id": "run_abc123"',
+        good: '"run_id": "run_abc123",\n"thread_id": "thread_abc123"',
+      },
     ],
   },
   value: ({ kind, value: root }, tell) => {
-    visitIds(kind, root, (path, id, { kind: idKind, prefix }) => {
-      if (prefix === undefined || id.startsWith(prefix)) return;
-      tell({
-        path: [...path],
-        message: `IDs of ${plurals[idKind]} begin with ${code(prefix)}, unlike ${code(id)}`,
-      });
+    const wrong: WrongId[] = [];
+    visitIds(kind, root, (path, id, field) => {
+      if (field.prefix === undefined || id.startsWith(field.prefix)) return;
+      if (isOfUnknownVariant(kind, path, root)) return;
+      wrong.push({ path: [...path], id, kind: field.kind, prefix: field.prefix });
     });
+    const told = new Set<WrongId>();
+    for (const one of wrong) {
+      if (told.has(one)) continue;
+      const other = wrong.find((candidate) => !told.has(candidate) && isSwapped(one, candidate));
+      if (other !== undefined) told.add(other);
+      tell(other === undefined ? wrongReport(one) : swappedReport(one, other));
+    }
   },
 };
 
-const plurals: Readonly<Record<IdKind, string>> = {
-  step: 'run steps',
-  run: 'runs',
-  thread: 'threads',
-  assistant: 'assistants',
-  message: 'messages',
-  tool_call: 'tool calls',
-  file: 'files',
+interface WrongId extends Required<IdField> {
+  readonly path: JsonPath;
+  readonly id: string;
+}
+
+/** A tool call of a type that the documented schema does not have may have IDs of its own. */
+function isOfUnknownVariant(kind: IslandKind, path: JsonPath, root: unknown): boolean {
+  if (path.at(-3) !== 'tool_calls') return false;
+  const holder = path.slice(0, -1);
+  const node = schemaAt(kind, holder, root);
+  const type = node?.tag && member(valueAt(root, holder), node.tag);
+  const branches = node?.branches ?? node?.union?.branches ?? [];
+  return typeof type === 'string' && !branches.some(({ tag }) => tag === type);
+}
+
+function isSwapped(one: WrongId, other: WrongId): boolean {
+  return one.id.startsWith(other.prefix) && other.id.startsWith(one.prefix);
+}
+
+function wrongReport({ path, id, kind, prefix }: WrongId): Report {
+  return {
+    path,
+    message: `IDs of ${kindWords[kind].many} begin with ${code(prefix)}, unlike ${code(id)}`,
+  };
+}
+
+function swappedReport(one: WrongId, other: WrongId): Report {
+  const [first, second] = [one, other].map(({ path }) => code(path.join('.')));
+  return {
+    path: one.path,
+    severity: 'warning',
+    message: `${first} and ${second} are swapped: ${code(one.id)} is the ID of ${kindWords[other.kind].one}, ${code(other.id)} that of ${kindWords[one.kind].one}`,
+    related: [{ path: other.path, message: `${code(other.id)} is here` }],
+    fixes: [
+      safeFix(
+        `Swap ${first} and ${second}`,
+        { kind: 'replace', path: one.path, value: other.id },
+        { kind: 'replace', path: other.path, value: one.id },
+      ),
+    ],
+  };
+}
+
+const kindWords: Readonly<Record<IdKind, { readonly one: string; readonly many: string }>> = {
+  step: { one: 'a run step', many: 'run steps' },
+  run: { one: 'a run', many: 'runs' },
+  thread: { one: 'a thread', many: 'threads' },
+  assistant: { one: 'an assistant', many: 'assistants' },
+  message: { one: 'a message', many: 'messages' },
+  tool_call: { one: 'a tool call', many: 'tool calls' },
+  file: { one: 'a file', many: 'files' },
 };

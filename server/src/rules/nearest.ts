@@ -35,7 +35,8 @@ export function spellingOf(word: string, known: readonly string[]): string | und
   return isNear ? name : undefined;
 }
 
-function digitsIn(word: string): string {
+/** Returns the digits of a word: they tell one version from another. */
+export function digitsIn(word: string): string {
   return word.replace(/\D/g, '');
 }
 

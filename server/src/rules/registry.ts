@@ -31,6 +31,7 @@ import { timestampOrder } from './timestamp-order.ts';
 import { timestampUnit } from './timestamp-unit.ts';
 import { type } from './type.ts';
 import { unknownProperty } from './unknown-property.ts';
+import { unknownStepType } from './unknown-step-type.ts';
 import { unknownTool } from './unknown-tool.ts';
 import { usageTotal } from './usage-total.ts';
 
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   type,
   constant,
   unknownTool,
+  unknownStepType,
   enumeration,
   required,
   unknownProperty,

@@ -1,16 +1,16 @@
-import { valueAt } from '../model/json.ts';
+import { serviceOf } from '../schema/liveVariants.ts';
 import type { Rule } from './rule.ts';
-import { meantByTag } from './support/meant.ts';
-import { code } from './support/words.ts';
+import { meantBy } from './support/meant.ts';
+import { variantReport } from './support/variants.ts';
 
-/** A tool call is of a type that the model does not know. */
+/** A tool call is of a type that the documented schema does not have. */
 export const unknownTool: Rule = {
   name: 'unknown-tool',
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'A tool call is of a type that the model does not know: `code_interpreter`, `file_search`, `retrieval` and `function` are those it knows. Under the conformance `api` it is information only. Types that you expect belong in the setting `extraToolTypes`.',
-    why: 'Newer services send tool calls of types of their own, such as `browser` or `bing_grounding`. A client that knows the model only cannot read them.',
+    what: 'A tool call is of a type that is not in the documented schema: `code_interpreter`, `file_search`, `retrieval` and `function` are. The conformance `api` takes the types that Azure AI Foundry sends for right, and tells of others as information only. A misspelled type is `enum`. Types that you expect belong in the setting `extraToolTypes`.',
+    why: 'Services send tool calls of types of their own, such as `bing_grounding`. A client that knows the documented schema only cannot read them.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "browser", "browser": {} }\n  ]\n}',
@@ -18,16 +18,16 @@ export const unknownTool: Rule = {
       },
     ],
   },
-  structure: (error, { value: root, settings }) => {
+  structure: (error, { settings }) => {
     if (error.kind !== 'tag' || error.path.at(-2) !== 'tool_calls') return undefined;
     const { path, tag, value, allowed } = error;
     if (settings.extraToolTypes.includes(value)) return 'quiet';
-    // What is evidently meant for a known type is left to `enum`.
-    if (meantByTag(value, allowed, valueAt(root, path)).length > 0) return undefined;
-    return {
-      path: [...path, tag],
-      message: `The model does not know tool calls of type ${code(value)}`,
-      ...(settings.conformance === 'api' && { severity: 'information' }),
+    if (meantBy(value, allowed).length > 0) return undefined;
+    const variant = {
+      what: 'tool call type',
+      documented: allowed,
+      service: serviceOf('toolCall', value),
     };
+    return variantReport([...path, tag], value, variant, settings);
   },
 };

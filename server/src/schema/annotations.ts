@@ -30,6 +30,10 @@ export interface Annotations {
   readonly extra?: string;
   /** The model requires the property, but the live API may leave it out. */
   readonly apiOptional: boolean;
+  /** The live service that sends the value, which the documented schema does not have. */
+  readonly service?: string;
+  /** Services may send values that are not listed. */
+  readonly open?: true;
   /** The string is a piece of a longer one: those of a stream are put together in their order. */
   readonly piece?: true;
   /** The string is any text, but often JSON. */
@@ -59,6 +63,8 @@ export function annotationsOf(schema: Schema): Annotations {
   return {
     timestamp: tags.has('timestamp'),
     apiOptional: tags.has('api-optional'),
+    ...present('service', tags.get('service')),
+    ...(tags.has('open') && { open: true as const }),
     ...(tags.has('piece') && { piece: true as const }),
     ...(tags.has('often-json') && { oftenJson: true as const }),
     ...(kind !== undefined && { id: { kind, ...prefixOf(schema.examples?.[0]) } }),

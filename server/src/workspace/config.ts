@@ -57,6 +57,7 @@ const readConfig = objectOf<Config & { readonly $schema?: string }>({
   apiVersion: oneOf(['auto', 'v1', 'v2']),
   rules: recordOf(ruleNames, 'rule', oneOf(severitySettings)),
   extraToolTypes: listOf(text),
+  extraStepTypes: listOf(text),
   detection: oneOf(['content', 'files', 'off']),
   files: listOf(glob),
   include: listOf(glob),
@@ -103,6 +104,7 @@ export function mergeSettings(defaults: Settings, ...over: readonly Partial<Sett
       apiVersion: one.apiVersion ?? before.apiVersion,
       rules: { ...before.rules, ...one.rules },
       extraToolTypes: one.extraToolTypes ?? before.extraToolTypes,
+      extraStepTypes: one.extraStepTypes ?? before.extraStepTypes,
     }),
     defaults,
   );

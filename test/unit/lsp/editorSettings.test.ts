@@ -37,6 +37,7 @@ function otherValue(name: string, property: Property): unknown {
   const samples: Readonly<Record<string, unknown>> = {
     rules: { enum: 'off' },
     extraToolTypes: ['browser'],
+    extraStepTypes: ['handoff'],
     files: ['a.json'],
     include: ['a.json'],
     workspaceDiagnostics: false,

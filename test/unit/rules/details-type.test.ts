@@ -10,6 +10,18 @@ testRule(detailsType, {
   },
   invalid: [
     {
+      name: 'the type of a live service beside that of the documented schema',
+      value: step({
+        type: 'tool_calls',
+        step_details: { type: 'activities', activities: [] },
+      }),
+      settings: { conformance: 'api' },
+      at: '/type',
+      message: "The step's `type` is `tool_calls`, but that of its `step_details` is `activities`",
+      related: ['/step_details/type'],
+      fixes: [['Change `type` to `activities`', { type: 'activities' }]],
+    },
+    {
       name: "the step's type is wrong: the details agree with themselves",
       value: step({ type: 'tool_calls', step_details: message }),
       at: '/type',

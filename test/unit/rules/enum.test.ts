@@ -1,6 +1,13 @@
 import { enumeration } from '../../../server/src/rules/enum.ts';
 import { step, testRule, toolCalls } from './support.ts';
 
+const rankerAt = '/step_details/tool_calls/0/file_search/ranking_options/ranker';
+
+function ranked(ranker: string) {
+  const file_search = { ranking_options: { ranker, score_threshold: 0 } };
+  return step({ step_details: toolCalls({ id: 'call_1', type: 'file_search', file_search }) });
+}
+
 testRule(enumeration, {
   valid: {
     'every status': step({ status: 'expired' }),
@@ -42,6 +49,16 @@ testRule(enumeration, {
       value: step({ status: 'zzzzzzzz' }),
       at: '/status',
       message: `Unknown value \`zzzzzzzz\`: allowed are \`in_progress\`, \`cancelled\`, \`failed\`, \`completed\`, \`expired\``,
+      severity: 'warning',
+    },
+    {
+      name: 'a status that a service may send is information under api',
+      value: step({ status: 'incomplete', completed_at: null, usage: null }),
+      settings: { conformance: 'api' },
+      at: '/status',
+      message:
+        'Unknown value `incomplete`: allowed are `completed`, `in_progress`, `cancelled`, `failed`, `expired`',
+      severity: 'information',
     },
     {
       name: 'an empty value',
@@ -49,6 +66,7 @@ testRule(enumeration, {
       at: '/status',
       message:
         'Unknown value `""`: allowed are `in_progress`, `cancelled`, `failed`, `completed`, `expired`',
+      severity: 'warning',
     },
     {
       name: 'the type of the details',
@@ -77,34 +95,20 @@ testRule(enumeration, {
       ],
     },
     {
-      name: 'the type of a tool call, told by its member',
-      value: step({
-        step_details: toolCalls({
-          id: 'call_1',
-          type: 'interpreter',
-          code_interpreter: { input: '1', outputs: [] },
-        }),
-      }),
-      at: '/step_details/tool_calls/0/type',
-      message:
-        'Unknown value `interpreter`, did you mean `code_interpreter`? Allowed are `code_interpreter`, `retrieval`, `file_search`, `function`',
-      fixes: [['Change to `code_interpreter` as a placeholder', {}]],
-    },
-    {
       name: 'a type and its member of the same wrong name',
       value: step({
         step_details: toolCalls({
           id: 'call_1',
-          type: 'function_call',
-          function_call: { name: 'get_weather', arguments: '{}', output: '' },
+          type: 'functoin',
+          functoin: { name: 'get_weather', arguments: '{}', output: '' },
         }),
       }),
       at: '/step_details/tool_calls/0/type',
       message:
-        'Unknown value `function_call`, did you mean `function`? Allowed are `function`, `retrieval`, `file_search`, `code_interpreter`',
+        'Unknown value `functoin`, did you mean `function`? Allowed are `function`, `file_search`, `code_interpreter`, `retrieval`',
       fixes: [
         [
-          'Change to `function` as a placeholder',
+          'Change to `function`',
           {
             step_details: toolCalls({
               id: 'call_1',
@@ -113,6 +117,35 @@ testRule(enumeration, {
             }),
           },
         ],
+      ],
+    },
+    {
+      name: 'a ranker of another date, which is another version',
+      value: ranked('default_2024_11_15'),
+      at: rankerAt,
+      message:
+        'Unknown value `default_2024_11_15`: allowed are `default_2024_08_21`, `default-2024-08-21`, `auto`',
+      severity: 'warning',
+    },
+    {
+      name: 'the same under api',
+      value: ranked('default-2025-03-01'),
+      settings: { conformance: 'api' },
+      at: rankerAt,
+      message:
+        'Unknown value `default-2025-03-01`: allowed are `default_2024_08_21`, `default-2024-08-21`, `auto`',
+      severity: 'information',
+    },
+    {
+      name: 'a ranker with a slip, under api too',
+      value: ranked('defualt_2024_08_21'),
+      settings: { conformance: 'api' },
+      at: rankerAt,
+      message:
+        'Unknown value `defualt_2024_08_21`, did you mean `default_2024_08_21` or `default-2024-08-21`? Allowed are `default_2024_08_21`, `default-2024-08-21`, `auto`',
+      fixes: [
+        ['Change to `default_2024_08_21` as a placeholder', {}],
+        ['Change to `default-2024-08-21` as a placeholder', {}],
       ],
     },
     {

@@ -14,6 +14,29 @@ testRule(idPrefix, {
   },
   invalid: [
     {
+      name: 'two IDs in the place of each other',
+      value: step({ run_id: 'thread_1', thread_id: 'run_1' }),
+      at: '/run_id',
+      severity: 'warning',
+      message:
+        '`run_id` and `thread_id` are swapped: `thread_1` is the ID of a thread, `run_1` that of a run',
+      related: ['/thread_id'],
+      fixes: [['Swap `run_id` and `thread_id`', { run_id: 'run_1', thread_id: 'thread_1' }]],
+    },
+    {
+      name: 'the ID of the step and that of its message',
+      value: step({
+        id: 'msg_1',
+        step_details: { type: 'message_creation', message_creation: { message_id: 'step_1' } },
+      }),
+      at: '/id',
+      severity: 'warning',
+      message:
+        '`id` and `step_details.message_creation.message_id` are swapped: `msg_1` is the ID of a message, `step_1` that of a run step',
+      related: ['/step_details/message_creation/message_id'],
+      fixes: [['Swap `id` and `step_details.message_creation.message_id`', { id: 'step_1' }]],
+    },
+    {
       value: step({ run_id: 'thread_1' }),
       at: '/run_id',
       message: 'IDs of runs begin with `run_`, unlike `thread_1`',

@@ -16,6 +16,7 @@ const catalogue = `
   required error fixable
   unknown-property information fixable
   unknown-tool warning
+  unknown-step-type warning
   range error
   metadata-limits error fixable
   details-type error fixable
@@ -27,7 +28,7 @@ const catalogue = `
   timestamp-order warning
   timestamp-future hint
   usage-total warning fixable
-  id-prefix information
+  id-prefix information fixable
   duplicate-id warning
   arguments-json warning
   list-ids warning fixable

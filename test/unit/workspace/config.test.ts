@@ -17,6 +17,7 @@ describe('parseConfig', () => {
       apiVersion: 'v2',
       rules: { 'usage-total': 'error', 'id-prefix': 'off' },
       extraToolTypes: ['browser'],
+      extraStepTypes: ['handoff'],
       detection: 'files',
       files: ['golden/*.step'],
       exclude: ['old'],
@@ -97,6 +98,7 @@ describe('mergeSettings', () => {
       apiVersion: 'v1',
       rules: { enum: 'error', type: 'off' },
       extraToolTypes: [],
+      extraStepTypes: [],
     });
   });
 });

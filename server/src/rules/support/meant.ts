@@ -1,27 +1,18 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
-import { nearest } from '../nearest.ts';
+import { digitsIn, nearest } from '../nearest.ts';
 import { synonymOf } from './synonyms.ts';
 
-/** Which of the allowed values a wrong one may stand for, the likeliest first. */
+/** Returns the allowed values that a wrong one is a misspelling of, the likeliest first. What stands beside it says nothing. */
 export function meantBy(word: string, allowed: readonly string[]): readonly string[] {
   const synonym = synonymOf(word, allowed);
-  return unique([...(synonym === undefined ? [] : [synonym]), ...nearest(word, allowed)]);
+  const spelled = nearest(
+    word,
+    allowed.filter((name) => !isOtherVersion(word, name)),
+  );
+  return [...new Set(synonym === undefined ? spelled : [synonym, ...spelled])];
 }
 
-/** The same for the tag of a union: the member that goes with a type and is there says more than its spelling. */
-export function meantByTag(
-  word: string,
-  allowed: readonly string[],
-  object: unknown,
-): readonly string[] {
-  const members = isObject(object) ? allowed.filter((tag) => holds(object, tag)) : [];
-  return unique([...(members.length === 1 ? members : []), ...meantBy(word, allowed)]);
-}
-
-function holds(object: JsonObject, name: string): boolean {
-  return Object.hasOwn(object, name) && object[name] !== null;
-}
-
-function unique(words: readonly string[]): readonly string[] {
-  return [...new Set(words)];
+/** Whether two names have different numbers in them: `default_2024_11_15` is no misspelling of `default_2024_08_21`. */
+function isOtherVersion(word: string, name: string): boolean {
+  const digits = digitsIn(name);
+  return digits !== '' && digits !== digitsIn(word);
 }

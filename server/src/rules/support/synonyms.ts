@@ -1,17 +1,12 @@
 type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/** Words that people and other APIs use for a value of the model, where the spelling alone does not lead to it. */
+/** Words that people and other APIs use for a value. An unknown `type` of a step or tool call is a variant of its own. */
 const valueSynonyms: Synonyms = {
   in_progress: ['running', 'started', 'processing', 'queued', 'pending', 'requires_action'],
   completed: ['done', 'finished', 'success', 'succeeded', 'ok'],
   failed: ['failure', 'error', 'errored'],
   cancelled: ['cancel', 'cancelling', 'canceling', 'aborted'],
   expired: ['timeout', 'timed_out', 'expires'],
-  message_creation: ['message', 'message_created', 'messages'],
-  tool_calls: ['tool', 'tools'],
-  function: ['function_call', 'functions'],
-  code_interpreter: ['code', 'python'],
-  file_search: ['file_search_call'],
   image: ['image_file'],
   logs: ['stdout'],
   server_error: ['internal_error', 'internal_server_error'],

@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../../model/json.ts';
+import { isObject, member, valueAt } from '../../model/json.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
@@ -19,7 +19,11 @@ export function unknownBesideTag(
   const branches = node?.branches ?? node?.union?.branches;
   if (node?.tag !== error.name || branches === undefined || !isObject(object)) return [];
   const shapes = branches.map((branch) => branch.node);
-  return Object.keys(object)
-    .filter((name) => !shapes.some(({ properties }) => properties.has(name)))
-    .map((name) => ({ kind: 'unknown', path, name }));
+  return (
+    Object.keys(object)
+      .filter((name) => !shapes.some(({ properties }) => properties.has(name)))
+      // What goes with the type of a step that the documented schema does not have.
+      .filter((name) => name !== member(root, node.tag ?? ''))
+      .map((name) => ({ kind: 'unknown', path, name }))
+  );
 }

@@ -1,0 +1,60 @@
+import { member } from '../model/json.ts';
+import { serviceOf } from '../schema/liveVariants.ts';
+import type { SchemaError } from '../schema/schemaError.ts';
+import type { Rule } from './rule.ts';
+import { meantBy } from './support/meant.ts';
+import { variantReport } from './support/variants.ts';
+
+/** A run step is of a type that the documented schema does not have. */
+export const unknownStepType: Rule = {
+  name: 'unknown-step-type',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'A run step is of a type that is not in the documented schema: `message_creation` and `tool_calls` are. The conformance `api` takes the types that Azure AI Foundry sends for right, and tells of others as information only. A misspelled type is `enum`. Types that you expect belong in the setting `extraStepTypes`.',
+    why: 'Services send run steps of types of their own, such as `activities`. A client that knows the documented schema only cannot read their `step_details`.',
+    examples: [
+      {
+        bad: '"type": "handoff",\n"step_details": { "type": "handoff", "handoff": {} }',
+        good: '"type": "tool_calls",\n"step_details": { "type": "tool_calls", "tool_calls": [] }',
+      },
+    ],
+  },
+  structure: (error, { value: root, settings }) => {
+    const found = unknownIn(error, root);
+    if (found === undefined || meantBy(found.type, found.allowed).length > 0) return undefined;
+    const { type, path, allowed } = found;
+    if (settings.extraStepTypes.includes(type)) return 'quiet';
+    if (found.isDetails && isToldOf(member(root, 'type'), allowed)) return 'quiet';
+    const variant = {
+      what: 'run step type',
+      documented: allowed,
+      service: serviceOf('step', type),
+    };
+    return variantReport(path, type, variant, settings);
+  },
+};
+
+interface UnknownType {
+  readonly path: SchemaError['path'];
+  readonly type: string;
+  readonly allowed: readonly string[];
+  /** It is the type of `step_details`, not that of the step. */
+  readonly isDetails: boolean;
+}
+
+function unknownIn(error: SchemaError, root: unknown): UnknownType | undefined {
+  const name = error.path.at(-1);
+  if (error.kind === 'tag' && name === 'step_details') {
+    const { path, tag, value, allowed } = error;
+    return { path: [...path, tag], type: value, allowed, isDetails: true };
+  }
+  if (error.kind !== 'enum' || error.path.length !== 1 || name !== 'type') return undefined;
+  const allowed = error.allowed.map(String);
+  return { path: error.path, type: String(member(root, name)), allowed, isDetails: false };
+}
+
+/** Whether the type of the step itself is unknown: it says the same for its details. */
+function isToldOf(type: unknown, allowed: readonly string[]): boolean {
+  return typeof type === 'string' && !allowed.includes(type) && meantBy(type, allowed).length === 0;
+}
