@@ -58,10 +58,19 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   'status-error': {
     step: {
       'no error': when('failed', put('last_error', null)),
-      'an error in spite of it all': when('completed', put('last_error', error)),
+      'an error in spite of it all': when(
+        'completed in_progress cancelled expired',
+        put('last_error', error),
+      ),
     },
   },
-  'status-usage': { step: { 'usage already': when('in_progress', add('usage', usage)) } },
+  'status-usage': {
+    step: {
+      'usage already': when('in_progress', add('usage', usage)),
+      'no usage yet': when('completed', put('usage', null)),
+    },
+    apiStep: { 'no usage at all': when('completed', without('usage')) },
+  },
   'status-output': {
     step: { 'no output': when('completed', called('function', put('output', null))) },
     apiStep: {
@@ -86,6 +95,21 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
       'in a step': inside(
         ['data', 0],
         put('created_at', (time: number) => time * 1000),
+      ),
+    },
+  },
+  'timestamp-early': {
+    step: {
+      'a start that lacks a digit': put('created_at', (time: number) => Math.floor(time / 10)),
+      'an end that lacks a digit': ownEnd((name) =>
+        put(name, (time: number) => Math.floor(time / 10)),
+      ),
+      'a clock of its own': (step) => withClock(step, Number(step.created_at) - 1),
+    },
+    list: {
+      'in a step': inside(
+        ['data', 1],
+        put('created_at', (time: number) => Math.floor(time / 10)),
       ),
     },
   },
@@ -120,9 +144,23 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   'id-prefix': {
     step: {
       ...each(['id', 'run_id', 'thread_id', 'assistant_id'], (name) => put(name, '12')),
+      'two IDs in the place of each other': (step) => ({
+        ...step,
+        run_id: step.thread_id,
+        thread_id: step.run_id,
+      }),
       'the ID of another kind': (step) => ({ ...step, run_id: step.thread_id }),
       'the ID of a message': inside(['step_details', 'message_creation'], put('message_id', '12')),
       'the ID of a call': call('function', put('id', 'tool_1')),
+    },
+    list: {
+      'the ID of an end': inside(['data', 0], put('id', '12')),
+      'two IDs in the place of each other': inside(['data', 0], (step) => ({
+        ...step,
+        id: step.run_id,
+        run_id: step.id,
+      })),
+      'the ID of a run': inside(['data', 1], put('run_id', '12')),
     },
     delta: { 'the ID of its step': put('id', 'run_1') },
   },
@@ -140,6 +178,10 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
         const [first, second, third] = list.data as readonly Step[];
         return { ...list, data: [first, { ...second, id: first?.id }, third] };
       },
+      'a step twice': (list) => ({
+        ...list,
+        data: [...(list.data as readonly Step[]), (list.data as readonly Step[])[0]],
+      }),
     },
     delta: {
       'two calls of one index': inside(['delta', 'step_details', 'tool_calls', 1], put('index', 0)),
@@ -157,6 +199,11 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
       'another first step': put('first_id', 'step_other'),
       'another last step': put('last_id', 'step_other'),
       'no last step': put('last_id', null),
+      'each end in the place of the other': (list) => ({
+        ...list,
+        first_id: list.last_id,
+        last_id: list.first_id,
+      }),
       'an ID of an empty list': (list) => ({ ...list, data: [], last_id: null }),
     },
   },
@@ -243,6 +290,15 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
     },
   },
 };
+
+/** A step whose times are counted from another one. */
+function withClock(step: Step, start: number): Step {
+  const entries = Object.entries(step).map(([name, value]) => {
+    const isTime = name.endsWith('_at') && typeof value === 'number';
+    return [name, isTime ? value - start : value];
+  });
+  return Object.fromEntries(entries);
+}
 
 /** A step that says to be in another state; not in one whose timestamp it need not have. */
 function inState(step: Step, status: string): Step | undefined {

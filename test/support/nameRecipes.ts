@@ -1,6 +1,18 @@
 import { clientNameOf } from '../../server/src/schema/clientName.ts';
 import { messageStep } from '../unit/schema/samples.ts';
-import { add, both, call, called, each, inside, output, put, rename } from './change.ts';
+import {
+  add,
+  both,
+  call,
+  called,
+  each,
+  inside,
+  output,
+  ownEnd,
+  put,
+  rename,
+  when,
+} from './change.ts';
 import type { Recipes } from './recipes.ts';
 
 const names = Object.keys(messageStep);
@@ -29,6 +41,21 @@ export const nameRecipes: Readonly<Record<string, Recipes>> = {
       'a client name beside the right one': (step) => ({ ...step, createdAt: step.created_at }),
       'a count': inside(['usage'], rename('total_tokens', 'totalTokens')),
       'a count of another API': inside(['usage'], rename('completion_tokens', 'output_tokens')),
+      'a value beside null': ownEnd((name) => (step) => ({
+        ...step,
+        [name]: null,
+        [name.slice(1)]: step[name],
+      })),
+      'the error beside null': when('failed', (step) => ({
+        ...step,
+        last_error: null,
+        lastError: step.last_error,
+      })),
+      'the output beside null': when(
+        'completed',
+        called('function', (call) => ({ ...call, output: null, ouput: call.output })),
+      ),
+      'the ID of an agent': rename('assistant_id', 'agent_id'),
       'the state of a step': rename('status', 'state'),
       'the start of a step': rename('created_at', 'started_at'),
       'the parameters of a function': called('function', rename('arguments', 'parameters')),

@@ -64,6 +64,14 @@ export const structureRecipes: Readonly<Record<string, Recipes>> = {
       'logs that are a number': output('logs', put('logs', 1)),
       'a score in quotes': called('file_search', put('score', '0.5'), result),
       'a type that is a number': call('function', put('type', 3)),
+      'values that are still to be written': (step) => ({
+        ...step,
+        id: '<string>',
+        created_at: '<integer>',
+        run_id: '<string>',
+        type: '<string>',
+        status: '<string>',
+      }),
     },
     list: {
       'has_more in quotes': put('has_more', 'false'),
@@ -187,6 +195,9 @@ export const structureRecipes: Readonly<Record<string, Recipes>> = {
       ),
       'the message, with its ID beside it': inside(['step_details'], flatten('message_creation')),
       'an image, with its file beside it': output('image', flatten('image')),
+      'all that is asked about tokens': put('usage', {}),
+      'all that is said of an error': when('failed', put('last_error', {})),
+      'some that may not be null': both(without('id'), without('run_id')),
       'some that may be null': both(without('cancelled_at'), without('failed_at')),
     },
     modelStep: {

@@ -22,6 +22,10 @@ export const textRecipes: Readonly<Record<string, Recipes>> = {
     text: {
       'a key twice': (text) => text.replace('"status"', '"run_id": "run_1",\n  "status"'),
       'an earlier value that would be wrong': (text) => text.replace('{', '{"status": 7,'),
+      'a key with another value behind it': (text) =>
+        text.replace(/("status": "\w+"),/, '$1,\n  "status": "expired",'),
+      'a time with a date behind it': (text) =>
+        text.replace(/("created_at": \d+),/, '$1,\n  "created_at": "2024-01-01",'),
       'a key of an inner object': (text) =>
         text.replace('"type": "m', '"type": "message_creation",\n    "type": "m'),
     },

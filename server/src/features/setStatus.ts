@@ -70,8 +70,18 @@ function membersOf(
       (name) => [name, name === status.endedAt ? endOf(step, now) : null] as const,
     ),
     ['last_error', failed ? (error ?? emptyError()) : null],
-    ...(status.endedAt === undefined ? [['usage', null] as const] : []),
+    ...usageOf({ path, value: step, node }, status),
   ];
+}
+
+/** A step in progress has no usage; a completed one gets a placeholder where it has none. */
+function usageOf(
+  { path, value: step, node }: PlacedStep,
+  { name, endedAt }: Status,
+): readonly (readonly [string, unknown])[] {
+  if (endedAt === undefined) return [['usage', null]];
+  if (name !== 'completed' || (memberOf(step, 'usage') ?? null) !== null) return [];
+  return [['usage', placeholder('usage', { path, object: { status: name }, node })]];
 }
 
 /** When the step ended: its own end if it has one, else its creation, else now. */

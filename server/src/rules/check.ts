@@ -11,13 +11,23 @@ import type { Island } from '../text/pieces/pieces.ts';
 import type { Source } from '../text/pieces/source.ts';
 import { nestingLimit, tooDeepAt } from '../text/tree/depth.ts';
 import { nearestFaults } from '../text/tree/faults.ts';
+import { repeatedNames } from '../text/tree/repeatedNames.ts';
 import { spanOf } from '../text/tree/spot.ts';
 import { faultsOf } from '../text/tree/tree.ts';
 import { type ActiveRule, type Inspection, inspectionFor } from './inspection.ts';
 import { mostOfOneRule } from './limit.ts';
 import { rules } from './registry.ts';
 import type { Subject, TextSubject } from './rule.ts';
+import {
+  doubtfulPaths,
+  isOutside,
+  maxDoubtful,
+  nullsBesideValues,
+  unsureNames,
+} from './support/doubt.ts';
 import { factsOf } from './support/facts.ts';
+import { omit } from './support/omit.ts';
+import { joinTemplateValues } from './support/templateValues.ts';
 import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
@@ -51,20 +61,30 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   if (isForeign(content, source)) return { foreign: true, broken, summary, findings: [] };
   const inspection = inspectionFor(options.settings);
   const findings = inspection.collect(() => {
-    checkText(textSubject(island, content, options), inspection);
-    checkValue({ kind, value, broken, strays: straysIn(kind, value) }, options, inspection);
+    const subject = textSubject(island, content, options);
+    checkText(subject, inspection);
+    const doubtful = doubtfulPaths(subject, options.settings);
+    checkValue(
+      { kind, value, broken, strays: straysIn(kind, value), doubtful },
+      options,
+      inspection,
+    );
     // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
     if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
       const { settings } = options;
+      const unsure = unsureNames(value, doubtful);
       for (const { rule, tell } of inspection.list)
-        rule.list?.check({ value, steps: [], settings }, tell);
+        rule.list?.check({ value, steps: [], unsure, settings }, tell);
     }
   });
   return {
     foreign: false,
     broken,
     summary,
-    findings: broken ? apartFromFaults(findings, island, options) : findings,
+    findings: joinTemplateValues(
+      broken ? apartFromFaults(findings, island, options) : findings,
+      value,
+    ),
   };
 }
 
@@ -101,7 +121,7 @@ function textSubject(
     text: island.text,
     faults: broken && tree !== undefined ? faultsOf(tree) : [],
     tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
-    tree,
+    repeated: repeatedNames(island.text, tree?.root),
   };
 }
 
@@ -110,17 +130,20 @@ export function checkText(subject: TextSubject, { text }: Inspection): void {
   for (const { rule, tell } of text) rule.text?.(subject, tell);
 }
 
-/** A value to be checked; `strays` are the paths of what should be a step or delta in a list or event, but is no object. */
+/** A value to be checked. */
 export interface Checked {
   readonly kind: IslandKind;
   readonly value: unknown;
   readonly broken: boolean;
+  /** The paths of what should be a step or delta in a list or event, but is no object. */
   readonly strays: readonly JsonPath[];
+  /** The paths of properties that have two different values: nothing is said of the one that `value` has. */
+  readonly doubtful: readonly JsonPath[];
 }
 
 /** Lets the schemas and the rules about relations judge a value. */
 export function checkValue(
-  { kind, value, broken, strays }: Checked,
+  { kind, value, broken, strays, doubtful }: Checked,
   { settings, now }: CheckOptions,
   inspection: Inspection,
 ): void {
@@ -132,12 +155,14 @@ export function checkValue(
           ...told,
           ...told.flatMap((error) => unknownBesideTag(error, kind, value)),
           ...strays.map(strayError),
-        ].filter((error) => concerns(error, broken, settings));
+        ]
+          .filter((error) => concerns(error, broken, settings))
+          .filter(isOutside(doubtful));
   const subject: Subject = { kind, value, errors, broken, settings, now };
   if (errors.length > 0) putAllIntoWords(errors, subject, inspection);
-  if (!isObject(value) || !isJudged(kind)) return;
-  const facts = factsOf(kind, value);
-  const judged = { kind, value, errors, broken, settings, now, facts };
+  if (!isJudged(kind) || !isObject(value) || doubtful.length > maxDoubtful) return;
+  const sound = omit(value, [...doubtful, ...nullsBesideValues(errors, kind, value)]);
+  const judged = { ...subject, value: sound, whole: value, facts: factsOf(kind, sound) };
   for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
 }
 

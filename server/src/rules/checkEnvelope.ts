@@ -6,11 +6,14 @@ import type { Settings } from '../model/settings.ts';
 import type { Summary } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import { tooDeepAt } from '../text/tree/depth.ts';
+import { repeatedNames } from '../text/tree/repeatedNames.ts';
 import { faultsOf, hasNamesAtMost, parse } from '../text/tree/tree.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
 import { checkTranscript, type Known } from './checkTranscript.ts';
 import { inspectionFor } from './inspection.ts';
-import type { ListSubject, Rule } from './rule.ts';
+import type { ListSubject, Rule, TextSubject } from './rule.ts';
+import { doubtfulPaths, unsureNames } from './support/doubt.ts';
+import { joinTemplateValues } from './support/templateValues.ts';
 
 /** What was found around the islands. */
 export interface EnvelopeReport {
@@ -29,6 +32,8 @@ interface Remembered {
 
 interface FrameMemory {
   readonly structure: readonly Finding[];
+  /** The paths of properties that have two different values. */
+  readonly doubtful: readonly JsonPath[];
   steps: readonly Summary[];
   readonly byRule: Map<Rule, readonly Finding[]>;
 }
@@ -50,56 +55,72 @@ export function checkEnvelope(
   const transcript = checkTranscript(envelope, known, options.settings);
   const frames = [...memory.frames].map(([frame, of]) => ({
     frame,
-    findings: [
-      ...of.structure,
-      ...(frame.kind === 'list' && !frame.broken && Array.isArray(frame.value.data)
-        ? checkList(frame, of, summaries, options.settings)
-        : []),
-      ...(transcript.get(frame) ?? []),
-    ],
+    findings: joinTemplateValues(
+      [
+        ...of.structure,
+        ...(frame.kind === 'list' && !frame.broken && hasOneData(frame, of)
+          ? checkList(frame, of, summaries, options.settings)
+          : []),
+        ...(transcript.get(frame) ?? []),
+      ],
+      frame.value,
+    ),
   }));
   return { text: memory.text, frames };
+}
+
+/** Whether the steps of a list are known: its `data` is an array, and there is no other. */
+function hasOneData({ value }: Frame, { doubtful }: FrameMemory): boolean {
+  return Array.isArray(value.data) && !doubtful.some(([name]) => name === 'data');
 }
 
 function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
   const { settings } = options;
   const inspection = inspectionFor(settings);
-  const structureOf = (frame: Frame) =>
+  const subject = envelopeSubject(envelope, options);
+  const allDoubtful = doubtfulPaths(subject, settings);
+  const memoryOf = (frame: Frame): FrameMemory => {
+    const doubtful = pathsBelow(frame.path, allDoubtful);
+    return { structure: structureOf(frame, doubtful), doubtful, steps: [], byRule: new Map() };
+  };
+  const structureOf = (frame: Frame, doubtful: readonly JsonPath[]) =>
     inspection.collect(() => {
       const { kind, value, broken } = frame;
       // What an event without a name is, rules about streams say.
       if (kind === 'event' && value.event === undefined) return;
       const strays = kind === 'list' ? straysOf(frame) : strayOf(frame);
-      checkValue({ kind, value, broken, strays }, options, inspection);
+      checkValue({ kind, value, broken, strays, doubtful }, options, inspection);
     });
   return {
     settings,
-    text: inspection.collect(() => checkText(envelopeSubject(envelope, options), inspection)),
-    frames: new Map(
-      envelope.frames.map((frame) => [
-        frame,
-        { structure: structureOf(frame), steps: [], byRule: new Map() },
-      ]),
-    ),
+    text: inspection.collect(() => checkText(subject, inspection)),
+    frames: new Map(envelope.frames.map((frame) => [frame, memoryOf(frame)])),
   };
 }
 
-function envelopeSubject(envelope: Envelope, { comments }: CheckOptions) {
+/** Returns those of some paths that are below another, relative to it. */
+function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath[] {
+  return all
+    .filter((one) => one.length > path.length && path.every((key, at) => key === one[at]))
+    .map((one) => one.slice(path.length));
+}
+
+function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSubject {
   const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
   // Neither YAML nor any other text is JSON.
   if (container === 'yaml' || container === 'text')
-    return { text, faults: [], tooDeep: undefined, tree: undefined };
+    return { text, faults: [], tooDeep: undefined, repeated: [] };
   // The fields of events are not JSON, but their data is.
   if (container === 'events')
-    return { text, faults: envelope.tree().faults, tooDeep: undefined, tree: undefined };
+    return { text, faults: envelope.tree().faults, tooDeep: undefined, repeated: [] };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
   const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {
     text,
     faults: tree === undefined ? [] : container === 'json' ? faultsOf(tree) : tree.faults,
     tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
-    tree,
+    repeated: repeatedNames(text, tree?.root),
   };
 }
 
@@ -136,7 +157,8 @@ function checkList(
   const steps: Summary[] = [];
   for (const island of islands) steps.push(summaries[island ?? -1] ?? noSummary);
   const changed = changesIn(memory.steps, steps);
-  const subject: ListSubject = { value, steps, settings };
+  const unsure = unsureNames(value, memory.doubtful);
+  const subject: ListSubject = { value, steps, unsure, settings };
   for (const { rule, tell } of inspection.list) {
     const { list } = rule;
     if (list === undefined) continue;

@@ -1,6 +1,8 @@
+import type { Related } from '../model/finding.ts';
 import { member } from '../model/json.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { Rule, Tell } from './rule.ts';
+import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 import { code } from './support/words.ts';
 
@@ -10,7 +12,7 @@ export const duplicateId: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'Two steps of one list have the same `id`, two tool calls of one step have the same `id`, or two elements of one array of a delta have the same `index`.',
+    what: 'Two steps of one list have the same `id`, two tool calls of one step have the same `id`, or two elements of one array of a delta have the same `index`, but are not fragments of one: their `id` or `type` differs.',
     why: 'Outputs are submitted, and deltas are put together, by these: with two of the same, one gets what belongs to the other.',
     examples: [
       {
@@ -20,48 +22,78 @@ export const duplicateId: Rule = {
     ],
   },
   value: ({ kind, facts: { toolCalls } }, tell) => {
-    const name = kind === 'step' ? 'id' : 'index';
-    if (toolCalls.length > 1) {
-      const keys = toolCalls.map((call) => member(call, name));
-      tellRepeated(keys, (at) => toolCallPath(kind, at), `tool call has the ${name}`, name, tell);
-    }
-    if (kind !== 'delta') return;
-    for (const [call, value] of toolCalls.entries()) {
-      const outputs = member(member(value, 'code_interpreter'), 'outputs');
-      if (!Array.isArray(outputs)) continue;
-      const inner = outputs.map((output: unknown) => member(output, name));
-      const pathOf = (at: number) => toolCallPath(kind, call, 'code_interpreter', 'outputs', at);
-      tellRepeated(inner, pathOf, `output has the ${name}`, name, tell);
+    if (kind === 'step') {
+      const ids = toolCalls.map((call) => member(call, 'id'));
+      tellRepeated(ids, (at) => toolCallPath(kind, at), 'tool call', tell);
+    } else if (kind === 'delta') {
+      tellMixed(toolCalls, (at) => toolCallPath(kind, at), 'tool call', tell);
+      for (const [call, value] of toolCalls.entries()) {
+        const outputs = member(member(value, 'code_interpreter'), 'outputs');
+        const pathOf = (at: number) => toolCallPath(kind, call, 'code_interpreter', 'outputs', at);
+        if (Array.isArray(outputs)) tellMixed(outputs, pathOf, 'output', tell);
+      }
     }
   },
   list: {
     reads: ['id'],
     check: ({ steps }, tell) => {
       const ids = steps.map(({ id }) => id);
-      tellRepeated(ids, (at) => ['data', at], 'step has the id', 'id', tell);
+      tellRepeated(ids, (at) => ['data', at], 'step', tell);
     },
   },
 };
 
-/** Tells of every element whose key, a string or number, an earlier one has already. */
+/** Reports every element whose id an earlier one has. */
 function tellRepeated(
-  keys: readonly unknown[],
+  ids: readonly unknown[],
   pathOf: (at: number) => JsonPath,
   what: string,
-  name: string,
   tell: Tell,
 ): void {
-  if (keys.length < 2 || new Set(keys).size === keys.length) return;
-  const first = new Map<unknown, number>();
-  keys.forEach((key, at) => {
-    if (typeof key !== 'string' && typeof key !== 'number') return;
-    const before = first.get(key);
-    if (before === undefined) {
-      first.set(key, at);
-      return;
+  if (ids.length < 2 || new Set(ids).size === ids.length) return;
+  const first = new Map<string, number>();
+  ids.forEach((id, at) => {
+    // What stands for an id that is still to be written is the same everywhere.
+    if (typeof id !== 'string' || isTemplateValue(id)) return;
+    const before = first.get(id);
+    if (before === undefined) first.set(id, at);
+    else {
+      const message = `Duplicate id ${code(id)}: an earlier ${what} has it`;
+      tell({ path: [...pathOf(at), 'id'], message, related: [firstAt([...pathOf(before), 'id'])] });
     }
-    const message = `An earlier ${what} ${code(String(key))} already`;
-    const related = { path: [...pathOf(before), name], message: `The first one is here` };
-    tell({ path: [...pathOf(at), name], message, related: [related] });
   });
+}
+
+/**
+ * Reports every element of a delta that has the `index` of an earlier one, but cannot be a fragment of the same: its id or
+ * its type is another. Clients put fragments of one index together.
+ */
+function tellMixed(
+  elements: readonly unknown[],
+  pathOf: (at: number) => JsonPath,
+  what: string,
+  tell: Tell,
+): void {
+  if (elements.length < 2) return;
+  const first = new Map<number, number>();
+  elements.forEach((element, at) => {
+    const index = member(element, 'index');
+    if (typeof index !== 'number') return;
+    const before = first.get(index);
+    if (before === undefined) first.set(index, at);
+    else if (['id', 'type'].some((name) => differ(element, elements[before], name))) {
+      const message = `Duplicate index ${code(String(index))}: an earlier ${what} has it`;
+      const path = [...pathOf(at), 'index'];
+      tell({ path, message, related: [firstAt([...pathOf(before), 'index'])] });
+    }
+  });
+}
+
+function differ(a: unknown, b: unknown, name: string): boolean {
+  const [one, other] = [member(a, name), member(b, name)];
+  return typeof one === 'string' && typeof other === 'string' && one !== other;
+}
+
+function firstAt(path: JsonPath): Related {
+  return { path, message: 'The first one is here' };
 }

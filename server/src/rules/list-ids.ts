@@ -1,7 +1,10 @@
-import { member } from '../model/json.ts';
+import type { JsonEdit, Report } from '../model/finding.ts';
+import { type JsonObject, member } from '../model/json.ts';
+import type { Summary } from '../model/summary.ts';
 import type { Rule } from './rule.ts';
 import { safeFix } from './support/fixes.ts';
 import { listEnds } from './support/listEnds.ts';
+import { prefixOf, repeatedIds } from './support/listSteps.ts';
 import { json } from './support/words.ts';
 
 /** `first_id` or `last_id` is not that of the first or last step. */
@@ -10,7 +13,7 @@ export const listIds: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: '`first_id` is not the ID of the first step in `data`, or `last_id` is not that of the last one. Both are null when `data` is empty.',
+    what: '`first_id` is not the ID of the first step in `data`, or `last_id` is not that of the last one. Both are null when `data` is empty. Each holding the ID of the other is one finding.',
     why: 'Clients ask for the next page with `last_id`: with a wrong one they skip steps, or get some twice.',
     examples: [
       {
@@ -21,24 +24,54 @@ export const listIds: Rule = {
   },
   list: {
     reads: ['id'],
-    check: ({ value: list, steps }, tell) => {
+    check: ({ value: list, steps, unsure }, tell) => {
+      const swapped = unsure.length === 0 ? swappedReport(list, steps) : undefined;
+      if (swapped !== undefined) {
+        tell(swapped);
+        return;
+      }
       for (const { name, which, stepOf } of listEnds) {
+        if (unsure.includes(name)) continue;
         const step = stepOf(steps);
         const id = member(list, name);
         const right = step === undefined ? null : step.id;
         if ((typeof id !== 'string' && id !== null) || right === undefined || id === right)
           continue;
+        if (right !== null && id !== null && isToldOf(right, id, steps)) continue;
         tell({
           path: [name],
           message:
             right === null
               ? `Expected null, as \`data\` is empty, got ${json(id)}`
               : `Expected ${json(right)}, the ID of the ${which} step, got ${json(id)}`,
-          fixes: [
-            safeFix(`Change to ${json(right)}`, { kind: 'replace', path: [name], value: right }),
-          ],
+          fixes: [safeFix(`Change to ${json(right)}`, change(name, right))],
         });
       }
     },
   },
 };
+
+/** Whether the mistake is the id of the step: another step has the same, or it is none of a step. */
+function isToldOf(right: string, id: string, steps: readonly Summary[]): boolean {
+  if (repeatedIds(steps).has(right)) return true;
+  const prefix = prefixOf('id');
+  return id.startsWith(prefix) && !right.startsWith(prefix);
+}
+
+function swappedReport(list: JsonObject, steps: readonly Summary[]): Report | undefined {
+  const [first, last] = [steps[0]?.id, steps.at(-1)?.id];
+  const isSwapped = list.first_id === last && list.last_id === first && first !== last;
+  if (!isSwapped || first === undefined || last === undefined) return undefined;
+  return {
+    path: ['first_id'],
+    message: `\`first_id\` and \`last_id\` are swapped: the first step is ${json(first)}, the last one ${json(last)}`,
+    related: [{ path: ['last_id'], message: '`last_id` is here' }],
+    fixes: [
+      safeFix('Swap `first_id` and `last_id`', change('first_id', first), change('last_id', last)),
+    ],
+  };
+}
+
+function change(name: string, value: string | null): JsonEdit {
+  return { kind: 'replace', path: [name], value };
+}

@@ -1,4 +1,5 @@
 import type { Summary } from '../model/summary.ts';
+import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './rule.ts';
 
 /** The steps of a list are neither ascending nor descending in time. */
@@ -17,11 +18,12 @@ export const listOrder: Rule = {
     ],
   },
   list: {
-    reads: ['createdAt'],
+    reads: ['createdAt', 'id'],
     check: ({ steps }, tell) => {
       const rises = breaks(steps, 1);
       const falls = breaks(steps, -1);
       if (rises.count === 0 || falls.count === 0) return;
+      if (isOrderedWithoutCopies(steps) || isOrderedWithoutCopies(steps.toReversed())) return;
       // Fewer breaks tell which order was meant; newest first is the API's own.
       const ascending = rises.count < falls.count;
       const order = ascending ? 'oldest first' : 'newest first';
@@ -33,6 +35,19 @@ export const listOrder: Rule = {
   },
 };
 
+/** Whether the steps are in order without those whose id an earlier one has: `duplicate-id` tells of them. */
+function isOrderedWithoutCopies(steps: readonly Summary[]): boolean {
+  const seen = new Set<string>();
+  const originals = steps.filter(({ id }) => {
+    if (id === undefined) return true;
+    const isCopy = seen.has(id);
+    seen.add(id);
+    return !isCopy;
+  });
+  const inOrder = breaks(originals, 1).count === 0 || breaks(originals, -1).count === 0;
+  return originals.length < steps.length && inOrder;
+}
+
 /** How many steps stand on the wrong side of the one before, and which is the first. */
 function breaks(
   steps: readonly Summary[],
@@ -42,7 +57,8 @@ function breaks(
   let first = -1;
   let before: number | undefined;
   steps.forEach(({ createdAt }, at) => {
-    if (createdAt === undefined) return;
+    // A time before the API existed is a mistake by itself: `timestamp-early`.
+    if (createdAt === undefined || createdAt < apiStart) return;
     if (before !== undefined && (createdAt - before) * direction < 0) {
       if (count === 0) first = at;
       count++;

@@ -1,5 +1,7 @@
 import type { Summary } from '../model/summary.ts';
 import type { Rule, Tell } from './rule.ts';
+import { prefixOf } from './support/listSteps.ts';
+import { isTemplateValue } from './support/templateValues.ts';
 import { code } from './support/words.ts';
 
 /** The steps of a list are not all of one run. */
@@ -33,9 +35,15 @@ function compare(
   what: string,
   tell: Tell,
 ): void {
-  const first = steps.findIndex((step) => step[field] !== undefined);
+  // An id of another kind is a mistake by itself: `id-prefix`.
+  const prefix = prefixOf(name);
+  const isRight = (step: Summary) => step[field]?.startsWith(prefix) === true;
+  const areAnyRight = steps.some(isRight);
+  const isJudged = (step: Summary) =>
+    areAnyRight ? isRight(step) : step[field] !== undefined && !isTemplateValue(step[field]);
+  const first = steps.findIndex(isJudged);
   const expected = steps[first]?.[field];
-  const at = steps.findIndex((step) => (step[field] ?? expected) !== expected);
+  const at = steps.findIndex((step) => isJudged(step) && step[field] !== expected);
   const id = steps[at]?.[field];
   if (expected === undefined || id === undefined) return;
   tell({

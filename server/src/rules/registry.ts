@@ -26,6 +26,7 @@ import { statusOutput } from './status-output.ts';
 import { statusTimestamp } from './status-timestamp.ts';
 import { statusUsage } from './status-usage.ts';
 import { syntax } from './syntax.ts';
+import { timestampEarly } from './timestamp-early.ts';
 import { timestampFuture } from './timestamp-future.ts';
 import { timestampOrder } from './timestamp-order.ts';
 import { timestampUnit } from './timestamp-unit.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   statusUsage,
   statusOutput,
   timestampUnit,
+  timestampEarly,
   timestampOrder,
   timestampFuture,
   usageTotal,

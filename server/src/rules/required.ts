@@ -15,7 +15,7 @@ export const required: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A property that every object of its kind has is missing. Properties that may be null must be there as well, with `null`: all of these that one object lacks are one finding, a warning. What is there in pieces, its members one level too high or too deep, is told as such. Only the `output` of a function call may be absent while the step is in progress.',
+    what: 'Properties that every object of its kind has are missing: all that one object lacks are one finding. Properties that may be null must be there as well, with `null`: all of these are another finding, a warning. What is there in pieces, its members one level too high or too deep, is told as such. Only the `output` of a function call may be absent while the step is in progress.',
     why: 'Client libraries read these properties without asking whether they are there. A fixture without them tests a shape that the model does not have. Recordings of the live API lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` takes that for right.',
     examples: [
       {
@@ -40,13 +40,12 @@ export const required: Rule = {
     const displaced = wrongLevel(error, gaps);
     if (displaced !== undefined) return displaced;
     if (!gaps.missing.includes(error)) return 'quiet';
-    const nullable = gaps.missing.filter((one) => one.nullable);
-    if (error.nullable && nullable[0] !== error) return 'quiet';
-    const told = error.nullable ? nullable : [error];
+    const told = gaps.missing.filter((one) => one.nullable === error.nullable);
+    if (told[0] !== error) return 'quiet';
     return {
       path: error.path,
       spot: 'opening',
-      message: error.nullable ? nullMessage(told) : `The property ${code(error.name)} is missing`,
+      message: missingMessage(told, error.nullable),
       ...(error.nullable && { severity: 'warning' }),
       ...(told.every(({ apiOptional }) => apiOptional) && { apiAllows: true }),
       fixesAmong: (shared) => additions(told, gaps, shared),
@@ -66,10 +65,12 @@ function isAwaited({ apiOptional, path }: Missing, { value }: Subject): boolean 
   return apiOptional && path.length > 0 && readStatus(value)?.name === 'in_progress';
 }
 
-function nullMessage(missing: readonly Missing[]): string {
+function missingMessage(missing: readonly Missing[], nullable: boolean): string {
   const names = all(missing.map(({ name }) => code(name)));
   const one = missing.length === 1;
-  const text = `The ${one ? 'property' : 'properties'} ${names} ${one ? 'is' : 'are'} missing: ${one ? 'it' : 'they'} may be null, but not absent`;
+  const what = `The ${one ? 'property' : 'properties'} ${names} ${one ? 'is' : 'are'} missing`;
+  if (!nullable) return what;
+  const text = `${what}: ${one ? 'it' : 'they'} may be null, but not absent`;
   return missing.every(({ apiOptional, path }) => apiOptional && path.length === 0)
     ? `${text} (the live API leaves ${one ? 'it' : 'them'} out; the conformance \`api\` allows that)`
     : text;
@@ -114,6 +115,9 @@ function addition(missing: readonly Missing[], gaps: Gaps, known: KnownValues): 
   };
 }
 
+/** Maximum number of properties that a title names. */
+const mostNamed = 4;
+
 function titleOf(
   members: readonly (readonly [string, unknown])[],
   { node }: Gaps,
@@ -123,7 +127,8 @@ function titleOf(
   const [name, value] = members[0] ?? ['', undefined];
   const as = isSafe ? 'as' : 'with the placeholder';
   if (members.every((member) => member[1] === null)) return `Add ${names} ${as} \`null\``;
-  if (members.length > 1) return `Add ${names}${isSafe ? '' : ' with placeholders'}`;
+  const what = members.length > mostNamed ? `${members.length} missing properties` : names;
+  if (members.length > 1) return `Add ${what}${isSafe ? '' : ' with placeholders'}`;
   if (typeof value === 'object') return `Add ${names}${isSafe ? '' : ' with a placeholder'}`;
   const time = node.properties.get(name)?.annotations.timestamp && typeof value === 'number';
   return `Add ${names} ${as} ${time ? moment(value) : json(value)}`;

@@ -6,7 +6,8 @@ import type { Summary } from '../model/summary.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import type { Range } from '../text/pieces/positions.ts';
-import type { Span, SyntaxFault, Tree } from '../text/tree/tree.ts';
+import type { RepeatedName } from '../text/tree/repeatedNames.ts';
+import type { Span, SyntaxFault } from '../text/tree/tree.ts';
 import type { Facts } from './support/facts.ts';
 
 /** What rules judge: one run step, delta, list or event as a plain value. */
@@ -24,7 +25,10 @@ export interface Subject {
 
 /** What value rules judge: a step or delta that is an object, with what several of them ask about it. */
 export interface ValueSubject extends Subject {
+  /** Without the properties of which something is said already, so that it is not known which value they should have. */
   readonly value: JsonObject;
+  /** With all properties that the text has. */
+  readonly whole: JsonObject;
   readonly facts: Facts;
 }
 
@@ -34,14 +38,15 @@ export interface TextSubject {
   readonly faults: readonly SyntaxFault[];
   /** Where it nests deeper than can be followed. */
   readonly tooDeep: Span | undefined;
-  /** The tree, where one had to be made: the text is broken, or repeats a property name. */
-  readonly tree: Tree | undefined;
+  readonly repeated: readonly RepeatedName[];
 }
 
 /** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */
 export interface ListSubject {
   readonly value: JsonObject;
   readonly steps: readonly Summary[];
+  /** The names of properties of which something is said already, so that their value is not judged. */
+  readonly unsure: readonly string[];
   readonly settings: Settings;
 }
 

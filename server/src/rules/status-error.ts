@@ -6,6 +6,7 @@ import { fixIf, unsafeFix } from './support/fixes.ts';
 import { isWhole } from './support/missing.ts';
 import { keyOf } from './support/place.ts';
 import { shapeAt } from './support/placeholder.ts';
+import { code } from './support/words.ts';
 
 /** `last_error` does not fit the status. */
 export const statusError: Rule = {
@@ -13,7 +14,7 @@ export const statusError: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: 'A failed step has null in `last_error`, or a completed one has an error there.',
+    what: 'A failed step has null in `last_error`, or a step in another state has an error there.',
     why: '`last_error` is where readers look for the reason of a failure. The API sets it when a step fails, and only then.',
     examples: [
       {
@@ -24,11 +25,15 @@ export const statusError: Rule = {
         bad: '"status": "completed",\n"last_error": {\n  "code": "rate_limit_exceeded",\n  "message": "You exceeded your quota."\n}',
         good: '"status": "completed",\n"last_error": null',
       },
+      {
+        bad: '"status": "in_progress",\n"last_error": {\n  "code": "server_error",\n  "message": "Sorry, something went wrong."\n}',
+        good: '"status": "in_progress",\n"last_error": null',
+      },
     ],
   },
   value: ({ value: step, facts: { status: of, ends } }, tell) => {
     const status = of?.name;
-    if (status !== 'failed' && status !== 'completed') return;
+    if (status === undefined) return;
     const error = read(step, 'last_error');
     const isWrong =
       status === 'failed'
@@ -36,8 +41,8 @@ export const statusError: Rule = {
         : isObject(error) && isWhole(error, 'step', ['last_error']);
     if (!isWrong || isStatusInDoubt(ends)) return;
     const path = [keyOf(step, 'last_error') ?? 'last_error'];
-    if (status === 'completed') {
-      const message = 'The step is `completed`, so `last_error` must be null';
+    if (status !== 'failed') {
+      const message = `The step is ${code(status)}, so \`last_error\` must be null`;
       // An error and the time of a failure are two facts against the status.
       const isSure = ends?.own === 'set' && ends.others.length === 0 && !ends.unsound;
       const fix = fixIf(isSure, 'Change to `null`', { kind: 'replace', path, value: null });

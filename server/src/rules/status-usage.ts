@@ -1,37 +1,77 @@
+import type { Report } from '../model/finding.ts';
 import { isObject } from '../model/json.ts';
-import { read } from '../model/step.ts';
-import type { Rule } from './rule.ts';
+import { read, readTime } from '../model/step.ts';
+import type { Rule, ValueSubject } from './rule.ts';
 import { isStatusInDoubt } from './support/ends.ts';
 import { safeFix } from './support/fixes.ts';
 import { isWhole } from './support/missing.ts';
 import { keyOf } from './support/place.ts';
 
-/** A step in progress has a usage already. */
+/** From here on the live API sends `usage` with every step: 2024-01-01, in Unix seconds. */
+const usageSince = 1_704_067_200;
+
+/** `usage` does not fit the status. */
 export const statusUsage: Rule = {
   name: 'status-usage',
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'A step that is in progress has a `usage` object.',
-    why: 'The API counts the tokens when a step ends; until then `usage` is null.',
+    what: 'A step that is in progress has a `usage` object, or a completed step has none: `usage` is null or, in recordings since 2024, absent.',
+    why: 'The API counts the tokens when a step ends; until then `usage` is null. Costs are computed from the usage of completed steps.',
     examples: [
       {
         bad: '"status": "in_progress",\n"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
         good: '"status": "in_progress",\n"usage": null',
       },
+      {
+        bad: '"status": "completed",\n"usage": null',
+        good: '"status": "completed",\n"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
+      },
     ],
   },
-  value: ({ value: step, facts: { status, ends } }, tell) => {
-    if (status?.name !== 'in_progress') return;
-    const usage = read(step, 'usage');
-    if (!isObject(usage)) return;
-    if (!isWhole(usage, 'step', ['usage']) || isStatusInDoubt(ends)) return;
-    const path = [keyOf(step, 'usage') ?? 'usage'];
-    tell({
-      path,
-      spot: 'key',
-      message: 'The step is `in_progress`, so `usage` must be null',
-      fixes: [safeFix('Change to `null`', { kind: 'replace', path, value: null })],
-    });
+  value: (subject, tell) => {
+    const { status, ends } = subject.facts;
+    const report =
+      status?.name === 'in_progress'
+        ? tooEarly(subject)
+        : status?.name === 'completed'
+          ? missing(subject)
+          : undefined;
+    if (report !== undefined && !isStatusInDoubt(ends)) tell(report);
   },
 };
+
+function tooEarly({ value: step }: ValueSubject): Report | undefined {
+  const usage = read(step, 'usage');
+  if (!isObject(usage) || !isWhole(usage, 'step', ['usage'])) return undefined;
+  const path = [keyOf(step, 'usage') ?? 'usage'];
+  return {
+    path,
+    spot: 'key',
+    message: 'The step is `in_progress`, so `usage` must be null',
+    fixes: [safeFix('Change to `null`', { kind: 'replace', path, value: null })],
+  };
+}
+
+function missing({
+  value: step,
+  whole,
+  errors,
+  broken,
+  settings,
+}: ValueSubject): Report | undefined {
+  const key = keyOf(step, 'usage');
+  if (key !== undefined && step[key] === null) {
+    return { path: [key], message: 'The step is `completed`, so `usage` must not be null' };
+  }
+  // Under `model` it is `required` that tells of what is absent; another property may be meant for it.
+  const isAbsent = keyOf(whole, 'usage') === undefined && settings.conformance === 'api';
+  const isRecent = (readTime(step, 'created_at') ?? 0) >= usageSince;
+  const isMeant = errors.some(({ kind, path }) => kind === 'unknown' && path.length === 0);
+  if (!isAbsent || !isRecent || isMeant || broken) return undefined;
+  return {
+    path: [],
+    spot: 'opening',
+    message: 'The step is `completed`, so it must have `usage`: the live API sends it since 2024',
+  };
+}

@@ -10,8 +10,8 @@ export const syntax: Rule = {
     why: 'Nothing but an editor reads such a file.',
     examples: [
       {
-        bad: '"status": "completed"\n"usage": null',
-        good: '"status": "completed",\n"usage": null',
+        bad: '"status": "completed"\n"metadata": null',
+        good: '"status": "completed",\n"metadata": null',
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { durationText } from '../model/durations.ts';
 import { readTime } from '../model/step.ts';
+import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './rule.ts';
 import { keyOf } from './support/place.ts';
 import { isSound } from './support/times.ts';
@@ -22,10 +23,11 @@ export const timestampOrder: Rule = {
   },
   value: ({ kind, value: step, facts: { status: of, times } }, tell) => {
     const created = kind === 'step' ? readTime(step, 'created_at') : undefined;
-    if (created === undefined) return;
+    if (created === undefined || created < apiStart) return;
     const status = of?.name;
     for (const { field, key, value } of times) {
-      if (value >= created || !isSound(value)) continue;
+      // What lies before the API existed is wrong by itself: `timestamp-early`.
+      if (value >= created || value < apiStart || !isSound(value)) continue;
       // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
       if (status !== undefined && (field.ends ?? status) !== status) continue;
       tell({

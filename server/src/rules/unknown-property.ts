@@ -10,13 +10,13 @@ import { buriedIn, homeOf, isMisplaced } from './support/misplaced.ts';
 import { isExact } from './support/numbers.ts';
 import { code } from './support/words.ts';
 
-/** A property that the model does not know. */
+/** A property that the documented schema does not have. */
 export const unknownProperty: Rule = {
   name: 'unknown-property',
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'An object has a property that the model does not know. It is a warning when the name is evidently meant for a known one: a slip, the spelling of a client library (`createdAt`, `_id`), another word for it (`input_tokens`), or for one of an object beside it. It is a hint for what the live API is known to add, such as `expires_at`.',
+    what: 'An object has a property that the documented schema does not have. It is a warning when the name is evidently meant for a known one, which is missing or null: a slip, the spelling of a client library (`createdAt`, `_id`), another word for it (`input_tokens`), or for one of an object beside it. It is a hint for what the live API is known to add, such as `expires_at`.',
     why: 'A reader that looks for `created_at` does not find `createdAt`: to it, the property is missing. The API sends snake_case, whatever the client library makes of it.',
     examples: [
       { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
@@ -61,6 +61,9 @@ function asExtra(name: string, node: SchemaNode): Said {
 function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Report['path']): Said {
   const right = misnamed(object, node).get(name);
   const spelled = jsonNameOf(name, node.properties.keys());
+  if (right !== undefined && Object.hasOwn(object, right)) {
+    return besideNull(name, right, object, node, path);
+  }
   if (right !== undefined) {
     return {
       severity: 'warning',
@@ -87,6 +90,36 @@ function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Rep
     severity: 'warning',
     message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is there already`,
     ...(isSpare && { fixes: [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })] }),
+  };
+}
+
+/** Null stands under the right name, and the value, or null again, under a wrong one. */
+function besideNull(
+  name: string,
+  right: string,
+  object: JsonObject,
+  node: SchemaNode,
+  path: Report['path'],
+): Said {
+  const value = object[name];
+  if (value === null) {
+    return {
+      severity: 'warning',
+      message: `Unknown property ${code(name)}, did you mean ${code(right)}, which is there already?`,
+      fixes: [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })],
+    };
+  }
+  return {
+    severity: 'warning',
+    message: `Unknown property ${code(name)}, did you mean ${code(right)}, which is null?`,
+    fixes: [
+      fixIf(
+        isSpelling(name, right, object, node) && isExact(value),
+        `Move the value to ${code(right)}`,
+        { kind: 'replace', path: [...path.slice(0, -1), right], value },
+        { kind: 'remove', path },
+      ),
+    ],
   };
 }
 

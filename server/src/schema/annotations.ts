@@ -30,6 +30,8 @@ export interface Annotations {
   readonly extra?: string;
   /** The model requires the property, but the live API may leave it out. */
   readonly apiOptional: boolean;
+  /** The name under which a live service sends the property. */
+  readonly alias?: string;
   /** The live service that sends the value, which the documented schema does not have. */
   readonly service?: string;
   /** Services may send values that are not listed. */
@@ -63,6 +65,7 @@ export function annotationsOf(schema: Schema): Annotations {
   return {
     timestamp: tags.has('timestamp'),
     apiOptional: tags.has('api-optional'),
+    ...present('alias', tags.get('alias')),
     ...present('service', tags.get('service')),
     ...(tags.has('open') && { open: true as const }),
     ...(tags.has('piece') && { piece: true as const }),

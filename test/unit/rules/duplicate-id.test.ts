@@ -7,6 +7,21 @@ testRule(duplicateId, {
       step_details: toolCalls(functionCall(), { ...functionCall(), id: 'call_2' }),
     }),
     'different steps': list([step({ id: 'step_2' }), step({ id: 'step_1' })]),
+    'fragments of one call in one delta': delta(
+      { index: 0, id: 'call_1', type: 'function', function: { name: 'f', arguments: '' } },
+      { index: 0, type: 'function', function: { arguments: '{' } },
+      { index: 0, id: 'call_1', type: 'function', function: { arguments: '}' } },
+    ),
+    'fragments of one output in one delta': delta({
+      index: 0,
+      type: 'code_interpreter',
+      code_interpreter: {
+        outputs: [
+          { index: 1, type: 'logs', logs: '1' },
+          { index: 1, type: 'logs', logs: '2' },
+        ],
+      },
+    }),
     'different indices': delta({ index: 0, type: 'function' }, { index: 1, type: 'function' }),
   },
   invalid: [
@@ -14,21 +29,24 @@ testRule(duplicateId, {
       name: 'a step twice in a list',
       value: list([step({ id: 'step_2' }), step({ id: 'step_1' }), step({ id: 'step_2' })]),
       at: '/data/2/id',
-      message: 'An earlier step has the id `step_2` already',
+      message: 'Duplicate id `step_2`: an earlier step has it',
       related: ['/data/0/id'],
     },
     {
       name: 'a tool call twice in a step',
       value: step({ step_details: toolCalls(functionCall(), functionCall()) }),
       at: '/step_details/tool_calls/1/id',
-      message: 'An earlier tool call has the id `call_1` already',
+      message: 'Duplicate id `call_1`: an earlier tool call has it',
       related: ['/step_details/tool_calls/0/id'],
     },
     {
       name: 'an index twice in a delta',
-      value: delta({ index: 0, type: 'function' }, { index: 0, type: 'function' }),
+      value: delta(
+        { index: 0, id: 'call_1', type: 'function' },
+        { index: 0, id: 'call_2', type: 'function' },
+      ),
       at: '/delta/step_details/tool_calls/1/index',
-      message: 'An earlier tool call has the index `0` already',
+      message: 'Duplicate index `0`: an earlier tool call has it',
       related: ['/delta/step_details/tool_calls/0/index'],
     },
     {
@@ -39,12 +57,12 @@ testRule(duplicateId, {
         code_interpreter: {
           outputs: [
             { index: 1, type: 'logs', logs: '1' },
-            { index: 1, type: 'logs', logs: '2' },
+            { index: 1, type: 'image', image: { file_id: 'file-1' } },
           ],
         },
       }),
       at: '/delta/step_details/tool_calls/0/code_interpreter/outputs/1/index',
-      message: 'An earlier output has the index `1` already',
+      message: 'Duplicate index `1`: an earlier output has it',
       related: ['/delta/step_details/tool_calls/0/code_interpreter/outputs/0/index'],
     },
   ],

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/findings.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
+import { step } from './support.ts';
 
 describe('rule duplicate-key', () => {
   it('takes for right: the same key in two objects', () =>
     assert.deepEqual(findingsInText(documentWith('"metadata": { "id": "1" }')), []));
 
   it('shows the key whose value is lost, and takes it out', () => {
-    const text = documentWith('"usage": null,\n"metadata": { "a": "1" },\n"metadata": {}');
+    const text = documentWith('"last_error": null,\n"metadata": { "a": "1" },\n"metadata": {}');
     const [found, ...more] = findingsInText(text);
     assert.deepEqual(more, []);
     assert.equal(found?.finding.rule, 'duplicate-key');
@@ -22,7 +23,7 @@ describe('rule duplicate-key', () => {
     assert.equal(fix?.title, 'Remove this `metadata` as a placeholder');
     assert.equal(fix.safety, 'unsafe');
     const fixed = cut(text, fix.edits);
-    assert.equal(fixed, documentWith('"usage": null,\n"metadata": {}'));
+    assert.equal(fixed, documentWith('"last_error": null,\n"metadata": {}'));
     assert.deepEqual(findingsInText(fixed), []);
   });
 
@@ -31,11 +32,59 @@ describe('rule duplicate-key', () => {
     ['null', 'null'],
   ]) {
     it(`takes out ${what} safely`, () => {
-      const text = documentWith(`"usage": null,\n"metadata": ${first},\n"metadata": {}`);
+      const text = documentWith(`"last_error": null,\n"metadata": ${first},\n"metadata": {}`);
       const [fix] = findingsInText(text)[0]?.finding.fixes ?? [];
       assert.deepEqual([fix?.title, fix?.safety], ['Remove this `metadata`', 'safe']);
     });
   }
+
+  describe('says nothing else of a name with two values', () => {
+    for (const [name, text] of [
+      ['a status', documentWith('"status": "completed",\n"status": "in_progress"')],
+      ['a value of another type', documentWith('"created_at": 1699063290,\n"created_at": "now"')],
+      ['the usage', documentWith('"usage": null,\n"usage": {}')],
+      [
+        'the details',
+        documentWith(
+          '"step_details": {},\n"step_details": {"type": "tool_calls", "tool_calls": 7}',
+        ),
+      ],
+      [
+        'a value inside of another',
+        documentWith(
+          '"usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3, "total_tokens": 4}',
+        ),
+      ],
+      ['an end of a list', listWith('"first_id": "step_1", "first_id": "step_2"')],
+      ['the data of a list', listWith('"data": [], "first_id": "step_1"')],
+      ['an event', '{"event": "thread.run.step.created", "event": "done", "data": STEP}'],
+    ] as const) {
+      it(name, () => {
+        const right = JSON.stringify(step());
+        const found = findingsInText(text.replaceAll('STEP', right));
+        assert.deepEqual(
+          found.map(({ finding }) => finding.rule),
+          ['duplicate-key'],
+        );
+      });
+    }
+
+    it('but does of one that is repeated as it is', () =>
+      assert.deepEqual(
+        findingsInText(documentWith('"status": "complete",\n"status": "complete"')).map(
+          ({ finding }) => finding.rule,
+        ),
+        ['duplicate-key', 'enum'],
+      ));
+
+    it('but does where the rule is off', () =>
+      assert.deepEqual(
+        findingsInText(documentWith('"created_at": 1,\n"created_at": "now"'), {
+          rules: { 'duplicate-key': 'off' },
+        }).map(({ finding }) => finding.rule),
+        ['type'],
+      ));
+  });
 
   it('looks into lines that are no JSON, too', () => {
     const text = '\n{"a": 1, "a": 2} "object": "thread.run.step"\n\n{"object": "thread.run.step"}';
@@ -60,6 +109,11 @@ describe('rule duplicate-key', () => {
     assert.match(cut(text, edits), /\{ "b": "2", "\\u0061": "4" \}/);
   });
 });
+
+/** A list of one step, with some members in the place of its `first_id`. */
+function listWith(members: string): string {
+  return `{"object": "list", "data": [STEP], ${members}, "last_id": "step_1", "has_more": false}`;
+}
 
 function cut(text: string, edits: readonly { readonly kind: string }[]): string {
   const cuts = edits.flatMap((edit) => ('offset' in edit && 'length' in edit ? [edit] : []));

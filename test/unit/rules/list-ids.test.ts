@@ -7,6 +7,15 @@ testRule(listIds, {
   valid: { 'both ends': list(steps), 'an empty list': list([]) },
   invalid: [
     {
+      name: 'each in the place of the other',
+      value: list(steps, { first_id: 'step_1', last_id: 'step_2' }),
+      at: '/first_id',
+      message:
+        '`first_id` and `last_id` are swapped: the first step is `"step_2"`, the last one `"step_1"`',
+      related: ['/last_id'],
+      fixes: [['Swap `first_id` and `last_id`', { first_id: 'step_2', last_id: 'step_1' }]],
+    },
+    {
       value: list(steps, { first_id: 'step_1' }),
       at: '/first_id',
       message: 'Expected `"step_2"`, the ID of the first step, got `"step_1"`',

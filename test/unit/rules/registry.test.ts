@@ -25,6 +25,7 @@ const catalogue = `
   status-usage information fixable
   status-output information
   timestamp-unit error fixable
+  timestamp-early warning
   timestamp-order warning
   timestamp-future hint
   usage-total warning fixable

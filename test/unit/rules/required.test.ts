@@ -14,7 +14,7 @@ import {
 
 testRule(required, {
   valid: {
-    'null where it may be': step({ metadata: null, usage: null }),
+    'null where it may be': step({ status: 'failed', metadata: null, usage: null }),
     'what the live API leaves out, under api': {
       value: step({ expired_at: undefined, metadata: undefined, usage: undefined }),
       settings: { conformance: 'api' },
@@ -285,19 +285,62 @@ testRule(required, {
       message: 'The property `has_more` is missing',
       fixes: [['Add `has_more` with the placeholder `false`', { has_more: false }]],
     },
+    {
+      name: 'an object that holds nothing yet',
+      value: step({ usage: {} }),
+      at: '/usage',
+      spot: 'opening',
+      message: 'The properties `prompt_tokens`, `completion_tokens` and `total_tokens` are missing',
+      fixes: [
+        ['Add `prompt_tokens`, `completion_tokens` and `total_tokens` with placeholders', {}],
+      ],
+    },
+    {
+      name: 'an error that holds nothing yet',
+      value: step({ status: 'failed', last_error: {} }),
+      at: '/last_error',
+      spot: 'opening',
+      message: 'The properties `code` and `message` are missing',
+      fixes: [['Add `code` and `message` with placeholders', {}]],
+    },
+    {
+      name: 'a call that holds nothing yet',
+      value: step({
+        status: 'in_progress',
+        step_details: toolCalls({ id: 'call_1', type: 'code_interpreter', code_interpreter: {} }),
+      }),
+      at: '/step_details/tool_calls/0/code_interpreter',
+      spot: 'opening',
+      message: 'The properties `input` and `outputs` are missing',
+      fixes: [['Add `input` and `outputs` with placeholders', {}]],
+    },
   ],
+});
+
+describe('a part of a run step, as a test expects it', () => {
+  it('has one finding for what may not be null, and one for the rest', () => {
+    const found = findingsIn({ value: { object: 'thread.run.step', status: 'completed' } });
+    assert.deepEqual(
+      found.map(({ rule, severity, path }) => [rule, severity, path]),
+      [
+        ['required', 'error', []],
+        ['required', 'warning', []],
+      ],
+    );
+    assert.match(found[0]?.message ?? '', /`id`, `created_at`, .* and `step_details` are missing$/);
+    assert.equal(found[0]?.fixes?.[0]?.title, 'Add 7 missing properties with placeholders');
+  });
 });
 
 describe('several missing properties', () => {
   const value = step({ id: undefined, run_id: undefined, usage: undefined, metadata: undefined });
   const found = findingsIn({ value });
 
-  it('are a finding each, those that may be null together one', () =>
+  it('are one finding, and those that may be null another', () =>
     assert.deepEqual(
       found.map(({ message, severity }) => [severity, message]),
       [
-        ['error', 'The property `id` is missing'],
-        ['error', 'The property `run_id` is missing'],
+        ['error', 'The properties `id` and `run_id` are missing'],
         [
           'warning',
           'The properties `usage` and `metadata` are missing: they may be null, but not absent (the live API leaves them out; the conformance `api` allows that)',
@@ -305,20 +348,16 @@ describe('several missing properties', () => {
       ],
     ));
 
-  it('are added one by one or all together', () => {
+  it('are added in two parts or all together', () => {
     assert.deepEqual(
       found.map(({ fixes = [] }) => fixes.map(({ title }) => title)),
       [
         [
-          'Add `id` with the placeholder `"step_abc123"`',
+          'Add `id` and `run_id` with placeholders',
           'Add all 4 missing properties with placeholders',
         ],
         [
-          'Add `run_id` with the placeholder `"run_abc123"`',
-          'Add all 4 missing properties with placeholders',
-        ],
-        [
-          'Add `usage` and `metadata` with the placeholder `null`',
+          'Add `usage` and `metadata` with placeholders',
           'Add all 4 missing properties with placeholders',
         ],
       ],

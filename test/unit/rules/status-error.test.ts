@@ -6,7 +6,6 @@ const error = { code: 'server_error', message: 'Sorry, something went wrong.' };
 testRule(statusError, {
   valid: {
     'failed with an error': step({ status: 'failed', last_error: error }),
-    'expired with an error': step({ status: 'expired', last_error: error }),
     'cancelled without one': step({ status: 'cancelled' }),
   },
   invalid: [
@@ -23,5 +22,20 @@ testRule(statusError, {
       message: 'The step is `completed`, so `last_error` must be null',
       fixes: [['Change to `null`', { last_error: null }]],
     },
+    {
+      name: 'an error while in progress, which may have failed',
+      value: step({ status: 'in_progress', last_error: error }),
+      at: '/last_error',
+      spot: 'key',
+      message: 'The step is `in_progress`, so `last_error` must be null',
+      fixes: [['Change to `null` as a placeholder', { last_error: null }]],
+    },
+    ...['cancelled', 'expired'].map((status) => ({
+      value: step({ status, last_error: error }),
+      at: '/last_error',
+      spot: 'key' as const,
+      message: `The step is \`${status}\`, so \`last_error\` must be null`,
+      fixes: [['Change to `null`', { last_error: null }] as const],
+    })),
   ],
 });

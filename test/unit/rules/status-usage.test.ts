@@ -1,13 +1,38 @@
 import { statusUsage } from '../../../server/src/rules/status-usage.ts';
 import { step, testRule, usage } from './support.ts';
 
+const api = { conformance: 'api' } as const;
+const recent = 1704067201;
+
 testRule(statusUsage, {
   valid: {
     'in progress without usage': step({ status: 'in_progress' }),
     'cancelled with usage': step({ status: 'cancelled', usage }),
-    'completed without usage': step({ usage: null }),
+    'failed without usage': step({ status: 'failed', usage: null }),
+    'completed before 2024, without usage': {
+      value: step({ usage: undefined, created_at: 1703980800, completed_at: 1704153600 }),
+      settings: api,
+    },
+    'in progress, where recordings have it later': {
+      value: step({ status: 'in_progress', usage: undefined, created_at: recent }),
+      settings: api,
+    },
   },
   invalid: [
+    {
+      name: 'completed, with null',
+      value: step({ usage: null }),
+      at: '/usage',
+      message: 'The step is `completed`, so `usage` must not be null',
+    },
+    {
+      name: 'completed, with nothing at all in a recording',
+      value: step({ usage: undefined, created_at: recent, completed_at: recent + 1 }),
+      settings: api,
+      at: '',
+      spot: 'opening',
+      message: 'The step is `completed`, so it must have `usage`: the live API sends it since 2024',
+    },
     {
       value: step({ status: 'in_progress', usage }),
       at: '/usage',

@@ -181,9 +181,9 @@ export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): r
   const inspection = inspectionFor(settings);
   const found = inspection.collect(() => {
     const broken = rest.broken ?? false;
-    checkValue({ kind, value, broken, strays: [] }, options, inspection);
+    checkValue({ kind, value, broken, strays: [], doubtful: [] }, options, inspection);
     if (kind !== 'list' || !isObject(value)) return;
-    const subject: ListSubject = { value, steps: summaries(value), settings };
+    const subject: ListSubject = { value, steps: summaries(value), unsure: [], settings };
     for (const { rule, tell } of inspection.list) rule.list?.check(subject, tell);
   });
   // No other objects are there whose values could be taken.

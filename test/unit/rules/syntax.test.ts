@@ -3,23 +3,33 @@ import { documentWith, findingsInText } from './documents.ts';
 
 describe('rule syntax', () => {
   for (const [name, fragment, shown, message] of [
-    ['a comma too few', '"status": "completed"\n"usage": null', '"usage"', 'Expected a comma'],
-    ['a comma too many', '"usage": null,', '}', 'A comma must not stand before a closing bracket'],
+    [
+      'a comma too few',
+      '"status": "completed"\n"metadata": null',
+      '"metadata"',
+      'Expected a comma',
+    ],
+    [
+      'a comma too many',
+      '"metadata": null,',
+      '}',
+      'A comma must not stand before a closing bracket',
+    ],
     [
       'a quote too few, which swallows the comma',
-      '"status": "completed,\n"usage": null',
+      '"status": "completed,\n"metadata": null',
       '"completed,',
       'The string is not closed: expected a double quote before the end of the line',
     ],
     [
       'no quote before a value',
-      '"status": completed",\n"usage": null',
+      '"status": completed",\n"metadata": null',
       'completed',
       'Not a JSON value: expected a string in double quotes, a number, true, false or null',
     ],
     [
       'a line break in a string',
-      '"status": "comp\nleted",\n"usage": null',
+      '"status": "comp\nleted",\n"metadata": null',
       '"comp',
       'The string is not closed: expected a double quote before the end of the line',
     ],
@@ -35,7 +45,7 @@ describe('rule syntax', () => {
       ']',
       'Expected a comma or a closing brace `}`',
     ],
-    ['a comment', '// later\n"usage": null', '// later', 'JSON has no comments'],
+    ['a comment', '// later\n"metadata": null', '// later', 'JSON has no comments'],
   ] as const) {
     it(name, () => {
       const text = documentWith(fragment);
@@ -52,7 +62,7 @@ describe('rule syntax', () => {
   }
 
   it('tells of each of two strings that are not closed', () => {
-    const text = documentWith('"status": "completed,\n"run_id": "run_1,\n"usage": null');
+    const text = documentWith('"status": "completed,\n"run_id": "run_1,\n"metadata": null');
     const found = findingsInText(text);
     assert.deepEqual(
       found.map(({ start, end }) => text.slice(start, end)),
@@ -61,7 +71,7 @@ describe('rule syntax', () => {
   });
 
   it('says that a brace too many closes the step, and nothing of what is behind it', () => {
-    const found = findingsInText(documentWith('"usage": null},\n"note": {}'));
+    const found = findingsInText(documentWith('"metadata": null},\n"note": {}'));
     assert.deepEqual(
       found.map(({ finding }) => finding.message),
       ['Expected nothing more here: a JSON text is one value'],

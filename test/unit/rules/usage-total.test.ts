@@ -2,7 +2,7 @@ import { usageTotal } from '../../../server/src/rules/usage-total.ts';
 import { step, testRule, usage } from './support.ts';
 
 testRule(usageTotal, {
-  valid: { 'the sum': step({ usage }), 'no usage': step({ usage: null }) },
+  valid: { 'the sum': step({ usage }), 'no usage': step({ status: 'in_progress' }) },
   invalid: [
     {
       value: step({ usage: { ...usage, total_tokens: 600 } }),

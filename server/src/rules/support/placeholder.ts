@@ -40,6 +40,8 @@ function derive(name: string, object: JsonObject, node: SchemaNode, property: Sc
       return detailsOf(property, read(object, 'type'));
     case 'status':
       return statusOfEnds(object);
+    case 'usage':
+      return status?.name === 'completed' ? shapeOf(property) : undefined;
     case 'last_error':
       return status?.name === 'failed' ? shapeOf(property) : undefined;
     case 'total_tokens':

@@ -19,6 +19,8 @@ const nameSynonyms: Synonyms = {
   created_at: ['started_at'],
   completed_at: ['ended_at', 'finished_at'],
   run_id: ['run'],
+  thread_id: ['thread'],
+  assistant_id: ['assistant'],
   status: ['state'],
   last_error: ['error'],
   step_details: ['details'],

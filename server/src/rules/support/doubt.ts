@@ -1,0 +1,48 @@
+import { isObject, type JsonObject, pointerOf, valueAt } from '../../model/json.ts';
+import type { Settings } from '../../model/settings.ts';
+import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
+import type { SchemaError } from '../../schema/schemaError.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import type { TextSubject } from '../rule.ts';
+import { nullBesideValue } from './misnamed.ts';
+
+/** Maximum number of repeated names of an object whose relations are judged. */
+export const maxDoubtful = 100;
+
+/** Returns the paths of properties that have two different values, where `duplicate-key` says so. */
+export function doubtfulPaths({ repeated }: TextSubject, { rules }: Settings): readonly JsonPath[] {
+  if (repeated.length === 0 || rules['duplicate-key'] === 'off') return [];
+  return repeated.filter(({ differs }) => differs).map(({ path }) => path);
+}
+
+/** Gives whether an error is neither at one of some paths nor below one. */
+export function isOutside(paths: readonly JsonPath[]): (error: SchemaError) => boolean {
+  if (paths.length === 0) return () => true;
+  const pointers = new Set(paths.map(pointerOf));
+  return ({ path }) => !path.some((_, at) => pointers.has(pointerOf(path.slice(0, at + 1))));
+}
+
+/** Returns the paths of properties that are null although their value stands beside them, under a wrong name. */
+export function nullsBesideValues(
+  errors: readonly SchemaError[],
+  kind: IslandKind,
+  root: unknown,
+): readonly JsonPath[] {
+  const pointers = new Set<string>();
+  return errors.flatMap(({ kind: of, path }) => {
+    const pointer = of === 'unknown' ? pointerOf(path) : undefined;
+    if (pointer === undefined || pointers.has(pointer)) return [];
+    pointers.add(pointer);
+    const object = valueAt(root, path);
+    const node = schemaAt(kind, path, root);
+    if (!isObject(object) || node === undefined) return [];
+    return nullBesideValue(object, node).map((name) => [...path, name]);
+  });
+}
+
+/** Returns the names of a list's properties of which something is said already, so that their value is not judged. */
+export function unsureNames(list: JsonObject, doubtful: readonly JsonPath[]): readonly string[] {
+  const node = schemaAt('list', [], list);
+  const nulls = node === undefined ? [] : nullBesideValue(list, node);
+  return [...doubtful.map(([name]) => String(name)), ...nulls];
+}

@@ -1,0 +1,53 @@
+import { type Finding, severities } from '../../model/finding.ts';
+import { valueAt } from '../../model/json.ts';
+import { code } from './words.ts';
+
+/** `<integer>`, `{{run_id}}`, `${RUN_ID}`: what generators and templates write where a value belongs. */
+const shape = /^(?:<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\})$/;
+
+/** Whether a value stands for another one that is still to be written. */
+export function isTemplateValue(value: unknown): value is string {
+  return typeof value === 'string' && shape.test(value);
+}
+
+/** Maximum number of places that are shown beside the finding for all. */
+const maxShown = 5;
+
+/** Returns the findings about an object, those about several values that are still to be written as one. */
+export function joinTemplateValues(
+  findings: readonly Finding[],
+  root: unknown,
+): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const found = findings.filter(
+    ({ path, spot }) => spot === undefined && isTemplateValue(valueAt(root, path)),
+  );
+  const [first] = found.toSorted((a, b) => rankOf(a) - rankOf(b));
+  if (first === undefined || found.length < 2) return findings;
+  const example = code(String(valueAt(root, first.path)));
+  const joined: Finding = {
+    rule: first.rule,
+    severity: first.severity,
+    deprecated: first.deprecated,
+    path: [],
+    spot: 'opening',
+    message: `${countIn(root)} values are placeholders such as ${example}: expected real ones`,
+    related: found.slice(0, maxShown).map(({ path }) => ({
+      path,
+      message: `${code(String(valueAt(root, path)))} is a placeholder`,
+    })),
+  };
+  const gone = new Set(found);
+  return [joined, ...findings.filter((one) => !gone.has(one))];
+}
+
+function countIn(value: unknown): number {
+  if (isTemplateValue(value)) return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, one) => sum + countIn(one), 0);
+}
+
+/** The gravest comes first; of equal ones what is wrong by its type. */
+function rankOf({ severity, rule }: Finding): number {
+  return 2 * severities.indexOf(severity) + (rule === 'type' ? 0 : 1);
+}

@@ -1,0 +1,36 @@
+import { apiStart, shortUtc } from '../model/timestamps.ts';
+import type { Rule } from './rule.ts';
+import { isSound } from './support/times.ts';
+import { code } from './support/words.ts';
+
+/** A time lies before the Assistants API existed. */
+export const timestampEarly: Rule = {
+  name: 'timestamp-early',
+  severity: 'warning',
+  fixable: false,
+  docs: {
+    what: 'A timestamp lies before November 2023, when the Assistants API did not exist yet. Where all timestamps of a step do, the first one is reported.',
+    why: 'Nothing can have happened then: most often a digit was lost.',
+    examples: [
+      {
+        bad: '"created_at": 169906329,\n"completed_at": 1699063291',
+        good: '"created_at": 1699063290,\n"completed_at": 1699063291',
+      },
+    ],
+  },
+  value: ({ facts: { status, times } }, tell) => {
+    // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
+    const own = times.filter(
+      ({ field: { ends } }) => status === undefined || (ends ?? status.name) === status.name,
+    );
+    const early = own.filter(({ value }) => value < apiStart && isSound(value));
+    // Clocks that begin at another time are one mistake.
+    const told = early.length === own.length ? early.slice(0, 1) : early;
+    for (const { field, key, value } of told) {
+      tell({
+        path: [key],
+        message: `${code(field.name)} is ${shortUtc(value) ?? value}, before the API existed (November 2023): is a digit missing?`,
+      });
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { findingsInText } from './documents.ts';
+import { delta, list, step, toolCalls, usage } from './support.ts';
+
+/** The findings in a value, in short. */
+function told(value: unknown) {
+  return findingsInText(JSON.stringify(value)).map(
+    ({ finding, pointer }) => `${finding.severity} ${finding.rule} ${pointer} ${finding.message}`,
+  );
+}
+
+/** A run step as generators make it from a schema. */
+const generated = {
+  ...step(),
+  id: '<string>',
+  created_at: '<integer>',
+  run_id: '<string>',
+  assistant_id: '<string>',
+  thread_id: '<string>',
+  type: '<string>',
+  status: '<string>',
+  step_details: { type: '<string>', message_creation: { message_id: '<string>' } },
+  last_error: { code: '<string>', message: '<string>' },
+  completed_at: '<integer>',
+  metadata: '<object>',
+  usage: { ...usage, prompt_tokens: '<integer>', total_tokens: '<integer>' },
+};
+
+describe('values that are still to be written', () => {
+  it('are one finding for a whole step', () =>
+    assert.deepEqual(told(generated), [
+      'error type  15 values are placeholders such as `<integer>`: expected real ones',
+    ]));
+
+  it('are one finding for each step of a list', () =>
+    assert.deepEqual(
+      told(list([generated, { ...step(), run_id: '{{run}}', created_at: '{{now}}' }])),
+      [
+        'error type /data/0 15 values are placeholders such as `<integer>`: expected real ones',
+        'error type /data/1 2 values are placeholders such as `{{now}}`: expected real ones',
+      ],
+    ));
+
+  it('are one finding for a delta', () =>
+    assert.deepEqual(told(delta({ index: '<integer>', id: '<string>', type: 'function' })), [
+      'error type  2 values are placeholders such as `<integer>`: expected real ones',
+    ]));
+
+  it('are one finding around the steps', () =>
+    assert.deepEqual(
+      told(list([step()], { first_id: '<string>', last_id: '<string>', has_more: '<boolean>' })),
+      ['error type  3 values are placeholders such as `<boolean>`: expected real ones'],
+    ));
+
+  it('are a finding about ids when nothing else is', () =>
+    assert.deepEqual(told(step({ run_id: '<run>', thread_id: '<thread>' })), [
+      'information id-prefix  2 values are placeholders such as `<run>`: expected real ones',
+    ]));
+
+  it('are no ids that are there twice', () => {
+    const call = { id: '{{call}}', type: 'file_search', file_search: {} };
+    assert.deepEqual(told(step({ step_details: toolCalls(call, call) })), [
+      'information id-prefix  2 values are placeholders such as `{{call}}`: expected real ones',
+    ]);
+  });
+
+  it('stand at their place when there is only one', () =>
+    assert.deepEqual(told(step({ created_at: '<integer>' })), [
+      'error type /created_at Expected an integer (Unix seconds), got the string `"<integer>"`',
+    ]));
+
+  it('leave other mistakes as they are', () =>
+    assert.deepEqual(
+      told(step({ created_at: '<integer>', run_id: '<string>', step_details: toolCalls(7) })),
+      [
+        'error type  2 values are placeholders such as `<integer>`: expected real ones',
+        'error type /step_details/tool_calls/0 Expected an object, got the number `7`',
+      ],
+    ));
+});
