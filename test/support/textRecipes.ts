@@ -23,7 +23,7 @@ export const textRecipes: Readonly<Record<string, Recipes>> = {
       'a key twice': (text) => text.replace('"status"', '"run_id": "run_1",\n  "status"'),
       'an earlier value that would be wrong': (text) => text.replace('{', '{"status": 7,'),
       'a key with another value behind it': (text) =>
-        text.replace(/("status": "\w+"),/, '$1,\n  "status": "expired",'),
+        text.replace(/("run_id": "\w+"),/, '$1,\n  "run_id": "thread_1",'),
       'a time with a date behind it': (text) =>
         text.replace(/("created_at": \d+),/, '$1,\n  "created_at": "2024-01-01",'),
       'a key of an inner object': (text) =>

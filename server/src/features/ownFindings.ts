@@ -202,7 +202,7 @@ function fixed(finding: Finding): Finding {
 function summariesOf(fixture: Fixture, context: Context): readonly Summary[] {
   const summaries: Summary[] = [];
   for (const { reports } of reportsByBlock(fixture, context))
-    for (const { summary } of reports) summaries.push(summary);
+    for (const { judged } of reports) summaries.push(judged);
   return summaries;
 }
 

@@ -39,15 +39,21 @@ export function eventOfStatus(status: StatusName): string {
   return prefix + status;
 }
 
-/** What an event says of its step: by its name or, where it has none, by what it carries. */
+/**
+ * What an event says of its step: by its name or, where it has none, by what it carries. A step in progress has not ended,
+ * whatever the name says: `event-status` tells of that.
+ */
 export function meaningOf(event: {
   readonly name: string | undefined;
   readonly summary: Summary | undefined;
 }): EventMeaning | undefined {
   const { name, summary } = event;
-  if (name !== undefined) return meaningOfEvent(name);
-  if (summary?.kind === 'delta') return { is: 'delta' };
   const status = statusOf(summary?.status)?.name;
+  if (name !== undefined) {
+    const meaning = meaningOfEvent(name);
+    return isEnd(meaning) && status === 'in_progress' ? { is: 'status', status } : meaning;
+  }
+  if (summary?.kind === 'delta') return { is: 'delta' };
   return status && { is: 'status', status };
 }
 

@@ -50,6 +50,8 @@ export interface IslandReport {
   /** Its text is not JSON. */
   readonly broken: boolean;
   readonly summary: Summary;
+  /** What rules about several islands go by: without the properties that have two values. */
+  readonly judged: Summary;
   readonly findings: readonly Finding[];
 }
 
@@ -58,12 +60,13 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   const content = readIsland(island, options.comments);
   const { kind, value, broken } = content;
   const summary = summaryOf(kind, value);
-  if (isForeign(content, source)) return { foreign: true, broken, summary, findings: [] };
+  if (isForeign(content, source))
+    return { foreign: true, broken, summary, judged: summary, findings: [] };
   const inspection = inspectionFor(options.settings);
+  const subject = textSubject(island, content, options);
+  const doubtful = doubtfulPaths(subject, options.settings);
   const findings = inspection.collect(() => {
-    const subject = textSubject(island, content, options);
     checkText(subject, inspection);
-    const doubtful = doubtfulPaths(subject, options.settings);
     checkValue(
       { kind, value, broken, strays: straysIn(kind, value), doubtful },
       options,
@@ -81,6 +84,7 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     foreign: false,
     broken,
     summary,
+    judged: doubtful.length === 0 ? summary : summaryOf(kind, omit(value, doubtful)),
     findings: joinTemplateValues(
       broken ? apartFromFaults(findings, island, options) : findings,
       value,

@@ -12,7 +12,7 @@ import { type CheckOptions, checkText, checkValue, countMembers } from './check.
 import { checkTranscript, type Known } from './checkTranscript.ts';
 import { inspectionFor } from './inspection.ts';
 import type { ListSubject, Rule, TextSubject } from './rule.ts';
-import { doubtfulPaths, unsureNames } from './support/doubt.ts';
+import { doubtfulPaths, isOutside, unsureNames } from './support/doubt.ts';
 import { joinTemplateValues } from './support/templateValues.ts';
 
 /** What was found around the islands. */
@@ -61,7 +61,7 @@ export function checkEnvelope(
         ...(frame.kind === 'list' && !frame.broken && hasOneData(frame, of)
           ? checkList(frame, of, summaries, options.settings)
           : []),
-        ...(transcript.get(frame) ?? []),
+        ...(transcript.get(frame) ?? []).filter(isOutside(of.doubtful)),
       ],
       frame.value,
     ),

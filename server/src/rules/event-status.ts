@@ -1,6 +1,6 @@
 import type { Fix } from '../model/finding.ts';
 import { isObject } from '../model/json.ts';
-import type { StatusName } from '../model/lifecycle.ts';
+import { type StatusName, statusOf } from '../model/lifecycle.ts';
 import { readStatus } from '../model/step.ts';
 import {
   deltaEvent,
@@ -35,10 +35,10 @@ export const eventStatus: Rule = {
 };
 
 function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
-  const { name, summary, data, tell } = event;
+  const { name, summary, tell } = event;
   const meaning = name === undefined ? undefined : meaningOfEvent(name);
   if (meaning === undefined || summary === undefined) return;
-  const status = summary.kind === 'step' ? readStatus(data())?.name : undefined;
+  const status = summary.kind === 'step' ? statusOf(summary.status)?.name : undefined;
   if ((meaning.is === 'delta') !== (summary.kind === 'delta')) {
     judgeKind(event, status, events);
     return;

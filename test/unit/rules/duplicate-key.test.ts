@@ -58,6 +58,18 @@ describe('rule duplicate-key', () => {
       ['an end of a list', listWith('"first_id": "step_1", "first_id": "step_2"')],
       ['the data of a list', listWith('"data": [], "first_id": "step_1"')],
       ['an event', '{"event": "thread.run.step.created", "event": "done", "data": STEP}'],
+      [
+        'an event that would say another status',
+        '{"event": "thread.run.step.completed", "event": "thread.run.step.created", "data": STEP}',
+      ],
+      [
+        'the status of a step in an event',
+        'event: thread.run.step.completed\ndata: STEP'.replace('STEP', twice('status', 'failed')),
+      ],
+      [
+        'the run of a step in a list',
+        `{"object": "list", "data": [STEP, ${twice('run_id', 'run_2').replace('step_1', 'step_2')}], "first_id": "step_1", "last_id": "step_2", "has_more": false}`,
+      ],
     ] as const) {
       it(name, () => {
         const right = JSON.stringify(step());
@@ -109,6 +121,11 @@ describe('rule duplicate-key', () => {
     assert.match(cut(text, edits), /\{ "b": "2", "\\u0061": "4" \}/);
   });
 });
+
+/** A step in which a name comes again, with another value. */
+function twice(name: string, value: string): string {
+  return JSON.stringify(step()).replace(/}$/, `,${JSON.stringify(name)}:${JSON.stringify(value)}}`);
+}
 
 /** A list of one step, with some members in the place of its `first_id`. */
 function listWith(members: string): string {

@@ -15,8 +15,10 @@ export function doubtfulPaths({ repeated }: TextSubject, { rules }: Settings): r
   return repeated.filter(({ differs }) => differs).map(({ path }) => path);
 }
 
-/** Gives whether an error is neither at one of some paths nor below one. */
-export function isOutside(paths: readonly JsonPath[]): (error: SchemaError) => boolean {
+/** Gives whether an error or finding is neither at one of some paths nor below one. */
+export function isOutside(
+  paths: readonly JsonPath[],
+): (one: { readonly path: JsonPath }) => boolean {
   if (paths.length === 0) return () => true;
   const pointers = new Set(paths.map(pointerOf));
   return ({ path }) => !path.some((_, at) => pointers.has(pointerOf(path.slice(0, at + 1))));
