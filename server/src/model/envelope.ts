@@ -2,7 +2,7 @@ import { countLines } from '../text/characters.ts';
 import type { Piece, Pieces } from '../text/pieces/pieces.ts';
 import type { Source } from '../text/pieces/source.ts';
 import type { Container } from '../text/scan/container.ts';
-import { trace } from '../text/scan/markers.ts';
+import { mayHoldSteps } from '../text/scan/markers.ts';
 import { parseShallow } from '../text/tree/depth.ts';
 import {
   type JsonPath,
@@ -160,7 +160,7 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
   if (container === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], frames: [], streams: [] };
-  const isAboutSteps = (part: string) => part.includes(mark) || part.includes(trace);
+  const isAboutSteps = (part: string) => part.includes(mark) || mayHoldSteps(part);
   const format = container === 'text' ? undefined : container;
   const sections =
     format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutSteps);

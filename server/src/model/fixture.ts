@@ -14,11 +14,12 @@ import { offsetAt, type Position, type Range, rangeAt } from '../text/pieces/pos
 import { isTextOf, openSource, type Source, textOf } from '../text/pieces/source.ts';
 import { type Container, isStepEvent } from '../text/scan/container.ts';
 import { containerOfFile } from '../text/scan/containerOfText.ts';
+import { hasStepShape } from '../text/scan/markers.ts';
 import { nestingLimit, parseShallow } from '../text/tree/depth.ts';
 import { parse, plainValue, type Tree } from '../text/tree/tree.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
 import { envelopeOf } from './envelope.ts';
-import { member } from './json.ts';
+import { isObject, member } from './json.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
 export interface Fixture {
@@ -32,6 +33,7 @@ export interface Fixture {
 /** An island as a value. */
 export interface Content {
   readonly kind: IslandKind;
+  readonly marker: Island['marker'];
   readonly value: unknown;
   /** Its text is not JSON; `value` is as much as could be read. */
   readonly broken: boolean;
@@ -144,11 +146,12 @@ export function isApiDescription(source: Source): boolean {
 }
 
 /**
- * Whether an island is not ours after all: another vendor's object that calls itself a delta but has none, or a list
- * of something else than run steps.
+ * Whether an island is not ours after all: another vendor's object that calls itself a delta but has none, a list of
+ * something else than run steps, or an object that has no more of a run step than the names.
  */
-export function isForeign({ kind, value, broken }: Content, source: Source): boolean {
+export function isForeign({ kind, marker, value, broken }: Content, source: Source): boolean {
   if (source.forced || broken) return false;
+  if (marker === 'shape') return !hasStepShape(value);
   if (kind === 'delta') return member(value, 'delta') === undefined;
   if (kind !== 'list') return false;
   const data = member(value, 'data');
@@ -202,7 +205,10 @@ function numberOf(pieces: Pieces, place: PiecePlace): number {
 
 /** The kind of an island: what its marker says, else what it looks like. */
 export function kindOf(marker: Island['marker'], value: unknown): IslandKind {
-  if (marker !== 'unmarked') return marker;
+  // One who calls a delta a step, or a step a delta, has the wrong word in `object`.
+  if (marker === 'step') return isDelta(value) && !hasStepShape(value) ? 'delta' : 'step';
+  if (marker === 'delta') return !isDelta(value) && hasStepShape(value) ? 'step' : 'delta';
+  if (marker === 'shape') return 'step';
   if (member(value, 'object') === 'list' || Array.isArray(member(value, 'data'))) return 'list';
   const event = member(value, 'event');
   if (event !== undefined && member(value, 'data') !== undefined) return 'event';
@@ -210,17 +216,23 @@ export function kindOf(marker: Island['marker'], value: unknown): IslandKind {
   return member(value, 'delta') === undefined ? 'step' : 'delta';
 }
 
+function isDelta(value: unknown): boolean {
+  return isObject(member(value, 'delta'));
+}
+
 /** Reads an island's text as a value. With `comments`, comments and trailing commas do not break it. */
 export function readIsland(island: Island, comments = false): Content {
   try {
     const value: unknown =
       island.depth > nestingLimit ? parseShallow(island.text) : JSON.parse(island.text);
-    return { kind: kindOf(island.marker, value), value, broken: false };
+    const { marker } = island;
+    return { kind: kindOf(marker, value), marker, value, broken: false };
   } catch {
     const tree = treeOf(island, comments);
     const value = plainValue(tree.root);
     return {
       kind: kindOf(island.marker, value),
+      marker: island.marker,
       value,
       broken: tree.faults.length > 0 || !comments,
     };

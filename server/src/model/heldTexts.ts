@@ -1,7 +1,7 @@
 import type { Block } from '../text/pieces/pieces.ts';
 import { type Source, textOf } from '../text/pieces/source.ts';
 import { isForcedIn } from '../text/scan/container.ts';
-import { trace } from '../text/scan/markers.ts';
+import { mayHoldSteps, plainTraces } from '../text/scan/markers.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 import { holdsBase64 } from '../text/strings/base64.ts';
 import { base64Strings, type HeldText, stringsHolding } from '../text/strings/jsonStrings.ts';
@@ -25,7 +25,7 @@ export interface Held extends Omit<HeldText, 'writtenIn'> {
 
 /** The scalars of a YAML document that may hold documents; `before` are those of the text that it was edited from. */
 export function textsInYaml(source: Source, before: YamlTexts | undefined): YamlTexts {
-  return yamlTexts(textOf(source), trace, descriptionKeys, before);
+  return yamlTexts(textOf(source), plainTraces, descriptionKeys, before);
 }
 
 /** Scalars of YAML as a text that may be a document. `text` is the whole document. */
@@ -79,13 +79,13 @@ function* heldInJson({ pieces }: Source): Generator<Held> {
 }
 
 function stringsIn(text: string): readonly HeldText[] {
-  const found = [...stringsHolding(text, trace), ...base64Strings(text)];
+  const found = [...stringsHolding(text, plainTraces), ...base64Strings(text)];
   return found.sort((a, b) => a.start - b.start);
 }
 
 function gapHolds(text: string, gap: number): boolean {
   const around = text.slice(0, gap);
-  return around.includes(trace) || holdsBase64(around);
+  return mayHoldSteps(around) || holdsBase64(around);
 }
 
 /** The values that are written over several lines. No islands are found in them: the envelope has all of their text. */
@@ -98,7 +98,7 @@ function heldInLines(fixture: Fixture, format: SegmentFormat): readonly Held[] {
     if (first === undefined || last === undefined || first === last) return [];
     const forced = isForcedIn(text, segment, fixture.source.forced);
     const raw = text.slice(first.start, last.end);
-    if (forced === undefined || !(forced || raw.includes(trace))) return [];
+    if (forced === undefined || !(forced || mayHoldSteps(raw))) return [];
     return [
       {
         base: fromEnvelope(fixture, first.start),

@@ -3,7 +3,7 @@ import type { Pieces } from '../text/pieces/pieces.ts';
 import { offsetAt, type Range, rangeAt } from '../text/pieces/positions.ts';
 import { openSource, replaceRange, type Source, textOf } from '../text/pieces/source.ts';
 import { containerOfText } from '../text/scan/containerOfText.ts';
-import { trace } from '../text/scan/markers.ts';
+import { mayHoldSteps } from '../text/scan/markers.ts';
 import { holdsBase64 } from '../text/strings/base64.ts';
 import {
   editsThrough,
@@ -228,7 +228,7 @@ function readHeld(fixture: Fixture, held: Held, earlier: readonly Read[], levels
 
 function openHeld({ uri, version }: Fixture, text: string, forced: boolean): Fixture | undefined {
   const container = forced ? 'json' : containerOfText(text);
-  const mayBeOurs = forced || text.includes(trace) || holdsBase64(text);
+  const mayBeOurs = forced || mayHoldSteps(text) || holdsBase64(text);
   if (container === undefined || !mayBeOurs) return undefined;
   return {
     uri,

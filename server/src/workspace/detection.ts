@@ -1,11 +1,12 @@
 import { streamLanguage } from '../model/fixture.ts';
 import { containerOfFile } from '../text/scan/containerOfText.ts';
+import { plainTraces } from '../text/scan/markers.ts';
 import { encodedHalves } from '../text/strings/base64.ts';
 import type { Detection } from './config.ts';
 import { isNamedFixture } from './naming.ts';
 
 /** Every file with a run step contains one of these texts. All of them are ASCII. */
-export const traces: readonly string[] = ['thread.run.step', ...encodedHalves];
+export const traces: readonly string[] = [...plainTraces, ...encodedHalves];
 
 /** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */
 export type Serving = 'forced' | 'content' | 'none';

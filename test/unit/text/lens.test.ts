@@ -92,7 +92,7 @@ describe('a lens on a JSON string', () => {
 
 describe('the strings that hold a word', () => {
   const found = (text: string) =>
-    [...stringsHolding(text, 'here')].map(({ lens, start, writtenIn }) => [
+    [...stringsHolding(text, ['here'])].map(({ lens, start, writtenIn }) => [
       lens().text,
       start,
       writtenIn,
@@ -129,7 +129,7 @@ describe('the strings that hold a word', () => {
 
 describe('a lens on an array of strings', () => {
   const text = JSON.stringify(['event: a\n', 'data: b\n']);
-  const [held] = stringsHolding(text, 'data');
+  const [held] = stringsHolding(text, ['data']);
   assert.ok(held);
   const lens = held.lens();
 

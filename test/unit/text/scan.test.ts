@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { scan } from '../../../server/src/text/scan/scan.ts';
 
 const step = '{"object":"thread.run.step"}';
+const shape = '"thread_id":"","run_id":"","step_details":{}';
+const unmarked = `{${shape}}`;
 const delta = '{"object":"thread.run.step.delta"}';
 
 /** Each case is a text whose islands stand between `‹` and `›`. */
@@ -18,6 +20,18 @@ const cases: readonly (readonly [name: string, text: string, forced?: boolean])[
     `[‹{"id": 1}›, ‹${step}›, ‹{"id": 2}›, {"object": "thread"}, 3]`,
   ],
   ['a neighbour whose marker has a slip', `[‹${step}›, ‹{"object": "thread.run.steps"}›]`],
+  ['a step that lacks its marker', `‹${unmarked}›`],
+  ['steps of a list that lack their markers', `{"data": [‹${unmarked}›, ‹${unmarked}›]}`],
+  ['a neighbour of a step that lacks its marker', `[‹{"id": 1}›, ‹${unmarked}›]`],
+  ['a step whose marker has a slip', `{"a": ‹{"object":"thread.run.steps",${shape}}›}`],
+  ['a step whose marker is that of a run', `‹{"object":"thread.run",${shape}}›`],
+  ['a step whose marker is no text', `‹{"object":null,${shape}}›`],
+  ['a step that lacks its marker and is being typed', `‹{${shape}, "id": ›`],
+  ['nothing with another word in its marker', `{"object":"invoice",${shape}}`],
+  ['nothing that has two of three names', '{"thread_id": "", "run_id": "", "details": {}}'],
+  ['nothing whose names are values', '["thread_id", "run_id", "step_details"]'],
+  ['nothing whose names are in several objects', '{"thread_id": {"run_id": {"step_details": 1}}}'],
+  ['only the step in an object that has its shape too', `{${shape},"step":‹${step}›}`],
   ['nothing in a schema that names it', '{"object": {"enum": ["thread.run.step"]}}'],
   ['nothing where another property says it', '{"type": "thread.run.step"}'],
   ['a marker that comes last', '‹{"tool_calls": [{"id": 1}], "object": "thread.run.step"}›'],

@@ -9,7 +9,7 @@ const word = 'here';
 
 /** The only text of a YAML document in which the word stands. */
 function only(yaml: string) {
-  const [found, ...others] = yamlTexts(yaml, word, ['openapi']).texts;
+  const [found, ...others] = yamlTexts(yaml, [word], ['openapi']).texts;
   assert.deepEqual(others, []);
   assert.ok(found, yaml);
   const [scalar] = found.scalars;
@@ -77,9 +77,9 @@ describe('a text in YAML', () => {
   }
 
   it('is none in keys, and none where the root is foreign', () => {
-    assert.deepEqual(yamlTexts('here: 1\na: {here: 2}\n', word, []).texts, []);
-    assert.deepEqual(yamlTexts('openapi: 3\na: here\n', word, ['openapi']).texts, []);
-    assert.equal(yamlTexts('openapi: 3\n---\na: here\n', word, ['openapi']).texts.length, 1);
+    assert.deepEqual(yamlTexts('here: 1\na: {here: 2}\n', [word], []).texts, []);
+    assert.deepEqual(yamlTexts('openapi: 3\na: here\n', [word], ['openapi']).texts, []);
+    assert.equal(yamlTexts('openapi: 3\n---\na: here\n', [word], ['openapi']).texts.length, 1);
   });
 
   it('has its path in flow collections and under quoted keys, too', () => {
@@ -92,7 +92,7 @@ describe('a text in YAML', () => {
     ['a flow sequence', 'a: ["event: here\\nda", \'ta: 1\', "\\n\\ndata: 2\\n", ]\n'],
   ] as const)
     it(`is a stream where it is the elements of ${name}`, () => {
-      const [found, ...others] = yamlTexts(yaml, word, []).texts;
+      const [found, ...others] = yamlTexts(yaml, [word], []).texts;
       assert.deepEqual(others, []);
       assert.ok(found);
       const lens = found.lens();
@@ -109,7 +109,7 @@ describe('a text in YAML', () => {
     });
 
   it('is each by itself in a sequence that is no stream', () => {
-    const { texts } = yamlTexts('- here\n- it is here\n- not\n', word, []);
+    const { texts } = yamlTexts('- here\n- it is here\n- not\n', [word], []);
     assert.deepEqual(
       texts.map(({ lens }) => lens().text),
       ['here', 'it is here'],
@@ -122,9 +122,9 @@ describe('a text in YAML', () => {
       ["'", "''"],
     ] as const) {
       const text = `a: ${quote}here ${escaped.repeat(200_000)} x${quote}\n`;
-      const known = yamlTexts(text, word, []);
+      const known = yamlTexts(text, [word], []);
       assert.equal(known.texts[0]?.lens().text.length, 200_007);
-      const [again] = yamlTexts(text.replace(' x', ' y'), word, [], known).texts;
+      const [again] = yamlTexts(text.replace(' x', ' y'), [word], [], known).texts;
       assert.ok(again?.lens().text.endsWith(' y'));
     }
   });
@@ -189,15 +189,15 @@ describe('the texts of an edited YAML text', () => {
           fc.array(fc.tuple(fc.nat(), fc.nat(3), put), { minLength: 1, maxLength: 4 }),
           (scalar, changes) => {
             let text = hold(scalar);
-            let known = yamlTexts(text, word, []);
+            let known = yamlTexts(text, [word], []);
             for (const [at, length, put] of changes) {
               const offset = at % (text.length + 1);
               text = applyEdits(text, [
                 { offset, length: Math.min(length, text.length - offset), text: put },
               ]);
-              known = yamlTexts(text, word, [], known);
+              known = yamlTexts(text, [word], [], known);
             }
-            assert.deepEqual(readOf(known), readOf(yamlTexts(text, word, [])), text);
+            assert.deepEqual(readOf(known), readOf(yamlTexts(text, [word], [])), text);
           },
         ),
         { numRuns: 1000 },

@@ -1,5 +1,10 @@
-/** How an object said that it is ours: by `object: "thread.run.step"`, by `….delta`, or only by where it stands. */
-export type Marker = 'step' | 'delta' | 'unmarked';
+import { wholeShape } from './markers.ts';
+
+/**
+ * How an object said that it is ours: by `object: "thread.run.step"`, by `….delta`, by having the shape of a run step, or
+ * only by where it stands.
+ */
+export type Marker = 'step' | 'delta' | 'shape' | 'unmarked';
 
 /**
  * What is open at a place in a JSON text, a character a level: `{` an object, `E` an object that names a run step
@@ -22,6 +27,10 @@ export interface Level {
   marker: Marker;
   /** Its `object` names something that is not a run step. */
   foreign: boolean;
+  /** The names of a run step's shape that it has, as bits. */
+  shape: number;
+  /** Its `object` names something that nobody can have meant a run step by. */
+  other: boolean;
   /** Its `object` is `list`. */
   list: boolean;
   /** Its `event` names a run step event. */
@@ -61,6 +70,8 @@ export class Levels {
     level.elected = !array && parent?.event === true && parent.key === 'data';
     level.marker = array && forced && (this.depth === 0 || listData) ? 'step' : 'unmarked';
     level.foreign = false;
+    level.shape = 0;
+    level.other = false;
     level.list = false;
     level.event = false;
     level.holdsIslands = false;
@@ -133,6 +144,7 @@ export class Levels {
       if (level.array || level.holdsIslands || level.start < 0) return false;
       const parent = this.stack[depth - 1];
       if (level.marker !== 'unmarked' || level.elected || (forced && depth === 0)) return true;
+      if (hasShape(level)) return true;
       return parent?.array === true && parent.marker !== 'unmarked' && !level.foreign;
     });
   }
@@ -146,6 +158,11 @@ export class Levels {
     this.top.state ??= this.open().map(letterOf).join('');
     return this.top.state;
   }
+}
+
+/** Whether an object has the shape of a run step, and does not say that it is something else. */
+export function hasShape({ shape, other }: Level): boolean {
+  return shape === wholeShape && !other;
 }
 
 function letterOf(level: Level): string {
@@ -163,6 +180,8 @@ function restored(letter: string): Level {
     elected: false,
     marker: letter === 'S' ? 'step' : letter === 'D' ? 'delta' : 'unmarked',
     foreign: false,
+    shape: 0,
+    other: false,
     list: false,
     event: letter === 'E',
     holdsIslands: true,

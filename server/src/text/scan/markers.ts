@@ -1,7 +1,44 @@
+import { holdsAny } from '../wordSearch.ts';
 import type { Level, Marker } from './levels.ts';
 
-/** What a text must hold so that there can be a run step in it. */
-export const trace = 'thread.run.step';
+/** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
+const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;
+
+/** What a text must hold, one or the other, so that there can be a run step in it as it is. */
+export const plainTraces: readonly string[] = ['thread.run.step', shapeNames[2]];
+
+/** Whether there can be a run step in a text. Most texts hold none, and this is all that they cost. */
+export function mayHoldSteps(text: string): boolean {
+  return holdsAny(text, plainTraces);
+}
+
+/** Which of the names of a run step's shape is written between two UTF-16 offsets of a text: a bit for each, 0 for others. */
+export function shapeBit(text: string, start: number, end: number): number {
+  switch (end - start) {
+    case 8:
+      return text.startsWith('"run_id"', start) ? 1 : 0;
+    case 11:
+      return text.startsWith('"thread_id"', start) ? 2 : 0;
+    case 14:
+      return text.startsWith('"step_details"', start) ? 4 : 0;
+    default:
+      return 0;
+  }
+}
+
+/** The bits of all names of the shape. */
+export const wholeShape = 7;
+
+/** Whether a value has the shape of a run step; what it holds may be wrong, but its `step_details` are an object. */
+export function hasStepShape(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const details = (value as Readonly<Record<string, unknown>>)[shapeNames[2]];
+  return (
+    shapeNames.every((name) => Object.hasOwn(value, name)) &&
+    typeof details === 'object' &&
+    details !== null
+  );
+}
 
 const stepMarker = '"thread.run.step"';
 const deltaMarker = '"thread.run.step.delta"';
@@ -17,6 +54,11 @@ export function markerIn(text: string, start: number, end: number): Marker {
 /** Whether an `object` was meant to be a run step; runs and messages, `thread.run` and `thread.message`, were not. */
 export function isNearMarker(quoted: string): boolean {
   return /step/i.test(quoted) || quoted.startsWith('"thread.run.');
+}
+
+/** Whether an `object` can have been meant to be that of a run step, where all else says so. */
+export function isFarMarker(quoted: string): boolean {
+  return /step|run|thread/i.test(quoted);
 }
 
 /** Which of the names that matter to a scan is written between two UTF-16 offsets of a text, quotes included. */

@@ -1,8 +1,8 @@
 import { countLines } from '../characters.ts';
 import { FoundIslands } from './foundIslands.ts';
-import { type Level, Levels, type Marker, type ScanState } from './levels.ts';
+import { hasShape, type Level, Levels, type Marker, type ScanState } from './levels.ts';
 import { beginsComment, commentEnd, stringEnd, wordEnd } from './lexemes.ts';
-import { isNearMarker, keyKind, markerIn } from './markers.ts';
+import { isFarMarker, isNearMarker, keyKind, markerIn, shapeBit } from './markers.ts';
 import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
 
 /** What the grammar wants next. */
@@ -16,7 +16,7 @@ const stretch = 2048;
 
 /**
  * Finds the run step objects ("islands") in a JSON text, wherever they stand: objects whose `object` is
- * `thread.run.step` or `thread.run.step.delta`, their unmarked neighbours in the same array, and the `data` of a
+ * `thread.run.step` or `thread.run.step.delta`, or that have the shape of a run step, their unmarked neighbours in the same array, and the `data` of a
  * run step event. One pass, no values, no recursion; broken text is scanned to its end: a string ends with its line,
  * and an object that is not closed ends where the next element of the surrounding array begins, at the latest where the
  * next run step does.
@@ -137,6 +137,7 @@ class Scanner {
       this.keys++;
       this.expect = 'colon';
       top.key = keyKind(text, start, this.at);
+      if (top.marker === 'unmarked') top.shape |= shapeBit(text, start, this.at);
       // Nearly always the colon follows at once: no need to come back for it.
       if (text.charCodeAt(this.at) === 0x3a) {
         this.expect = 'value';
@@ -162,7 +163,9 @@ class Scanner {
       const marker = markerIn(text, start, end);
       if (marker !== 'unmarked') this.setMarker(top, marker);
       else {
-        top.foreign = !isNearMarker(text.slice(start, end));
+        const quoted = text.slice(start, end);
+        top.foreign = !isNearMarker(quoted);
+        top.other = !isFarMarker(quoted);
         top.list = end - start === 6 && text.startsWith('"list"', start);
       }
     } else if (top.key === 'event' && text.startsWith('"thread.run.step', start))
@@ -239,7 +242,8 @@ class Scanner {
       (isRoot && this.forced) ||
       (levels.depth === 0 && isEmptyList(level)) ||
       (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
-    if (elected) this.emit(level, closed);
+    if (!elected && hasShape(level)) level.marker = 'shape';
+    if (elected || level.marker === 'shape') this.emit(level, closed);
     else if (parent?.array === true && !level.foreign)
       this.found.wait(this.island(level, undefined), levels.depth);
   }
@@ -249,7 +253,7 @@ class Scanner {
     const parent = levels.top;
     const isFirst = parent?.array === true && parent.marker === 'unmarked';
     levels.holdIsland();
-    if (isFirst) levels.markArray(level.marker === 'unmarked' ? 'step' : level.marker);
+    if (isFirst) levels.markArray(level.marker === 'delta' ? 'delta' : 'step');
     // What follows decided where the islands behind a recovery begin and end.
     const resumable = closed && this.recoveries === 0;
     const island = this.island(level, resumable ? levels.state() : undefined);

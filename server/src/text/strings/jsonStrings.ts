@@ -1,3 +1,4 @@
+import { wordSearch } from '../wordSearch.ts';
 import { base64Traces, decodeBase64, opaqueLens } from './base64.ts';
 import { type JsonString, stringFrom, stringsLens } from './jsonString.ts';
 import type { Lens } from './lens.ts';
@@ -16,17 +17,19 @@ export interface HeldText {
 }
 
 /**
- * The strings of a JSON text in which a word stands, in their order; property names are none. What follows each other
+ * The strings of a JSON text in which one of some words stands, in their order; property names are none. What follows each other
  * in an array as the lines of one stream is one text. The text may be broken, and may begin behind any value.
  */
-export function* stringsHolding(text: string, word: string): Generator<HeldText> {
+export function* stringsHolding(text: string, words: readonly string[]): Generator<HeldText> {
+  const search = wordSearch(text, words);
   let from = 0;
   for (;;) {
-    const at = text.indexOf(word, from);
-    if (at < 0) return;
+    const found = search(from);
+    if (found === undefined) return;
+    const { offset: at, length } = found;
     const quote = openingQuote(text, at);
     const own = quote < 0 ? undefined : stringFrom(text, quote);
-    from = Math.max(at + word.length, (own?.end ?? 0) + 1);
+    from = Math.max(at + length, (own?.end ?? 0) + 1);
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     const array = arrayAround(text, own);
     const between =

@@ -3,6 +3,7 @@ import { decodeBase64, holdsBase64, opaqueLens } from '../strings/base64.ts';
 import { type Lens, LensBuilder, type Writing } from '../strings/lens.ts';
 import { streamBetween } from '../strings/streamStrings.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
+import { holdsAny } from '../wordSearch.ts';
 import { blockLens, endsLikeBlock, isBlockIndented } from './yamlBlock.ts';
 import { endsAtQuote, flowLens } from './yamlFlow.ts';
 import { readAlone, scalarsHolding, type YamlScalar } from './yamlScalars.ts';
@@ -21,22 +22,22 @@ export interface YamlTexts {
 }
 
 /**
- * The scalars of a YAML text in which a word stands, as it is or in base64; none of a document whose root has a foreign
- * key. A text that differs from one `before` only inside of such a scalar is not read again beyond that.
+ * The scalars of a YAML text in which one of some words stands, or a run step in base64; none of a document whose root has a
+ * foreign key. A text that differs from one `before` only inside of such a scalar is not read again beyond that.
  */
 export function yamlTexts(
   text: string,
-  word: string,
+  words: readonly string[],
   foreign: readonly string[],
   before?: YamlTexts,
 ): YamlTexts {
-  const again = before && textsAgain(before, text, word);
+  const again = before && textsAgain(before, text, words);
   if (again !== undefined) return { text, texts: again };
-  return { text, texts: textsIn(text, holds(word), foreign) };
+  return { text, texts: textsIn(text, holding(words), foreign) };
 }
 
-function holds(word: string): (source: string) => boolean {
-  return (source) => source.includes(word) || holdsBase64(source);
+function holding(words: readonly string[]): (source: string) => boolean {
+  return (source) => holdsAny(source, words) || holdsBase64(source);
 }
 
 function textsIn(
@@ -92,7 +93,7 @@ function base64Lens(scalar: YamlScalar): Lens | undefined {
 function textsAgain(
   before: YamlTexts,
   text: string,
-  word: string,
+  words: readonly string[],
 ): readonly YamlText[] | undefined {
   const edit = differenceOf(before.text, text);
   const index = before.texts.findIndex(({ scalars }) =>
@@ -104,7 +105,7 @@ function textsAgain(
   if (found === undefined || others.length > 0) return undefined;
   const scalar = rewritten(found, [{ ...edit, offset: edit.offset - found.start }]);
   if (scalar === undefined || !endsAlike(found, scalar)) return undefined;
-  if (!holds(word)(scalar.source)) return undefined;
+  if (!holding(words)(scalar.source)) return undefined;
   const by = edit.text.length - edit.length;
   return before.texts.map((one, at) => {
     if (at === index) return textOf(scalar);

@@ -1,0 +1,30 @@
+/** A word in a text: a UTF-16 offset and a length. */
+interface FoundWord {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Whether one of some words is in a text. */
+export function holdsAny(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word));
+}
+
+/**
+ * Returns a search for the first of some words in a text from a UTF-16 offset on. Offsets must not go back: each word is
+ * looked for once in each part of the text.
+ */
+export function wordSearch(
+  text: string,
+  words: readonly string[],
+): (from: number) => FoundWord | undefined {
+  const next = words.map((word) => ({ word, at: text.indexOf(word) }));
+  return (from) => {
+    let first: FoundWord | undefined;
+    for (const one of next) {
+      if (one.at >= 0 && one.at < from) one.at = text.indexOf(one.word, from);
+      if (one.at >= 0 && (first === undefined || one.at < first.offset))
+        first = { offset: one.at, length: one.word.length };
+    }
+    return first;
+  };
+}

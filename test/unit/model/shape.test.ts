@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { isServed } from '../../../server/src/model/layers.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { delta, list, step } from '../rules/support.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+function told(value: unknown, languageId = 'json', settings = {}) {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return findingsOf(fixtureOf(text, languageId), contextWith({ settings })).map(
+    ({ finding, pointer }) => `${finding.rule} ${pointer}`,
+  );
+}
+
+const unmarked = step({ object: undefined });
+const plural = step({ object: 'thread.run.steps' });
+const { step_details, ...others } = unmarked;
+
+describe('a run step is known by its shape', () => {
+  for (const [name, value, ...expected] of [
+    ['alone, without `object`', unmarked, 'required '],
+    ['alone, with a slip in `object`', plural, 'const /object'],
+    ['alone, with the `object` of a run', step({ object: 'thread.run' }), 'const /object'],
+    ['alone, with null as `object`', step({ object: null }), 'type /object'],
+    ['in a list without `object`', list([unmarked]), 'required /data/0'],
+    ['in a list with a slip', list([plural]), 'const /data/0/object'],
+    ['in a wrapper', { retrieve: unmarked }, 'required /retrieve'],
+    ['in an array', [plural], 'const /0/object'],
+    ['in a string', { body: JSON.stringify(plural) }, 'const /body#/object'],
+    [
+      'as an event of another name',
+      {
+        event: 'thread.run.step.created',
+        data: step({ object: undefined, status: 'in_progress' }),
+      },
+      'required /data',
+    ],
+  ] as const) {
+    it(name, () => assert.deepEqual(told(value), expected));
+  }
+
+  it('in a line of JSON Lines', () =>
+    assert.deepEqual(told(`${JSON.stringify(step())}\n${JSON.stringify(unmarked)}\n`, 'jsonl'), [
+      'required 2:',
+    ]));
+
+  it('in the data of an event without a name', () =>
+    assert.deepEqual(told(`data: ${JSON.stringify(plural)}\n\n`, 'plaintext'), [
+      'event-name 1:',
+      'const 1:/object',
+    ]));
+
+  it('in a cassette', () =>
+    assert.deepEqual(told(`body: '${JSON.stringify(unmarked)}'\n`, 'yaml'), ['required /body#']));
+
+  for (const [name, value] of [
+    ['that says that it is something else', step({ object: 'invoice' })],
+    ['whose `step_details` are no object', { ...others, step_details: 'none' }],
+    ['that has no `step_details`', others],
+    ['that describes an API', { openapi: '3.0.0', example: unmarked }],
+  ] as const satisfies readonly (readonly [string, Members])[]) {
+    it(`but no object ${name}`, () => {
+      assert.equal(isServed(fixtureOf(JSON.stringify(value), 'json')), false);
+    });
+  }
+});
+
+describe('a delta that is called a step', () => {
+  const called: Members = { ...delta({ index: 0, type: 'function' }), object: 'thread.run.step' };
+
+  it('has the wrong `object`', () => assert.deepEqual(told(called), ['const /object']));
+
+  it('has it in an event, which is right', () =>
+    assert.deepEqual(told({ event: 'thread.run.step.delta', data: called }), [
+      'const /data/object',
+    ]));
+
+  it('has it in a stream', () => {
+    const created = step({ status: 'in_progress' });
+    const events = [
+      ['created', created],
+      ['delta', called],
+    ].map(([event, data]) => `event: thread.run.step.${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    assert.deepEqual(told(events.join(''), 'plaintext'), ['const 5:/object']);
+  });
+});
+
+describe('a step that is called a delta', () => {
+  const called = step({ object: 'thread.run.step.delta' });
+
+  it('has the wrong `object`', () => assert.deepEqual(told(called), ['const /object']));
+
+  it('has it in an event', () =>
+    assert.deepEqual(told({ event: 'thread.run.step.completed', data: called }), [
+      'const /data/object',
+    ]));
+});
