@@ -29,6 +29,7 @@ import { spanOf } from '../text/tree/spot.ts';
 import type { JsonPath, Span, Tree } from '../text/tree/tree.ts';
 import type { Context } from './context.ts';
 import type { LocatedFinding } from './locatedFinding.ts';
+import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './repairedFindings.ts';
 import { checkOptions, reportsByBlock, reportsOf } from './reports.ts';
 import { sharedValues, withFixes } from './sharedValues.ts';
 
@@ -44,9 +45,18 @@ export function* ownFindings(
   context: Context,
   wanted: Wanted,
 ): Generator<LocatedFinding> {
-  yield* inIslands(fixture, context, wanted);
-  for (const found of inEnvelope(fixture, context))
-    if (wanted === undefined || wanted(found.finding)) yield found;
+  const isWanted = ({ finding }: LocatedFinding) => wanted === undefined || wanted(finding);
+  const repaired = repairedFindings(fixture, context, (inner) => [
+    ...ownFindings(inner, context, undefined),
+  ]);
+  if (repaired !== undefined) {
+    yield* repaired.filter(isWanted);
+    return;
+  }
+  const doubtful = unclosedIsland(fixture);
+  for (const found of inIslands(fixture, context, wanted))
+    if (!isAmong(doubtful, found.base) || !isAboutMembers(found.finding)) yield found;
+  for (const found of inEnvelope(fixture, context)) if (isWanted(found)) yield found;
 }
 
 /** A finding with its spans in the text of its island: they stay when the island moves. */

@@ -20,6 +20,7 @@ import { describesApi } from './apiDescription.ts';
 import { keepEnvelope } from './envelope.ts';
 import { type Fixture, isApiDescription, isServedAlone } from './fixture.ts';
 import { type Held, heldIn, heldInYaml, textsInYaml } from './heldTexts.ts';
+import { isServedRepaired } from './repairedDocument.ts';
 
 /**
  * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
@@ -77,7 +78,7 @@ export function keepLayers(from: Source, to: Source): void {
 
 /** Whether a document holds run steps, so that there is anything to say about it. */
 export function isServed(fixture: Fixture): boolean {
-  return isServedAlone(fixture) || layersOf(fixture).length > 0;
+  return isServedAlone(fixture) || layersOf(fixture).length > 0 || isServedRepaired(fixture);
 }
 
 /** The innermost layer that a UTF-16 offset of a document is in, of those whose text can be read at the place. */
@@ -222,7 +223,8 @@ function readHeld(fixture: Fixture, held: Held, earlier: readonly Read[], levels
   const inner =
     edited(lens.text, held.forced, earlier[0]) ?? openHeld(fixture, lens.text, held.forced);
   const isOurs =
-    inner !== undefined && (isServedAlone(inner) || layersWithin(inner, levels).length > 0);
+    inner !== undefined &&
+    (isServedAlone(inner) || layersWithin(inner, levels).length > 0 || isServedRepaired(inner));
   return { raw, forced: held.forced, lens, fixture: isOurs ? inner : undefined };
 }
 

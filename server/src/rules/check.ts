@@ -31,7 +31,7 @@ import { joinTemplateValues } from './support/templateValues.ts';
 import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
-const relational = new Set(
+export const relational: ReadonlySet<string> = new Set(
   rules.filter(({ value }) => value !== undefined).map(({ name }) => name),
 );
 

@@ -17,14 +17,14 @@ describe('rule syntax', () => {
     ],
     [
       'a quote too few, which swallows the comma',
-      '"status": "completed,\n"metadata": null',
-      '"completed,',
+      '"run_id": "run_1,\n"metadata": null',
+      '"run_1,',
       'The string is not closed: expected a double quote before the end of the line',
     ],
     [
       'no quote before a value',
-      '"status": completed",\n"metadata": null',
-      'completed',
+      '"run_id": run_1",\n"metadata": null',
+      'run_1',
       'Not a JSON value: expected a string in double quotes, a number, true, false or null',
     ],
     [
@@ -70,11 +70,11 @@ describe('rule syntax', () => {
     );
   });
 
-  it('says that a brace too many closes the step, and nothing of what is behind it', () => {
+  it('says that a brace is one too many, and reads what is behind it', () => {
     const found = findingsInText(documentWith('"metadata": null},\n"note": {}'));
     assert.deepEqual(
       found.map(({ finding }) => finding.message),
-      ['Expected nothing more here: a JSON text is one value'],
+      ['One `}` too many', 'Unknown property `note`'],
     );
   });
 
