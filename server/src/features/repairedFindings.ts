@@ -99,7 +99,13 @@ function faultIn(
   { fault, line }: LostIn,
 ): readonly LocatedFinding[] {
   const inspection = inspectionFor(settings);
-  const subject = { text: '', faults: [fault], tooDeep: undefined, repeated: [] };
+  const subject = {
+    text: '',
+    faults: [fault],
+    tooDeep: undefined,
+    repeated: [],
+    pathAt: () => [],
+  };
   const start = fault.offset;
   const end = start + fault.length;
   const path = line === undefined ? [] : [line];

@@ -5,6 +5,7 @@ import type { Container } from '../text/scan/container.ts';
 import { mayHoldSteps } from '../text/scan/markers.ts';
 import { parseShallow } from '../text/tree/depth.ts';
 import {
+  isReadable,
   type JsonPath,
   type Location,
   locationAt,
@@ -153,7 +154,9 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   const places = { text, container, offsets, lengths, lineAt, islandOf };
   if (container === 'json') {
     const content = readJson(text);
-    const frames = framesIn({ ...content, path: [] }, islandOf);
+    // Comments and trailing commas change nothing of what is read.
+    const broken = content.broken && !isReadable(text);
+    const frames = framesIn({ ...content, broken, path: [] }, islandOf);
     const streams = streamsOf(frames, content.value);
     return { ...places, ...content, sections: [], frames, streams };
   }

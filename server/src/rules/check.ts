@@ -13,7 +13,7 @@ import { nestingLimit, tooDeepAt } from '../text/tree/depth.ts';
 import { nearestFaults } from '../text/tree/faults.ts';
 import { repeatedNames } from '../text/tree/repeatedNames.ts';
 import { spanOf } from '../text/tree/spot.ts';
-import { faultsOf } from '../text/tree/tree.ts';
+import { faultsOf, isReadable, locationAt } from '../text/tree/tree.ts';
 import { type ActiveRule, type Inspection, inspectionFor } from './inspection.ts';
 import { mostOfOneRule } from './limit.ts';
 import { rules } from './registry.ts';
@@ -64,20 +64,19 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     return { foreign: true, broken, summary, judged: summary, findings: [] };
   const inspection = inspectionFor(options.settings);
   const subject = textSubject(island, content, options);
+  // Comments and trailing commas change nothing of what is read.
+  const unsure = broken && !isReadable(island.text);
   const doubtful = doubtfulPaths(subject, options.settings);
   const findings = inspection.collect(() => {
     checkText(subject, inspection);
-    checkValue(
-      { kind, value, broken, strays: straysIn(kind, value), doubtful },
-      options,
-      inspection,
-    );
+    const strays = straysIn(kind, value);
+    checkValue({ kind, value, broken: unsure, strays, doubtful }, options, inspection);
     // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
     if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
       const { settings } = options;
-      const unsure = unsureNames(value, doubtful);
+      const names = unsureNames(value, doubtful);
       for (const { rule, tell } of inspection.list)
-        rule.list?.check({ value, steps: [], unsure, settings }, tell);
+        rule.list?.check({ value, steps: [], unsure: names, settings }, tell);
     }
   });
   return {
@@ -86,7 +85,7 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     summary,
     judged: doubtful.length === 0 ? summary : summaryOf(kind, omit(value, doubtful)),
     findings: joinTemplateValues(
-      broken ? apartFromFaults(findings, island, options) : findings,
+      unsure ? apartFromFaults(findings, island, options) : findings,
       value,
     ),
   };
@@ -126,6 +125,7 @@ function textSubject(
     faults: broken && tree !== undefined ? faultsOf(tree) : [],
     tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
     repeated: repeatedNames(island.text, tree?.root),
+    pathAt: (offset) => locationAt(island.text, offset).path,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Envelope } from '../model/envelope.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Frame } from '../model/frames.ts';
 import { isObject } from '../model/json.ts';
+import { pathIn } from '../model/pathIn.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Summary } from '../model/summary.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
@@ -108,12 +109,12 @@ function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath
 function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSubject {
   const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
+  const pathAt = (offset: number) => pathIn(envelope, offset);
+  const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
   // Neither YAML nor any other text is JSON.
-  if (container === 'yaml' || container === 'text')
-    return { text, faults: [], tooDeep: undefined, repeated: [] };
+  if (container === 'yaml' || container === 'text') return nothing;
   // The fields of events are not JSON, but their data is.
-  if (container === 'events')
-    return { text, faults: envelope.tree().faults, tooDeep: undefined, repeated: [] };
+  if (container === 'events') return { ...nothing, faults: envelope.tree().faults };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
   const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {
@@ -121,6 +122,7 @@ function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSu
     faults: tree === undefined ? [] : container === 'json' ? faultsOf(tree) : tree.faults,
     tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
     repeated: repeatedNames(text, tree?.root),
+    pathAt,
   };
 }
 

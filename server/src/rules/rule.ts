@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
 import type { StepPrint } from '../model/stepPrint.ts';
 import type { Summary } from '../model/summary.ts';
+import type { JsonPath } from '../schema/schemaAt.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import type { Range } from '../text/pieces/positions.ts';
@@ -39,6 +40,8 @@ export interface TextSubject {
   /** Where it nests deeper than can be followed. */
   readonly tooDeep: Span | undefined;
   readonly repeated: readonly RepeatedName[];
+  /** The path to the value, or to the name, that a UTF-16 offset of the text is in. */
+  readonly pathAt: (offset: number) => JsonPath;
 }
 
 /** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */

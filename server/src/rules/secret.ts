@@ -16,10 +16,10 @@ export const secret: Rule = {
       },
     ],
   },
-  text: ({ text }, tell) => {
+  text: ({ text, pathAt }, tell) => {
     for (const { offset, length, what } of secretsIn(text)) {
       tell({
-        path: [],
+        path: pathAt(offset),
         spot: { offset, length },
         message: `This looks like ${what}: take it out of the file, and revoke it if the file was shared`,
       });

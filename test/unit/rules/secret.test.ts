@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
+import { functionCall, step, toolCalls } from './support.ts';
 
 /** Put together here, so that nobody takes this file for a leak. */
 const key = ['sk', 'proj', 'Zq7vR2mXw9LtB4nKc8HsD3fJ'].join('-');
@@ -35,6 +38,65 @@ describe('rule secret', () => {
   ]) {
     it(`takes for right: ${text}`, () => assert.deepEqual(spots(inText(text)), []));
   }
+
+  describe('stands at the string that holds it', () => {
+    const inStep = JSON.stringify(step({ metadata: { note: key } }));
+    const called = functionCall({ arguments: JSON.stringify({ key }) });
+    const message = JSON.stringify({ id: 'msg_1', content: [{ text: { value: key } }] });
+    for (const [name, text, languageId, pointer] of [
+      ['in a step', inStep, 'json', '/metadata/note'],
+      [
+        'in the arguments of a function',
+        JSON.stringify(step({ step_details: toolCalls(called) })),
+        'json',
+        '/step_details/tool_calls/0/function/arguments',
+      ],
+      ['in a step of a list', `{"data": [${inStep}]}`, 'json', '/data/0/metadata/note'],
+      [
+        'around a step',
+        `{"request": {"headers": ["Bearer ${key}"]}, "body": ${inStep.replace(key, '')}}`,
+        'json',
+        '/request/headers/0',
+      ],
+      ['in a name', `{"${key}": 1, "body": ${inStep.replace(key, '')}}`, 'json', `/${key}`],
+      ['in a string', JSON.stringify({ body: inStep }), 'json', '/body#/metadata/note'],
+      ['in a line', `${inStep.replace(key, '')}\n${inStep}\n`, 'jsonl', '2:/metadata/note'],
+      [
+        'in an event',
+        `event: thread.run.step.completed\ndata: ${inStep}\n\n`,
+        'plaintext',
+        '2:/metadata/note',
+      ],
+      [
+        'in an event about something else',
+        `event: thread.run.step.completed\ndata: ${inStep.replace(key, '')}\n\nevent: thread.message.completed\ndata: ${message}\n\n`,
+        'plaintext',
+        '5:/content/0/text/value',
+      ],
+      [
+        'in a comment of a stream',
+        `: ${key}\nevent: thread.run.step.completed\ndata: ${inStep.replace(key, '')}\n\n`,
+        'plaintext',
+        '1:',
+      ],
+      [
+        'in a cassette',
+        `headers:\n  Authorization:\n  - Bearer ${key}\nbody: '${inStep.replace(key, '')}'\n`,
+        'yaml',
+        '/headers/Authorization/0',
+      ],
+      ['in a string of a cassette', `body: '${inStep}'\n`, 'yaml', '/body#/metadata/note'],
+    ] as const) {
+      it(name, () =>
+        assert.deepEqual(
+          findingsOf(fixtureOf(text, languageId), contextWith())
+            .filter(({ finding }) => finding.rule === 'secret')
+            .map((found) => found.pointer),
+          [pointer],
+        ),
+      );
+    }
+  });
 
   it('does not repeat the secret', () => {
     const [found] = findingsInText(inText(key));

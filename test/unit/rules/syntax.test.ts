@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
+import { list, step } from './support.ts';
 
 describe('rule syntax', () => {
   for (const [name, fragment, shown, message] of [
@@ -86,5 +89,52 @@ describe('rule syntax', () => {
       found.map(({ finding }) => [finding.rule, finding.message]),
       [['syntax', 'Expected a value']],
     );
+  });
+});
+
+describe('what changes nothing of what is read', () => {
+  const fragment = '"type": "tool_call" /* was tool_calls */,\n"run_id": "run_1"';
+  const told = (text: string, languageId = 'json') =>
+    findingsOf(fixtureOf(text, languageId), contextWith()).map(
+      ({ finding, pointer }) => `${finding.rule} ${pointer}`,
+    );
+
+  it('is a comment beside a wrong value', () =>
+    assert.deepEqual(told(documentWith(fragment)), ['enum /type', 'syntax ']));
+
+  it('is a comment before a wrong value, or above it', () => {
+    assert.deepEqual(told(documentWith(fragment.replace(/("type": )(.*?) (\/.*\/)/, '$1$3 $2'))), [
+      'syntax ',
+      'enum /type',
+    ]);
+    assert.deepEqual(told(documentWith(`// an old one\n${fragment.replace(/ \/.*\//, '')}`)), [
+      'syntax ',
+      'enum /type',
+    ]);
+  });
+
+  it('is a trailing comma behind a wrong value', () =>
+    assert.deepEqual(told(documentWith('"metadata": {},\n"status": "complete",')), [
+      'enum /status',
+      'syntax ',
+    ]));
+
+  it('is a comment in an object that lacks a property', () =>
+    assert.deepEqual(told(documentWith('"usage": { /* none */ }')), [
+      'required /usage',
+      'syntax ',
+    ]));
+
+  it('is a comment around the steps of a list', () => {
+    const text = JSON.stringify(list([step()], { last_id: 'step_2' }), undefined, 2);
+    const commented = text.replace('"has_more"', '// the last page\n  "has_more"');
+    assert.deepEqual(told(commented), ['list-ids /last_id', 'syntax ']);
+    assert.deepEqual(told(commented, 'jsonc'), ['list-ids /last_id']);
+  });
+
+  it('is a comment in a string and in a line', () => {
+    const line = JSON.stringify(step()).replace('"completed"', '"complete" /**/');
+    assert.deepEqual(told(JSON.stringify({ body: line })), ['enum /body#/status', 'syntax /body#']);
+    assert.deepEqual(told(`${line}\n`, 'jsonl'), ['enum 1:/status', 'syntax 1:']);
   });
 });

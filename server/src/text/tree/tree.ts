@@ -64,6 +64,11 @@ export function faultsOf({ text, comments, faults }: Tree): readonly SyntaxFault
   return firstFaultOf(text, false);
 }
 
+/** Whether a text is JSON but for comments and trailing commas, so that all of its value is known. */
+export function isReadable(text: string): boolean {
+  return parse(text, true).faults.length === 0;
+}
+
 /** Whether so many property names, or fewer, stand in a JSON text. */
 export function hasNamesAtMost(text: string, most: number): boolean {
   // Mostly there are no colons in strings, and the engine finds those that there are fast.
