@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkJson, findingsOf, folderWith, pathsOf, runStep } from './program.ts';
-import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 
 describe('run-step check', () => {
   it('tells findings as JSON', () => {
@@ -92,8 +92,8 @@ describe('run-step check', () => {
   });
 
   it('tells only what makes the run fail when it is to be quiet', () => {
-    const cwd = folderWith({ 'a.json': wrongTotal, 'b.json': strangeStatus });
-    assert.deepEqual(findingsOf(checkJson(cwd, ['--quiet'])), ['b.json /status enum error']);
+    const cwd = folderWith({ 'a.json': wrongTotal, 'b.json': noThread });
+    assert.deepEqual(findingsOf(checkJson(cwd, ['--quiet'])), ['b.json /thread_id type error']);
     assert.equal(findingsOf(checkJson(cwd, ['--quiet', '--fail-on', 'warning'])).length, 2);
     assert.equal(runStep(['check', '--quiet', 'a.json'], { cwd }).out, '');
   });
@@ -139,11 +139,11 @@ describe('run-step check -', () => {
 
   it('prints the mended text with --fix, and what is left on standard error', () => {
     const cwd = folderWith({});
-    const text = JSON.stringify({ ...wrongTotal, status: 'pondering' }, undefined, '\t');
+    const text = JSON.stringify({ ...wrongTotal, thread_id: null }, undefined, '\t');
     const { out, err, code } = runStep(['check', '-', '--fix'], { cwd, input: text });
     assert.equal(code, 1);
     assert.equal(out, text.replace('"total_tokens": 5', '"total_tokens": 3'));
-    assert.match(err, /error enum/);
+    assert.match(err, /error type/);
     const other = runStep(['check', '-', '--fix'], { cwd, input: 'not ours' });
     assert.deepEqual([other.code, other.out], [0, 'not ours']);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkJson, findingsOf, folderWith, runStep } from './program.ts';
-import { milliseconds, step } from './steps.ts';
+import { step as firstStep, madeId, milliseconds } from './steps.ts';
+
+const step = { ...firstStep, id: madeId };
 
 const other = { ...step, metadata: { a: 'b' } };
 const conflicts = (cwd: string, ...args: readonly string[]) => findingsOf(checkJson(cwd, args));
@@ -20,10 +22,13 @@ describe('run-step check over several files', () => {
     ]);
     const { told } = checkJson(cwd);
     const [finding] = told.files[0]?.findings ?? [];
-    assert.equal(finding?.message, '`b/c.json` has another `metadata` for the step `step_1`');
+    assert.equal(
+      finding?.message,
+      '`b/c.json` has another `metadata` for the step `step_Kq4Vb9Zt2LmXy7Rw`',
+    );
     assert.deepEqual(finding?.range, {
       start: { line: 1, character: 8 },
-      end: { line: 1, character: 16 },
+      end: { line: 1, character: 31 },
     });
     assert.equal(told.summary.information, 3);
   });
@@ -43,6 +48,11 @@ describe('run-step check over several files', () => {
     assert.deepEqual(conflicts(cwd), ['b.json /created_at timestamp-unit error']);
   });
 
+  it('compares no step whose id somebody made up', () => {
+    const cwd = folderWith({ 'a.json': firstStep, 'b.json': { ...other, id: firstStep.id } });
+    assert.deepEqual(conflicts(cwd), []);
+  });
+
   it('obeys options and configurations', () => {
     const config = {
       rules: { 'id-conflict': 'error' },
@@ -56,7 +66,7 @@ describe('run-step check over several files', () => {
   it('shows the line to people', () => {
     const cwd = folderWith({ 'a.json': step, 'b.json': other });
     const { out } = runStep(['check'], { cwd });
-    assert.match(out, /"id": "step_1"/);
-    assert.match(out, /\^{8}/);
+    assert.match(out, /"id": "step_Kq4Vb9Zt2LmXy7Rw"/);
+    assert.match(out, /\^{23}/);
   });
 });

@@ -13,12 +13,12 @@ const read = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8'
 describe('run-step check --fix', () => {
   it('mends the files and tells what is left', () => {
     const cwd = folderWith({
-      'a.json': [milliseconds, { ...wrongTotal, id: 'step_2', status: 'pondering' }],
+      'a.json': [milliseconds, { ...wrongTotal, id: 'step_2', thread_id: null }],
       'b.json': step,
     });
     const { code, out } = fix(cwd);
     assert.equal(code, 1);
-    assert.match(out, /^a\.json:\d+:\d+ error enum\n/);
+    assert.match(out, /^a\.json:\d+:\d+ error type\n/);
     assert.match(out, /\nFixed 2 findings in 1 file\.\n/);
     const [first, second] = JSON.parse(read(cwd, 'a.json'));
     assert.deepEqual([first.created_at, second.usage.total_tokens], [1699063290, 3]);
@@ -37,7 +37,7 @@ describe('run-step check --fix', () => {
   });
 
   it('does not touch a file that has nothing to mend', () => {
-    const cwd = folderWith({ 'a.json': { ...step, status: 'pondering' } });
+    const cwd = folderWith({ 'a.json': { ...step, thread_id: null } });
     const before = statSync(join(cwd, 'a.json'));
     fix(cwd);
     assert.deepEqual(

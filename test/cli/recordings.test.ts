@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkJson, findingsOf, folderWith, runStep } from './program.ts';
-import { milliseconds, step, strangeStatus, wrongTotal } from './steps.ts';
+import { madeId, milliseconds, noThread, step, wrongTotal } from './steps.ts';
 
 const stream = [
   'event: thread.run.step.created\n',
@@ -21,7 +21,7 @@ function recording(...bodies: readonly unknown[]): object {
 describe('run-step check on recordings', () => {
   const kept = recording(
     JSON.stringify(milliseconds),
-    JSON.stringify([step, strangeStatus]),
+    JSON.stringify([step, noThread]),
     stream,
     stream.join(''),
     { other: 'thread.run.step' },
@@ -34,7 +34,7 @@ describe('run-step check on recordings', () => {
     assert.equal(ran.told.files[0]?.steps, 7);
     assert.deepEqual(findingsOf(ran), [
       'a.json /Entries/0/ResponseBody#/created_at timestamp-unit error',
-      'a.json /Entries/1/ResponseBody#/1/status enum error',
+      'a.json /Entries/1/ResponseBody#/1/thread_id type error',
       'a.json /Entries/2/ResponseBody/3#/usage/total_tokens usage-total warning',
       'a.json /Entries/3/ResponseBody#5:/usage/total_tokens usage-total warning',
     ]);
@@ -90,8 +90,9 @@ describe('run-step check on recordings', () => {
   });
 
   it('compares steps in strings with those of other files', () => {
-    const other = { ...step, assistant_id: 'asst_2' };
-    const cwd = folderWith({ 'a.json': recording(JSON.stringify(step)), 'b.json': other });
+    const made = { ...step, id: madeId };
+    const other = { ...made, assistant_id: 'asst_2' };
+    const cwd = folderWith({ 'a.json': recording(JSON.stringify(made)), 'b.json': other });
     const rule = ['--rule', 'id-conflict=warning'];
     assert.deepEqual(findingsOf(checkJson(cwd, rule)), [
       'a.json /Entries/0/ResponseBody#/id id-conflict warning',

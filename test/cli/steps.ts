@@ -24,8 +24,11 @@ export const wrongTotal = { ...step, id: 'step_2', usage: { ...step.usage, total
 /** One whose time is in milliseconds: an error that can be fixed. */
 export const milliseconds = { ...step, id: 'step_3', created_at: 1699063290000 };
 
-/** One whose status nobody knows: an error that cannot be fixed. */
-export const strangeStatus = { ...step, status: 'pondering', completed_at: null };
+/** One without a thread: an error that cannot be fixed. */
+export const noThread = { ...step, thread_id: null };
+
+/** The ID of a step as a service makes it. */
+export const madeId = 'step_Kq4Vb9Zt2LmXy7Rw';
 
 /** One that needs a hint: it comes from version 1 of the API. */
 export const oldCall = {

@@ -8,31 +8,69 @@ const file = (name: string, id: string, createdAt: number, more = '') =>
 describe('id-conflict', () => {
   it('takes the same step in two files, and other steps', () => {
     assert.deepEqual(
-      findingsInFiles(file('a', 'step_1', 1699063280) + file('b', 'step_1', 1699063280)),
+      findingsInFiles(
+        file('a', 'step_Kq4Vb9Zt', 1699063280) + file('b', 'step_Kq4Vb9Zt', 1699063280),
+      ),
       [],
     );
     assert.deepEqual(
-      findingsInFiles(file('a', 'step_1', 1699063280) + file('b', 'step_2', 1699063270)),
+      findingsInFiles(
+        file('a', 'step_Kq4Vb9Zt', 1699063280) + file('b', 'step_Np3Bv6Cx', 1699063270),
+      ),
       [],
     );
   });
 
   it('finds one step ID with different content in two files, at the ID', () => {
     const found = findingsInFiles(
-      file('a', 'step_1', 1699063280) + file('b', 'step_1', 1699063270),
+      file('a', 'step_Kq4Vb9Zt', 1699063280) + file('b', 'step_Kq4Vb9Zt', 1699063270),
     );
     assert.deepEqual(
       found.map(({ finding, pointer }) => [finding.rule, pointer, finding.message]),
-      [['id-conflict', '/id', '`b.json` has another `created_at` for the step `step_1`']],
+      [['id-conflict', '/id', '`b.json` has another `created_at` for the step `step_Kq4Vb9Zt`']],
     );
   });
+
+  for (const id of [
+    'step_abc123',
+    'step_001',
+    'step_1',
+    'step_000000000001',
+    'step_first',
+    'step_weather_lookup_2',
+    'step_AbcDef1234567890',
+    'step_test4Vb9Zt2LmXy7Rw',
+    '<string>',
+    '{{step_id}}',
+  ]) {
+    it(`takes an id that somebody made up: ${id}`, () =>
+      assert.deepEqual(
+        findingsInFiles(file('a', id, 1699063280) + file('b', id, 1699063270)).filter(
+          ({ finding }) => finding.rule === 'id-conflict',
+        ),
+        [],
+      ));
+  }
+
+  for (const id of [
+    'step_Kq4Vb9Zt2LmXy7RwHs7Gj3Dk',
+    'step_9f86d081884c7d65',
+    'step_01hq3m2kz7vwx9t4c8',
+    'step_3fa85f64-5717-4562-b3fc-2c963f66afa6',
+  ]) {
+    it(`compares an id that a service made: ${id}`, () =>
+      assert.equal(
+        findingsInFiles(file('a', id, 1699063280) + file('b', id, 1699063270)).length,
+        1,
+      ));
+  }
 
   const running = ',\n"status": "in_progress"';
 
   it('lets a step that goes on change', () => {
     const [before, after] = [
-      file('a', 'step_1', 1699063280, running),
-      file('b', 'step_1', 1699063280),
+      file('a', 'step_Kq4Vb9Zt', 1699063280, running),
+      file('b', 'step_Kq4Vb9Zt', 1699063280),
     ];
     assert.deepEqual(findingsInFiles(before + after), []);
     assert.deepEqual(findingsInFiles(after + before), []);
@@ -40,12 +78,12 @@ describe('id-conflict', () => {
 
   it('names what is different, and up to three files', () => {
     const others = ['b', 'c', 'd', 'e'].map((name) =>
-      file(name, 'step_1', 1699063280, ',\n"metadata": { "a": "b" },\n"run_id": "run_2"'),
+      file(name, 'step_Kq4Vb9Zt', 1699063280, ',\n"metadata": { "a": "b" },\n"run_id": "run_2"'),
     );
-    const [found] = findingsInFiles(file('a', 'step_1', 1699063280) + others.join(''));
+    const [found] = findingsInFiles(file('a', 'step_Kq4Vb9Zt', 1699063280) + others.join(''));
     assert.equal(
       found?.finding.message,
-      '`b.json` has another `run_id` and `metadata` for the step `step_1`',
+      '`b.json` has another `run_id` and `metadata` for the step `step_Kq4Vb9Zt`',
     );
     assert.deepEqual(
       found?.related.map(({ uri }) => uri),
