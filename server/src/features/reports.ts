@@ -152,5 +152,10 @@ function islandStart(start: number, piece: Piece): number {
 
 /** How a document is checked. */
 export function checkOptions(fixture: Fixture, context: Context): CheckOptions {
-  return { settings: context.settings, now: context.now(), comments: allowsComments(fixture) };
+  return {
+    settings: context.settings,
+    now: context.now(),
+    comments: allowsComments(fixture),
+    forced: fixture.source.forced,
+  };
 }

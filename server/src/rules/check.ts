@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly now: number;
   /** Comments and trailing commas are allowed. */
   readonly comments: boolean;
+  /** The user says that the document is a run step fixture, so that it must hold one. */
+  readonly forced: boolean;
 }
 
 /** What was found in one island, and what is kept of it. */

@@ -11,7 +11,7 @@ import { repeatedNames } from '../text/tree/repeatedNames.ts';
 import { faultsOf, hasNamesAtMost, parse } from '../text/tree/tree.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
 import { checkTranscript, type Known } from './checkTranscript.ts';
-import { inspectionFor } from './inspection.ts';
+import { type Inspection, inspectionFor } from './inspection.ts';
 import type { ListSubject, Rule, TextSubject } from './rule.ts';
 import { doubtfulPaths, isOutside, unsureNames } from './support/doubt.ts';
 import { joinTemplateValues } from './support/templateValues.ts';
@@ -94,9 +94,24 @@ function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
     });
   return {
     settings,
-    text: inspection.collect(() => checkText(subject, inspection)),
+    text: [
+      ...inspection.collect(() => checkText(subject, inspection)),
+      ...inspection.collect(() => checkRoot(envelope, options, inspection)),
+    ],
     frames: new Map(envelope.frames.map((frame) => [frame, memoryOf(frame)])),
   };
+}
+
+/** A document that must hold a run step has no object at all. An empty one is only not written yet. */
+function checkRoot(envelope: Envelope, options: CheckOptions, inspection: Inspection): void {
+  const { value, broken, container, offsets } = envelope;
+  const isWhole = options.forced && container === 'json' && !broken;
+  if (!isWhole || offsets.length > 0 || holdsObject(value)) return;
+  checkValue({ kind: 'step', value, broken, strays: [], doubtful: [] }, options, inspection);
+}
+
+function holdsObject(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(holdsObject) : isObject(value);
 }
 
 /** Returns those of some paths that are below another, relative to it. */
@@ -111,8 +126,9 @@ function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSu
   const deep = tooDeepAt(text);
   const pathAt = (offset: number) => pathIn(envelope, offset);
   const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
+  const isEmpty = container === 'json' && /^[ \t\r\n]*$/.test(text);
   // Neither YAML nor any other text is JSON.
-  if (container === 'yaml' || container === 'text') return nothing;
+  if (container === 'yaml' || container === 'text' || isEmpty) return nothing;
   // The fields of events are not JSON, but their data is.
   if (container === 'events') return { ...nothing, faults: envelope.tree().faults };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));

@@ -87,7 +87,10 @@ export function parseConfig(source: string): {
   const problems: ConfigProblem[] = [...tree.faults];
   if (tree.root === undefined) {
     if (problems.length > 0) return { config: {}, problems };
-    return { config: {}, problems: [{ offset: 0, length: 0, message: 'Expected an object' }] };
+    return {
+      config: {},
+      problems: [{ offset: 0, length: 0, message: 'Expected an object, got nothing' }],
+    };
   }
   const read = readConfig(tree.root, ({ offset, length }, message) =>
     problems.push({ offset, length, message }),

@@ -16,7 +16,7 @@ export type Reader<T> = (node: Node, complain: Complain) => T | undefined;
 /** A string. */
 export const text: Reader<string> = (node, complain) => {
   if (typeof node.value === 'string') return node.value;
-  complain(node, 'Expected a string');
+  complain(node, `Expected a string, got ${shown(node)}`);
   return undefined;
 };
 
@@ -24,8 +24,9 @@ export const text: Reader<string> = (node, complain) => {
 export const glob: Reader<string> = (node, complain) => {
   const value = text(node, complain);
   if (value === undefined) return undefined;
-  if (value === '') complain(node, 'Expected a glob such as "fixtures/**/*.json"');
-  else if (value.startsWith('!')) complain(node, 'A glob here cannot begin with "!"');
+  if (value === '') complain(node, 'Expected a glob such as "fixtures/**/*.json", got ""');
+  else if (value.startsWith('!'))
+    complain(node, `A glob here cannot begin with "!", got ${shown(node)}`);
   else return value;
   return undefined;
 };
@@ -34,7 +35,7 @@ export const glob: Reader<string> = (node, complain) => {
 export const pointer: Reader<string> = (node, complain) => {
   const value = text(node, complain);
   if (value === undefined || /^(?:(?:\d+|\*):)?(?:\/|$)/.test(value)) return value;
-  complain(node, 'Expected a JSON pointer such as "/data/*/usage"');
+  complain(node, `Expected a JSON pointer such as "/data/*/usage", got ${shown(node)}`);
   return undefined;
 };
 
@@ -45,7 +46,7 @@ export function oneOf<T extends string>(words: readonly T[], what?: string): Rea
     if (found !== undefined) return found;
     const value = typeof node.value === 'string' ? node.value : undefined;
     if (what !== undefined && value !== undefined) complain(node, unknownName(what, value, words));
-    else complain(node, `Expected ${or(words)}${meant(value, words)}`);
+    else complain(node, `Expected ${or(words)}, got ${shown(node)}${meant(value, words)}`);
     return undefined;
   };
 }
@@ -54,7 +55,7 @@ export function oneOf<T extends string>(words: readonly T[], what?: string): Rea
 export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, complain) => {
     if (node.type !== 'array') {
-      complain(node, 'Expected an array');
+      complain(node, `Expected an array, got ${shown(node)}`);
       return undefined;
     }
     return (node.children ?? [])
@@ -129,8 +130,14 @@ function membersOf(node: Node, complain: Complain): readonly Member[] | undefine
       key === undefined ? [] : [{ key: { ...key, value: String(key.value) }, value }],
     );
   }
-  complain(node, 'Expected an object');
+  complain(node, `Expected an object, got ${shown(node)}`);
   return undefined;
+}
+
+/** What a value is: a scalar as it is, long texts cut, of objects and arrays only that. */
+function shown({ type, value }: Node): string {
+  if (type === 'array' || type === 'object') return `an ${type}`;
+  return type === 'string' ? `"${shortened(String(value), longestName)}"` : String(value);
 }
 
 /** `Unknown rule "enumm": did you mean "enum"?` */

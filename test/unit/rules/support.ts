@@ -177,7 +177,7 @@ function testInvalid(rule: Rule, invalid: Invalid): void {
 /** All findings in a value, and in its steps if it is a list. */
 export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): readonly Finding[] {
   const settings = { ...defaultSettings, ...rest.settings };
-  const options = { settings, now, comments: false };
+  const options = { settings, now, comments: false, forced: false };
   const inspection = inspectionFor(settings);
   const found = inspection.collect(() => {
     const broken = rest.broken ?? false;
