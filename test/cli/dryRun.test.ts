@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith, runStep } from './program.ts';
-import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 
 const read = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8');
 const pretty = (value: unknown, indent: string | number = 2) =>
@@ -71,7 +71,7 @@ describe('run-step check --fix --dry-run', () => {
   }
 
   it('ends as --fix would, and says so when there is nothing to fix', () => {
-    const cwd = folderWith({ 'a.json': strangeStatus });
+    const cwd = folderWith({ 'a.json': noThread });
     const { code, out, err } = runStep(['check', '--dry-run'], { cwd });
     assert.deepEqual([code, out, err], [1, '', 'Nothing to fix.\n']);
   });

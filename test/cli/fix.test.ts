@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith, runStep } from './program.ts';
-import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 
 const streamOf = (data: readonly string[]) =>
   data.map((text) => `event: thread.run.step.completed\ndata: ${text}\n\n`).join('');
@@ -69,7 +69,7 @@ describe('run-step check --fix', () => {
   });
 
   it('says of each finding whether its fix is safe', () => {
-    const { id: _, ...nameless } = strangeStatus;
+    const { id: _, ...nameless } = noThread;
     const cwd = folderWith({ 'a.json': { ...nameless, created_at: '1699063290' } });
     const { files, summary } = JSON.parse(runStep(['check', '--format', 'json'], { cwd }).out);
     assert.deepEqual(
@@ -81,7 +81,7 @@ describe('run-step check --fix', () => {
       [
         ['required', 'unsafe', false],
         ['type', 'safe', true],
-        ['enum', null, false],
+        ['type', null, false],
       ],
     );
     assert.equal(summary.fixable, 1);

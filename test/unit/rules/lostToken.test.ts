@@ -150,7 +150,7 @@ describe('a lost bracket, quote, colon or comma', () => {
     const ended = { completed_at: 1699063291 };
     const wrong = list([
       step({ status: 'complete', ...ended }),
-      step({ id: 'step_2', status: 'done', ...ended }),
+      step({ id: 'step_2', status: 'COMPLETED', ...ended }),
     ]);
     const text = JSON.stringify({ ...wrong, last_id: 'step_3' }, undefined, 2).replace(
       '\n  ],',
@@ -165,12 +165,12 @@ describe('a lost bracket, quote, colon or comma', () => {
       ]),
       [
         ['enum', '/data/0/status', '"complete"'],
-        ['enum', '/data/1/status', '"done"'],
+        ['enum', '/data/1/status', '"COMPLETED"'],
         ['syntax', '', '"first_id"'],
         ['list-ids', '/last_id', '"step_3"'],
       ],
     );
-    const mended = text.replace('"complete"', '"completed"').replace('"done"', '"completed"');
+    const mended = text.replace('"complete"', '"completed"').replace('"COMPLETED"', '"completed"');
     assert.equal(fixAll(fixtureOf(text, 'json'), context).text, mended);
   });
 
