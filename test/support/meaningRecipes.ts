@@ -115,7 +115,10 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   },
   'timestamp-order': {
     step: { 'an end before the start': ownEnd((name) => put(name, (time: number) => time - 1000)) },
-    apiStep: { 'due before the start': when('in_progress', put('created_at', late)) },
+    apiStep: {
+      'due before the start': (step) =>
+        step.expires_at === null ? undefined : { ...step, created_at: late },
+    },
   },
   'timestamp-future': {
     step: {

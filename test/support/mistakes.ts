@@ -1,18 +1,20 @@
 import type { Conformance } from '../../server/src/model/settings.ts';
-import type { Changes } from './change.ts';
+import type { Change, Changes } from './change.ts';
 import { recipes } from './recipes.ts';
 import { rightValues } from './rightValues.ts';
-import { type Step, transcriptOf } from './validSteps.ts';
+import { eventOf, type Step, transcriptOf } from './validSteps.ts';
 
 /** A JSON text or event stream with one mistake. */
 export interface Mistake {
   readonly rule: string;
+  /** What it is made in. */
+  readonly target: string;
   readonly name: string;
   readonly text: string;
   readonly conformance: Conformance;
 }
 
-const { steps, of: right } = rightValues(11);
+const { steps, lists, of: right } = rightValues(11);
 
 /** One mistake of each kind that the recipes know, in JSON with a property a line, in one line, and in a stream. */
 export function* mistakes(): Generator<Mistake> {
@@ -20,42 +22,75 @@ export function* mistakes(): Generator<Mistake> {
     for (const [target, changes] of Object.entries<Changes>(targets)) {
       const [conformance, values] = right[target]?.[0] ?? ['model', []];
       for (const [name, change] of Object.entries(changes)) {
-        const wrong = first(values as readonly Step[], change);
-        if (wrong === undefined) continue;
-        yield { rule, name, text: `${JSON.stringify(wrong, undefined, 2)}\n`, conformance };
-        yield { rule, name: `${name}, minified`, text: JSON.stringify(wrong), conformance };
-        const stream = streamOf(target, wrong);
-        if (stream !== undefined)
-          yield { rule, name: `${name}, in a stream`, text: stream, conformance };
+        const [wrong, before] = first(values as readonly Step[], change) ?? [];
+        if (wrong === undefined || before === undefined) continue;
+        const all = { rule, target, conformance };
+        yield { ...all, name, text: `${JSON.stringify(wrong, undefined, 2)}\n` };
+        yield { ...all, name: `${name}, minified`, text: JSON.stringify(wrong) };
+        const stream = streamOf(target, wrong, before);
+        if (stream !== undefined) yield { ...all, name: `${name}, in a stream`, text: stream };
       }
     }
     for (const [name, change] of Object.entries(transcript)) {
-      const events = first(steps.map(transcriptOf) as unknown as readonly Step[], change);
-      const stream = events && (events as unknown as readonly Step[]).map(eventText).join('\n');
-      if (stream !== undefined) yield { rule, name, text: stream, conformance: 'model' };
+      const [events] = first(steps.map(transcriptOf) as unknown as readonly Step[], change) ?? [];
+      if (events === undefined) continue;
+      const all = { rule, target: 'transcript', conformance: 'model' } as const;
+      const stream = (events as unknown as readonly Step[]).map(eventText).join('\n');
+      yield { ...all, name, text: stream };
+      yield { ...all, name: `${name}, in JSON`, text: `${JSON.stringify(events, undefined, 2)}\n` };
     }
     for (const [name, change] of Object.entries(text)) {
-      const texts = steps.map((step) => `${JSON.stringify(step, undefined, 2)}\n`);
-      const wrong = texts
-        .map(change)
-        .find((after, at) => after !== undefined && after !== texts[at]);
-      if (wrong !== undefined) yield { rule, name, text: wrong, conformance: 'model' };
+      const [wrong, step] = firstText([...steps, ...lists], change) ?? [];
+      if (wrong === undefined || step === undefined) continue;
+      const all = { rule, target: 'text', conformance: 'model' } as const;
+      yield { ...all, name, text: wrong };
+      const stream = step.object === 'list' ? undefined : namedText(eventNameOf(step), wrong);
+      if (stream !== undefined) yield { ...all, name: `${name}, in a stream`, text: stream };
     }
   }
 }
 
-function first(some: readonly Step[], change: (right: Step) => Step | undefined): Step | undefined {
-  return some.map(change).find((wrong) => wrong !== undefined);
+/** The first change that applies, and what it was before. */
+function first<T>(
+  some: readonly T[],
+  change: (right: T) => T | undefined,
+): readonly [T, T] | undefined {
+  for (const one of some) {
+    const wrong = change(one);
+    if (wrong !== undefined) return [wrong, one];
+  }
+  return undefined;
 }
 
-function streamOf(target: string, value: Step): string | undefined {
+function firstText(
+  some: readonly Step[],
+  change: Change<string>,
+): readonly [string, Step] | undefined {
+  for (const one of some) {
+    const text = `${JSON.stringify(one, undefined, 2)}\n`;
+    const wrong = change(text);
+    if (wrong !== undefined && wrong !== text) return [wrong, one];
+  }
+  return undefined;
+}
+
+function streamOf(target: string, value: Step, before: Step): string | undefined {
   if (target === 'event') return eventText(value);
-  if (target === 'delta') return eventText({ event: 'thread.run.step.delta', data: value });
-  if (!target.endsWith('tep')) return undefined;
-  return eventText({ event: `thread.run.step.${value.status}`, data: value });
+  if (target === 'list') return undefined;
+  return eventText({ event: eventNameOf(before), data: value });
+}
+
+/** The name of the event that tells of a step or a delta. */
+function eventNameOf(data: Step): unknown {
+  return eventOf(data).event;
 }
 
 function eventText({ event, data }: Step): string {
+  return namedText(event, JSON.stringify(data));
+}
+
+/** An event with its data in one line. */
+function namedText(event: unknown, data: string): string {
   const name = event === undefined ? '' : `event: ${event}\n`;
-  return `${name}data: ${JSON.stringify(data)}\n`;
+  return `${name}data: ${data.trimEnd().replace(/\n\s*/g, ' ')}\n`;
 }

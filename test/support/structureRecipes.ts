@@ -13,6 +13,7 @@ import {
   without,
 } from './change.ts';
 import type { Recipes } from './recipes.ts';
+import type { Step } from './validSteps.ts';
 
 const names = Object.keys(messageStep);
 const nullable = names.filter((name) => /^(?:expired|cancelled|failed|completed)_at$/.test(name));
@@ -51,8 +52,8 @@ export const structureRecipes: Readonly<Record<string, Recipes>> = {
       'a count that is no count': inside(['usage'], put('prompt_tokens', null)),
       'an error code of another type': inside(['last_error'], put('code', 500)),
       'one tool call without an array': inside(
-        ['step_details'],
-        put('tool_calls', ([only]: readonly unknown[]) => only),
+        ['step_details', 'tool_calls'],
+        (calls) => (calls as unknown as readonly Step[])[0],
       ),
       'arguments that are no text': called('function', put('arguments', { city: 'Paris' })),
       'an output that is no text': called('function', put('output', { ok: true })),

@@ -7,6 +7,9 @@ export const textRecipes: Readonly<Record<string, Recipes>> = {
   syntax: {
     text: {
       'a closing brace is missing': (text) => text.replace(/\}\s*$/, ''),
+      'the end of an array is missing': (text) => text.replace(/\n *\](,?)(?=\n)/, '$1'),
+      'the end of the data is missing': (text) => text.replace('\n  ],', ','),
+      'the quote behind a value is missing': (text) => text.replace(/("run_id": "\w+)"/, '$1'),
       'a comma is missing': (text) => text.replace(',\n', '\n'),
       'a comma too many': (text) => text.replace(/\n\}\s*$/, ',\n}\n'),
       'a value without quotes': (text) => text.replace(/"status": "(\w+)"/, '"status": $1'),
@@ -21,7 +24,10 @@ export const textRecipes: Readonly<Record<string, Recipes>> = {
   'duplicate-key': {
     text: {
       'a key twice': (text) => text.replace('"status"', '"run_id": "run_1",\n  "status"'),
-      'an earlier value that would be wrong': (text) => text.replace('{', '{"status": 7,'),
+      'an earlier value that would be wrong': (text) =>
+        text.replace(/^\{(?!\s*"object": "list")/, '{"status": 7,'),
+      'a property of a list': (text) =>
+        text.replace('"has_more"', '"first_id": "step_1",\n  "has_more"'),
       'a key with another value behind it': (text) =>
         text.replace(/("run_id": "\w+"),/, '$1,\n  "run_id": "thread_1",'),
       'a time with a date behind it': (text) =>

@@ -17,7 +17,6 @@ import {
 import type { Frame } from '../model/frames.ts';
 import { outOfLayer } from '../model/layers.ts';
 import { documentPointer } from '../model/pointer.ts';
-import type { Summary } from '../model/summary.ts';
 import type { IslandReport } from '../rules/check.ts';
 import { checkEnvelope } from '../rules/checkEnvelope.ts';
 import type { Known } from '../rules/checkTranscript.ts';
@@ -99,7 +98,9 @@ function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generat
   const { pieces } = fixture.source;
   const { takes, leftOut } = documentLimit();
   let paths: readonly JsonPath[] | undefined;
-  const sharedWith = sharedValues(fixture, () => summariesOf(fixture, context));
+  const sharedWith = sharedValues(fixture, () =>
+    islandReports(fixture, context).map(({ judged }) => judged),
+  );
   for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
     const findings = report.findings.map((finding) => withFixes(finding, sharedWith(number)));
     const isTold = findings.map((finding) => wanted?.(finding) ?? takes(finding, number));
@@ -162,13 +163,16 @@ function islandStart({ start, piece }: PiecePlace): number {
 
 function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
   const envelope = envelopeOf(fixture.source);
-  const summaries = summariesOf(fixture, context);
+  const reports = islandReports(fixture, context);
+  const summaries = reports.map(({ judged }) => judged);
   const known = (event: Frame): Known | undefined => {
     const data = eventData(fixture, event);
     if (data === undefined) return undefined;
-    const all = data.layer === undefined ? summaries : summariesOf(data.fixture, context);
-    const summary = all[data.number];
-    return summary && { summary, data: () => readEventData(data) };
+    const all = data.layer === undefined ? reports : islandReports(data.fixture, context);
+    const report = all[data.number];
+    if (report === undefined) return undefined;
+    const { judged: summary, findings } = report;
+    return { summary, findings, data: () => readEventData(data) };
   };
   const options = checkOptions(fixture, context);
   const { text, frames } = checkEnvelope(envelope, summaries, known, options);
@@ -209,11 +213,8 @@ function fixed(finding: Finding): Finding {
   return withFixes(finding, () => undefined);
 }
 
-function summariesOf(fixture: Fixture, context: Context): readonly Summary[] {
-  const summaries: Summary[] = [];
-  for (const { reports } of reportsByBlock(fixture, context))
-    for (const { judged } of reports) summaries.push(judged);
-  return summaries;
+function islandReports(fixture: Fixture, context: Context): readonly IslandReport[] {
+  return [...reportsByBlock(fixture, context)].flatMap(({ reports }) => reports);
 }
 
 /** In server-sent events the names of events and what their data holds can be changed; what else would fix one is no fix. */

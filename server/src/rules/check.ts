@@ -27,7 +27,7 @@ import {
 } from './support/doubt.ts';
 import { factsOf } from './support/facts.ts';
 import { omit } from './support/omit.ts';
-import { joinTemplateValues } from './support/templateValues.ts';
+import { isTemplateValue, joinTemplateValues } from './support/templateValues.ts';
 import { unknownBesideTag } from './support/untagged.ts';
 
 /** The rules that compare values with each other. */
@@ -52,7 +52,7 @@ export interface IslandReport {
   /** Its text is not JSON. */
   readonly broken: boolean;
   readonly summary: Summary;
-  /** What rules about several islands go by: without the properties that have two values. */
+  /** What rules about several islands go by: without the properties that have two values, or none yet. */
   readonly judged: Summary;
   readonly findings: readonly Finding[];
 }
@@ -85,12 +85,23 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     foreign: false,
     broken,
     summary,
-    judged: doubtful.length === 0 ? summary : summaryOf(kind, omit(value, doubtful)),
+    judged: writtenIn(doubtful.length === 0 ? summary : summaryOf(kind, omit(value, doubtful))),
     findings: joinTemplateValues(
       unsure ? apartFromFaults(findings, island, options) : findings,
       value,
     ),
   };
+}
+
+/** Returns a summary without the values that are still to be written. */
+function writtenIn(summary: Summary): Summary {
+  const entries = Object.entries(summary);
+  if (!entries.some(([, value]) => isTemplateValue(value))) return summary;
+  const written = entries.map(([name, value]) => [
+    name,
+    isTemplateValue(value) ? undefined : value,
+  ]);
+  return Object.fromEntries(written) as unknown as Summary;
 }
 
 /**

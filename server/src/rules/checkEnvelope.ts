@@ -125,18 +125,19 @@ function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSu
   const { text, broken, value, container } = envelope;
   const deep = tooDeepAt(text);
   const pathAt = (offset: number) => pathIn(envelope, offset);
+  const tooDeep = deep === undefined ? undefined : { offset: deep, length: 1 };
   const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
   const isEmpty = container === 'json' && /^[ \t\r\n]*$/.test(text);
   // Neither YAML nor any other text is JSON.
   if (container === 'yaml' || container === 'text' || isEmpty) return nothing;
   // The fields of events are not JSON, but their data is.
-  if (container === 'events') return { ...nothing, faults: envelope.tree().faults };
+  if (container === 'events') return { ...nothing, faults: envelope.tree().faults, tooDeep };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
   const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
   return {
     text,
     faults: tree === undefined ? [] : container === 'json' ? faultsOf(tree) : tree.faults,
-    tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
+    tooDeep,
     repeated: repeatedNames(text, tree?.root),
     pathAt,
   };

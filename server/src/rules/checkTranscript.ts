@@ -6,10 +6,12 @@ import type { Summary } from '../model/summary.ts';
 import { type Inspection, inspectionFor } from './inspection.ts';
 import type { StreamEvent } from './rule.ts';
 
-/** What is known of the step or delta of an event: what is kept of it, and its value, read when it is asked for. */
+/** What is known of the step or delta of an event. Its value is read when it is asked for. */
 export interface Known {
   readonly summary: Summary;
   readonly data: () => unknown;
+  /** What is found in it by itself; paths start at it. */
+  readonly findings: readonly Finding[];
 }
 
 type FoundInFrames = ReadonlyMap<Frame, readonly Finding[]>;
@@ -58,6 +60,7 @@ function judge(
         name: typeof event === 'string' ? event : undefined,
         summary: known?.summary,
         data: () => known?.data(),
+        findings: known?.findings ?? [],
         tell: (report) => {
           owners.push(frame);
           tell(report);

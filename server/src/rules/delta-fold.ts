@@ -42,17 +42,29 @@ function judge(events: readonly StreamEvent[]): void {
   const last = events[end];
   if (created < 0 || last === undefined) return;
   const deltas = events.slice(created, end).filter((event) => meaningOf(event)?.is === 'delta');
-  if (deltas.length === 0) return;
+  // What is wrong in a delta by itself is told there.
+  if (deltas.length === 0 || deltas.some(({ findings }) => findings.length > 0)) return;
   const folded = foldDeltas(deltas.map(({ data }) => data()));
   const details = member(last.data(), 'step_details');
   if (folded === undefined || !isObject(details)) return;
   const place = difference(folded, details, []);
   if (place === undefined) return;
-  const path = ['data', 'step_details', ...place];
+  const path = ['step_details', ...place];
+  if (last.findings.some((finding) => isAbout(finding.path, path))) return;
   last.tell({
-    path,
+    path: ['data', ...path],
     message: `The deltas before add up to another value: ${json(valueIn(folded, place))}`,
   });
+}
+
+/** Whether a finding in a step is about a place in its details: at it, in the same object, or about the type of all. */
+function isAbout([...found]: JsonPath, place: JsonPath): boolean {
+  if (found[0] !== place[0]) return found.length === 1 && found[0] === 'type';
+  return startsWith(place, found.slice(0, -1)) || startsWith(found, place);
+}
+
+function startsWith(path: JsonPath, start: JsonPath): boolean {
+  return start.every((key, index) => key === path[index]);
 }
 
 /** Where the end says something else than the deltas; what deltas leave out, the end may add. */

@@ -1,5 +1,5 @@
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, StreamEvent } from './rule.ts';
 import { code } from './support/words.ts';
 
 /** A delta is for a step that its stream does not know. */
@@ -19,7 +19,7 @@ export const deltaStep: Rule = {
   },
   transcript: ({ events }) => {
     const known = new Set<string>();
-    const open = new Set<string>();
+    const open = new Map<string, StreamEvent>();
     for (const event of events) {
       const { summary, tell } = event;
       const meaning = meaningOf(event);
@@ -28,9 +28,11 @@ export const deltaStep: Rule = {
       if (summary.kind === 'step') {
         known.add(id);
         if (isEnd(meaning)) open.delete(id);
-        else open.add(id);
+        else open.set(id, event);
       } else if (meaning?.is === 'delta' && !known.has(id) && open.size > 0) {
-        const opened = [...open].map(code).join(', ');
+        // Of two different IDs one is told of already: it is the one that is wrong.
+        if ([...open.values()].some((one) => isIdTold(one) !== isIdTold(event))) continue;
+        const opened = [...open.keys()].map(code).join(', ');
         tell({
           path: ['data', 'id'],
           message: `The stream has not created the step ${code(id)}; open is ${opened}`,
@@ -39,3 +41,7 @@ export const deltaStep: Rule = {
     }
   },
 };
+
+function isIdTold({ findings }: StreamEvent): boolean {
+  return findings.some(({ path }) => path.length === 1 && path[0] === 'id');
+}

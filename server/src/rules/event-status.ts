@@ -10,7 +10,7 @@ import {
   meaningOfEvent,
 } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './rule.ts';
-import { endsOf } from './support/ends.ts';
+import { type Ends, endsOf, isStatusInDoubt } from './support/ends.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
 import { code } from './support/words.ts';
 
@@ -35,7 +35,7 @@ export const eventStatus: Rule = {
 };
 
 function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
-  const { name, summary, tell } = event;
+  const { name, summary, data, tell } = event;
   const meaning = name === undefined ? undefined : meaningOfEvent(name);
   if (meaning === undefined || summary === undefined) return;
   const status = summary.kind === 'step' ? statusOf(summary.status)?.name : undefined;
@@ -46,7 +46,8 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   if (meaning.is === 'delta' || status === undefined) return;
   // A step is created in progress; a stream may tell so late that it has moved on.
   const said = meaning.is === 'created' ? 'in_progress' : meaning.status;
-  if (status === said) return;
+  // Where the timestamps speak against the status, it is the status that is wrong: one finding says so.
+  if (status === said || isStatusInDoubt(endsIn(data()))) return;
   const says = meaning.is === 'created' ? `${code('created')}, which is ${code(said)}` : code(said);
   tell({
     path: ['event'],
@@ -90,10 +91,13 @@ function changeEvent(event: StreamEvent, right: string, events: readonly StreamE
 
 /** Whether the end timestamps of the step in an event confirm its status, so that the name must be wrong. */
 function isSure({ data }: StreamEvent): boolean {
-  const step = data();
-  const ends = isObject(step) ? endsOf(step, readStatus(step)) : undefined;
+  const ends = endsIn(data());
   if (ends === undefined || ends.unsound || ends.others.length > 0) return false;
   return ends.own === 'set' || ends.own === 'none';
+}
+
+function endsIn(step: unknown): Ends | undefined {
+  return isObject(step) ? endsOf(step, readStatus(step)) : undefined;
 }
 
 /** Whether the other events of the step leave room for one of a name where the event is. */

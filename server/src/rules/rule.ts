@@ -1,4 +1,4 @@
-import type { Report, Severity } from '../model/finding.ts';
+import type { Finding, Report, Severity } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Settings } from '../model/settings.ts';
 import type { StepPrint } from '../model/stepPrint.ts';
@@ -61,6 +61,8 @@ export interface StreamEvent {
   readonly summary: Summary | undefined;
   /** Its step or delta as a value; read when it is asked for. */
   readonly data: () => unknown;
+  /** What is found in its step or delta by itself; paths start there. */
+  readonly findings: readonly Finding[];
   /** Takes a report about it; paths start at `{event, data}`. */
   readonly tell: Tell;
 }

@@ -4,7 +4,7 @@ import { pointerOf } from '../../../server/src/model/json.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
 import { rules } from '../../../server/src/rules/registry.ts';
 import { clientNameOf } from '../../../server/src/schema/clientName.ts';
-import type { Changes } from '../../support/change.ts';
+import type { Change, Changes } from '../../support/change.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { recipes } from '../../support/recipes.ts';
 import { rightValues } from '../../support/rightValues.ts';
@@ -54,8 +54,8 @@ describe('one mistake', () => {
       }
       for (const [name, change] of Object.entries(text)) {
         it(`is found once and by no other rule (text): ${name}`, () => {
-          const wrong = steps.flatMap((step) => {
-            const before = textOf(step);
+          const wrong = [...steps, ...lists].flatMap((value) => {
+            const before = textOf(value);
             const after = change(before);
             if (after === undefined || after === before) return [];
             return [['model', after] as const, ['api', after] as const];
@@ -66,6 +66,58 @@ describe('one mistake', () => {
     });
   }
 });
+
+/** What an event of a stream carries, by the target of the recipes that break it. */
+const carried: Readonly<Record<string, string>> = {
+  step: 'thread.run.step',
+  modelStep: 'thread.run.step',
+  apiStep: 'thread.run.step',
+  delta: 'thread.run.step.delta',
+};
+
+/** The streams that there are if a change is made in each event of each stream that carries what it is for. */
+function wrongStreams(target: string, change: Change): readonly (readonly [Conformance, string])[] {
+  const conformance = target === 'apiStep' ? 'api' : 'model';
+  const streams = right.transcript?.find(([of]) => of === conformance)?.[1] ?? [];
+  return (streams as readonly (readonly Step[])[]).flatMap((events) =>
+    events.flatMap((event, at) => {
+      const data = event.data as Step;
+      const wrong = data.object === carried[target] ? change(data) : undefined;
+      const text = wrong && streamOf(events.with(at, { ...event, data: wrong }));
+      return text === undefined ? [] : [[conformance, text] as const];
+    }),
+  );
+}
+
+describe('one mistake in a stream', () => {
+  it('is no mistake before it is made', () => {
+    for (const [conformance, streams] of right.transcript ?? []) {
+      for (const events of streams as readonly (readonly Step[])[]) {
+        assert.deepEqual(told(streamOf(events), conformance, 'plaintext'), [], streamOf(events));
+      }
+    }
+  });
+
+  for (const [rule, targets] of Object.entries(recipes)) {
+    for (const [target, changes] of Object.entries(targets)) {
+      if (carried[target] === undefined) continue;
+      it(`is found once and by no other rule (${target}): ${rule}`, () => {
+        for (const [name, change] of Object.entries<Change>(changes)) {
+          const wrong = wrongStreams(target, change);
+          assert.ok(wrong.length > 0, name);
+          testOnly(rule, wrong, 'plaintext');
+        }
+      });
+    }
+  }
+});
+
+function streamOf(events: readonly Step[]): string {
+  const blocks = events.map(
+    ({ event, data }) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+  );
+  return `${blocks.join('')}event: done\ndata: [DONE]\n\n`;
+}
 
 /** Times of a step by the names of their properties. */
 const timesOf = (step: Step) =>
@@ -113,18 +165,22 @@ describe('a mistake that is made everywhere', () => {
   }
 });
 
-function testOnly(rule: string, wrong: readonly (readonly [Conformance, string])[]): void {
+function testOnly(
+  rule: string,
+  wrong: readonly (readonly [Conformance, string])[],
+  languageId?: string,
+): void {
   assert.ok(wrong.length > 1, `applies to ${wrong.length}`);
   const others = wrong.flatMap(([conformance, text]) => {
-    const found = told(text, conformance);
+    const found = told(text, conformance, languageId);
     const only = found.length === 1 && found[0]?.startsWith(`${rule} `);
     return only ? [] : [`${conformance}: ${found.join(' + ') || 'nothing'} in ${text}`];
   });
   assert.equal(others.length, 0, `${others.length} of ${wrong.length}; ${others[0]}`);
 }
 
-function told(text: string, conformance: Conformance): readonly string[] {
-  return findingsOf(fixtureOf(text), contexts[conformance]).map(
+function told(text: string, conformance: Conformance, languageId?: string): readonly string[] {
+  return findingsOf(fixtureOf(text, languageId), contexts[conformance]).map(
     ({ finding, path }) => `${finding.rule} at ${pointerOf(path)}: ${finding.message}`,
   );
 }

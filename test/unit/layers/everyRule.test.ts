@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/features/findings.ts';
+import type { Fixture } from '../../../server/src/model/fixture.ts';
+import { rules } from '../../../server/src/rules/registry.ts';
+import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
+import { type Mistake, mistakes } from '../../support/mistakes.ts';
+import { yamlHolders } from '../../support/yamlHolders.ts';
+
+const contexts = {
+  model: contextWith(),
+  api: contextWith({ settings: { conformance: 'api' } }),
+};
+const all = [...mistakes()];
+const names = rules.filter(({ workspace }) => workspace === undefined).map(({ name }) => name);
+
+/** A place for mistakes: it gives the document with a mistake, if it can hold it. */
+type Place = (mistake: Mistake) => Fixture | undefined;
+
+const inFile: Place = ({ text }) => (isStream(text) ? undefined : fixtureOf(text));
+
+function inHolder(holder: Holder | undefined): Place {
+  return ({ text }) => {
+    // What has no trace of a run step is one only in a file that says so.
+    if (holder === undefined || !holder.takes(text) || !/thread\.run\.step"/.test(text)) return;
+    return fixtureOf(holder.hold(text).text, holder.languageId);
+  };
+}
+
+const places: Readonly<Record<string, Place>> = {
+  'a file': inFile,
+  'a string': inHolder(jsonHolders['a JSON string']),
+  'a block of YAML': inHolder(yamlHolders['a literal block of YAML']),
+  'a string of YAML': inHolder(yamlHolders['double quotes of YAML']),
+  'a stream': ({ text }) => (isStream(text) ? fixtureOf(text, 'plaintext') : undefined),
+};
+
+/** No event carries a list. */
+const isInNoStream = (rule: string) => rule.startsWith('list-');
+
+describe('a mistake of every rule is found once and at its place', () => {
+  /** Where it is found in a file, from the step or event that has it. */
+  const pointers = new Map<string, string>();
+  for (const [place, documentOf] of Object.entries(places)) {
+    describe(`in ${place}`, () => {
+      for (const rule of names.filter((name) => place !== 'a stream' || !isInNoStream(name))) {
+        it(rule, () => {
+          let count = 0;
+          for (const mistake of all.filter((one) => one.rule === rule)) {
+            const document = documentOf(mistake);
+            if (document === undefined) continue;
+            const found = findingsOf(document, contexts[mistake.conformance]);
+            const where = `${mistake.name} in ${mistake.text}`;
+            assert.deepEqual(
+              found.map(({ finding }) => finding.rule),
+              [rule],
+              where,
+            );
+            const { pointer = '' } = found[0] ?? {};
+            const name = `${rule} ${mistake.target} ${mistake.name.replace(', in a stream', '')}`;
+            const plain = pointers.get(name) ?? pointer;
+            pointers.set(name, plain);
+            // An event of a stream has another pointer than one in JSON.
+            const isEvent = ['event', 'transcript'].includes(mistake.target);
+            assert.ok(isEvent || pointer.endsWith(plain), `${pointer} in ${where}`);
+            count++;
+          }
+          assert.ok(count > 0);
+        });
+      }
+    });
+  }
+});
