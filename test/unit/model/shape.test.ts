@@ -22,6 +22,7 @@ describe('a run step is known by its shape', () => {
     ['alone, without `object`', unmarked, 'required '],
     ['alone, with a slip in `object`', plural, 'const /object'],
     ['alone, with the `object` of a run', step({ object: 'thread.run' }), 'const /object'],
+    ['alone, with nothing as `object`', step({ object: '' }), 'const /object'],
     ['alone, with null as `object`', step({ object: null }), 'type /object'],
     ['in a list without `object`', list([unmarked]), 'required /data/0'],
     ['in a list with a slip', list([plural]), 'const /data/0/object'],

@@ -58,7 +58,7 @@ export function isNearMarker(quoted: string): boolean {
 
 /** Whether an `object` can have been meant to be that of a run step, where all else says so. */
 export function isFarMarker(quoted: string): boolean {
-  return /step|run|thread/i.test(quoted);
+  return /^""$|step|run|thread/i.test(quoted);
 }
 
 /** Which of the names that matter to a scan is written between two UTF-16 offsets of a text, quotes included. */
