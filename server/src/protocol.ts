@@ -233,7 +233,7 @@ export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** What has to change in a document so that it can be shared. */
+/** What has to change in a document so that it can be shared; the numbers are those of different IDs and secrets. */
 export interface RedactAnswer extends DocumentEdits {
   /** How many different IDs, and how many secrets, are replaced. */
   readonly ids: number;

@@ -33,7 +33,7 @@ export type { IdTarget } from './features/ids.ts';
 export { inlayHints } from './features/inlayHints.ts';
 export { fixtureVariants, newFixture } from './features/newFixture.ts';
 export { plainText } from './features/plainText.ts';
-export { redact } from './features/redact.ts';
+export { type Redaction, redact } from './features/redact.ts';
 export { references } from './features/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/rename.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
@@ -58,6 +58,7 @@ export {
   textOfFixture,
 } from './model/fixture.ts';
 export { isServed } from './model/layers.ts';
+export { idRedactor, type RedactId } from './model/redactedIds.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';
 export { ruleUrl } from './rules/url.ts';

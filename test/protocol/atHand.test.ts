@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { generateStep } from '../../bench/generate.ts';
+import { idRedactor } from '../../server/src/model/redactedIds.ts';
 import {
   type EmbeddedAnswer,
   type EmbeddedEditAnswer,
@@ -218,10 +219,12 @@ describe('requests of our own client', () => {
     const { edits, version, ids, secrets } = await send<RedactAnswer>(redactRequest, {
       textDocument,
     });
-    assert.deepEqual([version, ids, secrets], [1, 1, 0]);
+    assert.deepEqual([version, ids, secrets], [1, 2, 0]);
     assert.equal(
       TextDocument.applyEdits(document, edits as TextEdit[]),
-      text.replace(/step_Fx\w+/, 'step_000000000000000000000001'),
+      text
+        .replace(/step_Fx\w+/, idRedactor()('step_Fx5aQ2LmT8vRz4KpW0dYbN31'))
+        .replace('call_a', idRedactor()('call_a')),
     );
     client.open('file:///a.json', '{"a": 1}');
     assert.equal(await send(redactRequest, { textDocument: { uri: 'file:///a.json' } }), null);

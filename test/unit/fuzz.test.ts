@@ -5,6 +5,7 @@ import {
   fixesForGood,
   formatsForGood,
   properties,
+  redactsForGood,
 } from '../support/fuzz/properties.ts';
 
 describe('whatever the text, the engine', function () {
@@ -53,5 +54,6 @@ describe('whatever the text, the engine', function () {
       answersEverywhere(document, [0, 0.5, 1]);
       fixesForGood(document);
       formatsForGood(document);
+      redactsForGood(document);
     });
 });

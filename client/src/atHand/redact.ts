@@ -8,7 +8,7 @@ import {
 import { counted } from '../counted.ts';
 import { applyTo, changedMeanwhile } from '../edits.ts';
 
-/** Replaces the IDs and secrets of the active document by made-up ones, and says how many there were. */
+/** Replaces the IDs and secrets of the active document, and says how many there were. */
 export async function redact(client: BaseLanguageClient): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined) return tell(nothing);
@@ -17,12 +17,16 @@ export async function redact(client: BaseLanguageClient): Promise<void> {
   const answer = await client.sendRequest<RedactAnswer | null>(redactRequest, params);
   if (answer === null) return tell(nothing);
   const { edits, ids, secrets } = answer;
-  if (edits.length === 0) return tell('There is nothing to redact: no IDs or secrets were found.');
+  if (edits.length === 0) return tell('There is nothing to redact in this document.');
   if (!(await applyTo(document, answer))) return tell(changedMeanwhile);
-  tell(`Replaced ${counted(ids, 'ID')} and ${counted(secrets, 'secret')} by made-up ones.`);
+  const replaced = [
+    ...(ids > 0 ? [counted(ids, 'ID')] : []),
+    ...(secrets > 0 ? [counted(secrets, 'secret')] : []),
+  ];
+  tell(`Replaced ${replaced.join(' and ')} with generated placeholders.`);
 }
 
-const nothing = 'There are no run steps in this document.';
+const nothing = 'This document has no run steps.';
 
 function tell(message: string): void {
   void window.showInformationMessage(message);

@@ -37,16 +37,17 @@ export function idAt(fixture: Fixture, offset: number): Omit<IdPlace, 'defines'>
 export function idPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] {
   if (!isServed(fixture)) return [];
   const inLayers = layersOf(fixture).flatMap((layer) =>
-    ownPlaces(layer.fixture, only).map((place) => ({
+    ownIdPlaces(layer.fixture, only).map((place) => ({
       ...place,
       ...outOfLayer(layer, place),
       ...(isOpaque(layer) && { isWhole: true }),
     })),
   );
-  return [...ownPlaces(fixture, only), ...inLayers].sort((a, b) => a.start - b.start);
+  return [...ownIdPlaces(fixture, only), ...inLayers].sort((a, b) => a.start - b.start);
 }
 
-function ownPlaces(fixture: Fixture, only: IdTarget | undefined): readonly IdPlace[] {
+/** The same without the IDs in strings that hold documents, and in no order. */
+export function ownIdPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] {
   const { source } = fixture;
   const needle = only && JSON.stringify(only.id).slice(1, -1);
   const places: IdPlace[] = [];

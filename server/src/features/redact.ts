@@ -1,119 +1,133 @@
 import type { Fixture } from '../model/fixture.ts';
-import { isServed } from '../model/layers.ts';
+import { idsInText } from '../model/idsInText.ts';
+import { isServed, type Layer, layersOf } from '../model/layers.ts';
+import { isRedactedId, type RedactId } from '../model/redactedIds.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
-import { headOf, idHeads } from '../schema/idHeads.ts';
+import { sliceText } from '../text/pieces/pieces.ts';
 import { textOf } from '../text/pieces/source.ts';
 import type { Span } from '../text/span.ts';
-import { ordered, type TextEdit } from '../text/textEdit.ts';
-import { idPlaces } from './ids.ts';
+import { base64Edits } from '../text/strings/base64.ts';
+import { editsOverSeams } from '../text/strings/lens.ts';
+import { applyEdits, ordered, type TextEdit } from '../text/textEdit.ts';
+import { type IdPlace, ownIdPlaces } from './ids.ts';
+import { streamedTexts } from './streamedTexts.ts';
 
 /** What has to change in a document so that it can be shared. */
 export interface Redaction {
   /** In order, without overlap; offsets are UTF-16 code units in the document. */
   readonly edits: readonly TextEdit[];
-  /** How many different IDs, and how many secrets, are replaced. */
-  readonly ids: number;
-  readonly secrets: number;
+  /** The different IDs and secrets that are replaced. */
+  readonly ids: ReadonlySet<string>;
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** The ID or secret that an edit replaces. */
+interface Replacement extends TextEdit {
+  readonly id?: string;
+  readonly secret?: string;
+}
+
+/** A text of a document: its own one, or that of a layer. */
+interface DocumentText {
+  readonly fixture: Fixture;
+  readonly layer: Layer | undefined;
+  readonly places: readonly IdPlace[];
 }
 
 /**
- * Replaces IDs and secrets all over a document: in names, strings and strings within strings. An ID gets a made-up one
- * with the beginning and length of the original (`run_000000000000000000000001`), the same wherever the original stands;
- * what is made up stays, so that doing it twice changes nothing. `undefined` for a document that is none of ours.
+ * Replaces every ID in a place where the schemas have one, the same ID wherever else it is, what looks like an ID of a
+ * service, and secrets, also in strings within strings. `undefined` for a document that is not ours. Doing it twice changes
+ * nothing.
  */
-export function redact(fixture: Fixture): Redaction | undefined {
+export function redact(fixture: Fixture, redactId: RedactId): Redaction | undefined {
   if (!isServed(fixture)) return undefined;
-  const text = textOf(fixture.source);
-  const secrets = secretsIn(text);
-  const known = new Set(idPlaces(fixture).map(({ id }) => id));
-  const found = [...text.matchAll(words)]
-    .map(({ 0: word, index: offset }) => ({ word, offset }))
-    .filter(({ word }) => (known.has(word) ? isTelling(word) : isForeignId(word)));
-  const invented = invent(
-    found.map(({ word }) => word),
-    text,
-  );
-  const ids = outside(secrets, found).map(({ word, offset }) => ({
-    offset,
-    length: word.length,
-    text: invented.get(word) ?? word,
-  }));
-  return {
-    edits: ordered([...ids, ...secrets.map(replaced)]) ?? [],
-    ids: new Set(ids.map((edit) => edit.text)).size,
-    secrets: secrets.length,
-  };
-}
-
-/**
- * Words that may be an ID; one may follow an escape such as `\n`, whose letter is no part of it. No ID is so long as a
- * text that nobody has cut into words, and an expression without a bound runs out of memory on one.
- */
-const words = /(?<=^|[^\w\\-]|\\[bfnrt])[A-Za-z0-9][\w-]{5,300}(?![\w-])/gm;
-
-/** Whether an ID has something to tell: one such as `step_a` somebody has made up. */
-function isTelling(id: string): boolean {
-  const body = bodyOf(id);
-  return body.length >= 6 && /\d/.test(body) && Number.isNaN(Number(id)) && !isInvented(body);
-}
-
-/** IDs that the model does not know, but recordings have. */
-const otherHeads = ['org-', 'proj_', 'req_', 'user-', 'vs_'];
-
-/** Whether a word is an ID by its looks, where no schema says so: in texts, arguments and recorded headers. */
-function isForeignId(word: string): boolean {
-  const head = headOf(word) ?? '';
-  const body = bodyOf(word);
-  const isKnown = idHeads().has(head) || otherHeads.includes(head);
-  return isKnown && /^(?=.*\d)[A-Za-z0-9]{16,}$/.test(body) && !isInvented(body);
-}
-
-function bodyOf(id: string): string {
-  return id.slice(headOf(id)?.length ?? 0);
-}
-
-function isInvented(body: string): boolean {
-  return /^0\d+$/.test(body);
-}
-
-/** A made-up ID for each of some IDs, counted by their beginnings; none of them stands in the text already. */
-function invent(ids: readonly string[], text: string): ReadonlyMap<string, string> {
-  const invented = new Map<string, string>();
-  const counts = new Map<string, number>();
-  const taken = new Set(text.match(/\b[a-z]{0,40}[-_]?0\d{5,300}\b/g));
-  for (const id of ids) {
-    if (invented.has(id)) continue;
-    const head = headOf(id) ?? '';
-    let name: string;
-    do {
-      const count = (counts.get(head) ?? 0) + 1;
-      counts.set(head, count);
-      name = head + String(count).padStart(id.length - head.length, '0');
-    } while (taken.has(name));
-    invented.set(id, name);
+  const texts: readonly DocumentText[] = [
+    { fixture, layer: undefined, places: ownIdPlaces(fixture) },
+    ...layersOf(fixture).map((layer) => {
+      return { fixture: layer.fixture, layer, places: ownIdPlaces(layer.fixture) };
+    }),
+  ];
+  const known = new Set(texts.flatMap(({ places }) => places.map(({ id }) => id)));
+  const ids = new Set<string>();
+  const secrets = new Set<string>();
+  const inLayers = new Map<Layer | undefined, TextEdit[]>();
+  // A layer is behind the one that it is inside of.
+  for (const { fixture: own, layer, places } of texts.toReversed()) {
+    const edits: TextEdit[] = [];
+    const add = (more: readonly Replacement[]): void => {
+      const sorted = more.toSorted((a, b) => a.offset - b.offset);
+      for (const one of withoutOverlap(edits, sorted)) {
+        if (one.id !== undefined) ids.add(one.id);
+        if (one.secret !== undefined) secrets.add(one.secret);
+        edits.push(one);
+      }
+      edits.sort((a, b) => a.offset - b.offset);
+    };
+    add(places.flatMap((place) => replacePlace(place, redactId)));
+    add(inLayers.get(layer) ?? []);
+    for (const lens of streamedTexts(own))
+      add(editsOverSeams(lens, replaceWords(lens.text, known, redactId)));
+    add(replaceWords(textOf(own.source), known, redactId));
+    if (layer === undefined) return { edits: ordered(edits) ?? [], ids, secrets };
+    const outer = inLayers.get(layer.parent) ?? [];
+    outer.push(...outOfText(layer, edits, layer.parent?.fixture ?? fixture));
+    inLayers.set(layer.parent, outer);
   }
-  return invented;
+  return undefined;
 }
 
-/** The words, in order, that are no part of one of some spans, in order. */
-function outside<T extends { readonly word: string; readonly offset: number }>(
-  spans: readonly Span[],
-  found: readonly T[],
-): readonly T[] {
+/** Returns the edits of the text around a layer that make some edits of the layer; they are in order. */
+function outOfText(
+  { lens, base }: Layer,
+  edits: readonly TextEdit[],
+  { source }: Fixture,
+): readonly TextEdit[] {
+  if (edits.length === 0) return [];
+  if (lens.opaque !== true) {
+    return editsOverSeams(lens, edits).map((edit) => ({ ...edit, offset: base + edit.offset }));
+  }
+  const offset = base + (lens.outer[0] ?? 0);
+  const end = base + (lens.outer.at(-1) ?? 0);
+  const written = sliceText(source.pieces, offset, end);
+  return base64Edits(written, applyEdits(lens.text, edits)).map((edit) => {
+    return { ...edit, offset: offset + edit.offset };
+  });
+}
+
+function replacePlace({ id, start, end }: IdPlace, redactId: RedactId): readonly Replacement[] {
+  if (isRedactedId(id)) return [];
+  return [{ offset: start, length: end - start, text: redactId(id), id }];
+}
+
+/** Replaces the secrets in a text, and the IDs that no schema knows of; a secret may contain what looks like an ID. */
+function replaceWords(
+  text: string,
+  known: ReadonlySet<string>,
+  redactId: RedactId,
+): readonly Replacement[] {
+  const secrets = secretsIn(text).map((found) => replaceSecret(text, found));
+  const ids = idsInText(text, known).map(({ id, offset, length }) => {
+    return { offset, length, text: redactId(id), id };
+  });
+  return [...secrets, ...withoutOverlap(secrets, ids)].sort((a, b) => a.offset - b.offset);
+}
+
+/** What stands for a secret shows what it was. */
+function replaceSecret(text: string, { offset, length, prefix }: Secret): Replacement {
+  const between = /[-_]$/.test(prefix) ? '' : ' ';
+  const secret = text.slice(offset, offset + length);
+  return { offset, length, text: `${prefix}${between}redacted`, secret };
+}
+
+/** Returns the edits that overlap none of those that are there. Both are in the order of the text. */
+function withoutOverlap<T extends Span>(before: readonly Span[], more: readonly T[]): readonly T[] {
   let next = 0;
-  return found.filter(({ word, offset }) => {
-    while (endOf(spans[next]) <= offset) next++;
-    const span = spans[next];
-    return span === undefined || offset + word.length <= span.offset;
+  return more.filter(({ offset, length }) => {
+    while (endOf(before[next]) <= offset) next++;
+    return length > 0 && (before[next]?.offset ?? Number.POSITIVE_INFINITY) >= offset + length;
   });
 }
 
 function endOf(span: Span | undefined): number {
   return span === undefined ? Number.POSITIVE_INFINITY : span.offset + span.length;
-}
-
-/** A secret that shows what it was. */
-function replaced({ offset, length, prefix }: Secret): TextEdit {
-  const between = /[-_]$/.test(prefix) ? '' : ' ';
-  return { offset, length, text: `${prefix}${between}redacted` };
 }

@@ -14,7 +14,14 @@ import {
   timestampEditRequest,
   timestampRequest,
 } from '../protocol.ts';
-import { fixtureVariants, newFixture, redact, timestampAt, timestampEdit } from '../service.ts';
+import {
+  fixtureVariants,
+  idRedactor,
+  newFixture,
+  redact,
+  timestampAt,
+  timestampEdit,
+} from '../service.ts';
 import { toTextEdit } from './convert.ts';
 import type { Guard, OnDocument } from './requestHandler.ts';
 
@@ -23,8 +30,9 @@ export function answerAtHand(
   connection: Connection,
   guard: Guard,
   onDocument: OnDocument,
-  now: () => number,
+  { now, redactKey }: { readonly now: () => number; readonly redactKey?: string },
 ): void {
+  const redactId = idRedactor(redactKey);
   connection.onRequest(
     fixtureVariantsRequest,
     guard(fixtureVariantsRequest, (): readonly FixtureVariant[] => fixtureVariants()),
@@ -38,10 +46,11 @@ export function answerAtHand(
   connection.onRequest(
     redactRequest,
     onDocument<DocumentParams, RedactAnswer | null>(redactRequest, null, (fixture) => {
-      const redaction = redact(fixture);
+      const redaction = redact(fixture, redactId);
       if (redaction === undefined) return null;
       const edits = redaction.edits.map((edit) => toTextEdit(edit, fixture));
-      return { ...redaction, version: fixture.version, edits };
+      const { ids, secrets } = redaction;
+      return { ids: ids.size, secrets: secrets.size, version: fixture.version, edits };
     }),
   );
   connection.onRequest(

@@ -35,6 +35,8 @@ export interface FeaturesHost {
   isToldElsewhere(fixture: Fixture, rule: string): boolean;
   /** The time in Unix seconds. */
   now(): number;
+  /** The key of the placeholders for redacted IDs, if the user has one. */
+  readonly redactKey?: string;
   /** What the client said about itself. */
   client(): Client;
 }
@@ -97,5 +99,5 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   answerLayout(connection, onDocument, host.client, host.syntaxElsewhere);
   answerTimeline(connection, onDocument);
   answerEmbedded(connection, onDocument);
-  answerAtHand(connection, guard, onDocument, host.now);
+  answerAtHand(connection, guard, onDocument, host);
 }

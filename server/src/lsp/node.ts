@@ -15,11 +15,13 @@ if (answer !== undefined) {
   const connection = connectAsAsked(() => process.exit(isDown ? 0 : 1));
   // A promise that nobody waits for is no reason to end, as Node would.
   process.on('unhandledRejection', (error) => connection.console.error(`Not caught: ${error}`));
+  const { RUN_STEP_REDACT_KEY: redactKey } = process.env;
   startServer(connection, {
     readFile: readUri,
     stampOf: stampOfUri,
     listFiles,
     pause: () => setImmediate(),
+    ...(redactKey !== undefined && { redactKey }),
     shutDown: () => {
       isDown = true;
     },

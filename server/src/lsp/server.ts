@@ -49,13 +49,15 @@ export interface Runtime {
   readonly pause: () => Promise<void>;
   /** The time in Unix seconds; that of the machine when absent. */
   readonly now?: () => number;
+  /** The key of the placeholders for redacted IDs, if the user has one. */
+  readonly redactKey?: string;
   /** Hears that the client wants the server to end. */
   readonly shutDown?: () => void;
 }
 
 /** Serves run step documents over a connection, until the client ends it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  const { pause, now = secondsNow } = runtime;
+  const { pause, now = secondsNow, redactKey } = runtime;
   let client = readClient({ processId: null, rootUri: null, capabilities: {} });
   let diagnostics: Diagnostics | undefined;
   let ofWorkspace: WorkspaceDiagnostics | undefined;
@@ -193,7 +195,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     configuration.filesChanged(changes.map(({ uri }) => uri));
     workspace.filesChanged(changes);
   });
-  answerFeatures(connection, guard, { ...host, syntaxElsewhere, client: () => client, now });
+  answerFeatures(connection, guard, {
+    ...host,
+    syntaxElsewhere,
+    client: () => client,
+    now,
+    ...(redactKey !== undefined && { redactKey }),
+  });
   answerNavigation(connection, guard, { ...host, client: () => client }, workspace);
   connection.listen();
 }

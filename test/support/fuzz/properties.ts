@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { idPlaces } from '../../../server/src/features/ids.ts';
 import { fixOf } from '../../../server/src/model/finding.ts';
+import { isRedactedId } from '../../../server/src/model/redactedIds.ts';
 import {
   completion,
   documentSymbols,
@@ -10,6 +12,8 @@ import {
   findingsOf,
   formatting,
   hover,
+  idRedactor,
+  redact,
   textOfFixture,
 } from '../../../server/src/service.ts';
 import { positionAt } from '../../../server/src/text/pieces/positions.ts';
@@ -84,6 +88,19 @@ export function fixesInventNothing(document: Document): void {
   assert.deepEqual(inventedIn(text, document.text), []);
 }
 
+/** Redaction leaves no ID in a place of the schemas, and changes nothing the second time. */
+export function redactsForGood(document: Document): void {
+  const before = open(document);
+  const redaction = redact(before, idRedactor());
+  if (redaction === undefined) return;
+  const after = open({ ...document, text: applyEdits(document.text, redaction.edits) });
+  assert.deepEqual(
+    idPlaces(after).filter(({ id }) => !isRedactedId(id)),
+    [],
+  );
+  assert.deepEqual(redact(after, idRedactor())?.edits, []);
+}
+
 /** Formatting changes white space only, and nothing more the second time. */
 export function formatsForGood(document: Document): void {
   const once = formatted(document);
@@ -128,6 +145,10 @@ export const properties: readonly Property[] = [
   {
     name: 'fixes with nothing that is invented',
     make: () => fc.property(anyDocument, fixesInventNothing),
+  },
+  {
+    name: 'redacts for good',
+    make: () => fc.property(anyDocument, redactsForGood),
   },
   {
     name: 'formats for good, and keeps the value',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { foldSteps } from '../../../server/src/features/foldSteps.ts';
 import { redact } from '../../../server/src/features/redact.ts';
 import type { Fixture } from '../../../server/src/model/fixture.ts';
+import { idRedactor } from '../../../server/src/model/redactedIds.ts';
 import {
   type CompletionItem,
   codeActions,
@@ -291,7 +292,7 @@ function testPair(pair: Pair): void {
   });
 
   it('is redacted alike', () => {
-    const edits = (fixture: Fixture) => redact(fixture)?.edits ?? [];
+    const edits = (fixture: Fixture) => redact(fixture, idRedactor())?.edits ?? [];
     assertSameEdits(pair, edits(plain), edits(inside), 'redacted');
   });
 }

@@ -1,3 +1,4 @@
+import type { TextEdit } from '../textEdit.ts';
 import type { Lens } from './lens.ts';
 
 /**
@@ -38,12 +39,58 @@ export function decodeBase64(text: string): string | undefined {
   return decodeUtf8(bytesOf(found));
 }
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/**
+ * Returns the edits that make a text in base64 hold another text. They replace digits only, so that quotes, line breaks,
+ * alphabet and padding stay as they are written.
+ */
+export function base64Edits(written: string, text: string): readonly TextEdit[] {
+  const runs = [
+    ...written.matchAll(/data:[^,"]{0,200};base64,|\\[rn]|(?<digits>[\w+/=-]+)/g),
+  ].flatMap(({ index: offset, groups }) => {
+    const digits = groups?.digits;
+    return digits === undefined ? [] : [{ offset, length: digits.length, text: digits }];
+  });
+  const digits = digitsLike(runs.map((run) => run.text).join(''), text);
+  let at = 0;
+  const edits = runs.map((run, index): TextEdit => {
+    const end = index === runs.length - 1 ? digits.length : at + run.length;
+    const edit = { ...run, text: digits.slice(at, end) };
+    at = end;
+    return edit;
+  });
+  return edits.filter((edit, index) => edit.text !== runs[index]?.text);
+}
+
+/** Encodes a text with the alphabet and padding of other digits. */
+function digitsLike(example: string, text: string): string {
+  const isForUrls = /[_-]/.test(example);
+  const isPadded = example.endsWith('=') || (example.length % 4 === 0 && !isForUrls);
+  const digits = encodeBase64(text);
+  const padded = isPadded ? digits : digits.replace(/=+$/, '');
+  return isForUrls ? padded.replaceAll('+', '-').replaceAll('/', '_') : padded;
+}
+
+function encodeBase64(text: string): string {
+  const bytes = encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  let digits = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [first = 0, second = 0, third = 0] = [0, 1, 2].map(
+      (by) => bytes.charCodeAt(at + by) || 0,
+    );
+    const bits = (first << 16) | (second << 8) | third;
+    const four = [18, 12, 6, 0].map((by) => alphabet.charAt((bits >> by) & 63)).join('');
+    digits += four.slice(0, Math.min(bytes.length - at, 3) + 1);
+  }
+  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
+}
+
 /** The values of the digits, both of the usual alphabet and of that for URLs. */
 const values: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'].map((digit, index) => [
-    digit,
-    index < 64 ? index : index - 2,
-  ]),
+  [...`${alphabet}-_`].map((digit, index) => [digit, index < 64 ? index : index - 2]),
 );
 
 /** The bytes that base64 digits stand for, each as a UTF-16 unit. */

@@ -102,6 +102,26 @@ export function editsThrough(
   return reread === undefined || reread(outer) === applyEdits(lens.text, edits) ? outer : undefined;
 }
 
+/**
+ * Returns the edits of the outer text that put words in the place of inner stretches. A word needs no escapes. Where a stretch
+ * goes over a seam, the word takes the place of its first part, and nothing that of the others. What else an edit has is kept.
+ */
+export function editsOverSeams<T extends TextEdit>(lens: Lens, edits: readonly T[]): readonly T[] {
+  return edits.flatMap((edit) =>
+    partsBetweenSeams(lens, edit).map((part, index) => {
+      return { ...edit, ...spanThrough(lens, part), text: index === 0 ? edit.text : '' };
+    }),
+  );
+}
+
+function partsBetweenSeams({ inner, seams }: Lens, { offset, length }: Span): readonly Span[] {
+  const end = offset + length;
+  const cuts = seams.map((seam) => inner[seam] ?? 0).filter((at) => offset < at && at < end);
+  return [offset, ...cuts].map((start, index) => {
+    return { offset: start, length: (cuts[index] ?? end) - start };
+  });
+}
+
 /** Whether an outer offset is in the inner text, or touches it; what stands between two strings is not. */
 export function holdsOffset({ outer, seams }: Lens, offset: number): boolean {
   if (offset < (outer[0] ?? 0) || offset > (outer.at(-1) ?? 0)) return false;
