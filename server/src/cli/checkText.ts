@@ -36,9 +36,9 @@ export interface TextResult {
 }
 
 /** Reads a text as a document; `undefined` when there is nothing for us in it. */
-export function openText(checked: CheckedText): Fixture | undefined {
-  const { path, text, forced } = checked;
-  const languageId = checked.languageId ?? languageOfText(text);
+export function openText(read: Omit<CheckedText, 'isSuppressed'>): Fixture | undefined {
+  const { path, text, forced } = read;
+  const languageId = read.languageId ?? languageOfText(text);
   const unread = { uri: path, version: 0, languageId, text };
   if (!forced && isUnreadApiDescription(unread)) return undefined;
   const fixture = openFixture(unread, forced);

@@ -13,6 +13,7 @@ export type { Rule } from '../rules/rule.ts';
 export { schemaAt } from '../schema/schemaAt.ts';
 export * from '../service.ts';
 export type { Range } from '../text/pieces/positions.ts';
+export { applyEdits } from '../text/textEdit.ts';
 export {
   type Config,
   configFileName,

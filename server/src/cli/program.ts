@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../node/reasons.ts';
 import { addCheck } from './check.ts';
+import { addRedact } from './commands/redact.ts';
 import { addDecode } from './decode.ts';
 import { exitCodes, UserError } from './exitCodes.ts';
 import { addFold } from './fold.ts';
@@ -27,6 +28,7 @@ const commands: readonly (readonly [names: readonly string[], add: typeof addChe
   [['new'], addNew],
   [['rules', 'explain'], addRules],
   [['migrate'], addMigrate],
+  [['redact'], addRedact],
 ];
 
 /** To make only the command that is asked for saves some of the time that a check of a few files takes. */

@@ -15,7 +15,7 @@ import { type Found, tell } from './tell.ts';
 import { printDiff, unifiedDiff } from './unifiedDiff.ts';
 
 /** What standard input is called when nobody named it. */
-const unnamed = '<stdin>';
+export const unnamed = '<stdin>';
 
 /**
  * Checks standard input. With `--fix` the mended text goes to standard output and what was found to standard error,

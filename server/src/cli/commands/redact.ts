@@ -1,0 +1,177 @@
+import { statSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
+import { reasonOf } from '../../node/reasons.ts';
+import { type ConfigFiles, configFiles } from '../configFiles.ts';
+import { idRedactor } from '../engine.ts';
+import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
+import { jobOf, jobsFor } from '../jobs.ts';
+import { readBytes } from '../readBytes.ts';
+import { type RedactedFile, type RedactInput, redactFile } from '../redactFile.ts';
+import type { Run } from '../run.ts';
+import { unnamed } from '../stdin.ts';
+import type { Terminal } from '../terminal.ts';
+import { printDiff, unifiedDiff } from '../unifiedDiff.ts';
+import { plural } from '../words.ts';
+import { writeWhole } from '../writeWhole.ts';
+
+/** The options of `run-step redact`, as commander gives them. */
+interface RedactFlags {
+  readonly check?: true;
+  readonly write?: true;
+  /** A file, or `false` for none. */
+  readonly config?: string | false;
+  readonly stdinFilename?: string;
+  readonly color?: boolean;
+}
+
+/** Adds `run-step redact`. */
+export function addRedact(program: Command, run: Run): void {
+  program
+    .command('redact')
+    .summary('replace IDs and secrets with placeholders')
+    .description(
+      'Replaces every ID and secret in run step files with a placeholder.\n' +
+        'Prints the redacted text of one file, or a unified diff of several.',
+    )
+    .argument('<paths...>', 'files, folders or globs; `-` is standard input')
+    .option('--check', 'only report; exit code 1 if there is something to redact')
+    .option('--write', 'write the files')
+    .option('--config <file>', 'use this configuration file for all files')
+    .option('--no-config', 'use no configuration file')
+    .option('--stdin-filename <path>', 'file name to assume for standard input')
+    .option('--color', 'use color')
+    .option('--no-color', 'use no color')
+    .addHelpText('after', help)
+    .action(async (paths: readonly string[], flags: RedactFlags) => {
+      run.end(await runRedact(paths, flags, run));
+    });
+}
+
+const help = `
+The same ID gets the same placeholder in every file and every run: the
+placeholder is a hash of the ID. Set RUN_STEP_REDACT_KEY to make it a keyed
+hash, so that nobody without the key can test whether an ID was in a file.
+
+Exit codes:
+  0  done; with --check, there is nothing to redact
+  1  with --check, there is something to redact
+  2  a wrong option, or a file that cannot be read or written`;
+
+async function runRedact(
+  paths: readonly string[],
+  flags: RedactFlags,
+  { terminal }: Run,
+): Promise<ExitCode> {
+  if (flags.check && flags.write) throw new UserError('--check and --write exclude each other');
+  const configs = await configFiles(terminal.cwd, flags.config);
+  const { inputs, single, problems } = paths.includes('-')
+    ? await stdinInput(paths, flags, terminal, configs)
+    : await fileInputs(paths, terminal, configs);
+  const redactId = idRedactor(terminal.env.RUN_STEP_REDACT_KEY);
+  const outcomes = inputs.map((input) => redactFile(input, redactId));
+  const files = outcomes.flatMap(({ file }) => file ?? []);
+  const changed = files.filter(({ before, after }) => before !== after);
+  const failures = outcomes.flatMap(({ problem }) => problem ?? []);
+  if (flags.check) report(changed, inputs.length, terminal);
+  else if (flags.write) failures.push(...writeFiles(changed, inputs.length, terminal));
+  else if (single === undefined) printDiffs(changed, inputs.length, terminal, flags.color);
+  else if (files[0] !== undefined) terminal.print(files[0].after);
+  else if (failures.length === 0)
+    failures.push(`${single}: no run steps found; nothing was redacted`);
+  const complaints = [...configs.problems, ...problems, ...failures];
+  for (const complaint of complaints) terminal.complain(complaint);
+  if (complaints.length > 0) return exitCodes.failure;
+  return flags.check && changed.length > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+/** What to redact. */
+interface Inputs {
+  readonly inputs: readonly RedactInput[];
+  /** The name of the one text that was asked for, whose redacted text is printed; `undefined` for several. */
+  readonly single: string | undefined;
+  readonly problems: readonly string[];
+}
+
+async function fileInputs(
+  paths: readonly string[],
+  { cwd }: Terminal,
+  configs: ConfigFiles,
+): Promise<Inputs> {
+  const { jobs, problems } = await jobsFor(cwd, paths, configs);
+  const inputs = jobs.map((job) => ({ job, read: () => readBytes(job.file) }));
+  const [path = ''] = paths;
+  const isOne =
+    paths.length === 1 &&
+    statSync(absolute(cwd, path), { throwIfNoEntry: false })?.isFile() === true;
+  return { inputs, single: isOne ? path : undefined, problems };
+}
+
+async function stdinInput(
+  paths: readonly string[],
+  flags: RedactFlags,
+  { cwd }: Terminal,
+  configs: ConfigFiles,
+): Promise<Inputs> {
+  if (paths.length > 1) throw new UserError('- cannot be redacted together with other paths');
+  if (flags.write) throw new UserError('--write needs a file, not standard input');
+  const file = absolute(cwd, flags.stdinFilename ?? unnamed);
+  const bytes = await buffer(process.stdin);
+  const job = jobOf(cwd, file, await configs.of(folderOf(file)));
+  const inputs = job === undefined ? [] : [{ job, read: () => bytes }];
+  return { inputs, single: shownFrom(cwd, file), problems: [] };
+}
+
+function report(changed: readonly RedactedFile[], looked: number, { print }: Terminal): void {
+  for (const file of changed) print(`${file.path}: ${counts([file])}\n`);
+  print(`${summary(changed, looked, 'to redact')}\n`);
+}
+
+/** Returns what could not be written. */
+function writeFiles(
+  changed: readonly RedactedFile[],
+  looked: number,
+  { print }: Terminal,
+): readonly string[] {
+  const written: RedactedFile[] = [];
+  const failures: string[] = [];
+  for (const file of changed) {
+    try {
+      writeWhole(file.file, file.after);
+      print(`${file.path}: ${counts([file])} redacted\n`);
+      written.push(file);
+    } catch (error) {
+      failures.push(`${file.path}: not redacted: ${reasonOf(error)}`);
+    }
+  }
+  print(`${summary(written, looked, 'redacted')}\n`);
+  return failures;
+}
+
+/** Standard output is for the diff. */
+function printDiffs(
+  changed: readonly RedactedFile[],
+  looked: number,
+  terminal: Terminal,
+  color: boolean | undefined,
+): void {
+  for (const { path, before, after } of changed)
+    printDiff(unifiedDiff(path, before, after), terminal, color);
+  terminal.printAside(`${summary(changed, looked, 'to redact')}\n`);
+}
+
+function summary(files: readonly RedactedFile[], looked: number, what: string): string {
+  if (files.length === 0) return `Nothing to redact in ${plural(looked, 'file')}.`;
+  return `${counts(files)} ${what} in ${plural(files.length, 'file')}.`;
+}
+
+/** Counts the different IDs and secrets: `3 IDs and 1 secret`. */
+function counts(files: readonly RedactedFile[]): string {
+  const ids = new Set(files.flatMap((file) => [...file.ids])).size;
+  const secrets = new Set(files.flatMap((file) => [...file.secrets])).size;
+  return [
+    ...(ids > 0 ? [plural(ids, 'ID')] : []),
+    ...(secrets > 0 ? [plural(secrets, 'secret')] : []),
+  ].join(' and ');
+}
