@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { isBuilt, rememberBuild } from './built-from.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
+import { writeLibraryTypes } from './library-types.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,7 +23,7 @@ export interface BuildTarget {
 /** Every bundle by its path in the target's folder, with the files (absolute) whose code is in it. */
 export type Bundles = ReadonlyMap<string, readonly string[]>;
 
-/** Builds language server, command line and extension. */
+/** Builds language server, command line, library and extension. */
 export async function buildAll({ production, folder }: BuildTarget): Promise<Bundles> {
   const shared: BuildOptions = {
     absWorkingDir: repository,
@@ -51,6 +52,12 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     outdir: join(folder, 'dist', 'web'),
   };
 
+  const library: BuildOptions = {
+    ...web,
+    entryPoints: { library: 'server/src/library.ts' },
+    outdir: join(folder, 'server', 'dist'),
+  };
+
   const compiled = new Map([[compiledSchemas, await compileSchemas()]]);
   const built = await Promise.all([
     build({
@@ -59,6 +66,8 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
       entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
       outdir: join(folder, 'server', 'dist'),
     }),
+    build({ ...library, format: 'esm' }),
+    build({ ...library, format: 'cjs', outExtension: { '.js': '.cjs' } }),
     build({
       ...node,
       entryPoints: ['client/src/extension.ts'],
@@ -83,6 +92,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     }),
   ]);
   await Promise.all([
+    writeLibraryTypes(join(folder, 'server', 'dist')),
     copyFile(join(folder, 'server/dist/server.cjs'), join(folder, 'dist/server.cjs')),
     ...starters.map((name) =>
       copyFile(join(repository, 'server/bin', name), join(folder, 'dist', name)),

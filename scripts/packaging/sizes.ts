@@ -8,7 +8,7 @@ import type { Packages } from './packages.ts';
  */
 const limits = [
   ['run-step-json.vsix', 700],
-  ['run-step-language-server.tgz', 400],
+  ['run-step-language-server.tgz', 600],
   ['dist/compiled.cjs', 3],
   ['dist/extension.cjs', 500],
   ['dist/run-step-language-server.cjs', 2],
@@ -19,6 +19,10 @@ const limits = [
   ['dist/web/extension.js', 500],
   ['dist/web/server.js', 700],
   ['server/dist/cli.cjs', 490],
+  ['server/dist/library.cjs', 380],
+  ['server/dist/library.d.cts', 10],
+  ['server/dist/library.d.ts', 10],
+  ['server/dist/library.js', 380],
   ['server/dist/server.cjs', 700],
 ] as const;
 

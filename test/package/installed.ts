@@ -8,12 +8,15 @@ let folder: Promise<string> | undefined;
 
 /** A folder of its own in which the npm package was installed, once for all tests. */
 export function installation(): Promise<string> {
-  folder ??= install();
+  folder ??= newInstallation();
   return folder;
 }
 
-/** Without a network and with an empty cache: there is nothing else that npm could install. */
-async function install(): Promise<string> {
+/**
+ * A fresh folder in which the npm package is installed, without a network and with an empty cache: there is nothing else that
+ * npm could install.
+ */
+export async function newInstallation(): Promise<string> {
   const { npm } = await packages();
   const empty = temporaryFolder();
   writeFileSync(join(empty, 'package.json'), '{ "private": true }\n');

@@ -1,9 +1,8 @@
 import { type Decoded, decodeBytes, holds } from '../node/decodeBytes.ts';
 import { shownFrom } from '../node/paths.ts';
 import { reasonOf } from '../node/reasons.ts';
-import { type CheckedText, checkText, openText } from './checkText.ts';
-import { type Fixture, stepIds, traces } from './engine.ts';
-import { fixText } from './fixText.ts';
+import { type CheckedText, checkText } from './checkText.ts';
+import { type Fixture, fixText, openText, stepIds, traces } from './engine.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import { readBytes } from './readBytes.ts';
 import type { FileResult } from './results.ts';
@@ -48,7 +47,8 @@ function checkBytes(
     steps: [...stepIds(opened, setup.context)],
   });
   const { fix } = how;
-  const mended = fix && fixText(fixture, checked, setup.context, fix.unsafe);
+  const mended =
+    fix && fixText(fixture, { ...setup.context, isSuppressed: checked.isSuppressed }, fix.unsafe);
   if (mended === undefined) return told(fixture, checked);
   const { text, fixed } = mended;
   const after = { ...told(mended.fixture, { ...checked, text }), fixed };

@@ -2,29 +2,15 @@ import {
   type Context,
   countSteps,
   decodeTime,
+  type FileText,
   type Fixture,
-  findingsOf,
-  isReadable,
-  isServed,
-  isUnreadApiDescription,
-  type LocatedFinding,
-  languageOfText,
-  openFixture,
   placeAt,
-  safetyOf,
-  unreadableTexts,
+  reportFindings,
 } from './engine.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
-/** A text that is checked, with what is known about its file. */
-export interface CheckedText {
-  /** As it is shown. */
-  readonly path: string;
-  /** Undefined when the name of the file says nothing. */
-  readonly languageId: string | undefined;
-  readonly text: string;
-  /** The user says that it is a run step fixture. */
-  readonly forced: boolean;
+/** A text that is checked. */
+export interface CheckedText extends FileText {
   /** Whether a finding is not told. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
 }
@@ -35,39 +21,17 @@ export interface TextResult {
   readonly findings: readonly FileFinding[];
 }
 
-/** Reads a text as a document; `undefined` when there is nothing for us in it. */
-export function openText(read: Omit<CheckedText, 'isSuppressed'>): Fixture | undefined {
-  const { path, text, forced } = read;
-  const languageId = read.languageId ?? languageOfText(text);
-  const unread = { uri: path, version: 0, languageId, text };
-  if (!forced && isUnreadApiDescription(unread)) return undefined;
-  const fixture = openFixture(unread, forced);
-  return isServed(fixture) ? fixture : undefined;
-}
-
 /** Checks a document. With `excerpts`, each finding brings the line that it is in. */
 export function checkText(
   fixture: Fixture,
-  checked: CheckedText,
+  { text, isSuppressed }: CheckedText,
   context: Context,
   excerpts: boolean,
 ): TextResult {
-  const unreadable = unreadableTexts(fixture, context);
-  const findings = findingsOf(fixture, context).flatMap((located): FileFinding[] => {
-    const { pointer } = located;
-    if (checked.isSuppressed(pointer, located.finding.rule)) return [];
-    const { rule, severity, message } = located.finding;
-    return [
-      {
-        rule,
-        severity,
-        message,
-        pointer,
-        range: located.range,
-        fix: isReadable(fixture, located, unreadable) ? (safetyOf(located.finding) ?? null) : null,
-        ...(excerpts && { excerpt: excerptOf(fixture, checked.text, located, context) }),
-      },
-    ];
+  const reported = reportFindings(fixture, { ...context, isSuppressed });
+  const findings = reported.map(({ start, end, ...finding }): FileFinding => {
+    if (!excerpts) return finding;
+    return { ...finding, excerpt: excerptOf(fixture, text, { start, end }, context) };
   });
   return { steps: countSteps(fixture, context), findings };
 }
@@ -79,7 +43,7 @@ const reach = 160;
 export function excerptOf(
   fixture: Fixture,
   text: string,
-  { start, end }: Pick<LocatedFinding, 'start' | 'end'>,
+  { start, end }: { readonly start: number; readonly end: number },
   context: Context,
 ): Excerpt {
   const before = text.slice(Math.max(0, start - reach), start);

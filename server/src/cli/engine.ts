@@ -1,10 +1,12 @@
 /** All that the command line knows of the engine: the façade, and what it does not say yet. */
 export { fixAll } from '../features/fixAll.ts';
+export { fixText } from '../features/fixText.ts';
 export { foldSteps } from '../features/foldSteps.ts';
+export { type FileText, openText } from '../features/openText.ts';
 export { placeAt } from '../features/placeAt.ts';
-export { isReadable, unreadableTexts } from '../features/unreadable.ts';
+export { type ReportedFinding, reportFindings } from '../features/reportFindings.ts';
 export { type DecodedTime, decodeTime } from '../model/decodeTime.ts';
-export { type Safety, safetyOf, severities } from '../model/finding.ts';
+export { severities } from '../model/finding.ts';
 export { fromIso, isoProblem } from '../model/isoDate.ts';
 export { type StatusName, statusOf } from '../model/lifecycle.ts';
 export { nearest } from '../rules/nearest.ts';

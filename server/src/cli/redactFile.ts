@@ -1,8 +1,7 @@
 import { decodeBytes, holds } from '../node/decodeBytes.ts';
 import { reasonOf } from '../node/reasons.ts';
 import { notUtf8 } from './checkFile.ts';
-import { openText } from './checkText.ts';
-import { applyEdits, type RedactId, type Redaction, redact, traces } from './engine.ts';
+import { applyEdits, openText, type RedactId, type Redaction, redact, traces } from './engine.ts';
 import type { Job } from './plan.ts';
 
 /** A file to redact. */

@@ -1,16 +1,7 @@
-import type { Range, Safety, Severity } from './engine.ts';
+import type { ReportedFinding, Severity } from './engine.ts';
 
 /** A finding as the command line tells it. */
-export interface FileFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  /** JSON pointer from the document's root to the value that the finding is about. */
-  readonly pointer: string;
-  /** Lines and UTF-16 characters, from 0. */
-  readonly range: Range;
-  /** Whether it has a safe fix, or only an unsafe one. */
-  readonly fix: Safety | null;
+export interface FileFinding extends Omit<ReportedFinding, 'start' | 'end'> {
   /** For people; only made for the formats that show it. */
   readonly excerpt?: Excerpt;
 }

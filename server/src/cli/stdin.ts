@@ -3,11 +3,10 @@ import { decodeBytes } from '../node/decodeBytes.ts';
 import { absolute, folderOf, shownFrom } from '../node/paths.ts';
 import { checkedText, notUtf8 } from './checkFile.ts';
 import { type CheckFlags, fixModeOf, settingsOf } from './checkOptions.ts';
-import { checkText, openText } from './checkText.ts';
+import { checkText } from './checkText.ts';
 import { configFiles } from './configFiles.ts';
-import { languageOfText } from './engine.ts';
+import { fixText, languageOfText, openText } from './engine.ts';
 import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
-import { fixText } from './fixText.ts';
 import { jobOf } from './jobs.ts';
 import { type Job, type Plan, setupsOf } from './plan.ts';
 import type { Run } from './run.ts';
@@ -71,7 +70,9 @@ function checkGiven(
   const given = checkedText({ ...job, languageId }, setup, text);
   const fixture = openText(given);
   if (fixture === undefined) return { found: nothing, mended: text };
-  const mended = plan.fix && fixText(fixture, given, setup.context, plan.fix.unsafe);
+  const mended =
+    plan.fix &&
+    fixText(fixture, { ...setup.context, isSuppressed: given.isSuppressed }, plan.fix.unsafe);
   const checked = { ...given, text: mended?.text ?? text };
   const opened = mended?.fixture ?? fixture;
   const result = checkText(opened, checked, setup.context, plan.excerpts);

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CheckOptions, check, fix, redact } from '../../server/src/library.ts';
+import type { Config } from '../../server/src/workspace/config.ts';
+import { checkJson, folderWith, runStep } from './program.ts';
+import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const text = (value: unknown) => JSON.stringify(value, undefined, 2);
+const rulesOf = (source: string, options?: CheckOptions) =>
+  check(source, options).map(({ rule }) => rule);
+
+/** Every property of a configuration file is an option. */
+const configOptions: Record<keyof Config, true> = {
+  conformance: true,
+  apiVersion: true,
+  rules: true,
+  extraToolTypes: true,
+  detection: true,
+  files: true,
+  include: true,
+  exclude: true,
+  suppressions: true,
+} satisfies Partial<Record<keyof CheckOptions, true>>;
+
+describe('the library', () => {
+  it('finds what the command line finds', () => {
+    const { told } = checkJson(repository, ['samples', 'test/fixtures/workspace']);
+    assert.ok(told.files.length > 5);
+    for (const { path, findings } of told.files) {
+      const source = readFileSync(join(repository, path), 'utf8');
+      assert.deepEqual(check(source, { fileName: path }), findings, path);
+    }
+  });
+
+  it('fixes and redacts as the command line does', () => {
+    const folder = folderWith({ 'a.json': [milliseconds, wrongTotal], 'b.json': oldCall });
+    for (const file of ['a.json', 'b.json']) {
+      const source = readFileSync(join(folder, file), 'utf8');
+      assert.equal(redact(source).text, runStep(['redact', file], { cwd: folder }).out);
+      runStep(['check', '--fix', file], { cwd: folder });
+      assert.equal(fix(source, { fileName: file }), readFileSync(join(folder, file), 'utf8'));
+    }
+  });
+
+  it('takes the contents of a configuration file', () => {
+    const config: Config = {
+      conformance: 'api',
+      apiVersion: 'v2',
+      rules: { enum: 'hint' },
+      extraToolTypes: ['computer_use'],
+      exclude: ['old/**'],
+      suppressions: [{ files: ['*.json'], pointer: '/usage', rules: ['usage-total'] }],
+    };
+    assert.deepEqual(rulesOf(text(wrongTotal), { ...config, fileName: 'a.json' }), []);
+    assert.deepEqual(rulesOf(text(wrongTotal), { ...config, fileName: 'a.txt' }), ['usage-total']);
+    assert.deepEqual(rulesOf(text(wrongTotal), { ...config, fileName: './old/a.txt' }), []);
+    const [found] = check(text(strangeStatus), config);
+    assert.deepEqual([found?.rule, found?.severity], ['enum', 'hint']);
+    for (const name of Object.keys(configOptions))
+      assert.doesNotThrow(() => check('', { [name]: undefined }));
+  });
+
+  it('suppresses findings of a text without a name', () => {
+    const suppressions = [{ pointer: '/usage' }];
+    assert.deepEqual(rulesOf(text(wrongTotal), { suppressions }), []);
+    assert.deepEqual(rulesOf(text(milliseconds), { suppressions }), ['timestamp-unit']);
+  });
+
+  it('reads a text as its name or its language says, or as it begins', () => {
+    const lines = `${JSON.stringify(step)}\n${JSON.stringify(milliseconds)}\n`;
+    assert.equal(check(lines)[0]?.pointer, '2:/created_at');
+    assert.equal(check(lines, { fileName: 'a.jsonl' })[0]?.pointer, '2:/created_at');
+    const commented = `// a comment\n${text(step)}`;
+    assert.deepEqual(rulesOf(commented, { languageId: 'jsonc' }), []);
+    assert.deepEqual(rulesOf(commented, { languageId: 'json' }), ['syntax']);
+    const { object: _, ...unmarked } = step;
+    const { metadata: __, ...incomplete } = unmarked;
+    for (const options of [
+      { languageId: 'run-step' },
+      { fileName: 'a.runstep.json' },
+      { fileName: 'a.json', files: ['a.*'] },
+    ] as const)
+      assert.ok(rulesOf(text(incomplete), options).includes('required'));
+  });
+
+  it('leaves a text without run steps alone', () => {
+    for (const source of ['', '{}', 'hello', '{"id": "thread_Kc8HsD3fJZq7vR2mXw9LtB4n"}']) {
+      assert.deepEqual(check(source), []);
+      assert.equal(fix(source), source);
+      assert.deepEqual(redact(source), { text: source, ids: 0, secrets: 0 });
+    }
+  });
+
+  it('keeps a byte order mark, which counts for no place', () => {
+    const source = JSON.stringify(milliseconds);
+    assert.deepEqual(check(`\ufeff${source}`), check(source));
+    assert.equal(fix(`\ufeff${source}`), `\ufeff${fix(source)}`);
+    assert.equal(redact(`\ufeff${source}`).text, `\ufeff${redact(source).text}`);
+  });
+
+  it('applies unsafe fixes only when asked to', () => {
+    const { thread_id: _, ...incomplete } = step;
+    const source = text(incomplete);
+    assert.equal(check(source)[0]?.fix, 'unsafe');
+    assert.equal(fix(source), source);
+    assert.deepEqual(check(fix(source, { unsafe: true })), []);
+  });
+
+  it('takes the time of the check', () => {
+    const future = text({ ...step, created_at: 4000000000, completed_at: 4000000001 });
+    assert.ok(rulesOf(future, { now: 1700000000 }).includes('timestamp-future'));
+    assert.deepEqual(rulesOf(future, { now: 4000000002 }), []);
+  });
+
+  it('counts the IDs and secrets that it replaces, and takes a key', () => {
+    const key = 'sk-proj-Zq7vR2mXw9LtB4nKc8HsD3fJ';
+    const source = text([
+      { ...step, metadata: { key } },
+      { ...step, id: 'step_2' },
+    ]);
+    const { ids, secrets, text: redacted } = redact(source);
+    assert.deepEqual([ids, secrets], [6, 1]);
+    assert.notEqual(redact(source, { key: 'a' }).text, redacted);
+    assert.deepEqual(redact(redacted), { text: redacted, ids: 0, secrets: 0 });
+  });
+
+  for (const [options, message] of [
+    [{ conformence: 'api' }, /Unknown property "conformence": did you mean "conformance"\?/],
+    [{ rules: { enumm: 'off' } }, /Unknown rule "enumm": did you mean "enum"\?/],
+    [{ rules: { enum: 'no' } }, /Expected "off", .*, got "no"/],
+    [{ suppressions: [3] }, /Expected an object, got 3/],
+    [{ files: ['!a'] }, /A glob here cannot begin with "!"/],
+    [{ languageId: 'json5' }, /Expected "languageId" to be one of run-step, json/],
+    [{ fileName: 3 }, /Expected "fileName" to be a string/],
+    [{ now: 'today' }, /Expected "now" to be a number/],
+  ] as const)
+    it(`refuses the options ${JSON.stringify(options)}`, () => {
+      const wrong = options as unknown as CheckOptions;
+      for (const use of [check, fix, redact])
+        assert.throws(() => use('', wrong), { name: 'TypeError', message });
+    });
+
+  it('refuses what is not a text', () => {
+    assert.throws(() => check(step as unknown as string), TypeError);
+  });
+});
