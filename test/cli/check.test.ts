@@ -176,6 +176,6 @@ describe('run-step check -', () => {
   it('stands alone', () => {
     const ran = runStep(['check', '-', 'a.json']);
     assert.equal(ran.code, 2);
-    assert.match(ran.err, /^run-step: - cannot be checked together with other paths\n$/);
+    assert.match(ran.err, /^run-step: - cannot be combined with other paths\n$/);
   });
 });

@@ -119,7 +119,7 @@ describe('run-step migrate --dry-run', () => {
     const cwd = folderWith({ 'a.json': oldCall, 'b.json': step });
     const before = read(cwd, 'a.json');
     const { code, out, err } = runStep(['migrate', '.', '--dry-run'], { cwd });
-    assert.deepEqual([code, err], [0, 'a.json: 1 tool call to be migrated\n']);
+    assert.deepEqual([code, err], [0, 'a.json: 1 tool call to migrate\n']);
     assert.equal(read(cwd, 'a.json'), before);
     apply(cwd, 'git', ['apply'], out);
     assert.equal(read(cwd, 'a.json'), before.replaceAll('retrieval', 'file_search'));

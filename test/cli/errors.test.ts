@@ -17,14 +17,14 @@ describe('run-step, asked for what it cannot do,', () => {
     [['check', '--max-warnings', 'few'], /whole number/],
     [['check', '--config', 'nowhere.json'], /--config nowhere\.json: no such file/],
     [['check', 'nowhere.json'], /nowhere\.json: no such file/],
-    [['check', 'no/*.json'], /No file matches no\/\*\.json/],
-    [['check', 'empty'], /No file matches empty/],
-    [['check', ''], /An empty path leads to no file/],
-    [['check', '--stdin-filename', 'a.json'], /--stdin-filename needs -/],
+    [['check', 'no/*.json'], /No files match no\/\*\.json/],
+    [['check', 'empty'], /No files match empty/],
+    [['check', ''], /The path is empty/],
+    [['check', '--stdin-filename', 'a.json'], /--stdin-filename requires/],
     [['chekc'], /unknown command 'chekc'.*check/],
     [['explain', 'enumm'], /did you mean "enum"/],
     [['explain'], /missing required argument/],
-    [['decode', 'yesterday'], /yesterday: neither a timestamp nor/],
+    [['decode', 'yesterday'], /yesterday: not a timestamp or ISO 8601 date/],
     [['new', '--status', 'done'], /done.*in_progress/],
     [['new', '--created-at', 'soon'], /Unix seconds/],
   ] as const) {
@@ -83,7 +83,7 @@ describe('run-step', () => {
   it('takes a file without a run step for checked', () => {
     const cwd = folderWith({ 'a.json': {} });
     const { code, out } = runStep(['check', 'a.json'], { cwd });
-    assert.deepEqual([code, out], [0, 'No run steps in 1 file.\n']);
+    assert.deepEqual([code, out], [0, 'No run steps found in 1 file.\n']);
   });
 
   it('does not mind a reader that goes away', function () {

@@ -220,7 +220,7 @@ describe('run-step migrate', () => {
     assert.deepEqual([code, out], [2, 'a.json: 1 tool call migrated\n']);
     assert.deepEqual(err.trimEnd().split('\n'), [
       'run-step: gone.json: no such file or folder',
-      'run-step: b.json: not migrated: the text is not sound',
+      'run-step: b.json: not migrated: the JSON has syntax errors',
     ]);
     assert.equal(read(cwd, 'b.json'), broken);
   });

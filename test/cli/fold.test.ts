@@ -62,7 +62,7 @@ describe('run-step fold', () => {
     for (const file of ['notes.txt', 'nowhere.txt']) {
       const { code, err } = runStep(['fold', file], { cwd });
       assert.equal(code, 2);
-      assert.match(err, new RegExp(`^run-step: ${file} [^\\n]+\\n$`));
+      assert.match(err, new RegExp(`^run-step: ${file}: [^\\n]+\\n$`));
     }
   });
 });

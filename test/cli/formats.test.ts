@@ -46,7 +46,7 @@ describe('run-step check --format pretty', () => {
   it('says what it looked at when nothing is wrong', () => {
     const cwd = folderWith({ 'a.json': step, 'b.json': {} });
     assert.equal(check('pretty', cwd), 'No findings: 1 run step in 1 file.\n');
-    assert.equal(check('pretty', cwd, 'b.json'), 'No run steps in 1 file.\n');
+    assert.equal(check('pretty', cwd, 'b.json'), 'No run steps found in 1 file.\n');
   });
 });
 

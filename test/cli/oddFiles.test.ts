@@ -31,15 +31,15 @@ describe('files that are none, or not what they seem', function () {
     ]);
     assert.equal(ran.code, 2);
     assert.deepEqual(ran.err.trimEnd().split('\n'), [
-      'run-step: pipes/run-step.config.json: is no file',
-      'run-step: latin-\ufffd.json: its name is not UTF-8',
+      'run-step: pipes/run-step.config.json: not a regular file',
+      'run-step: latin-\ufffd.json: the file name is not UTF-8',
     ]);
   });
 
   for (const [name, message] of [
-    ['socket.json', 'is no file'],
+    ['socket.json', 'not a regular file'],
     ['loop.json', 'too many symbolic links'],
-    ['latin-\ufffd.json', 'its name is not UTF-8'],
+    ['latin-\ufffd.json', 'the file name is not UTF-8'],
   ] as const)
     it(`are told of when they are named: ${name}`, () => {
       const { code, err } = runStep(['check', name], { cwd });
@@ -51,8 +51,8 @@ describe('files that are none, or not what they seem', function () {
     it(`hold nothing: ${name}`, () => {
       const { code, out, err } = runStep(['check', name], { cwd });
       if (name === 'folder.json')
-        assert.deepEqual([code, err], [2, 'run-step: No file matches folder.json\n']);
-      else assert.deepEqual([code, out, err], [0, 'No run steps in 1 file.\n', '']);
+        assert.deepEqual([code, err], [2, 'run-step: No files match folder.json\n']);
+      else assert.deepEqual([code, out, err], [0, 'No run steps found in 1 file.\n', '']);
     });
 
   it('may be larger than anything can be read', () => {

@@ -139,8 +139,8 @@ describe('run-step redact', () => {
       err: 'run-step: latin1.json: not redacted: it is not UTF-8\n',
     });
     assert.equal(run('missing.json').code, 2);
-    assert.match(run('--check', '--write', '.').err, /--check and --write exclude each other/);
-    assert.match(run('--write', '-').err, /--write needs a file/);
+    assert.match(run('--check', '--write', '.').err, /--check and --write cannot be combined/);
+    assert.match(run('--write', '-').err, /--write cannot be combined with -/);
     assert.match(run().err, /missing required argument 'paths'/);
   });
 });

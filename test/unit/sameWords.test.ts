@@ -102,6 +102,7 @@ function commandLine(text: string) {
     version: '',
     cwd: '/',
     checkout: undefined,
+    width: undefined,
   } as const;
   const { files } = JSON.parse(json(result, options)) as { files: [typeof file] };
   const lines = pretty(result, options).split('\n');

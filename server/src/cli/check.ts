@@ -12,6 +12,7 @@ import { configFiles } from './configFiles.ts';
 import { withConflicts } from './conflicts.ts';
 import { severities } from './engine.ts';
 import { type ExitCode, exitCodes, UserError } from './exitCodes.ts';
+import { addColorOptions } from './io/colorOption.ts';
 import { jobsFor } from './jobs.ts';
 import type { Plan } from './plan.ts';
 import { checkAll } from './pool.ts';
@@ -25,42 +26,50 @@ import { printDiff } from './unifiedDiff.ts';
 export function addCheck(program: Command, run: Run): void {
   const choice = (flags: string, description: string, choices: readonly string[]) =>
     new Option(flags, description).choices(choices);
-  program
+  const command = program
     .command('check')
-    .summary('find what is wrong with run step files')
+    .summary('check run step files')
     .description(
-      'Finds what is wrong with the run steps in files.\n' +
-        'Folders are walked; node_modules and what .gitignore files name are left out.',
+      'Checks the run steps in files and folders.\n' +
+        'In folders, node_modules and what .gitignore files exclude are skipped.',
     )
-    .argument('[paths...]', 'files, folders or globs; `-` is standard input (default: ".")')
-    .addOption(
-      choice('--format <name>', 'how to print what is found', formatNames).default('pretty'),
+    .argument('[paths...]', 'files, folders or globs; `-` for standard input (default: ".")')
+    .addOption(choice('--format <name>', 'output format', formatNames).default('pretty'))
+    .option('--fix', 'apply safe fixes and write the files')
+    .option('--unsafe-fixes', 'like --fix, but also apply fixes that insert placeholders')
+    .option('--dry-run', 'print what --fix would change as a unified diff; write nothing')
+    .option(
+      '--rule <name=severity>',
+      'set the severity of a rule, or turn it `off`; repeatable',
+      parseRule,
     )
-    .option('--fix', 'apply safe fixes, and write the files')
-    .option('--unsafe-fixes', 'the same, and apply fixes that insert placeholders, too')
-    .option('--dry-run', 'print what --fix would change as a unified diff, and write nothing')
-    .option('--rule <name=severity>', 'the severity of a rule, or `off`; repeatable', parseRule)
     .addOption(
-      choice('--fail-on <severity>', 'from which severity on the exit code is 1', [
+      choice('--fail-on <severity>', 'lowest severity that fails the run', [
         ...severities,
         'never',
       ]).default('error'),
     )
-    .option('--max-warnings <n>', 'how many warnings leave the exit code 0', parseCount)
-    .option('--config <file>', 'the configuration for all files')
+    .option('--max-warnings <n>', 'number of warnings that do not fail the run', parseCount)
+    .option('--config <file>', 'use this configuration file for all files')
     .option('--no-config', 'use no configuration file')
-    .addOption(choice('--conformance <name>', 'documented model, or live API', ['model', 'api']))
-    .addOption(choice('--api-version <name>', 'the version of the API', ['auto', 'v1', 'v2']))
-    .option('--stdin-filename <path>', 'the name of what comes from standard input')
-    .option('--quiet', 'tell only the findings that make the run fail')
-    .option('--concurrency <n>', 'on how many cores to check (default: as pays)', parseCores)
-    .option('--color', 'use colour')
-    .option('--no-color', 'use no colour')
+    .addOption(
+      choice('--conformance <name>', 'documented schema, or what live services send', [
+        'model',
+        'api',
+      ]),
+    )
+    .addOption(
+      choice('--api-version <name>', 'version of the Assistants API', ['auto', 'v1', 'v2']),
+    )
+    .option('--stdin-filename <path>', 'file name to assume for standard input')
+    .option('--quiet', 'report only findings that fail the run')
+    .option('--concurrency <n>', 'number of worker threads (default: automatic)', parseCores);
+  addColorOptions(command)
     .addHelpText('after', exitHelp)
     .action(async (paths: readonly string[], flags: CheckFlags) => {
       const asked = paths.length === 0 ? ['.'] : paths;
       if (flags.stdinFilename !== undefined && !asked.includes('-')) {
-        throw new UserError('--stdin-filename needs -, which stands for standard input');
+        throw new UserError('--stdin-filename requires the path `-` (standard input)');
       }
       run.end(
         asked.includes('-') ? await checkStdin(asked, flags, run) : await check(asked, flags, run),
@@ -70,12 +79,12 @@ export function addCheck(program: Command, run: Run): void {
 
 const exitHelp = `
 Exit codes:
-  0  nothing at or above --fail-on was found
-  1  something was, or there are more warnings than --max-warnings allows
-  2  not all could be done: a wrong option, a file that cannot be read, a path
-     that leads to no file
+  0  no findings at or above --fail-on
+  1  findings at or above --fail-on, or more warnings than --max-warnings
+  2  a wrong option, a file that cannot be read, or a path without files;
+     everything else is checked
 
-What the options leave open, run-step.config.json decides.`;
+Options override run-step.config.json.`;
 
 async function check(paths: readonly string[], flags: CheckFlags, run: Run): Promise<ExitCode> {
   const { terminal } = run;

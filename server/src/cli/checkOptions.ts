@@ -42,7 +42,7 @@ export function parseRule(argument: string, before: Settings['rules'] = {}): Set
   const names = rules.map((rule) => rule.name);
   if (!names.includes(name)) throw new InvalidArgumentError(unknownName('rule', name, names));
   if (severity !== 'off' && !isSeverity(severity)) {
-    throw new InvalidArgumentError(`The severity is one of ${severitySettings.join(', ')}.`);
+    throw new InvalidArgumentError(`Allowed severities are ${severitySettings.join(', ')}.`);
   }
   return { ...before, [name]: severity };
 }
@@ -56,7 +56,7 @@ export function parseCount(argument: string): number {
 /** Reads a number of cores. */
 export function parseCores(argument: string): number {
   if (!/^[1-9]\d{0,2}$/.test(argument))
-    throw new InvalidArgumentError('Expected a number from 1 on.');
+    throw new InvalidArgumentError('Expected a whole number of at least 1.');
   return Number(argument);
 }
 

@@ -89,7 +89,7 @@ async function readOptional(
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     if (stats.isFile()) return readFileSync(path, 'utf8');
-    refuse('is no file');
+    refuse('not a regular file');
   } catch (error) {
     if (!isMissing(error)) refuse(reasonOf(error));
   }

@@ -8,10 +8,13 @@ import type { Terminal } from './terminal.ts';
 export function addDecode(program: Command, run: Run): void {
   program
     .command('decode')
-    .summary('explain timestamps')
-    .description('Says which date and time a timestamp stands for, and which timestamp a date.')
-    .argument('<values...>', 'Unix seconds (or ms, µs, ns) or ISO 8601 dates')
-    .option('--json', 'as JSON')
+    .summary('convert timestamps and dates')
+    .description('Converts timestamps to dates, and dates to timestamps.')
+    .argument(
+      '<values...>',
+      'Unix seconds (or milliseconds, microseconds, nanoseconds) or ISO 8601 dates',
+    )
+    .option('--json', 'print JSON')
     .action((values: readonly string[], { json = false }: { readonly json?: boolean }) => {
       const decoded = values.map((value) => decode(value, run.terminal));
       const known = decoded.filter((one) => one !== undefined);
@@ -30,7 +33,7 @@ function decode(given: string, { now, complain }: Terminal): Decoded | undefined
   const number = /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : fromIso(text);
   const time = number === undefined ? undefined : decodeTime(number, { now: now(), zone: 'UTC' });
   if (time === undefined) {
-    complain(`${given}: ${isoProblem(text) ?? 'neither a timestamp nor an ISO 8601 date'}`);
+    complain(`${given}: ${isoProblem(text) ?? 'not a timestamp or ISO 8601 date'}`);
   }
   return time && { given, time };
 }

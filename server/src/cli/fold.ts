@@ -13,12 +13,9 @@ import type { Run } from './run.ts';
 export function addFold(program: Command, run: Run): void {
   program
     .command('fold')
-    .summary('add up the deltas of a transcript')
-    .description("Prints the run steps that a transcript's deltas add up to, as a list.")
-    .argument(
-      '<file>',
-      'a transcript of server-sent events, or events as JSON; `-` is standard input',
-    )
+    .summary('accumulate the deltas of an event stream')
+    .description('Accumulates the deltas of an event stream, and prints the run steps as a list.')
+    .argument('<file>', 'an event stream, or its events as JSON; `-` for standard input')
     .action(async (file: string) => run.end(await fold(file, run)));
 }
 
@@ -29,13 +26,13 @@ async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
     const bytes = isStdin ? await buffer(process.stdin) : readBytes(resolve(terminal.cwd, file));
     text = decodeBytes(bytes).text;
   } catch (error) {
-    terminal.complain(`${file} cannot be read: ${reasonOf(error)}`);
+    terminal.complain(`${file}: ${reasonOf(error)}`);
     return exitCodes.failure;
   }
   const languageId = languageOf(file) ?? languageOfText(text);
   const steps = foldSteps(openFixture({ uri: file, version: 0, languageId, text }, false));
   if (steps.length === 0) {
-    terminal.complain(`${file} holds no events of run steps`);
+    terminal.complain(`${file}: no run step events found`);
     return exitCodes.failure;
   }
   const list = {

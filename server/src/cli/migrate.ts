@@ -16,10 +16,12 @@ const migration = 'legacy-retrieval';
 export function addMigrate(program: Command, run: Run): void {
   program
     .command('migrate')
-    .summary('turn steps of API v1 into v2')
-    .description('Turns `retrieval` tool calls of API v1 into `file_search`, and writes the files.')
+    .summary('convert run steps of API v1 to v2')
+    .description(
+      'Converts `retrieval` tool calls of API v1 to `file_search`, and writes the files.',
+    )
     .argument('<paths...>', 'files, folders or globs')
-    .option('--dry-run', 'print what would change as a unified diff, and write nothing')
+    .option('--dry-run', 'print the changes as a unified diff; write nothing')
     .action(async (paths: readonly string[], { dryRun = false }: { readonly dryRun?: boolean }) =>
       run.end(await migrate(paths, dryRun, run)),
     );
@@ -35,7 +37,7 @@ async function migrate(
   const setup = setupIn(terminal.cwd, terminal.now());
   // With a dry run, standard output is for the diff.
   const say = dryRun ? terminal.printAside : terminal.print;
-  const done = dryRun ? 'to be migrated' : 'migrated';
+  const done = dryRun ? 'to migrate' : 'migrated';
   let migrated = 0;
   const complaints = [...configs.problems, ...problems];
   for (const job of jobs) {
@@ -46,8 +48,8 @@ async function migrate(
     if (fixed > 0) say(`${job.path}: ${plural(fixed, 'tool call')} ${done}\n`);
     if (problem !== undefined) complaints.push(problem);
     else if (left > 0) {
-      const what = fixed > 0 ? `${plural(left, 'tool call')} not ${done}` : `not ${done}`;
-      complaints.push(`${job.path}: ${what}: the text is not sound`);
+      const what = fixed > 0 ? `${plural(left, 'tool call')} not migrated` : 'not migrated';
+      complaints.push(`${job.path}: ${what}: the JSON has syntax errors`);
     }
     migrated += fixed;
   }

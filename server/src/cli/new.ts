@@ -9,18 +9,18 @@ export function addNew(program: Command, { terminal, end }: Run): void {
   program
     .command('new')
     .summary('print a new run step')
-    .description('Prints a complete run step of a type and status, to begin a fixture with.')
+    .description('Prints a complete run step of a type and status, to start a fixture with.')
     .addOption(
-      new Option('--type <type>', 'what the step did')
+      new Option('--type <type>', 'type of the step')
         .choices(valuesOf('type'))
         .default('message_creation'),
     )
     .addOption(
-      new Option('--status <status>', 'how far it is')
+      new Option('--status <status>', 'status of the step')
         .choices(valuesOf('status'))
         .default('completed'),
     )
-    .option('--created-at <time>', 'Unix seconds or an ISO 8601 date (default: now)', parseTime)
+    .option('--created-at <time>', 'Unix seconds or ISO 8601 date (default: now)', parseTime)
     .action(({ type, status, createdAt }: Partial<NewStep> & Omit<NewStep, 'createdAt'>) => {
       const now = Math.floor(terminal.now());
       terminal.print(newStep({ type, status, createdAt: createdAt ?? now }));

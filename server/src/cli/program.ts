@@ -5,6 +5,7 @@ import { addRedact } from './commands/redact.ts';
 import { addDecode } from './decode.ts';
 import { exitCodes, UserError } from './exitCodes.ts';
 import { addFold } from './fold.ts';
+import { withColorValue } from './io/colorOption.ts';
 import { addMigrate } from './migrate.ts';
 import { addNew } from './new.ts';
 import { addRules } from './rules.ts';
@@ -14,7 +15,7 @@ import { version } from './version.ts';
 /** Runs the program with its arguments, and says how it ends. Never rejects. */
 export async function runProgram(args: readonly string[], run: Run): Promise<void> {
   try {
-    await programOf(run, args[0]).parseAsync(args, { from: 'user' });
+    await programOf(run, args[0]).parseAsync(withColorValue(args), { from: 'user' });
   } catch (error) {
     run.end(codeFor(error, run));
   }
@@ -35,7 +36,7 @@ const commands: readonly (readonly [names: readonly string[], add: typeof addChe
 function programOf(run: Run, asked: string | undefined): Command {
   const { terminal } = run;
   const program = new Command('run-step')
-    .description('Checks and explains OpenAI Assistants run step JSON.')
+    .description('Checks, fixes and explains run step JSON of the OpenAI Assistants API.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
@@ -59,6 +60,6 @@ function codeFor(error: unknown, { terminal }: Run) {
     return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
   }
   if (error instanceof UserError) terminal.complain(error.message);
-  else terminal.complain(`unexpected failure: ${reasonOf(error)}`);
+  else terminal.complain(`unexpected error: ${reasonOf(error)}`);
   return exitCodes.failure;
 }

@@ -25,7 +25,7 @@ export function progressOf(
     due = clock() + between;
     shown = true;
     const percent = Math.floor((files / total) * 100);
-    flash(`${wipe}Checking ${files} of ${total} files (${percent} %)`);
+    flash(`${wipe}Checking ${files} of ${total} files (${percent}%)`);
   };
   return { add, end: () => (shown ? flash?.(wipe) : undefined) };
 }

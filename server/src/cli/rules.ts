@@ -17,8 +17,8 @@ export function addRules(program: Command, { terminal, end }: Run): void {
     });
   program
     .command('explain')
-    .summary('say what a rule is about')
-    .description('Says what a rule is about, why it is there, and shows what is bad and good.')
+    .summary('explain rules')
+    .description('Says what a rule checks and why, with examples.')
     .argument('<rules...>', 'names of rules')
     .action((names: readonly string[]) => {
       const pages = names.map((name) => page(ruleOf(name), terminal.colors(undefined)));

@@ -25,7 +25,7 @@ export async function checkStdin(
   flags: CheckFlags,
   { terminal }: Run,
 ): Promise<ExitCode> {
-  if (paths.length > 1) throw new UserError('- cannot be checked together with other paths');
+  if (paths.length > 1) throw new UserError('- cannot be combined with other paths');
   const { cwd } = terminal;
   const configs = await configFiles(cwd, flags.config);
   const file = absolute(cwd, flags.stdinFilename ?? unnamed);

@@ -35,6 +35,7 @@ export function tell(
     quiet,
     fixed: fix === undefined ? undefined : fix.unsafe ? ('all' as const) : ('safe' as const),
     colors: terminal.colors(flags.color),
+    width: terminal.columns,
     version,
     cwd: terminal.cwd,
     checkout: terminal.env.GITHUB_WORKSPACE,

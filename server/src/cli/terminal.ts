@@ -12,6 +12,8 @@ export interface Terminal {
   readonly complain: (message: string) => void;
   /** Standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** Number of columns of that terminal. */
+  readonly columns: number | undefined;
   /** The colours for standard output. `wanted`: what the user said with an option. */
   readonly colors: (wanted: boolean | undefined) => Colors;
   /** Writes to standard error as it is, for what is wiped again; only on a terminal. */
@@ -38,6 +40,7 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     printAside: (text) => stderr.write(text),
     complain: (message) => stderr.write(`run-step: ${oneLine(message)}\n`),
     isTerminal: stdout.isTTY ?? false,
+    columns: stdout.isTTY ? stdout.columns : undefined,
     // Node says nothing of a stream that is no terminal, and `createColors` would then decide by itself.
     colors: (wanted) => createColors(wanted ?? wantsColor(stdout.isTTY ?? false, env)),
     flash: stderr.isTTY ? (text) => stderr.write(text) : undefined,

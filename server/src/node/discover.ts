@@ -47,14 +47,14 @@ export async function discover(
     const told = problems.length;
     // A variable of a script that is not set; to take it for the working directory would check, or mend, too much.
     if (path === '') {
-      problems.push('An empty path leads to no file');
+      problems.push('The path is empty');
       continue;
     }
     const found = new Set<string>();
     const unreadable = (at: string, error: unknown) =>
       void problems.push(`${shownFrom(cwd, at)}: ${reasonOf(error)}`);
     await follow(cwd, path, { wantedIn, readFolder, found, unreadable });
-    if (found.size === 0 && problems.length === told) problems.push(`No file matches ${path}`);
+    if (found.size === 0 && problems.length === told) problems.push(`No files match ${path}`);
     for (const file of found) all.add(file);
   }
   return { files: [...all].sort(byPath), problems };

@@ -3,14 +3,14 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;
   // Node has put this character for bytes that it could not read, and so asked for another name.
-  if (code === 'ENOENT' && path?.includes('\ufffd')) return 'its name is not UTF-8';
+  if (code === 'ENOENT' && path?.includes('\ufffd')) return 'the file name is not UTF-8';
   return (
     (code !== undefined && reasons[code]) || error.message.replace(/^E[A-Z]+: |, \w+ '.*'$/g, '')
   );
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENXIO: 'is no file',
+  ENXIO: 'not a regular file',
   ENOENT: 'no such file or folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',

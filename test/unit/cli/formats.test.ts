@@ -63,7 +63,7 @@ const result = fc
 const options = {
   failOn: 'error',
   ...{ quiet: false, fixed: undefined, colors: createColors(false), version: '1.0.0' },
-  ...{ cwd: '/home', checkout: undefined },
+  ...{ cwd: '/home', checkout: undefined, width: undefined },
 } as const;
 
 describe('whatever a file says, a result of the command line', () => {

@@ -11,6 +11,7 @@ function terminalWith(flash: Terminal['flash']): Terminal {
     printAside: nothing,
     complain: nothing,
     isTerminal: true,
+    columns: undefined,
     colors: () => assert.fail('the progress has no colours'),
     flash,
     now: () => 0,
@@ -44,7 +45,7 @@ describe('progressOf', () => {
         [410, 100],
         [500, 100],
       ]),
-      ['<Checking 200 of 1000 files (20 %)', '<Checking 400 of 1000 files (40 %)', '<'],
+      ['<Checking 200 of 1000 files (20%)', '<Checking 400 of 1000 files (40%)', '<'],
     ));
 
   it('is silent where there is no terminal', () => {

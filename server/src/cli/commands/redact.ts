@@ -6,6 +6,7 @@ import { reasonOf } from '../../node/reasons.ts';
 import { type ConfigFiles, configFiles } from '../configFiles.ts';
 import { idRedactor } from '../engine.ts';
 import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
+import { addColorOptions } from '../io/colorOption.ts';
 import { jobOf, jobsFor } from '../jobs.ts';
 import { readBytes } from '../readBytes.ts';
 import { type RedactedFile, type RedactInput, redactFile } from '../redactFile.ts';
@@ -28,21 +29,20 @@ interface RedactFlags {
 
 /** Adds `run-step redact`. */
 export function addRedact(program: Command, run: Run): void {
-  program
+  const command = program
     .command('redact')
     .summary('replace IDs and secrets with placeholders')
     .description(
       'Replaces every ID and secret in run step files with a placeholder.\n' +
         'Prints the redacted text of one file, or a unified diff of several.',
     )
-    .argument('<paths...>', 'files, folders or globs; `-` is standard input')
+    .argument('<paths...>', 'files, folders or globs; `-` for standard input')
     .option('--check', 'only report; exit code 1 if there is something to redact')
     .option('--write', 'write the files')
     .option('--config <file>', 'use this configuration file for all files')
     .option('--no-config', 'use no configuration file')
-    .option('--stdin-filename <path>', 'file name to assume for standard input')
-    .option('--color', 'use color')
-    .option('--no-color', 'use no color')
+    .option('--stdin-filename <path>', 'file name to assume for standard input');
+  addColorOptions(command)
     .addHelpText('after', help)
     .action(async (paths: readonly string[], flags: RedactFlags) => {
       run.end(await runRedact(paths, flags, run));
@@ -64,7 +64,7 @@ async function runRedact(
   flags: RedactFlags,
   { terminal }: Run,
 ): Promise<ExitCode> {
-  if (flags.check && flags.write) throw new UserError('--check and --write exclude each other');
+  if (flags.check && flags.write) throw new UserError('--check and --write cannot be combined');
   const configs = await configFiles(terminal.cwd, flags.config);
   const { inputs, single, problems } = paths.includes('-')
     ? await stdinInput(paths, flags, terminal, configs)
@@ -114,8 +114,8 @@ async function stdinInput(
   { cwd }: Terminal,
   configs: ConfigFiles,
 ): Promise<Inputs> {
-  if (paths.length > 1) throw new UserError('- cannot be redacted together with other paths');
-  if (flags.write) throw new UserError('--write needs a file, not standard input');
+  if (paths.length > 1) throw new UserError('- cannot be combined with other paths');
+  if (flags.write) throw new UserError('--write cannot be combined with - (standard input)');
   const file = absolute(cwd, flags.stdinFilename ?? unnamed);
   const bytes = await buffer(process.stdin);
   const job = jobOf(cwd, file, await configs.of(folderOf(file)));

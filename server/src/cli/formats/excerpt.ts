@@ -7,23 +7,25 @@ export interface DrawnExcerpt {
   readonly pointer: { readonly indent: string; readonly marks: string };
 }
 
-/** How many columns of a line are shown at most, and how many of them before the place. */
-const widest = 100;
-const lead = 40;
+/** Maximum number of columns of a line that are shown. */
+export const widest = 100;
+
+/** Share of them before the place, at most. */
+const lead = 0.4;
 const tabWidth = 4;
 const ellipsis = '…';
 
-/** Draws a line with a pointer under the place, in columns of a terminal; a long line is cut around the place. */
-export function drawExcerpt(excerpt: Excerpt): DrawnExcerpt {
+/** Draws a line with a pointer under the place, in columns of a terminal; a line that is too long is cut around the place. */
+export function drawExcerpt(excerpt: Excerpt, width = widest): DrawnExcerpt {
   const { text, from, to, cutLeft, cutRight } = excerpt;
   const before = expand(text.slice(0, from), 0);
   const place = expand(text.slice(from, to), before.width);
   const behind = expand(text.slice(to), before.width + place.width);
   const total = before.width + place.width + behind.width;
-  const skip = total <= widest ? 0 : Math.max(0, before.width - lead);
+  const skip = total <= width ? 0 : Math.max(0, before.width - Math.floor(width * lead));
   const left = cutLeft || skip > 0 ? ellipsis : '';
   const head = left + dropColumns(before.cells, skip);
-  const room = Math.max(0, widest - (before.width - skip));
+  const room = Math.max(0, width - (before.width - skip));
   const shown = takeColumns(place.cells, room);
   const rest = takeColumns(behind.cells, room - shown.width);
   const cut = cutRight || shown.width < place.width || rest.width < behind.width;
@@ -32,6 +34,11 @@ export function drawExcerpt(excerpt: Excerpt): DrawnExcerpt {
     source: head + shown.text + rest.text + (cut ? ellipsis : ''),
     pointer: { indent, marks: '^'.repeat(Math.max(1, shown.width)) },
   };
+}
+
+/** Returns how many columns of a terminal a text takes. */
+export function columnsOf(text: string): number {
+  return expand(text, 0).width;
 }
 
 interface Cell {

@@ -10,6 +10,8 @@ export interface FormatOptions {
   /** Which fixes have been applied: what is left of these needs something else first. */
   readonly fixed: 'safe' | 'all' | undefined;
   readonly colors: Colors;
+  /** Number of columns that text for people is wrapped at; `undefined` where it is not wrapped. */
+  readonly width: number | undefined;
   readonly version: string;
   /** The working directory, which paths are relative to. */
   readonly cwd: string;

@@ -2,19 +2,31 @@ import type { Severity } from '../engine.ts';
 import type { CheckResult, Excerpt, FileFinding, Summary } from '../results.ts';
 import { type Colors, visible } from '../terminal.ts';
 import { plural } from '../words.ts';
-import { drawExcerpt } from './excerpt.ts';
+import { drawExcerpt, widest } from './excerpt.ts';
 import type { Format, FormatOptions } from './format.ts';
+import { wrap } from './wrap.ts';
 
 /** For people: each finding with its line and a pointer under the place, then a summary. */
-export const pretty: Format = (result, { colors, quiet, fixed }) => {
+export const pretty: Format = (result, { colors, quiet, fixed, width }) => {
+  const view = { colors, width: width === undefined ? undefined : Math.max(width, narrowest) };
   const findings = result.files.flatMap(({ path, findings }) =>
     findings.map((finding) =>
-      describe(path, fixed === undefined ? finding : { ...finding, fix: null }, colors),
+      describe(path, fixed === undefined ? finding : { ...finding, fix: null }, view),
     ),
   );
-  const summary = quiet ? [] : [`${summaryOf(result, fixed, colors)}\n`];
+  const summary = quiet ? [] : [`${wrapped(summaryOf(result, fixed, colors), view)}\n`];
   return [...findings, ...summary].join('\n');
 };
+
+/** How findings are shown. */
+interface View {
+  readonly colors: Colors;
+  /** Number of columns; `undefined` for as many as it takes. */
+  readonly width: number | undefined;
+}
+
+/** Text is not wrapped at fewer columns. */
+const narrowest = 40;
 
 type Paint = (text: string) => string;
 
@@ -28,26 +40,44 @@ function paintOf(severity: Severity, colors: Colors): Paint {
   return paints[severity];
 }
 
-function describe(path: string, finding: FileFinding, colors: Colors): string {
+function describe(path: string, finding: FileFinding, view: View): string {
+  const { colors } = view;
   const { severity, rule, message, range, excerpt, fix } = finding;
   const { line, character } = range.start;
   const paint = paintOf(severity, colors);
   const place = `${colors.bold(visible(path))}:${line + 1}:${character + 1}`;
   const label = `${paint(colors.bold(severity))} ${colors.dim(rule)}`;
   const mark = fix === 'safe' ? colors.dim(' (--fix)') : '';
-  const head = `${place} ${label}${mark}\n  ${visible(message)}\n`;
-  return excerpt === undefined ? head : head + drawn(excerpt, line + 1, paint, colors);
+  const text = visible(message);
+  const head = `${place} ${label}${mark}\n${wrapped(text, view, '  ')}\n`;
+  return excerpt === undefined ? head : head + drawn(excerpt, line + 1, paint, view);
 }
 
-function drawn(excerpt: Excerpt, line: number, paint: Paint, colors: Colors): string {
-  const { source, pointer } = drawExcerpt(excerpt);
+/** Breaks the lines of a text where they are too long, and indents them. */
+function wrapped(text: string, { width }: View, indent = ''): string {
+  const lines = text.split('\n');
+  const short =
+    width === undefined ? lines : lines.flatMap((one) => wrap(one, width - indent.length));
+  return short.map((line) => indent + line).join('\n');
+}
+
+function drawn(excerpt: Excerpt, line: number, paint: Paint, { colors, width }: View): string {
   const number = String(line);
   const margin = ' '.repeat(number.length);
   const bar = colors.dim('│');
-  const time = excerpt.time === undefined ? '' : colors.dim(`  ${excerpt.time}`);
+  // Two columns before the number, three around the bar, and two for marks where the line is cut.
+  const room = width === undefined ? widest : Math.min(widest, width - number.length - 7);
+  const { source, pointer } = drawExcerpt(excerpt, room);
+  const time = excerpt.time === undefined ? '' : `  ${excerpt.time}`;
+  const marks = `${pointer.indent}${paint(pointer.marks)}`;
+  const fits = pointer.indent.length + pointer.marks.length + time.length <= room;
+  const below =
+    fits || width === undefined
+      ? [marks + colors.dim(time)]
+      : [marks, colors.dim(time.trimStart())];
   return (
     `  ${colors.dim(number)} ${bar} ${source}\n` +
-    `  ${margin} ${bar} ${pointer.indent}${paint(pointer.marks)}${time}\n`
+    below.map((one) => `  ${margin} ${bar} ${one}\n`).join('')
   );
 }
 
@@ -61,7 +91,7 @@ function summaryOf(
     lines.push(`Fixed ${plural(fixed.findings, 'finding')} in ${plural(fixed.files, 'file')}.`);
   }
   if (summary.files === 0) {
-    lines.push(`No run steps in ${plural(looked, 'file')}.`);
+    lines.push(`No run steps found in ${plural(looked, 'file')}.`);
     return lines.join('\n');
   }
   const where = `${plural(summary.steps, 'run step')} in ${plural(summary.files, 'file')}`;

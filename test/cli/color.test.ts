@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { folderWith, runStep } from './program.ts';
+import { wrongTotal } from './steps.ts';
+
+const escapeCode = '\u001b[';
+
+describe('run-step check --color', () => {
+  const folder = folderWith({ 'a.json': wrongTotal, 'never/b.json': wrongTotal });
+  const check = (...args: string[]) =>
+    runStep(['check', ...args], { cwd: folder, env: { FORCE_COLOR: '1' } });
+
+  for (const args of [['--color'], ['--color', 'always'], ['--color=always'], []])
+    it(`uses color with \`${args.join(' ')}\``, () => {
+      const { code, out } = check(...args, 'a.json');
+      assert.equal(code, 0);
+      assert.ok(out.includes(escapeCode));
+    });
+
+  for (const args of [['--no-color'], ['--color', 'never'], ['--color=never']])
+    it(`uses none with \`${args.join(' ')}\``, () => {
+      const { code, out } = check(...args, 'a.json');
+      assert.equal(code, 0);
+      assert.ok(!out.includes(escapeCode));
+    });
+
+  it('leaves it to the terminal with `auto`', () => {
+    for (const args of [['--color', 'auto'], ['--color=auto']]) {
+      assert.ok(check(...args, 'a.json').out.includes(escapeCode));
+      const env = { NO_COLOR: '1' };
+      assert.ok(
+        !runStep(['check', ...args, 'a.json'], { cwd: folder, env }).out.includes(escapeCode),
+      );
+    }
+  });
+
+  it('takes what follows for a path if it is no word of its own', () => {
+    assert.ok(check('--color', './never').out.includes('never/b.json'));
+    assert.ok(check('--', 'never').out.includes('never/b.json'));
+  });
+
+  it('refuses other words', () => {
+    const { code, err } = check('--color=sometimes', 'a.json');
+    assert.equal(code, 2);
+    assert.match(err, /'sometimes' is invalid\. Allowed choices are always, never, auto\./);
+  });
+
+  it('is an option of `redact` as well', () => {
+    const redact = (...args: string[]) => runStep(['redact', ...args, '.'], { cwd: folder });
+    assert.ok(redact('--color', 'always').out.includes(escapeCode));
+    assert.ok(!redact('--color', 'never').out.includes(escapeCode));
+  });
+});
