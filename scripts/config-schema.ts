@@ -13,7 +13,7 @@ export function configSchema(): unknown {
   schema.properties.rules.properties = Object.fromEntries(
     rules.map(({ name, docs, severity }) => [
       name,
-      { $ref: '#/definitions/severity', description: docs.what, default: severity },
+      { $ref: '#/definitions/severity', description: docs.summary, default: severity },
     ]),
   );
   schema.definitions.ruleName.enum = rules.map(({ name }) => name);

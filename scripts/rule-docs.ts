@@ -37,15 +37,15 @@ async function writeDocs(): Promise<void> {
 function overview(): string {
   const rows = rules.map(
     ({ name, severity, fixable, docs }) =>
-      `| [\`${name}\`](${name}.md) | ${severity} | ${fixable ? 'yes' : ''} | ${firstSentence(docs.what)} |`,
+      `| [\`${name}\`](${name}.md) | ${severity} | ${fixable ? 'yes' : ''} | ${docs.summary.replaceAll('|', '\\|')} |`,
   );
   return lines(
     '# Rules',
     '',
-    'Every finding carries the name of its rule. The setting `runStep.rules`, the key `rules` in `run-step.config.json`',
-    'and `--rule name=severity` on the command line give a rule another severity, or turn it `off`.',
+    'Each finding has the name of its rule. Change the severity of a rule, or turn it `off`, with the setting `runStep.rules`,',
+    'with `rules` in `run-step.config.json`, or with `--rule name=severity` on the command line.',
     '',
-    '| rule | severity | quick fix | says |',
+    '| rule | severity | fix | finds |',
     '|---|---|---|---|',
     ...rows,
     '',
@@ -56,8 +56,8 @@ function overview(): string {
 function page({ name, severity, fixable, deprecated, docs }: Rule): string {
   const traits = [
     `Severity: ${severity}`,
-    ...(fixable ? ['has quick fixes'] : []),
-    ...(deprecated ? ['strikes the place through'] : []),
+    ...(fixable ? ['has fixes'] : []),
+    ...(deprecated ? ['marked as deprecated'] : []),
   ];
   return lines(
     `# ${name}`,
@@ -93,10 +93,6 @@ function page({ name, severity, fixable, deprecated, docs }: Rule): string {
 /** Examples are fragments of JSON, which highlighters mark as mistakes in `json`, or transcripts. */
 function fenced(text: string): readonly string[] {
   return [text.startsWith('event:') ? '```text' : '```jsonc', text, '```'];
-}
-
-function firstSentence(text: string): string {
-  return text.slice(0, text.search(/\.(?: |$)/)).replaceAll('|', '\\|');
 }
 
 function lines(...all: readonly string[]): string {

@@ -90,6 +90,8 @@ export interface CheckOptions extends TextOptions {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   /** Types of tool calls that are accepted besides the known ones. */
   readonly extraToolTypes?: readonly string[];
+  /** Types of run steps that are accepted besides the known ones. */
+  readonly extraStepTypes?: readonly string[];
   readonly suppressions?: readonly Suppression[];
   /** Time of the check in Unix seconds, for `timestamp-future`; by default the current time. */
   readonly now?: number;

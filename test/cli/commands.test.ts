@@ -86,15 +86,20 @@ describe('run-step new', () => {
 });
 
 describe('run-step rules', () => {
-  it('lists all rules', () => {
+  it('lists all rules under a header, a line each, in at most 100 columns', () => {
     const { code, out } = runStep(['rules']);
     assert.equal(code, 0);
+    const [head = '', ...lines] = out.trimEnd().split('\n');
+    assert.deepEqual(head.split(/ {2,}/), ['Rule', 'Severity', 'Fix', 'Finds']);
     assert.deepEqual(
-      out
-        .trimEnd()
-        .split('\n')
-        .map((line) => line.split(' ')[0]),
-      rules.map(({ name }) => name),
+      lines.map((line) => line.split(/ {2,}/)),
+      rules.map(({ name, severity, fixable, docs }) => {
+        return [name, severity, ...(fixable ? ['yes'] : []), docs.summary];
+      }),
+    );
+    assert.deepEqual(
+      [head, ...lines].filter((line) => line.length > 100 || line !== line.trimEnd()),
+      [],
     );
   });
 });

@@ -24,7 +24,7 @@ describe('run-step check over several files', () => {
     const [finding] = told.files[0]?.findings ?? [];
     assert.equal(
       finding?.message,
-      '`b/c.json` has another `metadata` for the step `step_Kq4Vb9Zt2LmXy7Rw`',
+      'Step `step_Kq4Vb9Zt2LmXy7Rw` also exists in `b/c.json`, with a different `metadata`',
     );
     assert.deepEqual(finding?.range, {
       start: { line: 1, character: 8 },

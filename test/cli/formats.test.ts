@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
+import { rules } from '../../server/src/rules/registry.ts';
 import { folderWith, runStep } from './program.ts';
 import { milliseconds, oldCall, step, wrongTotal } from './steps.ts';
 
@@ -105,6 +106,11 @@ describe('run-step check --format sarif', () => {
     assert.equal(result.ruleId, 'timestamp-unit');
     assert.equal(run.tool.driver.rules[result.ruleIndex].id, 'timestamp-unit');
     assert.match(run.tool.driver.rules[result.ruleIndex].helpUri, /timestamp-unit/);
+    for (const { id, shortDescription } of run.tool.driver.rules)
+      assert.equal(
+        shortDescription.text,
+        `${rules.find(({ name }) => name === id)?.docs.summary}.`,
+      );
     const { artifactLocation, region } = result.locations[0].physicalLocation;
     assert.deepEqual(artifactLocation, { uri: 'list/errors.json', uriBaseId: 'SRCROOT' });
     assert.deepEqual(region, { startLine: 5, startColumn: 19, endLine: 5, endColumn: 32 });

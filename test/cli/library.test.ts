@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type CheckOptions, check, fix, redact } from '../../server/src/library.ts';
 import type { Config } from '../../server/src/workspace/config.ts';
 import { checkJson, folderWith, runStep } from './program.ts';
-import { milliseconds, oldCall, step, strangeStatus, wrongTotal } from './steps.ts';
+import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const text = (value: unknown) => JSON.stringify(value, undefined, 2);
@@ -18,6 +18,7 @@ const configOptions: Record<keyof Config, true> = {
   apiVersion: true,
   rules: true,
   extraToolTypes: true,
+  extraStepTypes: true,
   detection: true,
   files: true,
   include: true,
@@ -49,7 +50,7 @@ describe('the library', () => {
     const config: Config = {
       conformance: 'api',
       apiVersion: 'v2',
-      rules: { enum: 'hint' },
+      rules: { type: 'hint' },
       extraToolTypes: ['computer_use'],
       exclude: ['old/**'],
       suppressions: [{ files: ['*.json'], pointer: '/usage', rules: ['usage-total'] }],
@@ -57,8 +58,8 @@ describe('the library', () => {
     assert.deepEqual(rulesOf(text(wrongTotal), { ...config, fileName: 'a.json' }), []);
     assert.deepEqual(rulesOf(text(wrongTotal), { ...config, fileName: 'a.txt' }), ['usage-total']);
     assert.deepEqual(rulesOf(text(wrongTotal), { ...config, fileName: './old/a.txt' }), []);
-    const [found] = check(text(strangeStatus), config);
-    assert.deepEqual([found?.rule, found?.severity], ['enum', 'hint']);
+    const [found] = check(text(noThread), config);
+    assert.deepEqual([found?.rule, found?.severity], ['type', 'hint']);
     for (const name of Object.keys(configOptions))
       assert.doesNotThrow(() => check('', { [name]: undefined }));
   });

@@ -185,11 +185,11 @@ describe('diagnostics that are asked for', function () {
       return { resultId: report.resultId, found: found.map(({ message }) => message) };
     };
     const before = await messages();
-    assert.deepEqual(before.found, ['`created_at` is 3 d from now']);
+    assert.deepEqual(before.found, ['`created_at` is 3 d in the future']);
     assert.equal((await ask(uri, before.resultId)).kind, 'unchanged');
     now += day;
     const next = await messages(before.resultId);
-    assert.deepEqual(next.found, ['`created_at` is 2 d from now']);
+    assert.deepEqual(next.found, ['`created_at` is 2 d in the future']);
     now += day;
     assert.deepEqual((await messages(next.resultId)).found, []);
   });

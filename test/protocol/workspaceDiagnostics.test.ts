@@ -231,7 +231,10 @@ describe('diagnostics of a workspace', () => {
     client.change(`${folder}/b.json`, 2, [{ text: other }]);
     const [conflict] = await client.diagnostics(`${folder}/b.json`);
     assert.equal(conflict?.code, 'id-conflict');
-    assert.match(String(conflict.message), /^`a\.json` has another `metadata`/);
+    assert.match(
+      String(conflict.message),
+      /also exists in `a\.json`, with a different `metadata`$/,
+    );
   });
 
   it('have an open document checked again when another file says something else', async () => {

@@ -204,7 +204,7 @@ describe('documents as the live API sends them', () => {
     const document = recorded(tools(foreign));
     const place = 'at /step_details/tool_calls/0/type';
     const words =
-      'Azure AI Foundry sends the tool call type `bing_grounding`; the documented schema does not have it';
+      'The tool call type `bing_grounding` is not in the documented schema; Azure AI Foundry sends it';
     assert.deepEqual(told(document, 'api'), []);
     assert.ok(told(document, 'model').includes(`warning unknown-tool ${place} ${words}`));
     assert.ok(!told(document, 'model', ['bing_grounding']).join().includes('unknown-tool'));
@@ -212,7 +212,7 @@ describe('documents as the live API sends them', () => {
 });
 
 const retrieval =
-  'hint legacy-retrieval at /step_details/tool_calls/0/type `retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`';
+  'hint legacy-retrieval at /step_details/tool_calls/0/type `retrieval` is a tool of API v1; API v2 calls it `file_search`';
 
 function isOld(name: string): boolean {
   return name.startsWith('retrieval');

@@ -143,7 +143,7 @@ describe('what can stand in a place', () => {
         );
         const listed = values.map(({ value }) => `\`${value}\``).sort();
         const said = found.map(
-          ({ finding }) => finding.message.split(/(?:allowed are|schema has) /i)[1] ?? '',
+          ({ finding }) => finding.message.split(/Expected one of: /)[1] ?? '',
         );
         assert.deepEqual(
           said.map((list) => list.split(', ').sort()),
@@ -186,7 +186,7 @@ describe('the prefix of an ID', () => {
           ({ finding }) => finding.rule === 'id-prefix',
         );
         assert.deepEqual(
-          found.map((one) => [one.finding.message.includes(`begin with \`${prefix}\``), one.path]),
+          found.map((one) => [one.finding.message.includes(`(\`${prefix}…\`)`), one.path]),
           [[true, path]],
         );
         assert.ok(hovered(text, path, 'value').includes(`(\`${prefix}…\`)`));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Rule, rules, ruleUrl, unknownName } from './engine.ts';
 import { exitCodes, UserError } from './exitCodes.ts';
-import { plainText, terminalText } from './markdown.ts';
+import { terminalText } from './markdown.ts';
 import type { Run } from './run.ts';
 import type { Colors } from './terminal.ts';
 
@@ -10,7 +10,7 @@ export function addRules(program: Command, { terminal, end }: Run): void {
   program
     .command('rules')
     .summary('list all rules')
-    .description('Lists all rules with their severities; F marks those that have fixes.')
+    .description('Lists all rules with their severities, and whether they have fixes.')
     .action(() => {
       terminal.print(list(terminal.colors(undefined)));
       end(exitCodes.clean);
@@ -28,13 +28,22 @@ export function addRules(program: Command, { terminal, end }: Run): void {
 }
 
 function list(colors: Colors): string {
-  const width = Math.max(...rules.map(({ name }) => name.length));
-  const lines = rules.map(({ name, severity, fixable, docs }) => {
-    const [what = ''] = plainText(docs.what).split('\n');
-    const label = severity.padEnd('information'.length);
-    return `${colors.bold(name.padEnd(width))}  ${label}  ${fixable ? 'F' : ' '}  ${what}\n`;
+  const rows = rules.map(({ name, severity, fixable, docs }) => {
+    return { name, severity, fix: fixable ? 'yes' : '', summary: docs.summary };
   });
-  return lines.join('');
+  const head = { name: 'Rule', severity: 'Severity', fix: 'Fix', summary: 'Finds' };
+  const widthOf = (column: 'name' | 'severity' | 'fix') =>
+    Math.max(...[head, ...rows].map((row) => row[column].length));
+  const widths = [widthOf('name'), widthOf('severity'), widthOf('fix')] as const;
+  const line = ({ name, severity, fix, summary }: typeof head, paint: Colors['bold']) => {
+    const cells = [
+      paint(name.padEnd(widths[0])),
+      severity.padEnd(widths[1]),
+      fix.padEnd(widths[2]),
+    ];
+    return `${[...cells, summary].join('  ')}\n`;
+  };
+  return line(head, colors.dim) + rows.map((row) => line(row, colors.bold)).join('');
 }
 
 function ruleOf(name: string): Rule {

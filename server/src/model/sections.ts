@@ -97,7 +97,7 @@ function prettySection(text: string, segment: Segment, isFirst: boolean): Sectio
   const { parts, firstLine, lastLine } = segment;
   const offset = parts[0]?.start ?? 0;
   const end = parts.at(-1)?.end ?? offset;
-  const message = `JSON Lines has one value per line: this one is written on ${lastLine - firstLine + 1} lines`;
+  const message = `JSON Lines has one value per line: this value is on ${lastLine - firstLine + 1} lines`;
   return {
     line: firstLine + 1,
     segment,

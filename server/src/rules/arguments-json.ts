@@ -13,8 +13,9 @@ export const argumentsJson: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: '`function.arguments` is a string that does not hold JSON text. Steps in progress, failed or cancelled are not looked at: their arguments may be cut short.',
-    why: 'Applications parse the arguments before they call the function. The language model can get them wrong; in a fixture that is not about that, it is a slip.',
+    summary: 'Function arguments that are not valid JSON',
+    what: '`function.arguments` is not valid JSON. Steps that are in progress, failed or cancelled are not checked, because their arguments may be cut short.',
+    why: 'Applications parse the arguments before they call the function. A language model can get them wrong; in a fixture that is not about that, it is a mistake.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{city: 1}", "output": "Sunny" }\n    }\n  ]\n}',
@@ -31,13 +32,13 @@ export const argumentsJson: Rule = {
       const place = toolCallPath(kind, at, 'function', 'arguments');
       const [fault] = parse(text).faults;
       if (fault === undefined) {
-        tell({ path: place, message: 'The arguments are not JSON text' });
+        tell({ path: place, message: 'The arguments are not valid JSON' });
       } else {
         const { offset, length, message } = fault;
         tell({
           path: place,
           spot: { inString: { offset, length } },
-          message: `The arguments are not JSON text. ${message}`,
+          message: `The arguments are not valid JSON. ${message}`,
         });
       }
     }

@@ -10,8 +10,9 @@ export const constant: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A property that has the same value in every object of its kind, such as `object`, has another.',
-    why: 'Readers tell by these properties what an object is.',
+    summary: 'A wrong value where the schema allows only one',
+    what: 'A property that has the same value in every object of its kind, such as `object`, has another value.',
+    why: 'Clients use these properties to identify the object.',
     examples: [{ bad: '"object": "thread.run.steps"', good: '"object": "thread.run.step"' }],
   },
   structure: (error, subject) => {

@@ -23,8 +23,9 @@ export const deltaFold: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: "The deltas between a step's `created` and its end, added up, do not give the `step_details` that the end carries.",
-    why: 'A client that builds the step from its deltas would hold another step than one that waits for the end: one of the two was edited alone.',
+    summary: 'Deltas that do not add up to the final step',
+    what: 'The deltas between the `created` event of a step and its last event, accumulated, differ from the `step_details` of the last event.',
+    why: 'A client that builds the step from its deltas gets another step than a client that waits for the last event. One of the two was edited alone.',
     examples: [
       {
         bad: transcript('msg_kGz1', 'msg_9vQw'),
@@ -53,7 +54,7 @@ function judge(events: readonly StreamEvent[]): void {
   if (last.findings.some((finding) => isAbout(finding.path, path))) return;
   last.tell({
     path: ['data', ...path],
-    message: `The deltas before add up to another value: ${json(valueIn(folded, place))}`,
+    message: `The accumulated deltas give a different value: ${json(valueIn(folded, place))}`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './rule.ts';
-import { code } from './support/words.ts';
+import { all, code } from './support/words.ts';
 
 /** A delta is for a step that its stream does not know. */
 export const deltaStep: Rule = {
@@ -8,8 +8,9 @@ export const deltaStep: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'A delta names a step that no event before it in the stream has, while another step is open.',
-    why: 'Clients add a delta to the step that it names. They drop it, or fail, when the stream has never opened that step.',
+    summary: 'A delta of a step that the stream has not created',
+    what: 'A delta names a step that no earlier event of the stream has, while another step is open.',
+    why: 'Clients add a delta to the step that it names. If the stream has never created that step, they drop the delta or fail.',
     examples: [
       {
         bad: 'event: thread.run.step.created\ndata: { "id": "step_abc123", "status": "in_progress" }\n\nevent: thread.run.step.delta\ndata: { "id": "step_abc124", "delta": {} }',
@@ -32,10 +33,10 @@ export const deltaStep: Rule = {
       } else if (meaning?.is === 'delta' && !known.has(id) && open.size > 0) {
         // Of two different IDs one is told of already: it is the one that is wrong.
         if ([...open.values()].some((one) => isIdTold(one) !== isIdTold(event))) continue;
-        const opened = [...open.keys()].map(code).join(', ');
+        const opened = `${all([...open.keys()].map(code))} ${open.size === 1 ? 'is' : 'are'}`;
         tell({
           path: ['data', 'id'],
-          message: `The stream has not created the step ${code(id)}; open is ${opened}`,
+          message: `The stream has not created the step ${code(id)}; ${opened} open`,
         });
       }
     }

@@ -17,8 +17,9 @@ export const detailsType: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'The `type` of a step differs from that of its `step_details`; or `step_details`, a tool call or an output of the code interpreter has the property that belongs to another `type`.',
-    why: 'Readers look at `type` first and then at the property that goes with it. When the two do not match, they find nothing there, or throw.',
+    summary: 'A type that does not match the details beside it',
+    what: 'The `type` of a step differs from the `type` of its `step_details`. Or `step_details`, a tool call or an output of the code interpreter has the property that belongs to another `type`.',
+    why: 'Clients read `type` first, and then the property that belongs to it. If the two do not match, they find nothing or throw an error.',
     examples: [
       {
         bad: '"type": "tool_calls",\n"step_details": {\n  "type": "message_creation",\n  "message_creation": { "message_id": "msg_abc123" }\n}',
@@ -49,7 +50,7 @@ export const detailsType: Rule = {
     const members = shape === undefined ? [inner] : ownNames(shape);
     const outerPath = [keyOf(step, 'type') ?? 'type'];
     const innerPath = [keyOf(step, 'step_details') ?? 'step_details', 'type'];
-    const message = `The step's \`type\` is ${code(outer)}, but that of its \`step_details\` is ${code(inner)}`;
+    const message = `The \`type\` of the step is ${code(outer)}, but the \`type\` of its \`step_details\` is ${code(inner)}`;
     const isShown = members.some((name) => (read(details, name) ?? null) !== null);
     const toInner = change(outerPath, inner, isShown);
     tell(

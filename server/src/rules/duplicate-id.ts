@@ -12,8 +12,9 @@ export const duplicateId: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'Two steps of one list have the same `id`, two tool calls of one step have the same `id`, or two elements of one array of a delta have the same `index`, but are not fragments of one: their `id` or `type` differs.',
-    why: 'Outputs are submitted, and deltas are put together, by these: with two of the same, one gets what belongs to the other.',
+    summary: 'The same ID twice in a list, in tool calls or in a delta',
+    what: 'Two steps of a list have the same `id`, two tool calls of a step have the same `id`, or two elements of an array in a delta have the same `index` although they are not fragments of one element: their `id` or `type` differs.',
+    why: 'Clients match outputs with calls, and deltas with steps, by these values. With a duplicate, one gets what belongs to the other.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "file_search", "file_search": {} },\n    { "id": "call_abc123", "type": "file_search", "file_search": {} }\n  ]\n}',
@@ -58,7 +59,7 @@ function tellRepeated(
     const before = first.get(id);
     if (before === undefined) first.set(id, at);
     else {
-      const message = `Duplicate id ${code(id)}: an earlier ${what} has it`;
+      const message = `Duplicate id ${code(id)}: an earlier ${what} has the same id`;
       tell({ path: [...pathOf(at), 'id'], message, related: [firstAt([...pathOf(before), 'id'])] });
     }
   });
@@ -82,7 +83,7 @@ function tellMixed(
     const before = first.get(index);
     if (before === undefined) first.set(index, at);
     else if (['id', 'type'].some((name) => differ(element, elements[before], name))) {
-      const message = `Duplicate index ${code(String(index))}: an earlier ${what} has it`;
+      const message = `Duplicate index ${code(String(index))}: an earlier ${what} has the same index`;
       const path = [...pathOf(at), 'index'];
       tell({ path, message, related: [firstAt([...pathOf(before), 'index'])] });
     }

@@ -8,8 +8,9 @@ export const duplicateKey: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: 'An object has the same key twice. The finding is at the earlier one. When the two have different values, nothing else is said of them.',
-    why: 'Nearly every JSON reader, `JSON.parse` among them, keeps the last value only: the earlier one is lost without a word.',
+    summary: 'The same key twice in one object',
+    what: 'An object has the same key twice. The finding is at the earlier one. If the two values differ, nothing else is reported about them.',
+    why: 'Nearly all JSON parsers, including `JSON.parse`, keep the last value and silently drop the earlier one.',
     examples: [
       {
         bad: '"last_error": null,\n"metadata": { "customer": "7" },\n"metadata": {}',
@@ -22,12 +23,12 @@ export const duplicateKey: Rule = {
       tell({
         path,
         spot: { offset: key.offset, length: key.length },
-        message: `The key ${code(name)} is repeated further down: this value is lost`,
+        message: `Duplicate key ${code(name)}: only the last value counts, so this one is lost`,
         related: [
           {
             path,
             spot: { offset: lastKey.offset, length: lastKey.length },
-            message: `The last ${code(name)} is the one that counts`,
+            message: `The last ${code(name)} is here`,
           },
         ],
         fixes: [

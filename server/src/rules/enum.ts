@@ -14,8 +14,9 @@ export const enumeration: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A value is not one of those that the documented schema lists for its place, such as `status`, `type`, `last_error.code` or `ranker`. A `status` or `ranker` that is no misspelling, such as a ranker of another date, may be newer than the documented schema: it is a warning, under the conformance `api` information.',
-    why: 'Readers branch on these values. A value that none of the branches expects is dropped or fails.',
+    summary: 'A value that is not in the list of allowed values',
+    what: 'A value is not one of the values that the documented schema lists, for example of `status`, `type`, `last_error.code` or `ranker`. A `status` or `ranker` that is not a misspelling, such as a ranker of another date, may be newer than the documented schema: it is a warning, or information under the conformance `api`.',
+    why: 'Clients branch on these values. A value that no branch expects is dropped or causes an error.',
     examples: [
       { bad: '"status": "complete"', good: '"status": "completed"' },
       { bad: '"status": "canceled"', good: '"status": "cancelled"' },
@@ -59,10 +60,10 @@ function report(
   const meant = meantBy(value, allowed);
   const others = byDistance(value, allowed).filter((one) => !meant.includes(one));
   const list = [...meant, ...others].map(code).join(', ');
-  const question = meant.length > 0 ? `, did you mean ${either(meant.map(code))}?` : ':';
+  const question = meant.length > 0 ? `, did you mean ${either(meant.map(code))}?` : '.';
   return {
     path,
-    message: `Unknown value ${code(value)}${question} ${meant.length > 0 ? 'Allowed' : 'allowed'} are ${list}`,
+    message: `Unknown value ${code(value)}${question} Expected one of: ${list}`,
     fixes: meant.map((one) => {
       const isSpelling = meant.length === 1 && spellingOf(value, allowed) === one;
       const replace = { kind: 'replace', path, value: one } as const;

@@ -9,8 +9,9 @@ export const eventName: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'The `data:` of an event holds a run step or delta, but the event has no `event:` line. Where no event of a stream has one, only the first is reported.',
-    why: 'Clients choose by the name what to do with an event; one without a name is a `message`, which nobody listens to.',
+    summary: 'An event with a run step but without an event line',
+    what: 'The `data:` of an event holds a run step or delta, but the event has no `event:` line. If no event of a stream has one, only the first is reported.',
+    why: 'Clients decide by the name what to do with an event. An event without a name is a `message`, which no client listens to.',
     examples: [
       {
         bad: 'event: thread.run.step.created\ndata: { "status": "in_progress" }\n\ndata: { "status": "completed" }',
@@ -42,5 +43,5 @@ function judge({ summary, tell }: StreamEvent, isFirst: boolean): void {
         ? createdEvent
         : status && eventOfStatus(status);
   const expected = right === undefined ? '' : `: expected ${code(`event: ${right}`)}`;
-  tell({ path: ['data'], spot: 'opening', message: `The event has no name${expected}` });
+  tell({ path: ['data'], spot: 'opening', message: `The event has no \`event:\` line${expected}` });
 }

@@ -8,8 +8,9 @@ export const eventOrder: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: "An event of a step stands before the step's `created`, a step ends twice, or a delta comes after the end.",
-    why: 'Clients build a step from its events in their order. A stream that goes on after tool outputs were submitted has no `created` for the step it goes on with; that is fine.',
+    summary: 'Events of a step in an order that no stream has',
+    what: 'An event of a step comes before the `created` event of the step, a step ends twice, or a delta comes after the end.',
+    why: 'Clients build a step from its events in their order. A stream that resumes after tool outputs were submitted has no `created` event for the resumed step; this is allowed.',
     examples: [
       {
         bad: 'event: thread.run.step.completed\ndata: { "status": "completed" }\n\nevent: thread.run.step.created\ndata: { "status": "in_progress" }',
@@ -54,13 +55,15 @@ function judge(events: readonly StreamEvent[]): void {
     const meaning = meaningOf(event);
     const say = (message: string) => tell({ path: ['event'], message });
     if (index < created) {
-      say(`The step is created only after this event: ${code('created')} comes first`);
+      say(
+        `This event comes before the step is created: ${code('created')} must be the first event of a step`,
+      );
     } else if (index > created && created >= 0 && meaning?.is === 'created') {
-      say('The step was created before: a step is created once');
+      say('The step has already been created');
     } else if (end >= 0 && index > end && isEnd(meaning)) {
-      say('The step has ended before: a step ends once');
+      say('The step has already ended');
     } else if (end >= 0 && index > end && meaning?.is === 'delta') {
-      say('The step has ended before: nothing is added to it any more');
+      say('The step has already ended, so no delta can follow');
     }
   }
 }

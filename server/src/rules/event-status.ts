@@ -20,8 +20,9 @@ export const eventStatus: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: 'The name of a stream event says another status than the step that it carries, or that it carries a delta when it carries a step, or the other way round.',
-    why: 'Clients act on the name and store the step: with such a transcript they end in a state that the API never sends.',
+    summary: 'An event name that contradicts the data of the event',
+    what: 'The name of an event says another status than the step in its data, or it names a delta and the data is a step, or the reverse.',
+    why: 'Clients act on the name and store the step. With such a stream they end up in a state that the API never sends.',
     examples: [
       {
         bad: 'event: thread.run.step.completed\ndata: { "status": "in_progress" }',
@@ -51,8 +52,8 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   const says = meaning.is === 'created' ? `${code('created')}, which is ${code(said)}` : code(said);
   tell({
     path: ['event'],
-    message: `The event says ${says}, but the step's ${code('status')} is ${code(status)}`,
-    related: [{ path: ['data', 'status'], message: `The ${code('status')} of the step` }],
+    message: `The event name says ${says}, but the ${code('status')} of the step is ${code(status)}`,
+    related: [{ path: ['data', 'status'], message: `The ${code('status')} is here` }],
     fixes: [
       changeEvent(event, eventOfStatus(status), events),
       unsafeFix(`Change the status to ${code(said)}`, {
@@ -76,8 +77,8 @@ function judgeKind(
   tell({
     path: ['event'],
     message: isDelta
-      ? `The event says ${code('delta')}, but its data is a run step`
-      : `The data of the event is a delta, but its name is not ${code(deltaEvent)}`,
+      ? `The event name says ${code('delta')}, but the data is a run step`
+      : `The data is a delta, but the event name is not ${code(deltaEvent)}`,
     fixes: right === undefined ? [] : [changeEvent(event, right, events)],
   });
 }

@@ -12,8 +12,9 @@ export const idConflict: Rule = {
   severity: 'information',
   fixable: false,
   docs: {
-    what: 'Two files of the workspace have a step of one `id` with different content. Of a file that has the step several times, the last one counts. A step in progress is compared only in what stays: `created_at`, `type` and the IDs; one with an error is not compared. Ids that somebody made up, such as `step_abc123` or `step_001`, are ignored.',
-    why: 'A step has one content once it has ended. Two versions of it are a copy that was changed and kept its `id`, or a recording that was not renewed, and whatever reads both files takes one for the other.',
+    summary: 'The same step ID with different content in two files',
+    what: 'Two files of the workspace have a step with the same `id` but different content. If a file has the step several times, the last one counts. A step in progress is compared only by what does not change: `created_at`, `type` and the IDs. A step with an error is not compared. Placeholder IDs such as `step_abc123` or `step_001` are ignored.',
+    why: 'A step does not change after it has ended. Two versions of it mean that a copy was edited and kept its `id`, or that a recording was not renewed. Code that reads both files mistakes one for the other.',
     examples: [
       {
         bad: '// first.json\n"id": "step_Kq4Vb9Zt2LmX",\n"created_at": 1699063290\n\n// second.json\n"id": "step_Kq4Vb9Zt2LmX",\n"created_at": 1699063280',
@@ -33,7 +34,7 @@ export const idConflict: Rule = {
     const names = differences(print, first.print).map(code);
     tell({
       path: ['id'],
-      message: `${code(first.file)} has another ${all(names)} for the step ${code(id)}`,
+      message: `Step ${code(id)} also exists in ${code(first.file)}, with a different ${all(names)}`,
       elsewhere: others.map(({ uri, range }) => ({ uri, range, message: 'The step is here too' })),
     });
   },

@@ -14,8 +14,9 @@ export const idPrefix: Rule = {
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'An ID does not begin with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`. Two IDs that stand in the place of each other are one finding, a warning.',
-    why: 'The API gives each kind of ID its prefix, and an ID in the wrong place shows by it. Where test data invents its IDs, turn this rule off.',
+    summary: 'An ID without the prefix of its kind',
+    what: 'An ID does not start with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`. Two IDs that are swapped are one finding, a warning.',
+    why: 'The API gives each kind of ID its own prefix, so that an ID in the wrong place can be recognized. If your test data uses other IDs, turn this rule off.',
     examples: [
       { bad: '"run_id": "thread_abc123"', good: '"run_id": "run_abc123"' },
       { bad: '"id": "1"', good: '"id": "step_1"' },
@@ -64,7 +65,7 @@ function isSwapped(one: WrongId, other: WrongId): boolean {
 function wrongReport({ path, id, kind, prefix }: WrongId): Report {
   return {
     path,
-    message: `IDs of ${kindWords[kind].many} begin with ${code(prefix)}, unlike ${code(id)}`,
+    message: `Expected the ID of ${kindWords[kind].one} (${code(`${prefix}…`)}), got ${code(id)}`,
   };
 }
 
@@ -73,7 +74,7 @@ function swappedReport(one: WrongId, other: WrongId): Report {
   return {
     path: one.path,
     severity: 'warning',
-    message: `${first} and ${second} are swapped: ${code(one.id)} is the ID of ${kindWords[other.kind].one}, ${code(other.id)} that of ${kindWords[one.kind].one}`,
+    message: `${first} and ${second} are swapped: ${code(one.id)} is the ID of ${kindWords[other.kind].one}, and ${code(other.id)} is the ID of ${kindWords[one.kind].one}`,
     related: [{ path: other.path, message: `${code(other.id)} is here` }],
     fixes: [
       safeFix(

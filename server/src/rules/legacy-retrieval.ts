@@ -12,8 +12,9 @@ export const legacyRetrieval: Rule = {
   fixable: true,
   deprecated: true,
   docs: {
-    what: 'A tool call is of type `retrieval`. Version 2 of the API (April 2024) calls it `file_search`. Set `apiVersion` to `v1` when your fixtures are meant for version 1.',
-    why: 'Version 1 of the API has been shut down: nothing sends `retrieval` any more, and clients of today do not read it.',
+    summary: 'A retrieval tool call, which API v2 calls file_search',
+    what: 'A tool call has the type `retrieval`. Version 2 of the API (April 2024) calls it `file_search`. If your fixtures are meant for version 1, set `apiVersion` to `v1`.',
+    why: 'Version 1 of the API has been shut down. No service sends `retrieval` anymore, and current clients do not read it.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "retrieval", "retrieval": {} }\n  ]\n}',
@@ -35,7 +36,7 @@ export const legacyRetrieval: Rule = {
         : [];
       tell({
         path: type,
-        message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
+        message: '`retrieval` is a tool of API v1; API v2 calls it `file_search`',
         // A recording of version 1 is not wrong: only its owner knows whether it is to become one of version 2.
         fixes: [
           unsafeFix(

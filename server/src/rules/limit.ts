@@ -95,7 +95,7 @@ function leftOut(
   more: number,
   most = mostOfOneRule,
 ): Finding {
-  const message = `${more} more like the ${most} before are left out`;
+  const message = `${more} more findings of this rule are not shown (limit: ${most})`;
   return { rule, severity, deprecated, path: [], spot: 'opening', message };
 }
 

@@ -13,8 +13,9 @@ export const listIds: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: '`first_id` is not the ID of the first step in `data`, or `last_id` is not that of the last one. Both are null when `data` is empty. Each holding the ID of the other is one finding.',
-    why: 'Clients ask for the next page with `last_id`: with a wrong one they skip steps, or get some twice.',
+    summary: 'A first_id or last_id that does not match the steps',
+    what: '`first_id` is not the ID of the first step in `data`, or `last_id` is not the ID of the last step. Both are null if `data` is empty. If the two are swapped, it is one finding.',
+    why: 'Clients request the next page with `last_id`. With a wrong one, they skip steps or get some twice.',
     examples: [
       {
         bad: '"object": "list",\n"data": [{ "id": "step_2" }, { "id": "step_1" }],\n"first_id": "step_1",\n"last_id": "step_1",\n"has_more": false',
@@ -42,7 +43,7 @@ export const listIds: Rule = {
           path: [name],
           message:
             right === null
-              ? `Expected null, as \`data\` is empty, got ${json(id)}`
+              ? `Expected null, because \`data\` is empty, got ${json(id)}`
               : `Expected ${json(right)}, the ID of the ${which} step, got ${json(id)}`,
           fixes: [safeFix(`Change to ${json(right)}`, change(name, right))],
         });
@@ -64,7 +65,7 @@ function swappedReport(list: JsonObject, steps: readonly Summary[]): Report | un
   if (!isSwapped || first === undefined || last === undefined) return undefined;
   return {
     path: ['first_id'],
-    message: `\`first_id\` and \`last_id\` are swapped: the first step is ${json(first)}, the last one ${json(last)}`,
+    message: `\`first_id\` and \`last_id\` are swapped: the first step is ${json(first)}, and the last one is ${json(last)}`,
     related: [{ path: ['last_id'], message: '`last_id` is here' }],
     fixes: [
       safeFix('Swap `first_id` and `last_id`', change('first_id', first), change('last_id', last)),

@@ -8,8 +8,9 @@ export const listOrder: Rule = {
   severity: 'hint',
   fixable: false,
   docs: {
-    what: 'The steps of a list are sorted neither from new to old nor from old to new by `created_at`. The finding is at the first one that is out of order.',
-    why: 'The API sorts lists: newest first, or oldest first when asked for `order=asc`. Clients that page through them rely on it.',
+    summary: 'Steps of a list that are not sorted by created_at',
+    what: 'The steps of a list are not sorted by `created_at`, neither newest first nor oldest first. The finding is at the first step that is out of order.',
+    why: 'The API sorts lists: newest first, or oldest first with `order=asc`. Clients that page through lists rely on it.',
     examples: [
       {
         bad: '"object": "list",\n"data": [\n  { "id": "step_3", "created_at": 1699063283 },\n  { "id": "step_1", "created_at": 1699063281 },\n  { "id": "step_2", "created_at": 1699063282 }\n],\n"first_id": "step_3",\n"last_id": "step_2",\n"has_more": false',
@@ -29,7 +30,7 @@ export const listOrder: Rule = {
       const order = ascending ? 'oldest first' : 'newest first';
       tell({
         path: ['data', (ascending ? rises : falls).first, 'created_at'],
-        message: `The steps before this one are sorted ${order} by \`created_at\`; this one breaks the order`,
+        message: `This step is out of order: the steps before it are sorted by \`created_at\`, ${order}`,
       });
     },
   },

@@ -10,8 +10,9 @@ export const listRun: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'The steps of one list differ in `run_id` or `thread_id`. The finding is at the first one that differs.',
-    why: 'The API lists the steps of one run, which belongs to one thread.',
+    summary: 'Steps of one list that belong to different runs or threads',
+    what: 'The steps of a list differ in `run_id` or `thread_id`. The finding is at the first step that differs.',
+    why: 'The API lists the steps of one run, and a run belongs to one thread.',
     examples: [
       {
         bad: '"object": "list",\n"data": [\n  { "id": "step_2", "run_id": "run_1" },\n  { "id": "step_1", "run_id": "run_2" }\n],\n"first_id": "step_2",\n"last_id": "step_1",\n"has_more": false',
@@ -48,7 +49,9 @@ function compare(
   if (expected === undefined || id === undefined) return;
   tell({
     path: ['data', at, name],
-    message: `All steps of a list are of one ${what}: the first is of ${code(expected)}, this one of ${code(id)}`,
-    related: [{ path: ['data', first, name], message: `The first step is of ${code(expected)}` }],
+    message: `All steps of a list belong to one ${what}: expected ${code(expected)}, got ${code(id)}`,
+    related: [
+      { path: ['data', first, name], message: `The first step belongs to ${code(expected)}` },
+    ],
   });
 }

@@ -11,8 +11,9 @@ export const metadataLimits: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: '`metadata` has more than 16 pairs, a key of more than 64 characters, a value of more than 512 characters, or a value that is no string.',
-    why: 'The API refuses such metadata, so no answer of it ever has them.',
+    summary: 'Metadata beyond the limits of the API',
+    what: '`metadata` has more than 16 pairs, a key of more than 64 characters, a value of more than 512 characters, or a value that is not a string.',
+    why: 'The API rejects such metadata, so it never returns it.',
     examples: [{ bad: '"metadata": { "attempt": 2 }', good: '"metadata": { "attempt": "2" }' }],
   },
   structure: (error, { value: root }) => {
@@ -24,19 +25,19 @@ export const metadataLimits: Rule = {
         return {
           path,
           spot: 'opening',
-          message: `At most ${error.limit} pairs are allowed here, not ${count}`,
+          message: `Expected at most ${error.limit} pairs, got ${count}`,
         };
       }
       case 'keyLength':
         return {
           path: [...path, error.name],
           spot: 'key',
-          message: `A key has at most ${error.limit} characters, not ${countCharacters(error.name)}`,
+          message: `Expected a key of at most ${error.limit} characters, got ${countCharacters(error.name)}`,
         };
       case 'valueLength':
         return {
           path,
-          message: `A value has at most ${error.limit} characters, not ${countCharacters(String(value))}`,
+          message: `Expected a value of at most ${error.limit} characters, got ${countCharacters(String(value))}`,
         };
       case 'metadataValue': {
         const text = typeof value === 'boolean' ? String(value) : textOfNumber(value);

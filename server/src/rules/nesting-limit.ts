@@ -7,8 +7,9 @@ export const nestingLimit: Rule = {
   severity: 'error',
   fixable: false,
   docs: {
-    what: `Objects and arrays nest more than ${limit} levels deep. What is nested deeper is left out; the rest of the file is served.`,
-    why: 'No run step nests deeper than a dozen levels. Many JSON readers fail at some hundred or thousand.',
+    summary: 'Objects and arrays that are nested too deeply',
+    what: `Objects and arrays are nested more than ${limit} levels deep. Deeper content is ignored; the rest of the file is checked.`,
+    why: 'No run step is nested more than a dozen levels deep. Many JSON parsers fail at a few hundred or thousand levels.',
     examples: [],
   },
   text: ({ tooDeep }, tell) => {
@@ -17,7 +18,7 @@ export const nestingLimit: Rule = {
     tell({
       path: [],
       spot: { offset, length },
-      message: `Nested more than ${limit} levels deep: what is inside is left out`,
+      message: `Nested more than ${limit} levels deep: deeper content is ignored`,
     });
   },
 };

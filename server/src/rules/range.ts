@@ -9,8 +9,9 @@ export const range: Rule = {
   severity: 'error',
   fixable: false,
   docs: {
-    what: 'A number is outside its bounds: `score` and `score_threshold` are from 0 to 1, token counts and `index` are not negative.',
-    why: 'Whatever computes with such a number gets nonsense.',
+    summary: 'A number outside its range',
+    what: 'A number is outside its range: `score` and `score_threshold` are between 0 and 1; token counts and `index` are not negative.',
+    why: 'Calculations based on it are wrong.',
     examples: [
       {
         bad: '"usage": {\n  "prompt_tokens": -1,\n  "completion_tokens": 456,\n  "total_tokens": 455\n}',

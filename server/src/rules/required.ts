@@ -15,8 +15,9 @@ export const required: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'Properties that every object of its kind has are missing: all that one object lacks are one finding. Properties that may be null must be there as well, with `null`: all of these are another finding, a warning. What is there in pieces, its members one level too high or too deep, is told as such. Only the `output` of a function call may be absent while the step is in progress.',
-    why: 'Client libraries read these properties without asking whether they are there. A fixture without them tests a shape that the model does not have. Recordings of the live API lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` takes that for right.',
+    summary: 'A required property that is missing',
+    what: 'Properties that every object of its kind has are missing. All that one object lacks are one finding. Properties that may be null must be present too, with `null`: those that are missing are another finding, a warning. If the members are present at the wrong level, the finding says so. Only the `output` of a function call may be absent while the step is in progress.',
+    why: 'Client libraries read these properties without asking whether they are present. A fixture without them tests a shape that the documented schema does not have. Recordings of live services lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` accepts that.',
     examples: [
       {
         bad: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456\n}',

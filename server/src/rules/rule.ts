@@ -95,9 +95,13 @@ export type Tell = (report: Report) => void;
 /** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is told elsewhere. */
 export type Verdict = Report | 'quiet' | undefined;
 
-/** The words of a rule's documentation page, in Markdown. */
+/** The texts about a rule. */
 export interface RuleDocs {
+  /** What the rule finds, in at most 80 characters of plain text, without a full stop. */
+  readonly summary: string;
+  /** What the rule finds, in Markdown. */
   readonly what: string;
+  /** Why that matters, in Markdown. */
   readonly why: string;
   /**
    * Fragments as they stand in a file; `bad` breaks this rule and no other, `good` breaks none. For rules about several

@@ -7,8 +7,9 @@ export const secret: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'The text holds what looks like an API key or a bearer token. Placeholders such as `sk-...` are not meant.',
-    why: 'Fixtures are committed and shared, and a key that was once public must be revoked. Recordings take keys along in headers and in the arguments of functions.',
+    summary: 'An API key or token in the text',
+    what: 'The text contains what looks like an API key or a bearer token. Placeholders such as `sk-...` are ignored.',
+    why: 'Fixtures are committed and shared, and a key that was public must be revoked. Recordings contain keys in headers and in the arguments of functions.',
     examples: [
       {
         bad: '"metadata": { "key": "sk-proj-Zq7vR2mXw9LtB4nKc8HsD3fJ" }',
@@ -21,7 +22,7 @@ export const secret: Rule = {
       tell({
         path: pathAt(offset),
         spot: { offset, length },
-        message: `This looks like ${what}: take it out of the file, and revoke it if the file was shared`,
+        message: `This looks like ${what}: remove it, and revoke it if the file was shared`,
       });
     }
   },

@@ -14,8 +14,9 @@ export const statusError: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: 'A failed step has null in `last_error`, or a step in another state has an error there.',
-    why: '`last_error` is where readers look for the reason of a failure. The API sets it when a step fails, and only then.',
+    summary: 'A last_error that does not fit the status',
+    what: 'The `last_error` of a failed step is null, or a step with another status has a `last_error`.',
+    why: 'Clients read the reason of a failure from `last_error`. The API sets it when a step fails, and only then.',
     examples: [
       {
         bad: '"status": "failed",\n"last_error": null',

@@ -14,8 +14,9 @@ export const statusTimestamp: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    what: 'A step that is completed, failed, cancelled or expired has null in the timestamp of its own end, or a time in that of another. A step in progress has no end at all.',
-    why: 'Readers take the end from the timestamp that goes with the status. A second one contradicts it.',
+    summary: 'An end timestamp that does not fit the status',
+    what: 'A step is completed, failed, cancelled or expired, but its end timestamp is null, or another end timestamp is set. A step in progress has no end timestamp.',
+    why: 'Clients read the end of a step from the timestamp that belongs to its status. Another end timestamp contradicts it.',
     examples: [
       {
         bad: '"status": "completed",\n"completed_at": null',
@@ -66,7 +67,7 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   const change = statusFix(step, other);
   return {
     path,
-    message: `${message}; it is ${code(other)} that has a time`,
+    message: `${message}, but ${code(other)} is set`,
     related: [{ path: pathOf(step, other), message: `${code(other)} is ${moment(time)}` }],
     ...(second === undefined && { fixes: isBehind ? [change, move] : [move, change] }),
   };

@@ -16,8 +16,9 @@ export const statusUsage: Rule = {
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'A step that is in progress has a `usage` object, or a completed step has none: `usage` is null or, in recordings since 2024, absent.',
-    why: 'The API counts the tokens when a step ends; until then `usage` is null. Costs are computed from the usage of completed steps.',
+    summary: 'Token usage that does not fit the status',
+    what: 'A step in progress has a `usage` object, or a completed step has none: `usage` is null or, in recordings since 2024, absent.',
+    why: 'The API counts the tokens when a step ends; until then `usage` is null. Costs are calculated from the usage of completed steps.',
     examples: [
       {
         bad: '"status": "in_progress",\n"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 579\n}',
@@ -72,6 +73,6 @@ function missing({
   return {
     path: [],
     spot: 'opening',
-    message: 'The step is `completed`, so it must have `usage`: the live API sends it since 2024',
+    message: 'The step is `completed`, so it must have `usage`: the API has sent it since 2024',
   };
 }

@@ -6,8 +6,9 @@ export const syntax: Rule = {
   severity: 'error',
   fixable: false,
   docs: {
-    what: 'The text is not JSON. The rest of the file is served as far as it can be read; what may only be unfinished is not reported as missing.',
-    why: 'Nothing but an editor reads such a file.',
+    summary: 'Text that is not valid JSON',
+    what: 'The text is not valid JSON. The rest of the file is checked as far as it can be read. What may only be unfinished is not reported as missing.',
+    why: 'Parsers reject the file.',
     examples: [
       {
         bad: '"status": "completed"\n"metadata": null',

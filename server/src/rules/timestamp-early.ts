@@ -9,8 +9,9 @@ export const timestampEarly: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'A timestamp lies before November 2023, when the Assistants API did not exist yet. Where all timestamps of a step do, the first one is reported.',
-    why: 'Nothing can have happened then: most often a digit was lost.',
+    summary: 'A timestamp before the API existed',
+    what: 'A timestamp is before November 2023, when the Assistants API did not exist yet. If all timestamps of a step are, only the first one is reported.',
+    why: 'Nothing can have happened at that time. In most cases a digit was lost.',
     examples: [
       {
         bad: '"created_at": 169906329,\n"completed_at": 1699063291',

@@ -15,8 +15,9 @@ export const timestampFuture: Rule = {
   severity: 'hint',
   fixable: false,
   docs: {
-    what: 'A step was created, or ended, more than a day from now. `expires_at` may lie in the future.',
-    why: 'It has not happened yet: most often a digit too many, or a clock that is wrong.',
+    summary: 'A timestamp that is more than a day in the future',
+    what: 'A step was created or ended more than a day in the future. `expires_at` may be in the future.',
+    why: 'It has not happened yet. In most cases there is a digit too many, or a clock is wrong.',
     examples: [
       {
         bad: '"created_at": 1699063290,\n"completed_at": 9999999999',
@@ -42,7 +43,7 @@ export const timestampFuture: Rule = {
     const distance = durationText(late.value - Math.floor(now));
     tell({
       path: [late.key],
-      message: `${code(late.field.name)} is ${distance} from now`,
+      message: `${code(late.field.name)} is ${distance} in the future`,
       validUntil: Math.min(now + hour, late.value - tolerance),
     });
   },

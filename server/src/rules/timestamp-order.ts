@@ -12,8 +12,9 @@ export const timestampOrder: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'A timestamp lies before `created_at`: the step would have ended before it began.',
-    why: 'Durations computed from such a step are negative. One of the two times is wrong.',
+    summary: 'An end timestamp before created_at',
+    what: 'A timestamp is before `created_at`: the step would have ended before it began.',
+    why: 'Durations calculated from such a step are negative. One of the two timestamps is wrong.',
     examples: [
       {
         bad: '"created_at": 1699063290,\n"completed_at": 1699063280',

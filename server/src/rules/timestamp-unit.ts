@@ -9,8 +9,9 @@ export const timestampUnit: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A timestamp has the size of milliseconds, microseconds or nanoseconds. All timestamps of run steps are Unix seconds.',
-    why: '`Date.now()` and its likes give milliseconds. Read as seconds, they are some fifty thousand years away.',
+    summary: 'A timestamp in milliseconds or smaller units, not in seconds',
+    what: 'A timestamp is in milliseconds, microseconds or nanoseconds. All timestamps of run steps are Unix seconds.',
+    why: '`Date.now()` and similar functions return milliseconds. Read as seconds, they are some fifty thousand years in the future.',
     examples: [{ bad: '"completed_at": 1699063291000', good: '"completed_at": 1699063291' }],
   },
   value: ({ facts: { times } }, tell) => {
@@ -21,7 +22,10 @@ export const timestampUnit: Rule = {
       const path = [key];
       const seconds = toSeconds(value, unit);
       if (shortUtc(seconds) === undefined) {
-        tell({ path, message: `Expected Unix seconds: ${json(value)} is no time in any unit` });
+        tell({
+          path,
+          message: `Expected Unix seconds, got ${json(value)}, which is not a time in any unit`,
+        });
         continue;
       }
       tell({

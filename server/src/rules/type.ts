@@ -15,8 +15,9 @@ export const type: Rule = {
   severity: 'error',
   fixable: true,
   docs: {
-    what: 'A value has another JSON type than the model says: a string where a number belongs, an object where an array belongs, null where something must be. Timestamps are whole numbers, Unix seconds; `1699063291.0` is whole. An ISO 8601 date, in UTC unless it says otherwise, is converted if there is such a day and time.',
-    why: 'Typed clients fail to read the file, untyped ones carry the wrong type on until something else fails.',
+    summary: 'A value of the wrong JSON type',
+    what: 'A value has another JSON type than the documented schema says: a string instead of a number, an object instead of an array, or null where a value is required. Timestamps are integers in Unix seconds; `1699063291.0` is an integer. ISO 8601 dates are converted if the date exists, in UTC unless they say otherwise.',
+    why: 'Typed clients fail to read the file. Untyped clients carry the wrong type along until something else fails.',
     examples: [
       { bad: '"completed_at": "1699063291"', good: '"completed_at": 1699063291' },
       { bad: '"created_at": "2023-11-04T02:01:30Z"', good: '"created_at": 1699063290' },

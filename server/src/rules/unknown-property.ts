@@ -16,8 +16,9 @@ export const unknownProperty: Rule = {
   severity: 'information',
   fixable: true,
   docs: {
-    what: 'An object has a property that the documented schema does not have. It is a warning when the name is evidently meant for a known one, which is missing or null: a slip, the spelling of a client library (`createdAt`, `_id`), another word for it (`input_tokens`), or for one of an object beside it. It is a hint for what the live API is known to add, such as `expires_at`.',
-    why: 'A reader that looks for `created_at` does not find `createdAt`: to it, the property is missing. The API sends snake_case, whatever the client library makes of it.',
+    summary: 'A property that is not in the documented schema',
+    what: 'An object has a property that is not in the documented schema. It is a warning if the name clearly stands for a known property that is missing or null: a misspelling, the spelling of a client library (`createdAt`, `_id`), a synonym (`input_tokens`), or a property of an object beside it. It is a hint for properties that live services are known to add, such as `expires_at`.',
+    why: 'Code that looks for `created_at` does not find `createdAt`: for that code the property is missing. The API sends snake_case, whatever a client library turns it into.',
     examples: [
       { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
       { bad: '"metdata": {}', good: '"metadata": {}' },
@@ -54,7 +55,7 @@ function asExtra(name: string, node: SchemaNode): Said {
   return {
     severity: 'hint',
     apiAllows: true,
-    message: `The model does not have ${code(name)}: ${origin.replace(/^The/, 'the')}`,
+    message: `${code(name)} is not in the documented schema: ${origin.replace(/^The/, 'the')}`,
   };
 }
 
@@ -88,7 +89,7 @@ function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Rep
     value === null || (isExact(value) && JSON.stringify(value) === JSON.stringify(object[spelled]));
   return {
     severity: 'warning',
-    message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is there already`,
+    message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is already present`,
     ...(isSpare && { fixes: [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })] }),
   };
 }
@@ -105,7 +106,7 @@ function besideNull(
   if (value === null) {
     return {
       severity: 'warning',
-      message: `Unknown property ${code(name)}, did you mean ${code(right)}, which is there already?`,
+      message: `Unknown property ${code(name)}, did you mean ${code(right)}, which is already present?`,
       fixes: [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })],
     };
   }
@@ -134,7 +135,7 @@ function asStray(
   const order = [...(childAt(node, home, object[home])?.properties.keys() ?? [])];
   return {
     severity: 'warning',
-    message: `Unknown property ${code(name)}: it must stand in ${code(home)}, not beside it`,
+    message: `Unknown property ${code(name)}: it belongs inside ${code(home)}`,
     fixes: [
       fixIf(
         isExact(object[name]),

@@ -11,8 +11,9 @@ export const unknownStepType: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'A run step is of a type that is not in the documented schema: `message_creation` and `tool_calls` are. The conformance `api` takes the types that Azure AI Foundry sends for right, and tells of others as information only. A misspelled type is `enum`. Types that you expect belong in the setting `extraStepTypes`.',
-    why: 'Services send run steps of types of their own, such as `activities`. A client that knows the documented schema only cannot read their `step_details`.',
+    summary: 'A step of a type that is not in the documented schema',
+    what: 'A run step has a type that is not in the documented schema, which has `message_creation` and `tool_calls`. The conformance `api` accepts the types that Azure AI Foundry sends, and reports others as information only. A misspelled type is reported by the rule `enum`. Add types that you expect to the setting `extraStepTypes`.',
+    why: 'Services send run steps of their own types, such as `activities`. A client that knows only the documented schema cannot read their `step_details`.',
     examples: [
       {
         bad: '"type": "handoff",\n"step_details": { "type": "handoff", "handoff": {} }',

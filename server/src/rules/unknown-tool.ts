@@ -9,8 +9,9 @@ export const unknownTool: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    what: 'A tool call is of a type that is not in the documented schema: `code_interpreter`, `file_search`, `retrieval` and `function` are. The conformance `api` takes the types that Azure AI Foundry sends for right, and tells of others as information only. A misspelled type is `enum`. Types that you expect belong in the setting `extraToolTypes`.',
-    why: 'Services send tool calls of types of their own, such as `bing_grounding`. A client that knows the documented schema only cannot read them.',
+    summary: 'A tool call of a type that is not in the documented schema',
+    what: 'A tool call has a type that is not in the documented schema, which has `code_interpreter`, `file_search`, `retrieval` and `function`. The conformance `api` accepts the types that Azure AI Foundry sends, and reports others as information only. A misspelled type is reported by the rule `enum`. Add types that you expect to the setting `extraToolTypes`.',
+    why: 'Services send tool calls of their own types, such as `bing_grounding`. A client that knows only the documented schema cannot read them.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "browser", "browser": {} }\n  ]\n}',

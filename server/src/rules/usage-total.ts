@@ -12,8 +12,9 @@ export const usageTotal: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
+    summary: 'Total tokens that are not the sum of prompt and completion',
     what: '`total_tokens` is not the sum of `prompt_tokens` and `completion_tokens`.',
-    why: 'Costs are computed from either; they would differ.',
+    why: 'Cost calculations use the total or the parts, and would disagree.',
     examples: [
       {
         bad: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 600\n}',

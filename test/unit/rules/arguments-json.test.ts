@@ -22,21 +22,21 @@ testRule(argumentsJson, {
       at,
       spot: { inString: { offset: 9, length: 5 } },
       message:
-        'The arguments are not JSON text. Not a JSON value: expected a string in double quotes, a number, true, false or null',
+        'The arguments are not valid JSON. Not a valid JSON value: expected a string in double quotes, a number, true, false or null',
     },
     {
       name: 'an unfinished text',
       value: calling('{"city": "Paris"'),
       at,
       spot: { inString: { offset: 16, length: 1 } },
-      message: 'The arguments are not JSON text. Expected a comma or a closing brace `}`',
+      message: 'The arguments are not valid JSON. Expected a comma or a closing brace `}`',
     },
     {
       name: 'no text at all',
       value: calling(''),
       at,
       spot: { inString: { offset: 0, length: 1 } },
-      message: 'The arguments are not JSON text. Expected a value',
+      message: 'The arguments are not valid JSON. Expected a value',
     },
   ],
 });

@@ -26,7 +26,7 @@ describe('delta-fold', () => {
   it('finds the value that the deltas do not add up to', () => {
     assert.deepEqual(findingsIn(stream('{"city":"Rome"}')), [
       'delta-fold 11:/step_details/tool_calls/0/function/arguments ' +
-        'The deltas before add up to another value: `"{\\"city\\":\\"Oslo\\"}"`',
+        'The accumulated deltas give a different value: `"{\\"city\\":\\"Oslo\\"}"`',
     ]);
   });
 

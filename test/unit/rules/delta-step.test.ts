@@ -8,7 +8,7 @@ const delta = (id: string) => ['delta', `{ "id": "${id}", "delta": {} }`] as con
 describe('delta-step', () => {
   it('finds a delta of a step that the stream has never had', () => {
     assert.deepEqual(findingsIn(transcript(created, delta('step_1'), delta('step_9'), completed)), [
-      'delta-step 8:/id The stream has not created the step `step_9`; open is `step_1`',
+      'delta-step 8:/id The stream has not created the step `step_9`; `step_1` is open',
     ]);
   });
 

@@ -17,7 +17,8 @@ testRule(detailsType, {
       }),
       settings: { conformance: 'api' },
       at: '/type',
-      message: "The step's `type` is `tool_calls`, but that of its `step_details` is `activities`",
+      message:
+        'The `type` of the step is `tool_calls`, but the `type` of its `step_details` is `activities`',
       related: ['/step_details/type'],
       fixes: [['Change `type` to `activities`', { type: 'activities' }]],
     },
@@ -26,7 +27,7 @@ testRule(detailsType, {
       value: step({ type: 'tool_calls', step_details: message }),
       at: '/type',
       message:
-        "The step's `type` is `tool_calls`, but that of its `step_details` is `message_creation`",
+        'The `type` of the step is `tool_calls`, but the `type` of its `step_details` is `message_creation`',
       related: ['/step_details/type'],
       fixes: [['Change `type` to `message_creation`', { type: 'message_creation' }]],
     },
@@ -137,7 +138,7 @@ testRule(detailsType, {
       broken: true,
       at: '/step_details/type',
       message:
-        "The step's `type` is `tool_calls`, but that of its `step_details` is `message_creation`",
+        'The `type` of the step is `tool_calls`, but the `type` of its `step_details` is `message_creation`',
       related: ['/type'],
       fixes: [
         ['Change `step_details.type` to `tool_calls` as a placeholder', { type: 'tool_calls' }],

@@ -15,7 +15,7 @@ describe('rule duplicate-key', () => {
     assert.equal(found?.finding.rule, 'duplicate-key');
     assert.equal(
       found.finding.message,
-      'The key `metadata` is repeated further down: this value is lost',
+      'Duplicate key `metadata`: only the last value counts, so this one is lost',
     );
     assert.equal(found.start, text.indexOf('"metadata"'));
     assert.equal(text.slice(found.start, found.end), '"metadata"');

@@ -25,7 +25,7 @@ testRule(enumeration, {
       value: step({ status: 'complete', completed_at: 1699063291 }),
       at: '/status',
       message:
-        'Unknown value `complete`, did you mean `completed`? Allowed are `completed`, `cancelled`, `failed`, `expired`, `in_progress`',
+        'Unknown value `complete`, did you mean `completed`? Expected one of: `completed`, `cancelled`, `failed`, `expired`, `in_progress`',
       fixes: [['Change to `completed`', { status: 'completed' }]],
     },
     {
@@ -33,7 +33,7 @@ testRule(enumeration, {
       value: step({ status: 'canceled', cancelled_at: 1699063291, completed_at: null }),
       at: '/status',
       message:
-        'Unknown value `canceled`, did you mean `cancelled`? Allowed are `cancelled`, `failed`, `completed`, `expired`, `in_progress`',
+        'Unknown value `canceled`, did you mean `cancelled`? Expected one of: `cancelled`, `failed`, `completed`, `expired`, `in_progress`',
       fixes: [['Change to `cancelled`', { status: 'cancelled' }]],
     },
     {
@@ -41,14 +41,14 @@ testRule(enumeration, {
       value: step({ status: 'done', completed_at: null, failed_at: 1699063291, usage: null }),
       at: '/status',
       message:
-        'Unknown value `done`, did you mean `completed`? Allowed are `completed`, `cancelled`, `in_progress`, `failed`, `expired`',
+        'Unknown value `done`, did you mean `completed`? Expected one of: `completed`, `cancelled`, `in_progress`, `failed`, `expired`',
       fixes: [['Change to `completed` as a placeholder', { status: 'completed' }]],
     },
     {
       name: 'nothing near: all that is allowed',
       value: step({ status: 'zzzzzzzz' }),
       at: '/status',
-      message: `Unknown value \`zzzzzzzz\`: allowed are \`in_progress\`, \`cancelled\`, \`failed\`, \`completed\`, \`expired\``,
+      message: `Unknown value \`zzzzzzzz\`. Expected one of: \`in_progress\`, \`cancelled\`, \`failed\`, \`completed\`, \`expired\``,
       severity: 'warning',
     },
     {
@@ -57,7 +57,7 @@ testRule(enumeration, {
       settings: { conformance: 'api' },
       at: '/status',
       message:
-        'Unknown value `incomplete`: allowed are `completed`, `in_progress`, `cancelled`, `failed`, `expired`',
+        'Unknown value `incomplete`. Expected one of: `completed`, `in_progress`, `cancelled`, `failed`, `expired`',
       severity: 'information',
     },
     {
@@ -65,7 +65,7 @@ testRule(enumeration, {
       value: step({ status: '' }),
       at: '/status',
       message:
-        'Unknown value `""`: allowed are `in_progress`, `cancelled`, `failed`, `completed`, `expired`',
+        'Unknown value `""`. Expected one of: `in_progress`, `cancelled`, `failed`, `completed`, `expired`',
       severity: 'warning',
     },
     {
@@ -76,7 +76,7 @@ testRule(enumeration, {
       }),
       at: '/step_details/type',
       message:
-        'Unknown value `tool_call`, did you mean `tool_calls`? Allowed are `tool_calls`, `message_creation`',
+        'Unknown value `tool_call`, did you mean `tool_calls`? Expected one of: `tool_calls`, `message_creation`',
       fixes: [['Change to `tool_calls`', { step_details: toolCalls() }]],
     },
     {
@@ -86,7 +86,7 @@ testRule(enumeration, {
       }),
       at: '/step_details/tool_calls/0/type',
       message:
-        'Unknown value `file-serach`, did you mean `file_search`? Allowed are `file_search`, `code_interpreter`, `retrieval`, `function`',
+        'Unknown value `file-serach`, did you mean `file_search`? Expected one of: `file_search`, `code_interpreter`, `retrieval`, `function`',
       fixes: [
         [
           'Change to `file_search`',
@@ -105,7 +105,7 @@ testRule(enumeration, {
       }),
       at: '/step_details/tool_calls/0/type',
       message:
-        'Unknown value `functoin`, did you mean `function`? Allowed are `function`, `file_search`, `code_interpreter`, `retrieval`',
+        'Unknown value `functoin`, did you mean `function`? Expected one of: `function`, `file_search`, `code_interpreter`, `retrieval`',
       fixes: [
         [
           'Change to `function`',
@@ -124,7 +124,7 @@ testRule(enumeration, {
       value: ranked('default_2024_11_15'),
       at: rankerAt,
       message:
-        'Unknown value `default_2024_11_15`: allowed are `default_2024_08_21`, `default-2024-08-21`, `auto`',
+        'Unknown value `default_2024_11_15`. Expected one of: `default_2024_08_21`, `default-2024-08-21`, `auto`',
       severity: 'warning',
     },
     {
@@ -133,7 +133,7 @@ testRule(enumeration, {
       settings: { conformance: 'api' },
       at: rankerAt,
       message:
-        'Unknown value `default-2025-03-01`: allowed are `default_2024_08_21`, `default-2024-08-21`, `auto`',
+        'Unknown value `default-2025-03-01`. Expected one of: `default_2024_08_21`, `default-2024-08-21`, `auto`',
       severity: 'information',
     },
     {
@@ -142,7 +142,7 @@ testRule(enumeration, {
       settings: { conformance: 'api' },
       at: rankerAt,
       message:
-        'Unknown value `defualt_2024_08_21`, did you mean `default_2024_08_21` or `default-2024-08-21`? Allowed are `default_2024_08_21`, `default-2024-08-21`, `auto`',
+        'Unknown value `defualt_2024_08_21`, did you mean `default_2024_08_21` or `default-2024-08-21`? Expected one of: `default_2024_08_21`, `default-2024-08-21`, `auto`',
       fixes: [
         ['Change to `default_2024_08_21` as a placeholder', {}],
         ['Change to `default-2024-08-21` as a placeholder', {}],
@@ -158,7 +158,7 @@ testRule(enumeration, {
         }),
       }),
       at: '/step_details/tool_calls/0/code_interpreter/outputs/0/type',
-      message: 'Unknown value `log`, did you mean `logs`? Allowed are `logs`, `image`',
+      message: 'Unknown value `log`, did you mean `logs`? Expected one of: `logs`, `image`',
       fixes: [['Change to `logs`', {}]],
     },
     {
@@ -166,7 +166,7 @@ testRule(enumeration, {
       value: step({ status: 'failed', last_error: { code: 'rate_limit', message: 'Slow.' } }),
       at: '/last_error/code',
       message:
-        'Unknown value `rate_limit`, did you mean `rate_limit_exceeded`? Allowed are `rate_limit_exceeded`, `server_error`',
+        'Unknown value `rate_limit`, did you mean `rate_limit_exceeded`? Expected one of: `rate_limit_exceeded`, `server_error`',
       fixes: [
         [
           'Change to `rate_limit_exceeded` as a placeholder',

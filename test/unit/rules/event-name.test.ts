@@ -18,17 +18,17 @@ function found(text: string): readonly string[] {
 describe('event-name', () => {
   it('finds an event that has lost its name, and says which it was', () => {
     assert.deepEqual(found(`${created}${completed}\n`), [
-      'event-name 4: The event has no name: expected `event: thread.run.step.completed`',
+      'event-name 4: The event has no `event:` line: expected `event: thread.run.step.completed`',
     ]);
     const delta = { id: step({}).id, object: 'thread.run.step.delta', delta: {} };
     assert.deepEqual(found(`${created}data: ${JSON.stringify(delta)}\n\n`), [
-      'event-name 4: The event has no name: expected `event: thread.run.step.delta`',
+      'event-name 4: The event has no `event:` line: expected `event: thread.run.step.delta`',
     ]);
   });
 
   it('finds a name that is empty', () => {
     assert.deepEqual(found(`${created}event:\n${completed}\n`), [
-      'event-name 5: The event has no name: expected `event: thread.run.step.completed`',
+      'event-name 5: The event has no `event:` line: expected `event: thread.run.step.completed`',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('event-name', () => {
   it('is found once in a stream in which no event has a name', () => {
     const text = JSON.stringify({ body: `${data({ status: 'in_progress' })}\n${completed}\n` });
     assert.deepEqual(found(text), [
-      'event-name /body#1: The event has no name: expected `event: thread.run.step.created`',
+      'event-name /body#1: The event has no `event:` line: expected `event: thread.run.step.created`',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('event-name', () => {
       { data: step({ status: 'completed' }) },
     ];
     assert.deepEqual(found(JSON.stringify({ events })), [
-      'event-name /events/1/data The event has no name: expected `event: thread.run.step.completed`',
+      'event-name /events/1/data The event has no `event:` line: expected `event: thread.run.step.completed`',
     ]);
   });
 

@@ -12,15 +12,10 @@ describe('event-order', () => {
   });
 
   for (const [name, events, place, message] of [
-    ['an event before created', [delta, created], 2, 'The step is created only after this event'],
-    ['a second created', [created, created], 5, 'The step was created before'],
-    [
-      'a second end',
-      [created, ['completed'], ['completed']],
-      8,
-      'The step has ended before: a step',
-    ],
-    ['a delta after the end', [['completed'], delta], 5, 'The step has ended before: nothing'],
+    ['an event before created', [delta, created], 2, 'This event comes before the step is created'],
+    ['a second created', [created, created], 5, 'The step has already been created'],
+    ['a second end', [created, ['completed'], ['completed']], 8, 'The step has already ended'],
+    ['a delta after the end', [['completed'], delta], 5, 'The step has already ended, so'],
   ] as const) {
     it(`finds ${name}`, () => {
       const [found, ...others] = findingsIn(transcript(...events));

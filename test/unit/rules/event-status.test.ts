@@ -23,20 +23,20 @@ describe('event-status', () => {
 
   it('finds an event that says another status than its step', () => {
     assert.deepEqual(findingsIn(transcript(['failed'])), [
-      "event-status 2:/event The event says `failed`, but the step's `status` is `completed`",
+      'event-status 2:/event The event name says `failed`, but the `status` of the step is `completed`',
     ]);
     assert.deepEqual(findingsIn(transcript(['created'])), [
-      "event-status 2:/event The event says `created`, which is `in_progress`, but the step's `status` is `completed`",
+      'event-status 2:/event The event name says `created`, which is `in_progress`, but the `status` of the step is `completed`',
     ]);
   });
 
   it('finds an event that carries a step instead of a delta, or the other way round', () => {
     assert.deepEqual(
       findingsIn(transcript(['delta', '{ "object": "thread.run.step" }'])).filter(ours),
-      ['event-status 2:/event The event says `delta`, but its data is a run step'],
+      ['event-status 2:/event The event name says `delta`, but the data is a run step'],
     );
     assert.deepEqual(findingsIn(transcript(['completed', '{ "delta": {} }'])).filter(ours), [
-      'event-status 2:/event The data of the event is a delta, but its name is not `thread.run.step.delta`',
+      'event-status 2:/event The data is a delta, but the event name is not `thread.run.step.delta`',
     ]);
   });
 });

@@ -27,7 +27,13 @@ describe('id-conflict', () => {
     );
     assert.deepEqual(
       found.map(({ finding, pointer }) => [finding.rule, pointer, finding.message]),
-      [['id-conflict', '/id', '`b.json` has another `created_at` for the step `step_Kq4Vb9Zt`']],
+      [
+        [
+          'id-conflict',
+          '/id',
+          'Step `step_Kq4Vb9Zt` also exists in `b.json`, with a different `created_at`',
+        ],
+      ],
     );
   });
 
@@ -83,7 +89,7 @@ describe('id-conflict', () => {
     const [found] = findingsInFiles(file('a', 'step_Kq4Vb9Zt', 1699063280) + others.join(''));
     assert.equal(
       found?.finding.message,
-      '`b.json` has another `run_id` and `metadata` for the step `step_Kq4Vb9Zt`',
+      'Step `step_Kq4Vb9Zt` also exists in `b.json`, with a different `run_id` and `metadata`',
     );
     assert.deepEqual(
       found?.related.map(({ uri }) => uri),

@@ -19,7 +19,7 @@ testRule(idPrefix, {
       at: '/run_id',
       severity: 'warning',
       message:
-        '`run_id` and `thread_id` are swapped: `thread_1` is the ID of a thread, `run_1` that of a run',
+        '`run_id` and `thread_id` are swapped: `thread_1` is the ID of a thread, and `run_1` is the ID of a run',
       related: ['/thread_id'],
       fixes: [['Swap `run_id` and `thread_id`', { run_id: 'run_1', thread_id: 'thread_1' }]],
     },
@@ -32,41 +32,41 @@ testRule(idPrefix, {
       at: '/id',
       severity: 'warning',
       message:
-        '`id` and `step_details.message_creation.message_id` are swapped: `msg_1` is the ID of a message, `step_1` that of a run step',
+        '`id` and `step_details.message_creation.message_id` are swapped: `msg_1` is the ID of a message, and `step_1` is the ID of a run step',
       related: ['/step_details/message_creation/message_id'],
       fixes: [['Swap `id` and `step_details.message_creation.message_id`', { id: 'step_1' }]],
     },
     {
       value: step({ run_id: 'thread_1' }),
       at: '/run_id',
-      message: 'IDs of runs begin with `run_`, unlike `thread_1`',
+      message: 'Expected the ID of a run (`run_…`), got `thread_1`',
     },
     {
       value: step({ id: '' }),
       at: '/id',
-      message: 'IDs of run steps begin with `step_`, unlike `""`',
+      message: 'Expected the ID of a run step (`step_…`), got `""`',
     },
     {
       value: step({ assistant_id: 'assistant_1' }),
       at: '/assistant_id',
-      message: 'IDs of assistants begin with `asst_`, unlike `assistant_1`',
+      message: 'Expected the ID of an assistant (`asst_…`), got `assistant_1`',
     },
     {
       value: step({
         step_details: { type: 'message_creation', message_creation: { message_id: 'm1' } },
       }),
       at: '/step_details/message_creation/message_id',
-      message: 'IDs of messages begin with `msg_`, unlike `m1`',
+      message: 'Expected the ID of a message (`msg_…`), got `m1`',
     },
     {
       value: step({ step_details: toolCalls(functionCall(), { ...functionCall(), id: 'x' }) }),
       at: '/step_details/tool_calls/1/id',
-      message: 'IDs of tool calls begin with `call_`, unlike `x`',
+      message: 'Expected the ID of a tool call (`call_…`), got `x`',
     },
     {
       value: delta({ index: 0, type: 'function', id: 'toolu_1' }),
       at: '/delta/step_details/tool_calls/0/id',
-      message: 'IDs of tool calls begin with `call_`, unlike `toolu_1`',
+      message: 'Expected the ID of a tool call (`call_…`), got `toolu_1`',
     },
   ],
 });

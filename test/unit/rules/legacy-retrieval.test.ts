@@ -10,7 +10,7 @@ testRule(legacyRetrieval, {
     {
       value,
       at: '/step_details/tool_calls/0/type',
-      message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
+      message: '`retrieval` is a tool of API v1; API v2 calls it `file_search`',
       fixes: [
         [
           'Convert to `file_search` as a placeholder',
@@ -23,7 +23,7 @@ testRule(legacyRetrieval, {
       value: delta({ index: 0, ...old }),
       settings: { apiVersion: 'v2' },
       at: '/delta/step_details/tool_calls/0/type',
-      message: '`retrieval` is a tool of version 1 of the API; version 2 calls it `file_search`',
+      message: '`retrieval` is a tool of API v1; API v2 calls it `file_search`',
       fixes: [['Convert to `file_search` as a placeholder', {}]],
     },
   ],

@@ -11,7 +11,7 @@ testRule(listIds, {
       value: list(steps, { first_id: 'step_1', last_id: 'step_2' }),
       at: '/first_id',
       message:
-        '`first_id` and `last_id` are swapped: the first step is `"step_2"`, the last one `"step_1"`',
+        '`first_id` and `last_id` are swapped: the first step is `"step_2"`, and the last one is `"step_1"`',
       related: ['/last_id'],
       fixes: [['Swap `first_id` and `last_id`', { first_id: 'step_2', last_id: 'step_1' }]],
     },
@@ -30,7 +30,7 @@ testRule(listIds, {
     {
       value: list([], { last_id: 'step_1' }),
       at: '/last_id',
-      message: 'Expected null, as `data` is empty, got `"step_1"`',
+      message: 'Expected null, because `data` is empty, got `"step_1"`',
       fixes: [['Change to `null`', { last_id: null }]],
     },
   ],

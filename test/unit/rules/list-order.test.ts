@@ -15,13 +15,13 @@ testRule(listOrder, {
       value: created(9, 8, 3, 5, 1),
       at: '/data/3/created_at',
       message:
-        'The steps before this one are sorted newest first by `created_at`; this one breaks the order',
+        'This step is out of order: the steps before it are sorted by `created_at`, newest first',
     },
     {
       value: created(1, 2, 3, 0, 4),
       at: '/data/3/created_at',
       message:
-        'The steps before this one are sorted oldest first by `created_at`; this one breaks the order',
+        'This step is out of order: the steps before it are sorted by `created_at`, oldest first',
     },
   ],
 });

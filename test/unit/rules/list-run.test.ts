@@ -15,15 +15,14 @@ testRule(listRun, {
       name: 'two runs: one finding, at the first step that differs',
       value: steps({ run_id: 'run_2' }),
       at: '/data/1/run_id',
-      message: 'All steps of a list are of one run: the first is of `run_1`, this one of `run_2`',
+      message: 'All steps of a list belong to one run: expected `run_1`, got `run_2`',
       related: ['/data/0/run_id'],
     },
     {
       name: 'two threads',
       value: steps({ thread_id: 'thread_2' }),
       at: '/data/1/thread_id',
-      message:
-        'All steps of a list are of one thread: the first is of `thread_1`, this one of `thread_2`',
+      message: 'All steps of a list belong to one thread: expected `thread_1`, got `thread_2`',
       related: ['/data/0/thread_id'],
     },
   ],

@@ -111,7 +111,7 @@ describe('a lost bracket, quote, colon or comma', () => {
       'a quote that opens a name',
       pretty.replace('"last_id"', 'last_id"'),
       'last_id',
-      'Not a JSON value: expected a string in double quotes, a number, true, false or null',
+      'Not a valid JSON value: expected a string in double quotes, a number, true, false or null',
     ],
     [
       'a quote that closes a name before a brace',
@@ -125,12 +125,7 @@ describe('a lost bracket, quote, colon or comma', () => {
       '{',
       'Expected a colon between the property name and its value',
     ],
-    [
-      'a brace too many',
-      pretty.replace('579\n      },', '579\n      }},'),
-      '}',
-      'One `}` too many',
-    ],
+    ['a brace too many', pretty.replace('579\n      },', '579\n      }},'), '}', 'Unexpected `}`'],
     [
       'that closes an element',
       JSON.stringify(list([step(), step({ id: 'step_2' })])).replace('}},{', '},{'),

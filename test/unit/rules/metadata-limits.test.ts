@@ -14,18 +14,18 @@ testRule(metadataLimits, {
       value: step({ metadata: pairs(17) }),
       at: '/metadata',
       spot: 'opening',
-      message: 'At most 16 pairs are allowed here, not 17',
+      message: 'Expected at most 16 pairs, got 17',
     },
     {
       value: step({ metadata: { ['k'.repeat(65)]: '' } }),
       at: `/metadata/${'k'.repeat(65)}`,
       spot: 'key',
-      message: 'A key has at most 64 characters, not 65',
+      message: 'Expected a key of at most 64 characters, got 65',
     },
     {
       value: step({ metadata: { key: 'v'.repeat(513) } }),
       at: '/metadata/key',
-      message: 'A value has at most 512 characters, not 513',
+      message: 'Expected a value of at most 512 characters, got 513',
     },
     {
       value: step({ metadata: { attempt: 2 } }),

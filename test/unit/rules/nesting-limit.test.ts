@@ -14,7 +14,7 @@ describe('rule nesting-limit', () => {
     const [found] = findingsInText(text).filter(({ finding }) => finding.rule === 'nesting-limit');
     assert.equal(
       found?.finding.message,
-      'Nested more than 1000 levels deep: what is inside is left out',
+      'Nested more than 1000 levels deep: deeper content is ignored',
     );
     assert.equal(found.start, text.lastIndexOf('['));
     assert.equal(found.end, found.start + 1);

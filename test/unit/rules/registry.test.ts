@@ -97,7 +97,13 @@ describe('the registry of rules', () => {
 
     it(`has words for ${rule.name}`, () => testWords(rule));
   }
+
+  it('has a summary of its own for each rule', () =>
+    assert.equal(new Set(rules.map(({ docs }) => docs.summary)).size, rules.length));
 });
+
+/** In characters. */
+const longestSummary = 80;
 
 function rulesIn(text: string): readonly string[] {
   return rulesOf(findingsInText(text));
@@ -108,6 +114,8 @@ function rulesOf(findings: ReturnType<typeof findingsInText>): readonly string[]
 }
 
 function testWords({ name, docs }: Rule): void {
+  assert.match(docs.summary, /^[A-Z][^\n`|]*[^.\s]$/);
+  assert.ok(docs.summary.length <= longestSummary, `${docs.summary.length} characters`);
   for (const words of [docs.what, docs.why]) assert.match(words, /^[A-Z`'].*\.$/s);
   // What nests too deep does not fit on a page.
   if (name !== 'nesting-limit') assert.ok(docs.examples.length > 0);

@@ -161,7 +161,7 @@ testRule(required, {
       }),
       at: '/last_error',
       spot: 'opening',
-      message: 'The properties `code` and `message` are missing: they must not stand in `error`',
+      message: 'The properties `code` and `message` are missing: they do not belong inside `error`',
       related: ['/last_error/error'],
       fixes: [
         [
@@ -175,7 +175,7 @@ testRule(required, {
       value: step({ type: 'tool_calls', step_details: { details: toolCalls(functionCall()) } }),
       at: '/step_details',
       spot: 'opening',
-      message: 'The property `type` is missing: it must not stand in `details`',
+      message: 'The property `type` is missing: it does not belong inside `details`',
       related: ['/step_details/details'],
       fixes: [
         [
@@ -191,7 +191,7 @@ testRule(required, {
       spot: 'opening',
       severity: 'warning',
       message:
-        'The properties `first_id` and `last_id` are missing: they are the IDs of the first and the last step',
+        'The properties `first_id` and `last_id` are missing: expected the IDs of the first and the last step',
       fixes: [['Add `first_id` and `last_id`', { first_id: 'step_1', last_id: 'step_2' }]],
     },
     {
@@ -200,7 +200,7 @@ testRule(required, {
       at: '',
       spot: 'opening',
       severity: 'warning',
-      message: 'The property `last_id` is missing: it is the ID of the last step',
+      message: 'The property `last_id` is missing: expected the ID of the last step',
       fixes: [['Add `last_id` as `"step_1"`', { last_id: 'step_1' }]],
     },
     {
@@ -227,7 +227,7 @@ testRule(required, {
       at: '/step_details/tool_calls/0',
       spot: 'opening',
       message:
-        'The property `function` is missing: `name`, `arguments` and `output` must stand in it, not beside it',
+        'The property `function` is missing: `name`, `arguments` and `output` belong inside it',
       related: ['name', 'arguments', 'output'].map((name) => `/step_details/tool_calls/0/${name}`),
       fixes: [
         [
@@ -241,8 +241,7 @@ testRule(required, {
       value: step({ type: 'tool_calls', step_details: undefined, tool_calls: [] }),
       at: '',
       spot: 'opening',
-      message:
-        'The property `step_details` is missing: `tool_calls` must stand in it, not beside it',
+      message: 'The property `step_details` is missing: `tool_calls` belongs inside it',
       related: ['/tool_calls'],
       fixes: [
         [

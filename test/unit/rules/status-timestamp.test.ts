@@ -44,7 +44,7 @@ testRule(statusTimestamp, {
       value: step({ completed_at: null, failed_at: end }),
       at: '/completed_at',
       message:
-        'The step is `completed`, so `completed_at` must not be null; it is `failed_at` that has a time',
+        'The step is `completed`, so `completed_at` must not be null, but `failed_at` is set',
       related: ['/failed_at'],
       fixes: [
         [`Move ${moment} to \`completed_at\``, { completed_at: end, failed_at: null }],
@@ -60,7 +60,7 @@ testRule(statusTimestamp, {
       }),
       at: '/completed_at',
       message:
-        'The step is `completed`, so `completed_at` must not be null; it is `failed_at` that has a time',
+        'The step is `completed`, so `completed_at` must not be null, but `failed_at` is set',
       related: ['/failed_at'],
       fixes: [
         ['Change `status` to `failed` as a placeholder', { status: 'failed' }],
@@ -74,8 +74,7 @@ testRule(statusTimestamp, {
       name: 'a step that did not fail: one finding',
       value: step({ status: 'failed', failed_at: null, completed_at: end, last_error: null }),
       at: '/failed_at',
-      message:
-        'The step is `failed`, so `failed_at` must not be null; it is `completed_at` that has a time',
+      message: 'The step is `failed`, so `failed_at` must not be null, but `completed_at` is set',
       related: ['/completed_at'],
       fixes: [
         ['Change `status` to `completed` as a placeholder', { status: 'completed' }],
@@ -90,7 +89,7 @@ testRule(statusTimestamp, {
       value: step({ completed_at: null, failed_at: end, cancelled_at: end }),
       at: '/completed_at',
       message:
-        'The step is `completed`, so `completed_at` must not be null; it is `cancelled_at` that has a time',
+        'The step is `completed`, so `completed_at` must not be null, but `cancelled_at` is set',
       related: ['/cancelled_at'],
     },
     {

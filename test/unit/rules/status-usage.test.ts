@@ -31,7 +31,7 @@ testRule(statusUsage, {
       settings: api,
       at: '',
       spot: 'opening',
-      message: 'The step is `completed`, so it must have `usage`: the live API sends it since 2024',
+      message: 'The step is `completed`, so it must have `usage`: the API has sent it since 2024',
     },
     {
       value: step({ status: 'in_progress', usage }),

@@ -16,7 +16,7 @@ describe('rule syntax', () => {
       'a comma too many',
       '"metadata": null,',
       '}',
-      'A comma must not stand before a closing bracket',
+      'A comma is not allowed before a closing bracket',
     ],
     [
       'a quote too few, which swallows the comma',
@@ -28,7 +28,7 @@ describe('rule syntax', () => {
       'no quote before a value',
       '"run_id": run_1",\n"metadata": null',
       'run_1',
-      'Not a JSON value: expected a string in double quotes, a number, true, false or null',
+      'Not a valid JSON value: expected a string in double quotes, a number, true, false or null',
     ],
     [
       'a line break in a string',
@@ -40,7 +40,7 @@ describe('rule syntax', () => {
       'the quotes of a word processor',
       '"status": “completed”',
       '“completed”',
-      'Expected straight double quotes, got those of a word processor',
+      'Expected straight double quotes, got typographic quotes',
     ],
     [
       'a bracket of the wrong kind',
@@ -48,7 +48,7 @@ describe('rule syntax', () => {
       ']',
       'Expected a comma or a closing brace `}`',
     ],
-    ['a comment', '// later\n"metadata": null', '// later', 'JSON has no comments'],
+    ['a comment', '// later\n"metadata": null', '// later', 'Comments are not allowed in JSON'],
   ] as const) {
     it(name, () => {
       const text = documentWith(fragment);
@@ -77,7 +77,7 @@ describe('rule syntax', () => {
     const found = findingsInText(documentWith('"metadata": null},\n"note": {}'));
     assert.deepEqual(
       found.map(({ finding }) => finding.message),
-      ['One `}` too many', 'Unknown property `note`'],
+      ['Unexpected `}`', 'Unknown property `note`'],
     );
   });
 

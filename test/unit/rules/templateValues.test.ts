@@ -29,38 +29,38 @@ const generated = {
 describe('values that are still to be written', () => {
   it('are one finding for a whole step', () =>
     assert.deepEqual(told(generated), [
-      'error type  15 values are placeholders such as `<integer>`: expected real ones',
+      'error type  15 values are placeholders such as `<integer>`: expected real values',
     ]));
 
   it('are one finding for each step of a list', () =>
     assert.deepEqual(
       told(list([generated, { ...step(), run_id: '{{run}}', created_at: '{{now}}' }])),
       [
-        'error type /data/0 15 values are placeholders such as `<integer>`: expected real ones',
-        'error type /data/1 2 values are placeholders such as `{{now}}`: expected real ones',
+        'error type /data/0 15 values are placeholders such as `<integer>`: expected real values',
+        'error type /data/1 2 values are placeholders such as `{{now}}`: expected real values',
       ],
     ));
 
   it('are one finding for a delta', () =>
     assert.deepEqual(told(delta({ index: '<integer>', id: '<string>', type: 'function' })), [
-      'error type  2 values are placeholders such as `<integer>`: expected real ones',
+      'error type  2 values are placeholders such as `<integer>`: expected real values',
     ]));
 
   it('are one finding around the steps', () =>
     assert.deepEqual(
       told(list([step()], { first_id: '<string>', last_id: '<string>', has_more: '<boolean>' })),
-      ['error type  3 values are placeholders such as `<boolean>`: expected real ones'],
+      ['error type  3 values are placeholders such as `<boolean>`: expected real values'],
     ));
 
   it('are a finding about ids when nothing else is', () =>
     assert.deepEqual(told(step({ run_id: '<run>', thread_id: '<thread>' })), [
-      'information id-prefix  2 values are placeholders such as `<run>`: expected real ones',
+      'information id-prefix  2 values are placeholders such as `<run>`: expected real values',
     ]));
 
   it('are no ids that are there twice', () => {
     const call = { id: '{{call}}', type: 'file_search', file_search: {} };
     assert.deepEqual(told(step({ step_details: toolCalls(call, call) })), [
-      'information id-prefix  2 values are placeholders such as `{{call}}`: expected real ones',
+      'information id-prefix  2 values are placeholders such as `{{call}}`: expected real values',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('values that are still to be written', () => {
     assert.deepEqual(
       told(step({ created_at: '<integer>', run_id: '<string>', step_details: toolCalls(7) })),
       [
-        'error type  2 values are placeholders such as `<integer>`: expected real ones',
+        'error type  2 values are placeholders such as `<integer>`: expected real values',
         'error type /step_details/tool_calls/0 Expected an object, got the number `7`',
       ],
     ));

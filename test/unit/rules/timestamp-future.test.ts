@@ -13,13 +13,13 @@ testRule(timestampFuture, {
     {
       value: step({ completed_at: now + 2 * 86400 }),
       at: '/completed_at',
-      message: '`completed_at` is 2 d from now',
+      message: '`completed_at` is 2 d in the future',
     },
     {
       name: 'start and end: one finding',
       value: step({ created_at: now + 2 * 86400, completed_at: now + 2 * 86400 + 1 }),
       at: '/created_at',
-      message: '`created_at` is 2 d from now',
+      message: '`created_at` is 2 d in the future',
     },
   ],
 });

@@ -58,7 +58,7 @@ testRule(timestampUnit, {
       name: 'a number that is no time at all',
       value: step({ created_at: 1e30 }),
       at: '/created_at',
-      message: 'Expected Unix seconds: `1e+30` is no time in any unit',
+      message: 'Expected Unix seconds, got `1e+30`, which is not a time in any unit',
     },
   ],
 });

@@ -82,7 +82,7 @@ testRule(unknownProperty, {
       at: '/step_details/tool_calls/0/output',
       spot: 'key',
       severity: 'warning',
-      message: 'Unknown property `output`: it must stand in `function`, not beside it',
+      message: 'Unknown property `output`: it belongs inside `function`',
       fixes: [['Move `output` into `function`', { step_details: toolCalls(functionCall()) }]],
     },
     {
@@ -105,7 +105,7 @@ testRule(unknownProperty, {
       at: '/runId',
       spot: 'key',
       severity: 'warning',
-      message: 'Unknown property `runId`: in JSON it is `run_id`, which is there already',
+      message: 'Unknown property `runId`: in JSON it is `run_id`, which is already present',
       fixes: [['Remove `runId`', { runId: undefined }]],
     },
     {
@@ -114,7 +114,7 @@ testRule(unknownProperty, {
       at: '/runId',
       spot: 'key',
       severity: 'warning',
-      message: 'Unknown property `runId`: in JSON it is `run_id`, which is there already',
+      message: 'Unknown property `runId`: in JSON it is `run_id`, which is already present',
     },
     {
       name: 'a value under a wrong name, and null under the right one',
@@ -174,7 +174,7 @@ testRule(unknownProperty, {
       spot: 'key',
       severity: 'warning',
       message:
-        'Unknown property `canceled_at`, did you mean `cancelled_at`, which is there already?',
+        'Unknown property `canceled_at`, did you mean `cancelled_at`, which is already present?',
       fixes: [['Remove `canceled_at`', { canceled_at: undefined }]],
     },
     {
@@ -192,7 +192,8 @@ testRule(unknownProperty, {
       at: '/expires_at',
       spot: 'key',
       severity: 'hint',
-      message: 'The model does not have `expires_at`: the live API sends it with every run step',
+      message:
+        '`expires_at` is not in the documented schema: the live API sends it with every run step',
     },
     {
       value: step({ duration: 12 }),

@@ -14,9 +14,9 @@ const pieces = (step_details: unknown) => ({
   delta: { step_details },
 });
 const unknown =
-  'Unknown run step type `handoff`: the documented schema has `message_creation`, `tool_calls`';
+  'Unknown run step type `handoff`. Expected one of: `message_creation`, `tool_calls`';
 const live =
-  'Azure AI Foundry sends the run step type `activities`; the documented schema does not have it';
+  'The run step type `activities` is not in the documented schema; Azure AI Foundry sends it';
 
 testRule(unknownStepType, {
   valid: {

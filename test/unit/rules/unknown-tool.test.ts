@@ -43,40 +43,40 @@ testRule(unknownTool, {
     {
       value: browser,
       at,
-      message: `Unknown tool call type \`browser\`: the documented schema has ${documented}`,
+      message: `Unknown tool call type \`browser\`. Expected one of: ${documented}`,
     },
     {
       name: 'information under the conformance api',
       value: browser,
       settings: api,
       at,
-      message: `Unknown tool call type \`browser\`: the documented schema has ${documented}`,
+      message: `Unknown tool call type \`browser\`. Expected one of: ${documented}`,
       severity: 'information',
     },
     ...Object.entries(live).map(([type, body]) => ({
       name: `${type}, which a live service sends`,
       value: calling({ type, ...body }),
       at,
-      message: `Azure AI Foundry sends the tool call type \`${type}\`; the documented schema does not have it`,
+      message: `The tool call type \`${type}\` is not in the documented schema; Azure AI Foundry sends it`,
     })),
     ...['function', 'code_interpreter', 'file_search', 'retrieval'].map((member) => ({
       name: `a type that is not known, with the body of \`${member}\``,
       value: calling({ type: 'handoff', [member]: {} }),
       at,
-      message: `Unknown tool call type \`handoff\`: the documented schema has ${documented}`,
+      message: `Unknown tool call type \`handoff\`. Expected one of: ${documented}`,
     })),
     ...['web_search', 'function_call', 'python', 'interpreter', ''].map((type) => ({
       name: `no misspelling: ${type || 'nothing'}`,
       value: calling({ type }),
       at,
-      message: `Unknown tool call type \`${type || '""'}\`: the documented schema has ${documented}`,
+      message: `Unknown tool call type \`${type || '""'}\`. Expected one of: ${documented}`,
     })),
     {
       name: 'in a delta',
       value: delta({ index: 0, type: 'openapi', function: { arguments: '{' } }),
       at: `/delta${at}`,
       message:
-        'Azure AI Foundry sends the tool call type `openapi`; the documented schema does not have it',
+        'The tool call type `openapi` is not in the documented schema; Azure AI Foundry sends it',
     },
   ],
 });

@@ -43,11 +43,10 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 function descriptor({ name, severity, docs }: Rule) {
-  const text = plainText(docs.what);
   return {
     id: name,
-    shortDescription: { text: firstSentence(text) },
-    fullDescription: { text },
+    shortDescription: { text: `${docs.summary}.` },
+    fullDescription: { text: plainText(docs.what) },
     help: {
       text: plainText(`${docs.what}\n\n${docs.why}`),
       markdown: `${docs.what}\n\n${docs.why}`,
@@ -55,10 +54,6 @@ function descriptor({ name, severity, docs }: Rule) {
     helpUri: ruleUrl(name),
     defaultConfiguration: { level: levels[severity] },
   };
-}
-
-function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
 function resultOf(path: string, finding: FileFinding) {

@@ -37,8 +37,8 @@ export function missingEnds({ value, steps }: ListSubject): Report | undefined {
     spot: 'opening',
     severity: 'warning',
     message: one
-      ? `The property ${names} is missing: it is the ID of the ${which} step`
-      : `The properties ${names} are missing: they are the IDs of the ${which} step`,
+      ? `The property ${names} is missing: expected the ID of the ${which} step`
+      : `The properties ${names} are missing: expected the IDs of the ${which} step`,
     fixes: [
       fixIf(
         members.every(([, id]) => id !== null),

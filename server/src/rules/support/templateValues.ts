@@ -31,7 +31,7 @@ export function joinTemplateValues(
     deprecated: first.deprecated,
     path: [],
     spot: 'opening',
-    message: `${countIn(root)} values are placeholders such as ${example}: expected real ones`,
+    message: `${countIn(root)} values are placeholders such as ${example}: expected real values`,
     related: found.slice(0, maxShown).map(({ path }) => ({
       path,
       message: `${code(String(valueAt(root, path)))} is a placeholder`,

@@ -21,8 +21,8 @@ export function variantReport(
   if (service !== undefined && conformance === 'api') return 'quiet';
   const message =
     service === undefined
-      ? `Unknown ${what} ${code(type)}: the documented schema has ${documented.map(code).join(', ')}`
-      : `${service} sends the ${what} ${code(type)}; the documented schema does not have it`;
+      ? `Unknown ${what} ${code(type)}. Expected one of: ${documented.map(code).join(', ')}`
+      : `The ${what} ${code(type)} is not in the documented schema; ${service} sends it`;
   return {
     path,
     message,

@@ -20,7 +20,7 @@ function tooHigh({ path, name }: Missing, { names, value }: Misplaced, { node }:
   return {
     path,
     spot: 'opening',
-    message: `The property ${code(name)} is missing: ${listed} must stand in it, not beside it`,
+    message: `The property ${code(name)} is missing: ${listed} ${names.length === 1 ? 'belongs' : 'belong'} inside it`,
     related: names.map((one) => ({
       path: [...path, one],
       spot: 'key',
@@ -43,7 +43,7 @@ function tooDeep({ path }: Missing, { within, names, members }: Buried, { node }
   return {
     path,
     spot: 'opening',
-    message: `The ${one ? 'property' : 'properties'} ${listed} ${one ? 'is' : 'are'} missing: ${one ? 'it' : 'they'} must not stand in ${code(within)}`,
+    message: `The ${one ? 'property' : 'properties'} ${listed} ${one ? 'is' : 'are'} missing: ${one ? 'it does' : 'they do'} not belong inside ${code(within)}`,
     related: [{ path: [...path, within], spot: 'key', message: `${code(within)} is here` }],
     fixes: [
       fixIf(

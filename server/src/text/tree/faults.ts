@@ -8,22 +8,23 @@ export interface SyntaxFault extends Span {
 
 const expectations: Readonly<Record<string, string>> = {
   InvalidSymbol:
-    'Not a JSON value: expected a string in double quotes, a number, true, false or null',
-  InvalidNumberFormat: 'Not a JSON number',
+    'Not a valid JSON value: expected a string in double quotes, a number, true, false or null',
+  InvalidNumberFormat: 'Not a valid JSON number',
   PropertyNameExpected: 'Expected a property name in double quotes',
   ValueExpected: 'Expected a value',
   ColonExpected: 'Expected a colon between the property name and its value',
   CommaExpected: 'Expected a comma',
   CloseBraceExpected: 'Expected a comma or a closing brace `}`',
   CloseBracketExpected: 'Expected a comma or a closing bracket `]`',
-  EndOfFileExpected: 'Expected nothing more here: a JSON text is one value',
-  InvalidCommentToken: 'JSON has no comments',
+  EndOfFileExpected: 'Expected the end of the text: a JSON text is one value',
+  InvalidCommentToken: 'Comments are not allowed in JSON',
   UnexpectedEndOfComment: 'The comment is not closed',
   UnexpectedEndOfString:
     'The string is not closed: expected a double quote before the end of the line',
-  UnexpectedEndOfNumber: 'The number is not finished',
+  UnexpectedEndOfNumber: 'The number is incomplete',
   InvalidUnicode: 'A \\u escape needs four hexadecimal digits',
-  InvalidEscapeCharacter: 'Not a JSON escape: expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
+  InvalidEscapeCharacter:
+    'Not a valid JSON escape: expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
   InvalidCharacter: 'Control characters must be escaped in a string',
 };
 
@@ -32,8 +33,8 @@ export function faultAt(text: string, found: Span, error: string): SyntaxFault {
   const { message, ...span } = refined(text, found, error) ?? {
     ...found,
     message: isTrailingComma(error, text, found.offset)
-      ? 'A comma must not stand before a closing bracket'
-      : (expectations[error] ?? 'Not JSON'),
+      ? 'A comma is not allowed before a closing bracket'
+      : (expectations[error] ?? 'Not valid JSON'),
   };
   return { offset: span.offset, length: Math.max(1, span.length), message };
 }
@@ -134,13 +135,13 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
 }
 
 const curly = /[\u2018-\u201f\u00ab\u00bb]/;
-const curlyMessage = 'Expected straight double quotes, got those of a word processor';
+const curlyMessage = 'Expected straight double quotes, got typographic quotes';
 const invisible = /[\p{Cc}\p{Cf}\p{Z}]/u;
 const behindWord = /[ \t\r\n]*:/y;
 
 function strayMessage(char: string): string {
   const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return `The invisible character U+${code} must not stand here: between values are only spaces, tabs and line breaks`;
+  return `The invisible character U+${code} is not allowed here: only spaces, tabs and line breaks can separate values`;
 }
 
 /** A word that begins as a number does, when the parser found something else at its start or behind a part of it. */

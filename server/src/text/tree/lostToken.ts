@@ -49,7 +49,7 @@ export function lostToken(text: string, comments: boolean): LostToken | undefine
     return { ...lost, fault: bracketFault(text, bracket, lost, stop) };
   if (surplus !== undefined) {
     const { offset, length } = surplus;
-    const message = `One \`${text.slice(offset, offset + length)}\` too many`;
+    const message = `Unexpected \`${text.slice(offset, offset + length)}\``;
     return { ...surplus, fault: { offset, length, message } };
   }
   const others = lacksQuote ? quotesFor(text, stop) : stop.colon ? [colonFor(stop)] : [];
