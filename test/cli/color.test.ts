@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { folderWith, runStep } from './program.ts';
-import { wrongTotal } from './steps.ts';
+import { oldCall, wrongTotal } from './steps.ts';
 
 const escapeCode = '\u001b[';
 
 describe('run-step check --color', () => {
-  const folder = folderWith({ 'a.json': wrongTotal, 'never/b.json': wrongTotal });
+  const folder = folderWith({
+    'a.json': wrongTotal,
+    'never/b.json': wrongTotal,
+    'c.json': oldCall,
+  });
   const check = (...args: string[]) =>
     runStep(['check', ...args], { cwd: folder, env: { FORCE_COLOR: '1' } });
 
@@ -42,6 +46,17 @@ describe('run-step check --color', () => {
     const { code, err } = check('--color=sometimes', 'a.json');
     assert.equal(code, 2);
     assert.match(err, /'sometimes' is invalid\. Allowed choices are always, never, auto\./);
+  });
+
+  it('is an option of other commands that use color', () => {
+    for (const command of [['rules'], ['explain', 'enum'], ['migrate', '--dry-run', 'c.json']]) {
+      const run = (when: string) =>
+        runStep([...command, '--color', when], { cwd: folder, env: { FORCE_COLOR: '1' } });
+      assert.ok(run('always').out.includes(escapeCode), command[0]);
+      const { code, out } = run('never');
+      assert.equal(code, 0);
+      assert.ok(out !== '' && !out.includes(escapeCode), command[0]);
+    }
   });
 
   it('is an option of `redact` as well', () => {

@@ -7,10 +7,11 @@ import {
   severitySettings,
   unknownName,
 } from './engine.ts';
+import type { ColorFlags } from './io/colorOption.ts';
 import type { FixMode } from './plan.ts';
 
 /** What `run-step check` is told, as commander gives it. */
-export interface CheckFlags {
+export interface CheckFlags extends ColorFlags {
   readonly format: FormatName;
   readonly fix?: true;
   readonly unsafeFixes?: true;
@@ -26,7 +27,6 @@ export interface CheckFlags {
   readonly quiet?: true;
   /** On how many cores; undefined for as many as pay. */
   readonly concurrency?: number;
-  readonly color?: boolean;
 }
 
 /** The values of `--format`. */

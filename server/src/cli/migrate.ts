@@ -3,6 +3,7 @@ import { checkFile } from './checkFile.ts';
 import { configFiles } from './configFiles.ts';
 import { configMatcher, defaultDisplay, defaultSettings, rules } from './engine.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { addColorOptions, type ColorFlags } from './io/colorOption.ts';
 import { jobsFor } from './jobs.ts';
 import type { Setup } from './plan.ts';
 import type { Run } from './run.ts';
@@ -12,24 +13,28 @@ import { plural } from './words.ts';
 /** The rule whose fix makes a step of version 1 one of version 2. */
 const migration = 'legacy-retrieval';
 
+interface MigrateFlags extends ColorFlags {
+  readonly dryRun?: boolean;
+}
+
 /** Adds `run-step migrate`. */
 export function addMigrate(program: Command, run: Run): void {
-  program
+  const command = program
     .command('migrate')
     .summary('convert run steps of API v1 to v2')
     .description(
       'Converts `retrieval` tool calls of API v1 to `file_search`, and writes the files.',
     )
     .argument('<paths...>', 'files, folders or globs')
-    .option('--dry-run', 'print the changes as a unified diff; write nothing')
-    .action(async (paths: readonly string[], { dryRun = false }: { readonly dryRun?: boolean }) =>
-      run.end(await migrate(paths, dryRun, run)),
-    );
+    .option('--dry-run', 'print the changes as a unified diff; write nothing');
+  addColorOptions(command).action(async (paths: readonly string[], flags: MigrateFlags) =>
+    run.end(await migrate(paths, flags, run)),
+  );
 }
 
 async function migrate(
   paths: readonly string[],
-  dryRun: boolean,
+  { dryRun = false, color }: MigrateFlags,
   { terminal }: Run,
 ): Promise<ExitCode> {
   const configs = await configFiles(terminal.cwd, undefined);
@@ -44,7 +49,7 @@ async function migrate(
     const how = { fix: { unsafe: true, dryRun }, excerpts: false };
     const { fixed = 0, result, problem, diff } = checkFile(job, setup, how);
     const left = result?.findings.length ?? 0;
-    if (diff !== undefined) printDiff(diff, terminal);
+    if (diff !== undefined) printDiff(diff, terminal, color);
     if (fixed > 0) say(`${job.path}: ${plural(fixed, 'tool call')} ${done}\n`);
     if (problem !== undefined) complaints.push(problem);
     else if (left > 0) {

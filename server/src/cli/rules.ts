@@ -1,33 +1,34 @@
 import type { Command } from 'commander';
 import { type Rule, rules, ruleUrl, unknownName } from './engine.ts';
 import { exitCodes, UserError } from './exitCodes.ts';
+import { addColorOptions, type ColorFlags } from './io/colorOption.ts';
 import { terminalText } from './markdown.ts';
 import type { Run } from './run.ts';
 import type { Colors } from './terminal.ts';
 
 /** Adds `run-step rules` and `run-step explain`. */
 export function addRules(program: Command, { terminal, end }: Run): void {
-  program
+  const list = program
     .command('rules')
     .summary('list all rules')
-    .description('Lists all rules with their severities, and whether they have fixes.')
-    .action(() => {
-      terminal.print(list(terminal.colors(undefined)));
-      end(exitCodes.clean);
-    });
-  program
+    .description('Lists all rules with their severities, and whether they have fixes.');
+  addColorOptions(list).action(({ color }: ColorFlags) => {
+    terminal.print(table(terminal.colors(color)));
+    end(exitCodes.clean);
+  });
+  const explain = program
     .command('explain')
     .summary('explain rules')
     .description('Says what a rule checks and why, with examples.')
-    .argument('<rules...>', 'names of rules')
-    .action((names: readonly string[]) => {
-      const pages = names.map((name) => page(ruleOf(name), terminal.colors(undefined)));
-      terminal.print(pages.join('\n'));
-      end(exitCodes.clean);
-    });
+    .argument('<rules...>', 'names of rules');
+  addColorOptions(explain).action((names: readonly string[], { color }: ColorFlags) => {
+    const pages = names.map((name) => page(ruleOf(name), terminal.colors(color)));
+    terminal.print(pages.join('\n'));
+    end(exitCodes.clean);
+  });
 }
 
-function list(colors: Colors): string {
+function table(colors: Colors): string {
   const rows = rules.map(({ name, severity, fixable, docs }) => {
     return { name, severity, fix: fixable ? 'yes' : '', summary: docs.summary };
   });

@@ -6,7 +6,7 @@ import { reasonOf } from '../../node/reasons.ts';
 import { type ConfigFiles, configFiles } from '../configFiles.ts';
 import { idRedactor } from '../engine.ts';
 import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
-import { addColorOptions } from '../io/colorOption.ts';
+import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { jobOf, jobsFor } from '../jobs.ts';
 import { readBytes } from '../readBytes.ts';
 import { type RedactedFile, type RedactInput, redactFile } from '../redactFile.ts';
@@ -18,13 +18,12 @@ import { plural } from '../words.ts';
 import { writeWhole } from '../writeWhole.ts';
 
 /** The options of `run-step redact`, as commander gives them. */
-interface RedactFlags {
+interface RedactFlags extends ColorFlags {
   readonly check?: true;
   readonly write?: true;
   /** A file, or `false` for none. */
   readonly config?: string | false;
   readonly stdinFilename?: string;
-  readonly color?: boolean;
 }
 
 /** Adds `run-step redact`. */

@@ -3,7 +3,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 /** Whether the values of `--color` ask for color. With `auto` the terminal decides, as without the option. */
 const whens: Readonly<Record<string, boolean>> = { always: true, never: false };
 
-/** Adds `--color` and `--no-color`; the value is `undefined` where the terminal decides. */
+/** What the options say; `color` is `undefined` where the terminal decides. */
+export interface ColorFlags {
+  readonly color?: boolean;
+}
+
+/** Adds `--color` and `--no-color`; they give `ColorFlags`. */
 export function addColorOptions(command: Command): Command {
   const color = new Option('--color <when>', 'use color: always, never or auto (default)');
   return command
