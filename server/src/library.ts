@@ -69,7 +69,14 @@ export interface TextOptions {
    */
   readonly fileName?: string;
   /** How JSON is written in the text, whatever the name says. `run-step`: the text is a run step fixture whatever it holds. */
-  readonly languageId?: 'run-step' | 'json' | 'jsonc' | 'jsonl' | 'plaintext' | 'yaml';
+  readonly languageId?:
+    | 'run-step'
+    | 'run-step-stream'
+    | 'json'
+    | 'jsonc'
+    | 'jsonl'
+    | 'plaintext'
+    | 'yaml';
   /** How run steps are found: by what a text holds (default), only in files that a glob names, or not at all. */
   readonly detection?: 'content' | 'files' | 'off';
   /** Globs of files that are run step fixtures whatever they hold. */
@@ -208,7 +215,15 @@ function open(text: string, options: CheckOptions): Opened {
 /** The name of a text without a name. */
 const unnamed = '<text>';
 
-const languageIds: readonly string[] = ['run-step', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'];
+const languageIds: readonly string[] = [
+  'run-step',
+  'run-step-stream',
+  'json',
+  'jsonc',
+  'jsonl',
+  'plaintext',
+  'yaml',
+];
 
 /** Reads options as a configuration file is read. */
 function configOf(options: object): Config {

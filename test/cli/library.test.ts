@@ -74,6 +74,9 @@ describe('the library', () => {
     const lines = `${JSON.stringify(step)}\n${JSON.stringify(milliseconds)}\n`;
     assert.equal(check(lines)[0]?.pointer, '2:/created_at');
     assert.equal(check(lines, { fileName: 'a.jsonl' })[0]?.pointer, '2:/created_at');
+    const stream = `event: thread.run.step.completed\ndata: ${JSON.stringify(milliseconds)}\n\n`;
+    for (const options of [{}, { fileName: 'a.sse' }, { languageId: 'run-step-stream' }] as const)
+      assert.equal(check(stream, options)[0]?.pointer, '2:/created_at');
     const commented = `// a comment\n${text(step)}`;
     assert.deepEqual(rulesOf(commented, { languageId: 'jsonc' }), []);
     assert.deepEqual(rulesOf(commented, { languageId: 'json' }), ['syntax']);
@@ -134,7 +137,7 @@ describe('the library', () => {
     [{ rules: { enum: 'no' } }, /Expected "off", .*, got "no"/],
     [{ suppressions: [3] }, /Expected an object, got 3/],
     [{ files: ['!a'] }, /A glob here cannot begin with "!"/],
-    [{ languageId: 'json5' }, /Expected "languageId" to be one of run-step, json/],
+    [{ languageId: 'json5' }, /Expected "languageId" to be one of run-step, run-step-stream, json/],
     [{ fileName: 3 }, /Expected "fileName" to be a string/],
     [{ now: 'today' }, /Expected "now" to be a number/],
   ] as const)
