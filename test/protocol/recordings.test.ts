@@ -60,6 +60,33 @@ describe('a recording over the protocol', () => {
     assert.equal(mended.body, wrong.replace('"complete"', '"completed"'));
   });
 
+  it('moves the times of a step wherever the recording has it', async () => {
+    client = await startClient('vscode', { builtInJson: true });
+    client.open(uri, text);
+    const moved = async (word: string, only?: string[]) => {
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range: { start: at(word, 3), end: at(word, 3) },
+        context: { diagnostics: [], ...(only && { only }) },
+      });
+      const title = 'Shift all times so that `created_at` is now (2 occurrences)';
+      const action = actions?.find((one) => one.title === title);
+      assert.equal(action !== undefined && 'kind' in action && action.kind, 'refactor.rewrite');
+      const edits = action && 'edit' in action ? action.edit?.changes?.[uri] : undefined;
+      return JSON.parse(TextDocument.applyEdits(document, edits ?? []));
+    };
+    const before = JSON.parse(text);
+    for (const after of [await moved('created_at'), await moved('run_id', ['refactor'])]) {
+      const [body, other] = [JSON.parse(after.body), JSON.parse(after.other)];
+      assert.ok(body.created_at > 1_767_225_600);
+      assert.equal(other.created_at, body.created_at);
+      const distance = body.created_at - JSON.parse(wrong).created_at;
+      const back = (moment: string) => String(Number(moment) - distance);
+      assert.equal(after.body.replace(/\b\d{10}\b/g, back), before.body);
+      assert.equal(after.other.replace(/\b\d{10}\b/g, back), before.other);
+    }
+  });
+
   it('leads from an ID to where it is described, and renames it in all strings', async () => {
     client = await startClient();
     client.open(uri, text);

@@ -1,10 +1,10 @@
 import { safetyOf } from '../model/finding.ts';
-import type { Fixture } from '../model/fixture.ts';
+import { type Fixture, textBetween } from '../model/fixture.ts';
 import { code } from '../rules/support/words.ts';
 import type { TextEdit } from '../text/edit/edits.ts';
 import { offsetAt, type Range } from '../text/pieces/positions.ts';
 import { addMissing } from './addMissing.ts';
-import type { CodeAction, CodeActionKind } from './codeAction.ts';
+import type { CodeAction, CodeActionKind, RefactoringRequest } from './codeAction.ts';
 import type { Context } from './context.ts';
 import { convertOldCall } from './convertOldCall.ts';
 import { documentEdits } from './documentEdits.ts';
@@ -13,6 +13,7 @@ import { fixAll, isFixable } from './fixAll.ts';
 import { placeAt } from './placeAt.ts';
 import { setStatus } from './setStatus.ts';
 import { setTimestamp } from './setTimestamp.ts';
+import { shiftTimes } from './shiftTimes.ts';
 import { sortKeys } from './sortKeys.ts';
 
 export type { CodeAction, CodeActionKind } from './codeAction.ts';
@@ -34,7 +35,14 @@ export function codeActions(
   const touched = wants('quickfix') ? fixedIn(fixture, range, findings) : [];
   const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
   const fixes = touched.slice(0, mostAlone).flatMap((found) => fixesOf(fixture, found));
-  const rewrites = wants('refactor.rewrite') ? refactorings(fixture, range, findings, context) : [];
+  const request = {
+    start: offsetAt(fixture.source.pieces, range.start),
+    end: offsetAt(fixture.source.pieces, range.end),
+    isExplicit: only !== undefined,
+  };
+  const rewrites = wants('refactor.rewrite')
+    ? refactorings(fixture, request, findings, context)
+    : [];
   const [ownFixes, ownRewrites] = [unique(fixes), unique([...fixes, ...rewrites])];
   const wantsAll = only !== undefined && wants('source.fixAll.runStep');
   return [
@@ -114,18 +122,22 @@ function fixDocument(
 
 function refactorings(
   fixture: Fixture,
-  range: Range,
+  request: RefactoringRequest,
   findings: readonly LocatedFinding[],
   context: Context,
 ): readonly CodeAction[] {
-  const place = placeAt(fixture, offsetAt(fixture.source.pieces, range.start));
+  const { start } = request;
+  // The brace of a list is before all that is in the list.
+  const isAtBrace = textBetween(fixture, start, start + 1) === '{';
+  const place = placeAt(fixture, start) ?? (isAtBrace ? placeAt(fixture, start + 1) : undefined);
   if (place === undefined) return [];
   return [
     ...setTimestamp(fixture, place, context),
+    ...shiftTimes(fixture, place, request, context),
     ...setStatus(fixture, place, context),
     ...convertOldCall(fixture, place),
     ...addMissing(fixture, place, findings),
-    ...sortKeys(fixture, place),
+    ...sortKeys(fixture, place, request),
   ];
 }
 

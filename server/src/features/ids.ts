@@ -73,6 +73,7 @@ export function rangeOfId({ source }: Fixture, { start, end }: IdPlace): Range {
   return rangeAt(source.pieces, start, end);
 }
 
-function mayHold(text: string, needle: string): boolean {
+/** Whether an ID, written as in a JSON string, may be in a text: as it is, or with escapes. */
+export function mayHold(text: string, needle: string): boolean {
   return text.includes(needle) || /\\[u/]/.test(text);
 }

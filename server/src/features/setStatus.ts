@@ -1,10 +1,10 @@
 import type { Fixture } from '../model/fixture.ts';
 import type { JsonObject } from '../model/json.ts';
-import { endTimestamps, type Status, statusOf } from '../model/lifecycle.ts';
-import { readStatus, readTime } from '../model/step.ts';
+import { endTimestamps, type Status, statusOf, typicalDuration } from '../model/lifecycle.ts';
+import { read, readStatus, readTime } from '../model/step.ts';
 import { keyOf } from '../rules/support/place.ts';
 import { placeholder } from '../rules/support/placeholder.ts';
-import { code } from '../rules/support/words.ts';
+import { all, code } from '../rules/support/words.ts';
 import type { JsonEdit } from '../text/edit/edits.ts';
 import type { JsonPath } from '../text/tree/tree.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
@@ -13,7 +13,7 @@ import { documentEdits } from './documentEdits.ts';
 import type { Place } from './placeAt.ts';
 import { type PlacedStep, stepOf } from './stepOf.ts';
 
-/** Puts the step whose own properties a place is among into another status, with all that goes with it. */
+/** Offers each other status for the step at a place, with everything that the status asks for. */
 export function setStatus(fixture: Fixture, place: Place, context: Context): readonly CodeAction[] {
   const step = stepOf(place);
   if (step === undefined || !isAboutStatus(place.path.slice(step.path.length))) return [];
@@ -23,26 +23,42 @@ export function setStatus(fixture: Fixture, place: Place, context: Context): rea
     .filter((status) => status !== undefined)
     .filter((status) => status !== current);
   return others.flatMap((status) => {
-    const edits = statusEdits(step, status, context.now());
+    const placeholders = placeholdersFor(step, status);
+    const names = Object.keys(placeholders).map(code);
+    const made = names.length === 0 ? '' : ` with placeholder ${all(names)}`;
+    const edits = statusEdits(step, status, placeholders, context.now());
     return refactoring(
-      `Set status to ${code(status.name)}`,
+      `Set status to ${code(status.name)}${made}`,
       documentEdits(fixture, place.base, edits),
     );
   });
 }
 
-/** Whether somebody who thinks of the status would ask here: at the step as a whole, its status, type or ends. */
+/** Whether a user who wants another status would ask here: at the step as a whole, its status, type or ends. */
 function isAboutStatus([name, ...inside]: JsonPath): boolean {
   if (inside.length > 0) return false;
   return name === undefined || ['', 'status', 'type', ...endTimestamps].includes(String(name));
 }
 
+/** The values that a status asks for and that do not follow from the step. */
+function placeholdersFor({ path, value: step, node }: PlacedStep, status: Status): JsonObject {
+  const name = status.name === 'failed' ? 'last_error' : 'usage';
+  const isAsked = status.name === 'failed' || status.name === 'completed';
+  if (!isAsked || !node.properties.has(name) || (read(step, name) ?? null) !== null) return {};
+  return { [name]: placeholder(name, { path, object: { status: status.name }, node }) };
+}
+
 /** What changes in a step that gets another status; `now` in Unix seconds. */
-export function statusEdits(step: PlacedStep, status: Status, now: number): readonly JsonEdit[] {
+function statusEdits(
+  step: PlacedStep,
+  status: Status,
+  placeholders: JsonObject,
+  now: number,
+): readonly JsonEdit[] {
   const { path, value: before, node } = step;
   const edits: JsonEdit[] = [];
   const missing: (readonly [string, unknown])[] = [];
-  for (const [name, value] of membersOf(step, status, now)) {
+  for (const [name, value] of membersOf(step, status, placeholders, now)) {
     const key = keyOf(before, name);
     if (key === undefined) {
       if (value !== null) missing.push([name, value]);
@@ -57,42 +73,33 @@ export function statusEdits(step: PlacedStep, status: Status, now: number): read
 
 /** The properties that follow from a status. */
 function membersOf(
-  { path, value: step, node }: PlacedStep,
+  step: PlacedStep,
   status: Status,
+  placeholders: JsonObject,
   now: number,
 ): readonly (readonly [string, unknown])[] {
-  const failed = status.name === 'failed';
-  const error = memberOf(step, 'last_error');
-  const emptyError = () => placeholder('last_error', { path, object: { status: 'failed' }, node });
+  const end = endOf(step, status, now);
   return [
     ['status', status.name],
-    ...endTimestamps.map(
-      (name) => [name, name === status.endedAt ? endOf(step, now) : null] as const,
-    ),
-    ['last_error', failed ? (error ?? emptyError()) : null],
-    ...usageOf({ path, value: step, node }, status),
+    ...endTimestamps.map((name) => [name, name === status.endedAt ? end : null] as const),
+    ...(status.name === 'failed' ? [] : [['last_error', null] as const]),
+    ...(status.endedAt === undefined ? [['usage', null] as const] : []),
+    ...Object.entries(placeholders),
   ];
 }
 
-/** A step in progress has no usage; a completed one gets a placeholder where it has none. */
-function usageOf(
-  { path, value: step, node }: PlacedStep,
-  { name, endedAt }: Status,
-): readonly (readonly [string, unknown])[] {
-  if (endedAt === undefined) return [['usage', null]];
-  if (name !== 'completed' || (memberOf(step, 'usage') ?? null) !== null) return [];
-  return [['usage', placeholder('usage', { path, object: { status: name }, node })]];
-}
-
-/** When the step ended: its own end if it has one, else its creation, else now. */
-function endOf(step: JsonObject, now: number): number {
-  const own = readStatus(step)?.endedAt;
-  const names = [...(own === undefined ? [] : [own]), ...endTimestamps, 'created_at'];
-  const times = names.map((name) => readTime(step, name));
-  return times.find((time) => time !== undefined) ?? now;
-}
-
-function memberOf(step: JsonObject, name: string): unknown {
-  const key = keyOf(step, name);
-  return key === undefined ? undefined : step[key];
+/**
+ * When a step ends that gets a status, in Unix seconds: at its own end if that is known, else after its last known time.
+ * `expires_at` is a limit, not the time of an event: only a step that expires ends after it.
+ */
+function endOf({ value: step, node }: PlacedStep, status: Status, now: number): number {
+  const own = readTime(step, readStatus(step)?.endedAt ?? '');
+  const created = readTime(step, 'created_at');
+  if (own !== undefined && (created === undefined || own > created)) return own;
+  const known = [...node.properties]
+    .filter(([name, { annotations }]) => annotations.timestamp && name !== 'expires_at')
+    .flatMap(([name]) => readTime(step, name) ?? []);
+  if (known.length === 0) return now;
+  const limit = status.name === 'expired' ? readTime(step, 'expires_at') : undefined;
+  return Math.max(...known, limit ?? 0) + typicalDuration;
 }

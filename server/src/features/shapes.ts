@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../model/json.ts';
-import { statusOf } from '../model/lifecycle.ts';
+import { statusOf, typicalDuration } from '../model/lifecycle.ts';
 import { placeholder } from '../rules/support/placeholder.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import type { JsonPath } from '../text/tree/tree.ts';
@@ -25,7 +25,7 @@ export interface StepSeed {
   readonly shared: JsonObject;
 }
 
-/** A complete run step of a type and status. It took ten seconds, or began ten seconds ago. */
+/** A complete run step of a type and status. It took the typical duration, or began that long ago. */
 export function stepShape(node: SchemaNode, { type, status, now, shared }: StepSeed): JsonObject {
   const end = statusOf(status)?.endedAt;
   const { properties } = node;
@@ -35,7 +35,7 @@ export function stepShape(node: SchemaNode, { type, status, now, shared }: StepS
     ...shared,
     type,
     status,
-    created_at: now - 10,
+    created_at: now - typicalDuration,
     ...(end !== undefined && { [end]: now }),
     ...(end !== undefined && usage !== undefined && { usage: shapeOf(usage, []) }),
     ...(details !== undefined && { step_details: withFirstElements(details) }),

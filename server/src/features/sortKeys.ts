@@ -1,18 +1,28 @@
 import { allowsComments, type Fixture, islandPlace, treeOf } from '../model/fixture.ts';
-import { editsOutOfLayer, layersOf } from '../model/layers.ts';
+import { editsOutOfLayer, layersOf, outOfLayer } from '../model/layers.ts';
+import { jsonNameOf } from '../schema/clientName.ts';
 import type { SchemaNode } from '../schema/node.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { applyEdits, type TextEdit } from '../text/edit/edits.ts';
 import { type Node, nodeAt, plainValue } from '../text/tree/tree.ts';
-import { type CodeAction, refactoring } from './codeAction.ts';
+import {
+  type CodeAction,
+  isAboutObject,
+  type RefactoringRequest,
+  refactoring,
+} from './codeAction.ts';
 import type { Place } from './placeAt.ts';
 import { stepOf } from './stepOf.ts';
 
 /**
  * Puts the properties of the step at a place, and of all objects in it, into the order in which the API sends them.
- * Unknown ones keep their order and come last. What is moved stays as it is, byte by byte.
+ * Unknown properties keep their order and come last. What is moved keeps its text.
  */
-export function sortKeys(fixture: Fixture, place: Place): readonly CodeAction[] {
+export function sortKeys(
+  fixture: Fixture,
+  place: Place,
+  request: RefactoringRequest,
+): readonly CodeAction[] {
   if (place.broken || !('island' in place.base)) return [];
   const { island, layer: number } = place.base;
   const layer = number === undefined ? undefined : layersOf(fixture)[number];
@@ -21,6 +31,10 @@ export function sortKeys(fixture: Fixture, place: Place): readonly CodeAction[] 
   const schema = schemaAt(place.kind, path, place.root);
   const node = at && nodeAt(treeOf(at.island, allowsComments(fixture)), path);
   if (at === undefined || node === undefined) return [];
+  const start = at.start + node.offset;
+  const inner = { start, end: start + node.length };
+  const object = layer === undefined ? inner : outOfLayer(layer, inner);
+  if (!isAboutObject(request, object)) return [];
   const edits = sortEdits(at.island.text, node, schema);
   const moved = edits.map((edit) => ({ ...edit, offset: at.start + edit.offset }));
   const made = layer === undefined ? moved : editsOutOfLayer(layer, moved);
@@ -48,10 +62,12 @@ function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): re
   });
 }
 
+/** The properties of an object in order; one in a client library's spelling has the place of what it stands for. */
 function inOrder(properties: readonly Node[], schema: SchemaNode | undefined): readonly Node[] {
   const names = [...(schema?.properties.keys() ?? [])];
   const rank = (property: Node) => {
-    const at = names.indexOf(property.children?.[0]?.value);
+    const name = String(property.children?.[0]?.value);
+    const at = names.indexOf(jsonNameOf(name, names) ?? name);
     return at < 0 ? names.length : at;
   };
   return properties.toSorted((a, b) => rank(a) - rank(b));

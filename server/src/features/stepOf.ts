@@ -24,7 +24,7 @@ export function stepOf({ kind, root, path }: Place): PlacedStep | undefined {
   return undefined;
 }
 
-/** Only run steps record their ends. */
-function isStep({ properties }: SchemaNode): boolean {
+/** Whether an object that the schemas describe is a run step: only these record their ends. */
+export function isStep({ properties }: SchemaNode): boolean {
   return [...properties.values()].some((node) => node.annotations.ends !== undefined);
 }

@@ -34,6 +34,9 @@ export const endTimestamps: readonly EndTimestamp[] = [
   'completed_at',
 ];
 
+/** How long a step takes whose end is made up, in seconds. */
+export const typicalDuration = 10;
+
 /** The status of that name, or `undefined` for a name that the model does not know. */
 export function statusOf(name: unknown): Status | undefined {
   return byName.get(name);

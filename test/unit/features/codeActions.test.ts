@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type CodeAction, codeActions } from '../../../server/src/features/codeActions.ts';
 import { findingsOf } from '../../../server/src/features/findings.ts';
 import { applyEdits } from '../../../server/src/text/edit/edits.ts';
+import { rangeAt } from '../../../server/src/text/pieces/positions.ts';
 import { textOf } from '../../../server/src/text/pieces/source.ts';
 import { contextWith, fixtureOf, fixtureWithCursor } from '../../support/fixture.ts';
 import { messageStep, samples, toolStep } from '../schema/samples.ts';
@@ -196,7 +197,9 @@ describe('refactorings of timestamps', () => {
 describe('Set status to', () => {
   it('offers each other status on the step’s own properties', () => {
     const names = (text: string) =>
-      titles(text, ['refactor']).flatMap((title) => /^Set status to `(.*)`/.exec(title)?.[1] ?? []);
+      titles(text, ['refactor']).flatMap(
+        (title) => /^Set status to `(.*?)`/.exec(title)?.[1] ?? [],
+      );
     assert.deepEqual(names(at(messageStep, '"completed"')), [
       'in_progress',
       'cancelled',
@@ -206,8 +209,11 @@ describe('Set status to', () => {
     assert.deepEqual(names(at(messageStep, '"message_id"')), []);
   });
 
-  it('moves the end along and asks for an error where there was none', () => {
-    const failed = done('Set status to `failed`', at(messageStep, '"status"'));
+  it('moves the end along and makes up an error where there was none', () => {
+    const failed = done(
+      'Set status to `failed` with placeholder `last_error`',
+      at(messageStep, '"status"'),
+    );
     assert.equal(
       failed,
       JSON.stringify(messageStep, undefined, 2)
@@ -225,25 +231,50 @@ describe('Set status to', () => {
     );
   });
 
-  it('takes the creation for the end, or now, and adds what is not there', () => {
-    assert.equal(
-      done(
-        'Set status to `expired`',
-        `{ ${step}, "created_at": 1699063290, "sta|tus": "in_progress" }`,
-      ),
-      `{ ${step}, "created_at": 1699063290, "status": "expired", "expired_at": 1699063290 }`,
-    );
-    assert.equal(
-      done('Set status to `expired`', `{ ${step}, "status": |null }`),
-      `{ ${step}, "status": "expired", "expired_at": 1767225600 }`,
-    );
+  for (const [what, times, status, end] of [
+    ['after the creation', '"created_at": 1699063290', 'cancelled', 1699063300],
+    ['after the last of the times', '"created_at": 1, "failed_at": 20', 'cancelled', 30],
+    ['now where no time is known', '"created_at": null', 'cancelled', 1767225600],
+    ['before the limit', '"created_at": 100, "expires_at": 700', 'cancelled', 110],
+    ['after the limit when it expires', '"created_at": 100, "expires_at": 700', 'expired', 710],
+  ] as const) {
+    it(`ends a step ${what}`, () => {
+      const text = `{ ${step}, "sta|tus": "in_progress", ${times} }`;
+      const after = done(`Set status to \`${status}\``, text);
+      assert.equal(JSON.parse(after)[`${status}_at`], end);
+    });
+  }
+
+  it('ends a step later whose end is the time of its creation', () => {
+    const text = `{ ${step}, "created_at": 100, "status": |"completed", "completed_at": 100 }`;
+    assert.match(done('Set status to `expired`', text), /"expired_at": 110/);
+  });
+
+  it('says that it makes up the usage of a completed step', () => {
+    const title = 'Set status to `completed` with placeholder `usage`';
+    const { usage: _, ...bare } = messageStep;
+    for (const running of [bare, { ...messageStep, usage: null }]) {
+      const text = at({ ...running, status: 'in_progress', completed_at: null }, '"status"');
+      const after = done(title, text);
+      assert.deepEqual(
+        findingsOf(fixtureOf(after), context).map(({ finding }) => finding.message),
+        [],
+      );
+      const { prompt_tokens, completion_tokens, total_tokens } = JSON.parse(after).usage;
+      assert.equal(total_tokens, prompt_tokens + completion_tokens);
+    }
+    const failed = { ...messageStep, status: 'failed' };
+    assert.ok(titles(at(failed, '"status"')).includes('Set status to `completed`'));
   });
 
   it('leaves a step without findings from every status to every other', () => {
     for (const from of ['in_progress', 'cancelled', 'failed', 'expired', undefined]) {
       const first = JSON.stringify(messageStep, undefined, 2);
+      const made = from === 'failed' ? ' with placeholder `last_error`' : '';
       const start =
-        from === undefined ? first : done(`Set status to \`${from}\``, at(messageStep, '"status"'));
+        from === undefined
+          ? first
+          : done(`Set status to \`${from}\`${made}`, at(messageStep, '"status"'));
       for (const { title, edits } of actions(start.replace('"status"', '|"status"'), [
         'refactor',
       ])) {
@@ -302,9 +333,34 @@ describe('Sort keys', () => {
       done(
         title,
         `{\n  "x": [1,2],\n  "status" :"failed",\n  ${step},\n  |"step_details": { "tool_calls": [\n    { "type": "function", "id": "call_1" }\n  ], "type": "tool_calls" },\n  "a": 1.0\n}`,
+        ['refactor'],
       ),
       `{\n  ${step},\n  "status" :"failed",\n  "step_details": { "type": "tool_calls", "tool_calls": [\n    { "id": "call_1", "type": "function" }\n  ] },\n  "x": [1,2],\n  "a": 1.0\n}`,
     );
+  });
+
+  it('takes the spelling of a client library for the name that it stands for', () => {
+    const text = (members: string) => `{ ${step}, ${members} }`;
+    assert.equal(
+      done(title, text('"status": "failed", |"createdAt": 1, "_id": "a"'), ['refactor']),
+      `{ "_id": "a", ${step}, "createdAt": 1, "status": "failed" }`,
+    );
+  });
+
+  it('is offered where it is asked for, at the braces of the step, and when the step is selected', () => {
+    const text = `[{ "status": "failed", ${step} }]`;
+    const offersIn = (start: number, end: number, only?: readonly string[]) => {
+      const fixture = fixtureOf(text, 'json');
+      const range = rangeAt(fixture.source.pieces, start, end);
+      return codeActions(fixture, range, context, only).some((one) => one.title === title);
+    };
+    const [open, close] = [text.indexOf('{'), text.indexOf('}')];
+    const offered = [...text].flatMap((_, at) => (offersIn(at, at) ? [at] : []));
+    assert.deepEqual(offered, [open, open + 1, close, close + 1]);
+    assert.ok(offersIn(open, close + 1));
+    assert.ok(!offersIn(open, close - 1));
+    assert.ok(offersIn(open + 5, open + 5, ['refactor']));
+    assert.ok(!offersIn(open + 5, open + 5, ['quickfix']));
   });
 
   for (const [kind, sample] of samples) {
@@ -326,7 +382,10 @@ describe('code actions', () => {
     assert.deepEqual(actions('{ "status": |"complete" }', undefined, 'json'), []);
     assert.deepEqual(titles(`{ ${step}, "status": |`), []);
     assert.equal(
-      done('Set status to `failed`', `{\n  ${step},\n  "sta|tus": "completed",\n  "id": \n}`),
+      done(
+        'Set status to `failed` with placeholder `last_error`',
+        `{\n  ${step},\n  "sta|tus": "completed",\n  "id": \n}`,
+      ),
       `{\n  ${step},\n  "status": "failed",\n  "failed_at": 1767225600,\n  "last_error": {\n    "code": "server_error",\n    "message": "Sorry, something went wrong."\n  },\n  "id": \n}`,
     );
   });

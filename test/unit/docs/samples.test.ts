@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { openFixture } from '../../../server/src/model/fixture.ts';
+import { codeActions, languageOf } from '../../../server/src/service.ts';
+import { contextWith } from '../../support/fixture.ts';
+
+const folder = new URL('../../../samples/', import.meta.url);
+const names = readdirSync(folder).filter((name) => name !== 'README.md');
+
+function textOf(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n');
+}
+
+describe('the samples', () => {
+  it('are in README.md, in the order of the Explorer', () => {
+    const rows = [...textOf('README.md').matchAll(/^\| \[(.*?)\]\((.*?)\)/gm)];
+    const sorted = names.toSorted((a, b) => a.localeCompare(b, 'en'));
+    assert.deepEqual(
+      rows.map(([, text, target]) => [text, target]),
+      sorted.map((name) => [name, name]),
+    );
+  });
+
+  for (const name of names) {
+    it(`have their keys in the API's order: ${name}`, () => {
+      const uri = `file:///samples/${name}`;
+      const text = textOf(name);
+      const languageId = languageOf(uri) ?? 'json';
+      const isStep = languageId === 'run-step';
+      const fixture = openFixture({ uri, version: 1, languageId, text }, isStep);
+      const titles = text.split('\n').flatMap((line, number) => {
+        const position = { line: number, character: line.search(/[{"]|$/) + 1 };
+        const range = { start: position, end: position };
+        return codeActions(fixture, range, contextWith(), ['refactor']).map(({ title }) => title);
+      });
+      assert.ok(titles.some((title) => /^(?:Set to now|Shift)/.test(title)));
+      assert.deepEqual(
+        titles.filter((title) => title.startsWith('Sort keys')),
+        [],
+      );
+    });
+  }
+});
