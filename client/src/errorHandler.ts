@@ -1,58 +1,86 @@
-import { commands, window } from 'vscode';
-import { CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient';
+import { commands, type Disposable, window } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  State,
+} from 'vscode-languageclient';
 import { clientName } from './options.ts';
 import { endsInARow, mostEnds, withinTime } from './serverEnds.ts';
 
-/** So many messages in a row may fail to be sent: when a server has ended, `closed` is about to hear of it. */
-const mostErrors = 3;
+/** Maximum number of messages in a row that may fail to be sent: when a server has crashed, `closed` is called soon. */
+const maxErrors = 3;
+
+/** Restarts a server that crashes. */
+export interface CrashHandler {
+  readonly errorHandler: ErrorHandler;
+  /** Tells the user of each restart as soon as the server is running again. */
+  follow(client: BaseLanguageClient): Disposable;
+}
 
 /**
- * Starts a server that ends by itself again and says so; one that ends again and again is left ended until the user
- * wants it back. The client's own handler would start it without a word.
+ * Creates a handler that restarts a server that crashes, and tells the user. A server that crashes again and again is not
+ * restarted until the user asks for it. The client's own handler restarts without a message.
  */
-export function createErrorHandler(): ErrorHandler {
+export function createCrashHandler(): CrashHandler {
   let ends: readonly number[] = [];
-  const ended = () => {
+  let isRestarting = false;
+  const crashed = () => {
     ends = endsInARow(ends, Date.now());
-    const again = ends.length < mostEnds;
-    if (again) void tellRestart();
-    else {
+    isRestarting = ends.length < mostEnds;
+    if (!isRestarting) {
       ends = [];
-      void tellEnd();
+      void showEnd();
     }
-    return again;
+    return isRestarting;
   };
-  return {
-    closed: () => ({
-      action: ended() ? CloseAction.Restart : CloseAction.DoNotRestart,
-      handled: true,
-    }),
+  const errorHandler: ErrorHandler = {
+    closed: () => {
+      const again = crashed();
+      return {
+        action: again ? CloseAction.Restart : CloseAction.DoNotRestart,
+        // For the output.
+        message: `The language server crashed and will ${again ? '' : 'not '}be restarted.`,
+        handled: true,
+      };
+    },
     error: (_error, _message, count = Number.POSITIVE_INFINITY) => {
-      if (count <= mostErrors) return { action: ErrorAction.Continue, handled: true };
-      // The two do not understand each other any more, or something in a worker was not caught.
-      if (!ended()) return { action: ErrorAction.Shutdown, handled: true };
+      if (count <= maxErrors) return { action: ErrorAction.Continue, handled: true };
+      // Client and server no longer understand each other, or a worker did not catch an error.
+      if (!crashed()) return { action: ErrorAction.Shutdown, handled: true };
       void commands.executeCommand(restartCommand);
       return { action: ErrorAction.Continue, handled: true };
     },
   };
+  return {
+    errorHandler,
+    follow: (client) =>
+      client.onDidChangeState(({ newState }) => {
+        if (newState !== State.Running || !isRestarting) return;
+        isRestarting = false;
+        void showRestart();
+      }),
+  };
 }
 
-/** Starts the server afresh. */
+/** Restarts the server. */
 export const restartCommand = 'runStep.restartServer';
 
 const showOutput = { title: 'Show Output', command: 'runStep.showOutput' };
 const restart = { title: 'Restart', command: restartCommand };
 
-async function tellRestart(): Promise<void> {
-  const text = `The ${clientName} server has ended unexpectedly and is started again.`;
-  await follow(await window.showWarningMessage(text, showOutput));
+async function showRestart(): Promise<void> {
+  const text = `The ${clientName} language server crashed and was restarted.`;
+  await run(await window.showWarningMessage(text, showOutput));
 }
 
-async function tellEnd(): Promise<void> {
-  const text = `The ${clientName} server has ended ${mostEnds} times within ${withinTime / 60_000} minutes and is not started again.`;
-  await follow(await window.showErrorMessage(text, restart, showOutput));
+async function showEnd(): Promise<void> {
+  const minutes = withinTime / 60_000;
+  const text = `The ${clientName} language server crashed ${mostEnds} times within ${minutes} minutes and will not be restarted.`;
+  await run(await window.showErrorMessage(text, restart, showOutput));
 }
 
-async function follow(chosen: typeof restart | undefined): Promise<void> {
+async function run(chosen: typeof restart | undefined): Promise<void> {
   if (chosen) await commands.executeCommand(chosen.command);
 }

@@ -18,6 +18,7 @@ export async function activate(context: ExtensionContext): Promise<StatusApi> {
   running = await start(
     context,
     (id, name, options) => new LanguageClient(id, name, { run, debug }, options),
+    `node ${module} --stdio`,
   );
   return running.api;
 }

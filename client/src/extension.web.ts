@@ -23,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<StatusApi> {
   running = await start(
     context,
     (id, name, options) => new LanguageClient(id, name, connect, options),
+    `worker ${script}`,
   );
   return running.api;
 }

@@ -1,13 +1,10 @@
-/** After so many ends in a row a server is not started again. */
+/** After this many crashes in a row, a server is not restarted. */
 export const mostEnds = 5;
 
-/** Ends are in a row when they lie within this time, in milliseconds. */
+/** Crashes are in a row when they happen within this time, in milliseconds. */
 export const withinTime = 3 * 60_000;
 
-/**
- * The ends of a server that are in a row with the one of now (that one included), from those before it. All are times in
- * milliseconds, oldest first.
- */
+/** Returns the crashes that are in a row with the one of now, from those before it: times in milliseconds, oldest first. */
 export function endsInARow(before: readonly number[], now: number): readonly number[] {
   return [...before.filter((end) => now - end < withinTime), now];
 }

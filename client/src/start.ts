@@ -1,8 +1,9 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { registerAtHand } from './atHand/atHand.ts';
 import { registerCommands } from './commands.ts';
 import { registerEmbedded } from './embedded/embedded.ts';
-import { createErrorHandler } from './errorHandler.ts';
+import { createCrashHandler } from './errorHandler.ts';
 import { answerListFiles, answerReadFile } from './files.ts';
 import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
 import { createStatusItem, type StatusApi } from './statusItem.ts';
@@ -16,22 +17,31 @@ export interface RunningExtension {
 }
 
 /**
- * Starts the extension, the same for every host: `makeClient` alone knows whether the server is a
- * process or a worker. A server that does not start is reported and leaves the commands usable.
+ * Starts the extension, the same for every host: `makeClient` alone knows whether the server is a process or a worker.
+ * `startLine` says for the output what is started. A server that does not start is reported and leaves the commands
+ * usable.
  */
 export async function start(
   context: ExtensionContext,
   makeClient: MakeClient,
+  startLine: string,
 ): Promise<RunningExtension> {
   const output = window.createOutputChannel(clientName, { log: true });
+  const crashes = createCrashHandler();
   const problems = unlistedProblems();
-  const options = clientOptions(output, createErrorHandler(), problems);
+  const options = clientOptions(output, crashes.errorHandler, problems);
   const client = makeClient(clientId, clientName, options);
   const status = createStatusItem(client);
   context.subscriptions.push(
     output,
     status,
     problems,
+    logStarts(
+      client,
+      output,
+      `${clientName} ${context.extension.packageJSON.version}: ${startLine}`,
+    ),
+    crashes.follow(client),
     answerReadFile(client),
     answerListFiles(client),
     ...registerCommands(client, output),
@@ -50,4 +60,18 @@ export async function start(
       if (client.needsStop()) await client.stop();
     },
   };
+}
+
+/** Writes to the output what is started, and which version of the server is running then. */
+function logStarts(
+  client: BaseLanguageClient,
+  output: LogOutputChannel,
+  startLine: string,
+): Disposable {
+  return client.onDidChangeState(({ newState }) => {
+    if (newState === State.Starting) output.info(`Starting ${startLine}`);
+    if (newState !== State.Running) return;
+    const { name, version } = client.initializeResult?.serverInfo ?? {};
+    output.info(`${name ?? 'The language server'} ${version ?? ''} is running`);
+  });
 }

@@ -39,10 +39,11 @@ export function createStatusItem(
     void commands.executeCommand('setContext', 'runStep.hasSteps', shown !== undefined);
     const isDown = client.state === State.Stopped || client.state === State.StartFailed;
     item.command = isDown ? restartCommand : menuCommand;
-    const { text, tooltip } = (isDown ? noServer : shown) ?? {};
+    const { text, tooltip, label } = (isDown ? noServer : shown) ?? {};
     if (text === undefined) return item.hide();
     item.text = text;
     item.tooltip = new MarkdownString(tooltip);
+    item.accessibilityInformation = label === undefined ? undefined : { label };
     item.show();
   };
 

@@ -1,18 +1,22 @@
 import type { DocumentStatus } from '../../server/src/protocol.ts';
 import { counted } from './counted.ts';
 
-/** What the status item shows of one document; `tooltip` is Markdown. */
+/** What the status item shows of one document. */
 export interface StatusText {
   readonly text: string;
+  /** Markdown. */
   readonly tooltip: string;
-  /** Steps and findings: `1 run step, 2 errors`. */
+  /** The tooltip for a screen reader. */
+  readonly label: string;
+  /** Steps and findings: `3 run steps, 5 occurrences, 2 errors`. */
   readonly summary: string;
 }
 
-/** What it shows while there is no server. */
+/** What the item shows while no server is running. */
 export const noServer = {
   text: '$(error) Run Steps',
-  tooltip: 'The language server does not run.\n\nClick to start it',
+  tooltip: 'The language server is not running.\n\nClick to start it',
+  label: 'Run Steps: the language server is not running. Click to start it',
 };
 
 const severities = [
@@ -22,22 +26,30 @@ const severities = [
   ['hint', 'hints'],
 ] as const;
 
-/** Puts a document's status into words, or gives undefined for a document that is none of ours. */
+/** Returns the text for a document's status, or `undefined` for a document that holds nothing of ours. */
 export function statusText(status: DocumentStatus | undefined): StatusText | undefined {
   if (!status?.served) return undefined;
-  const steps = counted(status.steps, 'run step', 'run steps');
+  const steps = counted(status.steps, 'run step');
+  const isRepeated = status.occurrences > status.steps;
+  const occurrences = isRepeated ? `, ${counted(status.occurrences, 'occurrence')}` : '';
   const findings = findingsText(status.findings);
+  const summary = `${steps}${occurrences}, ${findings}`;
   const lines = [
-    `**${steps}**, ${findings}`,
-    `Checked against the ${status.conformance === 'model' ? 'model' : 'live API'}, ${versionText(status)}`,
+    `Checked against ${conformanceText(status)}, ${versionText(status)}`,
     ...(status.leftOut === undefined ? [] : [`Left out: ${status.leftOut}`]),
-    'Click to switch, and for the commands',
+    'Click for commands',
   ];
   return {
     text: `${iconOf(status)} ${steps}`,
-    tooltip: lines.join('\n\n'),
-    summary: `${steps}, ${findings}`,
+    tooltip: [`**${steps}**${occurrences}, ${findings}`, ...lines].join('\n\n'),
+    label: [summary, ...lines].join('. ').replaceAll('`', ''),
+    summary,
   };
+}
+
+function conformanceText({ conformance }: DocumentStatus): string {
+  const what = conformance === 'model' ? 'the documented schema' : 'what live services send';
+  return `${what} (conformance \`${conformance}\`)`;
 }
 
 function iconOf({ findings, leftOut }: DocumentStatus): string {
@@ -49,7 +61,7 @@ function findingsText(findings: DocumentStatus['findings']): string {
   const parts = severities
     .filter(([severity]) => findings[severity] > 0)
     .map(([severity, plural]) => counted(findings[severity], plural.slice(0, -1), plural));
-  return parts.length === 0 ? 'nothing found' : parts.join(', ');
+  return parts.length === 0 ? 'no problems' : parts.join(', ');
 }
 
 function versionText({ apiVersion }: DocumentStatus): string {

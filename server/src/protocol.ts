@@ -15,8 +15,10 @@ export interface DocumentStatus {
   readonly uri: string;
   /** False when the document is none of ours, so that nothing is shown for it. */
   readonly served: boolean;
-  /** How many run steps the document holds. */
+  /** How many different run steps the document holds. */
   readonly steps: number;
+  /** How often they occur: a stream has one step in several events. */
+  readonly occurrences: number;
   readonly findings: {
     readonly error: number;
     readonly warning: number;
@@ -203,6 +205,19 @@ export interface EmbeddedEditParams {
 export interface EmbeddedEditAnswer extends DocumentEdits {
   /** The string is not there any more, has changed meanwhile, or stands in text that is too broken. */
   readonly refused?: 'gone' | 'changed' | 'broken';
+}
+
+/** Client to server: asks for the run steps of a document (`DocumentParams`); the answer is a list of `ListedStep`. */
+export const stepsRequest = 'runStep/steps';
+
+/** A run step of a document; what the file does not have is absent. */
+export interface ListedStep {
+  readonly id?: string | undefined;
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
+  /** When it was created, in the time zone of the settings: `2023-11-04 02:01:31Z`. */
+  readonly created?: string | undefined;
+  readonly range: ProtocolRange;
 }
 
 /** Client to server, with `{}`: asks which new fixtures there are; the answer is a list of `FixtureVariant`. */

@@ -20,6 +20,7 @@ import {
   newFixtureRequest,
   type RedactAnswer,
   redactRequest,
+  stepsRequest,
   type TimestampAnswer,
   type TimestampEditAnswer,
   timestampEditRequest,
@@ -228,6 +229,25 @@ describe('requests of our own client', () => {
     );
     client.open('file:///a.json', '{"a": 1}');
     assert.equal(await send(redactRequest, { textDocument: { uri: 'file:///a.json' } }), null);
+  });
+
+  it('list the steps of a document, counted as the client counts', async () => {
+    await start({ ...capabilitiesOf.vscode, general: { positionEncodings: ['utf-8'] } });
+    const list = '["ä", { "id": "step_2", "object": "thread.run.step", "created_at": 1718270007 }]';
+    client.open('file:///list.json', list);
+    const textDocument = { uri: 'file:///list.json' };
+    assert.deepEqual(await send(stepsRequest, { textDocument }), [
+      {
+        id: 'step_2',
+        created: '2024-06-13 09:13:27Z',
+        range: {
+          start: { line: 0, character: list.indexOf('{') + 1 },
+          end: { line: 0, character: list.indexOf('}') + 2 },
+        },
+      },
+    ]);
+    client.open('file:///a.json', '{"a": 1}');
+    assert.deepEqual(await send(stepsRequest, { textDocument: { uri: 'file:///a.json' } }), []);
   });
 
   it('give the time at a place, or in its line', async () => {

@@ -199,14 +199,14 @@ describe('navigation over the protocol', () => {
     );
   });
 
-  it('finds symbols by ID', async () => {
+  it('finds symbols by ID, and leaves it to the client to show their files', async () => {
     await start();
     const found = await client.connection.sendRequest(WorkspaceSymbolRequest.type, {
       query: 'step_2',
     });
     assert.deepEqual(
-      found?.map(({ name, location }) => [name, location.uri]),
-      [['step_2 · message_creation · completed', `${folder}/other.json`]],
+      found?.map(({ name, location, containerName }) => [name, location.uri, containerName]),
+      [['step_2 · message_creation · completed', `${folder}/other.json`, undefined]],
     );
   });
 

@@ -65,12 +65,14 @@ describe('the language server', () => {
     const events = [
       `step.created\ndata: ${data}`,
       `step.delta\ndata: ${delta}`,
+      `step.in_progress\ndata: ${data}`,
       'queued\ndata: {}',
     ];
     const stream = 'file:///project/stream.sse';
     client.open(stream, events.map((one) => `event: thread.run.${one}\n\n`).join(''), 'plaintext');
     await client.diagnostics(stream);
-    assert.equal((await told).steps, 1);
+    const { steps, occurrences } = await told;
+    assert.deepEqual({ steps, occurrences }, { steps: 1, occurrences: 2 });
   });
 
   it('says that nothing has changed', async () => {

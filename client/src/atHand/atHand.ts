@@ -1,6 +1,7 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NewFixtureParams, TimestampParams } from '../../../server/src/protocol.ts';
+import { goToStep } from '../commands/goToStep.ts';
 import { menuCommand } from '../menuCommand.ts';
 import type { StatusApi } from '../statusItem.ts';
 import { copyTimestamp } from './copyTimestamp.ts';
@@ -20,6 +21,7 @@ export function registerAtHand(
     registerCommand('runStep.newFixture', (wanted?: Partial<NewFixtureParams>) =>
       newFixture(client, wanted),
     ),
+    registerCommand('runStep.goToStep', () => goToStep(client)),
     registerCommand('runStep.redact', () => redact(client)),
     registerCommand('runStep.copyTimestamp', () => copyTimestamp(client)),
     registerCommand(

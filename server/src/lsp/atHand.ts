@@ -3,10 +3,12 @@ import {
   type DocumentParams,
   type FixtureVariant,
   fixtureVariantsRequest,
+  type ListedStep,
   type NewFixtureParams,
   newFixtureRequest,
   type RedactAnswer,
   redactRequest,
+  stepsRequest,
   type TimestampAnswer,
   type TimestampEditAnswer,
   type TimestampEditParams,
@@ -19,6 +21,7 @@ import {
   idRedactor,
   newFixture,
   redact,
+  stepList,
   timestampAt,
   timestampEdit,
 } from '../service.ts';
@@ -41,6 +44,12 @@ export function answerAtHand(
     newFixtureRequest,
     guard(newFixtureRequest, (params: NewFixtureParams): string | null =>
       newFixture(params, now()),
+    ),
+  );
+  connection.onRequest(
+    stepsRequest,
+    guard(stepsRequest, [], (params: DocumentParams) =>
+      on<DocumentParams, readonly ListedStep[]>(params, [], stepList),
     ),
   );
   connection.onRequest(

@@ -53,9 +53,7 @@ export function answerNavigation(
   connection.onWorkspaceSymbol(
     guard('workspace/symbol', async ({ query }, token) => {
       await workspace.ready(token);
-      return workspaceSymbols(workspace.files(), query).map((symbol) =>
-        toSymbolInformation(symbol, workspace),
-      );
+      return workspaceSymbols(workspace.files(), query).map(toSymbolInformation);
     }),
   );
   connection.onDocumentLinks(
@@ -133,14 +131,7 @@ const symbolKinds: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   file: SymbolKind.File,
 };
 
-function toSymbolInformation(
-  { name, kind, uri, range }: WorkspaceSymbol,
-  { nameOf }: Pick<Workspace, 'nameOf'>,
-): SymbolInformation {
-  return {
-    name: toName(name),
-    kind: symbolKinds[kind],
-    location: { uri, range },
-    containerName: toName(nameOf(uri)),
-  };
+/** Without a container: clients show the file of each symbol anyway. */
+function toSymbolInformation({ name, kind, uri, range }: WorkspaceSymbol): SymbolInformation {
+  return { name: toName(name), kind: symbolKinds[kind], location: { uri, range } };
 }

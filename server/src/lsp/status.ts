@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { type DocumentStatus, statusNotification } from '../protocol.ts';
 import {
   type Context,
-  countSteps,
+  countById,
   type Fixture,
   isServed,
   type LocatedFinding,
@@ -10,8 +10,8 @@ import {
 import { leftOutText } from './toldDiagnostics.ts';
 
 /**
- * Tells the client what is known about a document; without a context the user's settings leave it out. `leftOut` is a
- * sentence on what was not looked at; too many findings are spoken of as well.
+ * Sends the client what is known about a document; without a context the user's settings leave it out. `leftOut` is a
+ * sentence on what was not checked; findings that are too many to be shown are added to it.
  */
 export function tellStatus(
   connection: Connection,
@@ -27,7 +27,7 @@ export function tellStatus(
   const status: DocumentStatus = {
     uri: fixture.uri,
     served,
-    steps: served ? countSteps(fixture, context) : 0,
+    ...(served ? countById(fixture, context) : { steps: 0, occurrences: 0 }),
     findings: count,
     conformance: context?.settings.conformance ?? 'model',
     apiVersion: context?.settings.apiVersion ?? 'auto',

@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 
 /** Returns the id of the language server's process that runs in a folder, or `undefined` if there is none. */
 export async function serverOf(folder: string): Promise<number | undefined> {
@@ -11,4 +12,16 @@ export async function serverOf(folder: string): Promise<number | undefined> {
     if (at === folder && command.includes('run-step-language-server.cjs')) return id;
   }
   return undefined;
+}
+
+/** How often processes are looked at, in milliseconds. */
+const interval = 50;
+
+/** Returns the id of the language server's process in a folder as soon as it is another one than a given one. */
+export async function serverAfter(folder: string, before: number): Promise<number> {
+  for (;;) {
+    const server = await serverOf(folder);
+    if (server !== undefined && server !== before) return server;
+    await setTimeout(interval);
+  }
 }

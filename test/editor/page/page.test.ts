@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { editorLines, goToText, visibleLines } from '../../support/vscode/ui/editor.ts';
+import list from '../../fixtures/workspace/list.json' with { type: 'json' };
+import { cursorAt, editorLines, goToText, visibleLines } from '../../support/vscode/ui/editor.ts';
 import {
   hoverAtCursor,
   problems,
@@ -20,6 +22,19 @@ import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
 const statusId = 'run-step-json.run-step-json.runStep.status';
 
+/** Two steps, each in two events. */
+const stream = ['step_one', 'step_two']
+  .flatMap((id) => {
+    const { data } = list;
+    const [step] = data.filter(({ status }) => status === 'completed');
+    const running = { ...step, id, status: 'in_progress', completed_at: null, usage: null };
+    return [
+      `event: thread.run.step.created\ndata: ${JSON.stringify(running)}\n`,
+      `event: thread.run.step.completed\ndata: ${JSON.stringify({ ...step, id })}\n`,
+    ];
+  })
+  .join('\n');
+
 describe('On the page', () => {
   let editor: Workbench;
   let page: Page;
@@ -27,6 +42,7 @@ describe('On the page', () => {
 
   before(async () => {
     workspace = await copyOf('test/fixtures/workspace');
+    await writeFile(join(workspace.folder, 'stream.sse'), stream);
     editor = await openWorkbench(workspace.folder, {
       settings: { 'editor.minimap.enabled': false },
     });
@@ -80,6 +96,63 @@ describe('On the page', () => {
     await quickInputRows(page).filter({ hasText: 'Toggle Timestamps' }).waitFor();
   });
 
+  it('counts a step that occurs several times once', async () => {
+    await openFile(page, 'stream.sse');
+    const item = statusItem(page, statusId);
+    await item.filter({ hasText: '2 run steps' }).waitFor();
+    await item.and(page.getByLabel(/2 run steps, 4 occurrences, no problems/)).waitFor();
+  });
+
+  it('goes to a step that is picked from the menu', async () => {
+    await openFile(page, 'list.json');
+    await statusItem(page, statusId).filter({ hasText: '3 run steps' }).click();
+    await quickInputRows(page).filter({ hasText: 'Go to Step…' }).click();
+    await quickInputRows(page).filter({ hasText: 'step_' }).nth(2).waitFor();
+    await page.screenshot({ path: join(screenshots, 'go-to-step.png') });
+    await fillQuickInput(page, 'sucessful');
+    await quickInputRows(page)
+      .filter({ hasText: /sucessful · message_creation · 2024-/ })
+      .click();
+    const lines = JSON.stringify(list, undefined, 2).split('\n');
+    const { id = '' } = list.data.find(({ status }) => status === 'sucessful') ?? {};
+    await cursorAt(
+      page,
+      lines.findIndex((line) => line.includes(`"${id}"`)),
+    ).waitFor();
+  });
+
+  it('shows the file of a symbol of the workspace once', async () => {
+    await page.keyboard.press('Control+T');
+    await fillQuickInput(page, '#step_Fx3');
+    const row = quickInputRows(page).filter({ hasText: 'step_Fx3' });
+    await row.waitFor();
+    assert.equal((await row.innerText()).match(/list\.json/g)?.length, 1);
+  });
+
+  it('shows a light bulb at the brace of a step whose keys can be sorted, not in each line', async () => {
+    await openFile(page, 'clean.runstep.json');
+    const bulb = page.locator('.editor-instance .codicon-light-bulb');
+    await goToText(page, '"run|_id"');
+    await goToText(page, '|{');
+    await bulb.waitFor();
+    await goToText(page, '"run|_id"');
+    await bulb.waitFor({ state: 'hidden' });
+    await runCommand(page, 'Refactor...');
+    const titles = page.locator('.action-widget .monaco-list-row');
+    await titles.filter({ hasText: "Sort keys in the API's order" }).waitFor();
+    await titles.filter({ hasText: 'Shift all times so that `created_at` is now' }).waitFor();
+  });
+
+  it('writes to the output which server it starts', async () => {
+    await runCommand(page, 'Run Steps: Show Output');
+    const output = page.locator('.part.panel .view-lines');
+    await output
+      .filter({ hasText: /Starting\sRun\sStep\sJSON\s\d/ })
+      .filter({ hasText: /language-server\.cjs\s--stdio/ })
+      .filter({ hasText: /run-step-language-server\s\d+\.\d+\.\d+\sis\srunning/ })
+      .waitFor();
+  });
+
   it('switches the conformance from the status bar', async () => {
     await openFile(page, 'clean.runstep.json');
     for (const [now, next] of [
@@ -94,7 +167,7 @@ describe('On the page', () => {
         .filter({ hasText: new RegExp(`^${next}`) })
         .click();
       await statusItem(page, `${statusId}`)
-        .and(page.getByLabel(next === 'api' ? /live API/ : /model/))
+        .and(page.getByLabel(next === 'api' ? /live services/ : /documented schema/))
         .waitFor();
     }
     await openFile(page, 'mistakes.runstep.json');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { mostEnds } from '../../../client/src/serverEnds.ts';
 import { openFile, runCommand, statusItem } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
-import { serverOf } from './languageServer.ts';
+import { serverAfter, serverOf } from './languageServer.ts';
 import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
 describe('On the page, a server that ends', () => {
@@ -33,32 +33,42 @@ describe('On the page, a server that ends', () => {
     await workspace?.remove();
   });
 
-  /** Kills the server, and waits until VS Code knows what it had told no more. */
-  async function kill(): Promise<void> {
+  /** Kills the server. */
+  async function kill(): Promise<number> {
     const server = await serverOf(workspace.folder);
     assert.ok(server !== undefined, 'no process of the server');
     process.kill(server, 'SIGKILL');
-    await item().filter({ hasText: '1 run step' }).waitFor({ state: 'hidden' });
+    return server;
+  }
+
+  /** Kills the server, and waits until another one is running that knows the document. */
+  async function killAndWait(): Promise<void> {
+    await serverAfter(workspace.folder, await kill());
+    await item().filter({ hasText: '1 run step' }).waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+  }
+
+  /** Kills the server as often as it takes until it is not restarted. */
+  async function killUntilItStays(ends: number): Promise<void> {
+    for (let count = 1; count < ends; count++) await killAndWait();
+    await kill();
   }
 
   it('is started again, and the user is told', async () => {
-    await kill();
+    await killAndWait();
     await runCommand(page, 'Notifications: Show Notifications');
-    await message(/has ended unexpectedly and is started again/).waitFor();
-    await item().filter({ hasText: '1 run step' }).waitFor();
-    await page.locator('.squiggly-error').first().waitFor();
+    await message(/language server crashed and was restarted/).waitFor();
   });
 
   it('again and again is left ended, until the user wants it back', async () => {
-    for (let ends = 2; ends <= mostEnds; ends++) {
-      await kill();
-      if (ends < mostEnds) await item().filter({ hasText: '1 run step' }).waitFor();
-    }
-    const told = message(new RegExp(`has ended ${mostEnds} times .* not started again`));
+    await killUntilItStays(mostEnds - 1);
+    const told = message(
+      new RegExp(`crashed ${mostEnds} times within 3 minutes and will not be restarted`),
+    );
     await runCommand(page, 'Notifications: Show Notifications');
     await told.hover();
     await item()
-      .and(page.getByLabel(/does not run/))
+      .and(page.getByLabel(/is not running/))
       .waitFor();
     assert.equal(await page.locator('.squiggly-error').count(), 0);
     await told.getByRole('button', { name: 'Restart' }).click();
@@ -67,12 +77,9 @@ describe('On the page, a server that ends', () => {
   });
 
   it('is started again by a click on the status', async () => {
-    for (let ends = 1; ends <= mostEnds; ends++) {
-      await kill();
-      if (ends < mostEnds) await item().filter({ hasText: '1 run step' }).waitFor();
-    }
+    await killUntilItStays(mostEnds);
     await item()
-      .and(page.getByLabel(/does not run/))
+      .and(page.getByLabel(/is not running/))
       .click();
     await item().filter({ hasText: '1 run step' }).waitFor();
   });
