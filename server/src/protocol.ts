@@ -181,12 +181,26 @@ export interface EmbeddedAnswer {
   readonly place: EmbeddedPlace;
   /** What it is called: `get_weather arguments`. */
   readonly name: string;
-  /** It holds JSON text, or should. */
+  /** It holds JSON text, or should, or looks like JSON that is not valid yet. */
   readonly isJson: boolean;
   /** The string without its escapes. */
   readonly value: string;
   /** The same to be edited. */
   readonly text: string;
+  /** The UTF-16 offset in `text` of the position that was asked for, if that is in the string. */
+  readonly offset?: number;
+}
+
+/** Client to server: asks for the place in its document of an offset in an opened string (`EmbeddedSourceParams`); the answer is a position, or null. */
+export const embeddedSourceRequest = 'runStep/embeddedSource';
+
+/** The parameter of `embeddedSourceRequest`. */
+export interface EmbeddedSourceParams {
+  readonly textDocument: { readonly uri: string };
+  readonly place: EmbeddedPlace;
+  /** The text as it is edited, and a UTF-16 offset in it. */
+  readonly text: string;
+  readonly offset: number;
 }
 
 /** Client to server: asks how to write an edited text back (`EmbeddedEditParams`); the answer is an `EmbeddedEditAnswer`. */
@@ -199,12 +213,14 @@ export interface EmbeddedEditParams {
   readonly text: string;
   /** The `value` that the text was made from: another one is not overwritten. */
   readonly before: string;
+  /** The `value` whose layout valid JSON gets, one line or several; `before` by default. */
+  readonly layout?: string;
 }
 
 /** The edits, or why there are none. */
 export interface EmbeddedEditAnswer extends DocumentEdits {
-  /** The string is not there any more, has changed meanwhile, or stands in text that is too broken. */
-  readonly refused?: 'gone' | 'changed' | 'broken';
+  /** The string is no longer there, has changed, or the text around it cannot hold the new value. */
+  readonly refused?: 'gone' | 'changed' | 'unwritable';
 }
 
 /** Client to server: asks for the run steps of a document (`DocumentParams`); the answer is a list of `ListedStep`. */

@@ -15,6 +15,7 @@ export {
   embeddedAgain,
   embeddedAt,
   embeddedEdit,
+  embeddedSource,
   isWorthOpening,
 } from './features/embedded.ts';
 export { type FileStep, type FileSummary, rangeOfSpan } from './features/fileSummary.ts';

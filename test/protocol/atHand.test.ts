@@ -14,6 +14,7 @@ import {
   type EmbeddedEditParams,
   embeddedEditRequest,
   embeddedRequest,
+  embeddedSourceRequest,
   type FixtureVariant,
   fixtureVariantsRequest,
   type InitializationOptions,
@@ -80,6 +81,14 @@ describe('requests of our own client', () => {
     assert.equal(found.text, '{\n  "é": 1\n}');
     assert.equal(found.value, '{"é":1}');
     const { place } = found;
+    const inString = await send<EmbeddedAnswer>(embeddedRequest, {
+      textDocument,
+      position: at(':1}'),
+    });
+    assert.deepEqual(inString, { ...found, offset: found.text.indexOf(' 1') + 1 });
+    const source = (offset: number) =>
+      send(embeddedSourceRequest, { textDocument, place, text: found.text, offset });
+    assert.deepEqual(await source(inString.offset ?? 0), at(':1}'));
     assert.deepEqual(await send(embeddedRequest, { textDocument, place }), found);
     const write = (before: string) => {
       const params: EmbeddedEditParams = { textDocument, place, text: '{"é": [2]}', before };
@@ -95,6 +104,7 @@ describe('requests of our own client', () => {
     client.change(uri, 2, [{ text: '{}' }]);
     assert.equal((await write(found.value)).refused, 'gone');
     assert.equal(await send(embeddedRequest, { textDocument, place }), null);
+    assert.equal(await source(0), null);
   });
 
   it('count as the client counts', async () => {
@@ -130,7 +140,7 @@ describe('requests of our own client', () => {
     await start('vscode', { ...others, commands: ['runStep.editEmbedded'] });
     const [command, ...more] = await actions('"arguments"');
     assert.deepEqual(more, []);
-    assert.equal(command?.title, 'Edit embedded JSON of `arguments`');
+    assert.equal(command?.title, 'Edit embedded JSON: arguments');
     assert.equal(command.command, 'runStep.editEmbedded');
     const [of, place] = command.arguments ?? [];
     assert.equal(of, uri);

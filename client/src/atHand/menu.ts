@@ -52,8 +52,12 @@ export async function showMenu(
 }
 
 function commandItems({ contributes }: Manifest, hasSteps: boolean): readonly Item[] {
-  const forSteps = contributes.menus.commandPalette.filter(({ when }) => /hasSteps/.test(when));
-  const hidden = new Set(hasSteps ? [] : forSteps.map(({ command }) => command));
+  const elsewhere = hasSteps ? /resourceScheme/ : /resourceScheme|hasSteps/;
+  const hidden = new Set(
+    contributes.menus.commandPalette
+      .filter(({ when }) => elsewhere.test(when))
+      .map(({ command }) => command),
+  );
   return contributes.commands
     .filter(({ command }) => command !== menuCommand && !hidden.has(command))
     .map(({ command, title }) => ({

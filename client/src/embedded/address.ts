@@ -19,12 +19,22 @@ export function addressOf(uri: Uri, { place, name, isJson }: EmbeddedAnswer): Ur
   return Uri.from({ scheme: embeddedScheme, path, query });
 }
 
-/** So much of a name from a file shows which one it is, in UTF-16 units. */
-const longestName = 100;
+/** Whether an address is that of a string, and not of a folder that its path seems to have. */
+export function isTextAddress({ path }: Uri): boolean {
+  return /\.(?:json|txt)$/.test(path);
+}
 
-/** A name from a file as a part of a path: neither separators in it, nor what is invisible or turns the text around. */
+/** Maximum length of a name from a file, in UTF-16 units. */
+const maxName = 100;
+
+/** A name from a file for a message: short, and without what is invisible or turns the text around. */
+export function shownName(name: string): string {
+  return name.slice(0, maxName).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '_');
+}
+
+/** A name from a file as a part of a path, without separators. */
 function inPath(name: string): string {
-  return name.slice(0, longestName).replaceAll(/[/\\:\p{C}\p{Zl}\p{Zp}]/gu, '_');
+  return shownName(name).replaceAll(/[/\\:]/g, '_');
 }
 
 /** The string that an address stands for. Throws what is wrong with an address that `addressOf` has not made. */

@@ -1,15 +1,29 @@
-import { commands, type Disposable, Uri, ViewColumn, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  commands,
+  type Disposable,
+  Selection,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient, Position } from 'vscode-languageclient';
 import {
   type EmbeddedAnswer,
   type EmbeddedParams,
   type EmbeddedPlace,
+  type EmbeddedSourceParams,
   embeddedRequest,
+  embeddedSourceRequest,
 } from '../../../server/src/protocol.ts';
-import { addressOf, embeddedScheme } from './address.ts';
+import { columnOf } from '../timeline/editor.ts';
+import { addressOf, embeddedScheme, originalOf } from './address.ts';
 import { embeddedFileSystem } from './fileSystem.ts';
+import { showFailure } from './messages.ts';
+import { openOriginal } from './strings.ts';
 
-/** Registers the documents that are strings of run steps, and the command that opens them. */
+/** Registers the documents that are strings of run steps, and the commands that open them and lead back. */
 export function registerEmbedded(client: BaseLanguageClient): readonly Disposable[] {
   const files = embeddedFileSystem(client);
   return [
@@ -17,34 +31,80 @@ export function registerEmbedded(client: BaseLanguageClient): readonly Disposabl
     workspace.registerFileSystemProvider(embeddedScheme, files, { isCaseSensitive: true }),
     commands.registerCommand('runStep.editEmbedded', (uri?: unknown, place?: EmbeddedPlace) =>
       typeof uri === 'string' && place !== undefined
-        ? editAt(client, Uri.parse(uri), { place })
+        ? editAt(client, Uri.parse(uri), place)
         : editAtCursor(client),
     ),
+    commands.registerCommand('runStep.goToOriginal', () => goToOriginal(client)),
   ];
 }
 
 async function editAtCursor(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
-  if (editor === undefined) return tellHow();
-  const { line, character } = editor.selection.active;
-  await editAt(client, editor.document.uri, { position: { line, character } });
+  const found = editor && (await embeddedIn(client, editor.document.uri, at(editor)));
+  if (editor === undefined || !found) return tellHow();
+  await open(editor.document.uri, found);
 }
 
-async function editAt(
+/** Opens a string that was found before; at the cursor, if that is in the string. */
+async function editAt(client: BaseLanguageClient, uri: Uri, place: EmbeddedPlace): Promise<void> {
+  const editor = window.activeTextEditor;
+  const isActive = editor?.document.uri.toString() === uri.toString();
+  const atCursor = editor && isActive ? await embeddedIn(client, uri, at(editor)) : null;
+  const isSame = JSON.stringify(atCursor?.place) === JSON.stringify(place);
+  const found = isSame ? atCursor : await embeddedIn(client, uri, { place });
+  if (!found) return showFailure({ uri, place }, 'gone');
+  await open(uri, found);
+}
+
+function at({ selection: { active } }: TextEditor): Pick<EmbeddedParams, 'position'> {
+  return { position: { line: active.line, character: active.character } };
+}
+
+function embeddedIn(
   client: BaseLanguageClient,
   uri: Uri,
   where: Pick<EmbeddedParams, 'position' | 'place'>,
-): Promise<void> {
+): Promise<EmbeddedAnswer | null> {
   const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
   const params: EmbeddedParams = { textDocument, ...where };
-  const found = await client.sendRequest<EmbeddedAnswer | null>(embeddedRequest, params);
-  if (found === null) return tellHow();
+  return client.sendRequest<EmbeddedAnswer | null>(embeddedRequest, params);
+}
+
+async function open(uri: Uri, found: EmbeddedAnswer): Promise<void> {
   const document = await workspace.openTextDocument(addressOf(uri, found));
-  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+  const editor = await window.showTextDocument(document, {
+    viewColumn: ViewColumn.Beside,
+    preview: false,
+  });
+  if (found.offset === undefined || document.isDirty) return;
+  const place = document.positionAt(found.offset);
+  editor.selection = new Selection(place, place);
+}
+
+/** Moves the cursor from an opened string to the same place in the document that has the string. */
+async function goToOriginal(client: BaseLanguageClient): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.uri.scheme !== embeddedScheme) return tellHow();
+  const original = originalOf(editor.document.uri);
+  const document = await openOriginal(original.uri);
+  if (document === undefined) return showFailure(original, 'gone');
+  const params: EmbeddedSourceParams = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    place: original.place,
+    text: editor.document.getText(),
+    offset: editor.document.offsetAt(editor.selection.active),
+  };
+  const found = await client.sendRequest<Position | null>(embeddedSourceRequest, params);
+  if (found === null) return showFailure(original, 'gone');
+  const { line, character } = found;
+  await window.showTextDocument(document, {
+    viewColumn: columnOf(document.uri),
+    selection: new Selection(line, character, line, character),
+  });
 }
 
 function tellHow(): void {
   void window.showInformationMessage(
-    'Put the cursor into a string of a run step first: the arguments of a function, or its output.',
+    'Put the cursor into a string of a run step first, such as the arguments or the output of a function call.',
   );
 }

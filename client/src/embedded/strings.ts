@@ -1,4 +1,4 @@
-import { FileSystemError, type TextDocument, WorkspaceEdit, workspace } from 'vscode';
+import { type TextDocument, WorkspaceEdit, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type EmbeddedAnswer,
@@ -14,12 +14,21 @@ import type { Original } from './address.ts';
 /** A string of a run step. */
 export type Embedded = Pick<EmbeddedAnswer, 'value' | 'text'>;
 
+/** What a string is to be changed into. */
+export type EmbeddedChange = Pick<EmbeddedEditParams, 'text' | 'before' | 'layout'>;
+
+/** Why a string cannot be changed. */
+export type Refusal = NonNullable<EmbeddedEditAnswer['refused']>;
+
+/** Maximum number of times to ask for edits of a document that changes meanwhile. */
+const maxTries = 3;
+
 /** Reads a string as it is now in its document, saved or not; `undefined` when it is not there. */
 export async function readEmbedded(
   client: BaseLanguageClient,
   { uri, place }: Original,
 ): Promise<Embedded | undefined> {
-  const document = await open(uri);
+  const document = await openOriginal(uri);
   if (document === undefined) return undefined;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const params: EmbeddedParams = { textDocument, place };
@@ -27,47 +36,54 @@ export async function readEmbedded(
   return found ?? undefined;
 }
 
-/**
- * Writes an edited text back into its string and gives the string that is then there. `before` is the string that the
- * text was made from. Throws in words for the user why that cannot be.
- */
+/** Returns why a string cannot be changed, or `undefined` if it can. Changes nothing. */
+export async function refusalOf(
+  client: BaseLanguageClient,
+  original: Original,
+  change: EmbeddedChange,
+): Promise<Refusal | undefined> {
+  const document = await openOriginal(original.uri);
+  return document === undefined ? 'gone' : (await ask(client, document, original, change)).refused;
+}
+
+/** Changes a string in its document, and returns why it cannot be, or the string that is then there. */
 export async function writeEmbedded(
   client: BaseLanguageClient,
   original: Original,
-  text: string,
-  before: string,
-): Promise<string> {
-  const document = await open(original.uri);
-  if (document === undefined) throw FileSystemError.Unavailable(reasons.gone);
-  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-  const params: EmbeddedEditParams = { textDocument, place: original.place, text, before };
-  const { version, edits, refused } = await client.sendRequest<EmbeddedEditAnswer>(
-    embeddedEditRequest,
-    params,
-  );
-  if (refused !== undefined) throw FileSystemError.Unavailable(reasons[refused]);
-  if (edits.length === 0) return before;
-  const edit = new WorkspaceEdit();
-  edit.set(document.uri, editsOf(edits));
-  const isFresh = document.version === version;
-  if (!isFresh || !(await workspace.applyEdit(edit))) {
-    throw FileSystemError.Unavailable(reasons.changed);
+  change: EmbeddedChange,
+): Promise<{ readonly value: string } | { readonly refused: Refusal }> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const document = await openOriginal(original.uri);
+    if (document === undefined) return { refused: 'gone' };
+    const { version, edits, refused } = await ask(client, document, original, change);
+    if (refused !== undefined) return { refused };
+    if (edits.length === 0) return { value: change.before };
+    const edit = new WorkspaceEdit();
+    edit.set(document.uri, editsOf(edits));
+    const isFresh = document.version === version;
+    if (!isFresh || !(await workspace.applyEdit(edit))) continue;
+    const after = await readEmbedded(client, original);
+    return { value: after?.value ?? change.before };
   }
-  const after = await readEmbedded(client, original);
-  return after?.value ?? before;
+  return { refused: 'changed' };
 }
 
-const reasons: Readonly<Record<NonNullable<EmbeddedEditAnswer['refused']>, string>> = {
-  gone: 'The string that this text comes from is not in its run step any more.',
-  changed: 'The string that this text comes from has changed meanwhile.',
-  broken: 'The run step around the string is not JSON at the moment: mend it first.',
-};
-
-async function open(uri: Original['uri']): Promise<TextDocument | undefined> {
+/** Opens the document that has a string; `undefined` when the file was deleted or an untitled document closed. */
+export async function openOriginal(uri: Original['uri']): Promise<TextDocument | undefined> {
   try {
     return await workspace.openTextDocument(uri);
   } catch {
-    // The file was deleted, or an untitled document closed.
     return undefined;
   }
+}
+
+function ask(
+  client: BaseLanguageClient,
+  document: TextDocument,
+  { place }: Original,
+  change: EmbeddedChange,
+): Promise<EmbeddedEditAnswer> {
+  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+  const params: EmbeddedEditParams = { textDocument, place, ...change };
+  return client.sendRequest<EmbeddedEditAnswer>(embeddedEditRequest, params);
 }

@@ -60,7 +60,7 @@ export function identifierOf(client: BaseLanguageClient, uri: Uri): { readonly u
 }
 
 /** Where a document is shown, or would be looked for. */
-function columnOf(uri: Uri): ViewColumn {
+export function columnOf(uri: Uri): ViewColumn {
   const column = editorOf(uri)?.viewColumn;
   if (column !== undefined) return column;
   const group = window.tabGroups.all.find(({ tabs }) =>

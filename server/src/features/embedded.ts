@@ -2,12 +2,16 @@ import { type Fixture, islandPlace, readIsland } from '../model/fixture.ts';
 import { member, valueAt } from '../model/json.ts';
 import { countIslands, partOfIsland, partsOf } from '../model/parts.ts';
 import { readText } from '../model/step.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
+import type { IslandKind } from '../schema/schemas.ts';
 import { formatOf } from '../text/format/format.ts';
-import { holdsJson, oneLineJson, prettyJson } from '../text/format/prettyJson.ts';
-import { offsetAt, type Position } from '../text/pieces/positions.ts';
+import { holdsJson, looksLikeJson, oneLineJson, prettyJson } from '../text/format/prettyJson.ts';
+import { sameTokenOffset } from '../text/format/sameToken.ts';
+import { offsetAt, type Position, positionAt } from '../text/pieces/positions.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { JsonPath } from '../text/tree/tree.ts';
 import { documentEdits } from './documentEdits.ts';
+import { offsetInString, offsetOfString } from './embeddedOffset.ts';
 import { placeAt } from './placeAt.ts';
 
 /** Where a string of a run step is, so that it is found again when the document around it has changed. */
@@ -25,24 +29,30 @@ export interface EmbeddedText {
   readonly place: EmbeddedPlace;
   /** What it is called: `get_weather arguments`. */
   readonly name: string;
-  /** It holds JSON text, or should. */
+  /** It holds JSON text, or should, or looks like JSON that is not valid yet. */
   readonly isJson: boolean;
   /** The string as the document has it, without its escapes. */
   readonly value: string;
-  /** The same to be edited: JSON with a property a line. */
+  /** The same to be edited: valid JSON has a property a line. */
   readonly text: string;
+  /** The UTF-16 offset in `text` of the position that was asked for, if that is in the string. */
+  readonly offset?: number;
 }
 
 /** The string at a position of a document, or on the name of the property that has it. */
 export function embeddedAt(fixture: Fixture, position: Position): EmbeddedText | undefined {
-  const found = placeAt(fixture, offsetAt(fixture.source.pieces, position));
+  const at = offsetAt(fixture.source.pieces, position);
+  const found = placeAt(fixture, at);
   if (found === undefined || !('island' in found.base)) return undefined;
-  const { base, root, path, schema } = found;
+  const { base, root, path, kind, isKey } = found;
   const value = valueAt(root, path);
   if (typeof value !== 'string') return undefined;
   const first = partsOf(fixture).find(({ layer }) => layer?.number === base.layer)?.first ?? 0;
   const place = { island: first + base.island, path, ids: idsOn(root, path) };
-  return describe(place, root, value, schema?.json === true);
+  const embedded = describe(place, root, kind, value);
+  const inValue = isKey ? undefined : offsetInString(fixture, place, at);
+  if (inValue === undefined) return embedded;
+  return { ...embedded, offset: sameTokenOffset(value, embedded.text, inValue) };
 }
 
 /** Whether a string is more than a word: JSON text, or text of several lines. */
@@ -50,42 +60,59 @@ export function isWorthOpening({ isJson: json, value }: EmbeddedText): boolean {
   return json || value.includes('\n');
 }
 
-/** The string at a place that was found before; `undefined` when it is not there any more. */
+/**
+ * The position in a document of a UTF-16 offset in a text that its string was opened as, edited or not; `undefined` when
+ * the string is no longer there.
+ */
+export function embeddedSource(
+  fixture: Fixture,
+  place: EmbeddedPlace,
+  text: string,
+  offset: number,
+): Position | undefined {
+  const now = embeddedAgain(fixture, place);
+  const inValue = now && sameTokenOffset(text, now.value, offset);
+  const at = now && offsetOfString(fixture, now.place, inValue ?? 0);
+  return at === undefined ? undefined : positionAt(fixture.source.pieces, at);
+}
+
+/** The string at a place that was found before; `undefined` when it is no longer there. */
 export function embeddedAgain(fixture: Fixture, place: EmbeddedPlace): EmbeddedText | undefined {
   for (const number of [place.island, ...Array(countIslands(fixture)).keys()]) {
     const found = partOfIsland(fixture, number);
     const island = found && islandPlace(found.part.fixture, found.number)?.island;
     const [id] = place.ids;
     if (island === undefined || (id !== undefined && !island.text.includes(id))) continue;
-    const { value: root } = readIsland(island);
+    const { kind, value: root } = readIsland(island);
     const path = follow(root, place);
     const value = path && valueAt(root, path);
     if (path === undefined || typeof value !== 'string') continue;
-    return describe({ ...place, island: number, path }, root, value, false);
+    return describe({ ...place, island: number, path }, root, kind, value);
   }
   return undefined;
 }
 
-/** What became of an edited string: the edits that write it back, or why that cannot be. */
+/** The edits that write an edited string back, or why it cannot be written. */
 export type EmbeddedEdit =
   | { readonly edits: readonly TextEdit[] }
-  /** It is not there any more; it has changed meanwhile; the text around it is too broken. */
-  | { readonly refused: 'gone' | 'changed' | 'broken' };
+  /** The string is no longer there; it has changed; the text around it cannot hold the new value. */
+  | { readonly refused: 'gone' | 'changed' | 'unwritable' };
 
 /**
  * Writes an edited text back into its string. `before` is the string that it was made from: another one is not
- * overwritten. JSON that stood in one line does so again; what is not JSON is written as it is.
+ * overwritten. Valid JSON gets the layout of `layout`, one line or several; what is not valid is written as it is.
  */
 export function embeddedEdit(
   fixture: Fixture,
   place: EmbeddedPlace,
   text: string,
   before: string,
+  layout = before,
 ): EmbeddedEdit {
   const now = embeddedAgain(fixture, place);
   if (now === undefined) return { refused: 'gone' };
   if (now.value !== before) return { refused: 'changed' };
-  const value = written(text, now);
+  const value = text === now.text ? before : written(text, layout);
   if (value === before) return { edits: [] };
   const { island, path } = now.place;
   const found = partOfIsland(fixture, island);
@@ -93,30 +120,29 @@ export function embeddedEdit(
   const { layer } = found.part;
   const base = { island: found.number, ...(layer !== undefined && { layer: layer.number }) };
   const edits = documentEdits(fixture, base, [{ kind: 'replace', path, value }]);
-  return edits === undefined ? { refused: 'broken' } : { edits };
+  return edits === undefined ? { refused: 'unwritable' } : { edits };
 }
 
 function describe(
   place: EmbeddedPlace,
   root: unknown,
+  kind: IslandKind,
   value: string,
-  shouldBeJson: boolean,
 ): EmbeddedText {
   const { path } = place;
   const owner = readText(valueAt(root, path.slice(0, -1)), 'name');
   const name = [owner, String(path.at(-1))].filter(Boolean).join(' ');
-  const holds = holdsJson(value);
-  const text = holds ? prettyJson(value) : value;
-  return { place, name, isJson: holds || shouldBeJson, value, text };
+  const shouldBeJson = schemaAt(kind, path, root)?.json === true;
+  const text = holdsJson(value) ? prettyJson(value) : value;
+  return { place, name, isJson: shouldBeJson || looksLikeJson(value), value, text };
 }
 
 /** The string for an edited text. */
-function written(text: string, { value, text: laidOut }: EmbeddedText): string {
-  if (text === laidOut) return value;
-  const isOneLine = !/[\r\n]/.test(value.trimEnd());
-  if (isOneLine && holdsJson(text)) return oneLineJson(text, formatOf(value, minified));
+function written(text: string, layout: string): string {
+  const isOneLine = !/[\r\n]/.test(layout.trimEnd());
+  if (isOneLine && holdsJson(text)) return oneLineJson(text, formatOf(layout, minified));
   // Editors like to add a line break at the end.
-  return /\n$/.test(value) ? text : text.replace(/\r?\n$/, '');
+  return /\n$/.test(layout) ? text : text.replace(/\r?\n$/, '');
 }
 
 /** As the API writes JSON. */

@@ -48,9 +48,7 @@ export function answerAtHand(
   );
   connection.onRequest(
     stepsRequest,
-    guard(stepsRequest, [], (params: DocumentParams) =>
-      on<DocumentParams, readonly ListedStep[]>(params, [], stepList),
-    ),
+    onDocument<DocumentParams, readonly ListedStep[]>(stepsRequest, [], stepList),
   );
   connection.onRequest(
     redactRequest,

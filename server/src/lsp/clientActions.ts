@@ -11,6 +11,7 @@ import {
   timestampAt,
 } from '../service.ts';
 import type { Client, DiagnosticSupport } from './client.ts';
+import { toName } from './convert.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import { CodeActionKind } from './languageServer.ts';
 
@@ -104,7 +105,7 @@ function embeddedActions({ fixture, range: { start }, only }: Asked): readonly C
   const kind = CodeActionKind.RefactorRewrite;
   const found = isWanted(kind, only) ? embeddedAt(fixture, start) : undefined;
   if (found === undefined || !isWorthOpening(found)) return [];
-  const title = `Edit ${found.isJson ? 'embedded JSON' : 'text'} of \`${found.name}\``;
+  const title = `Edit ${found.isJson ? 'embedded JSON' : 'text'}: ${toName(found.name)}`;
   return [{ kind, ...named(title, 'runStep.editEmbedded', fixture.uri, found.place) }];
 }
 

@@ -1,13 +1,15 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Position } from 'vscode-languageserver';
 import {
   type EmbeddedAnswer,
   type EmbeddedEditAnswer,
   type EmbeddedEditParams,
   type EmbeddedParams,
+  type EmbeddedSourceParams,
   embeddedEditRequest,
   embeddedRequest,
+  embeddedSourceRequest,
 } from '../protocol.ts';
-import { embeddedAgain, embeddedAt, embeddedEdit } from '../service.ts';
+import { embeddedAgain, embeddedAt, embeddedEdit, embeddedSource } from '../service.ts';
 import { toTextEdit } from './convert.ts';
 import type { OnDocument } from './requestHandler.ts';
 
@@ -24,6 +26,14 @@ export function answerEmbedded(connection: Connection, onDocument: OnDocument): 
       },
     ),
   );
+  connection.onRequest(
+    embeddedSourceRequest,
+    onDocument<EmbeddedSourceParams, Position | null>(
+      embeddedSourceRequest,
+      null,
+      (fixture, _, { place, text, offset }) => embeddedSource(fixture, place, text, offset) ?? null,
+    ),
+  );
   const gone: EmbeddedEditAnswer = { version: 0, edits: [], refused: 'gone' };
   connection.onRequest(
     embeddedEditRequest,
@@ -31,8 +41,8 @@ export function answerEmbedded(connection: Connection, onDocument: OnDocument): 
       embeddedEditRequest,
       gone,
       (fixture, _, params) => {
-        const { place, text, before } = params;
-        const result = embeddedEdit(fixture, place, text, before);
+        const { place, text, before, layout } = params;
+        const result = embeddedEdit(fixture, place, text, before, layout);
         const { version } = fixture;
         if ('refused' in result) return { version, edits: [], refused: result.refused };
         return { version, edits: result.edits.map((edit) => toTextEdit(edit, fixture)) };

@@ -59,6 +59,16 @@ export function findings(
   return eventually(languages.onDidChangeDiagnostics, now, expected);
 }
 
+/** What VS Code's JSON support finds in a document, as soon as it is what is waited for. */
+export function jsonProblems(
+  document: Pick<TextDocument, 'uri'>,
+  expected: (found: readonly Diagnostic[]) => boolean,
+): Promise<readonly Diagnostic[]> {
+  const now = () =>
+    languages.getDiagnostics(document.uri).filter(({ source }) => source === 'json');
+  return eventually(languages.onDidChangeDiagnostics, now, expected);
+}
+
 /** The status of a document, as soon as it is what is waited for. */
 export async function status(
   document: TextDocument,

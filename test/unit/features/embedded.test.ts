@@ -3,8 +3,11 @@ import {
   embeddedAgain,
   embeddedAt,
   embeddedEdit,
+  embeddedSource,
   isWorthOpening,
 } from '../../../server/src/features/embedded.ts';
+import { textOfFixture } from '../../../server/src/model/fixture.ts';
+import { offsetAt } from '../../../server/src/text/pieces/positions.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { fixtureOf, fixtureWithCursor } from '../../support/fixture.ts';
 
@@ -74,6 +77,82 @@ describe('embedded JSON', () => {
     assert.deepEqual([found.isJson, found.text], [true, '{city: 1']);
   });
 
+  for (const output of [
+    '{"a": 1',
+    '{',
+    "{'a': 1}",
+    '{a: 1}',
+    '[{"a": 1}',
+    '[1, 2',
+    '[[true,',
+    ' [',
+  ]) {
+    it(`opens output as JSON that is not valid yet: ${output}`, () => {
+      const { found } = at(text('{}', output), '"output"');
+      assert.deepEqual([found.isJson, found.text], [true, output]);
+      assert.ok(isWorthOpening(found));
+      const again = embeddedAgain(fixtureOf(text('{}', output), 'json'), found.place);
+      assert.equal(again?.isJson, true);
+    });
+  }
+
+  for (const output of [
+    '{name} is here',
+    '[1] see below',
+    '[ok]',
+    '[[wiki]] page',
+    '2, 3',
+    'null',
+  ]) {
+    it(`opens output as text that only begins like JSON: ${output}`, () => {
+      assert.equal(at(text('{}', output), '"output"').found.isJson, false);
+    });
+  }
+
+  it('says where in the text the cursor is', () => {
+    const document = text('{"city":"Zürich","days":[1.0,2]}');
+    for (const [before, words] of [
+      ['Zü|rich', 'Zü|rich'],
+      ['|1.0,2', '    |1.0'],
+      ['|{\\"city', '|{\n'],
+    ] as const) {
+      const marked = document.replace(before.replace('|', ''), before.replace('|', '<|>'));
+      const { fixture, position } = fixtureWithCursor(marked, 'json');
+      const found = embeddedAt(fixture, position);
+      assert.equal(
+        found?.offset,
+        (found?.text.indexOf(words.replace('|', '')) ?? 0) + words.indexOf('|'),
+        before,
+      );
+    }
+    assert.equal(at(document, '"arguments"').found.offset, undefined);
+  });
+
+  it('leads from a place in the text to the same place in the string', () => {
+    const source = (document: string, edit: (text: string) => string, words: string) => {
+      const { fixture, found } = at(document, 'arguments');
+      const edited = edit(found.text);
+      const position = embeddedSource(fixture, found.place, edited, edited.indexOf(words));
+      assert.ok(position);
+      return document.slice(offsetAt(fixture.source.pieces, position));
+    };
+    const same = (one: string) => one;
+    const document = text('{"city":"Z\\u00fcrich\\n","days":[1.0,2]}');
+    assert.match(source(document, same, 'rich'), /^rich/);
+    assert.match(source(document, same, '1.0'), /^1\.0,2/);
+    // Not valid yet, as it is in the string and as it is edited.
+    assert.match(source(text('{"city": Paris}'), same, 'Paris'), /^Paris/);
+    const broken = (one: string) => one.replace('1.0', 'one');
+    assert.match(source(document, broken, 'one'), /^1\.0,2/);
+    // In a string of a recording.
+    const recording = JSON.stringify({ body: text('{"city": Paris}') });
+    assert.match(source(recording, same, 'Paris'), /^Paris/);
+    const { fixture, found } = at(document, '"arguments"');
+    const gone = fixtureOf('{"object": "thread.run.step"}', 'json');
+    assert.equal(embeddedSource(gone, found.place, found.text, 0), undefined);
+    assert.ok(embeddedSource(fixture, found.place, '', 0));
+  });
+
   it('opens nothing that is no string of a run step', () => {
     const nothing = [
       ['{"object": "list", "data": [{}], "first_id": "|a"}', 'run-step'],
@@ -131,6 +210,30 @@ describe('embedded JSON', () => {
       edited(text(''), () => '{\n  "a": 1\n}'),
       text('{"a":1}'),
     );
+  });
+
+  it('is one line again when it is valid again', () => {
+    const layout = '{"city": "Paris"}';
+    const { fixture, found } = at(text('{\n  "city": Par'), '"arguments"');
+    const write = (change: string) => {
+      const result = embeddedEdit(fixture, found.place, change, found.value, layout);
+      return 'edits' in result ? applyEdits(textOfFixture(fixture), result.edits) : result;
+    };
+    assert.equal(write('{\n  "city": "Rome"\n}\n'), text('{"city": "Rome"}'));
+    assert.equal(write('{\n  "city": Rom\n'), text('{\n  "city": Rom'));
+  });
+
+  it('refuses what the text around the string cannot hold', () => {
+    // YAML has no place for control characters in this style.
+    const cassette = `body: >-\n  ${JSON.stringify(stepWith([call('{}')]))}\n`;
+    const { fixture, position } = fixtureWithCursor(
+      cassette.replace('"arguments"', '"argu<|>ments"'),
+      'yaml',
+    );
+    const found = embeddedAt(fixture, position);
+    assert.ok(found);
+    const result = embeddedEdit(fixture, found.place, '{"a": "\u007f"}', found.value);
+    assert.deepEqual(result, { refused: 'unwritable' });
   });
 
   it('finds its string again when steps and tool calls have moved', () => {

@@ -59,3 +59,15 @@ function* tokensOf(text: string): Generator<string> {
 export function holdsJson(text: string): boolean {
   return /^\s*[{[]/.test(text) && isJson(text);
 }
+
+/** Whether a string is the JSON text of an object or array, or looks like one that is not valid yet. */
+export function looksLikeJson(text: string): boolean {
+  const trimmed = text.trim();
+  return objectStart.test(trimmed) || arrayStart.test(trimmed) || holdsJson(text);
+}
+
+/** A brace, and a name or nothing: not `{name} is here`. */
+const objectStart = /^\{\s*(?:$|["']|[\w$-]+\s*:)/;
+
+/** A bracket, and a value that something of JSON follows: not `[1] see below`. */
+const arrayStart = /^\[[\s[]*(?:$|["{]|(?:-?\d[\d.eE+-]*|true|false|null)\s*(?:,|\]*$))/;
