@@ -102,7 +102,7 @@ const shots: readonly Shot[] = [
   {
     name: 'timestamp',
     file: 'message.runstep.json',
-    part: { lines: [16, 30], width: 840 },
+    part: { lines: [7, 21], width: 840 },
     height: 1280,
     async show(page) {
       await goToText(page, '17182700|68');

@@ -23,6 +23,6 @@ export function failureText({ uri, place }: Original, failure: Failure): string 
     case 'unwritable':
       return `${string} in ${file} cannot hold this text: the text around it allows no change here.`;
     case 'unreachable':
-      return `${string} in ${file} cannot be read or changed: the language server is not running.`;
+      return `${string} in ${file} cannot be read or changed: the language server does not answer.`;
   }
 }
