@@ -15,11 +15,7 @@ const fixtures = join(repository, 'test', 'fixtures', 'workspace');
 
 const platforms: Readonly<Record<'node' | 'web', BuildOptions>> = {
   node: { platform: 'node', target: 'node20' },
-  web: {
-    platform: 'browser',
-    target: 'es2022',
-    alias: { 'node:assert/strict': join(editorTests, 'web', 'assert.ts') },
-  },
+  web: { platform: 'browser', target: 'es2022' },
 };
 
 /**

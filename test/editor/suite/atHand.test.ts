@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   type CodeAction,
   ConfigurationTarget,
@@ -12,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, findings, openFixture, openUntitled, ruleOf, status } from './support.ts';
 
 describe('At hand', () => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { commands, type DocumentSymbol } from 'vscode';
+import { assert } from './assert.ts';
 import { closeAll, findings, openFixture, status } from './support.ts';
 
 describe('The extension', () => {

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   type CompletionItem,
   type CompletionList,
@@ -6,6 +5,7 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, openFixture, openUntitled } from './support.ts';
 
 describe('Completion', () => {

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   commands,
   Range,
@@ -9,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, jsonProblems, openUntitled, status, textOf } from './support.ts';
 
 const text = `{

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { type CodeAction, type Command, commands, workspace } from 'vscode';
+import { assert } from './assert.ts';
 import { closeAll, findings, openFixture, ruleOf } from './support.ts';
 
 describe('Quick fixes', () => {

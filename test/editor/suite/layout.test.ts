@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { commands, type FoldingRange, type SelectionRange, type TextDocument } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, openUntitled, status } from './support.ts';
 
 const written = '{"object": "thread.run.step",\n"usage": {\n"total_tokens": 1.0\n}\n}\n';

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   commands,
   type Location,
@@ -10,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import clean from '../../fixtures/workspace/clean.runstep.json' with { type: 'json' };
+import { assert } from './assert.ts';
 import { at, closeAll, findings, openFixture, ruleOf } from './support.ts';
 
 describe('The workspace', () => {

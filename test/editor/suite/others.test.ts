@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { commands, type InlayHint, languages, Range } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, findings, hoverText, isOurs, openFixture, status } from './support.ts';
 
 describe('Files of others', () => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { DiagnosticSeverity, languages, WorkspaceEdit, workspace } from 'vscode';
+import { assert } from './assert.ts';
 import {
   at,
   closeAll,

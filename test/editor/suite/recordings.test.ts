@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   type CodeAction,
   type CompletionList,
@@ -8,6 +7,7 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, findings, hoverText, openUntitled, ruleOf, status } from './support.ts';
 
 /** A step with one mistake, as it was recorded. */

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   type CodeAction,
   CodeActionKind,
@@ -7,6 +6,7 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import { assert } from './assert.ts';
 import { at, closeAll, findings, openUntitled, status } from './support.ts';
 
 /** The refactorings of a title at a mark in the text; with `kind`, as the command Refactor… asks for them. */

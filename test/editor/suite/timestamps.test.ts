@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   ConfigurationTarget,
   commands,
@@ -7,6 +6,7 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import { assert } from './assert.ts';
 import { closeAll, openFixture } from './support.ts';
 
 describe('Timestamps', () => {

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   DiagnosticSeverity,
   type Disposable,
@@ -12,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import clean from '../../fixtures/workspace/clean.runstep.json' with { type: 'json' };
+import { assert } from './assert.ts';
 import { closeAll, findings, ruleOf } from './support.ts';
 
 const repository = Uri.parse('vscode-vfs://github/owner/repository');

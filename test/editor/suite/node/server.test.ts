@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { commands, type Diagnostic } from 'vscode';
+import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture, ruleOf, status } from '../support.ts';
 
 /** The server's process: a child of the extension host, which this runs in. */

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { env, UIKind, version } from 'vscode';
+import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture } from '../support.ts';
 
 describe('With nothing behind the page', () => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { workspace } from 'vscode';
+import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture } from '../support.ts';
 
 describe('A workspace that nobody trusts', () => {

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { commands } from 'vscode';
+import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture } from '../support.ts';
 
 /** The workers that are made while something is done, in their order. */

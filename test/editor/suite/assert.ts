@@ -1,18 +1,32 @@
-/** As much of Node's `assert/strict` as the suite needs, for a worker. */
-const assert = {
-  ok(value: unknown, message = 'not truthy'): asserts value {
+/** The assertions of the suite. They have the names of Node's `assert/strict`, which a web worker does not have. */
+interface Assert {
+  ok(value: unknown, message?: string): asserts value;
+  fail(message: string): never;
+  equal<T>(actual: unknown, expected: T): asserts actual is T;
+  notEqual(actual: unknown, expected: unknown): void;
+  deepEqual<T>(actual: unknown, expected: T): asserts actual is T;
+  rejects(promise: Promise<unknown>, expected: RegExp): Promise<void>;
+  match(actual: string, expected: RegExp): void;
+  doesNotMatch(actual: string, expected: RegExp): void;
+}
+
+export const assert: Assert = {
+  ok(value, message = 'not truthy') {
     if (!value) throw new Error(message);
   },
-  fail(message: string): never {
+  fail(message) {
     throw new Error(message);
   },
-  equal(actual: unknown, expected: unknown): void {
+  equal(actual, expected) {
     if (!Object.is(actual, expected)) differ('is not', actual, expected);
   },
-  deepEqual(actual: unknown, expected: unknown): void {
+  notEqual(actual, expected) {
+    if (Object.is(actual, expected)) differ('is', actual, expected);
+  },
+  deepEqual(actual, expected) {
     if (!isSame(actual, expected)) differ('is not', actual, expected);
   },
-  async rejects(promise: Promise<unknown>, expected: RegExp): Promise<void> {
+  async rejects(promise, expected) {
     const reason = await promise.then(
       () => undefined,
       (error: unknown) => String(error),
@@ -20,15 +34,13 @@ const assert = {
     if (reason === undefined) throw new Error('not rejected');
     this.match(reason, expected);
   },
-  match(actual: string, expected: RegExp): void {
+  match(actual, expected) {
     if (!expected.test(actual)) differ('does not match', actual, expected);
   },
-  doesNotMatch(actual: string, expected: RegExp): void {
+  doesNotMatch(actual, expected) {
     if (expected.test(actual)) differ('matches', actual, expected);
   },
 };
-
-export default assert;
 
 function isSame(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return Object.is(one, other);
