@@ -24,9 +24,19 @@ export async function openFixture(path: string): Promise<TextDocument> {
   return show(await workspace.openTextDocument(Uri.joinPath(folder.uri, path)));
 }
 
-/** Opens a document that was never saved. */
+let untitledDocuments = 1000;
+
+/**
+ * Opens a document that was never saved. Its name is new: VS Code gives the name of a closed document to the next one,
+ * which then can have the text of the closed one.
+ */
 export async function openUntitled(language: string, content: string): Promise<TextDocument> {
-  return show(await workspace.openTextDocument({ language, content }));
+  const uri = Uri.from({ scheme: 'untitled', path: `Untitled-${++untitledDocuments}` });
+  const opened = await workspace.openTextDocument(uri);
+  const document = await languages.setTextDocumentLanguage(opened, language);
+  const editor = await window.showTextDocument(document);
+  await editor.edit((edit) => edit.insert(editor.selection.start, content));
+  return document;
 }
 
 async function show(document: TextDocument): Promise<TextDocument> {
