@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { tagsOf } from '../server/src/schema/annotations.ts';
-import { nodeOf } from '../server/src/schema/nodeOf.ts';
+import { nodeOf } from '../server/src/schema/resolveSchema.ts';
 import { type Schema, schemas } from '../server/src/schema/schemas.ts';
 
 /** A schema of the compiled copy, which may use all that Ajv knows. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rules } from '../server/src/rules/registry.ts';
+import { rules } from '../server/src/rules/engine/registry.ts';
 
 /** The schema of `run-step.config.json`, written by hand but for the names of the rules. */
 export const configSchemaFile = fileURLToPath(

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rules } from '../server/src/rules/registry.ts';
-import type { Rule } from '../server/src/rules/rule.ts';
+import { rules } from '../server/src/rules/engine/registry.ts';
+import type { Rule } from '../server/src/rules/engine/rule.ts';
 
 const folder = fileURLToPath(new URL('../docs/rules/', import.meta.url));
 

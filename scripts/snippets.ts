@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { shapeOf, stepShape, stepVariants } from '../server/src/features/shapes.ts';
-import { snippetOf } from '../server/src/features/snippet.ts';
-import type { SchemaNode } from '../server/src/schema/node.ts';
+import { snippetOf } from '../server/src/features/templates/snippet.ts';
+import { shapeOf, stepShape, stepVariants } from '../server/src/features/templates/template.ts';
+import type { SchemaNode } from '../server/src/schema/resolvedSchema.ts';
 import { schemaAt } from '../server/src/schema/schemaAt.ts';
 import { formatOf } from '../server/src/text/format/format.ts';
 

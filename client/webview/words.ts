@@ -1,4 +1,4 @@
-import { clockText } from '../../server/src/model/decodeTime.ts';
+import { clockText } from '../../server/src/model/decodeTimestamp.ts';
 import { durationText } from '../../server/src/model/durations.ts';
 import { clockTime } from '../../server/src/model/timeZones.ts';
 import type { TimelineCalls, TimelineStep, TimelineTotals } from '../../server/src/protocol.ts';

@@ -3,19 +3,19 @@
  *
  * The types are written out here, so that the published declarations are this file alone and do not change by accident.
  */
-import { fixText } from './features/fixText.ts';
-import { openText } from './features/openText.ts';
+import { fixText } from './features/codeActions/fixText.ts';
+import { reportFindings } from './features/diagnostics/reportFindings.ts';
+import { openText } from './features/embeddedJson/openText.ts';
 import { redact as redactDocument } from './features/redact.ts';
-import { reportFindings } from './features/reportFindings.ts';
-import { defaultDisplay } from './model/display.ts';
-import { isObject } from './model/json.ts';
+import type { Context, Fixture } from './languageService.ts';
+import { defaultDisplay } from './model/displaySettings.ts';
+import { isObject } from './model/jsonValue.ts';
 import { idRedactor } from './model/redactedIds.ts';
 import { defaultSettings } from './model/settings.ts';
-import type { Context, Fixture } from './service.ts';
 import { applyEdits } from './text/textEdit.ts';
-import { type Config, mergeSettings, parseConfig } from './workspace/config.ts';
-import { configMatcher } from './workspace/configMatcher.ts';
-import { languageOf, servingOf } from './workspace/detection.ts';
+import { type Config, mergeSettings, parseConfig } from './workspace/config/config.ts';
+import { configMatcher } from './workspace/config/configMatcher.ts';
+import { languageOf, servingOf } from './workspace/files/detection.ts';
 
 /** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

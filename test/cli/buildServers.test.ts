@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { knownEndings } from '../../server/src/workspace/detection.ts';
+import { knownEndings } from '../../server/src/workspace/files/detection.ts';
 import { folderWith, program } from './program.ts';
 import { milliseconds, step } from './steps.ts';
 

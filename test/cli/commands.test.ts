@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rules } from '../../server/src/rules/registry.ts';
+import { rules } from '../../server/src/rules/engine/registry.ts';
 import { schemaAt } from '../../server/src/schema/schemaAt.ts';
 import { runStep } from './program.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import { rules } from '../../server/src/rules/registry.ts';
+import { rules } from '../../server/src/rules/engine/registry.ts';
 import { folderWith, runStep } from './program.ts';
 import { milliseconds, oldCall, step, wrongTotal } from './steps.ts';
 

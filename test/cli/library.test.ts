@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CheckOptions, check, fix, redact } from '../../server/src/library.ts';
-import type { Config } from '../../server/src/workspace/config.ts';
+import type { Config } from '../../server/src/workspace/config/config.ts';
 import { checkJson, folderWith, runStep } from './program.ts';
 import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 

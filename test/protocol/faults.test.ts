@@ -12,9 +12,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { ResponseError as ServerResponseError } from '../../server/src/lsp/languageServer.ts';
-import { guardOf, type Phase } from '../../server/src/lsp/requestHandler.ts';
+import { ResponseError as ServerResponseError } from '../../server/src/lsp/jsonrpc.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { guardOf, type Phase } from '../../server/src/lsp/session/requestHandler.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
 /** Two ends of a connection; what is at the far one is up to `serve`. */

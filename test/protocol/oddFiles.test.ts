@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FileChangeType, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol';
-import { listFiles, readUri } from '../../server/src/lsp/nodeFiles.ts';
+import { listFiles, readUri } from '../../server/src/lsp/workspace/nodeFiles.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 import { makeOddFiles } from '../support/oddFiles.ts';
 

@@ -14,7 +14,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import { generateStep } from '../../bench/generate.ts';
-import { listFiles, readUri } from '../../server/src/lsp/nodeFiles.ts';
+import { listFiles, readUri } from '../../server/src/lsp/workspace/nodeFiles.ts';
 import {
   type ClientWorkspace,
   type LanguageClient,

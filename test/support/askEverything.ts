@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { isObject } from '../../server/src/model/json.ts';
 import {
   type Context,
   codeActions,
@@ -31,8 +30,9 @@ import {
   timelinePlace,
   timestampAt,
   workspaceSymbols,
-} from '../../server/src/service.ts';
-import { offsetAt, type Position, positionAt } from '../../server/src/text/pieces/positions.ts';
+} from '../../server/src/languageService.ts';
+import { isObject } from '../../server/src/model/jsonValue.ts';
+import { offsetAt, type Position, positionAt } from '../../server/src/text/chunks/positions.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { ordered, type TextEdit } from '../../server/src/text/textEdit.ts';
 

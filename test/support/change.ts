@@ -1,4 +1,4 @@
-import { isObject } from '../../server/src/model/json.ts';
+import { isObject } from '../../server/src/model/jsonValue.ts';
 import { type EndTimestamp, statusOf } from '../../server/src/model/lifecycle.ts';
 import { callsOf, type Step } from './validSteps.ts';
 

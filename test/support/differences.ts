@@ -1,6 +1,6 @@
-import type { LocatedFinding } from '../../server/src/features/findings.ts';
+import type { LocatedFinding } from '../../server/src/features/diagnostics/documentDiagnostics.ts';
 import type { JsonEdit } from '../../server/src/model/finding.ts';
-import { isObject, member } from '../../server/src/model/json.ts';
+import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import { pathsIn, valueAt, withValue } from '../unit/schema/samples.ts';
 import type { Mutant } from './mutations.ts';
 

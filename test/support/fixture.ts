@@ -1,13 +1,13 @@
-import type { Context } from '../../server/src/features/context.ts';
-import { type DisplaySettings, defaultDisplay } from '../../server/src/model/display.ts';
-import { type Fixture, openFixture } from '../../server/src/model/fixture.ts';
+import { type Fixture, openFixture } from '../../server/src/document/document.ts';
+import type { Context } from '../../server/src/features/analysisContext.ts';
+import { type DisplaySettings, defaultDisplay } from '../../server/src/model/displaySettings.ts';
 import { defaultSettings, type Settings } from '../../server/src/model/settings.ts';
 import {
   offsetAt,
   type Position,
   positionAt,
   type Range,
-} from '../../server/src/text/pieces/positions.ts';
+} from '../../server/src/text/chunks/positions.ts';
 import { cursorIn } from './marks.ts';
 
 /** The clock of the tests: 2026-01-01 00:00:00Z in Unix seconds. */

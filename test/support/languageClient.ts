@@ -27,7 +27,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { type Runtime, startServer } from '../../server/src/lsp/server.ts';
-import { folderOf } from '../../server/src/lsp/workspaceFiles.ts';
+import { folderOf } from '../../server/src/lsp/workspace/workspaceFiles.ts';
 import {
   type ListFilesParams,
   listFilesRequest,

@@ -1,8 +1,8 @@
 import { type Random, random } from '../../bench/random.ts';
-import { isObject, pointerOf } from '../../server/src/model/json.ts';
-import { clientNameOf } from '../../server/src/schema/clientName.ts';
+import { isObject, pointerOf } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
 import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import { clientNameOf } from '../../server/src/schema/sdkNames.ts';
 import { pathsIn, samples, valueAt, withValue } from '../unit/schema/samples.ts';
 import { deltaOf, eventOf, listOf, page, type Step, validSteps } from './validSteps.ts';
 

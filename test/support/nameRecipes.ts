@@ -1,4 +1,4 @@
-import { clientNameOf } from '../../server/src/schema/clientName.ts';
+import { clientNameOf } from '../../server/src/schema/sdkNames.ts';
 import { messageStep } from '../unit/schema/samples.ts';
 import {
   add,

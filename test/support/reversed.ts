@@ -1,4 +1,4 @@
-import { isObject } from '../../server/src/model/json.ts';
+import { isObject } from '../../server/src/model/jsonValue.ts';
 
 /** A value in which all objects have their members in the opposite order: what tells their shape comes last. */
 export function reversed(value: unknown): unknown {

@@ -1,7 +1,7 @@
-import { reportsOf } from '../../server/src/features/reports.ts';
-import { envelopeOf, islandPaths } from '../../server/src/model/envelope.ts';
-import type { Fixture } from '../../server/src/model/fixture.ts';
-import { isObject, member } from '../../server/src/model/json.ts';
+import type { Fixture } from '../../server/src/document/document.ts';
+import { envelopeOf, islandPaths } from '../../server/src/document/skeleton.ts';
+import { reportsOf } from '../../server/src/features/diagnostics/checkResults.ts';
+import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
 import type { IslandKind } from '../../server/src/schema/schemas.ts';
 import { messageDelta, messageStep, valueAt } from '../unit/schema/samples.ts';

@@ -1,8 +1,8 @@
-import type { FileSummary } from '../../server/src/features/fileSummary.ts';
-import type { SummarizedFile } from '../../server/src/features/idIndex.ts';
-import { summarize } from '../../server/src/features/summarize.ts';
-import { type Fixture, openFixture } from '../../server/src/model/fixture.ts';
-import { languageOf } from '../../server/src/workspace/detection.ts';
+import { type Fixture, openFixture } from '../../server/src/document/document.ts';
+import type { FileSummary } from '../../server/src/features/index/fileIndex.ts';
+import type { SummarizedFile } from '../../server/src/features/index/idIndex.ts';
+import { summarize } from '../../server/src/features/index/indexFile.ts';
+import { languageOf } from '../../server/src/workspace/files/detection.ts';
 import { contextWith } from './fixture.ts';
 import { marked } from './marks.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../server/src/features/findings.ts';
-import { pointerOf } from '../../server/src/model/json.ts';
+import { findingsOf } from '../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { pointerOf } from '../../server/src/model/jsonValue.ts';
 import type { Conformance } from '../../server/src/model/settings.ts';
 import { contextWith, fixtureOf } from '../support/fixture.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { fixAll } from '../../server/src/features/fixAll.ts';
-import { mostInDocument, mostOfOneRule } from '../../server/src/rules/limit.ts';
-import { rules } from '../../server/src/rules/registry.ts';
-import { editFixture, type Fixture, findingsOf } from '../../server/src/service.ts';
-import { positionAt } from '../../server/src/text/pieces/positions.ts';
+import { fixAll } from '../../server/src/features/codeActions/fixAll.ts';
+import { editFixture, type Fixture, findingsOf } from '../../server/src/languageService.ts';
+import { mostInDocument, mostOfOneRule } from '../../server/src/rules/engine/findingLimit.ts';
+import { rules } from '../../server/src/rules/engine/registry.ts';
+import { positionAt } from '../../server/src/text/chunks/positions.ts';
 import { askAt, askOfDocument } from '../support/askEverything.ts';
 import { contextWith, fixtureOf } from '../support/fixture.ts';
 import { around, hostiles } from '../support/hostile.ts';

@@ -1,6 +1,6 @@
 import { isMainThread } from 'node:worker_threads';
+import { terminalOf } from './io/terminal.ts';
 import { runProgram } from './program.ts';
-import { terminalOf } from './terminal.ts';
 import { work } from './worker.ts';
 
 if (isMainThread) {

@@ -1,15 +1,15 @@
 import { Command, CommanderError } from 'commander';
-import { reasonOf } from '../node/reasons.ts';
-import { addCheck } from './check.ts';
+import { reasonOf } from '../node/fsErrors.ts';
+import type { Run } from './commandContext.ts';
+import { addCheck } from './commands/check.ts';
+import { addDecode } from './commands/decode.ts';
+import { addFold } from './commands/fold.ts';
+import { addMigrate } from './commands/migrate.ts';
+import { addNew } from './commands/new.ts';
 import { addRedact } from './commands/redact.ts';
-import { addDecode } from './decode.ts';
+import { addRules } from './commands/rules.ts';
 import { exitCodes, UserError } from './exitCodes.ts';
-import { addFold } from './fold.ts';
 import { withColorValue } from './io/colorOption.ts';
-import { addMigrate } from './migrate.ts';
-import { addNew } from './new.ts';
-import { addRules } from './rules.ts';
-import type { Run } from './run.ts';
 import { version } from './version.ts';
 
 /** Runs the program with its arguments, and says how it ends. Never rejects. */

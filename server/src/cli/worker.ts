@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { batches, type WorkerTask } from './pool.ts';
+import { batches, type WorkerTask } from './check/pool.ts';
 
 /** What a worker does: it takes batches of files until none is left, and sends what it found. */
 export function work(): void {

@@ -1,4 +1,4 @@
-import { shortened, visible } from '../text/visible.ts';
+import { shortened, visible } from '../text/escapeInvisible.ts';
 
 /**
  * Markdown for hovers. What comes from a file goes through `codeSpan` or `fenced`, so that nothing in it is read as

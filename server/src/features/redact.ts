@@ -1,16 +1,16 @@
-import type { Fixture } from '../model/fixture.ts';
+import type { Fixture } from '../document/document.ts';
+import { isServed, type Layer, layersOf } from '../document/nestedDocuments.ts';
 import { idsInText } from '../model/idsInText.ts';
-import { isServed, type Layer, layersOf } from '../model/layers.ts';
 import { isRedactedId, type RedactId } from '../model/redactedIds.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
-import { sliceText } from '../text/pieces/pieces.ts';
-import { textOf } from '../text/pieces/source.ts';
+import { sliceText } from '../text/chunks/chunks.ts';
+import { textOf } from '../text/chunks/sourceText.ts';
+import { base64Edits } from '../text/embedded/base64.ts';
+import { editsOverSeams } from '../text/embedded/sourceMap.ts';
 import type { Span } from '../text/span.ts';
-import { base64Edits } from '../text/strings/base64.ts';
-import { editsOverSeams } from '../text/strings/lens.ts';
 import { applyEdits, ordered, type TextEdit } from '../text/textEdit.ts';
-import { type IdPlace, ownIdPlaces } from './ids.ts';
-import { streamedTexts } from './streamedTexts.ts';
+import { streamedTexts } from './embeddedJson/streamedTexts.ts';
+import { type IdPlace, ownIdPlaces } from './ids/idAt.ts';
 
 /** What has to change in a document so that it can be shared. */
 export interface Redaction {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { answerTo } from './arguments.ts';
-import { connectAsAsked } from './nodeConnection.ts';
-import { listFiles, readUri, stampOfUri } from './nodeFiles.ts';
+import { answerTo } from './commandLine.ts';
 import { startServer } from './server.ts';
+import { connectAsAsked } from './stdio.ts';
+import { listFiles, readUri, stampOfUri } from './workspace/nodeFiles.ts';
 
 const answer = answerTo(process.argv.slice(2));
 if (answer !== undefined) {

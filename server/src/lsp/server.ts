@@ -1,7 +1,7 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
-import type { Context, Fixture } from '../service.ts';
-import { type Client, readClient } from './client.ts';
-import { followConfiguration } from './configuration.ts';
+import type { Context, Fixture } from '../languageService.ts';
+import { diagnosticsOfClosed } from './diagnostics/closedFiles.ts';
+import { followOpenConflicts } from './diagnostics/crossFileRefresh.ts';
 import {
   type Diagnostics,
   type DiagnosticsHost,
@@ -9,33 +9,28 @@ import {
   isUnchanged,
   pullDiagnostics,
   pushDiagnostics,
-} from './diagnosticsProvider.ts';
-import { followDocuments } from './documents.ts';
-import { answerFeatures } from './features.ts';
-import {
-  CodeActionKind,
-  ErrorCodes,
-  ResponseError,
-  TextDocumentSyncKind,
-} from './languageServer.ts';
-import { layoutCapabilities, offerLayout } from './layout.ts';
-import type { StampOf } from './lookAtFile.ts';
-import { answerNavigation, navigationCapabilities } from './navigation.ts';
-import { followOpenConflicts } from './openConflicts.ts';
-import { type ReadText, readFileThrough } from './readFile.ts';
-import { guardOf, type Phase } from './requestHandler.ts';
-import { tellStatus } from './status.ts';
-import { diagnosticsOfClosed } from './toldFiles.ts';
-import { followUnattended } from './unattended.ts';
-import { version } from './version.ts';
-import { followWorkspace } from './workspace.ts';
+} from './diagnostics/pull.ts';
+import { followUnattended } from './diagnostics/unpulled.ts';
 import {
   pullWorkspaceDiagnostics,
   pushWorkspaceDiagnostics,
   type WorkspaceDiagnostics,
-} from './workspaceDiagnostics.ts';
-import { type ListFiles, listFilesThrough } from './workspaceFiles.ts';
-import { rootsOf, workspaceCapabilities } from './workspaceFolders.ts';
+} from './diagnostics/workspaceDiagnostics.ts';
+import { layoutCapabilities, offerLayout } from './handlers/formatting.ts';
+import { answerNavigation, navigationCapabilities } from './handlers/navigation.ts';
+import { tellStatus } from './handlers/status.ts';
+import { answerFeatures } from './handlers/textDocument.ts';
+import { CodeActionKind, ErrorCodes, ResponseError, TextDocumentSyncKind } from './jsonrpc.ts';
+import { type Client, readClient } from './session/clientCapabilities.ts';
+import { followConfiguration } from './session/configuration.ts';
+import { followDocuments } from './session/documents.ts';
+import { guardOf, type Phase } from './session/requestHandler.ts';
+import { version } from './version.ts';
+import type { StampOf } from './workspace/analyzeFile.ts';
+import { type ReadText, readFileThrough } from './workspace/readFile.ts';
+import { followWorkspace } from './workspace/workspace.ts';
+import { type ListFiles, listFilesThrough } from './workspace/workspaceFiles.ts';
+import { rootsOf, workspaceCapabilities } from './workspace/workspaceFolders.ts';
 
 /** What the server needs of the place where it runs. */
 export interface Runtime {

@@ -1,10 +1,10 @@
+import type { Range } from '../text/chunks/positions.ts';
 import type { JsonEdit } from '../text/edit/jsonEdit.ts';
-import type { Range } from '../text/pieces/positions.ts';
-import type { Spot } from '../text/tree/spot.ts';
-import type { JsonPath } from '../text/tree/tree.ts';
+import type { Spot } from '../text/json/rangeOfPath.ts';
+import type { JsonPath } from '../text/json/syntaxTree.ts';
 
 export type { JsonEdit } from '../text/edit/jsonEdit.ts';
-export type { Spot } from '../text/tree/spot.ts';
+export type { Spot } from '../text/json/rangeOfPath.ts';
 
 /** How much a finding matters, from most to least. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;

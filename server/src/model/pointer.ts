@@ -1,6 +1,6 @@
+import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { Container } from '../text/scan/container.ts';
-import type { JsonPath } from '../text/tree/tree.ts';
-import { pointerOf } from './json.ts';
+import { pointerOf } from './jsonValue.ts';
 
 /**
  * Where a path of a document leads, in one word: a JSON pointer (RFC 6901); in a JSON Lines or event file the number of

@@ -1,5 +1,5 @@
-import { clientNameOf } from '../schema/clientName.ts';
-import { member } from './json.ts';
+import { clientNameOf } from '../schema/sdkNames.ts';
+import { member } from './jsonValue.ts';
 import { type Status, statusOf } from './lifecycle.ts';
 import { unitOf } from './timestamps.ts';
 

@@ -1,5 +1,5 @@
 import { type StatusName, statusOf } from './lifecycle.ts';
-import type { Summary } from './summary.ts';
+import type { Summary } from './stepSummary.ts';
 
 /** What an event of a stream says of its step: that it began, a piece of it, or that it has a status. */
 export type EventMeaning =

@@ -1,8 +1,8 @@
-import { clientNameOf } from '../schema/clientName.ts';
-import type { SchemaNode } from '../schema/node.ts';
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import { isObject } from './json.ts';
+import { clientNameOf } from '../schema/sdkNames.ts';
+import { isObject } from './jsonValue.ts';
 
 /** A value that the schemas say is a point in time in Unix seconds, whatever stands there now. */
 export interface TimestampField {

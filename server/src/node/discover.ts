@@ -1,8 +1,8 @@
 import { type Dirent, existsSync, statSync } from 'node:fs';
 import picomatch from 'picomatch/posix.js';
-import { type Ignores, ignoresAbove, ignoresIn, isIgnored, isNeverWalked } from './ignores.ts';
+import { reasonOf } from './fsErrors.ts';
+import { type Ignores, ignoresAbove, ignoresIn, isIgnored, isNeverWalked } from './gitignore.ts';
 import { absolute, byPath, shownFrom, slashed } from './paths.ts';
-import { reasonOf } from './reasons.ts';
 
 /** The files that paths and globs lead to. */
 export interface Discovery {

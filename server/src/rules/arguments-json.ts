@@ -1,9 +1,9 @@
-import { member } from '../model/json.ts';
+import { member } from '../model/jsonValue.ts';
 import { type Status, statusNames } from '../model/lifecycle.ts';
 import { readText } from '../model/step.ts';
-import { isJson } from '../text/isJson.ts';
-import { parse } from '../text/tree/tree.ts';
-import type { Rule } from './rule.ts';
+import { isJson } from '../text/json/isJson.ts';
+import { parse } from '../text/json/syntaxTree.ts';
+import type { Rule } from './engine/rule.ts';
 import { meantBy } from './support/meant.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 

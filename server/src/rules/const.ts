@@ -1,8 +1,8 @@
-import { valueAt } from '../model/json.ts';
-import { spellingOf } from './nearest.ts';
-import type { Rule } from './rule.ts';
+import { valueAt } from '../model/jsonValue.ts';
+import { spellingOf } from './engine/didYouMean.ts';
+import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { json } from './support/words.ts';
+import { json } from './support/messageText.ts';
 
 /** A value that is always the same is another. */
 export const constant: Rule = {

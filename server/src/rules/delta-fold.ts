@@ -1,10 +1,10 @@
-import { foldDeltas } from '../model/fold.ts';
-import { isObject, member } from '../model/json.ts';
+import { foldDeltas } from '../model/accumulateDeltas.ts';
+import { isObject, member } from '../model/jsonValue.ts';
 import { meaningOf } from '../model/streamEvents.ts';
-import type { JsonPath } from '../text/tree/tree.ts';
+import type { JsonPath } from '../text/json/syntaxTree.ts';
+import type { Rule, StreamEvent } from './engine/rule.ts';
 import { eventsByStep, lifeOf } from './event-order.ts';
-import type { Rule, StreamEvent } from './rule.ts';
-import { json } from './support/words.ts';
+import { json } from './support/messageText.ts';
 
 /** The shortest transcript in which deltas and end can disagree. */
 function transcript(inDelta: string, atEnd: string): string {

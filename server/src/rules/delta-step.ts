@@ -1,6 +1,6 @@
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
-import type { Rule, StreamEvent } from './rule.ts';
-import { all, code } from './support/words.ts';
+import type { Rule, StreamEvent } from './engine/rule.ts';
+import { all, code } from './support/messageText.ts';
 
 /** A delta is for a step that its stream does not know. */
 export const deltaStep: Rule = {

@@ -1,15 +1,15 @@
 import type { Fix } from '../model/finding.ts';
-import { isObject } from '../model/json.ts';
+import { isObject } from '../model/jsonValue.ts';
 import { read, readText } from '../model/step.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
-import type { SchemaNode } from '../schema/node.ts';
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { foreignMembers, ownNames } from './support/branches.ts';
 import { fixIf } from './support/fixes.ts';
-import { judgeForeign } from './support/foreign.ts';
+import { code } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
-import { code } from './support/words.ts';
+import { judgeForeign } from './support/tagMismatch.ts';
 
 /** `type` and what it decides do not go together. */
 export const detailsType: Rule = {

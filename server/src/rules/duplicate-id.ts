@@ -1,10 +1,10 @@
 import type { Related } from '../model/finding.ts';
-import { member } from '../model/json.ts';
+import { member } from '../model/jsonValue.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
-import type { Rule, Tell } from './rule.ts';
+import type { Rule, Tell } from './engine/rule.ts';
+import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
-import { code } from './support/words.ts';
 
 /** Two things have the same ID or index. */
 export const duplicateId: Rule = {

@@ -1,6 +1,6 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { code } from './support/words.ts';
+import { code } from './support/messageText.ts';
 
 /** An object has the same key twice. */
 export const duplicateKey: Rule = {

@@ -1,12 +1,12 @@
 import type { JsonEdit, Report } from '../model/finding.ts';
-import { isObject, valueAt } from '../model/json.ts';
+import { isObject, valueAt } from '../model/jsonValue.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import { byDistance, spellingOf } from './nearest.ts';
-import type { Rule } from './rule.ts';
+import { byDistance, spellingOf } from './engine/didYouMean.ts';
+import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { meantBy } from './support/meant.ts';
+import { code, either } from './support/messageText.ts';
 import { variantSeverity } from './support/variants.ts';
-import { code, either } from './support/words.ts';
 
 /** A value is not in the list of the documented schema. */
 export const enumeration: Rule = {

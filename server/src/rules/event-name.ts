@@ -1,7 +1,7 @@
 import { statusOf } from '../model/lifecycle.ts';
 import { createdEvent, deltaEvent, eventOfStatus } from '../model/streamEvents.ts';
-import type { Rule, StreamEvent } from './rule.ts';
-import { code } from './support/words.ts';
+import type { Rule, StreamEvent } from './engine/rule.ts';
+import { code } from './support/messageText.ts';
 
 /** An event of a text stream has no name. */
 export const eventName: Rule = {

@@ -1,6 +1,6 @@
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
-import type { Rule, StreamEvent } from './rule.ts';
-import { code } from './support/words.ts';
+import type { Rule, StreamEvent } from './engine/rule.ts';
+import { code } from './support/messageText.ts';
 
 /** The events of a step come in an order that no stream has. */
 export const eventOrder: Rule = {

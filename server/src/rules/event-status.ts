@@ -1,5 +1,5 @@
 import type { Fix } from '../model/finding.ts';
-import { isObject } from '../model/json.ts';
+import { isObject } from '../model/jsonValue.ts';
 import { type StatusName, statusOf } from '../model/lifecycle.ts';
 import { readStatus } from '../model/step.ts';
 import {
@@ -9,10 +9,10 @@ import {
   meaningOf,
   meaningOfEvent,
 } from '../model/streamEvents.ts';
-import type { Rule, StreamEvent } from './rule.ts';
-import { type Ends, endsOf, isStatusInDoubt } from './support/ends.ts';
+import type { Rule, StreamEvent } from './engine/rule.ts';
+import { type Ends, endsOf, isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code } from './support/words.ts';
+import { code } from './support/messageText.ts';
 
 /** An event's name and the status of its step disagree. */
 export const eventStatus: Rule = {

@@ -1,7 +1,7 @@
 import { isPlaceholderId } from '../model/placeholderIds.ts';
-import { differences } from '../model/stepPrint.ts';
-import type { Rule, StepElsewhere } from './rule.ts';
-import { all, code } from './support/words.ts';
+import { differences } from '../model/stepFingerprint.ts';
+import type { Rule, StepElsewhere } from './engine/rule.ts';
+import { all, code } from './support/messageText.ts';
 
 /** So many other files are shown. */
 const mostShown = 3;

@@ -1,12 +1,12 @@
 import type { Report } from '../model/finding.ts';
 import { type IdField, visitIds } from '../model/idFields.ts';
-import { member, valueAt } from '../model/json.ts';
+import { member, valueAt } from '../model/jsonValue.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
-import { code } from './support/words.ts';
+import { code } from './support/messageText.ts';
 
 /** An ID does not begin as IDs of its kind do. */
 export const idPrefix: Rule = {

@@ -1,6 +1,6 @@
-import { isObject } from '../model/json.ts';
+import { isObject } from '../model/jsonValue.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { foreignMembers } from './support/branches.ts';
 import { unsafeFix } from './support/fixes.ts';
 import { toolCallPath } from './support/toolCalls.ts';

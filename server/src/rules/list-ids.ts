@@ -1,11 +1,11 @@
 import type { JsonEdit, Report } from '../model/finding.ts';
-import { type JsonObject, member } from '../model/json.ts';
-import type { Summary } from '../model/summary.ts';
-import type { Rule } from './rule.ts';
+import { type JsonObject, member } from '../model/jsonValue.ts';
+import type { Summary } from '../model/stepSummary.ts';
+import type { Rule } from './engine/rule.ts';
+import { listEnds } from './support/firstAndLastId.ts';
 import { safeFix } from './support/fixes.ts';
-import { listEnds } from './support/listEnds.ts';
 import { prefixOf, repeatedIds } from './support/listSteps.ts';
-import { json } from './support/words.ts';
+import { json } from './support/messageText.ts';
 
 /** `first_id` or `last_id` is not that of the first or last step. */
 export const listIds: Rule = {

@@ -1,6 +1,6 @@
-import type { Summary } from '../model/summary.ts';
+import type { Summary } from '../model/stepSummary.ts';
 import { apiStart } from '../model/timestamps.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 
 /** The steps of a list are neither ascending nor descending in time. */
 export const listOrder: Rule = {

@@ -1,8 +1,8 @@
-import type { Summary } from '../model/summary.ts';
-import type { Rule, Tell } from './rule.ts';
+import type { Summary } from '../model/stepSummary.ts';
+import type { Rule, Tell } from './engine/rule.ts';
 import { prefixOf } from './support/listSteps.ts';
+import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
-import { code } from './support/words.ts';
 
 /** The steps of a list are not all of one run. */
 export const listRun: Rule = {

@@ -1,9 +1,9 @@
-import { valueAt } from '../model/json.ts';
+import { valueAt } from '../model/jsonValue.ts';
 import { countCharacters } from '../text/characters.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
+import { code, json } from './support/messageText.ts';
 import { textOfNumber } from './support/numbers.ts';
-import { code, json } from './support/words.ts';
 
 /** `metadata` holds more than the API takes. */
 export const metadataLimits: Rule = {

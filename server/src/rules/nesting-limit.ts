@@ -1,5 +1,5 @@
-import { nestingLimit as limit } from '../text/tree/depth.ts';
-import type { Rule } from './rule.ts';
+import { nestingLimit as limit } from '../text/json/nestingDepth.ts';
+import type { Rule } from './engine/rule.ts';
 
 /** The text nests deeper than can be followed. */
 export const nestingLimit: Rule = {

@@ -1,7 +1,7 @@
-import { valueAt } from '../model/json.ts';
+import { valueAt } from '../model/jsonValue.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
-import type { Rule } from './rule.ts';
-import { json } from './support/words.ts';
+import type { Rule } from './engine/rule.ts';
+import { json } from './support/messageText.ts';
 
 /** A number is too small or too great. */
 export const range: Rule = {

@@ -1,13 +1,13 @@
 import type { Fix, SharedValues } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
-import type { Rule, Subject } from './rule.ts';
+import type { Rule, Subject } from './engine/rule.ts';
+import { placeholder } from './support/defaultValue.ts';
+import { missingEnds } from './support/firstAndLastId.ts';
 import { type KnownValues, knownValues } from './support/knownValues.ts';
-import { missingEnds } from './support/listEnds.ts';
-import { type Gaps, gapsAt, type Missing } from './support/missing.ts';
-import { orderOf } from './support/order.ts';
-import { placeholder } from './support/placeholder.ts';
-import { all, code, json, moment } from './support/words.ts';
-import { wrongLevel } from './support/wrongLevel.ts';
+import { all, code, json, moment } from './support/messageText.ts';
+import { type Gaps, gapsAt, type Missing } from './support/missingProperties.ts';
+import { wrongLevel } from './support/nestingFix.ts';
+import { orderOf } from './support/schemaOrder.ts';
 
 /** A property that the model requires is missing. */
 export const required: Rule = {

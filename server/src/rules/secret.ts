@@ -1,5 +1,5 @@
 import { secretsIn } from '../model/secrets.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 
 /** A key or token stands in the text. */
 export const secret: Rule = {

@@ -1,12 +1,12 @@
-import { isObject } from '../model/json.ts';
+import { isObject } from '../model/jsonValue.ts';
 import { read } from '../model/step.ts';
-import type { Rule } from './rule.ts';
-import { isStatusInDoubt } from './support/ends.ts';
+import type { Rule } from './engine/rule.ts';
+import { shapeAt } from './support/defaultValue.ts';
+import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { isWhole } from './support/missing.ts';
+import { code } from './support/messageText.ts';
+import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/place.ts';
-import { shapeAt } from './support/placeholder.ts';
-import { code } from './support/words.ts';
 
 /** `last_error` does not fit the status. */
 export const statusError: Rule = {

@@ -1,7 +1,7 @@
-import { isObject, member } from '../model/json.ts';
+import { isObject, member } from '../model/jsonValue.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
-import type { Rule } from './rule.ts';
-import { isStatusInDoubt } from './support/ends.ts';
+import type { Rule } from './engine/rule.ts';
+import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
 /** A completed step has a function call without output. */

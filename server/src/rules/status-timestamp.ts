@@ -1,12 +1,12 @@
 import type { Fix, JsonEdit, Report } from '../model/finding.ts';
-import { isObject, type JsonObject } from '../model/json.ts';
+import { isObject, type JsonObject } from '../model/jsonValue.ts';
 import { type EndTimestamp, statusEndingAt } from '../model/lifecycle.ts';
 import { read, readTime } from '../model/step.ts';
-import type { Rule } from './rule.ts';
-import { type Ends, isInDoubt } from './support/ends.ts';
+import type { Rule } from './engine/rule.ts';
+import { type Ends, isInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
+import { code, moment } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
-import { code, moment } from './support/words.ts';
 
 /** The end timestamps do not fit the status. */
 export const statusTimestamp: Rule = {

@@ -1,10 +1,10 @@
 import type { Report } from '../model/finding.ts';
-import { isObject } from '../model/json.ts';
+import { isObject } from '../model/jsonValue.ts';
 import { read, readTime } from '../model/step.ts';
-import type { Rule, ValueSubject } from './rule.ts';
-import { isStatusInDoubt } from './support/ends.ts';
+import type { Rule, ValueSubject } from './engine/rule.ts';
+import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { safeFix } from './support/fixes.ts';
-import { isWhole } from './support/missing.ts';
+import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/place.ts';
 
 /** From here on the live API sends `usage` with every step: 2024-01-01, in Unix seconds. */

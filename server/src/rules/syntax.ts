@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 
 /** The text is not JSON. */
 export const syntax: Rule = {

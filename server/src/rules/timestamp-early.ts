@@ -1,7 +1,7 @@
 import { apiStart, shortUtc } from '../model/timestamps.ts';
-import type { Rule } from './rule.ts';
-import { isSound } from './support/times.ts';
-import { code } from './support/words.ts';
+import type { Rule } from './engine/rule.ts';
+import { code } from './support/messageText.ts';
+import { isSound } from './support/timestampValues.ts';
 
 /** A time lies before the Assistants API existed. */
 export const timestampEarly: Rule = {

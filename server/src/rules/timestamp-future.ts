@@ -1,7 +1,7 @@
 import { durationText } from '../model/durations.ts';
-import type { Rule } from './rule.ts';
-import { type FieldValue, isSound } from './support/times.ts';
-import { code } from './support/words.ts';
+import type { Rule } from './engine/rule.ts';
+import { code } from './support/messageText.ts';
+import { type FieldValue, isSound } from './support/timestampValues.ts';
 
 /** Clocks differ; in seconds. */
 const tolerance = 86400;

@@ -1,10 +1,10 @@
 import { durationText } from '../model/durations.ts';
 import { readTime } from '../model/step.ts';
 import { apiStart } from '../model/timestamps.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
+import { code, moment } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
-import { isSound } from './support/times.ts';
-import { code, moment } from './support/words.ts';
+import { isSound } from './support/timestampValues.ts';
 
 /** A step ends before it was created. */
 export const timestampOrder: Rule = {

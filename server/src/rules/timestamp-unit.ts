@@ -1,7 +1,7 @@
 import { isUsualTime, shortUtc, toSeconds, unitOf } from '../model/timestamps.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { json, moment } from './support/words.ts';
+import { json, moment } from './support/messageText.ts';
 
 /** A timestamp is not in seconds. */
 export const timestampUnit: Rule = {

@@ -1,13 +1,13 @@
 import { isoProblem } from '../model/isoDate.ts';
-import { isObject, typeName, valueAt } from '../model/json.ts';
-import type { SchemaNode } from '../schema/node.ts';
+import { isObject, typeName, valueAt } from '../model/jsonValue.ts';
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { JsonType } from '../schema/schemas.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { convert } from './support/convert.ts';
-import { mustBeNull } from './support/ends.ts';
+import { mustBeNull } from './support/endTimestamps.ts';
 import { fixIf } from './support/fixes.ts';
-import { code, either, json, moment } from './support/words.ts';
+import { code, either, json, moment } from './support/messageText.ts';
 
 /** A value has the wrong JSON type. */
 export const type: Rule = {

@@ -1,14 +1,14 @@
 import type { Report } from '../model/finding.ts';
-import { isObject, type JsonObject, valueAt } from '../model/json.ts';
-import { jsonNameOf } from '../schema/clientName.ts';
-import type { SchemaNode } from '../schema/node.ts';
+import { isObject, type JsonObject, valueAt } from '../model/jsonValue.ts';
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
-import type { Rule } from './rule.ts';
+import { jsonNameOf } from '../schema/sdkNames.ts';
+import type { Rule } from './engine/rule.ts';
 import { fixIf, safeFix } from './support/fixes.ts';
-import { isSpelling, misnamed } from './support/misnamed.ts';
-import { buriedIn, homeOf, isMisplaced } from './support/misplaced.ts';
+import { code } from './support/messageText.ts';
+import { buriedIn, homeOf, isMisplaced } from './support/nesting.ts';
 import { isExact } from './support/numbers.ts';
-import { code } from './support/words.ts';
+import { isSpelling, misnamed } from './support/suggestName.ts';
 
 /** A property that the documented schema does not have. */
 export const unknownProperty: Rule = {

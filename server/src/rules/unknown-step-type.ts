@@ -1,7 +1,7 @@
-import { member } from '../model/json.ts';
+import { member } from '../model/jsonValue.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { meantBy } from './support/meant.ts';
 import { variantReport } from './support/variants.ts';
 

@@ -1,5 +1,5 @@
 import { serviceOf } from '../schema/liveVariants.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
 import { meantBy } from './support/meant.ts';
 import { variantReport } from './support/variants.ts';
 

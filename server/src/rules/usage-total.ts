@@ -1,10 +1,10 @@
-import { isObject } from '../model/json.ts';
+import { isObject } from '../model/jsonValue.ts';
 import { read } from '../model/step.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './engine/rule.ts';
+import { countOf } from './support/defaultValue.ts';
 import { safeFix } from './support/fixes.ts';
+import { code } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
-import { countOf } from './support/placeholder.ts';
-import { code } from './support/words.ts';
 
 /** The tokens do not add up. */
 export const usageTotal: Rule = {

@@ -1,5 +1,5 @@
-import type { SchemaNode } from './node.ts';
-import { nodeOf } from './nodeOf.ts';
+import type { SchemaNode } from './resolvedSchema.ts';
+import { nodeOf } from './resolveSchema.ts';
 import { type IslandKind, schemas } from './schemas.ts';
 
 /** What the schemas say about words in texts. */

@@ -1,6 +1,6 @@
+import { mapErrors } from './ajvErrors.ts';
 import type { Compiled } from './compiled.ts';
 import { delta, event, list, step } from './generated/validators.js';
-import { mapErrors } from './mapErrors.ts';
 import type { SchemaError } from './schemaError.ts';
 import type { IslandKind } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from './tree/tree.ts';
+import type { Span } from './json/syntaxTree.ts';
 
 /** Puts `text` in the place of a stretch of a text; offsets are UTF-16 code units in the text before all edits. */
 export interface TextEdit extends Span {

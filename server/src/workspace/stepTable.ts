@@ -1,4 +1,4 @@
-import type { StepPrint } from '../model/stepPrint.ts';
+import type { StepPrint } from '../model/stepFingerprint.ts';
 
 /** Of the files with the same step, so many are remembered: there may be thousands of copies. */
 const mostAlike = 8;

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
-import { idPlaces } from '../../../server/src/features/ids.ts';
-import { fixOf } from '../../../server/src/model/finding.ts';
-import { isRedactedId } from '../../../server/src/model/redactedIds.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
+import { idPlaces } from '../../../server/src/features/ids/idAt.ts';
 import {
   completion,
   documentSymbols,
@@ -15,8 +13,10 @@ import {
   idRedactor,
   redact,
   textOfFixture,
-} from '../../../server/src/service.ts';
-import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+} from '../../../server/src/languageService.ts';
+import { fixOf } from '../../../server/src/model/finding.ts';
+import { isRedactedId } from '../../../server/src/model/redactedIds.ts';
+import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { askAt, askOfDocument } from '../askEverything.ts';
 import { contextWith, fixtureOf } from '../fixture.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createColors } from 'picocolors';
+import type { FileFinding } from '../../../server/src/cli/check/results.ts';
 import { formats } from '../../../server/src/cli/formats/formats.ts';
-import type { FileFinding } from '../../../server/src/cli/results.ts';
 
 /** Texts that a terminal, a build server or a parser would take for more than text. */
 const hostile = fc

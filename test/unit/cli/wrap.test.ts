@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createColors } from 'picocolors';
 import { pretty } from '../../../server/src/cli/formats/pretty.ts';
 import { wrap } from '../../../server/src/cli/formats/wrap.ts';
-import { terminalOf } from '../../../server/src/cli/terminal.ts';
+import { terminalOf } from '../../../server/src/cli/io/terminal.ts';
 
 describe('wrap', () => {
   for (const [what, text, width, lines] of [

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import manifest from '../../../package.json' with { type: 'json' };
-import { parseConfig } from '../../../server/src/workspace/config.ts';
+import { parseConfig } from '../../../server/src/workspace/config/config.ts';
 import { checkJson, folderWith, runStep, type Told } from '../../cli/program.ts';
 
 interface Setting {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { openFixture } from '../../../server/src/model/fixture.ts';
-import { codeActions, languageOf } from '../../../server/src/service.ts';
+import { openFixture } from '../../../server/src/document/document.ts';
+import { codeActions, languageOf } from '../../../server/src/languageService.ts';
 import { contextWith } from '../../support/fixture.ts';
 
 const folder = new URL('../../../samples/', import.meta.url);

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { definition } from '../../../server/src/features/definition.ts';
-import { highlights } from '../../../server/src/features/highlights.ts';
-import { type IdLocation, idIndex } from '../../../server/src/features/idIndex.ts';
-import { references } from '../../../server/src/features/references.ts';
-import { prepareRename, refuseRename, renamedRanges } from '../../../server/src/features/rename.ts';
-import { textOfFixture } from '../../../server/src/model/fixture.ts';
-import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+import { textOfFixture } from '../../../server/src/document/document.ts';
+import { definition } from '../../../server/src/features/ids/definition.ts';
+import { highlights } from '../../../server/src/features/ids/highlights.ts';
+import { references } from '../../../server/src/features/ids/references.ts';
+import {
+  prepareRename,
+  refuseRename,
+  renamedRanges,
+} from '../../../server/src/features/ids/rename.ts';
+import { type IdLocation, idIndex } from '../../../server/src/features/index/idIndex.ts';
+import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { offsetsOf } from '../../support/fixture.ts';
 import { mark } from '../../support/marks.ts';
 import { type TestWorkspace, workspaceOf } from '../../support/workspace.ts';

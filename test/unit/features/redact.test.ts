@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { redact } from '../../../server/src/features/redact.ts';
 import { idRedactor } from '../../../server/src/model/redactedIds.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';

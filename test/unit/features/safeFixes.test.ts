@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { isStream, jsonHolders } from '../../support/holders.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { hover } from '../../../server/src/features/hover.ts';
-import { timeline } from '../../../server/src/features/timeline.ts';
-import { openFixture } from '../../../server/src/model/fixture.ts';
-import { isServed } from '../../../server/src/model/layers.ts';
+import { openFixture } from '../../../server/src/document/document.ts';
+import { isServed } from '../../../server/src/document/nestedDocuments.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { hover } from '../../../server/src/features/hover/hover.ts';
+import { timeline } from '../../../server/src/features/timeline/timeline.ts';
 import { contextWith, fixtureOf, fixtureWithCursor } from '../../support/fixture.ts';
 
 const step = '{"id":"step_1","object":"thread.run.step","created_at":1718270000}';

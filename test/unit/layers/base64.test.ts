@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import {
   codeActions,
   completion,
@@ -12,8 +12,8 @@ import {
   renamedRanges,
   stepIds,
   timeline,
-} from '../../../server/src/service.ts';
-import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+} from '../../../server/src/languageService.ts';
+import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 

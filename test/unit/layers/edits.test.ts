@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { editFixture } from '../../../server/src/model/editFixture.ts';
-import { type Fixture, openFixture, textOfFixture } from '../../../server/src/model/fixture.ts';
-import { layersOf } from '../../../server/src/model/layers.ts';
-import { positionAt } from '../../../server/src/text/pieces/positions.ts';
-import { islandPieces } from '../../../server/src/text/pieces/source.ts';
+import { type Fixture, openFixture, textOfFixture } from '../../../server/src/document/document.ts';
+import { editFixture } from '../../../server/src/document/editDocument.ts';
+import { layersOf } from '../../../server/src/document/nestedDocuments.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { positionAt } from '../../../server/src/text/chunks/positions.ts';
+import { islandPieces } from '../../../server/src/text/chunks/sourceText.ts';
 import { contextWith } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 

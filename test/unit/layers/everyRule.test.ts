@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import type { Fixture } from '../../../server/src/model/fixture.ts';
-import { rules } from '../../../server/src/rules/registry.ts';
+import type { Fixture } from '../../../server/src/document/document.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
 import { type Mistake, mistakes } from '../../support/mistakes.ts';

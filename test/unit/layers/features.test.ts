@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { foldSteps } from '../../../server/src/features/foldSteps.ts';
+import type { Fixture } from '../../../server/src/document/document.ts';
+import { foldSteps } from '../../../server/src/features/accumulateSteps.ts';
 import { redact } from '../../../server/src/features/redact.ts';
-import type { Fixture } from '../../../server/src/model/fixture.ts';
-import { idRedactor } from '../../../server/src/model/redactedIds.ts';
 import {
   type CompletionItem,
   codeActions,
@@ -27,8 +26,9 @@ import {
   timelineIndex,
   timelinePlace,
   timestampAt,
-} from '../../../server/src/service.ts';
-import { offsetAt, positionAt, type Range } from '../../../server/src/text/pieces/positions.ts';
+} from '../../../server/src/languageService.ts';
+import { idRedactor } from '../../../server/src/model/redactedIds.ts';
+import { offsetAt, positionAt, type Range } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureOf, offsetsOf } from '../../support/fixture.ts';
 import { type Held, type Holder, isStream, jsonHolders } from '../../support/holders.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
-import { findingsOf, isServed } from '../../../server/src/service.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
+import { findingsOf, isServed } from '../../../server/src/languageService.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { step } from '../rules/support.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
-import { editFixture } from '../../../server/src/model/editFixture.ts';
+import { editFixture } from '../../../server/src/document/editDocument.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import {
   completion,
   countSteps,
@@ -10,8 +10,8 @@ import {
   hover,
   isServed,
   textOfFixture,
-} from '../../../server/src/service.ts';
-import { positionAt } from '../../../server/src/text/pieces/positions.ts';
+} from '../../../server/src/languageService.ts';
+import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json' with { type: 'json' };
 import { snippetsFile, snippetsText } from '../../../scripts/snippets.ts';
-import { findingsOf } from '../../../server/src/features/findings.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, fixtureOf, testNow } from '../../support/fixture.ts';
 
 const root = new URL('../../../', import.meta.url);

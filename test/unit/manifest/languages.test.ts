@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json' with { type: 'json' };
-import { languageOf } from '../../../server/src/workspace/detection.ts';
+import { languageOf } from '../../../server/src/workspace/files/detection.ts';
 
 const root = new URL('../../../', import.meta.url);
 const { languages, grammars, configurationDefaults } = manifest.contributes;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isReadAs, openFixture, type Unread } from '../../../server/src/model/fixture.ts';
+import { isReadAs, openFixture, type Unread } from '../../../server/src/document/document.ts';
 
 const text = '[{"object": "thread.run.step", "id": "é"}, {"object": "thread.run.step"}]';
 const document: Unread = { uri: 'file:///a.json', version: 1, languageId: 'json', text };

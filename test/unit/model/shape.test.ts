@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { isServed } from '../../../server/src/model/layers.ts';
+import { isServed } from '../../../server/src/document/nestedDocuments.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { delta, list, step } from '../rules/support.ts';
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
-import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
-import { pointerOf } from '../../../server/src/model/json.ts';
-import { rules } from '../../../server/src/rules/registry.ts';
+import {
+  findingsOf,
+  type LocatedFinding,
+} from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { pointerOf } from '../../../server/src/model/jsonValue.ts';
+import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { schemas } from '../../../server/src/schema/schemas.ts';
 import { beyond, elsewise, milder } from '../../support/differences.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';

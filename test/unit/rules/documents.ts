@@ -1,7 +1,10 @@
-import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
-import { isObject } from '../../../server/src/model/json.ts';
+import {
+  findingsOf,
+  type LocatedFinding,
+} from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { isObject } from '../../../server/src/model/jsonValue.ts';
 import type { defaultSettings } from '../../../server/src/model/settings.ts';
-import { parse, plainValue } from '../../../server/src/text/tree/tree.ts';
+import { parse, plainValue } from '../../../server/src/text/json/syntaxTree.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { now, step } from './support.ts';
 

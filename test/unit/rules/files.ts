@@ -1,6 +1,9 @@
-import { findingsOf, type LocatedFinding } from '../../../server/src/features/findings.ts';
-import { summarize } from '../../../server/src/features/summarize.ts';
-import type { StepElsewhere } from '../../../server/src/rules/rule.ts';
+import {
+  findingsOf,
+  type LocatedFinding,
+} from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { summarize } from '../../../server/src/features/index/indexFile.ts';
+import type { StepElsewhere } from '../../../server/src/rules/engine/rule.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith } from './documents.ts';
 import { now } from './support.ts';

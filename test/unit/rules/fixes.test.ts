@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
-import { pointerOf } from '../../../server/src/model/json.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
+import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { pathsIn, withValue } from '../schema/samples.ts';
 import { applyTo, delta, findingsIn, functionCall, step, toolCalls, usage } from './support.ts';

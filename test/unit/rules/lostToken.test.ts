@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { fixAll } from '../../../server/src/features/fixAll.ts';
+import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { mark } from '../../support/marks.ts';
 import { delta, functionCall, list, step, toolCalls } from './support.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { pointerOf } from '../../../server/src/model/json.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
-import { rules } from '../../../server/src/rules/registry.ts';
-import { clientNameOf } from '../../../server/src/schema/clientName.ts';
+import { rules } from '../../../server/src/rules/engine/registry.ts';
+import { clientNameOf } from '../../../server/src/schema/sdkNames.ts';
 import type { Change, Changes } from '../../support/change.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { recipes } from '../../support/recipes.ts';

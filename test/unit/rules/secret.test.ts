@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../server/src/features/findings.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
 import { functionCall, step, toolCalls } from './support.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { codeActions } from '../../../server/src/features/codeActions.ts';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { foldSteps } from '../../../server/src/features/foldSteps.ts';
+import { foldSteps } from '../../../server/src/features/accumulateSteps.ts';
+import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 import { now, step } from './support.ts';

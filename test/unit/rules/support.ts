@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { withFixes } from '../../../server/src/features/sharedValues.ts';
+import { withFixes } from '../../../server/src/features/codeActions/sharedValues.ts';
 import type { Finding, JsonEdit, Severity, Spot } from '../../../server/src/model/finding.ts';
-import { isObject, member, pointerOf } from '../../../server/src/model/json.ts';
+import { isObject, member, pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { statusOf } from '../../../server/src/model/lifecycle.ts';
 import { defaultSettings, type Settings } from '../../../server/src/model/settings.ts';
-import { checkValue } from '../../../server/src/rules/check.ts';
-import { inspectionFor } from '../../../server/src/rules/inspection.ts';
-import type { ListSubject, Rule } from '../../../server/src/rules/rule.ts';
+import { inspectionFor } from '../../../server/src/rules/engine/activeRules.ts';
+import { checkValue } from '../../../server/src/rules/engine/check.ts';
+import type { ListSubject, Rule } from '../../../server/src/rules/engine/rule.ts';
 import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
 import type { IslandKind } from '../../../server/src/schema/schemas.ts';
 

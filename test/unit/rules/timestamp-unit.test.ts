@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { timestampUnit } from '../../../server/src/rules/timestamp-unit.ts';
-import type { SchemaNode } from '../../../server/src/schema/node.ts';
-import { nodeOf } from '../../../server/src/schema/nodeOf.ts';
+import type { SchemaNode } from '../../../server/src/schema/resolvedSchema.ts';
+import { nodeOf } from '../../../server/src/schema/resolveSchema.ts';
 import { schemas } from '../../../server/src/schema/schemas.ts';
 import { step, testRule } from './support.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { clientNameOf } from '../../../server/src/schema/clientName.ts';
-import type { SchemaNode } from '../../../server/src/schema/node.ts';
-import { nodeOf } from '../../../server/src/schema/nodeOf.ts';
+import type { SchemaNode } from '../../../server/src/schema/resolvedSchema.ts';
+import { nodeOf } from '../../../server/src/schema/resolveSchema.ts';
 import { resolveRef, type Schema, schemas } from '../../../server/src/schema/schemas.ts';
+import { clientNameOf } from '../../../server/src/schema/sdkNames.ts';
 
 const page = readFileSync(
   new URL('../../fixtures/model/OAIRunStepObject.md', import.meta.url),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SchemaNode } from '../../../server/src/schema/node.ts';
+import type { SchemaNode } from '../../../server/src/schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
 import type { IslandKind } from '../../../server/src/schema/schemas.ts';
 import { deltaEvent, list, messageStep, pathsIn, samples, stepEvent, toolStep } from './samples.ts';

@@ -7,7 +7,12 @@ import {
   textEdits,
 } from '../../../server/src/text/edit/edits.ts';
 import { type Format, formatOf, write } from '../../../server/src/text/format/format.ts';
-import { type JsonPath, type Node, parse, pathOf } from '../../../server/src/text/tree/tree.ts';
+import {
+  type JsonPath,
+  type Node,
+  parse,
+  pathOf,
+} from '../../../server/src/text/json/syntaxTree.ts';
 
 const lines = '{\n  "a": 1,\n  "b": { "c": 2 },\n  "d": [\n    3\n  ]\n}';
 const order = ['z', 'a', 'm', 'b', 'd', 'x'];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { findingsOf } from '../../../server/src/features/findings.ts';
-import { editFixture } from '../../../server/src/model/editFixture.ts';
-import type { Fixture } from '../../../server/src/model/fixture.ts';
-import { isJson } from '../../../server/src/text/isJson.ts';
-import { firstFault } from '../../../server/src/text/tree/strict.ts';
+import type { Fixture } from '../../../server/src/document/document.ts';
+import { editFixture } from '../../../server/src/document/editDocument.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { isJson } from '../../../server/src/text/json/isJson.ts';
+import { firstFault } from '../../../server/src/text/json/strictErrors.ts';
 import { contextWith, fixtureOf } from '../../support/fixture.ts';
 
 const folder = new URL('../../fixtures/json/', import.meta.url);

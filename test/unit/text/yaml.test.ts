@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { editsThrough, offsetBehind, spanThrough } from '../../../server/src/text/strings/lens.ts';
+import {
+  editsThrough,
+  offsetBehind,
+  spanThrough,
+} from '../../../server/src/text/embedded/sourceMap.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
-import { type YamlTexts, yamlTexts } from '../../../server/src/text/yaml/yamlTexts.ts';
+import { type YamlTexts, yamlTexts } from '../../../server/src/text/yaml/yamlDocument.ts';
 
 const word = 'here';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { configSchema, configSchemaFile } from '../../../scripts/config-schema.ts';
-import { parseConfig, severitySettings } from '../../../server/src/workspace/config.ts';
+import { parseConfig, severitySettings } from '../../../server/src/workspace/config/config.ts';
 
 const schema = JSON.parse(readFileSync(configSchemaFile, 'utf8'));
 

@@ -1,21 +1,21 @@
 import { statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { reasonOf } from '../../node/fsErrors.ts';
 import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
-import { reasonOf } from '../../node/reasons.ts';
-import { type ConfigFiles, configFiles } from '../configFiles.ts';
+import { type ConfigFiles, configFiles } from '../check/configFiles.ts';
+import { jobOf, jobsFor } from '../check/jobs.ts';
+import { unnamed } from '../check/stdin.ts';
+import { printDiff, unifiedDiff } from '../check/unifiedDiff.ts';
+import type { Run } from '../commandContext.ts';
 import { idRedactor } from '../engine.ts';
 import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
-import { jobOf, jobsFor } from '../jobs.ts';
-import { readBytes } from '../readBytes.ts';
-import { type RedactedFile, type RedactInput, redactFile } from '../redactFile.ts';
-import type { Run } from '../run.ts';
-import { unnamed } from '../stdin.ts';
-import type { Terminal } from '../terminal.ts';
-import { printDiff, unifiedDiff } from '../unifiedDiff.ts';
-import { plural } from '../words.ts';
-import { writeWhole } from '../writeWhole.ts';
+import { plural } from '../io/plural.ts';
+import { readBytes } from '../io/readBytes.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { writeWhole } from '../io/writeFileAtomically.ts';
+import { type RedactedFile, type RedactInput, redactFile } from './redactFile.ts';
 
 /** The options of `run-step redact`, as commander gives them. */
 interface RedactFlags extends ColorFlags {

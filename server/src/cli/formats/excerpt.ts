@@ -1,5 +1,5 @@
-import type { Excerpt } from '../results.ts';
-import { visible } from '../terminal.ts';
+import type { Excerpt } from '../check/results.ts';
+import { visible } from '../io/terminal.ts';
 
 /** A source line as it is shown, and what stands under it. */
 export interface DrawnExcerpt {

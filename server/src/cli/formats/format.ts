@@ -1,6 +1,6 @@
+import type { CheckResult } from '../check/results.ts';
 import type { Severity } from '../engine.ts';
-import type { CheckResult } from '../results.ts';
-import type { Colors } from '../terminal.ts';
+import type { Colors } from '../io/terminal.ts';
 
 /** What formats need beside the result. */
 export interface FormatOptions {

@@ -1,4 +1,4 @@
-import type { FormatName } from '../checkOptions.ts';
+import type { FormatName } from '../check/checkOptions.ts';
 import type { Format } from './format.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';

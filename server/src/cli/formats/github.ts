@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { absolute, slashed } from '../../node/paths.ts';
+import type { FileFinding } from '../check/results.ts';
 import type { Severity } from '../engine.ts';
-import type { FileFinding } from '../results.ts';
-import { visible } from '../terminal.ts';
+import { visible } from '../io/terminal.ts';
 import type { Format, FormatOptions } from './format.ts';
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation of its line. */

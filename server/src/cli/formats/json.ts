@@ -1,4 +1,4 @@
-import type { FileFinding } from '../results.ts';
+import type { FileFinding } from '../check/results.ts';
 import type { Format } from './format.ts';
 import { jsonText } from './jsonText.ts';
 

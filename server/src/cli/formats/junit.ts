@@ -1,4 +1,4 @@
-import { type FileFinding, type FileResult, reaches } from '../results.ts';
+import { type FileFinding, type FileResult, reaches } from '../check/results.ts';
 import type { Format, FormatOptions } from './format.ts';
 
 /**

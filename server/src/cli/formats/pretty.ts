@@ -1,7 +1,7 @@
+import type { CheckResult, Excerpt, FileFinding, Summary } from '../check/results.ts';
 import type { Severity } from '../engine.ts';
-import type { CheckResult, Excerpt, FileFinding, Summary } from '../results.ts';
-import { type Colors, visible } from '../terminal.ts';
-import { plural } from '../words.ts';
+import { plural } from '../io/plural.ts';
+import { type Colors, visible } from '../io/terminal.ts';
 import { drawExcerpt, widest } from './excerpt.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { wrap } from './wrap.ts';

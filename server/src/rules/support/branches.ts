@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json.ts';
-import type { SchemaNode } from '../../schema/node.ts';
+import type { JsonObject } from '../../model/jsonValue.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 
 /** A property of an object whose `type` says that it belongs to another shape. */
 export interface Foreign {

@@ -1,7 +1,7 @@
 import { fromIso } from '../../model/isoDate.ts';
-import { isObject, type JsonObject, member } from '../../model/json.ts';
+import { isObject, type JsonObject, member } from '../../model/jsonValue.ts';
 import { isUsualTime, toSeconds, unitOf } from '../../model/timestamps.ts';
-import type { SchemaNode } from '../../schema/node.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import type { JsonType } from '../../schema/schemas.ts';
 import { isExact, textOfNumber } from './numbers.ts';
 

@@ -1,10 +1,10 @@
-import { isObject, type JsonObject, pointerOf, valueAt } from '../../model/json.ts';
+import { isObject, type JsonObject, pointerOf, valueAt } from '../../model/jsonValue.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
-import type { TextSubject } from '../rule.ts';
-import { nullBesideValue } from './misnamed.ts';
+import type { TextSubject } from '../engine/rule.ts';
+import { nullBesideValue } from './suggestName.ts';
 
 /** Maximum number of repeated names of an object whose relations are judged. */
 export const maxDoubtful = 100;

@@ -1,15 +1,15 @@
 import type { SharedValues } from '../../model/finding.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
 import { read, readTime } from '../../model/step.ts';
-import type { SchemaNode } from '../../schema/node.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
 import { ownNames, tagOf } from './branches.ts';
 import { isBlank } from './convert.ts';
-import { mustBeNull } from './ends.ts';
-import { hasSteps, listEnds } from './listEnds.ts';
-import type { Gaps } from './missing.ts';
-import { countOf } from './placeholder.ts';
+import { countOf } from './defaultValue.ts';
+import { mustBeNull } from './endTimestamps.ts';
+import { hasSteps, listEnds } from './firstAndLastId.ts';
+import type { Gaps } from './missingProperties.ts';
 
 /** The values of missing properties that follow from the file, by the names of the properties. */
 export type KnownValues = ReadonlyMap<string, unknown>;

@@ -1,4 +1,4 @@
-import type { Summary } from '../../model/summary.ts';
+import type { Summary } from '../../model/stepSummary.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 
 /** Returns the ids that several steps of a list have: `duplicate-id` tells of them. */

@@ -1,4 +1,4 @@
-import { digitsIn, nearest } from '../nearest.ts';
+import { digitsIn, nearest } from '../engine/didYouMean.ts';
 import { synonymOf } from './synonyms.ts';
 
 /** Returns the allowed values that a wrong one is a misspelling of, the likeliest first. What stands beside it says nothing. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 
 /** Returns a copy of a value without the properties that some paths lead to; it shares all else with the value. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json.ts';
-import { clientNameOf } from '../../schema/clientName.ts';
+import type { JsonObject } from '../../model/jsonValue.ts';
+import { clientNameOf } from '../../schema/sdkNames.ts';
 
 /** The key under which an object has a property: its JSON name, else a client library's spelling; `undefined` if absent. */
 export function keyOf(object: JsonObject, name: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type Finding, severities } from '../../model/finding.ts';
-import { valueAt } from '../../model/json.ts';
-import { code } from './words.ts';
+import { valueAt } from '../../model/jsonValue.ts';
+import { code } from './messageText.ts';
 
 /** `<integer>`, `{{run_id}}`, `${RUN_ID}`: what generators and templates write where a value belongs. */
 const shape = /^(?:<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\})$/;

@@ -1,4 +1,4 @@
-import { member } from '../../model/json.ts';
+import { member } from '../../model/jsonValue.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
 

@@ -1,7 +1,7 @@
 import type { Conformance, Settings } from '../../model/settings.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
-import type { Verdict } from '../rule.ts';
-import { code } from './words.ts';
+import type { Verdict } from '../engine/rule.ts';
+import { code } from './messageText.ts';
 
 /** What has a type that the documented schema does not have, and the live service that sends that type, if one is known. */
 interface UnknownVariant {

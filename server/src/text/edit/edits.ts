@@ -1,10 +1,10 @@
 import { type Format, formatOf, indentAt, write } from '../format/format.ts';
+import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../textEdit.ts';
-import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../tree/tree.ts';
+import { type Container, type ContainerPlan, endOf, survivors } from './containerEdits.ts';
+import { isWhole, layoutAround } from './detectLayout.ts';
 import { insertionEdits } from './insertMembers.ts';
 import type { JsonEdit } from './jsonEdit.ts';
-import { isWhole, layoutAround } from './layout.ts';
-import { type Container, type ContainerPlan, endOf, survivors } from './members.ts';
 import { removalEdits } from './removeMembers.ts';
 
 export { applyEdits, composeEdits, type TextEdit } from '../textEdit.ts';

@@ -1,8 +1,8 @@
 import { indentAt, write, writeMember } from '../format/format.ts';
+import type { Node } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
-import type { Node } from '../tree/tree.ts';
-import { isWhole } from './layout.ts';
-import { type Container, endOf, join, type Survivor, span, survivors } from './members.ts';
+import { type Container, endOf, join, type Survivor, span, survivors } from './containerEdits.ts';
+import { isWhole } from './detectLayout.ts';
 
 /** Puts members in, written as those around them. `undefined` where the text is too broken. */
 export function insertionEdits(container: Container): readonly TextEdit[] | undefined {

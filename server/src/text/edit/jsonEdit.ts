@@ -1,4 +1,4 @@
-import type { JsonPath } from '../tree/tree.ts';
+import type { JsonPath } from '../json/syntaxTree.ts';
 
 /** A change of JSON values, said in paths: `edits.ts` turns it into a change of text. */
 export type JsonEdit =

@@ -1,7 +1,7 @@
+import type { Node, Tree } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
-import type { Node, Tree } from '../tree/tree.ts';
-import { isWhole } from './layout.ts';
-import { type Container, endOf, join, lastSurvivor, span } from './members.ts';
+import { type Container, endOf, join, lastSurvivor, span } from './containerEdits.ts';
+import { isWhole } from './detectLayout.ts';
 
 /** Takes members out, each with its comma; comments stay. `undefined` where the text is too broken. */
 export function removalEdits(container: Container): readonly TextEdit[] | undefined {

@@ -1,5 +1,5 @@
 import { holdsAny } from '../wordSearch.ts';
-import type { Level, Marker } from './levels.ts';
+import type { Level, Marker } from './scanState.ts';
 
 /** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
 const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;

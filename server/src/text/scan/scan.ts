@@ -1,9 +1,9 @@
 import { countLines } from '../characters.ts';
 import { FoundIslands } from './foundIslands.ts';
-import { hasShape, type Level, Levels, type Marker, type ScanState } from './levels.ts';
 import { beginsComment, commentEnd, stringEnd, wordEnd } from './lexemes.ts';
 import { isFarMarker, isNearMarker, keyKind, markerIn, shapeBit } from './markers.ts';
 import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
+import { hasShape, type Level, Levels, type Marker, type ScanState } from './scanState.ts';
 
 /** What the grammar wants next. */
 type Expect = 'key' | 'colon' | 'value' | 'after';

@@ -1,6 +1,6 @@
-import type { Marker, ScanState } from './levels.ts';
+import type { Marker, ScanState } from './scanState.ts';
 
-export type { Marker, ScanState } from './levels.ts';
+export type { Marker, ScanState } from './scanState.ts';
 
 /** A run step object found in a text. Offsets are UTF-16 code units from the start of the scanned text. */
 export interface ScannedIsland {

@@ -1,0 +1,76 @@
+import { InvalidArgumentError } from 'commander';
+import {
+  isSeverity,
+  rules,
+  type Settings,
+  type Severity,
+  severitySettings,
+  unknownName,
+} from '../engine.ts';
+import type { ColorFlags } from '../io/colorOption.ts';
+import type { FixMode } from './plan.ts';
+
+/** What `run-step check` is told, as commander gives it. */
+export interface CheckFlags extends ColorFlags {
+  readonly format: FormatName;
+  readonly fix?: true;
+  readonly unsafeFixes?: true;
+  readonly dryRun?: true;
+  readonly rule?: Settings['rules'];
+  readonly failOn: Severity | 'never';
+  readonly maxWarnings?: number;
+  /** A file, or `false` for none. */
+  readonly config?: string | false;
+  readonly conformance?: Settings['conformance'];
+  readonly apiVersion?: Settings['apiVersion'];
+  readonly stdinFilename?: string;
+  readonly quiet?: true;
+  /** On how many cores; undefined for as many as pay. */
+  readonly concurrency?: number;
+}
+
+/** The values of `--format`. */
+export const formatNames = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
+
+/** A value of `--format`. */
+export type FormatName = (typeof formatNames)[number];
+
+/** Reads `--rule name=severity`, adding to those before. */
+export function parseRule(argument: string, before: Settings['rules'] = {}): Settings['rules'] {
+  const [, name = '', severity = ''] = /^([^=]*)=(.*)$/s.exec(argument) ?? [];
+  if (name === '') throw new InvalidArgumentError('Expected name=severity.');
+  const names = rules.map((rule) => rule.name);
+  if (!names.includes(name)) throw new InvalidArgumentError(unknownName('rule', name, names));
+  if (severity !== 'off' && !isSeverity(severity)) {
+    throw new InvalidArgumentError(`Allowed severities are ${severitySettings.join(', ')}.`);
+  }
+  return { ...before, [name]: severity };
+}
+
+/** Reads a number that counts something. */
+export function parseCount(argument: string): number {
+  if (!/^\d+$/.test(argument)) throw new InvalidArgumentError('Expected a whole number.');
+  return Number(argument);
+}
+
+/** Reads a number of cores. */
+export function parseCores(argument: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(argument))
+    throw new InvalidArgumentError('Expected a whole number of at least 1.');
+  return Number(argument);
+}
+
+/** Which fixes the options ask for, or `undefined` for none. */
+export function fixModeOf({ fix, unsafeFixes, dryRun }: CheckFlags): FixMode | undefined {
+  if (fix === undefined && unsafeFixes === undefined && dryRun === undefined) return undefined;
+  return { unsafe: unsafeFixes ?? false, dryRun: dryRun ?? false };
+}
+
+/** The settings that the options decide. */
+export function settingsOf({ rule, conformance, apiVersion }: CheckFlags): Partial<Settings> {
+  return {
+    ...(rule !== undefined && { rules: rule }),
+    ...(conformance !== undefined && { conformance }),
+    ...(apiVersion !== undefined && { apiVersion }),
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  type Context,
+  countSteps,
+  decodeTime,
+  type FileText,
+  type Fixture,
+  placeAt,
+  reportFindings,
+} from '../engine.ts';
+import type { Excerpt, FileFinding } from './results.ts';
+
+/** A text that is checked. */
+export interface CheckedText extends FileText {
+  /** Whether a finding is not told. */
+  readonly isSuppressed: (pointer: string, rule: string) => boolean;
+}
+
+/** What a check of a text came to. */
+export interface TextResult {
+  readonly steps: number;
+  readonly findings: readonly FileFinding[];
+}
+
+/** Checks a document. With `excerpts`, each finding brings the line that it is in. */
+export function checkText(
+  fixture: Fixture,
+  { text, isSuppressed }: CheckedText,
+  context: Context,
+  excerpts: boolean,
+): TextResult {
+  const reported = reportFindings(fixture, { ...context, isSuppressed });
+  const findings = reported.map(({ start, end, ...finding }): FileFinding => {
+    if (!excerpts) return finding;
+    return { ...finding, excerpt: excerptOf(fixture, text, { start, end }, context) };
+  });
+  return { steps: countSteps(fixture, context), findings };
+}
+
+/** How much of a line is kept on each side of a place, in UTF-16 units. */
+const reach = 160;
+
+/** The line of a place, or the part of a long line around it. */
+export function excerptOf(
+  fixture: Fixture,
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  context: Context,
+): Excerpt {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const behind = text.slice(start, Math.max(start, Math.min(end, start + reach)) + reach);
+  const right = /[\r\n]/.exec(behind)?.index ?? behind.length;
+  const time = timeAt(fixture, text, start, context);
+  return {
+    text: before.slice(left) + behind.slice(0, right),
+    from: before.length - left,
+    to: before.length - left + Math.min(end - start, right),
+    cutLeft: left === 0 && start > reach,
+    cutRight: right === behind.length && start + right < text.length,
+    ...(time !== undefined && { time }),
+  };
+}
+
+/** The date and time that stands for the number at an offset, when that is a timestamp. */
+function timeAt(
+  fixture: Fixture,
+  text: string,
+  start: number,
+  { now }: Context,
+): string | undefined {
+  if (!/[\d-]/.test(text.charAt(start))) return undefined;
+  const place = placeAt(fixture, start);
+  if (place?.schema?.annotations.timestamp !== true || typeof place.value !== 'number') {
+    return undefined;
+  }
+  const decoded = decodeTime(place.value, { now: now(), zone: 'UTC' });
+  return decoded && `${decoded.utc} (${decoded.relative})`;
+}

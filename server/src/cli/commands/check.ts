@@ -1,0 +1,120 @@
+import { type Command, Option } from 'commander';
+import {
+  type CheckFlags,
+  fixModeOf,
+  formatNames,
+  parseCores,
+  parseCount,
+  parseRule,
+  settingsOf,
+} from '../check/checkOptions.ts';
+import { configFiles } from '../check/configFiles.ts';
+import { withConflicts } from '../check/conflicts.ts';
+import { jobsFor } from '../check/jobs.ts';
+import type { Plan } from '../check/plan.ts';
+import { checkAll } from '../check/pool.ts';
+import { tell } from '../check/printResults.ts';
+import { progressOf } from '../check/progress.ts';
+import { checkStdin } from '../check/stdin.ts';
+import { printDiff } from '../check/unifiedDiff.ts';
+import type { Run } from '../commandContext.ts';
+import { severities } from '../engine.ts';
+import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
+import { addColorOptions } from '../io/colorOption.ts';
+
+/** Adds `run-step check`. */
+export function addCheck(program: Command, run: Run): void {
+  const choice = (flags: string, description: string, choices: readonly string[]) =>
+    new Option(flags, description).choices(choices);
+  const command = program
+    .command('check')
+    .summary('check run step files')
+    .description(
+      'Checks the run steps in files and folders.\n' +
+        'In folders, node_modules and what .gitignore files exclude are skipped.',
+    )
+    .argument('[paths...]', 'files, folders or globs; `-` for standard input (default: ".")')
+    .addOption(choice('--format <name>', 'output format', formatNames).default('pretty'))
+    .option('--fix', 'apply safe fixes and write the files')
+    .option('--unsafe-fixes', 'like --fix, but also apply fixes that insert placeholders')
+    .option('--dry-run', 'print what --fix would change as a unified diff; write nothing')
+    .option(
+      '--rule <name=severity>',
+      'set the severity of a rule, or turn it `off`; repeatable',
+      parseRule,
+    )
+    .addOption(
+      choice('--fail-on <severity>', 'lowest severity that fails the run', [
+        ...severities,
+        'never',
+      ]).default('error'),
+    )
+    .option('--max-warnings <n>', 'number of warnings that do not fail the run', parseCount)
+    .option('--config <file>', 'use this configuration file for all files')
+    .option('--no-config', 'use no configuration file')
+    .addOption(
+      choice('--conformance <name>', 'documented schema, or what live services send', [
+        'model',
+        'api',
+      ]),
+    )
+    .addOption(
+      choice('--api-version <name>', 'version of the Assistants API', ['auto', 'v1', 'v2']),
+    )
+    .option('--stdin-filename <path>', 'file name to assume for standard input')
+    .option('--quiet', 'report only findings that fail the run')
+    .option('--concurrency <n>', 'number of worker threads (default: automatic)', parseCores);
+  addColorOptions(command)
+    .addHelpText('after', exitHelp)
+    .action(async (paths: readonly string[], flags: CheckFlags) => {
+      const asked = paths.length === 0 ? ['.'] : paths;
+      if (flags.stdinFilename !== undefined && !asked.includes('-')) {
+        throw new UserError('--stdin-filename requires the path `-` (standard input)');
+      }
+      run.end(
+        asked.includes('-') ? await checkStdin(asked, flags, run) : await check(asked, flags, run),
+      );
+    });
+}
+
+const exitHelp = `
+Exit codes:
+  0  no findings at or above --fail-on
+  1  findings at or above --fail-on, or more warnings than --max-warnings
+  2  a wrong option, a file that cannot be read, or a path without files;
+     everything else is checked
+
+Options override run-step.config.json.`;
+
+async function check(paths: readonly string[], flags: CheckFlags, run: Run): Promise<ExitCode> {
+  const { terminal } = run;
+  const configs = await configFiles(terminal.cwd, flags.config);
+  const { jobs, problems } = await jobsFor(terminal.cwd, paths, configs);
+  const plan: Plan = {
+    jobs,
+    configs: configs.all.map(({ folder, config }) => ({ folder, config })),
+    options: settingsOf(flags),
+    fix: fixModeOf(flags),
+    excerpts: flags.format === 'pretty',
+    now: terminal.now(),
+  };
+  const progress = progressOf(terminal, jobs.length);
+  const checked = await checkAll(plan, {
+    script: run.script,
+    cores: flags.concurrency,
+    done: progress.add,
+  });
+  const outcomes = withConflicts(plan, checked);
+  progress.end();
+  const files = outcomes.flatMap(({ result }) => result ?? []);
+  const failures = outcomes.flatMap(({ problem }) => problem ?? []);
+  const mended = outcomes.flatMap(({ fixed }) => fixed ?? []);
+  const fixed = { findings: mended.reduce((a, b) => a + b, 0), files: mended.length };
+  for (const { diff } of outcomes) {
+    if (diff !== undefined) printDiff(diff, terminal, flags.color);
+  }
+  const code = tell({ files, looked: outcomes.length, fixed }, flags, terminal);
+  const complaints = [...configs.problems, ...problems, ...failures];
+  for (const complaint of complaints) terminal.complain(complaint);
+  return complaints.length > 0 ? exitCodes.failure : code;
+}

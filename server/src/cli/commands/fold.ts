@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { decodeBytes } from '../../node/decodeBytes.ts';
+import { reasonOf } from '../../node/fsErrors.ts';
+import type { Run } from '../commandContext.ts';
+import { foldSteps, languageOf, languageOfText, openFixture } from '../engine.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { jsonText } from '../formats/jsonText.ts';
+import { readBytes } from '../io/readBytes.ts';
+
+/** Adds `run-step fold`. */
+export function addFold(program: Command, run: Run): void {
+  program
+    .command('fold')
+    .summary('accumulate the deltas of an event stream')
+    .description('Accumulates the deltas of an event stream, and prints the run steps as a list.')
+    .argument('<file>', 'an event stream, or its events as JSON; `-` for standard input')
+    .action(async (file: string) => run.end(await fold(file, run)));
+}
+
+async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
+  let text: string;
+  try {
+    const isStdin = file === '-';
+    const bytes = isStdin ? await buffer(process.stdin) : readBytes(resolve(terminal.cwd, file));
+    text = decodeBytes(bytes).text;
+  } catch (error) {
+    terminal.complain(`${file}: ${reasonOf(error)}`);
+    return exitCodes.failure;
+  }
+  const languageId = languageOf(file) ?? languageOfText(text);
+  const steps = foldSteps(openFixture({ uri: file, version: 0, languageId, text }, false));
+  if (steps.length === 0) {
+    terminal.complain(`${file}: no run step events found`);
+    return exitCodes.failure;
+  }
+  const list = {
+    object: 'list',
+    data: steps,
+    first_id: steps[0]?.id,
+    last_id: steps.at(-1)?.id,
+    has_more: false,
+  };
+  terminal.print(jsonText(list));
+  return exitCodes.clean;
+}

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { checkFile } from '../check/checkFile.ts';
+import { configFiles } from '../check/configFiles.ts';
+import { jobsFor } from '../check/jobs.ts';
+import type { Setup } from '../check/plan.ts';
+import { printDiff } from '../check/unifiedDiff.ts';
+import type { Run } from '../commandContext.ts';
+import { configMatcher, defaultDisplay, defaultSettings, rules } from '../engine.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
+import { plural } from '../io/plural.ts';
+
+/** The rule whose fix makes a step of version 1 one of version 2. */
+const migration = 'legacy-retrieval';
+
+interface MigrateFlags extends ColorFlags {
+  readonly dryRun?: boolean;
+}
+
+/** Adds `run-step migrate`. */
+export function addMigrate(program: Command, run: Run): void {
+  const command = program
+    .command('migrate')
+    .summary('convert run steps of API v1 to v2')
+    .description(
+      'Converts `retrieval` tool calls of API v1 to `file_search`, and writes the files.',
+    )
+    .argument('<paths...>', 'files, folders or globs')
+    .option('--dry-run', 'print the changes as a unified diff; write nothing');
+  addColorOptions(command).action(async (paths: readonly string[], flags: MigrateFlags) =>
+    run.end(await migrate(paths, flags, run)),
+  );
+}
+
+async function migrate(
+  paths: readonly string[],
+  { dryRun = false, color }: MigrateFlags,
+  { terminal }: Run,
+): Promise<ExitCode> {
+  const configs = await configFiles(terminal.cwd, undefined);
+  const { jobs, problems } = await jobsFor(terminal.cwd, paths, configs);
+  const setup = setupIn(terminal.cwd, terminal.now());
+  // With a dry run, standard output is for the diff.
+  const say = dryRun ? terminal.printAside : terminal.print;
+  const done = dryRun ? 'to migrate' : 'migrated';
+  let migrated = 0;
+  const complaints = [...configs.problems, ...problems];
+  for (const job of jobs) {
+    const how = { fix: { unsafe: true, dryRun }, excerpts: false };
+    const { fixed = 0, result, problem, diff } = checkFile(job, setup, how);
+    const left = result?.findings.length ?? 0;
+    if (diff !== undefined) printDiff(diff, terminal, color);
+    if (fixed > 0) say(`${job.path}: ${plural(fixed, 'tool call')} ${done}\n`);
+    if (problem !== undefined) complaints.push(problem);
+    else if (left > 0) {
+      const what = fixed > 0 ? `${plural(left, 'tool call')} not migrated` : 'not migrated';
+      complaints.push(`${job.path}: ${what}: the JSON has syntax errors`);
+    }
+    migrated += fixed;
+  }
+  for (const complaint of complaints) terminal.complain(complaint);
+  if (complaints.length > 0) return exitCodes.failure;
+  if (migrated === 0) say(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
+  return exitCodes.clean;
+}
+
+/** Everything but the migration is left alone, so that nothing else is fixed. */
+function setupIn(folder: string, now: number): Setup {
+  const severities = rules.map(({ name }) => [name, name === migration ? 'error' : 'off'] as const);
+  const settings = {
+    ...defaultSettings,
+    apiVersion: 'v2' as const,
+    rules: Object.fromEntries(severities),
+  };
+  const context = { settings, display: defaultDisplay, now: () => now };
+  return { context, folder, matcher: configMatcher({}) };
+}

@@ -1,0 +1,52 @@
+import type { Container } from '../text/scan/container.ts';
+import { bracketEnd } from '../text/scan/detectFormat.ts';
+import { stringEnd } from '../text/scan/lexemes.ts';
+
+/** Properties that only the root of an API description has. */
+export const descriptionKeys: readonly string[] = ['openapi', 'swagger'];
+
+/**
+ * Whether a text describes an API, as far as the names at its root tell: it shows run steps as examples, which are not
+ * its content. Of most descriptions the first line is enough, so that the text may be the head of one.
+ */
+export function describesApi(text: string, container: Container): boolean {
+  if (!descriptionKeys.some((key) => text.includes(key))) return false;
+  const start = text.search(/\S/);
+  if (text.charAt(start) === '{') return hasDescriptionKey(text, start + 1);
+  return container === 'yaml' && keyOfYaml.test(text) && !isYamlStream(text);
+}
+
+const keyOfYaml = new RegExp(`^(["']?)(?:${descriptionKeys.join('|')})\\1[ \\t]*:`, 'm');
+
+/** Whether there are several documents in a YAML text: each is one of its own. */
+function isYamlStream(text: string): boolean {
+  const { length } = /^(?:\s|#.*|%.*|---.*)*/.exec(text)?.[0] ?? '';
+  return text.indexOf('\n---', length) >= 0;
+}
+
+/** Goes through the names of the object whose content begins at an offset, as far as it can be read. */
+function hasDescriptionKey(text: string, start: number): boolean {
+  let at = skip(text, start, /[\s,]*/y);
+  while (text.charAt(at) === '"') {
+    const nameEnd = stringEnd(text, at);
+    if (nameEnd < 0) return false;
+    const value = skip(text, nameEnd, /\s*:\s*/y);
+    if (value === nameEnd) return false;
+    if (descriptionKeys.includes(text.slice(at + 1, nameEnd - 1))) return true;
+    const end = valueEnd(text, value);
+    if (end === undefined || end <= value) return false;
+    at = skip(text, end, /[\s,]*/y);
+  }
+  return false;
+}
+
+function valueEnd(text: string, start: number): number | undefined {
+  const char = text.charAt(start);
+  if (char === '{' || char === '[') return bracketEnd(text, start, true);
+  return char === '"' ? stringEnd(text, start) : skip(text, start, /[^\s,{}[\]"]*/y);
+}
+
+function skip(text: string, start: number, pattern: RegExp): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}

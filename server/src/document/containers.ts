@@ -1,0 +1,106 @@
+import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
+import type { JsonPath } from '../text/json/syntaxTree.ts';
+import { isStepEvent } from '../text/scan/container.ts';
+import type { SegmentFormat } from '../text/segments.ts';
+
+/** A list or stream event whose steps are islands: the envelope's part of it. */
+export interface Frame {
+  readonly kind: 'list' | 'event';
+  readonly path: JsonPath;
+  /** The object; each island in it is a placeholder string. */
+  readonly value: JsonObject;
+  /** The text that it stands in is not JSON. */
+  readonly broken: boolean;
+  /** The number of the island in each place of a list's `data`, or in an event's `data`; `undefined` where none is, and none in a list without such an array. */
+  readonly islands: readonly (number | undefined)[];
+}
+
+/** A JSON text, and the path that leads to it in its document. */
+interface Root {
+  readonly value: unknown;
+  readonly path: JsonPath;
+  readonly broken: boolean;
+}
+
+/** The number of the island that a value stands for. */
+type IslandOf = (value: unknown) => number | undefined;
+
+/** The lists and events in a JSON text. In a stream an event may lack its data or its name. */
+export function framesIn(root: Root, islandOf: IslandOf, format?: SegmentFormat): readonly Frame[] {
+  const frames: Frame[] = [];
+  const { broken } = root;
+  const visit = (value: unknown, path: JsonPath, isInStream: boolean): void => {
+    if (Array.isArray(value)) {
+      const isStream = value.some((item) => isNamedEvent(item, islandOf));
+      value.forEach((item, index) => {
+        if (typeof item === 'object' && item !== null) visit(item, [...path, index], isStream);
+      });
+      return;
+    }
+    if (!isObject(value)) return;
+    const frame = isInStream
+      ? (streamEvent(value, islandOf) ?? frameOf(value, islandOf))
+      : frameOf(value, islandOf);
+    if (frame !== undefined) frames.push({ ...frame, path, broken });
+    for (const key of Object.keys(value)) {
+      const child = value[key];
+      if (typeof child === 'object' && child !== null) visit(child, [...path, key], false);
+    }
+  };
+  visit(root.value, root.path, format === 'events');
+  return frames;
+}
+
+type Found = Pick<Frame, 'kind' | 'value' | 'islands'>;
+
+function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {
+  return isObject(value) && frameOf(value, islandOf)?.kind === 'event';
+}
+
+/** An event of a stream. Without a name it is one if it carries a step or delta, maybe as text. */
+function streamEvent(value: JsonObject, islandOf: IslandOf): Found | undefined {
+  const island = islandOf(value.data);
+  const { event } = value;
+  if (typeof event === 'string' && !isStepEvent(event)) return undefined;
+  if (event === undefined && typeof value.data !== 'string') return undefined;
+  return { kind: 'event', value, islands: [island] };
+}
+
+function frameOf(value: JsonObject, islandOf: IslandOf): Found | undefined {
+  const data = member(value, 'data');
+  if (Array.isArray(data)) {
+    const islands = data.map(islandOf);
+    const holds = islands.some((island) => island !== undefined);
+    return holds && looksLikeList(value) ? { kind: 'list', value, islands } : undefined;
+  }
+  const island = islandOf(data);
+  if (value.object === 'list') return listWithoutData(value, islandOf);
+  const event = member(value, 'event');
+  if (typeof event !== 'string') return undefined;
+  if (island === undefined)
+    return isStepEvent(event) && typeof data === 'string' && holdsJson.test(data)
+      ? { kind: 'event', value, islands: [undefined] }
+      : undefined;
+  // Around a run step any event is meant to be one of run steps.
+  const isNamed = isStepEvent(event) || event.startsWith('thread.');
+  return isNamed ? { kind: 'event', value, islands: [island] } : undefined;
+}
+
+/** The data of an event may be kept as text: then it is a document of its own. */
+const holdsJson = /^\s*\{/;
+
+/** A list whose `data` is a single step, or whose steps stand under another name. */
+function listWithoutData(value: JsonObject, islandOf: IslandOf): Found | undefined {
+  const isIsland = (one: unknown) => islandOf(one) !== undefined;
+  const around = { kind: 'list', islands: [] } as const;
+  if (Object.hasOwn(value, 'data')) {
+    return isIsland(value.data) ? { ...around, value: { ...value, data: {} } } : undefined;
+  }
+  const holds = Object.values(value).some((one) => Array.isArray(one) && one.some(isIsland));
+  return holds ? { ...around, value } : undefined;
+}
+
+function looksLikeList(value: JsonObject): boolean {
+  if (value.object === 'list') return true;
+  return ['first_id', 'last_id', 'has_more'].some((name) => Object.hasOwn(value, name));
+}

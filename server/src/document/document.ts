@@ -1,0 +1,259 @@
+import { isObject, member } from '../model/jsonValue.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import { countUpTo } from '../text/binarySearch.ts';
+import {
+  type Island,
+  type PiecePlace,
+  type Pieces,
+  pieceAt,
+  pieceOfIsland,
+  piecesFrom,
+  sliceText,
+} from '../text/chunks/chunks.ts';
+import { openInPieces } from '../text/chunks/openInSlices.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/positions.ts';
+import { isTextOf, openSource, type Source, textOf } from '../text/chunks/sourceText.ts';
+import { nestingLimit, parseShallow } from '../text/json/nestingDepth.ts';
+import { parse, plainValue, type Tree } from '../text/json/syntaxTree.ts';
+import { type Container, isStepEvent } from '../text/scan/container.ts';
+import { containerOfFile } from '../text/scan/detectFormat.ts';
+import { hasStepShape } from '../text/scan/markers.ts';
+import { describesApi, descriptionKeys } from './apiDescription.ts';
+import { envelopeOf } from './skeleton.ts';
+
+/** A document as every feature takes it: an immutable value for one version of one text. */
+export interface Fixture {
+  readonly uri: string;
+  readonly version: number;
+  /** The editor's language of the document: `run-step`, `run-step-stream`, `json`, `jsonc`, … */
+  readonly languageId: string;
+  readonly source: Source;
+}
+
+/** An island as a value. */
+export interface Content {
+  readonly kind: IslandKind;
+  readonly marker: Island['marker'];
+  readonly value: unknown;
+  /** Its text is not JSON; `value` is as much as could be read. */
+  readonly broken: boolean;
+}
+
+/** The language of event streams. Its documents are handled whatever they hold. */
+export const streamLanguage = 'run-step-stream';
+
+/**
+ * How JSON is contained in a document, by its language. The name of the file decides where an editor has no language for
+ * it, and the text where neither does.
+ */
+export function containerOf({ languageId, uri, text }: Unread): Container {
+  if (languageId === streamLanguage) return 'events';
+  if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
+  if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
+  if (/\.sse$/i.test(uri)) return 'events';
+  return isPlainText({ languageId, uri }) ? containerOfFile(text) : 'json';
+}
+
+/** Whether the format of a document is detected from its text. */
+export function isPlainText({ languageId, uri }: Pick<Fixture, 'languageId' | 'uri'>): boolean {
+  return languageId === 'plaintext' || (languageId !== streamLanguage && /\.txt$/i.test(uri));
+}
+
+/** Whether comments and trailing commas are right in documents of a language. */
+export function allowsComments(fixture: Fixture): boolean {
+  return fixture.languageId === 'jsonc';
+}
+
+/** A document before it is read. */
+export interface Unread extends Omit<Fixture, 'source'> {
+  readonly text: string;
+}
+
+/** Whether a file describes an API. Unless the user says that it is a fixture, nothing in it is checked. */
+export function isUnreadApiDescription(unread: Unread): boolean {
+  return describesApi(unread.text, containerOf(unread));
+}
+
+/** Reads a document. `forced`: the user said that it is a run step fixture. */
+export function openFixture(unread: Unread, forced: boolean): Fixture {
+  const { text, ...document } = unread;
+  return { ...document, source: openSource(text, forced, containerOf(unread)) };
+}
+
+/** The same, some text at a time: between two pieces of work a caller may pause. */
+export function* openFixtureInPieces(
+  unread: Unread,
+  forced: boolean,
+): Generator<undefined, Fixture> {
+  const { text, ...document } = unread;
+  return { ...document, source: yield* openInPieces(text, forced, containerOf(unread)) };
+}
+
+/** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
+export function isReadAs(
+  { languageId, source }: Fixture,
+  unread: Unread,
+  forced: boolean,
+): boolean {
+  return (
+    languageId === unread.languageId &&
+    source.forced === forced &&
+    source.container === containerOf(unread) &&
+    isTextOf(source, unread.text)
+  );
+}
+
+/** The whole text of a document. */
+export function textOfFixture({ source }: Fixture): string {
+  return textOf(source);
+}
+
+/** The range between two UTF-16 offsets of a document. */
+export function rangeOf({ source }: Fixture, start: number, end: number): Range {
+  return rangeAt(source.pieces, start, end);
+}
+
+/** The UTF-16 offset of a position; a position past the end of its line is moved back to it. */
+export function offsetOf({ source }: Fixture, position: Position): number {
+  return offsetAt(source.pieces, position);
+}
+
+/** The text between two UTF-16 offsets. */
+export function textBetween({ source }: Fixture, start: number, end: number): string {
+  return sliceText(source.pieces, start, end);
+}
+
+/** Whether a document holds run steps outside of strings, or is handled whatever it holds. */
+export function isServedAlone({ source, languageId }: Fixture): boolean {
+  if (source.forced || languageId === streamLanguage) return true;
+  // An event of a run step may have lost its data.
+  if (source.container === 'events' && envelopeOf(source).frames.length > 0) return true;
+  if (source.pieces.islands === 0 || isApiDescription(source)) return false;
+  for (const { piece } of piecesFrom(source.pieces)) {
+    if (piece.island !== undefined && !isForeign(readIsland(piece.island), source)) return true;
+  }
+  return false;
+}
+
+/** Length of the head that shows in most API descriptions what they are, in UTF-16 units. */
+const headLength = 1 << 12;
+
+/** Whether a document describes an API: it shows run steps as examples, which are not its content. */
+export function isApiDescription(source: Source): boolean {
+  if (describesApi(sliceText(source.pieces, 0, headLength), source.container)) return true;
+  const root = envelopeOf(source).value;
+  return descriptionKeys.some((key) => member(root, key) !== undefined);
+}
+
+/**
+ * Whether an island is not ours after all: another vendor's object that calls itself a delta but has none, a list of
+ * something else than run steps, or an object that has no more of a run step than the names.
+ */
+export function isForeign({ kind, marker, value, broken }: Content, source: Source): boolean {
+  if (source.forced || broken) return false;
+  if (marker === 'shape') return !hasStepShape(value);
+  if (kind === 'delta') return member(value, 'delta') === undefined;
+  if (kind !== 'list') return false;
+  const data = member(value, 'data');
+  return !Array.isArray(data) || data.length > 0 || member(value, 'first_id') === undefined;
+}
+
+/** The island that holds or touches a UTF-16 offset, with its place. */
+export function islandAt(
+  { source: { pieces } }: Fixture,
+  offset: number,
+): { readonly island: Island; readonly start: number; readonly number: number } | undefined {
+  for (const at of [offset, offset - 1]) {
+    if (at < 0) continue;
+    const place = pieceAt(pieces, at);
+    const { island, gap } = place.piece;
+    if (island === undefined) continue;
+    const start = place.start + gap;
+    if (at >= start) return { island, start, number: numberOf(pieces, place) };
+  }
+  return undefined;
+}
+
+/** The place of the island of that number. */
+export function islandPlace(
+  fixture: Fixture,
+  number: number,
+): { readonly island: Island; readonly start: number } | undefined {
+  const place = pieceOfIsland(fixture.source.pieces, number);
+  if (place?.piece.island === undefined) return undefined;
+  return { island: place.piece.island, start: place.start + place.piece.gap };
+}
+
+/** The offset in the document of an offset in its envelope's text. */
+export function fromEnvelope(fixture: Fixture, offset: number): number {
+  const envelope = envelopeOf(fixture.source);
+  const passed = countUpTo(envelope.offsets, offset);
+  if (passed === 0) return offset;
+  const last = islandPlace(fixture, passed - 1);
+  const end = (envelope.offsets[passed - 1] ?? 0) + (envelope.lengths[passed - 1] ?? 0);
+  if (last === undefined) return offset;
+  // An offset inside a placeholder stands for the start of the island.
+  if (offset < end) return last.start;
+  return last.start + last.island.text.length + (offset - end);
+}
+
+function numberOf(pieces: Pieces, place: PiecePlace): number {
+  const before = pieces.sums[place.block]?.islands ?? 0;
+  const within = pieces.blocks[place.block]?.pieces.slice(0, place.index) ?? [];
+  return before + within.filter((piece) => piece.island !== undefined).length;
+}
+
+/** The kind of an island: what its marker says, else what it looks like. */
+export function kindOf(marker: Island['marker'], value: unknown): IslandKind {
+  // One who calls a delta a step, or a step a delta, has the wrong word in `object`.
+  if (marker === 'step') return isDelta(value) && !hasStepShape(value) ? 'delta' : 'step';
+  if (marker === 'delta') return !isDelta(value) && hasStepShape(value) ? 'step' : 'delta';
+  if (marker === 'shape') return 'step';
+  if (member(value, 'object') === 'list' || Array.isArray(member(value, 'data'))) return 'list';
+  const event = member(value, 'event');
+  if (event !== undefined && member(value, 'data') !== undefined) return 'event';
+  if (typeof event === 'string' && isStepEvent(event)) return 'event';
+  return member(value, 'delta') === undefined ? 'step' : 'delta';
+}
+
+function isDelta(value: unknown): boolean {
+  return isObject(member(value, 'delta'));
+}
+
+/** Reads an island's text as a value. With `comments`, comments and trailing commas do not break it. */
+export function readIsland(island: Island, comments = false): Content {
+  try {
+    const value: unknown =
+      island.depth > nestingLimit ? parseShallow(island.text) : JSON.parse(island.text);
+    const { marker } = island;
+    return { kind: kindOf(marker, value), marker, value, broken: false };
+  } catch {
+    const tree = treeOf(island, comments);
+    const value = plainValue(tree.root);
+    return {
+      kind: kindOf(island.marker, value),
+      marker: island.marker,
+      value,
+      broken: tree.faults.length > 0 || !comments,
+    };
+  }
+}
+
+/** Trees are big: only those of the last few islands are kept, and only as long as their islands. */
+const trees = new WeakMap<Island, Tree>();
+const recent: WeakRef<Island>[] = [];
+const keptTrees = 32;
+
+/** The syntax tree of an island's text. */
+export function treeOf(island: Island, comments = false): Tree {
+  let tree = trees.get(island);
+  if (tree === undefined || tree.comments !== comments) {
+    tree = parse(island.text, comments);
+    trees.set(island, tree);
+    if (recent.push(new WeakRef(island)) > keptTrees) {
+      const oldest = recent.shift()?.deref();
+      if (oldest !== undefined && oldest !== island) trees.delete(oldest);
+    }
+  }
+  return tree;
+}

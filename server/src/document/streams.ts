@@ -1,0 +1,40 @@
+import { member, valueAt } from '../model/jsonValue.ts';
+import { doneEvent } from '../model/streamEvents.ts';
+import type { JsonPath } from '../text/json/syntaxTree.ts';
+import type { Frame } from './containers.ts';
+
+/**
+ * The events among the frames of a document with a value, stream by stream. The elements of one array are a stream, as are the lines and blocks of a
+ * document that holds many texts; after `done` another one begins.
+ */
+export function streamsOf(frames: readonly Frame[], value: unknown): readonly (readonly Frame[])[] {
+  const streams = new Map<string, Frame[]>();
+  const ends = new Map<string, readonly number[]>();
+  for (const frame of frames) {
+    if (frame.kind !== 'event') continue;
+    const key = keyOf(frame.path, (array) => {
+      const id = JSON.stringify(array);
+      const known = ends.get(id) ?? endsIn(valueAt(value, array));
+      ends.set(id, known);
+      return known;
+    });
+    const stream = streams.get(key);
+    if (stream === undefined) streams.set(key, [frame]);
+    else stream.push(frame);
+  }
+  return [...streams.values()];
+}
+
+/** Events with the same key are of the same stream. `endsOf` gives the indexes at which the streams of an array end. */
+function keyOf(path: JsonPath, endsOf: (array: JsonPath) => readonly number[]): string {
+  const at = path.findLastIndex((key) => typeof key === 'number');
+  if (at < 0) return JSON.stringify(path);
+  const array = path.slice(0, at);
+  const ended = endsOf(array).filter((end) => end < Number(path[at])).length;
+  return JSON.stringify([array, ended]);
+}
+
+function endsIn(array: unknown): readonly number[] {
+  if (!Array.isArray(array)) return [];
+  return array.flatMap((one, index) => (member(one, 'event') === doneEvent ? [index] : []));
+}

@@ -1,0 +1,232 @@
+import { doneEvent } from '../model/streamEvents.ts';
+import { parseShallow } from '../text/json/nestingDepth.ts';
+import {
+  type Location,
+  locationAt,
+  type Node,
+  parse,
+  plainValue,
+  type SyntaxFault,
+} from '../text/json/syntaxTree.ts';
+import { isStepEvent } from '../text/scan/container.ts';
+import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
+
+/**
+ * One JSON text of a document that holds many: a line of JSON Lines, or a stream event as `{event, data}`. Made from the
+ * envelope's text, in which placeholders stand for islands. Offsets are UTF-16 units in that text.
+ */
+export interface Section {
+  /** The line on which its JSON text begins, counting from 1. */
+  readonly line: number;
+  readonly segment: Segment;
+  /** Of data that is written over several lines, and so is a document of its own, its text. */
+  readonly value: unknown;
+  /** It is not JSON. */
+  readonly broken: boolean;
+  /** Its syntax tree and slips. */
+  readonly tree: () => { readonly root: Node | undefined; readonly faults: readonly SyntaxFault[] };
+  /** Where an offset stands in it; `undefined` for one that is outside of it. */
+  readonly locationAt: (offset: number) => Location | undefined;
+}
+
+/**
+ * The sections of a text. Events that are neither about run steps nor the end of a stream are none; `isAboutSteps` tells
+ * which data is about run steps.
+ */
+export function sectionsOf(
+  text: string,
+  format: SegmentFormat,
+  isAboutSteps: (text: string) => boolean,
+): readonly Section[] {
+  const sections: Section[] = [];
+  const segments = [...segmentsOf(text, format)];
+  // Some recorders drop the blank lines, all of them.
+  const hasBlankLines = segments.slice(0, -1).some(({ isEnded }) => isEnded);
+  const pretty = segments.find(({ parts }) => parts.length > 1);
+  for (const segment of segments) {
+    if (format === 'events') {
+      if (isEnd(text, segment)) sections.push(endSection(segment));
+      else if (isOurs(text, segment, isAboutSteps))
+        sections.push(eventSection(text, segment, hasBlankLines && segment.isGlued));
+    } else if (segment.parts.length > 1) {
+      sections.push(prettySection(text, segment, segment === pretty));
+    } else sections.push(lineSection(text, segment));
+  }
+  return sections;
+}
+
+function isOurs(
+  text: string,
+  { event, parts }: Segment,
+  isAboutSteps: (text: string) => boolean,
+): boolean {
+  if (event !== undefined) return isStepEvent(text.slice(event.start, event.end));
+  return parts.some(({ start, end }) => isAboutSteps(text.slice(start, end)));
+}
+
+function isEnd(text: string, { event }: Segment): boolean {
+  return event !== undefined && text.slice(event.start, event.end) === doneEvent;
+}
+
+/** The end of a stream. Its data, `[DONE]`, is not JSON. */
+function endSection(segment: Segment): Section {
+  return {
+    line: segment.firstLine + 1,
+    segment,
+    value: { event: doneEvent },
+    broken: false,
+    tree: () => ({ root: undefined, faults: [] }),
+    locationAt: () => undefined,
+  };
+}
+
+function lineSection(text: string, segment: Segment): Section {
+  const { start = 0, end = 0, line = 0 } = segment.parts[0] ?? {};
+  const json = text.slice(start, end);
+  return {
+    line: line + 1,
+    segment,
+    ...read(json),
+    tree: () => treeAt(json, start),
+    locationAt: (offset) => within(json, start, offset, [line + 1]),
+  };
+}
+
+/** A value that is written over several lines is a document of its own, and a slip of the file. */
+function prettySection(text: string, segment: Segment, isFirst: boolean): Section {
+  const { parts, firstLine, lastLine } = segment;
+  const offset = parts[0]?.start ?? 0;
+  const end = parts.at(-1)?.end ?? offset;
+  const message = `JSON Lines has one value per line: this value is on ${lastLine - firstLine + 1} lines`;
+  return {
+    line: firstLine + 1,
+    segment,
+    value: undefined,
+    broken: true,
+    tree: () => ({ root: undefined, faults: isFirst ? [{ offset, length: 1, message }] : [] }),
+    locationAt: (at) => within(text.slice(offset, end), offset, at, [firstLine + 1]),
+  };
+}
+
+function eventSection(text: string, segment: Segment, isGlued: boolean): Section {
+  const { event, parts, firstLine } = segment;
+  const line = (parts[0]?.line ?? event?.line ?? firstLine) + 1;
+  const name = event && text.slice(event.start, event.end);
+  const [part] = parts;
+  const joined = parts.map(({ start, end }) => text.slice(start, end)).join('\n');
+  const hasData = joined.trim() !== '';
+  const data = parts.length > 1 || !hasData ? { value: joined, broken: false } : read(joined);
+  return {
+    line,
+    segment,
+    value: {
+      ...(name !== undefined && { event: name }),
+      ...(hasData && data.value !== undefined && { data: data.value }),
+    },
+    broken: data.broken,
+    tree: () => {
+      const { root, faults } = dataTree(text, segment);
+      const start = event?.start ?? 0;
+      const glued = { offset: start, length: (event?.end ?? 0) - start, message: isGluedMessage };
+      return {
+        root: eventNode(text, segment, root),
+        faults: isGlued ? [glued, ...faults] : faults,
+      };
+    },
+    locationAt: (offset) => {
+      if (event !== undefined && event.start <= offset && offset <= event.end) {
+        const token = stringNode(text, event.start, event.end);
+        return { path: [line, 'event'], isKey: false, token };
+      }
+      return part && parts.length === 1
+        ? within(joined, part.start, offset, [line, 'data'])
+        : undefined;
+    },
+  };
+}
+
+const isGluedMessage = 'Expected a blank line before this event: it ends the event before';
+
+function dataTree(text: string, { parts }: Segment): ReturnType<Section['tree']> {
+  const [part] = parts;
+  const last = parts.at(-1);
+  if (part === undefined || last === undefined) return { root: undefined, faults: [] };
+  return parts.length === 1 && part.start < part.end
+    ? treeAt(text.slice(part.start, part.end), part.start)
+    : { root: stringNode(text, part.start, last.end), faults: [] };
+}
+
+/** A node while it is put together. */
+type Unfinished = { -readonly [K in keyof Node]: Node[K] };
+
+/** An event as the object that it stands for: its members are where the fields' values are. */
+function eventNode(
+  text: string,
+  { event, parts }: Segment,
+  data: Node | undefined,
+): Node | undefined {
+  const fields = [...parts, ...(event === undefined ? [] : [event])];
+  const offset = Math.min(...fields.map(({ start }) => start));
+  const length = Math.max(...fields.map(({ end }) => end)) - offset;
+  const object: Unfinished = { type: 'object', offset, length };
+  const name = event && stringNode(text, event.start, event.end);
+  object.children = [
+    ...(name === undefined ? [] : [memberNode(object, 'event', name)]),
+    ...(data === undefined ? [] : [memberNode(object, 'data', data)]),
+  ];
+  return object;
+}
+
+function stringNode(text: string, start: number, end: number): Node {
+  return { type: 'string', offset: start, length: end - start, value: text.slice(start, end) };
+}
+
+function memberNode(parent: Node, name: string, value: Node): Node {
+  const { offset, length } = value;
+  const property: Unfinished = { type: 'property', offset, length, parent };
+  const key: Node = { type: 'string', offset, length: 0, value: name, parent: property };
+  property.children = [key, moved(value, 0, property)];
+  return property;
+}
+
+/** The value of a text, or as much of it as can be read. */
+export function read(json: string): { readonly value: unknown; readonly broken: boolean } {
+  try {
+    return { value: parseShallow(json), broken: false };
+  } catch {
+    return { value: plainValue(parse(json).root), broken: true };
+  }
+}
+
+/** Returns the location of an offset in a JSON text that begins at `start`; `undefined` if it is outside of the text. */
+export function within(
+  json: string,
+  start: number,
+  offset: number,
+  root: Location['path'],
+): Location | undefined {
+  if (offset < start || offset > start + json.length) return undefined;
+  const { path, isKey, token } = locationAt(json, offset - start);
+  return {
+    path: [...root, ...path],
+    isKey,
+    token: token && { ...token, offset: token.offset + start },
+  };
+}
+
+/** The syntax tree of a JSON text that begins at a UTF-16 offset of the envelope's text. */
+export function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
+  const tree = parse(json);
+  return {
+    root: tree.root && moved(tree.root, offset, undefined),
+    faults: tree.faults.map((fault) => ({ ...fault, offset: fault.offset + offset })),
+  };
+}
+
+/** The same node at another place. */
+function moved(node: Node, by: number, parent: Node | undefined): Node {
+  const { parent: _, children, ...rest } = node;
+  const copy: Unfinished = { ...rest, offset: node.offset + by, ...(parent && { parent }) };
+  if (children !== undefined) copy.children = children.map((child) => moved(child, by, copy));
+  return copy;
+}

@@ -1,0 +1,39 @@
+import type { Fixture } from '../../document/document.ts';
+import type { Fix } from '../../model/finding.ts';
+import { pointerOf } from '../../model/jsonValue.ts';
+import { required } from '../../rules/required.ts';
+import type { Base, LocatedFinding } from '../diagnostics/locate.ts';
+import { stepOf } from '../index/stepOf.ts';
+import type { Place } from '../nodeAtPosition.ts';
+import { type CodeAction, refactoring } from './codeAction.ts';
+import { documentEdits } from './textEdits.ts';
+
+/** Adds everything that the step at a place lacks, or the list, event or delta when it is in no step. */
+export function addMissing(
+  fixture: Fixture,
+  place: Place,
+  findings: readonly LocatedFinding[],
+): readonly CodeAction[] {
+  const root = stepOf(place)?.path ?? [];
+  const widest = new Map<string, Fix>();
+  const solves: LocatedFinding[] = [];
+  for (const found of findings) {
+    const { rule, path, fixes } = found.finding;
+    const fix = fixes?.at(-1);
+    if (rule !== required.name || fix === undefined || !isSameBase(found.base, place.base))
+      continue;
+    if (!root.every((key, index) => key === path[index])) continue;
+    // The last fix of an object's first finding adds all that the object lacks.
+    const pointer = pointerOf(path);
+    if (!widest.has(pointer)) widest.set(pointer, fix);
+    solves.push(found);
+  }
+  const edits = [...widest.values()].flatMap((fix) => fix.edits);
+  const made = edits.length === 0 ? [] : documentEdits(fixture, place.base, edits);
+  return refactoring('Add all missing properties', made).map((action) => ({ ...action, solves }));
+}
+
+function isSameBase(a: Base, b: Base): boolean {
+  if ('island' in a && 'island' in b) return a.island === b.island && a.layer === b.layer;
+  return JSON.stringify(a) === JSON.stringify(b);
+}

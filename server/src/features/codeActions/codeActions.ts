@@ -1,0 +1,167 @@
+import { type Fixture, textBetween } from '../../document/document.ts';
+import { safetyOf } from '../../model/finding.ts';
+import { code } from '../../rules/support/messageText.ts';
+import { offsetAt, type Range } from '../../text/chunks/positions.ts';
+import type { TextEdit } from '../../text/edit/edits.ts';
+import type { Context } from '../analysisContext.ts';
+import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
+import { placeAt } from '../nodeAtPosition.ts';
+import { setTimestamp } from '../timestamps/setTimestamp.ts';
+import { addMissing } from './addMissingProperties.ts';
+import type { CodeAction, CodeActionKind, RefactoringRequest } from './codeAction.ts';
+import { fixAll, isFixable } from './fixAll.ts';
+import { convertOldCall } from './migrateRetrieval.ts';
+import { setStatus } from './setStatus.ts';
+import { shiftTimes } from './shiftTimes.ts';
+import { sortKeys } from './sortKeys.ts';
+import { documentEdits } from './textEdits.ts';
+
+export type { CodeAction, CodeActionKind } from './codeAction.ts';
+
+/**
+ * What can be done at a range of a document: fixes of the findings that it touches, and refactorings of what is at its
+ * start. `only` are the kinds that are asked for, as LSP names them; a kind stands for all below it. Fixing the whole
+ * document is offered only to those who ask for that kind.
+ */
+export function codeActions(
+  fixture: Fixture,
+  range: Range,
+  context: Context,
+  only?: readonly string[],
+): readonly CodeAction[] {
+  const wants = (kind: CodeActionKind) =>
+    only === undefined || only.some((one) => covers(one, kind));
+  const findings = findingsOf(fixture, context);
+  const touched = wants('quickfix') ? fixedIn(fixture, range, findings) : [];
+  const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
+  const fixes = touched.slice(0, mostAlone).flatMap((found) => fixesOf(fixture, found));
+  const request = {
+    start: offsetAt(fixture.source.pieces, range.start),
+    end: offsetAt(fixture.source.pieces, range.end),
+    isExplicit: only !== undefined,
+  };
+  const rewrites = wants('refactor.rewrite')
+    ? refactorings(fixture, request, findings, context)
+    : [];
+  const [ownFixes, ownRewrites] = [unique(fixes), unique([...fixes, ...rewrites])];
+  const wantsAll = only !== undefined && wants('source.fixAll.runStep');
+  return [
+    ...bestFirst(ownFixes),
+    ...rules.flatMap((rule) => fixRule(fixture, rule, findings, context)),
+    ...ownRewrites.slice(ownFixes.length),
+    ...(wantsAll ? fixDocument(fixture, findings, context) : []),
+  ];
+}
+
+/** Who marks more problems than this wants to fix whole rules, not each place by itself. */
+const mostAlone = 100;
+
+/** Whether `quickfix` or `source.fixAll` stands for a kind. */
+function covers(asked: string, kind: CodeActionKind): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
+}
+
+/** The findings with a fix that a range touches. */
+function fixedIn(
+  { source: { pieces } }: Fixture,
+  range: Range,
+  findings: readonly LocatedFinding[],
+): readonly LocatedFinding[] {
+  const start = offsetAt(pieces, range.start);
+  const end = offsetAt(pieces, range.end);
+  const hasFix = ({ finding }: LocatedFinding) => safetyOf(finding) !== undefined;
+  return findings.filter((one) => hasFix(one) && one.start <= end && start <= one.end);
+}
+
+function fixesOf(fixture: Fixture, found: LocatedFinding): readonly CodeAction[] {
+  return (found.finding.fixes ?? []).flatMap(({ title, safety, edits: changes }) => {
+    const edits = documentEdits(fixture, found.base, changes);
+    if (edits === undefined || edits.length === 0) return [];
+    const isPreferred = safety === 'safe';
+    return [{ title, kind: 'quickfix', edits, isPreferred, solves: [found] }];
+  });
+}
+
+/** Fixes all findings of one rule that have a safe fix, where there are several. */
+function fixRule(
+  fixture: Fixture,
+  rule: string,
+  findings: readonly LocatedFinding[],
+  context: Context,
+): readonly CodeAction[] {
+  const solves = findings.filter((one) => one.finding.rule === rule && isFixable(one));
+  if (solves.length < 2) return [];
+  const title = `Fix all ${solves.length} ${code(rule)} problems`;
+  let made: readonly TextEdit[] | undefined;
+  return [
+    {
+      title,
+      kind: 'quickfix',
+      isPreferred: false,
+      solves,
+      // A long document takes its time: not before somebody wants to have it.
+      get edits() {
+        made ??= fixAll(fixture, context, { rule }).edits;
+        return made;
+      },
+    },
+  ];
+}
+
+function fixDocument(
+  fixture: Fixture,
+  findings: readonly LocatedFinding[],
+  context: Context,
+): readonly CodeAction[] {
+  const solves = findings.filter(isFixable);
+  const { edits } = fixAll(fixture, context);
+  if (edits.length === 0) return [];
+  const title = 'Fix all run step problems';
+  return [{ title, kind: 'source.fixAll.runStep', isPreferred: true, solves, edits }];
+}
+
+function refactorings(
+  fixture: Fixture,
+  request: RefactoringRequest,
+  findings: readonly LocatedFinding[],
+  context: Context,
+): readonly CodeAction[] {
+  const { start } = request;
+  // The brace of a list is before all that is in the list.
+  const isAtBrace = textBetween(fixture, start, start + 1) === '{';
+  const place = placeAt(fixture, start) ?? (isAtBrace ? placeAt(fixture, start + 1) : undefined);
+  if (place === undefined) return [];
+  return [
+    ...setTimestamp(fixture, place, context),
+    ...shiftTimes(fixture, place, request, context),
+    ...setStatus(fixture, place, context),
+    ...convertOldCall(fixture, place),
+    ...addMissing(fixture, place, findings),
+    ...sortKeys(fixture, place, request),
+  ];
+}
+
+/** Two ways to the same change are one action: the first, which then solves what both solve. */
+function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const byEdits = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify(action.edits);
+    const same = byEdits.get(key);
+    const solves = [...new Set([...(same?.solves ?? []), ...action.solves])];
+    byEdits.set(key, { ...(same ?? action), solves });
+  }
+  return [...byEdits.values()];
+}
+
+/** Sorts safe fixes before others, then those that solve more. The first safe way to solve something is preferred. */
+function bestFirst(fixes: readonly CodeAction[]): readonly CodeAction[] {
+  const sorted = fixes.toSorted(
+    (a, b) => Number(b.isPreferred) - Number(a.isPreferred) || b.solves.length - a.solves.length,
+  );
+  const solved = new Set<LocatedFinding>();
+  return sorted.map((fix) => {
+    const isPreferred = fix.isPreferred && !fix.solves.some((found) => solved.has(found));
+    for (const found of fix.solves) solved.add(found);
+    return { ...fix, isPreferred };
+  });
+}

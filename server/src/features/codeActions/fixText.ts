@@ -1,0 +1,31 @@
+import type { Fixture } from '../../document/document.ts';
+import type { Context } from '../analysisContext.ts';
+import { isReadable, unreadableTexts } from '../diagnostics/unreadable.ts';
+import { fixAll } from './fixAll.ts';
+
+/** A document after fixing. */
+export interface FixedText {
+  readonly fixture: Fixture;
+  readonly text: string;
+  /** Number of findings that were fixed. */
+  readonly fixed: number;
+}
+
+/**
+ * Fixes a document by itself, without somebody who looks at each change. Suppressed findings are left alone, and so is JSON
+ * that cannot be read: the whole of a JSON document, or a line or event. `undefined` if there is nothing to fix.
+ */
+export function fixText(
+  fixture: Fixture,
+  context: Context,
+  unsafe: boolean,
+): FixedText | undefined {
+  const unreadable = unreadableTexts(fixture, context);
+  const fixed = fixAll(fixture, context, {
+    unsafe,
+    filter: (found, current) => isReadable(current, found, unreadable),
+  });
+  if (fixed.fixed === 0) return undefined;
+  const left = unreadableTexts(fixed.fixture, context);
+  return [...left].every((name) => unreadable.has(name)) ? fixed : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Fixture } from '../../document/document.ts';
+import { isObject, valueAt } from '../../model/jsonValue.ts';
+import { ownNames } from '../../rules/support/branches.ts';
+import { code } from '../../rules/support/messageText.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import type { JsonEdit } from '../../text/edit/edits.ts';
+import type { JsonPath } from '../../text/json/syntaxTree.ts';
+import type { Place } from '../nodeAtPosition.ts';
+import { type CodeAction, refactoring } from './codeAction.ts';
+import { documentEdits } from './textEdits.ts';
+
+/** Turns the tool call at a place into what a later version of the API calls it: `retrieval` into `file_search`. */
+export function convertOldCall(fixture: Fixture, place: Place): readonly CodeAction[] {
+  for (let length = place.path.length; length >= 0; length--) {
+    const found = conversionAt(place, place.path.slice(0, length));
+    if (found === undefined) continue;
+    return refactoring(
+      `Convert ${code(found.from)} to ${code(found.to)}`,
+      documentEdits(fixture, place.base, found.edits),
+    );
+  }
+  return [];
+}
+
+interface Conversion {
+  readonly from: string;
+  readonly to: string;
+  readonly edits: readonly JsonEdit[];
+}
+
+/** The change of an object of a union whose branch ended with one API version into the branch that began with the next. */
+function conversionAt({ kind, root }: Place, path: JsonPath): Conversion | undefined {
+  const old = schemaAt(kind, path, root);
+  const value = valueAt(root, path);
+  if (old?.union === undefined || old.tag === undefined || !isObject(value)) return undefined;
+  const from = value[old.tag];
+  const next = old.union.branches?.find(({ node }) => node.annotations.since !== undefined);
+  if (old.annotations.until === undefined || next === undefined || typeof from !== 'string') {
+    return undefined;
+  }
+  const edits: JsonEdit[] = [{ kind: 'replace', path: [...path, old.tag], value: next.tag }];
+  const [oldName = '', newName] = [...ownNames(old), ...ownNames(next.node)];
+  if (newName !== undefined && Object.hasOwn(value, oldName)) {
+    edits.push({ kind: 'rename', path: [...path, oldName], name: newName });
+  }
+  return { from, to: next.tag, edits };
+}

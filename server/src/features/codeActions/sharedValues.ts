@@ -1,0 +1,90 @@
+import type { Fixture } from '../../document/document.ts';
+import { envelopeOf, islandPaths } from '../../document/skeleton.ts';
+import type { Finding, SharedValues } from '../../model/finding.ts';
+import { pointerOf } from '../../model/jsonValue.ts';
+import type { Summary } from '../../model/stepSummary.ts';
+import type { JsonPath } from '../../text/json/syntaxTree.ts';
+
+/** The IDs that objects of one run have in common, by the names of their properties. */
+const readers: ReadonlyMap<string, (of: Summary) => string | undefined> = new Map([
+  ['thread_id', ({ threadId }) => threadId],
+  ['run_id', ({ runId }) => runId],
+  ['assistant_id', ({ assistantId }) => assistantId],
+]);
+
+/** All values that the objects of one step, run or list have, by the names of their properties. */
+type Group = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Finds out what the objects of a document have in common with the others of the same step, run or list. */
+export function sharedValues(
+  fixture: Fixture,
+  summariesOf: () => readonly Summary[],
+): (island: number) => SharedValues {
+  let found: { readonly summaries: readonly Summary[]; readonly groups: Groups } | undefined;
+  return (island) => (name) => {
+    if (found === undefined) {
+      const summaries = summariesOf();
+      found = { summaries, groups: groupsOf(fixture, summaries) };
+    }
+    const { groups, summaries } = found;
+    const own = summaries[island];
+    const known = groups[island]?.find((group) => group.has(name));
+    return own && known && commonValue(name, own, known);
+  };
+}
+
+/** The groups that each object belongs to, the closest first. */
+type Groups = readonly (readonly Group[])[];
+
+function groupsOf({ source }: Fixture, summaries: readonly Summary[]): Groups {
+  const byKey = new Map<string, Map<string, Set<string>>>();
+  const { container } = source;
+  const paths = islandPaths(envelopeOf(source));
+  return summaries.map((summary, island) => {
+    const list = listOf(paths[island] ?? [], container === 'json');
+    const keys = [
+      ...(summary.id === undefined ? [] : [`step ${summary.id}`]),
+      ...(summary.runId === undefined ? [] : [`run ${summary.runId}`]),
+      ...(list === undefined ? [] : [`list ${list}`]),
+    ];
+    return keys.map((key) => {
+      const group = byKey.get(key) ?? new Map<string, Set<string>>();
+      byKey.set(key, group);
+      for (const [name, read] of readers) {
+        const value = read(summary);
+        if (value !== undefined && value !== '')
+          group.set(name, (group.get(name) ?? new Set()).add(value));
+      }
+      return group;
+    });
+  });
+}
+
+/** The array that a path leads into an element of. The lines of a document are no list. */
+function listOf(path: JsonPath, isJson: boolean): string | undefined {
+  const isElement = typeof path.at(-1) === 'number' && (isJson || path.length > 1);
+  return isElement ? pointerOf(path.slice(0, -1)) : undefined;
+}
+
+/** The only value of a group, unless some of its objects differ from this one in another ID. */
+function commonValue(name: string, own: Summary, group: Group): string | undefined {
+  const [value, another] = group.get(name) ?? [];
+  const differs = [...readers].some(
+    ([other, read]) => read(own) !== undefined && (group.get(other)?.size ?? 0) > 1,
+  );
+  return another === undefined && !differs ? value : undefined;
+}
+
+/** Returns a finding whose fixes are made when somebody looks at them, from what other objects have in common. */
+export function withFixes(finding: Finding, shared: SharedValues): Finding {
+  const { fixesAmong, ...rest } = finding;
+  if (fixesAmong === undefined) return finding;
+  let made: Finding['fixes'];
+  return {
+    ...rest,
+    get fixes() {
+      made ??= fixesAmong(shared);
+      return made;
+    },
+  };
+}

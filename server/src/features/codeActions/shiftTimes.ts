@@ -1,0 +1,194 @@
+import { type Fixture, fromEnvelope } from '../../document/document.ts';
+import { editsOutOfLayer, outOfLayer } from '../../document/nestedDocuments.ts';
+import { type Part, partsOf } from '../../document/parts.ts';
+import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../../document/skeleton.ts';
+import { all, code } from '../../rules/support/messageText.ts';
+import { spanInJson } from '../../text/json/offsetOfPath.ts';
+import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
+import { ordered, type TextEdit } from '../../text/textEdit.ts';
+import type { Context } from '../analysisContext.ts';
+import type { Place } from '../nodeAtPosition.ts';
+import {
+  type CodeAction,
+  isAboutObject,
+  type RefactoringRequest,
+  refactoring,
+} from './codeAction.ts';
+import { extentOf, objectsIn, objectsWithIds, type TimedObject } from './timedObjects.ts';
+
+/** Maximum number of objects in a list that are read when the user did not ask for refactorings. */
+const maxUnasked = 200;
+
+/**
+ * Offers to move all timestamps of the object at a place by one distance, so that its `created_at` is now, wherever the
+ * document has that object; and the same for all objects of the list that the place is in. Timestamps that are not in
+ * Unix seconds are left alone, and the title names them.
+ */
+export function shiftTimes(
+  fixture: Fixture,
+  place: Place,
+  request: RefactoringRequest,
+  context: Context,
+): readonly CodeAction[] {
+  const part = partsOf(fixture).find(({ layer }) => layer?.number === place.base.layer);
+  if (part === undefined) return [];
+  const isAsked = request.isExplicit || place.schema?.annotations.timestamp === true;
+  const isAbout = (extent: Extent | undefined) =>
+    isAsked || (extent !== undefined && isAboutObject(request, outOf(part, extent)));
+  const now = context.now();
+  const object = objectAt(part, place);
+  const list = listAt(part, place);
+  return [
+    ...(object !== undefined && isAbout(extentOf(object)) ? shiftObject(fixture, object, now) : []),
+    ...(list !== undefined &&
+    (request.isExplicit || list.islands.size <= maxUnasked) &&
+    isAbout(list.extent())
+      ? shiftList(fixture, part, list.islands, now)
+      : []),
+  ];
+}
+
+/** UTF-16 offsets in a part of a document. */
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+function outOf({ layer }: Part, extent: Extent): Extent {
+  return layer === undefined ? extent : outOfLayer(layer, extent);
+}
+
+/** The object that a place is in, or that the event at the place carries. */
+function objectAt(part: Part, { base, path }: Place): TimedObject | undefined {
+  if ('envelope' in base) {
+    const [number] = frameAt(part, base.envelope, 'event')?.islands ?? [];
+    return number === undefined ? undefined : objectsIn(part, (_, one) => one === number)[0];
+  }
+  const objects = objectsIn(part, (_, number) => number === base.island);
+  return objects.find((object) => object.path.every((key, index) => key === path[index]));
+}
+
+function frameAt({ fixture }: Part, path: JsonPath, kind: 'list' | 'event') {
+  const wanted = JSON.stringify(path);
+  return envelopeOf(fixture.source).frames.find(
+    (frame) => frame.kind === kind && JSON.stringify(frame.path) === wanted,
+  );
+}
+
+/** A list or array of objects. */
+interface ObjectList {
+  /** The numbers of the islands that are in it. */
+  readonly islands: ReadonlySet<number>;
+  /** Where the list is, if the place that it was found by is not in one of its objects. */
+  readonly extent: () => Extent | undefined;
+}
+
+/** The list or array that a place is in. */
+function listAt(part: Part, { base }: Place): ObjectList | undefined {
+  const envelope = envelopeOf(part.fixture.source);
+  if ('envelope' in base) {
+    const frame = frameAt(part, base.envelope, 'list');
+    if (frame === undefined) return undefined;
+    const islands = new Set(frame.islands.filter((number) => number !== undefined));
+    return { islands, extent: () => extentInEnvelope(part.fixture, envelope, frame.path) };
+  }
+  const paths = islandPaths(envelope);
+  const own = paths[base.island];
+  const extent = () => undefined;
+  // An island may be a list by itself.
+  if (typeof own?.at(-1) !== 'number') return { islands: new Set([base.island]), extent };
+  const array = JSON.stringify(own.slice(0, -1));
+  const numbers = [...paths.keys()].filter((number) => {
+    const path = paths[number];
+    return path?.length === own.length && JSON.stringify(path.slice(0, -1)) === array;
+  });
+  return { islands: new Set(numbers), extent };
+}
+
+function extentInEnvelope(
+  fixture: Fixture,
+  envelope: Envelope,
+  path: JsonPath,
+): Extent | undefined {
+  const span = spanInJson(envelope.text, path, 'value') ?? nodeAt(envelopeTree(envelope), path);
+  if (span === undefined) return undefined;
+  const start = fromEnvelope(fixture, span.offset);
+  return { start, end: fromEnvelope(fixture, span.offset + span.length) };
+}
+
+function shiftObject(fixture: Fixture, object: TimedObject, now: number): readonly CodeAction[] {
+  const created = createdAt(object);
+  if (created === undefined) return [];
+  const { id } = object;
+  const objects = id === undefined ? [object] : objectsWithIds(fixture, new Set([id]));
+  const title = (times: string) => `Shift ${times} so that \`created_at\` is now`;
+  const notes = objects.length > 1 ? [`${objects.length} occurrences`] : [];
+  return shift(fixture, objects, now - created, title, notes);
+}
+
+function shiftList(
+  fixture: Fixture,
+  part: Part,
+  numbers: ReadonlySet<number>,
+  now: number,
+): readonly CodeAction[] {
+  const listed = objectsIn(part, (_, number) => numbers.has(number));
+  const ids = new Set(listed.flatMap(({ id }) => id ?? []));
+  const unnamed = listed.filter(({ id }) => id === undefined);
+  const starts = listed.flatMap((object) => createdAt(object) ?? []);
+  const count = ids.size + unnamed.length;
+  if (count < 2 || starts.length === 0) return [];
+  const first = starts.reduce((one, other) => Math.min(one, other));
+  const noun = listed.every(({ isStep }) => isStep) ? 'steps' : 'objects';
+  const title = (times: string) =>
+    `Shift ${times} of the ${count} ${noun} so that the earliest \`created_at\` is now`;
+  return shift(fixture, [...unnamed, ...objectsWithIds(fixture, ids)], now - first, title, []);
+}
+
+function createdAt({ times }: TimedObject): number | undefined {
+  return times.find(({ name }) => name === 'created_at')?.seconds;
+}
+
+/** Moves the times of some objects by a number of seconds; nothing is offered where one of them cannot be moved. */
+function shift(
+  fixture: Fixture,
+  objects: readonly TimedObject[],
+  seconds: number,
+  title: (times: string) => string,
+  notes: readonly string[],
+): readonly CodeAction[] {
+  if (seconds === 0 || objects.some(({ broken }) => broken)) return [];
+  if (objects.some(({ times }) => times.some((time) => time.seconds + seconds < 0))) return [];
+  const edits = partsOf(fixture).map((part) => editsIn(part, objects, seconds));
+  if (edits.includes(undefined)) return [];
+  const odd = [...new Set(objects.flatMap((object) => object.odd))];
+  const said = [...notes, ...(odd.length > 0 ? [leftAlone(odd)] : [])].join('; ');
+  const text = title(odd.length > 0 ? 'times' : 'all times');
+  return refactoring(
+    said === '' ? text : `${text} (${said})`,
+    ordered(edits.flatMap((some) => some ?? [])),
+  );
+}
+
+function leftAlone(names: readonly string[]): string {
+  const isOne = names.length === 1;
+  return `leaves ${all(names.map(code))}, which ${isOne ? 'is' : 'are'} not in Unix seconds`;
+}
+
+/** The edits of the document that move the times of those objects that are in a part of it. */
+function editsIn(
+  part: Part,
+  objects: readonly TimedObject[],
+  seconds: number,
+): readonly TextEdit[] | undefined {
+  const edits = objects
+    .filter((object) => object.part.layer === part.layer)
+    .flatMap(({ times, start }) =>
+      times.map((time) => ({
+        offset: start + time.span.offset,
+        length: time.span.length,
+        text: String(time.seconds + seconds),
+      })),
+    );
+  return part.layer === undefined ? edits : editsOutOfLayer(part.layer, edits);
+}

@@ -1,0 +1,74 @@
+import { allowsComments, type Fixture, islandPlace, treeOf } from '../../document/document.ts';
+import { editsOutOfLayer, layersOf, outOfLayer } from '../../document/nestedDocuments.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { childAt, schemaAt } from '../../schema/schemaAt.ts';
+import { jsonNameOf } from '../../schema/sdkNames.ts';
+import { applyEdits, type TextEdit } from '../../text/edit/edits.ts';
+import { type Node, nodeAt, plainValue } from '../../text/json/syntaxTree.ts';
+import { stepOf } from '../index/stepOf.ts';
+import type { Place } from '../nodeAtPosition.ts';
+import {
+  type CodeAction,
+  isAboutObject,
+  type RefactoringRequest,
+  refactoring,
+} from './codeAction.ts';
+
+/**
+ * Puts the properties of the step at a place, and of all objects in it, into the order in which the API sends them.
+ * Unknown properties keep their order and come last. What is moved keeps its text.
+ */
+export function sortKeys(
+  fixture: Fixture,
+  place: Place,
+  request: RefactoringRequest,
+): readonly CodeAction[] {
+  if (place.broken || !('island' in place.base)) return [];
+  const { island, layer: number } = place.base;
+  const layer = number === undefined ? undefined : layersOf(fixture)[number];
+  const at = islandPlace(layer?.fixture ?? fixture, island);
+  const path = stepOf(place)?.path ?? [];
+  const schema = schemaAt(place.kind, path, place.root);
+  const node = at && nodeAt(treeOf(at.island, allowsComments(fixture)), path);
+  if (at === undefined || node === undefined) return [];
+  const start = at.start + node.offset;
+  const inner = { start, end: start + node.length };
+  const object = layer === undefined ? inner : outOfLayer(layer, inner);
+  if (!isAboutObject(request, object)) return [];
+  const edits = sortEdits(at.island.text, node, schema);
+  const moved = edits.map((edit) => ({ ...edit, offset: at.start + edit.offset }));
+  const made = layer === undefined ? moved : editsOutOfLayer(layer, moved);
+  return refactoring("Sort keys in the API's order", made);
+}
+
+/** The edits that sort the objects in a node; each puts a property, sorted inside, in the place of another. */
+function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): readonly TextEdit[] {
+  const children = node.children ?? [];
+  const inside = (child: Node, index: number): readonly TextEdit[] => {
+    const [key, value] = node.type === 'array' ? [{ value: index }, child] : (child.children ?? []);
+    if (key === undefined || value?.children === undefined) return [];
+    const below = schema && childAt(schema, key.value, plainValue(value));
+    return sortEdits(text, value, below);
+  };
+  const sorted = node.type === 'array' ? children : inOrder(children, schema);
+  return children.flatMap((slot, index) => {
+    const child = sorted[index];
+    if (child === undefined) return [];
+    const edits = inside(child, index);
+    if (child === slot) return edits;
+    const own = text.slice(child.offset, child.offset + child.length);
+    const shifted = edits.map((edit) => ({ ...edit, offset: edit.offset - child.offset }));
+    return [{ offset: slot.offset, length: slot.length, text: applyEdits(own, shifted) }];
+  });
+}
+
+/** The properties of an object in order; one in a client library's spelling has the place of what it stands for. */
+function inOrder(properties: readonly Node[], schema: SchemaNode | undefined): readonly Node[] {
+  const names = [...(schema?.properties.keys() ?? [])];
+  const rank = (property: Node) => {
+    const name = String(property.children?.[0]?.value);
+    const at = names.indexOf(jsonNameOf(name, names) ?? name);
+    return at < 0 ? names.length : at;
+  };
+  return properties.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,131 @@
+import {
+  allowsComments,
+  type Fixture,
+  isForeign,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
+import { type Part, partsOf } from '../../document/parts.ts';
+import { valueAt } from '../../model/jsonValue.ts';
+import { readText } from '../../model/step.ts';
+import { type TimestampField, timestampsOf } from '../../model/timestampFields.ts';
+import { unitOf } from '../../model/timestamps.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import { type Island, piecesFrom } from '../../text/chunks/chunks.ts';
+import { spanInJson } from '../../text/json/offsetOfPath.ts';
+import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
+import { mayHold } from '../ids/idAt.ts';
+import { isStep } from '../index/stepOf.ts';
+
+/** An object with timestamps, such as a run step. Spans are in the text of its island. */
+export interface TimedObject {
+  readonly id: string | undefined;
+  readonly isStep: boolean;
+  /** From the root of the island. */
+  readonly path: JsonPath;
+  /** Its timestamps in Unix seconds. */
+  readonly times: readonly TimeSpan[];
+  /** The names of its timestamps that are not in Unix seconds. */
+  readonly odd: readonly string[];
+  /** The text of the island is not JSON, so that timestamps may be unknown. */
+  readonly broken: boolean;
+  readonly part: Part;
+  readonly island: Island;
+  /** UTF-16 offset of the island in the part. */
+  readonly start: number;
+}
+
+/** A timestamp and where its number is. */
+export interface TimeSpan {
+  readonly name: string;
+  /** Unix seconds. */
+  readonly seconds: number;
+  readonly span: Span;
+}
+
+/** The objects with timestamps in some islands of a part of a document; islands are numbered from 0. */
+export function objectsIn(
+  part: Part,
+  wants: (island: Island, number: number) => boolean,
+): readonly TimedObject[] {
+  const { fixture } = part;
+  const found: TimedObject[] = [];
+  let number = 0;
+  for (const { piece, start } of piecesFrom(fixture.source.pieces)) {
+    const { island, gap } = piece;
+    if (island === undefined) continue;
+    if (wants(island, number)) found.push(...objectsOf(island, start + gap, part));
+    number++;
+  }
+  return found;
+}
+
+/** The objects with timestamps that have one of some ids, wherever a document has them. */
+export function objectsWithIds(fixture: Fixture, ids: ReadonlySet<string>): readonly TimedObject[] {
+  const [only] = ids.size === 1 ? ids : [];
+  const needle = only && JSON.stringify(only).slice(1, -1);
+  const wants = ({ text }: Island) => needle === undefined || mayHold(text, needle);
+  return partsOf(fixture)
+    .flatMap((part) => objectsIn(part, wants))
+    .filter(({ id }) => id !== undefined && ids.has(id));
+}
+
+/** Where an object is in its part of the document, in UTF-16 offsets. */
+export function extentOf({ part: { fixture }, island, path, start }: TimedObject) {
+  const span = spanOf(island, path, fixture) ?? { offset: 0, length: island.text.length };
+  return { start: start + span.offset, end: start + span.offset + span.length };
+}
+
+function objectsOf(island: Island, start: number, part: Part): readonly TimedObject[] {
+  const { fixture } = part;
+  const content = readIsland(island, allowsComments(fixture));
+  if (isForeign(content, fixture.source)) return [];
+  const { kind, value, broken } = content;
+  const byOwner = new Map<string, TimestampField[]>();
+  for (const field of timestampsOf(kind, value)) {
+    const owner = JSON.stringify(field.path.slice(0, -1));
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), field]);
+  }
+  return [...byOwner.values()].map((fields) => {
+    const path = fields[0]?.path.slice(0, -1) ?? [];
+    const id = readText(valueAt(value, path), 'id');
+    const node = schemaAt(kind, path, value);
+    return {
+      id,
+      isStep: node !== undefined && isStep(node),
+      path,
+      ...timesIn(fields, island, fixture),
+      broken,
+      part,
+      island,
+      start,
+    };
+  });
+}
+
+function timesIn(
+  fields: readonly TimestampField[],
+  island: Island,
+  fixture: Fixture,
+): Pick<TimedObject, 'times' | 'odd'> {
+  const times: TimeSpan[] = [];
+  const odd: string[] = [];
+  for (const { path, value, node } of fields) {
+    if (value === null) continue;
+    const name = node.name ?? String(path.at(-1));
+    const span = isUnixSeconds(value) ? spanOf(island, path, fixture) : undefined;
+    if (span !== undefined && isUnixSeconds(value)) times.push({ name, seconds: value, span });
+    else odd.push(name);
+  }
+  return { times, odd };
+}
+
+function isUnixSeconds(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && unitOf(value) === 'seconds';
+}
+
+function spanOf(island: Island, path: JsonPath, fixture: Fixture): Span | undefined {
+  return (
+    spanInJson(island.text, path, 'value') ?? nodeAt(treeOf(island, allowsComments(fixture)), path)
+  );
+}

@@ -1,0 +1,75 @@
+import {
+  editsOutOfLayer,
+  type Layer,
+  outOfLayer,
+  writingOf,
+} from '../../document/nestedDocuments.ts';
+import { sliceText } from '../../text/chunks/chunks.ts';
+import { indentAt } from '../../text/format/format.ts';
+import { plain } from '../templates/snippet.ts';
+import type { CompletionItem } from './completionItem.ts';
+
+/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+const widestIndent = 1000;
+
+/** A completion in a layer as one of the document; `undefined` where the document cannot hold it. */
+export function itemOutOf(layer: Layer, item: CompletionItem): CompletionItem | undefined {
+  const { write, keepsLines = false } = writingOf(layer);
+  const { start, end } = item.range;
+  const inner = {
+    offset: start,
+    length: end - start,
+    text: inLines(layer, item.insertText, start),
+  };
+  const made = editsOutOfLayer(layer, [inner, ...(item.additionalEdits ?? [])].sort(byOffset));
+  const edit = made?.find(({ offset }) => offset === outOfLayer(layer, item.range).start);
+  const filterText = write(item.filterText, '');
+  if (made === undefined || edit === undefined || filterText === undefined) return undefined;
+  const { snippet, additionalEdits, insertText, ...rest } = item;
+  const range = { start: edit.offset, end: edit.offset + edit.length };
+  const others = additionalEdits && {
+    additionalEdits: made.filter((one) => one !== edit),
+  };
+  // A client indents the lines of what it inserts as the line is that they are inserted in.
+  if (keepsLines) return { ...item, filterText, range, ...others };
+  const isOneLine = !edit.text.includes('\n');
+  const signs = (text: string) => write(text, '') ?? text;
+  return {
+    ...rest,
+    filterText,
+    insertText: edit.text,
+    // Over several lines, how a sign is written depends on what stands around it.
+    ...(snippet !== undefined &&
+      isOneLine && { snippet: writeSnippet(inLines(layer, snippet, start), signs) }),
+    ...(!isOneLine && { isIndented: true }),
+    range,
+    ...others,
+  };
+}
+
+function byOffset(a: { readonly offset: number }, b: { readonly offset: number }): number {
+  return a.offset - b.offset;
+}
+
+/** Lines as they are indented behind an offset of a layer's text, where the client does not do that. */
+function inLines(layer: Layer, text: string, offset: number): string {
+  if (writingOf(layer).keepsLines === true || !text.includes('\n')) return text;
+  const { pieces } = layer.fixture.source;
+  const before = sliceText(pieces, Math.max(0, offset - widestIndent), offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return text.replaceAll('\n', `\n${indentAt(`\n${line}`, line.length + 1, '')}`);
+}
+
+/** The parts of a snippet: an escaped sign, the beginning of a tab stop, or any other sign. */
+const parts = /\\([\\$},|])|\$\{\d+[:|]|\$\d+|[\s\S]/gu;
+
+/** A snippet with its texts in other words. */
+function writeSnippet(snippet: string, write: (text: string) => string): string {
+  return snippet.replace(parts, (part: string, escaped: string | undefined) => {
+    const sign = escaped ?? part;
+    const written = write(sign);
+    return written === sign || (escaped === undefined && part.startsWith('$'))
+      ? part
+      : plain(written);
+  });
+}

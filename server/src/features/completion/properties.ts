@@ -1,0 +1,127 @@
+import { type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
+import { ownNames } from '../../rules/support/branches.ts';
+import { placeholder } from '../../rules/support/defaultValue.ts';
+import type { ApiVersion, IdKind } from '../../schema/annotations.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { write, writeMember } from '../../text/format/format.ts';
+import { factsOf, typeText, valueText } from '../hover/schemaMarkdown.ts';
+import { usedIds } from '../ids/usedIds.ts';
+import { bullets, paragraphs } from '../markdown.ts';
+import { snippetOf } from '../templates/snippet.ts';
+import type { Proposal } from './completionItem.ts';
+import type { Target } from './context.ts';
+
+/**
+ * The names of the properties that an object does not have yet: required ones first, then optional ones, then extras.
+ * Where the type is not known yet, what only some types have comes with the optional ones.
+ */
+export function completeKeys(target: Target): readonly Proposal[] {
+  const { parent, slot, context } = target;
+  if (parent === undefined) return [];
+  const { conformance, apiVersion } = context.settings;
+  const rank = ({ name, node: { annotations }, owner }: Candidate) => {
+    if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
+    const optional = owner !== parent || (conformance === 'api' && annotations.apiOptional);
+    return parent.required.has(name) && !optional ? 0 : 1;
+  };
+  return [parent, ...shapesOf(parent)]
+    .flatMap((owner) => candidatesOf(owner, parent))
+    .filter(({ name, node, owner }) => {
+      const known = [node, owner].every((one) => isKnownIn(apiVersion, one.annotations));
+      return known && !slot.names.includes(name);
+    })
+    .sort((a, b) => rank(a) - rank(b))
+    .map((one) => proposalFor({ ...target, parent: one.owner }, one));
+}
+
+/** A property that can be added, and what the schemas say about the object that has it. */
+interface Candidate {
+  readonly name: string;
+  readonly node: SchemaNode;
+  readonly owner: SchemaNode;
+}
+
+/** The shapes that an object can still become. */
+function shapesOf({ branches = [] }: SchemaNode): readonly SchemaNode[] {
+  return branches.map(({ node }) => node);
+}
+
+function candidatesOf(owner: SchemaNode, parent: SchemaNode): readonly Candidate[] {
+  const names = owner === parent ? undefined : ownNames(owner);
+  return [...owner.properties]
+    .filter(([name]) => names?.includes(name) ?? true)
+    .map(([name, node]) => ({ name, node, owner }));
+}
+
+/** Whether a version of the API knows what came with one version, or ended with another. */
+export function isKnownIn(
+  version: ApiVersion | 'auto',
+  { since, until }: { readonly since?: ApiVersion; readonly until?: ApiVersion },
+): boolean {
+  if (version === 'auto') return true;
+  return (since === undefined || since <= version) && (until === undefined || version <= until);
+}
+
+function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal {
+  const { slot, format } = target;
+  const quoted = JSON.stringify(name);
+  const value = likelyValue(target, name, node);
+  const isRequired = owner.required.has(name);
+  return {
+    label: name,
+    kind: 'property',
+    detail: isRequired ? typeText(node) : `${typeText(node)}, optional`,
+    documentation: paragraphs([
+      node.description,
+      node.values && bullets(node.values.map((one) => valueText(one))),
+      factsOf(node, isRequired).join(' '),
+    ]),
+    filterText: quoted,
+    insertText: slot.colon ? quoted : writeMember(name, write(value, format), format),
+    snippet: slot.colon ? undefined : writeMember(name, snippetOf(value, node, format), format),
+    deprecated: node.deprecated || owner.deprecated,
+  };
+}
+
+/** The value that a property most likely has: what follows from its surroundings, else an example. */
+export function likelyValue(target: Target, name: string, node: SchemaNode): unknown {
+  const { object, parent, path, root, fixture, context, slot } = target;
+  const { annotations, nullable, values } = node;
+  if (annotations.timestamp && !nullable) return context.now();
+  if (isShared(node)) {
+    const [used] = usedIds(fixture, node, target.toDocument(slot.span.offset));
+    if (used !== undefined) return used;
+  }
+  // A step and its details say the same `type`.
+  const outer = member(valueAt(root, path.slice(0, -2)), name);
+  if (path.length > 1 && values?.some(({ value }) => value === outer)) return outer;
+  if (parent === undefined) return null;
+  const { [name]: _, ...others } = object;
+  return placeholder(name, { path: path.slice(0, -1), object: others, node: parent });
+}
+
+/** The likely value of the place that is written, if its surroundings say which that is. */
+export function impliedValue(target: Target, node: SchemaNode): unknown {
+  const name = target.path.at(-1);
+  if (typeof name !== 'string' || target.parent === undefined) return undefined;
+  const value = likelyValue(target, name, node);
+  const usual = placeholder(name, { path: [], object: {}, node: target.parent });
+  return JSON.stringify(value) === JSON.stringify(usual) ? undefined : value;
+}
+
+/** What a new step of a document has in common with the steps that are there: it belongs to the same run. */
+export function sharedMembers({ fixture, slot, toDocument }: Target, step: SchemaNode): JsonObject {
+  const offset = toDocument(slot.span.offset);
+  const members = [...step.properties].flatMap(([name, node]) => {
+    const [used] = isShared(node) ? usedIds(fixture, node, offset) : [];
+    return used === undefined ? [] : [[name, used] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+function isShared({ annotations: { id } }: SchemaNode): boolean {
+  return id !== undefined && sharedIds.includes(id.kind);
+}
+
+/** All steps of a run have these in common. */
+const sharedIds: readonly IdKind[] = ['run', 'thread', 'assistant'];

@@ -1,0 +1,112 @@
+import { member } from '../../model/jsonValue.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import { write } from '../../text/format/format.ts';
+import { fenced, paragraphs } from '../markdown.ts';
+import { snippetOf } from '../templates/snippet.ts';
+import { shapeOf, stepShape, stepVariants } from '../templates/template.ts';
+import type { Proposal } from './completionItem.ts';
+import type { Target } from './context.ts';
+import { isKnownIn, sharedMembers } from './properties.ts';
+
+/** An object or array that can stand in a place. */
+interface Shape {
+  readonly label: string;
+  readonly value: unknown;
+  readonly node: SchemaNode;
+  readonly preselect?: boolean;
+}
+
+/** Whole objects and arrays that can stand in a place, with all that they require. */
+export function completeShapes(
+  target: Target,
+  node: SchemaNode,
+  implied: unknown,
+): readonly Proposal[] {
+  const { tag } = node;
+  const isImplied = ({ label }: Shape) => tag !== undefined && member(implied, tag) === label;
+  const rank = (shape: Shape) => (isImplied(shape) ? 0 : shape.node.deprecated ? 2 : 1);
+  return shapesOf(target, node)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((shape) => ({
+      ...proposal(target, shape),
+      preselect: shape.preselect ?? isImplied(shape),
+    }));
+}
+
+function shapesOf(target: Target, node: SchemaNode): readonly Shape[] {
+  if (stepVariants(node).length > 0) return [...steps(target, node), ...wholeDocuments(target)];
+  if (!node.types.includes('array')) return objects(target, node);
+  const elements = node.items === undefined ? [] : shapesOf(target, node.items);
+  const filled = elements.map(({ label, value }) => ({
+    label: `[ ${label} ]`,
+    value: [value],
+    node,
+  }));
+  return [{ label: '[]', value: [], node }, ...filled];
+}
+
+function objects({ path, context }: Target, node: SchemaNode): readonly Shape[] {
+  const { branches, types, properties, required } = node;
+  if (branches !== undefined) {
+    return branches
+      .filter((branch) => isKnownIn(context.settings.apiVersion, branch.node.annotations))
+      .map((branch) => ({
+        label: branch.tag,
+        value: shapeOf(branch.node, path),
+        node: branch.node,
+      }));
+  }
+  if (!types.includes('object')) return [];
+  const names = [...properties.keys()].filter((name) => required.has(name));
+  const label = names.length === 0 ? '{}' : `{ ${names.join(', ')} }`;
+  return [{ label, value: shapeOf(node, path), node }];
+}
+
+function steps(target: Target, node: SchemaNode): readonly Shape[] {
+  const shared = sharedMembers(target, node);
+  const now = target.context.now();
+  const begins = isWholeDocument(target);
+  return stepVariants(node).map(({ type, status }, index) => ({
+    label: `${status} ${type}`,
+    value: stepShape(node, { type, status, now, shared }),
+    node,
+    ...(begins && { preselect: index === 0 }),
+  }));
+}
+
+/** What else a document can be that holds nothing yet. */
+function wholeDocuments(target: Target): readonly Shape[] {
+  if (!isWholeDocument(target)) return [];
+  return (['list', 'delta'] as const).flatMap((kind) => {
+    const node = schemaAt(kind, [], {});
+    return node === undefined ? [] : [{ label: kind, value: shapeOf(node, []), node }];
+  });
+}
+
+function isWholeDocument({ path, slot }: Target): boolean {
+  return path.length === 0 && slot.container.length === 0 && slot.key === undefined;
+}
+
+function proposal(target: Target, { label, value, node }: Shape): Proposal {
+  const { format } = target;
+  const text = write(value, format);
+  const end = finalBreak(target);
+  return {
+    label,
+    kind: 'shape',
+    detail: node.title,
+    documentation: paragraphs([node.description, fenced('json', text)]),
+    filterText: JSON.stringify(label),
+    insertText: text + end,
+    snippet: snippetOf(value, node, format) + end,
+    deprecated: node.deprecated,
+  };
+}
+
+/** A document that was empty ends with a line break then. */
+function finalBreak(target: Target): string {
+  const { slot, fixture, toDocument, format } = target;
+  const end = toDocument(slot.span.offset + slot.span.length);
+  return isWholeDocument(target) && end === fixture.source.pieces.length ? format.eol : '';
+}

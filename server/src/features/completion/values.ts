@@ -1,0 +1,164 @@
+import { valueAt } from '../../model/jsonValue.ts';
+import { readStatus, readTime } from '../../model/step.ts';
+import { shortUtc } from '../../model/timestamps.ts';
+import type { IdKind } from '../../schema/annotations.ts';
+import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
+import { sliceText } from '../../text/chunks/chunks.ts';
+import type { Context } from '../analysisContext.ts';
+import { usedIds } from '../ids/usedIds.ts';
+import { plain } from '../templates/snippet.ts';
+import type { Proposal } from './completionItem.ts';
+import type { Target } from './context.ts';
+import { impliedValue, isKnownIn, likelyValue } from './properties.ts';
+import { completeShapes } from './templates.ts';
+
+/** The values that can stand in a place, the likeliest first. */
+export function completeValues(target: Target): readonly Proposal[] {
+  const { node } = target;
+  if (node === undefined) return [];
+  const implied = impliedValue(target, node);
+  const values = [
+    ...enumerated(node, implied, target),
+    ...times(node, target),
+    ...ids(node, target),
+    ...booleans(node),
+    ...completeShapes(target, node, implied),
+    ...examples(node, target),
+  ];
+  if (!node.nullable) return values;
+  const none: Proposal = { label: 'null', kind: 'constant', insertText: 'null' };
+  return expectsNull(node, target) ? [{ ...none, preselect: true }, ...values] : [...values, none];
+}
+
+/** Allowed values; the one that follows from others is preselected, the deprecated ones come last. */
+function enumerated(
+  { values = [] }: SchemaNode,
+  implied: unknown,
+  { context }: Target,
+): readonly Proposal[] {
+  const known = values.filter((one) => isKnownIn(context.settings.apiVersion, one));
+  const several = known.length > 1;
+  return known
+    .toSorted((a, b) => Number(a.deprecated ?? false) - Number(b.deprecated ?? false))
+    .map((one) =>
+      enumProposal(one, several ? 'enum' : 'constant', several && one.value === implied),
+    );
+}
+
+function enumProposal(
+  { value, description, deprecated, since, until }: SchemaValue,
+  kind: 'enum' | 'constant',
+  preselect: boolean,
+): Proposal {
+  const version = since ? `since API ${since}` : until && `up to API ${until}`;
+  return {
+    label: typeof value === 'string' ? value : JSON.stringify(value),
+    kind,
+    detail: version,
+    documentation: description,
+    insertText: JSON.stringify(value),
+    preselect,
+    deprecated,
+  };
+}
+
+function times(
+  { annotations }: SchemaNode,
+  { context, root, path, kind }: Target,
+): readonly Proposal[] {
+  if (!annotations.timestamp) return [];
+  const step = kind === 'step' ? root : valueAt(root, path.slice(0, -1));
+  const created = path.at(-1) === 'created_at' ? undefined : readTime(step, 'created_at');
+  const from =
+    created === undefined
+      ? []
+      : [0, 1, 10, 60].map((seconds) => ({
+          label: seconds === 0 ? 'created_at' : `created_at + ${seconds} s`,
+          time: created + seconds,
+        }));
+  return [...from.slice(1), ...from.slice(0, 1), { label: 'now', time: context.now() }].map(
+    ({ label, time }) => ({
+      label,
+      kind: 'time',
+      detail: shortUtc(time),
+      filterText: `${time} ${label}`,
+      insertText: String(time),
+    }),
+  );
+}
+
+function ids(
+  node: SchemaNode,
+  { fixture, slot, toDocument, context }: Target,
+): readonly Proposal[] {
+  const { id } = node.annotations;
+  if (id === undefined) return [];
+  const [start, end] = [slot.span.offset, slot.span.offset + slot.span.length].map(toDocument);
+  const written = sliceText(fixture.source.pieces, start ?? 0, end ?? 0);
+  const here = usedIds(fixture, node, start ?? 0);
+  const propose = (all: readonly string[], detail: string) =>
+    all
+      .map((one) => JSON.stringify(one))
+      .filter((one) => one !== written)
+      .map((one): Proposal => ({ label: one.slice(1, -1), kind: 'id', detail, insertText: one }));
+  const used = [
+    ...propose(here, 'used in this file'),
+    ...propose(knownElsewhere(id.kind, here, context), 'used in the workspace'),
+  ];
+  const [example] = node.examples;
+  if (typeof example !== 'string') return used;
+  const prefix = id.prefix ?? '';
+  const rest = example.slice(prefix.length);
+  return [
+    ...used,
+    {
+      label: `${prefix || example.replace(/[^-_]*$/, '')}…`,
+      kind: 'id',
+      detail: 'a new one',
+      filterText: JSON.stringify(example),
+      insertText: JSON.stringify(example),
+      snippet: `"${plain(prefix)}\${1:${plain(rest)}}"`,
+    },
+  ];
+}
+
+/** So many IDs of other files are offered at most. */
+const mostElsewhere = 30;
+
+function knownElsewhere(
+  kind: IdKind,
+  here: readonly string[],
+  { neighbours }: Context,
+): readonly string[] {
+  const found: string[] = [];
+  for (const id of neighbours?.ids(kind) ?? []) {
+    if (!here.includes(id)) found.push(id);
+    if (found.length === mostElsewhere) break;
+  }
+  return found;
+}
+
+function booleans({ types }: SchemaNode): readonly Proposal[] {
+  if (!types.includes('boolean')) return [];
+  return ['false', 'true'].map((word) => ({ label: word, kind: 'constant', insertText: word }));
+}
+
+/** What the schemas give as an example, where nothing better is known. */
+function examples(node: SchemaNode, { slot }: Target): readonly Proposal[] {
+  const { values, annotations, types } = node;
+  if (values !== undefined || annotations.timestamp || annotations.id !== undefined) return [];
+  if (types.includes('boolean') || slot.span.length > 2) return [];
+  return node.examples.map((one) => {
+    const text = JSON.stringify(one);
+    const inner = text.slice(1, -1).replace(/[\\$}]/g, '\\$&');
+    const snippet = typeof one === 'string' ? `"\${1:${inner}}"` : `\${1:${text}}`;
+    return { label: text, kind: 'value', detail: 'example', insertText: text, snippet };
+  });
+}
+
+/** Whether null is what belongs there: in an end that is not the status's, an error of what did not fail. */
+function expectsNull(node: SchemaNode, target: Target): boolean {
+  const status = readStatus(target.object);
+  if (status === undefined || likelyValue(target, node.name ?? '', node) !== null) return false;
+  return node.name !== 'usage' || status.endedAt === undefined;
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Range } from '../../text/chunks/positions.ts';
+import type { JsonPath } from '../../text/json/syntaxTree.ts';
+
+/** A finding at its place in a document. */
+export interface LocatedFinding {
+  readonly finding: Finding;
+  /** UTF-16 offsets in the document. */
+  readonly start: number;
+  readonly end: number;
+  readonly range: Range;
+  /** The path from the document's root to the value that the finding is about. */
+  readonly path: JsonPath;
+  /** The same as one word, for people and programs outside. */
+  readonly pointer: string;
+  /** The other places that the finding speaks of; `uri` where they are in another file. */
+  readonly related: readonly {
+    readonly uri?: string;
+    readonly range: Range;
+    readonly message: string;
+  }[];
+  /** Where the paths of the finding's fixes start. */
+  readonly base: Base;
+}
+
+/**
+ * The value that a finding's own paths start in: an island by its number, or a place in the envelope; of the document
+ * itself or of one of its layers, by its number.
+ */
+export type Base = ({ readonly island: number } | { readonly envelope: JsonPath }) & {
+  readonly layer?: number;
+};

@@ -1,0 +1,178 @@
+import { type Fixture, islandPlace, readIsland } from '../../document/document.ts';
+import { countIslands, partOfIsland, partsOf } from '../../document/parts.ts';
+import { member, valueAt } from '../../model/jsonValue.ts';
+import { readText } from '../../model/step.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
+import { formatOf } from '../../text/format/format.ts';
+import { sameTokenOffset } from '../../text/format/sameToken.ts';
+import { holdsJson, looksLikeJson, oneLineJson, prettyJson } from '../../text/format/stringify.ts';
+import type { JsonPath } from '../../text/json/syntaxTree.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
+import { documentEdits } from '../codeActions/textEdits.ts';
+import { placeAt } from '../nodeAtPosition.ts';
+import { offsetInString, offsetOfString } from './embeddedOffset.ts';
+
+/** Where a string of a run step is, so that it is found again when the document around it has changed. */
+export interface EmbeddedPlace {
+  /** The number of the run step in the document and what its strings hold, counting from 0. */
+  readonly island: number;
+  /** From the run step to the string. */
+  readonly path: JsonPath;
+  /** The IDs of the objects on that way: the step's own, the tool call's. */
+  readonly ids: readonly string[];
+}
+
+/** A string of a run step as a document of its own. */
+export interface EmbeddedText {
+  readonly place: EmbeddedPlace;
+  /** What it is called: `get_weather arguments`. */
+  readonly name: string;
+  /** It holds JSON text, or should, or looks like JSON that is not valid yet. */
+  readonly isJson: boolean;
+  /** The string as the document has it, without its escapes. */
+  readonly value: string;
+  /** The same to be edited: valid JSON has a property a line. */
+  readonly text: string;
+  /** The UTF-16 offset in `text` of the position that was asked for, if that is in the string. */
+  readonly offset?: number;
+}
+
+/** The string at a position of a document, or on the name of the property that has it. */
+export function embeddedAt(fixture: Fixture, position: Position): EmbeddedText | undefined {
+  const at = offsetAt(fixture.source.pieces, position);
+  const found = placeAt(fixture, at);
+  if (found === undefined || !('island' in found.base)) return undefined;
+  const { base, root, path, kind, isKey } = found;
+  const value = valueAt(root, path);
+  if (typeof value !== 'string') return undefined;
+  const first = partsOf(fixture).find(({ layer }) => layer?.number === base.layer)?.first ?? 0;
+  const place = { island: first + base.island, path, ids: idsOn(root, path) };
+  const embedded = describe(place, root, kind, value);
+  const inValue = isKey ? undefined : offsetInString(fixture, place, at);
+  if (inValue === undefined) return embedded;
+  return { ...embedded, offset: sameTokenOffset(value, embedded.text, inValue) };
+}
+
+/** Whether a string is more than a word: JSON text, or text of several lines. */
+export function isWorthOpening({ isJson: json, value }: EmbeddedText): boolean {
+  return json || value.includes('\n');
+}
+
+/**
+ * The position in a document of a UTF-16 offset in a text that its string was opened as, edited or not; `undefined` when
+ * the string is no longer there.
+ */
+export function embeddedSource(
+  fixture: Fixture,
+  place: EmbeddedPlace,
+  text: string,
+  offset: number,
+): Position | undefined {
+  const now = embeddedAgain(fixture, place);
+  const inValue = now && sameTokenOffset(text, now.value, offset);
+  const at = now && offsetOfString(fixture, now.place, inValue ?? 0);
+  return at === undefined ? undefined : positionAt(fixture.source.pieces, at);
+}
+
+/** The string at a place that was found before; `undefined` when it is no longer there. */
+export function embeddedAgain(fixture: Fixture, place: EmbeddedPlace): EmbeddedText | undefined {
+  for (const number of [place.island, ...Array(countIslands(fixture)).keys()]) {
+    const found = partOfIsland(fixture, number);
+    const island = found && islandPlace(found.part.fixture, found.number)?.island;
+    const [id] = place.ids;
+    if (island === undefined || (id !== undefined && !island.text.includes(id))) continue;
+    const { kind, value: root } = readIsland(island);
+    const path = follow(root, place);
+    const value = path && valueAt(root, path);
+    if (path === undefined || typeof value !== 'string') continue;
+    return describe({ ...place, island: number, path }, root, kind, value);
+  }
+  return undefined;
+}
+
+/** The edits that write an edited string back, or why it cannot be written. */
+export type EmbeddedEdit =
+  | { readonly edits: readonly TextEdit[] }
+  /** The string is no longer there; it has changed; the text around it cannot hold the new value. */
+  | { readonly refused: 'gone' | 'changed' | 'unwritable' };
+
+/**
+ * Writes an edited text back into its string. `before` is the string that it was made from: another one is not
+ * overwritten. Valid JSON gets the layout of `layout`, one line or several; what is not valid is written as it is.
+ */
+export function embeddedEdit(
+  fixture: Fixture,
+  place: EmbeddedPlace,
+  text: string,
+  before: string,
+  layout = before,
+): EmbeddedEdit {
+  const now = embeddedAgain(fixture, place);
+  if (now === undefined) return { refused: 'gone' };
+  if (now.value !== before) return { refused: 'changed' };
+  const value = text === now.text ? before : written(text, layout);
+  if (value === before) return { edits: [] };
+  const { island, path } = now.place;
+  const found = partOfIsland(fixture, island);
+  if (found === undefined) return { refused: 'gone' };
+  const { layer } = found.part;
+  const base = { island: found.number, ...(layer !== undefined && { layer: layer.number }) };
+  const edits = documentEdits(fixture, base, [{ kind: 'replace', path, value }]);
+  return edits === undefined ? { refused: 'unwritable' } : { edits };
+}
+
+function describe(
+  place: EmbeddedPlace,
+  root: unknown,
+  kind: IslandKind,
+  value: string,
+): EmbeddedText {
+  const { path } = place;
+  const owner = readText(valueAt(root, path.slice(0, -1)), 'name');
+  const name = [owner, String(path.at(-1))].filter(Boolean).join(' ');
+  const shouldBeJson = schemaAt(kind, path, root)?.json === true;
+  const text = holdsJson(value) ? prettyJson(value) : value;
+  return { place, name, isJson: shouldBeJson || looksLikeJson(value), value, text };
+}
+
+/** The string for an edited text. */
+function written(text: string, layout: string): string {
+  const isOneLine = !/[\r\n]/.test(layout.trimEnd());
+  if (isOneLine && holdsJson(text)) return oneLineJson(text, formatOf(layout, minified));
+  // Editors like to add a line break at the end.
+  return /\n$/.test(layout) ? text : text.replace(/\r?\n$/, '');
+}
+
+/** As the API writes JSON. */
+const minified = { ...formatOf(''), space: '', padding: '' };
+
+function idsOn(root: unknown, path: JsonPath): readonly string[] {
+  return [root, ...path.map((_, index) => valueAt(root, path.slice(0, index + 1)))].flatMap(
+    (value) => idOf(value) ?? [],
+  );
+}
+
+function idOf(value: unknown): string | undefined {
+  return typeof value === 'object' ? readText(value, 'id') : undefined;
+}
+
+/** The way to the string in a step with the same IDs, in which a tool call may have got another index. */
+function follow(root: unknown, { path, ids }: EmbeddedPlace): JsonPath | undefined {
+  const expected = [...ids];
+  const passes = (value: unknown) => idOf(value) === undefined || idOf(value) === expected.shift();
+  let value = root;
+  if (!passes(value)) return undefined;
+  const way: (string | number)[] = [];
+  for (const key of path) {
+    const [id] = expected;
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+    const found = id === undefined ? -1 : elements.findIndex((one) => idOf(one) === id);
+    const at = found < 0 ? key : found;
+    value = member(value, at);
+    if (!passes(value)) return undefined;
+    way.push(at);
+  }
+  return expected.length === 0 ? way : undefined;
+}

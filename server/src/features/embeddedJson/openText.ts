@@ -1,0 +1,22 @@
+import { type Fixture, isUnreadApiDescription, openFixture } from '../../document/document.ts';
+import { isServed } from '../../document/nestedDocuments.ts';
+import { languageOfText } from '../../workspace/files/detection.ts';
+
+/** The text of a file, with what is known about the file. */
+export interface FileText {
+  /** As it is shown; the end of the name may say how JSON is written in it. */
+  readonly path: string;
+  /** Undefined when the name of the file says nothing. */
+  readonly languageId: string | undefined;
+  readonly text: string;
+  /** The user says that it is a run step fixture. */
+  readonly forced: boolean;
+}
+
+/** Reads a text as a document; `undefined` if there is nothing for us in it. */
+export function openText({ path, languageId, text, forced }: FileText): Fixture | undefined {
+  const unread = { uri: path, version: 0, languageId: languageId ?? languageOfText(text), text };
+  if (!forced && isUnreadApiDescription(unread)) return undefined;
+  const fixture = openFixture(unread, forced);
+  return isServed(fixture) ? fixture : undefined;
+}

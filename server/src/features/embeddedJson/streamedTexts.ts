@@ -1,0 +1,73 @@
+import {
+  allowsComments,
+  type Fixture,
+  isForeign,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
+import { isObject, member } from '../../model/jsonValue.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { childAt, schemaAt } from '../../schema/schemaAt.ts';
+import { piecesFrom } from '../../text/chunks/chunks.ts';
+import { textOf } from '../../text/chunks/sourceText.ts';
+import { type JsonString, stringsLens } from '../../text/embedded/jsonString.ts';
+import type { Lens } from '../../text/embedded/sourceMap.ts';
+import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
+
+/**
+ * Returns the texts that a stream sends in pieces, such as function arguments: a word may begin in one delta and end in the
+ * next. The outer offsets of the lenses are UTF-16 offsets in the document. Texts in a single piece are left out.
+ */
+export function streamedTexts(fixture: Fixture): readonly Lens[] {
+  const strings = new Map<string, JsonString[]>();
+  for (const { piece, start } of piecesFrom(fixture.source.pieces)) {
+    const { island, gap } = piece;
+    if (island === undefined) continue;
+    const content = readIsland(island, allowsComments(fixture));
+    const id = member(content.value, 'id');
+    if (typeof id !== 'string' || isForeign(content, fixture.source)) continue;
+    for (const { path, key } of piecePaths(
+      content.value,
+      schemaAt(content.kind, [], content.value),
+    )) {
+      const node = nodeAt(treeOf(island, allowsComments(fixture)), path);
+      if (node?.type !== 'string') continue;
+      const offset = start + gap + node.offset;
+      const name = JSON.stringify([id, ...key]);
+      const own = strings.get(name) ?? [];
+      own.push({ start: offset + 1, end: offset + node.length - 1 });
+      strings.set(name, own);
+    }
+  }
+  const texts = [...strings.values()].filter((own) => own.length > 1);
+  if (texts.length === 0) return [];
+  const text = textOf(fixture.source);
+  return texts.map((own) => stringsLens(text, own));
+}
+
+/** A piece of a text: the path to it, and what is the same for all pieces of the text. */
+interface PiecePath {
+  readonly path: JsonPath;
+  readonly key: JsonPath;
+}
+
+function* piecePaths(
+  value: unknown,
+  node: SchemaNode | undefined,
+  path: JsonPath = [],
+  key: JsonPath = [],
+): Generator<PiecePath> {
+  if (node === undefined) return;
+  if (typeof value === 'string') {
+    if (node.annotations.piece === true) yield { path, key };
+  } else if (Array.isArray(value)) {
+    for (const [position, item] of value.entries()) {
+      const index = member(item, 'index');
+      const place = typeof index === 'number' ? index : position;
+      yield* piecePaths(item, childAt(node, position, item), [...path, position], [...key, place]);
+    }
+  } else if (isObject(value)) {
+    for (const [name, item] of Object.entries(value))
+      yield* piecePaths(item, childAt(node, name, item), [...path, name], [...key, name]);
+  }
+}

@@ -1,0 +1,55 @@
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import { clientNameOf } from '../../schema/sdkNames.ts';
+import { bullets, codeSpan, paragraphs } from '../markdown.ts';
+import type { Place } from '../nodeAtPosition.ts';
+import { factsOf, typeText, valueText } from './schemaMarkdown.ts';
+
+/** All about the property whose name is at a place; `undefined` for one that the schemas do not know. */
+export function keyText(place: Place): string | undefined {
+  const { schema, parent, path } = place;
+  if (schema === undefined) return undefined;
+  const name = schema.name ?? String(path.at(-1) ?? '');
+  const facts = factsOf(schema, parent?.required.has(name) ?? false);
+  const clientName = place.meant === undefined ? clientText(schema) : undefined;
+  return paragraphs([
+    `**${codeSpan(name)}**: ${typeText(schema)}`,
+    spellingText(place),
+    schema.description,
+    schema.values && bullets(schema.values.map((one) => valueText(one, place.value))),
+    shapeText(schema),
+    [...facts, clientName].filter(Boolean).join(' '),
+    referenceText(place),
+  ]);
+}
+
+/** The link to the page of the API reference that describes the object at a place. */
+export function referenceText({ kind, root, schema }: Place): string | undefined {
+  const see = schema?.annotations.see ?? schemaAt(kind, [], root)?.annotations.see;
+  return see && `[API reference](${see})`;
+}
+
+function spellingText({ path, meant }: Place): string | undefined {
+  if (meant === undefined) return undefined;
+  const written = String(path.at(-1));
+  const reason =
+    clientNameOf(meant) === written ? 'is what generated clients call it' : 'is not known';
+  return `${codeSpan(written)} ${reason}; the JSON name is ${codeSpan(meant)}.`;
+}
+
+function clientText({ name, annotations }: SchemaNode): string | undefined {
+  if (name === undefined || annotations.extra !== undefined) return undefined;
+  const clientName = clientNameOf(name);
+  return clientName === name ? undefined : `In generated clients: ${codeSpan(clientName)}.`;
+}
+
+/** What an object is made of. */
+function shapeText({ title, tag, branches, properties }: SchemaNode): string | undefined {
+  const names = [...properties].filter(([, node]) => node.annotations.extra === undefined);
+  if (names.length === 0) return undefined;
+  if (branches === undefined || tag === undefined) {
+    return `${title ?? 'Properties'}: ${names.map(([name]) => codeSpan(name)).join(', ')}.`;
+  }
+  const tags = branches.map((branch) => codeSpan(branch.tag)).join(', ');
+  return `Told apart by ${codeSpan(tag)}: ${tags}.`;
+}

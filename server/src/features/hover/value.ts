@@ -1,0 +1,86 @@
+import { valueAt } from '../../model/jsonValue.ts';
+import { read } from '../../model/step.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
+import type { Context } from '../analysisContext.ts';
+import { bullets, codeSpan, fenced, paragraphs } from '../markdown.ts';
+import type { Place } from '../nodeAtPosition.ts';
+import { referenceText } from './property.ts';
+import { idText, valueText } from './schemaMarkdown.ts';
+import { timeText } from './timestampMarkdown.ts';
+
+/** What the value at a place means; `undefined` for one that the schemas do not know. */
+export function valueTextAt(place: Place, context: Context): string | undefined {
+  const { schema, path } = place;
+  if (schema === undefined) return undefined;
+  const name = schema.name ?? String(path.at(-1) ?? '');
+  return paragraphs([
+    meaningText(place, schema, context),
+    aboutText(name, schema),
+    referenceText(place),
+  ]);
+}
+
+/** What this very value says. */
+function meaningText(place: Place, schema: SchemaNode, context: Context): string | undefined {
+  const { value } = place;
+  if (schema.annotations.timestamp) return timestampText(place, schema, context);
+  if (schema.values !== undefined) return currentText(schema, value);
+  if (schema.name === 'total_tokens') return totalText(place);
+  if (typeof value === 'string') return stringText(value);
+  return undefined;
+}
+
+function aboutText(name: string, schema: SchemaNode): string {
+  const title = [codeSpan(name), idText(schema)].filter(Boolean).join(', ');
+  return [title, schema.description].filter(Boolean).join(': ');
+}
+
+/** When a timestamp is, or why it is not. */
+export function timestampText(
+  place: Place,
+  schema: SchemaNode,
+  context: Context,
+): string | undefined {
+  const { value, root } = place;
+  const { ends } = schema.annotations;
+  if (value === null && ends !== undefined) return `No time: the step is not ${codeSpan(ends)}.`;
+  return timeText(value, root, schema.name === 'created_at', context);
+}
+
+/** The value that is there, first and in bold, then all that could be there. */
+function currentText({ values = [] }: SchemaNode, value: unknown): string {
+  const current = values.find((one) => one.value === value);
+  if (current === undefined) {
+    return paragraphs([
+      'Not one of the known values:',
+      bullets(values.map((one) => valueText(one))),
+    ]);
+  }
+  const name = `**${codeSpan(String(value))}**`;
+  const first = [name, current.description].filter(Boolean).join(': ');
+  if (values.length === 1) return first;
+  const names = values.map((one) => (one === current ? name : codeSpan(String(one.value))));
+  return paragraphs([first, `One of ${names.join(', ')}.`]);
+}
+
+/** Whether the sum of the tokens is right. */
+function totalText({ root, path, value }: Place): string | undefined {
+  const usage = valueAt(root, path.slice(0, -1));
+  const prompt = read(usage, 'prompt_tokens');
+  const completion = read(usage, 'completion_tokens');
+  if (typeof prompt !== 'number' || typeof completion !== 'number') return undefined;
+  const sum = prompt + completion;
+  const verdict = sum === value ? '' : ' **The total is another one.**';
+  return `${prompt} + ${completion} = ${sum}.${verdict}`;
+}
+
+/** A string as it reads: JSON text laid out, longer text with its line breaks. */
+function stringText(value: string): string | undefined {
+  if (value.length <= longestJson && holdsJson(value)) return fenced('json', prettyJson(value));
+  return value.includes('\n') || value.length > shortText ? fenced('text', value) : undefined;
+}
+
+/** Longer strings are cut anyway, in UTF-16 units. */
+const longestJson = 100_000;
+const shortText = 60;

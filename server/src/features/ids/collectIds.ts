@@ -1,0 +1,128 @@
+import {
+  allowsComments,
+  type Content,
+  type Fixture,
+  isForeign,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
+import { type Envelope, envelopeTree } from '../../document/skeleton.ts';
+import { visitIds } from '../../model/idFields.ts';
+import type { IdKind } from '../../schema/annotations.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
+import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
+
+/** An ID in the text of an island or envelope; the span, in UTF-16 offsets of that text, is what is between the quotes. */
+export interface PlacedId extends Span {
+  readonly kind: IdKind;
+  readonly id: string;
+  /** What the ID belongs to is described here; elsewhere it is only named. */
+  readonly defines: boolean;
+  readonly path: JsonPath;
+}
+
+/** Neither the text of an island nor that of an envelope ever changes. */
+const inIslands = new WeakMap<Island, readonly PlacedId[]>();
+const inEnvelopes = new WeakMap<Envelope, readonly PlacedId[]>();
+
+/** The IDs in an island, in the order of the schemas' properties. */
+export function idsOfIsland(island: Island, fixture: Fixture): readonly PlacedId[] {
+  let ids = inIslands.get(island);
+  if (ids === undefined) {
+    ids = idsOfContent(island, readIsland(island, allowsComments(fixture)), fixture);
+    inIslands.set(island, ids);
+  }
+  return ids;
+}
+
+/** The same of an island whose value is at hand; nothing of it is kept. */
+export function idsOfContent(
+  island: Island,
+  content: Content,
+  fixture: Fixture,
+): readonly PlacedId[] {
+  if (isForeign(content, fixture.source)) return [];
+  const found = find(content.kind, content.value, []);
+  return placed(found, island.text, () => treeOf(island, allowsComments(fixture)));
+}
+
+/** The IDs in the lists and events of an envelope; paths start at its root. */
+export function idsOfEnvelope(envelope: Envelope): readonly PlacedId[] {
+  let ids = inEnvelopes.get(envelope);
+  if (ids === undefined) {
+    const found = envelope.frames.flatMap(({ kind, value, path }) => find(kind, value, path));
+    ids = placed(found, envelope.text, () => envelopeTree(envelope));
+    inEnvelopes.set(envelope, ids);
+  }
+  return ids;
+}
+
+type FoundId = Omit<PlacedId, keyof Span>;
+
+function find(kind: IslandKind, value: unknown, base: JsonPath): readonly FoundId[] {
+  const found: FoundId[] = [];
+  visitIds(kind, value, (path, id, field) => {
+    if (id === '') return;
+    const defines = kind === 'step' && (field.kind === 'step' || field.kind === 'tool_call');
+    found.push({
+      kind: field.kind,
+      id,
+      defines,
+      path: base.length === 0 ? path.slice() : [...base, ...path],
+    });
+  });
+  return found;
+}
+
+/** To look for more, one after the other, takes longer than a tree. */
+const mostLookedFor = 200;
+
+/**
+ * Places the IDs by looking for their text, which costs a twentieth of a tree. That is safe where each ID stands in the
+ * text as often as it was found, and nothing in the text could hide one.
+ */
+function placed(found: readonly FoundId[], text: string, tree: () => Tree): readonly PlacedId[] {
+  if (found.length === 0) return [];
+  if (found.length > mostLookedFor || /\\[u/]/.test(text)) return placedByTree(found, tree());
+  const ids: PlacedId[] = [];
+  const next = new Map<string, number>();
+  for (const { kind, id, defines, path } of found) {
+    const offset = /["\\]/.test(id) ? -1 : quotedAt(text, id, next.get(id) ?? 0);
+    if (offset < 0) return placedByTree(found, tree());
+    next.set(id, offset + id.length);
+    ids.push({ kind, id, defines, path, offset, length: id.length });
+  }
+  for (const [id, behind] of next)
+    if (quotedAt(text, id, behind) >= 0) return placedByTree(found, tree());
+  const isMixed = next.size < found.length && !allAlike(found);
+  return isMixed ? placedByTree(found, tree()) : ids;
+}
+
+/** Where an ID stands between quotes, from an offset on; below 0 where it does not. */
+function quotedAt(text: string, id: string, from: number): number {
+  let at = text.indexOf(id, from);
+  while (at >= 0 && !isQuoted(text, at, id.length)) at = text.indexOf(id, at + 1);
+  return at;
+}
+
+function isQuoted(text: string, start: number, length: number): boolean {
+  return text.charCodeAt(start - 1) === quote && text.charCodeAt(start + length) === quote;
+}
+
+const quote = 0x22;
+
+/** Whether IDs that are the same text are of the same kind: then it does not matter which is which. */
+function allAlike(found: readonly FoundId[]): boolean {
+  const kinds = new Map(found.map(({ id, kind }) => [id, kind]));
+  return found.every(({ id, kind }) => kinds.get(id) === kind);
+}
+
+function placedByTree(found: readonly FoundId[], tree: Tree): readonly PlacedId[] {
+  return found.flatMap((one) => {
+    const node = nodeAt(tree, one.path);
+    if (node?.type !== 'string') return [];
+    const isClosed = /[^\\]"$/.test(tree.text.slice(node.offset + 1, node.offset + node.length));
+    return [{ ...one, offset: node.offset + 1, length: node.length - (isClosed ? 2 : 1) }];
+  });
+}

@@ -1,0 +1,25 @@
+import type { Fixture } from '../../document/document.ts';
+import { offsetAt, type Position } from '../../text/chunks/positions.ts';
+import type { IdIndex, IdLocation } from '../index/idIndex.ts';
+import { definitionOf, locationsIn } from './definition.ts';
+import { idAt } from './idAt.ts';
+
+/** All places of the ID at a position: those of the document first. Without `declaration`, not those that define it. */
+export function references(
+  fixture: Fixture,
+  position: Position,
+  index: IdIndex,
+  declaration: boolean,
+): readonly IdLocation[] {
+  const target = idAt(fixture, offsetAt(fixture.source.pieces, position));
+  if (target === undefined) return [];
+  const all = [...locationsIn(fixture, target), ...index(target)];
+  if (declaration) return all;
+  const defining = definitionOf(fixture, target, index).filter(({ defines }) => defines);
+  const left = new Set(defining.map(keyOf));
+  return all.filter((one) => !left.has(keyOf(one)));
+}
+
+function keyOf({ uri, range: { start } }: IdLocation): string {
+  return `${start.line}:${start.character} ${uri}`;
+}

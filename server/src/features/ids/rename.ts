@@ -1,0 +1,41 @@
+import type { Fixture } from '../../document/document.ts';
+import { offsetAt, type Position, type Range } from '../../text/chunks/positions.ts';
+import { ownerOf } from '../hover/schemaMarkdown.ts';
+import { type IdTarget, idAt, idPlaces, rangeOfId } from './idAt.ts';
+
+/** An ID that can be renamed, and where it stands. */
+export interface Renamed extends IdTarget {
+  readonly range: Range;
+}
+
+/** The ID at a position that can be renamed; `undefined` where there is none. */
+export function prepareRename(fixture: Fixture, position: Position): Renamed | undefined {
+  const found = idAt(fixture, offsetAt(fixture.source.pieces, position));
+  if (found === undefined) return undefined;
+  const { kind, id } = found;
+  return { kind, id, range: rangeOfId(fixture, { ...found, defines: false }) };
+}
+
+/**
+ * Why an ID cannot get another name, as a sentence without a full stop; `undefined` when it can. `holder` is the name of
+ * a file that has an ID of the kind with that name already.
+ */
+export function refuseRename(
+  { kind, id }: IdTarget,
+  name: string,
+  holder: (target: IdTarget) => string | undefined,
+): string | undefined {
+  if (name.trim() === '') return 'An ID cannot be empty';
+  // Such a name reads the same at every depth of escaping.
+  if (!/^[^\s"'\\\p{Cc}\p{Cf}\p{Cs}]+$/u.test(name))
+    return 'An ID has no spaces, quotes or backslashes';
+  const file = name === id ? undefined : holder({ kind, id: name });
+  return file && `${name} is already the ID of ${ownerOf[kind]} in ${file}`;
+}
+
+/** The ranges of a document in which a new name takes the place of an ID. */
+export function renamedRanges(fixture: Fixture, target: IdTarget): readonly Range[] {
+  return idPlaces(fixture, target)
+    .filter(({ isWhole }) => !isWhole)
+    .map((place) => rangeOfId(fixture, place));
+}

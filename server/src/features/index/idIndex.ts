@@ -1,0 +1,33 @@
+import type { Range } from '../../text/chunks/positions.ts';
+import type { IdTarget } from '../ids/idAt.ts';
+import { type FileSummary, rangeOfSpan } from './fileIndex.ts';
+
+/** A place of an ID in some file of the workspace. */
+export interface IdLocation {
+  readonly uri: string;
+  /** Without the quotes. */
+  readonly range: Range;
+  /** What the ID belongs to is described here; elsewhere it is only named. */
+  readonly defines: boolean;
+}
+
+/** Knows where an ID stands in the files of the workspace, but for the one that is asked from. */
+export type IdIndex = (target: IdTarget) => readonly IdLocation[];
+
+/** A file of the workspace with what is kept of it. */
+export interface SummarizedFile {
+  readonly uri: string;
+  readonly summary: FileSummary;
+}
+
+/** An index over the summaries of some files, in their order. */
+export function idIndex(files: Iterable<SummarizedFile>): IdIndex {
+  return (target) => {
+    const found: IdLocation[] = [];
+    for (const { uri, summary } of files) {
+      for (const id of summary.ids.of(target))
+        found.push({ uri, range: rangeOfSpan(id), defines: id.defines });
+    }
+    return found;
+  };
+}

@@ -1,0 +1,63 @@
+import { allowsComments, type Fixture, readIsland, treeOf } from '../../document/document.ts';
+import { member } from '../../model/jsonValue.ts';
+import { readText, readToolCalls } from '../../model/step.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
+import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
+
+/** A part of a run step that the outline shows; its span is in the island's text. */
+export interface IslandPart extends Span {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'call' | 'error';
+}
+
+/** An island's text never changes, and so neither do its parts. */
+const known = new WeakMap<Island, readonly IslandPart[]>();
+
+/** The tool calls and the error of a run step or delta, in the order of the text. */
+export function partsOf(island: Island, fixture: Fixture): readonly IslandPart[] {
+  let parts = known.get(island);
+  if (parts === undefined) {
+    parts = findParts(island, allowsComments(fixture));
+    known.set(island, parts);
+  }
+  return parts;
+}
+
+function findParts(island: Island, comments: boolean): readonly IslandPart[] {
+  const { value } = readIsland(island, comments);
+  const found = [
+    ...readToolCalls(value).map(({ call, path }) => ({ path, ...callText(call) })),
+    ...errorIn(value),
+  ];
+  if (found.length === 0) return [];
+  const tree = treeOf(island, comments);
+  return found
+    .flatMap(({ path, ...part }) => {
+      const node = nodeAt(tree, path);
+      return node === undefined ? [] : [{ ...part, offset: node.offset, length: node.length }];
+    })
+    .sort((a, b) => a.offset - b.offset);
+}
+
+/** `get_weather · function`, or only the type for tools without names. */
+function callText(call: unknown): Pick<IslandPart, 'name' | 'detail' | 'kind'> {
+  const type = readText(call, 'type') ?? '';
+  const own = readText(member(call, type), 'name');
+  const parts = [own, type].filter((part) => part !== undefined && part.trim() !== '');
+  return {
+    name: parts.join(' · ') || 'tool call',
+    detail: readText(call, 'id') ?? '',
+    kind: 'call',
+  };
+}
+
+function errorIn(
+  step: unknown,
+): readonly (Pick<IslandPart, 'name' | 'detail' | 'kind'> & { readonly path: JsonPath })[] {
+  const error = member(step, 'last_error');
+  if (typeof error !== 'object' || error === null) return [];
+  const code = readText(error, 'code');
+  const name = code === undefined || code === '' ? 'last_error' : `last_error · ${code}`;
+  return [{ path: ['last_error'], name, detail: readText(error, 'message') ?? '', kind: 'error' }];
+}

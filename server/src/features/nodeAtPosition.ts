@@ -1,0 +1,237 @@
+import type { Frame } from '../document/containers.ts';
+import {
+  allowsComments,
+  type Fixture,
+  fromEnvelope,
+  isForeign,
+  islandAt,
+  readIsland,
+} from '../document/document.ts';
+import {
+  intoLayer,
+  isServed,
+  type Layer,
+  layerAt,
+  outOfLayer,
+} from '../document/nestedDocuments.ts';
+import { envelopeOf, locationIn } from '../document/skeleton.ts';
+import { toEnvelope } from '../document/skeletonOffset.ts';
+import { isObject, valueAt } from '../model/jsonValue.ts';
+import { misnamed } from '../rules/support/suggestName.ts';
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
+import { childAt, schemaAt } from '../schema/schemaAt.ts';
+import type { IslandKind } from '../schema/schemas.ts';
+import { jsonNameOf } from '../schema/sdkNames.ts';
+import { isTooDeep, nestingLimit } from '../text/json/nestingDepth.ts';
+import { type JsonPath, type Location, locationAt, type Span } from '../text/json/syntaxTree.ts';
+import type { Base } from './diagnostics/locate.ts';
+
+/** A name or scalar value in the text, finished or not. */
+export interface Token {
+  /** UTF-16 offsets in the document, quotes included. */
+  readonly start: number;
+  readonly end: number;
+  /** The same without the quotes of a string. */
+  readonly content: { readonly start: number; readonly end: number };
+  /** The decoded name or value; `undefined` for a word that is none yet, such as `nul`. */
+  readonly value: unknown;
+}
+
+/** What is at a position of a document: a place in a run step or delta, or in the list or event around some. */
+export interface Place {
+  /** What the path starts in. */
+  readonly kind: IslandKind;
+  readonly base: Base;
+  /** The step, delta, list or event; as much of it as can be read. Steps in lists and events are placeholders. */
+  readonly root: unknown;
+  /** The text of `root` is not JSON now. */
+  readonly broken: boolean;
+  /** From `root` to the value or property here; a name not yet begun is `''`, a value not yet begun has its path. */
+  readonly path: JsonPath;
+  /** Whether a property name stands here or would be written here; otherwise it is a value. */
+  readonly isKey: boolean;
+  /** The name or scalar that the position is in or touches; `undefined` on brackets and in white space. */
+  readonly token: Token | undefined;
+  /** The value at `path`: that of the property when the position is on its name. */
+  readonly value: unknown;
+  /** What the schemas say about `path`, names in a client library's spelling taken for what they mean. */
+  readonly schema: SchemaNode | undefined;
+  /** What they say about the object or array that holds it. */
+  readonly parent: SchemaNode | undefined;
+  /** The JSON name that is meant, when the last name of `path` is a client library's spelling of it, or a slip. */
+  readonly meant: string | undefined;
+  /** The text that `root` was read from, and the position as a UTF-16 offset in it. */
+  readonly text: string;
+  readonly offset: number;
+  /** The UTF-16 offset in the document of one in `text`. */
+  readonly toDocument: (offset: number) => number;
+}
+
+/** What a place lies in. */
+type Holder = Pick<Place, 'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset' | 'toDocument'>;
+
+/**
+ * What is at a UTF-16 offset of a document, also while its text is broken. `undefined` outside of run steps and the
+ * lists and events around them, inside another vendor's objects, and in documents that are not served.
+ */
+export function placeAt(fixture: Fixture, offset: number): Place | undefined {
+  let last = lastPlaces.get(fixture);
+  if (last?.offset !== offset) {
+    last = { offset, place: findPlace(fixture, offset) };
+    lastPlaces.set(fixture, last);
+  }
+  return last.place;
+}
+
+/** Editors ask several features about one place at once. */
+const lastPlaces = new WeakMap<
+  Fixture,
+  { readonly offset: number; readonly place: Place | undefined }
+>();
+
+function findPlace(fixture: Fixture, offset: number): Place | undefined {
+  if (!isServed(fixture)) return undefined;
+  const layer = layerAt(fixture, offset);
+  if (layer === undefined) return ownPlace(fixture, offset);
+  const place = ownPlace(layer.fixture, intoLayer(layer, offset));
+  return place && outOf(layer, place);
+}
+
+function outOf(layer: Layer, place: Place): Place {
+  const { base, token, toDocument } = place;
+  return {
+    ...place,
+    base: { ...base, layer: layer.number },
+    token: token && {
+      ...token,
+      ...outOfLayer(layer, token),
+      content: outOfLayer(layer, token.content),
+    },
+    toDocument: (at) => outOfLayer(layer, { start: toDocument(at), end: toDocument(at) }).start,
+  };
+}
+
+function ownPlace(fixture: Fixture, offset: number): Place | undefined {
+  const found = islandAt(fixture, offset);
+  if (found === undefined) return placeInEnvelope(fixture, offset);
+  const { island, start, number } = found;
+  const content = readIsland(island, allowsComments(fixture));
+  if (isForeign(content, fixture.source)) return undefined;
+  const within = offset - start;
+  if (island.depth > nestingLimit && isTooDeep(island.text, within)) return undefined;
+  const holder: Holder = {
+    kind: content.kind,
+    base: { island: number },
+    root: content.value,
+    broken: content.broken,
+    text: island.text,
+    offset: within,
+    toDocument: (at) => start + at,
+  };
+  return placeIn(holder, locationAt(island.text, within));
+}
+
+function placeInEnvelope(fixture: Fixture, offset: number): Place | undefined {
+  const envelope = envelopeOf(fixture.source);
+  if (envelope.frames.length === 0) return undefined;
+  const within = toEnvelope(fixture, offset);
+  const location = locationIn(envelope, within);
+  const frame = envelope.frames.findLast((one) => holds(one, location.path));
+  if (frame === undefined) return undefined;
+  const holder: Holder = {
+    kind: frame.kind,
+    base: { envelope: frame.path },
+    root: frame.value,
+    broken: envelope.broken,
+    text: envelope.text,
+    offset: within,
+    toDocument: (at) => fromEnvelope(fixture, at),
+  };
+  return placeIn(holder, { ...location, path: location.path.slice(frame.path.length) });
+}
+
+/** Frames stand in the order of the text, so that of those that hold a path the last is the innermost. */
+function holds(frame: Frame, path: JsonPath): boolean {
+  return frame.path.length < path.length && frame.path.every((key, index) => key === path[index]);
+}
+
+function placeIn(holder: Holder, { path, isKey, token }: Location): Place {
+  const { text, offset, kind, root, toDocument } = holder;
+  const touched = touchedScalar(token, text, offset) ?? wordAround(text, offset);
+  const isName = isKey && touched !== undefined && typeof touched.value === 'string';
+  const way = isName ? [...path.slice(0, -1), String(touched.value)] : path;
+  return {
+    ...holder,
+    path: way,
+    isKey,
+    token: touched && tokenOf(touched, toDocument),
+    value: touched !== undefined && !isKey ? touched.value : valueAt(root, path),
+    ...meaningOf(kind, way, root),
+  };
+}
+
+function tokenOf({ offset, length, value }: Touched, toDocument: Place['toDocument']): Token {
+  const start = toDocument(offset);
+  const end = toDocument(offset + length);
+  const quote = typeof value === 'string' ? 1 : 0;
+  return { start, end, content: { start: start + quote, end: end - quote }, value };
+}
+
+type Touched = Span & { readonly value?: unknown };
+
+function touchedScalar(
+  token: Location['token'],
+  text: string,
+  offset: number,
+): Touched | undefined {
+  if (token === undefined || token.type === 'object' || token.type === 'array') return undefined;
+  const end = token.offset + token.length;
+  if (offset < token.offset || offset > end) return undefined;
+  const rest = text.slice(offset, end);
+  // A string that is not closed yet takes the brackets behind it in.
+  if (typeof token.value !== 'string' || !/^[\s,}\]]+$/.test(rest)) return token;
+  if (closedString.test(text.slice(token.offset, end))) return token;
+  const value = token.value.slice(0, token.value.length - rest.length);
+  return { offset: token.offset, length: offset - token.offset, value };
+}
+
+const closedString = /^"(?:[^"\\]|\\.)*"$/s;
+
+/** The stretch of letters, digits and signs that an offset touches: a literal or name being typed. */
+function wordAround(text: string, offset: number): Touched | undefined {
+  const before = /[\w.+-]*$/.exec(text.slice(Math.max(0, offset - longestWord), offset))?.[0] ?? '';
+  const behind = /^[\w.+-]*/.exec(text.slice(offset, offset + longestWord))?.[0] ?? '';
+  const length = before.length + behind.length;
+  return length === 0 ? undefined : { offset: offset - before.length, length };
+}
+
+const longestWord = 100;
+
+function meaningOfName(name: string, object: unknown, node: SchemaNode): string | undefined {
+  if (node.properties.has(name)) return undefined;
+  const spelled = jsonNameOf(name, node.properties.keys());
+  return spelled ?? (isObject(object) ? misnamed(object, node).get(name) : undefined);
+}
+
+/** What the schemas say about a path, as `schemaAt` does, but with wrong names taken for what they are meant for. */
+function meaningOf(
+  kind: IslandKind,
+  path: JsonPath,
+  root: unknown,
+): Pick<Place, 'schema' | 'parent' | 'meant'> {
+  let schema = schemaAt(kind, [], root);
+  let parent: SchemaNode | undefined;
+  let meant: string | undefined;
+  path.forEach((key, index) => {
+    parent = schema;
+    meant = undefined;
+    if (parent === undefined) return;
+    const value = valueAt(root, path.slice(0, index + 1));
+    meant =
+      typeof key === 'string'
+        ? meaningOfName(key, valueAt(root, path.slice(0, index)), parent)
+        : undefined;
+    schema = childAt(parent, meant ?? key, value);
+  });
+  return { schema, parent, meant };
+}

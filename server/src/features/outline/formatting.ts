@@ -1,0 +1,107 @@
+import type { Fixture } from '../../document/document.ts';
+import { isServed } from '../../document/nestedDocuments.ts';
+import { type Pieces, piecesFrom, sliceText } from '../../text/chunks/chunks.ts';
+import { offsetAt, positionAt, type Range } from '../../text/chunks/positions.ts';
+import { textOf } from '../../text/chunks/sourceText.ts';
+import { indentAt } from '../../text/format/format.ts';
+import { type Layout, type Opened, readTo, whitespaceEdits } from '../../text/format/whitespace.ts';
+import { nestingLimit } from '../../text/json/nestingDepth.ts';
+import { applyEdits, type TextEdit } from '../../text/textEdit.ts';
+
+/** What the user wants a formatted document to look like. */
+export interface FormattingOptions {
+  /** The width of an indentation by spaces. */
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+  readonly insertFinalNewline?: boolean | undefined;
+}
+
+/**
+ * The edits that lay out a document, or the lines of a range, with one property or element a line; they change white
+ * space only. Lines are indented as deep as the bracket around them asks, however that itself is indented. `undefined`
+ * for what is none of ours, is no JSON document as a whole, or nests too deep.
+ */
+export function formatting(
+  fixture: Fixture,
+  options: FormattingOptions,
+  range?: Range,
+): readonly TextEdit[] | undefined {
+  const { pieces, container } = fixture.source;
+  if (container !== 'json' || !isServed(fixture)) return undefined;
+  const { tabSize, insertSpaces, insertFinalNewline = false } = options;
+  const layout: Layout = {
+    unit: insertSpaces ? ' '.repeat(Math.max(0, tabSize)) : '\t',
+    finalBreak: insertFinalNewline,
+  };
+  if (range !== undefined) return formatLines(pieces, { ...layout, eol: eolOf(pieces) }, range);
+  const text = textOf(fixture.source);
+  const edits = whitespaceEdits(text, layout, { ...all, end: text.length });
+  return edits && few(edits, text);
+}
+
+const all = { start: 0, startsLine: false, isLast: true, token: undefined, indents: [] };
+
+/** Editors take long for many edits, and find out by themselves what a large one leaves alone. */
+const mostEdits = 1000;
+
+function few(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
+  if (edits.length <= mostEdits) return edits;
+  return [{ offset: 0, length: text.length, text: applyEdits(text, edits) }];
+}
+
+function formatLines(
+  pieces: Pieces,
+  layout: Layout,
+  { start, end }: Range,
+): readonly TextEdit[] | undefined {
+  const from = offsetAt(pieces, { line: start.line, character: 0 });
+  // Whole lines are selected up to the start of the next one, which is not meant.
+  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  const to = offsetAt(pieces, { line: last, character: Number.POSITIVE_INFINITY });
+  const { brackets, token, end: read } = openedAt(pieces, from);
+  if (brackets.length > nestingLimit) return undefined;
+  const begin = Math.max(from, read);
+  const edits = whitespaceEdits(sliceText(pieces, begin, to), layout, {
+    start: 0,
+    end: to - begin,
+    startsLine: begin > 0 && begin === from,
+    isLast: to === pieces.length,
+    token,
+    indents: brackets.map((offset) => indentOf(pieces, offset)),
+  });
+  return edits?.map((edit) => ({ ...edit, offset: begin + edit.offset }));
+}
+
+/** The first line break of a text. */
+function eolOf({ blocks }: Pieces): string {
+  const pieces = blocks.find(({ lines }) => lines > 0)?.pieces ?? [];
+  return /\r\n|\n|\r/.exec(pieces.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
+}
+
+/** What is open at a UTF-16 offset; of the run steps before it nothing has to be read. */
+function openedAt(pieces: Pieces, offset: number): Opened {
+  const opened: Opened = { brackets: [], token: undefined, end: 0 };
+  for (const { piece, start } of piecesFrom(pieces)) {
+    if (start >= offset) break;
+    readTo(offset, piece.text.slice(0, piece.gap), start, opened);
+    if (piece.island === undefined) continue;
+    const end = start + piece.text.length;
+    if (end > offset || piece.exit === undefined) {
+      readTo(offset, piece.island.text, start + piece.gap, opened);
+      continue;
+    }
+    opened.token = { kind: '}', offset: end - 1, length: 1, closed: true };
+    opened.end = end;
+  }
+  return opened;
+}
+
+/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+const widestIndent = 1000;
+
+function indentOf(pieces: Pieces, offset: number): string {
+  const { character } = positionAt(pieces, offset);
+  const start = offset - character;
+  const line = sliceText(pieces, start, Math.min(offset, start + widestIndent));
+  return indentAt(`\n${line}`, line.length + 1, '');
+}

@@ -1,0 +1,41 @@
+import type { TimelineStep } from '../../model/timeline.ts';
+import { apiStart } from '../../model/timestamps.ts';
+
+/** Unix seconds of the year 2100. A timestamp with a digit too many is later. */
+const latest = 4_102_444_800;
+
+/** Whether a time in Unix seconds cannot be one of a run: before the API existed, or in another century. */
+export function isOutlier(seconds: number): boolean {
+  return seconds < apiStart || seconds >= latest;
+}
+
+/** Made once for each step, so that an equal timeline has the same objects. */
+const known = new WeakMap<TimelineStep, TimelineStep>();
+
+/** A step whose outliers are unknown times, each with a note. */
+export function withoutOutlier(step: TimelineStep): TimelineStep {
+  const { start, end } = step;
+  const isStart = start !== undefined && isOutlier(start);
+  const isEnd = end !== undefined && isOutlier(end);
+  if (!isStart && !isEnd) return step;
+  const before = known.get(step);
+  if (before !== undefined) return before;
+  const made: TimelineStep = {
+    ...step,
+    start: isStart ? undefined : start,
+    end: isEnd ? undefined : end,
+    ending: isEnd ? 'unknown' : step.ending,
+    notes: [
+      ...step.notes,
+      ...(isStart ? [`created_at is in the year ${yearOf(start)}`] : []),
+      ...(isEnd ? [`the end is in the year ${yearOf(end)}`] : []),
+    ],
+  };
+  known.set(step, made);
+  return made;
+}
+
+/** Times are below 1e11 seconds, so that a date can hold them. */
+function yearOf(seconds: number): number {
+  return new Date(seconds * 1000).getUTCFullYear();
+}

@@ -1,0 +1,35 @@
+import type { Fixture } from '../../document/document.ts';
+import { fromIso } from '../../model/isoDate.ts';
+import { toSeconds, unitOf } from '../../model/timestamps.ts';
+import { moment } from '../../rules/support/messageText.ts';
+import type { Context } from '../analysisContext.ts';
+import { type CodeAction, refactoring } from '../codeActions/codeAction.ts';
+import { documentEdits } from '../codeActions/textEdits.ts';
+import type { Place } from '../nodeAtPosition.ts';
+
+/** Gives the timestamp at a place another value: the time in seconds that it means, or the time of now. */
+export function setTimestamp(
+  fixture: Fixture,
+  place: Place,
+  context: Context,
+): readonly CodeAction[] {
+  const { schema, path, value, base } = place;
+  if (schema?.annotations.timestamp !== true) return [];
+  const change = (title: string, seconds: number) => {
+    const edit = { kind: 'replace', path, value: seconds } as const;
+    const edits = seconds === value ? [] : documentEdits(fixture, base, [edit]);
+    return refactoring(`${title}: ${moment(seconds)}`, edits);
+  };
+  const meant = secondsIn(value);
+  return [
+    ...(meant === undefined ? [] : change('Convert to Unix seconds', meant)),
+    ...change('Set to now', context.now()),
+  ];
+}
+
+/** The Unix seconds that a value means which is written otherwise. */
+function secondsIn(value: unknown): number | undefined {
+  if (typeof value === 'string') return fromIso(value);
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return undefined;
+  return unitOf(value) === 'seconds' ? undefined : toSeconds(value);
+}

@@ -1,0 +1,86 @@
+/**
+ * All that the engine can do, as plain functions over plain values: a document is a `Fixture`, what the user decided is
+ * a `Context`. The language server and the command line are built on this file and on nothing below it.
+ */
+
+export {
+  type Fixture,
+  isReadAs,
+  isUnreadApiDescription,
+  offsetOf,
+  openFixture,
+  openFixtureInPieces,
+  rangeOf,
+  textBetween,
+  textOfFixture,
+} from './document/document.ts';
+export { editFixture } from './document/editDocument.ts';
+export { isServed } from './document/nestedDocuments.ts';
+export type { Context, Neighbours } from './features/analysisContext.ts';
+export { type CodeAction, codeActions } from './features/codeActions/codeActions.ts';
+export { type CompletionItem, completion } from './features/completion/completion.ts';
+export { comparesFiles, conflictsIn, conflictsOf } from './features/diagnostics/conflicts.ts';
+export {
+  findingsInSlices,
+  findingsOf,
+  type LocatedFinding,
+} from './features/diagnostics/documentDiagnostics.ts';
+export { documentLinks } from './features/embeddedJson/documentLinks.ts';
+export {
+  type EmbeddedText,
+  embeddedAgain,
+  embeddedAt,
+  embeddedEdit,
+  embeddedSource,
+  isWorthOpening,
+} from './features/embeddedJson/embeddedJson.ts';
+export { hover } from './features/hover/hover.ts';
+export { definition } from './features/ids/definition.ts';
+export { highlights } from './features/ids/highlights.ts';
+export type { IdTarget } from './features/ids/idAt.ts';
+export { references } from './features/ids/references.ts';
+export { prepareRename, refuseRename, renamedRanges } from './features/ids/rename.ts';
+export { countById, countSteps } from './features/index/countSteps.ts';
+export { type FileStep, type FileSummary, rangeOfSpan } from './features/index/fileIndex.ts';
+export {
+  type IdIndex,
+  type IdLocation,
+  idIndex,
+  type SummarizedFile,
+} from './features/index/idIndex.ts';
+export { summarize, summarizing } from './features/index/indexFile.ts';
+export { type ListedStep, stepList } from './features/index/stepList.ts';
+export { type StepPlace, stepIds, stepPlaces } from './features/index/stepLocations.ts';
+export { type WorkspaceSymbol, workspaceSymbols } from './features/index/workspaceSymbols.ts';
+export { plainText } from './features/markdownToPlainText.ts';
+export { type DocumentSymbol, documentSymbols } from './features/outline/documentSymbols.ts';
+export { foldingRanges } from './features/outline/foldingRanges.ts';
+export { type FormattingOptions, formatting } from './features/outline/formatting.ts';
+export { selectionRanges } from './features/outline/selectionRanges.ts';
+export { type Redaction, redact } from './features/redact.ts';
+export { fixtureVariants, newFixture } from './features/templates/newDocument.ts';
+export { timeline, timelineIndex, timelinePlace } from './features/timeline/timeline.ts';
+export { type TimelineChange, timelineChange } from './features/timeline/timelineChange.ts';
+export { inlayHints } from './features/timestamps/inlayHints.ts';
+export { timestampAt, timestampEdit } from './features/timestamps/timestampAt.ts';
+export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
+export { isSeverity, type Severity } from './model/finding.ts';
+export { idRedactor, type RedactId } from './model/redactedIds.ts';
+export { defaultSettings, type Settings } from './model/settings.ts';
+export type { Timeline } from './model/timeline.ts';
+export { ruleUrl } from './rules/engine/ruleUrl.ts';
+export { shortened } from './text/escapeInvisible.ts';
+export type { TextEdit } from './text/textEdit.ts';
+export { configFileName, parseConfig } from './workspace/config/config.ts';
+export { configFinder, type ReadFile } from './workspace/config/configFinder.ts';
+export {
+  type DocumentSettings,
+  documentSettings,
+  type EditorSettings,
+  globsOf,
+  isExcluded,
+} from './workspace/config/documentSettings.ts';
+export { knownEndings, languageOf, languageOfText, traces } from './workspace/files/detection.ts';
+export { type FileStore, fileStore, type StoredFile } from './workspace/files/fileStore.ts';
+export { keyOf, pathBelow, uriBelow, workingFileOf } from './workspace/files/uris.ts';
+export { stepTable } from './workspace/stepTable.ts';

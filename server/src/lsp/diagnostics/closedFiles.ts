@@ -1,0 +1,53 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { conflictsOf, rangeOfSpan } from '../../languageService.ts';
+import type { Client } from '../session/clientCapabilities.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { toDiagnostic } from './toDiagnostic.ts';
+
+/** What is told of a file, with a word that stays the same as long as that does. */
+export interface Told {
+  readonly uri: string;
+  readonly key: string;
+  readonly resultId: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is to be told of the files that are not open, as it is known now. */
+export function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
+  const neighboursOf = workspace.ofClosed();
+  // What other files say is known when all of them are.
+  const isBusy = workspace.store.isBusy();
+  const open = workspace.openKeys();
+  const { serverId } = workspace;
+  for (const { uri, key, revision, kept } of workspace.store.files()) {
+    const { diagnostics } = kept;
+    if (diagnostics === undefined || open.has(key)) continue;
+    const neighbours = neighboursOf(uri);
+    const shared = isBusy ? [] : kept.summary.steps.where(neighbours.hasStep);
+    const conflicts = conflictsOf(shared, neighbours, kept).map(({ step, finding }) => {
+      const related = finding.elsewhere ?? [];
+      const found = { finding, range: rangeOfSpan(step), related };
+      return toDiagnostic(uri, found, client.diagnostics);
+    });
+    const words = conflicts.length === 0 ? '' : JSON.stringify(conflicts);
+    yield {
+      uri,
+      key,
+      resultId: `${serverId} ${revision} ${words}`,
+      diagnostics: [...diagnostics, ...conflicts],
+    };
+  }
+}
+
+/** What was found in a file that is not open; nothing for one that is not known. */
+export function diagnosticsOfClosed(
+  uri: string,
+  workspace: Workspace,
+  client: Client,
+): readonly Diagnostic[] {
+  const file = workspace.store.get(uri);
+  if (file === undefined) return [];
+  for (const { key, diagnostics } of toldOf(workspace, client))
+    if (key === file.key) return diagnostics;
+  return [];
+}

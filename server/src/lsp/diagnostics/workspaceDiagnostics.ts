@@ -1,0 +1,249 @@
+import type {
+  Connection,
+  Diagnostic,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { type Fixture, keyOf } from '../../languageService.ts';
+import { CancellationToken, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
+import type { Client } from '../session/clientCapabilities.ts';
+import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
+import type { TimeSlicer } from '../session/timeSlicing.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Told, toldOf } from './closedFiles.ts';
+import type { CheckedDocument } from './pull.ts';
+import type { Unattended } from './unpulled.ts';
+
+/** Diagnostics of the files of the workspace that are not open. */
+export interface WorkspaceDiagnostics {
+  /** A document was closed: from now on, the file on the disk counts. */
+  readonly closed: (fixture: Fixture) => void;
+}
+
+/** Number of files in one part of an answer. */
+const partSize = 100;
+
+/** How often it is told what is on the disk when a document was closed: the first time may be too early for the client. */
+const timesToldWhenClosed = 2;
+
+/** The documents that were closed, by the keys of their URIs, and how often it is still to be told what is there now. */
+type Closings = Map<string, { readonly uri: string; times: number }>;
+
+type Reports = WorkspaceDocumentDiagnosticReport[];
+
+/**
+ * Answers `workspace/diagnostic`: what the client does not know yet, in parts if it takes parts. With nothing to tell, a
+ * request that takes parts stays open until there is something.
+ */
+export function pullWorkspaceDiagnostics(
+  connection: Connection,
+  guard: Guard,
+  workspace: Workspace,
+  client: Client,
+  unattended: Unattended,
+): WorkspaceDiagnostics {
+  const closings: Closings = new Map();
+  const answer = async (
+    { previousResultIds }: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    send: ((items: Reports) => void) | undefined,
+  ): Promise<WorkspaceDiagnosticReport> => {
+    await workspace.rescan();
+    throwIfCancelled(token);
+    const items: Reports = [];
+    const check: PullHost['check'] = async (uri, previousResultId) => {
+      try {
+        return await unattended.check(uri, previousResultId, token);
+      } catch (error) {
+        throwIfCancelled(token);
+        // What the client knows of the document stays; the other documents are checked all the same.
+        connection.console.error(
+          `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
+        );
+        return undefined;
+      }
+    };
+    const slice = workspace.slicer(token);
+    const pull = pullOf(previousResultIds, {
+      workspace,
+      client,
+      closings,
+      unattended,
+      check,
+      slice,
+    });
+    // Parts reach the client even if the request fails later.
+    let isTold = send !== undefined;
+    try {
+      for (;;) {
+        const isBusy = workspace.store.isBusy();
+        const seen = workspace.news();
+        if (send !== undefined) for await (const due of pull.due()) send(due);
+        else if (!isBusy) for await (const due of pull.due()) items.push(...due);
+        if (!isBusy && (pull.hasNews() || send === undefined)) break;
+        await workspace.nextNews(seen, token);
+        throwIfCancelled(token);
+      }
+      isTold = true;
+      return { items };
+    } finally {
+      if (isTold) pull.end();
+    }
+  };
+  connection.languages.diagnostics.onWorkspace((params, token, workDone, parts) => {
+    workspace.start(workDone);
+    workspace.lookAtOutdated();
+    const send = parts && ((items: Reports) => parts.report({ items }));
+    const handler = (asked: WorkspaceDiagnosticParams) => answer(asked, token, send);
+    return guard('workspace/diagnostic', handler)(params, token);
+  });
+  return {
+    closed: (fixture) => {
+      const { uri } = fixture;
+      closings.set(keyOf(uri), { uri, times: timesToldWhenClosed });
+      workspace.closed(fixture);
+    },
+  };
+}
+
+/** What one request needs of the server. */
+interface PullHost {
+  readonly workspace: Workspace;
+  readonly client: Client;
+  readonly closings: Closings;
+  readonly unattended: Unattended;
+  /** Checks an open document; gives `undefined` if there is nothing new, or the check failed. */
+  readonly check: (
+    uri: string,
+    previousResultId: string | undefined,
+  ) => Promise<CheckedDocument | undefined>;
+  readonly slice: TimeSlicer;
+}
+
+/** One request, from what the client says that it knows to what it has been told. */
+function pullOf(
+  previous: WorkspaceDiagnosticParams['previousResultIds'],
+  { workspace, client, closings, unattended, check, slice }: PullHost,
+) {
+  const known = new Map(previous.map(({ uri, value }) => [keyOf(uri), { uri, resultId: value }]));
+  const unconfirmed = new Set(known.keys());
+  const repeated = new Set<string>();
+  let hasNews = false;
+
+  const isDueAgain = (key: string) => closings.has(key) && !repeated.has(key);
+  const full = ({ uri, key, resultId, diagnostics }: Told): Reports[number] => {
+    known.set(key, { uri, resultId });
+    unconfirmed.delete(key);
+    repeated.add(key);
+    hasNews = true;
+    const items = [...diagnostics];
+    return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
+  };
+  const reportOf = (told: Told, isBusy: boolean): Reports => {
+    const { uri, key, resultId } = told;
+    const before = known.get(key)?.resultId;
+    const again = !isBusy && isDueAgain(key);
+    // Until all is known of the other files, what the client knows of them is good enough.
+    const isSame = isBusy ? before?.startsWith(resultId) === true : before === resultId;
+    if (again || !isSame) return [full(told)];
+    if (isBusy || !unconfirmed.delete(key)) return [];
+    return [{ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }];
+  };
+  /** Of files that are gone, and of closed ones that are not of the workspace, nothing is told any more. */
+  const withdrawn = (present: ReadonlySet<string>): Reports => {
+    const left = [...known, ...[...closings].filter(([key]) => isDueAgain(key))];
+    const open = workspace.openKeys();
+    return left.flatMap(([key, { uri }]) => {
+      if (present.has(key) || open.has(key)) return [];
+      known.delete(key);
+      repeated.add(key);
+      hasNews = true;
+      return [{ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] }];
+    });
+  };
+  return {
+    /** What is to be told now, in parts: between them others have their turn. */
+    async *due(): AsyncGenerator<Reports> {
+      const isBusy = workspace.store.isBusy();
+      const present = new Set<string>();
+      let reports: Reports = [];
+      for (const told of toldOf(workspace, client)) {
+        present.add(told.key);
+        reports.push(...reportOf(told, isBusy));
+        await slice();
+        if (present.size % partSize !== 0) continue;
+        if (reports.length > 0) yield reports;
+        reports = [];
+      }
+      for (const { uri } of unattended.documents()) {
+        const key = keyOf(uri);
+        present.add(key);
+        const checked = await check(uri, known.get(key)?.resultId);
+        if (checked !== undefined) reports.push(full({ uri, key, ...checked }));
+      }
+      if (!isBusy) reports.push(...withdrawn(present));
+      if (reports.length > 0) yield reports;
+    },
+    /** Whether something was told that the client did not know. */
+    hasNews: () => hasNews,
+    end: () => {
+      for (const key of repeated) {
+        const closing = closings.get(key);
+        if (closing !== undefined && --closing.times === 0) closings.delete(key);
+      }
+    },
+  };
+}
+
+/** Sends `textDocument/publishDiagnostics` for files that are not open whenever something else is to be told of them. */
+export function pushWorkspaceDiagnostics(
+  connection: Connection,
+  workspace: Workspace,
+  client: Client,
+): WorkspaceDiagnostics {
+  const published = new Map<string, { readonly uri: string; readonly resultId: string }>();
+  const send = (uri: string, diagnostics: readonly Diagnostic[]) =>
+    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  const slice = workspace.slicer();
+  const publish = async () => {
+    const present = new Set<string>();
+    for (const { uri, key, resultId, diagnostics } of toldOf(workspace, client)) {
+      present.add(key);
+      await slice();
+      const before = published.get(key)?.resultId;
+      if (before === resultId) continue;
+      if (diagnostics.length > 0 || before !== undefined) send(uri, diagnostics);
+      published.set(key, { uri, resultId });
+    }
+    const open = workspace.openKeys();
+    for (const [key, { uri }] of published) {
+      if (present.has(key)) continue;
+      published.delete(key);
+      // What is open has diagnostics of its own.
+      if (!open.has(key)) send(uri, []);
+    }
+  };
+  const follow = async () => {
+    for (let seen = 0; ; ) {
+      await workspace.nextNews(seen, CancellationToken.None);
+      seen = workspace.news();
+      workspace.lookAtOutdated();
+      try {
+        await publish();
+      } catch (error) {
+        // What was published stays. The next news are followed all the same.
+        connection.console.error(
+          `Checking the workspace failed: ${error instanceof Error ? error.stack : error}`,
+        );
+      }
+    }
+  };
+  void follow();
+  return {
+    closed: (fixture) => {
+      published.delete(keyOf(fixture.uri));
+      workspace.closed(fixture);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+  type Context,
+  countById,
+  type Fixture,
+  isServed,
+  type LocatedFinding,
+} from '../../languageService.ts';
+import { type DocumentStatus, statusNotification } from '../../protocol.ts';
+import { leftOutText } from '../diagnostics/reported.ts';
+
+/**
+ * Sends the client what is known about a document; without a context the user's settings leave it out. `leftOut` is a
+ * sentence on what was not checked; findings that are too many to be shown are added to it.
+ */
+export function tellStatus(
+  connection: Connection,
+  fixture: Fixture,
+  findings: readonly LocatedFinding[],
+  context: Context | undefined,
+  leftOut: string | undefined,
+): void {
+  const count = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { finding } of findings) count[finding.severity]++;
+  const served = context !== undefined && isServed(fixture);
+  const left = [leftOut, leftOutText(findings.length)].filter((part) => part !== undefined);
+  const status: DocumentStatus = {
+    uri: fixture.uri,
+    served,
+    ...(served ? countById(fixture, context) : { steps: 0, occurrences: 0 }),
+    findings: count,
+    conformance: context?.settings.conformance ?? 'model',
+    apiVersion: context?.settings.apiVersion ?? 'auto',
+    ...(left.length > 0 && { leftOut: left.join(' ') }),
+  };
+  void connection.sendNotification(statusNotification, status);
+}

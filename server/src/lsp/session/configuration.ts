@@ -1,0 +1,169 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+  configFileName,
+  configFinder,
+  type DocumentSettings,
+  documentSettings,
+  type EditorSettings,
+  globsOf,
+  isExcluded,
+  type ReadFile,
+  workingFileOf,
+} from '../../languageService.ts';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from '../jsonrpc.ts';
+import { noEditorSettings, readEditorSettings } from './editorSettings.ts';
+import { sameSettings } from './internSettings.ts';
+
+const section = 'runStep';
+
+/** A document as far as its settings depend on it. */
+export interface Configured {
+  readonly uri: string;
+  readonly languageId: string;
+}
+
+/** What is decided about each document, by the editor's settings and the configuration files. */
+export interface Configuration {
+  /** The settings of a document; found out once, until they change. */
+  of(document: Configured): Promise<DocumentSettings>;
+  /** What is known of them without asking. */
+  known(document: Configured): DocumentSettings;
+  /** Grows whenever settings or configuration files may have changed. */
+  revision(): number;
+  forget(uri: string): void;
+  /** What holds for the files in a folder; the editor is asked once for all that are below `root`. */
+  inFolder(folder: string, root: string): Promise<FolderSettings>;
+  /** Files have changed on the disk, maybe configurations among them. */
+  filesChanged(uris: readonly string[]): void;
+  /** Asks the client to report changes; call when it is initialized. */
+  follow(): Promise<void>;
+}
+
+/** What is decided about the files that are directly in a folder. */
+export interface FolderSettings {
+  of(document: Configured): DocumentSettings;
+  /** Whether a folder in it is left alone with all that is in it. */
+  isExcluded(uri: string): boolean;
+  /** The globs that name files whatever their extension. */
+  readonly globs: readonly string[];
+}
+
+/** What the client can do. */
+export interface ConfigurationSupport {
+  /** It answers `workspace/configuration`. */
+  readonly asks: boolean;
+  /** It can be asked to report changes of settings, and of files. */
+  readonly reportsSettings: boolean;
+  readonly reportsFiles: boolean;
+}
+
+/**
+ * Follows the settings of a connection. A client that cannot be asked sends them with `didChangeConfiguration`, or
+ * leaves the configuration files and the defaults in force.
+ */
+export function followConfiguration(
+  connection: Connection,
+  readFile: ReadFile,
+  support: () => ConfigurationSupport,
+  changed: () => void,
+): Configuration {
+  const finder = configFinder(readFile);
+  const asked = new Map<string, Promise<DocumentSettings>>();
+  const known = new Map<string, DocumentSettings>();
+  const ofRoots = new Map<string, Promise<EditorSettings>>();
+  const same = sameSettings();
+  let pushed = noEditorSettings;
+
+  const settingsOf = (...sources: Parameters<typeof documentSettings>): DocumentSettings => {
+    const decided = documentSettings(...sources);
+    return { ...decided, settings: same(decided.settings) };
+  };
+  let revision = 0;
+  const forgetAll = () => {
+    revision++;
+    asked.clear();
+    ofRoots.clear();
+  };
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const own = (settings as Readonly<Record<string, unknown>> | null | undefined)?.[section];
+    if (own !== undefined) pushed = readEditorSettings(own);
+    forgetAll();
+    changed();
+  });
+
+  const ask = async (scopeUri: string): Promise<EditorSettings> => {
+    if (!support().asks) return pushed;
+    try {
+      const answer: unknown = await connection.workspace.getConfiguration({ scopeUri, section });
+      return answer === null || answer === undefined ? pushed : readEditorSettings(answer);
+    } catch (error) {
+      connection.console.warn(`The client did not answer with its settings: ${error}`);
+      return pushed;
+    }
+  };
+  const configOf = async (uri: string) => {
+    const slash = uri.lastIndexOf('/');
+    // A document that was never saved is in no folder.
+    return slash < 0 ? undefined : configIn(uri.slice(0, slash));
+  };
+  const configIn = async (folder: string) => {
+    try {
+      return await finder.of(folder);
+    } catch (error) {
+      connection.console.error(`${configFileName} could not be read: ${error}`);
+      return undefined;
+    }
+  };
+  const findOut = async (document: Configured): Promise<DocumentSettings> => {
+    const asOf = revision;
+    const uri = workingFileOf(document.uri);
+    const [editor, found] = await Promise.all([ask(uri), configOf(uri)]);
+    const settings = settingsOf({ ...document, uri }, editor, found);
+    if (asOf === revision) known.set(document.uri, settings);
+    return settings;
+  };
+  return {
+    of: (document) => {
+      let settings = asked.get(document.uri);
+      if (settings === undefined) {
+        settings = findOut(document);
+        asked.set(document.uri, settings);
+      }
+      return settings;
+    },
+    revision: () => revision,
+    known: (document) => known.get(document.uri) ?? settingsOf(document, pushed, undefined),
+    forget: (uri) => {
+      asked.delete(uri);
+      known.delete(uri);
+    },
+    inFolder: async (folder, root) => {
+      const asking = ofRoots.get(root) ?? ask(root);
+      ofRoots.set(root, asking);
+      const [editor, found] = await Promise.all([asking, configIn(folder)]);
+      return {
+        of: (document) => settingsOf(document, editor, found),
+        isExcluded: (uri) => isExcluded(uri, found),
+        globs: globsOf(editor, found),
+      };
+    },
+    filesChanged: (uris) => {
+      if (!uris.some((uri) => uri.endsWith(`/${configFileName}`))) return;
+      finder.forget();
+      forgetAll();
+      changed();
+    },
+    follow: async () => {
+      const { reportsSettings, reportsFiles } = support();
+      const { client } = connection;
+      const watchers = [{ globPattern: `**/${configFileName}` }];
+      await Promise.all([
+        reportsSettings && client.register(DidChangeConfigurationNotification.type, { section }),
+        reportsFiles && client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Settings } from '../../languageService.ts';
+
+/** Makes equal settings the same value, so that what was found under them stays found. Few are different. */
+export function sameSettings(): (settings: Settings) => Settings {
+  const byText = new Map<string, Settings>();
+  const known = new WeakMap<Settings, Settings>();
+  return (settings) => {
+    let same = known.get(settings);
+    if (same === undefined) {
+      const text = JSON.stringify(settings);
+      same = byText.get(text) ?? settings;
+      byText.set(text, same);
+      known.set(settings, same);
+    }
+    return same;
+  };
+}

@@ -1,0 +1,120 @@
+import type { Position } from 'vscode-languageserver';
+import { editFixture, type Fixture, offsetOf, textBetween } from '../../languageService.ts';
+import { PositionEncodingKind } from '../jsonrpc.ts';
+
+/**
+ * How a client counts the characters of a line. Inside, everything is UTF-16; whatever carries positions goes through
+ * here on its way in and out, and is left as it is for a client that counts in UTF-16 too.
+ */
+export interface Encoding {
+  readonly kind: PositionEncodingKind;
+  /** Parameters of a request about a document, or a part of them, with their positions in UTF-16. */
+  decode<T>(fixture: Fixture, params: T): T;
+  /** An answer about a document with its positions as the client counts. */
+  encode<T>(fixture: Fixture, answer: T): T;
+  /** The same for positions one after the other, which in UTF-16 units ascend. */
+  positions(fixture: Fixture): (position: Position) => Position;
+  /** The document after changes as `textDocument/didChange` has them. */
+  edit(fixture: Fixture, changes: Changes, version: number): Fixture;
+}
+
+type Changes = Parameters<typeof editFixture>[1];
+
+/** How many units of an encoding a UTF-16 code unit counts for; the halves of a surrogate pair add up to its units. */
+type Units = (code: number) => number;
+
+const utf16: Encoding = {
+  kind: PositionEncodingKind.UTF16,
+  decode: (_, params) => params,
+  encode: (_, answer) => answer,
+  positions: () => (position) => position,
+  edit: editFixture,
+};
+
+const encodings: readonly Encoding[] = [
+  utf16,
+  encodingOf(PositionEncodingKind.UTF8, (code) => {
+    if (code < 0x80) return 1;
+    return code < 0x800 || isSurrogate(code) ? 2 : 3;
+  }),
+  encodingOf(PositionEncodingKind.UTF32, (code) => (isLowSurrogate(code) ? 0 : 1)),
+];
+
+/** UTF-16, which costs nothing, where the client counts in it too; else what it likes best. */
+export function encodingFor(offered: readonly PositionEncodingKind[] = []): Encoding {
+  if (offered.includes(PositionEncodingKind.UTF16)) return utf16;
+  const known = offered.map((kind) => encodings.find((encoding) => encoding.kind === kind));
+  return known.find((encoding) => encoding !== undefined) ?? utf16;
+}
+
+function encodingOf(kind: PositionEncodingKind, units: Units): Encoding {
+  const decode: Encoding['decode'] = (fixture, params) =>
+    mapPositions(params, (position) => decoded(fixture, position, units));
+  return {
+    kind,
+    decode,
+    encode: (fixture, answer) => mapPositions(answer, encoder(fixture, units)),
+    positions: (fixture) => encoder(fixture, units),
+    // Each change is about the text that those before it have made.
+    edit: (fixture, changes, version) =>
+      changes.reduce(
+        (before, change) => editFixture(before, [decode(before, change)], version),
+        fixture,
+      ),
+  };
+}
+
+function decoded(fixture: Fixture, { line, character }: Position, units: Units): Position {
+  const start = offsetOf(fixture, { line, character: 0 });
+  const end = offsetOf(fixture, { line, character: Number.POSITIVE_INFINITY });
+  const text = textBetween(fixture, start, end);
+  let at = 0;
+  let left = character;
+  while (at < text.length) {
+    left -= units(text.charCodeAt(at));
+    if (left < 0) break;
+    at++;
+  }
+  const insidePair = isLowSurrogate(text.charCodeAt(at)) && at > 0;
+  return { line, character: insidePair ? at - 1 : at };
+}
+
+/** Counts on from the position before where it can: a document may be one long line with thousands of findings. */
+function encoder(fixture: Fixture, units: Units): (position: Position) => Position {
+  let known = { line: -1, character: 0, counted: 0 };
+  return ({ line, character }) => {
+    const from =
+      line === known.line && known.character <= character
+        ? known
+        : { line, character: 0, counted: 0 };
+    const start = offsetOf(fixture, { line, character: from.character });
+    const text = textBetween(fixture, start, start + character - from.character);
+    let counted = from.counted;
+    for (let at = 0; at < text.length; at++) counted += units(text.charCodeAt(at));
+    known = { line, character, counted };
+    return { line, character: counted };
+  };
+}
+
+/** A copy of a JSON value with another position in the place of each. */
+function mapPositions<T>(value: T, map: (position: Position) => Position): T {
+  const copy = (one: unknown): unknown => {
+    if (typeof one !== 'object' || one === null) return one;
+    if (Array.isArray(one)) return one.map(copy);
+    if (isPosition(one)) return map(one);
+    return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, copy(inner)]));
+  };
+  return copy(value) as T;
+}
+
+function isPosition(value: object): value is Position {
+  return 'line' in value && 'character' in value;
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xe000;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}

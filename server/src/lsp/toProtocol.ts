@@ -1,0 +1,147 @@
+import type {
+  CodeAction as LspCodeAction,
+  CompletionItem as LspCompletionItem,
+  DocumentSymbol as LspDocumentSymbol,
+  TextEdit as LspTextEdit,
+  MarkupContent,
+  SymbolInformation,
+} from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type CompletionItem,
+  type DocumentSymbol,
+  type Fixture,
+  plainText,
+  rangeOf,
+  shortened,
+  type TextEdit,
+} from '../languageService.ts';
+import { toDiagnostic } from './diagnostics/toDiagnostic.ts';
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  SymbolKind,
+} from './jsonrpc.ts';
+import type { CompletionSupport, DiagnosticSupport } from './session/clientCapabilities.ts';
+
+const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+  list: SymbolKind.Array,
+  step: SymbolKind.Object,
+  delta: SymbolKind.Object,
+  event: SymbolKind.Event,
+  call: SymbolKind.Function,
+  error: SymbolKind.Null,
+};
+
+/** Longer names from files are cut, in UTF-16 units. */
+const longestName = 200;
+
+/** A name from a file as editors show it: they draw what is invisible in it, and all of what is long. */
+export function toName(text: string): string {
+  return shortened(text, longestName);
+}
+
+/** An entry of the outline as LSP says it; what says nothing is left out, for there may be thousands. */
+export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
+  const { name, detail, kind, range, selectionRange, children } = symbol;
+  return {
+    name: toName(name),
+    ...(detail !== '' && { detail: toName(detail) }),
+    kind: symbolKinds[kind],
+    range,
+    selectionRange,
+    ...(children.length > 0 && { children: children.map(toDocumentSymbol) }),
+  };
+}
+
+/** An entry of the outline, and all that are in it, for a client that takes no tree. */
+export function toSymbolInformation(
+  { name, kind, range, children }: DocumentSymbol,
+  uri: string,
+  containerName?: string,
+): readonly SymbolInformation[] {
+  const own: SymbolInformation = {
+    name: toName(name),
+    kind: symbolKinds[kind],
+    location: { uri, range },
+    ...(containerName !== undefined && { containerName: toName(containerName) }),
+  };
+  return [own, ...children.flatMap((child) => toSymbolInformation(child, uri, name))];
+}
+
+/** Markdown as the client shows it. */
+export function toMarkup(value: string, markdown: boolean): MarkupContent {
+  return markdown
+    ? { kind: MarkupKind.Markdown, value }
+    : { kind: MarkupKind.PlainText, value: plainText(value) };
+}
+
+/** A code action as LSP says it, with its edits of the document. */
+export function toCodeAction(
+  action: CodeAction,
+  fixture: Fixture,
+  support: DiagnosticSupport,
+): LspCodeAction {
+  const { title, kind, edits, isPreferred, solves } = action;
+  return {
+    title,
+    kind,
+    ...(isPreferred && { isPreferred }),
+    diagnostics: solves.map((found) => toDiagnostic(fixture.uri, found, support)),
+    edit: {
+      changes: {
+        [fixture.uri]: edits.map((edit) => toTextEdit(edit, fixture)),
+      },
+    },
+  };
+}
+
+/** An edit as LSP says it. */
+export function toTextEdit({ offset, length, text }: TextEdit, fixture: Fixture): LspTextEdit {
+  return { range: rangeOf(fixture, offset, offset + length), newText: text };
+}
+
+const itemKinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
+  property: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  enum: CompletionItemKind.EnumMember,
+  constant: CompletionItemKind.Constant,
+  time: CompletionItemKind.Value,
+  id: CompletionItemKind.Reference,
+  shape: CompletionItemKind.Snippet,
+};
+
+/** A completion item as LSP says it, with as much of it as the client understands. */
+export function toCompletionItem(
+  item: CompletionItem,
+  fixture: Fixture,
+  support: CompletionSupport,
+): LspCompletionItem {
+  const { label, kind, detail, documentation, sortText, filterText } = item;
+  const snippet = support.snippets ? item.snippet : undefined;
+  const mode = item.isIndented ? InsertTextMode.asIs : InsertTextMode.adjustIndentation;
+  return {
+    label: toName(label),
+    kind: itemKinds[kind],
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && {
+      documentation: toMarkup(documentation, support.markdown),
+    }),
+    sortText,
+    filterText,
+    ...(support.preselect && item.preselect === true && { preselect: true }),
+    ...(support.deprecated && item.deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    textEdit: {
+      range: rangeOf(fixture, item.range.start, item.range.end),
+      newText: snippet ?? item.insertText,
+    },
+    ...(support.insertTextModes.includes(mode) && { insertTextMode: mode }),
+    ...(item.additionalEdits !== undefined && {
+      additionalTextEdits: item.additionalEdits.map((edit) => toTextEdit(edit, fixture)),
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
+import { childAt, schemaAt } from '../schema/schemaAt.ts';
+import { isObject } from './jsonValue.ts';
+import { read, readStatus } from './step.ts';
+
+/**
+ * The content of a run step in a few characters, to be compared with that of another one: whether it has ended, then for
+ * each property that the schemas know a hash in four characters of a byte each.
+ */
+export type StepPrint = string;
+
+/** The print of a step whose content is not known: it is like any other. */
+export const noPrint: StepPrint = '';
+
+/** The first character of a step that has ended, and of one that has not. */
+const ended = 1;
+const going = 0;
+
+/** The characters of a hash. */
+const width = 4;
+
+/** The hash of what is not there; no value has it. */
+const absent = 0;
+
+/** The print of a run step as a plain value. */
+export function printOf(step: unknown): StepPrint {
+  const root = schemaAt('step', [], {});
+  const units = [readStatus(step)?.endedAt === undefined ? going : ended];
+  for (const [name] of propertiesOfStep()) {
+    const value = read(step, name);
+    const hash = value === undefined ? absent : hashOf(value, inside(root, name, value)) || 1;
+    units.push(hash >>> 24, (hash >>> 16) & 0xff, (hash >>> 8) & 0xff, hash & 0xff);
+  }
+  return String.fromCharCode(...units);
+}
+
+/**
+ * The properties in which two steps differ that are said to be the same one. What only one of them has is no difference,
+ * and while one of them may still go on, neither is what changes in the life of a step.
+ */
+export function differences(a: StepPrint, b: StepPrint): readonly string[] {
+  if (a === b || a === noPrint || b === noPrint) return [];
+  const settled = a.charCodeAt(0) === ended && b.charCodeAt(0) === ended;
+  return propertiesOfStep().flatMap(([name, node], index) => {
+    if (!settled && !isLasting(name, node)) return [];
+    const [one, other] = [hashIn(a, index), hashIn(b, index)];
+    return one === nothing || other === nothing || one === other ? [] : [name];
+  });
+}
+
+/** What is printed of the property of that number. */
+function hashIn(print: StepPrint, index: number): string {
+  const start = 1 + index * width;
+  return print.slice(start, start + width);
+}
+
+const nothing = String.fromCharCode(absent).repeat(width);
+
+type Property = readonly [name: string, node: SchemaNode];
+
+let properties: readonly Property[] | undefined;
+
+function propertiesOfStep(): readonly Property[] {
+  properties ??= [...(schemaAt('step', [], {})?.properties ?? [])];
+  return properties;
+}
+
+/** What a step has from its beginning and keeps: all that is neither null at first nor an object, but for its status. */
+function isLasting(name: string, { nullable, types }: SchemaNode): boolean {
+  return name !== 'status' && !nullable && !types.includes('object');
+}
+
+/** A number that equal values share, whatever the order of their members. The API may leave out what is not required. */
+function hashOf(value: unknown, node: SchemaNode | undefined): number {
+  if (typeof value === 'string') return hashText(value, 1);
+  if (Array.isArray(value)) {
+    return value.reduce<number>((hash, item) => mix(hash, hashOf(item, inside(node, 0, item))), 2);
+  }
+  if (!isObject(value)) return hashText(String(value), 3);
+  let sum = 4;
+  for (const key of Object.keys(value)) {
+    if (node?.properties.has(key) && !node.required.has(key)) continue;
+    // A sum does not depend on the order.
+    sum += mix(hashText(key, 5), hashOf(value[key], inside(node, key, value[key])));
+  }
+  return mix(6, sum | 0);
+}
+
+function inside(
+  node: SchemaNode | undefined,
+  key: string | number,
+  value: unknown,
+): SchemaNode | undefined {
+  return node && childAt(node, key, value);
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashText(text: string, seed: number): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+function mix(hash: number, other: number): number {
+  const mixed = Math.imul(hash ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(other, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

@@ -1,0 +1,80 @@
+import type { Finding, Report } from '../../model/finding.ts';
+import type { Settings } from '../../model/settings.ts';
+import { collector } from './findingLimit.ts';
+import { rules } from './registry.ts';
+import type { Rule, Tell } from './rule.ts';
+
+/** A rule that is in force, with what takes its reports. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly tell: Tell;
+  /** Counts a report that is not worth its words any more: there are too many. */
+  readonly leaveOut: () => void;
+}
+
+/** The rules under some settings: prepared once, then used for every value that is checked under them. */
+export interface Inspection {
+  /** Rules that judge text, values, lists, transcripts and workspaces; those that are off are not among them. */
+  readonly text: readonly ActiveRule[];
+  readonly value: readonly ActiveRule[];
+  readonly list: readonly ActiveRule[];
+  readonly transcript: readonly ActiveRule[];
+  readonly workspace: readonly ActiveRule[];
+  /** All rules that put schema errors into words, in the order in which they may; `tell` of one that is off is deaf. */
+  readonly structure: readonly ActiveRule[];
+  /** Gives what the rules told while `check` ran. */
+  readonly collect: (check: () => void) => readonly Finding[];
+}
+
+const nothing: readonly Finding[] = Object.freeze([]);
+const inspections = new WeakMap<Settings, Inspection>();
+
+/** The rules under these settings. */
+export function inspectionFor(settings: Settings): Inspection {
+  let inspection = inspections.get(settings);
+  if (inspection === undefined) {
+    inspection = prepare(settings);
+    inspections.set(settings, inspection);
+  }
+  return inspection;
+}
+
+function prepare(settings: Settings): Inspection {
+  const { add, takes, leaveOut, take } = collector();
+  const isOff = ({ name }: Rule) => settings.rules[name] === 'off';
+  const active = (all: readonly Rule[]): readonly ActiveRule[] =>
+    all.map((rule) => ({
+      rule,
+      tell: isOff(rule)
+        ? () => {}
+        : (report) => {
+            if (takes(rule.name)) add(findingOf(rule, report, settings));
+          },
+      leaveOut: isOff(rule) ? () => {} : () => leaveOut(rule.name),
+    }));
+  const inForce = active(rules.filter((rule) => !isOff(rule)));
+  return {
+    text: inForce.filter(({ rule }) => rule.text !== undefined),
+    value: inForce.filter(({ rule }) => rule.value !== undefined),
+    list: inForce.filter(({ rule }) => rule.list !== undefined),
+    transcript: inForce.filter(({ rule }) => rule.transcript !== undefined),
+    workspace: inForce.filter(({ rule }) => rule.workspace !== undefined),
+    structure: active(rules.filter((rule) => rule.structure !== undefined)),
+    collect: (check) => {
+      take();
+      check();
+      return take() ?? nothing;
+    },
+  };
+}
+
+function findingOf(rule: Rule, report: Report, { rules: set }: Settings): Finding {
+  const chosen = set[rule.name];
+  const severity = chosen === undefined || chosen === 'off' ? report.severity : chosen;
+  return {
+    ...report,
+    rule: rule.name,
+    severity: severity ?? rule.severity,
+    deprecated: rule.deprecated ?? false,
+  };
+}

@@ -1,0 +1,262 @@
+import { type Content, isForeign, readIsland, treeOf } from '../../document/document.ts';
+import type { Finding } from '../../model/finding.ts';
+import { isObject } from '../../model/jsonValue.ts';
+import type { Settings } from '../../model/settings.ts';
+import { type Summary, summaryOf } from '../../model/stepSummary.ts';
+import type { JsonPath } from '../../schema/schemaAt.ts';
+import type { SchemaError } from '../../schema/schemaError.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import { validate } from '../../schema/validate.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
+import type { Source } from '../../text/chunks/sourceText.ts';
+import { nestingLimit, tooDeepAt } from '../../text/json/nestingDepth.ts';
+import { spanOf } from '../../text/json/rangeOfPath.ts';
+import { repeatedNames } from '../../text/json/repeatedNames.ts';
+import { nearestFaults } from '../../text/json/syntaxErrors.ts';
+import { faultsOf, isReadable, locationAt } from '../../text/json/syntaxTree.ts';
+import {
+  doubtfulPaths,
+  isOutside,
+  maxDoubtful,
+  nullsBesideValues,
+  unsureNames,
+} from '../support/doubt.ts';
+import { omit } from '../support/omit.ts';
+import { factsOf } from '../support/stepFacts.ts';
+import { isTemplateValue, joinTemplateValues } from '../support/templateValues.ts';
+import { unknownBesideTag } from '../support/unknownVariant.ts';
+import { type ActiveRule, type Inspection, inspectionFor } from './activeRules.ts';
+import { mostOfOneRule } from './findingLimit.ts';
+import { rules } from './registry.ts';
+import type { Subject, TextSubject } from './rule.ts';
+
+/** The rules that compare values with each other. */
+export const relational: ReadonlySet<string> = new Set(
+  rules.filter(({ value }) => value !== undefined).map(({ name }) => name),
+);
+
+/** How a check is done: the user's settings, the time in Unix seconds, and what the document's language allows. */
+export interface CheckOptions {
+  readonly settings: Settings;
+  readonly now: number;
+  /** Comments and trailing commas are allowed. */
+  readonly comments: boolean;
+  /** The user says that the document is a run step fixture, so that it must hold one. */
+  readonly forced: boolean;
+}
+
+/** What was found in one island, and what is kept of it. */
+export interface IslandReport {
+  /** Another vendor's object: nothing is said about it. */
+  readonly foreign: boolean;
+  /** Its text is not JSON. */
+  readonly broken: boolean;
+  readonly summary: Summary;
+  /** What rules about several islands go by: without the properties that have two values, or none yet. */
+  readonly judged: Summary;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks one island: its text, its structure by the schemas, and the relations inside it. */
+export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
+  const content = readIsland(island, options.comments);
+  const { kind, value, broken } = content;
+  const summary = summaryOf(kind, value);
+  if (isForeign(content, source))
+    return { foreign: true, broken, summary, judged: summary, findings: [] };
+  const inspection = inspectionFor(options.settings);
+  const subject = textSubject(island, content, options);
+  // Comments and trailing commas change nothing of what is read.
+  const unsure = broken && !isReadable(island.text);
+  const doubtful = doubtfulPaths(subject, options.settings);
+  const findings = inspection.collect(() => {
+    checkText(subject, inspection);
+    const strays = straysIn(kind, value);
+    checkValue({ kind, value, broken: unsure, strays, doubtful }, options, inspection);
+    // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
+    if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
+      const { settings } = options;
+      const names = unsureNames(value, doubtful);
+      for (const { rule, tell } of inspection.list)
+        rule.list?.check({ value, steps: [], unsure: names, settings }, tell);
+    }
+  });
+  return {
+    foreign: false,
+    broken,
+    summary,
+    judged: writtenIn(doubtful.length === 0 ? summary : summaryOf(kind, omit(value, doubtful))),
+    findings: joinTemplateValues(
+      unsure ? apartFromFaults(findings, island, options) : findings,
+      value,
+    ),
+  };
+}
+
+/** Returns a summary without the values that are still to be written. */
+function writtenIn(summary: Summary): Summary {
+  const entries = Object.entries(summary);
+  if (!entries.some(([, value]) => isTemplateValue(value))) return summary;
+  const written = entries.map(([name, value]) => [
+    name,
+    isTemplateValue(value) ? undefined : value,
+  ]);
+  return Object.fromEntries(written) as unknown as Summary;
+}
+
+/**
+ * What can be relied on in text with slips of syntax: the member with a slip may not be what it seems, and behind one the
+ * parser may have put values into wrong objects, so that only what is said of a single value counts there.
+ */
+function apartFromFaults(
+  findings: readonly Finding[],
+  island: Island,
+  { comments }: CheckOptions,
+): readonly Finding[] {
+  const tree = treeOf(island, comments);
+  const first = tree.faults[0]?.offset ?? 0;
+  const sameMember = (a: number, b: number) =>
+    !/[,{}[\]\r\n]/.test(tree.text.slice(Math.min(a, b), Math.max(a, b)));
+  return findings.filter(({ rule, path, spot = 'value' }) => {
+    if (typeof spot === 'object' && 'offset' in spot) return true;
+    const { offset } = spanOf(tree, path, spot);
+    if (offset > first && relational.has(rule)) return false;
+    return !nearestFaults(tree.faults, offset).some((fault) => sameMember(fault.offset, offset));
+  });
+}
+
+function textSubject(
+  island: Island,
+  { value, broken }: Content,
+  { comments }: CheckOptions,
+): TextSubject {
+  const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
+  const repeats = !broken && countMembers(value) < island.keys;
+  const tree = repeats || broken ? treeOf(island, comments) : undefined;
+  return {
+    text: island.text,
+    faults: broken && tree !== undefined ? faultsOf(tree) : [],
+    tooDeep: deep === undefined ? undefined : { offset: deep, length: 1 },
+    repeated: repeatedNames(island.text, tree?.root),
+    pathAt: (offset) => locationAt(island.text, offset).path,
+  };
+}
+
+/** Lets the text rules judge a text. */
+export function checkText(subject: TextSubject, { text }: Inspection): void {
+  for (const { rule, tell } of text) rule.text?.(subject, tell);
+}
+
+/** A value to be checked. */
+export interface Checked {
+  readonly kind: IslandKind;
+  readonly value: unknown;
+  readonly broken: boolean;
+  /** The paths of what should be a step or delta in a list or event, but is no object. */
+  readonly strays: readonly JsonPath[];
+  /** The paths of properties that have two different values: nothing is said of the one that `value` has. */
+  readonly doubtful: readonly JsonPath[];
+}
+
+/** Lets the schemas and the rules about relations judge a value. */
+export function checkValue(
+  { kind, value, broken, strays, doubtful }: Checked,
+  { settings, now }: CheckOptions,
+  inspection: Inspection,
+): void {
+  const told = validate(kind, value);
+  const errors =
+    told.length === 0 && strays.length === 0
+      ? told
+      : [
+          ...told,
+          ...told.flatMap((error) => unknownBesideTag(error, kind, value)),
+          ...strays.map(strayError),
+        ]
+          .filter((error) => concerns(error, broken, settings))
+          .filter(isOutside(doubtful));
+  const subject: Subject = { kind, value, errors, broken, settings, now };
+  if (errors.length > 0) putAllIntoWords(errors, subject, inspection);
+  if (!isJudged(kind) || !isObject(value) || doubtful.length > maxDoubtful) return;
+  const sound = omit(value, [...doubtful, ...nullsBesideValues(errors, kind, value)]);
+  const judged = { ...subject, value: sound, whole: value, facts: factsOf(kind, sound) };
+  for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
+}
+
+/** Lists and events have relations of other kinds. */
+function isJudged(kind: IslandKind): boolean {
+  return kind === 'step' || kind === 'delta';
+}
+
+/** Of one kind of error only as many are put into words as are told. */
+function putAllIntoWords(
+  errors: readonly SchemaError[],
+  subject: Subject,
+  inspection: Inspection,
+): void {
+  const isLong = errors.length > mostOfOneRule;
+  const told = new Map<SchemaError['kind'], { readonly times: number; readonly by: ActiveRule }>();
+  for (const error of errors) {
+    const { times, by } = told.get(error.kind) ?? { times: 0, by: undefined };
+    if (by !== undefined && times >= mostOfOneRule) {
+      by.leaveOut();
+      continue;
+    }
+    const teller = putIntoWords(error, subject, inspection);
+    if (isLong && teller !== undefined) told.set(error.kind, { times: times + 1, by: teller });
+  }
+}
+
+/** Lets the first rule that does not pass tell of an error, and gives that rule if it did. */
+function putIntoWords(
+  error: SchemaError,
+  subject: Subject,
+  { structure }: Inspection,
+): ActiveRule | undefined {
+  for (const active of structure) {
+    const verdict = active.rule.structure?.(error, subject);
+    if (verdict === undefined) continue;
+    if (verdict === 'quiet') return undefined;
+    active.tell(verdict);
+    return active;
+  }
+  return undefined;
+}
+
+/** Whether a schema error says something: not what is unfinished, nor what the chosen conformance allows. */
+function concerns(error: SchemaError, broken: boolean, { conformance }: Settings): boolean {
+  if (broken && (error.kind === 'required' || error.kind === 'unknown')) return false;
+  if (error.kind === 'required') return !(conformance === 'api' && error.apiOptional);
+  // Editors and validators read `$schema`; it says nothing about the step.
+  if (error.kind === 'unknown' && error.name === '$schema') return error.path.length > 0;
+  return error.kind !== 'extra' || conformance === 'model';
+}
+
+function strayError(path: JsonPath): SchemaError {
+  return { kind: 'type', path, expected: ['object'], nullable: false };
+}
+
+function isEmptyArray(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function straysIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
+  if (!isObject(value) || value.data === undefined) return [];
+  if (kind === 'event') return isObject(value.data) ? [] : [['data']];
+  if (kind !== 'list' || !Array.isArray(value.data)) return [];
+  return value.data.flatMap((item, index) => (isObject(item) ? [] : [['data', index]]));
+}
+
+/** How many properties the objects in a value have together. */
+export function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += countMembers(item);
+  else {
+    for (const key in value) {
+      count++;
+      count += countMembers((value as Readonly<Record<string, unknown>>)[key]);
+    }
+  }
+  return count;
+}

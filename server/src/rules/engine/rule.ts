@@ -1,0 +1,137 @@
+import type { Finding, Report, Severity } from '../../model/finding.ts';
+import type { JsonObject } from '../../model/jsonValue.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { StepPrint } from '../../model/stepFingerprint.ts';
+import type { Summary } from '../../model/stepSummary.ts';
+import type { JsonPath } from '../../schema/schemaAt.ts';
+import type { SchemaError } from '../../schema/schemaError.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import type { Range } from '../../text/chunks/positions.ts';
+import type { RepeatedName } from '../../text/json/repeatedNames.ts';
+import type { Span, SyntaxFault } from '../../text/json/syntaxTree.ts';
+import type { Facts } from '../support/stepFacts.ts';
+
+/** What rules judge: one run step, delta, list or event as a plain value. */
+export interface Subject {
+  readonly kind: IslandKind;
+  readonly value: unknown;
+  /** All that the schemas say against it; empty while its text is broken. */
+  readonly errors: readonly SchemaError[];
+  /** Its text is not JSON: what is missing in the value may only be unfinished. */
+  readonly broken: boolean;
+  readonly settings: Settings;
+  /** The time of the check in Unix seconds. */
+  readonly now: number;
+}
+
+/** What value rules judge: a step or delta that is an object, with what several of them ask about it. */
+export interface ValueSubject extends Subject {
+  /** Without the properties of which something is said already, so that it is not known which value they should have. */
+  readonly value: JsonObject;
+  /** With all properties that the text has. */
+  readonly whole: JsonObject;
+  readonly facts: Facts;
+}
+
+/** What text rules judge: the text of an island or envelope, with what the parser found. */
+export interface TextSubject {
+  readonly text: string;
+  readonly faults: readonly SyntaxFault[];
+  /** Where it nests deeper than can be followed. */
+  readonly tooDeep: Span | undefined;
+  readonly repeated: readonly RepeatedName[];
+  /** The path to the value, or to the name, that a UTF-16 offset of the text is in. */
+  readonly pathAt: (offset: number) => JsonPath;
+}
+
+/** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */
+export interface ListSubject {
+  readonly value: JsonObject;
+  readonly steps: readonly Summary[];
+  /** The names of properties of which something is said already, so that their value is not judged. */
+  readonly unsure: readonly string[];
+  readonly settings: Settings;
+}
+
+/** An event of a stream. */
+export interface StreamEvent {
+  /** `undefined` when nothing names it. */
+  readonly name: string | undefined;
+  /** What is kept of its step or delta; `undefined` when it has none. */
+  readonly summary: Summary | undefined;
+  /** Its step or delta as a value; read when it is asked for. */
+  readonly data: () => unknown;
+  /** What is found in its step or delta by itself; paths start there. */
+  readonly findings: readonly Finding[];
+  /** Takes a report about it; paths start at `{event, data}`. */
+  readonly tell: Tell;
+}
+
+/** What transcript rules judge: the events of one stream in their order. */
+export interface TranscriptSubject {
+  readonly events: readonly StreamEvent[];
+}
+
+/** A step as it stands in some file of the workspace. */
+export interface StepElsewhere {
+  readonly uri: string;
+  /** The file as people call it. */
+  readonly file: string;
+  /** Of its ID. */
+  readonly range: Range;
+  readonly print: StepPrint;
+}
+
+/** What workspace rules judge: a step, and the steps of the same ID in other files, always in the same order. */
+export interface WorkspaceSubject {
+  readonly id: string;
+  readonly print: StepPrint;
+  readonly elsewhere: Iterable<StepElsewhere>;
+}
+
+/** Takes a report. */
+export type Tell = (report: Report) => void;
+
+/** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is told elsewhere. */
+export type Verdict = Report | 'quiet' | undefined;
+
+/** The texts about a rule. */
+export interface RuleDocs {
+  /** What the rule finds, in at most 80 characters of plain text, without a full stop. */
+  readonly summary: string;
+  /** What the rule finds, in Markdown. */
+  readonly what: string;
+  /** Why that matters, in Markdown. */
+  readonly why: string;
+  /**
+   * Fragments as they stand in a file; `bad` breaks this rule and no other, `good` breaks none. For rules about several
+   * files, a comment line with its name begins each; the rule is broken in the first.
+   */
+  readonly examples: readonly { readonly bad: string; readonly good: string }[];
+}
+
+/** One thing that can be wrong. Its file, its documentation page and its settings key carry its name. */
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity;
+  /** Whether some of its findings can be fixed. */
+  readonly fixable: boolean;
+  /** Editors strike its places through. */
+  readonly deprecated?: boolean;
+  readonly docs: RuleDocs;
+  /** Judges text. */
+  readonly text?: (subject: TextSubject, tell: Tell) => void;
+  /** Puts a schema error into words; the first rule of the registry that does not pass has it. */
+  readonly structure?: (error: SchemaError, subject: Subject) => Verdict;
+  /** Judges relations inside one step or delta. Only called for values that are objects. */
+  readonly value?: (subject: ValueSubject, tell: Tell) => void;
+  /** Judges relations between the events of a stream. */
+  readonly transcript?: (subject: TranscriptSubject) => void;
+  /** Judges a step by what other files of the workspace say of it; paths start at the step. */
+  readonly workspace?: (subject: WorkspaceSubject, tell: Tell) => void;
+  /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */
+  readonly list?: {
+    readonly reads: readonly (keyof Summary)[];
+    readonly check: (subject: ListSubject, tell: Tell) => void;
+  };
+}

@@ -1,0 +1,131 @@
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
+import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
+import { read, readStatus, readTime } from '../../model/step.ts';
+import type { Branch, SchemaNode } from '../../schema/resolvedSchema.ts';
+import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import { tagOf } from './branches.ts';
+
+/** An object that lacks properties: its place, its value as far as it is there, and what the schemas say about it. */
+export interface Incomplete {
+  readonly path: JsonPath;
+  readonly object: JsonObject;
+  readonly node: SchemaNode;
+}
+
+/** What can stand for a missing property: what follows from the others, else null, else an example. */
+export function placeholder(name: string, { path, object, node }: Incomplete): unknown {
+  const property = node.properties.get(name);
+  if (property === undefined) return null;
+  const derived = node.tag === name ? tagOf(node) : derive(name, object, node, property);
+  if (derived !== undefined) return derived;
+  const index = path.at(-1);
+  if (typeof index !== 'number' || property.nullable) return example(property);
+  // Elements of an array must differ in what tells them apart.
+  if (name === 'index') return index;
+  const unique = property.annotations.id !== undefined && index > 0;
+  return unique ? `${example(property)}${index}` : example(property);
+}
+
+/** The value of a property as it follows from the other properties of a step, or of `usage`. */
+function derive(name: string, object: JsonObject, node: SchemaNode, property: SchemaNode): unknown {
+  const status = readStatus(object);
+  if (property.annotations.ends !== undefined) {
+    return property.annotations.ends === status?.name ? startOf(object, node) : undefined;
+  }
+  switch (name) {
+    case 'type':
+      return tagOf(childAt(node, 'step_details', read(object, 'step_details')));
+    case 'step_details':
+      return detailsOf(property, read(object, 'type'));
+    case 'status':
+      return statusOfEnds(object);
+    case 'usage':
+      return status?.name === 'completed' ? shapeOf(property) : undefined;
+    case 'last_error':
+      return status?.name === 'failed' ? shapeOf(property) : undefined;
+    case 'total_tokens':
+      return count(object, 'prompt_tokens') + count(object, 'completion_tokens');
+    case 'prompt_tokens':
+      return atLeast0(count(object, 'total_tokens') - count(object, 'completion_tokens'));
+    case 'completion_tokens':
+      return atLeast0(count(object, 'total_tokens') - count(object, 'prompt_tokens'));
+    default:
+      return undefined;
+  }
+}
+
+function startOf(step: JsonObject, node: SchemaNode): unknown {
+  const created = node.properties.get('created_at');
+  if (read(step, 'created_at') !== undefined) return readTime(step, 'created_at');
+  return created && example(created);
+}
+
+function detailsOf(union: SchemaNode, type: unknown): unknown {
+  const branch = union.branches?.find(({ tag }) => tag === type);
+  return branch && branchOf(branch);
+}
+
+/** The status that the only end timestamp of a step speaks for. */
+function statusOfEnds(step: JsonObject): string | undefined {
+  const [end, second] = endTimestamps.filter((name) => readTime(step, name) !== undefined);
+  return end === undefined || second !== undefined ? undefined : statusEndingAt(end);
+}
+
+function count(usage: JsonObject, name: string): number {
+  return countOf(usage, name) ?? 0;
+}
+
+/** Returns a number of tokens, or `undefined` if it is none. */
+export function countOf(usage: JsonObject, name: string): number | undefined {
+  const value = read(usage, name);
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+
+function atLeast0(value: number): number {
+  return Math.max(0, value);
+}
+
+/** The plainest value that the schemas allow in a place: null if it may be, else what its examples show. */
+function example(node: SchemaNode): unknown {
+  return node.nullable ? null : shapeOf(node);
+}
+
+/** The same for a place of the schemas, but not null. */
+export function shapeAt(kind: IslandKind, path: JsonPath): unknown {
+  const node = schemaAt(kind, path, undefined);
+  return node && shapeOf(node);
+}
+
+function shapeOf(node: SchemaNode): unknown {
+  const [value] = node.values ?? [];
+  if (value !== undefined) return value.value;
+  if (node.examples.length > 0) return node.examples[0];
+  const [branch] = node.branches ?? [];
+  if (branch !== undefined) return branchOf(branch);
+  switch (node.types[0]) {
+    case 'array':
+      return [];
+    case 'object':
+      return objectOf(node);
+    case 'boolean':
+      return false;
+    case 'integer':
+    case 'number':
+      return 0;
+    default:
+      return '';
+  }
+}
+
+function branchOf({ tag, node }: Branch): unknown {
+  const shape = objectOf(node);
+  return node.tag === undefined || !isObject(shape) ? shape : { ...shape, [node.tag]: tag };
+}
+
+function objectOf(node: SchemaNode): JsonObject {
+  const names = [...node.properties.keys()].filter((name) => node.required.has(name));
+  return Object.fromEntries(
+    names.map((name) => [name, example(node.properties.get(name) ?? node)]),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Report } from '../../model/finding.ts';
+import type { JsonObject } from '../../model/jsonValue.ts';
+import type { Summary } from '../../model/stepSummary.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import type { ListSubject } from '../engine/rule.ts';
+import { fixIf } from './fixes.ts';
+import { all, code, json } from './messageText.ts';
+import { misnamed } from './suggestName.ts';
+
+/** The properties of a list that name its first and last step. */
+export const listEnds = [
+  { name: 'first_id', which: 'first', stepOf: (steps: readonly Summary[]) => steps[0] },
+  { name: 'last_id', which: 'last', stepOf: (steps: readonly Summary[]) => steps.at(-1) },
+] as const;
+
+/** Whether a list has steps, so that its ends cannot be null. */
+export function hasSteps({ data }: JsonObject): boolean {
+  return Array.isArray(data) && data.length > 0;
+}
+
+/** Says of a list with steps that it does not name its first or last one. */
+export function missingEnds({ value, steps }: ListSubject): Report | undefined {
+  const node = schemaAt('list', [], value);
+  if (node === undefined || !hasSteps(value)) return undefined;
+  const renamed = [...misnamed(value, node).values()];
+  const missing = listEnds.filter(
+    ({ name }) => !Object.hasOwn(value, name) && !renamed.includes(name),
+  );
+  if (missing.length === 0) return undefined;
+  const members = missing.map(({ name, stepOf }) => [name, stepOf(steps)?.id ?? null] as const);
+  const names = all(missing.map(({ name }) => code(name)));
+  const one = missing.length === 1;
+  const which = missing.map((end) => end.which).join(' and the ');
+  const [first] = members;
+  return {
+    path: [],
+    spot: 'opening',
+    severity: 'warning',
+    message: one
+      ? `The property ${names} is missing: expected the ID of the ${which} step`
+      : `The properties ${names} are missing: expected the IDs of the ${which} step`,
+    fixes: [
+      fixIf(
+        members.every(([, id]) => id !== null),
+        one ? `Add ${names} as ${json(first?.[1])}` : `Add ${names}`,
+        { kind: 'insert', path: [], members, order: [...node.properties.keys()] },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import { typeName } from '../../model/jsonValue.ts';
+import { shortUtc } from '../../model/timestamps.ts';
+import { visible } from '../../text/escapeInvisible.ts';
+
+/** Longer texts from files are cut in messages; in characters. */
+const longest = 60;
+
+/** A name or string value for a message: in backticks, cut where it is long, with harmless characters only. */
+export function code(text: string): string {
+  const start = [...text.slice(0, 2 * longest + 2)];
+  const shown = start.length > longest ? `${start.slice(0, longest).join('')}…` : text;
+  return text === '' ? '`""`' : `\`${visible(shown.replaceAll('`', "'"))}\``;
+}
+
+/** A value as JSON text for a message; objects and arrays that are not empty are only named. */
+export function json(value: unknown): string {
+  if (typeof value === 'string') return code(JSON.stringify(value.slice(0, 2 * longest)));
+  if (typeof value !== 'object' || value === null) return code(String(value));
+  if (Object.keys(value).length === 0) return code(JSON.stringify(value));
+  return `an ${typeName(value)}`;
+}
+
+/** Items as a list in words: ``a, b or c``. */
+export function either(items: readonly string[]): string {
+  return join(items, 'or');
+}
+
+/** Items as a list in words: ``a, b and c``. */
+export function all(items: readonly string[]): string {
+  return join(items, 'and');
+}
+
+/** A time for a message or title, from Unix seconds: `` `1699063291` (2023-11-04 02:01:31Z)``. */
+export function moment(seconds: number): string {
+  const date = shortUtc(seconds);
+  return date === undefined ? code(String(seconds)) : `${code(String(seconds))} (${date})`;
+}
+
+function join(items: readonly string[], word: string): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
+}

@@ -1,0 +1,145 @@
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { childAt } from '../../schema/schemaAt.ts';
+import { foreignMembers } from './branches.ts';
+import { misnamed } from './suggestName.ts';
+
+/** A missing property whose own members stand beside the place where it should be. */
+export interface Misplaced {
+  /** The names of the members, in their order. */
+  readonly names: readonly string[];
+  /** The missing property with these members in it; other things may be missing in it then. */
+  readonly value: JsonObject;
+}
+
+/** Properties that an object lacks and that stand in an object inside of it, which is unknown. */
+export interface Buried {
+  /** The name of that object. */
+  readonly within: string;
+  /** All that it holds. */
+  readonly members: JsonObject;
+  /** What of it is missing outside. */
+  readonly names: readonly string[];
+}
+
+/** What stands at a wrong level in or around an object. */
+interface Levels {
+  /** What the schemas do not know in it, apart from what they know under another name or of another shape. */
+  readonly strays: ReadonlySet<string>;
+  /** By the names of missing properties. */
+  readonly tooHigh: ReadonlyMap<string, Misplaced>;
+  readonly tooDeep: Buried | undefined;
+}
+
+/** An object is asked about as often as it has errors. */
+const known = new WeakMap<JsonObject, Levels>();
+
+function levelsOf(object: JsonObject, node: SchemaNode): Levels {
+  let levels = known.get(object);
+  if (levels === undefined) {
+    const strays = findStrays(object, node);
+    levels = {
+      strays: new Set(strays),
+      tooHigh: findTooHigh(object, node, strays),
+      tooDeep: findTooDeep(object, node, strays),
+    };
+    known.set(object, levels);
+  }
+  return levels;
+}
+
+/**
+ * The missing properties of an object whose members stand one level too high, by their names: a function call that has
+ * `name` and `arguments` itself, and no `function`.
+ */
+export function misplaced(object: JsonObject, node: SchemaNode): ReadonlyMap<string, Misplaced> {
+  return levelsOf(object, node).tooHigh;
+}
+
+/** Whether a property of an object belongs into a missing one. */
+export function isMisplaced(name: string, object: JsonObject, node: SchemaNode): boolean {
+  const { strays, tooHigh } = levelsOf(object, node);
+  return strays.has(name) && [...tooHigh.values()].some((one) => Object.hasOwn(one.value, name));
+}
+
+/** What an object holds one level too deep: `last_error` with an `error` in it that has the `code` and `message`. */
+export function buriedIn(object: JsonObject, node: SchemaNode): Buried | undefined {
+  return levelsOf(object, node).tooDeep;
+}
+
+/**
+ * The property of an object in which another one should stand that it does not know: `function`, which lacks its `output`,
+ * when there is an `output` beside it.
+ */
+export function homeOf(name: string, object: JsonObject, node: SchemaNode): string | undefined {
+  if (!levelsOf(object, node).strays.has(name)) return undefined;
+  return [...node.properties.keys()].find((home) => {
+    const inside = object[home];
+    if (!isObject(inside) || Object.hasOwn(inside, name)) return false;
+    return childAt(node, home, inside)?.properties.has(name) === true;
+  });
+}
+
+/** The properties that an object lacks because they stand beside it, in `holder` under whose name `key` it is. */
+export function besides(key: string, holder: JsonObject, node: SchemaNode): readonly string[] {
+  return [...levelsOf(holder, node).strays].filter((name) => homeOf(name, holder, node) === key);
+}
+
+function findStrays(object: JsonObject, node: SchemaNode): readonly string[] {
+  if (node.additional !== undefined) return [];
+  const renamed = misnamed(object, node);
+  const foreign = new Set(foreignMembers(object, node).map(({ name }) => name));
+  return Object.keys(object).filter(
+    (name) => !node.properties.has(name) && !renamed.has(name) && !foreign.has(name),
+  );
+}
+
+function findTooHigh(
+  object: JsonObject,
+  node: SchemaNode,
+  strays: readonly string[],
+): ReadonlyMap<string, Misplaced> {
+  const found = new Map<string, Misplaced>();
+  if (strays.length === 0) return found;
+  const claimed = [...misnamed(object, node).values()];
+  for (const [name, property] of node.properties) {
+    if (!node.required.has(name) || Object.hasOwn(object, name) || claimed.includes(name)) continue;
+    const one = membersOf(property, object, strays);
+    if (one !== undefined) found.set(name, one);
+  }
+  return found;
+}
+
+/** Of some names, those that a property has inside; of several shapes, the first that has any. */
+function membersOf(
+  property: SchemaNode,
+  object: JsonObject,
+  strays: readonly string[],
+): Misplaced | undefined {
+  const shapes = property.branches ?? [{ tag: undefined, node: property }];
+  for (const { tag, node } of shapes) {
+    const names = strays.filter((name) => node.properties.has(name));
+    if (names.length === 0) continue;
+    const members = names.map((name) => [name, object[name]] as const);
+    const told = property.tag === undefined ? [] : [[property.tag, tag] as const];
+    return { names, value: Object.fromEntries([...told, ...members]) };
+  }
+  return undefined;
+}
+
+function findTooDeep(
+  object: JsonObject,
+  node: SchemaNode,
+  strays: readonly string[],
+): Buried | undefined {
+  const missing = [...node.required].filter((name) => !Object.hasOwn(object, name));
+  if (missing.length === 0) return undefined;
+  const found = strays.flatMap((within) => {
+    const members = object[within];
+    if (!isObject(members)) return [];
+    const names = missing.filter((name) => Object.hasOwn(members, name));
+    const isFree = Object.keys(members).every((name) => !Object.hasOwn(object, name));
+    return names.length > 0 && isFree ? [{ within, members, names }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}

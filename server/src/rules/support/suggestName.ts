@@ -1,0 +1,106 @@
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { jsonNameOf } from '../../schema/sdkNames.ts';
+import { nearest, spellingOf } from '../engine/didYouMean.ts';
+import { nameSynonymOf } from './synonyms.ts';
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** An object is asked about as often as it has errors. */
+const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+
+/**
+ * Returns the properties of an object that evidently stand for missing ones, or for ones that are null: wrong name to JSON
+ * name. A client library's spelling (`createdAt`) has precedence over another word (`state`), that over a slip of the
+ * fingers (`creatd_at`); no name is claimed twice.
+ */
+export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
+  let names = known.get(object);
+  if (names === undefined) {
+    // Most objects have no unknown name at all: they are not worth remembering.
+    if (!Object.keys(object).some((name) => !node.properties.has(name))) return none;
+    names = find(object, node);
+    known.set(object, names);
+  }
+  return names;
+}
+
+/** Returns the names of properties that are null although their value is there, under a wrong name. */
+export function nullBesideValue(object: JsonObject, node: SchemaNode): readonly string[] {
+  return [...misnamed(object, node)].flatMap(([wrong, right]) =>
+    Object.hasOwn(object, right) && object[wrong] !== null ? [right] : [],
+  );
+}
+
+/** Gives the known name that an unknown one stands for, out of those that are free. */
+type Meaning = (name: string, free: readonly string[]) => string | undefined;
+
+function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
+  const unknown = Object.keys(object).filter((name) => !node.properties.has(name));
+  if (unknown.length === 0 || node.additional !== undefined) return none;
+  const absent: string[] = [];
+  const empty: string[] = [];
+  for (const name of node.properties.keys()) {
+    if (!Object.hasOwn(object, name)) absent.push(name);
+    else if (object[name] === null) empty.push(name);
+  }
+  if (absent.length === 0 && empty.length === 0) return none;
+  const names = new Map<string, string>();
+  const claim = (free: readonly string[], meant: Meaning) => {
+    for (const name of unknown) {
+      const taken = [...names.values()];
+      const right = names.has(name)
+        ? undefined
+        : meant(
+            name,
+            free.filter((one) => !taken.includes(one)),
+          );
+      if (right !== undefined) names.set(name, right);
+    }
+  };
+  const required = absent.filter((name) => node.required.has(name));
+  claim(absent, jsonNameOf);
+  claim(empty, jsonNameOf);
+  claim([...absent, ...empty], aliasOf(node));
+  claim(absent, nameSynonymOf);
+  claim(required, (name, free) => nearest(name, free)[0]);
+  claim([...absent, ...empty], (name, free) => nearest(name, free)[0]);
+  claim(empty, (name, free) => {
+    const right = nameSynonymOf(name, free);
+    return right !== undefined && fits(object[name], node.properties.get(right))
+      ? right
+      : undefined;
+  });
+  return names;
+}
+
+/**
+ * Whether the unknown name of a property is another spelling of the one that it stands for, and the only one: not another word
+ * for it, unless a live service has it. What a service adds may have any name.
+ */
+export function isSpelling(
+  name: string,
+  right: string,
+  object: JsonObject,
+  node: SchemaNode,
+): boolean {
+  const free = [...node.properties.keys()].filter((one) => (object[one] ?? null) === null);
+  const spelled = (one: string) =>
+    jsonNameOf(one, free) ?? aliasOf(node)(one, free) ?? spellingOf(one, free);
+  const isExtra = node.properties.get(right)?.annotations.extra !== undefined;
+  if (isExtra || spelled(name) !== right) return false;
+  return !Object.keys(object).some(
+    (one) => one !== name && !node.properties.has(one) && spelled(one) === right,
+  );
+}
+
+/** Gives the property that a live service sends under another name. */
+function aliasOf({ properties }: SchemaNode): Meaning {
+  return (name, free) => free.find((one) => properties.get(one)?.annotations.alias === name);
+}
+
+/** Whether a value has the type of a property; another word for its name says too little otherwise. */
+function fits(value: unknown, property: SchemaNode | undefined): boolean {
+  const type = isObject(value) ? 'object' : Number.isInteger(value) ? 'integer' : typeof value;
+  return property?.types.some((one) => one === type) ?? false;
+}

@@ -1,0 +1,94 @@
+import type { Fix, Report } from '../../model/finding.ts';
+import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
+import { readText } from '../../model/step.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
+import type { SchemaError } from '../../schema/schemaError.ts';
+import type { Subject, Verdict } from '../engine/rule.ts';
+import { type Foreign, foreignMembers, ownNames } from './branches.ts';
+import { fixIf, safeFix } from './fixes.ts';
+import { code, either } from './messageText.ts';
+import { keyOf } from './place.ts';
+
+/** An object of a union with a property that belongs to another of its types. */
+interface Mixed {
+  readonly path: JsonPath;
+  readonly object: JsonObject;
+  readonly shape: SchemaNode;
+  readonly foreign: readonly Foreign[];
+  /** The property that tells the types apart. */
+  readonly tag: string;
+}
+
+/** What a schema error says about an object whose `type` does not go with its properties; `undefined` for all others. */
+export function judgeForeign(error: SchemaError, subject: Subject): Verdict {
+  if (error.kind !== 'unknown' && error.kind !== 'required') return undefined;
+  const mixed = mixedAt(error.path, subject);
+  if (mixed === undefined) return undefined;
+  // The property that should be there is missing because another is there: one mistake.
+  if (error.kind === 'required') {
+    return ownNames(mixed.shape).includes(error.name) ? 'quiet' : undefined;
+  }
+  const foreign = mixed.foreign.find(({ name }) => name === error.name);
+  return foreign && report(mixed, foreign, subject);
+}
+
+function mixedAt(path: JsonPath, { kind, value }: Subject): Mixed | undefined {
+  if (path.length === 0) return undefined;
+  const object = valueAt(value, path);
+  const shape = schemaAt(kind, path, value);
+  if (!isObject(object) || shape?.union === undefined) return undefined;
+  const foreign = foreignMembers(object, shape);
+  return foreign.length === 0
+    ? undefined
+    : { path, object, shape, foreign, tag: shape.tag ?? 'type' };
+}
+
+function report(mixed: Mixed, foreign: Foreign, { kind, value }: Subject): Report {
+  const { path, object, shape, tag } = mixed;
+  const own = ownNames(shape);
+  const only =
+    mixed.foreign.length === 1 &&
+    object[foreign.name] !== null &&
+    !own.some((name) => keyOf(object, name));
+  // Only a step has a `type` outside that must be the same as that of its details.
+  const outer = kind === 'step' && path.length === 1 ? readText(value, tag) : undefined;
+  const message = `The ${code(tag)} is ${code(String(object[tag]))}, so the property must be ${either(own.map(code))}, not ${code(foreign.name)}`;
+  const fixes = only ? [right(mixed, foreign, outer)] : removal(mixed, foreign);
+  const atTag = only && outer === foreign.tag;
+  return atTag
+    ? {
+        path: [...path, tag],
+        message,
+        related: [{ path: [...path, foreign.name], message: `${code(foreign.name)} is here` }],
+        fixes,
+      }
+    : { path: [...path, foreign.name], spot: 'key', message, fixes };
+}
+
+/** The only member decides; but one of an old version of the API is only the old name of the right one. */
+function right({ path, shape, tag, object }: Mixed, foreign: Foreign, outer?: string): Fix {
+  const [own] = ownNames(shape);
+  if (foreign.deprecated && own !== undefined) {
+    return safeFix(`Rename to ${code(own)}`, {
+      kind: 'rename',
+      path: [...path, foreign.name],
+      name: own,
+    });
+  }
+  const both = outer !== undefined && outer === object[tag];
+  const paths = both ? [[tag], [...path, tag]] : [[...path, tag]];
+  return fixIf(
+    typeof object[foreign.name] === 'object',
+    `Change ${both ? 'both `type`s' : code(tag)} to ${code(foreign.tag)}`,
+    ...paths.map((one) => ({ kind: 'replace', path: one, value: foreign.tag }) as const),
+  );
+}
+
+/** What holds nothing can go. An empty object or array may be meant. */
+function removal({ path, object }: Mixed, { name }: Foreign): readonly Fix[] {
+  const value = object[name];
+  const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  if (!empty) return [];
+  return [fixIf(value === null, `Remove ${code(name)}`, { kind: 'remove', path: [...path, name] })];
+}

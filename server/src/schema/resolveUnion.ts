@@ -1,0 +1,87 @@
+import type { Branch, SchemaNode, SchemaValue } from './resolvedSchema.ts';
+
+type Shapes = readonly SchemaNode[];
+
+/** A union of `shapes` that takes the place of `base`; just `base` when there are none. */
+export function unionOf(base: SchemaNode, shapes: Shapes): SchemaNode {
+  const tag = tagOf(shapes);
+  if (tag === undefined) return base;
+  const tagNode = tagNodeOf(tag, shapes);
+  const branches: Branch[] = [];
+  const union: SchemaNode = {
+    ...base,
+    tag,
+    branches,
+    required: new Set(sharedNames(shapes, (shape) => shape.required)),
+    properties: sharedProperties(shapes).set(tag, tagNode),
+  };
+  for (const shape of shapes) {
+    const node: SchemaNode = {
+      ...shape,
+      ...(base.name !== undefined && { name: base.name }),
+      ...(base.description !== undefined && { description: base.description }),
+      properties: new Map(shape.properties).set(tag, tagNode),
+      tag,
+      union,
+    };
+    for (const value of tagValues(shape, tag)) branches.push({ tag: String(value.value), node });
+  }
+  return union;
+}
+
+/** The first property whose values differ from shape to shape. */
+function tagOf(shapes: Shapes): string | undefined {
+  return sharedNames(shapes, (shape) => shape.properties.keys()).find((name) => {
+    if (shapes.some((shape) => tagValues(shape, name).length === 0)) return false;
+    const values = shapes.flatMap((shape) => tagValues(shape, name).map(({ value }) => value));
+    return new Set(values).size === values.length;
+  });
+}
+
+function tagValues(shape: SchemaNode, name: string): readonly SchemaValue[] {
+  return shape.properties.get(name)?.values ?? [];
+}
+
+function tagNodeOf(tag: string, shapes: Shapes): SchemaNode {
+  const own = shapes.flatMap((shape) => shape.properties.get(tag) ?? []);
+  const [first] = own;
+  if (first === undefined) throw new Error(`No shape has the tag ${tag}`);
+  const values = shapes.flatMap((shape) =>
+    tagValues(shape, tag).map((value) => ({ ...meaningOf(shape), ...value })),
+  );
+  return { ...first, values };
+}
+
+/** What a tag's value means unless it says so itself: what its shape says. */
+function meaningOf(shape: SchemaNode): Omit<SchemaValue, 'value'> {
+  const { description, deprecated } = shape;
+  const { since, until } = shape.annotations;
+  return {
+    ...(description !== undefined && { description }),
+    ...(deprecated && { deprecated }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+  };
+}
+
+function sharedProperties(shapes: Shapes): Map<string, SchemaNode> {
+  const names = sharedNames(shapes, (shape) => shape.properties.keys());
+  return new Map(
+    names.flatMap((name) => {
+      const nodes = shapes.flatMap((shape) => shape.properties.get(name) ?? []);
+      const [first] = nodes;
+      return first === undefined ? [] : [[name, sharedNode(first, nodes)] as const];
+    }),
+  );
+}
+
+/** The node of a property that several shapes have: again a union, if a tag of its own tells its nodes apart. */
+function sharedNode(first: SchemaNode, nodes: Shapes): SchemaNode {
+  const { title: _, ...untitled } = first;
+  return unionOf(untitled, nodes);
+}
+
+function sharedNames(shapes: Shapes, namesOf: (shape: SchemaNode) => Iterable<string>): string[] {
+  const [first, ...others] = shapes.map((shape) => [...namesOf(shape)]);
+  return first?.filter((name) => others.every((names) => names.includes(name))) ?? [];
+}

@@ -1,0 +1,46 @@
+import { type Container, scanContainer } from '../scan/container.ts';
+import type { ScanState } from '../scan/scanned.ts';
+import { cut, type Piece, toPieces } from './chunks.ts';
+import type { Source } from './sourceText.ts';
+
+/** So much text is read before others may have their turn, in UTF-16 units. */
+const stretch = 1 << 18;
+
+/**
+ * Reads a whole document text some at a time: between two stretches a caller may pause. What comes out is what
+ * `openSource` makes of it. Each stretch is read up to the last run step that ends in it, and the next goes on from there;
+ * where no run step ends, the stretch becomes longer.
+ */
+export function* openInPieces(
+  text: string,
+  forced: boolean,
+  container: Container,
+  atOnce = stretch,
+): Generator<undefined, Source> {
+  const { length } = text;
+  const pieces: Piece[] = [];
+  let from: ScanState | undefined;
+  let start = 0;
+  let size = atOnce;
+  const scanTo = (end: number, partial: boolean) => {
+    const part = text.slice(start, end);
+    const options = { forced, partial, ...(from !== undefined && { from }) };
+    return { part, islands: scanContainer(container, part, options).islands };
+  };
+  while (length - start > 2 * size) {
+    const { part, islands } = scanTo(start + size, true);
+    const last = islands.findLastIndex(({ exit }) => exit !== undefined);
+    const island = islands[last];
+    if (island === undefined) size *= 2;
+    else {
+      pieces.push(...cut(part, islands.slice(0, last + 1), false));
+      start += island.end;
+      from = island.exit;
+      size = atOnce;
+    }
+    yield;
+  }
+  const { part, islands } = scanTo(length, false);
+  pieces.push(...cut(part, islands, true));
+  return { pieces: toPieces(pieces), forced, container };
+}

@@ -1,0 +1,53 @@
+import { type Format, indentAt } from '../format/format.ts';
+import type { Node, Tree } from '../json/syntaxTree.ts';
+
+/** Whether a value is written to its end: a string is closed, an object or array has its closing bracket. */
+export function isWhole(node: Node, text: string): boolean {
+  const end = node.offset + node.length;
+  if (node.type === 'object') return node.length > 1 && text[end - 1] === '}';
+  if (node.type === 'array') return node.length > 1 && text[end - 1] === ']';
+  if (node.type === 'property') {
+    const value = node.children?.[1];
+    return value !== undefined && isWhole(value, text);
+  }
+  try {
+    JSON.parse(text.slice(node.offset, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * How the members of an object or array are written, judged by the first of them; those of an empty one as those of the
+ * object or array around it. `indent` is that of the line on which it opens.
+ */
+export function layoutAround(tree: Tree, container: Node, format: Format): Format {
+  const { text } = tree;
+  const first = container.children?.[0];
+  const indent = indentAt(text, container.offset, format.indent);
+  if (first === undefined) {
+    const outer = holderOf(container);
+    return outer === undefined
+      ? { ...format, indent }
+      : { ...layoutAround(tree, outer, format), indent };
+  }
+  const opening = text.slice(container.offset + 1, first.offset);
+  const lines = /[\r\n]/.test(opening);
+  const space = spaceIn(tree, container) ?? format.space;
+  const padding = lines || container.type === 'array' ? format.padding : /^ ?/.exec(opening)?.[0];
+  return { ...format, lines, space, padding: padding ?? '', indent };
+}
+
+/** What stands behind the first colon of an object, or behind the first comma of an array in one line. */
+function spaceIn({ text }: Tree, container: Node): string | undefined {
+  const [first, second] = container.children ?? [];
+  const [left, right] = container.type === 'object' ? (first?.children ?? []) : [first, second];
+  if (left === undefined || right === undefined) return undefined;
+  const between = text.slice(left.offset + left.length, right.offset);
+  return /[\r\n]/.test(between) ? undefined : /^\s*[:,]( ?)/.exec(between)?.[1];
+}
+
+function holderOf(node: Node): Node | undefined {
+  return node.parent?.type === 'property' ? node.parent.parent : node.parent;
+}

@@ -1,0 +1,71 @@
+import { isLineBreak } from '../characters.ts';
+import { type Lens, LensBuilder, type Writing } from './sourceMap.ts';
+
+/** A string of a JSON text: UTF-16 offsets of what is between its quotes. */
+export interface JsonString {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The string whose opening quote is at an offset; one that is not closed ends with its line. */
+export function stringFrom(text: string, quote: number): JsonString {
+  let at = quote + 1;
+  while (at < text.length) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22 || isLineBreak(char)) break;
+    at += char === 0x5c && at + 1 < text.length && !isLineBreak(text.charCodeAt(at + 1)) ? 2 : 1;
+  }
+  return { start: quote + 1, end: at };
+}
+
+/** Reads strings of a JSON text as one text; `between` is what they have between them, line breaks or nothing. */
+export function stringsLens(
+  text: string,
+  strings: readonly JsonString[],
+  between: readonly string[] = [],
+): Lens {
+  const builder = new LensBuilder();
+  const seams: number[] = [];
+  for (const [index, { start, end }] of strings.entries()) {
+    if (index > 0) {
+      seams.push(builder.inner.length);
+      builder.add(strings[index - 1]?.end ?? start, between[index - 1] ?? '');
+    }
+    addString(text, start, end, builder);
+  }
+  return builder.end(strings.at(-1)?.end ?? 0, inJsonString, seams);
+}
+
+/** How a text is written between the quotes of a JSON string. */
+const inJsonString: Writing = { write: (text) => JSON.stringify(text).slice(1, -1) };
+
+/** What escapes of one letter stand for, those of JSON. */
+const escapes: Readonly<Record<string, string>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
+function addString(text: string, start: number, end: number, builder: LensBuilder): void {
+  let at = start;
+  while (at < end) {
+    const slash = text.indexOf('\\', at);
+    const plainEnd = slash < 0 || slash >= end ? end : slash;
+    if (plainEnd > at) builder.add(at, text.slice(at, plainEnd));
+    at = plainEnd;
+    if (at >= end) break;
+    const letter = text.charAt(at + 1);
+    const code = letter === 'u' ? hex(text.slice(at + 2, Math.min(end, at + 6))) : undefined;
+    // What follows a backslash that begins no escape is read as it is: the text is broken anyway.
+    builder.add(at, code ?? escapes[letter] ?? letter);
+    at += code === undefined ? 2 : 6;
+  }
+}
+
+function hex(digits: string): string | undefined {
+  return /^[\da-fA-F]{4}$/.test(digits)
+    ? String.fromCharCode(Number.parseInt(digits, 16))
+    : undefined;
+}

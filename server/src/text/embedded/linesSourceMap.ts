@@ -1,0 +1,18 @@
+import type { Line } from '../lines.ts';
+import type { SegmentFormat } from '../segments.ts';
+import { type Lens, LensBuilder } from './sourceMap.ts';
+
+/** Reads lines as one text with line feeds between them. Outer offsets count from the start of the first. */
+export function linesLens(text: string, lines: readonly Line[], format: SegmentFormat): Lens {
+  const builder = new LensBuilder();
+  const base = lines[0]?.start ?? 0;
+  for (const [index, { start, end }] of lines.entries()) {
+    if (index > 0) builder.add((lines[index - 1]?.end ?? start) - base, '\n');
+    builder.add(start - base, text.slice(start, end));
+  }
+  const [lineBreak = '\n'] = /\r\n|\n|\r/.exec(text.slice(lines[0]?.end)) ?? [];
+  const between = format === 'events' ? `${lineBreak}data: ` : lineBreak;
+  return builder.end((lines.at(-1)?.end ?? base) - base, {
+    write: (written) => written.replace(/\r\n|\n|\r/g, between),
+  });
+}

@@ -1,0 +1,248 @@
+import { isJson } from './isJson.ts';
+import { repeatedNames } from './repeatedNames.ts';
+import { firstFault } from './strictErrors.ts';
+import type { SyntaxFault } from './syntaxErrors.ts';
+import { parse } from './syntaxTree.ts';
+import { type Token, tokenFrom } from './tokenizer.ts';
+
+/** A bracket, quote or colon that a text lacks or has too many of, so that it is not JSON. */
+export interface LostToken extends Repair {
+  readonly fault: SyntaxFault;
+}
+
+/** What makes a text JSON: something that is put in the place of something else. */
+export interface Repair {
+  /** A UTF-16 offset. */
+  readonly offset: number;
+  /** How much is taken away; 0 where something is missing. */
+  readonly length: number;
+  /** The token, and a comma if that is missing as well. */
+  readonly text: string;
+}
+
+type Bracket = '{' | '}' | '[' | ']';
+
+/** Maximum length of a text in which a lost token is looked for, in UTF-16 units. */
+const maxLength = 1 << 19;
+
+/**
+ * Returns the one bracket, quote or colon that a text lacks or has too many of, if that is all that makes it no JSON and its
+ * place can be told; with `comments`, no JSON with comments. What is only missing at the end of the text is not lost: the
+ * text may be unfinished.
+ */
+export function lostToken(text: string, comments: boolean): LostToken | undefined {
+  if (text.length > maxLength) return undefined;
+  const stop = firstStop(text);
+  if (stop === undefined) return undefined;
+  const isRight = (repair: Repair) => {
+    const repaired = repairedText(text, repair);
+    return comments ? firstFault(repaired, true) === undefined : isJson(repaired);
+  };
+  // A string that is not closed may have swallowed brackets.
+  const lacksQuote = countQuotes(text) % 2 === 1;
+  const bracket = lacksQuote ? undefined : lackingBracket(text);
+  const lost = bracket === undefined ? undefined : bracketsFor(bracket, stop).find(isRight);
+  const surplus = lacksQuote ? undefined : surplusIn(text, stop).find(isRight);
+  // Without a bracket that opens an object, its members come on top of those of the object before.
+  const isLost = surplus === undefined || repeatsNames(repairedText(text, surplus));
+  if (bracket !== undefined && lost !== undefined && (isLost || bracket !== '{'))
+    return { ...lost, fault: bracketFault(text, bracket, lost, stop) };
+  if (surplus !== undefined) {
+    const { offset, length } = surplus;
+    const message = `Unexpected \`${text.slice(offset, offset + length)}\``;
+    return { ...surplus, fault: { offset, length, message } };
+  }
+  const others = lacksQuote ? quotesFor(text, stop) : stop.colon ? [colonFor(stop)] : [];
+  const other = others.find(isRight);
+  const [fault] = other === undefined ? [] : parse(text, comments).faults;
+  return other && fault && { ...other, fault };
+}
+
+function repairedText(text: string, { offset, length, text: added }: Repair): string {
+  return text.slice(0, offset) + added + text.slice(offset + length);
+}
+
+function repeatsNames(text: string): boolean {
+  return repeatedNames(text, parse(text, true).root).length > 0;
+}
+
+const messages: Readonly<Record<Bracket, string>> = {
+  '{': 'Expected an opening brace `{` before this',
+  '}': 'Expected a closing brace `}` before this',
+  '[': 'Expected an opening bracket `[` before this',
+  ']': 'Expected a closing bracket `]` before this',
+};
+
+/** A lost bracket is reported at the token before which it is missing. */
+function bracketFault(
+  text: string,
+  bracket: Bracket,
+  repair: Repair,
+  { anchor }: Stop,
+): SyntaxFault {
+  const isOpener = bracket === '{' || bracket === '[';
+  const token = isOpener ? tokenFrom(text, repair.offset) : anchor;
+  const { offset, length } = token ?? { ...repair, length: 1 };
+  return { offset, length, message: messages[bracket] };
+}
+
+/** Returns the bracket of which one is missing, if all others come in pairs. */
+function lackingBracket(text: string): Bracket | undefined {
+  let braces = 0;
+  let brackets = 0;
+  for (const { kind } of tokensOf(text)) {
+    if (kind === '{') braces++;
+    else if (kind === '}') braces--;
+    else if (kind === '[') brackets++;
+    else if (kind === ']') brackets--;
+  }
+  if (brackets === 0) return braces === 1 ? '}' : braces === -1 ? '{' : undefined;
+  if (braces !== 0) return undefined;
+  return brackets === 1 ? ']' : brackets === -1 ? '[' : undefined;
+}
+
+/** Whether a text lacks one closing brace, and no other bracket. */
+export function lacksBrace(text: string): boolean {
+  return lackingBracket(text) === '}';
+}
+
+function countQuotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slash = at - 1;
+    while (text.charCodeAt(slash) === 0x5c) slash--;
+    if ((at - slash) % 2 === 1) count++;
+  }
+  return count;
+}
+
+function* tokensOf(text: string): Generator<Token> {
+  for (let token = tokenFrom(text, 0); token !== undefined; ) {
+    if (token.kind !== 'comment') yield token;
+    token = tokenFrom(text, token.offset + token.length);
+  }
+}
+
+/** Where a text stops to be JSON. */
+interface Stop {
+  /** The token that must not be there; in front of a colon, the name that must not be there. */
+  readonly anchor: Token;
+  /** The token before it that is no comma. */
+  readonly previous: Token | undefined;
+  /** Where what comes before ends, a comma apart. */
+  readonly before: number;
+  /** Where the values begin after which the text could have gone on in another way, the innermost first. */
+  readonly values: readonly number[];
+  /** A colon is wanted. */
+  readonly colon: boolean;
+}
+
+/** An open object or array; the outermost level is what surrounds the value of the text. */
+interface Level {
+  readonly kind: '{' | '[' | 'root';
+  expect: 'name' | 'colon' | 'value' | 'after';
+  /** Where its last value begins. */
+  value: number | undefined;
+}
+
+/** Returns the first place where a text is not JSON, or `undefined` if it is, or only lacks its end. */
+function firstStop(text: string): Stop | undefined {
+  const levels: Level[] = [{ kind: 'root', expect: 'value', value: undefined }];
+  let previous: Token | undefined;
+  let beforePrevious = 0;
+  let end = 0;
+  for (const token of tokensOf(text)) {
+    const isUnclosed = token.kind === 'string' && !token.closed;
+    if (isUnclosed || !pass(levels, token)) {
+      // A bracket that closes nothing is one too many.
+      if (levels.length === 1 && /[}\]]/.test(token.kind)) return undefined;
+      const values = levels.flatMap(({ value }) => value ?? []).reverse();
+      const colon = levels.at(-1)?.expect === 'colon';
+      return token.kind === ':' && previous?.kind === 'string'
+        ? { anchor: previous, previous, before: beforePrevious, values, colon }
+        : { anchor: token, previous, before: end, values, colon };
+    }
+    if (token.kind === ',') continue;
+    beforePrevious = end;
+    end = token.offset + token.length;
+    previous = token;
+  }
+  return undefined;
+}
+
+/** Goes on behind a token; gives whether it may be there. */
+function pass(levels: Level[], { kind, offset }: Token): boolean {
+  const level = levels.at(-1);
+  if (level === undefined) return false;
+  switch (kind) {
+    case '{':
+    case '[':
+      if (level.expect !== 'value') return false;
+      level.value = offset;
+      level.expect = 'after';
+      levels.push({ kind, expect: kind === '{' ? 'name' : 'value', value: undefined });
+      return true;
+    case '}':
+      return level.kind === '{' && level.expect !== 'colon' && level.expect !== 'value'
+        ? levels.pop() !== undefined
+        : false;
+    case ']':
+      return level.kind === '[' ? levels.pop() !== undefined : false;
+    case ':':
+      if (level.expect !== 'colon') return false;
+      level.expect = 'value';
+      return true;
+    case ',':
+      if (level.expect !== 'after' || level.kind === 'root') return false;
+      level.expect = level.kind === '{' ? 'name' : 'value';
+      return true;
+    default:
+      if (level.expect === 'name' && kind === 'string') level.expect = 'colon';
+      else if (level.expect === 'value') {
+        level.value = offset;
+        level.expect = 'after';
+      } else return false;
+      return true;
+  }
+}
+
+/** The places at which a bracket can be missing, the likeliest first. */
+function bracketsFor(bracket: Bracket, { anchor, before, values }: Stop): readonly Repair[] {
+  if (bracket === '}' || bracket === ']') {
+    return [bracket, `${bracket},`].map((text) => ({ offset: before, length: 0, text }));
+  }
+  const at = anchor.offset;
+  const places = bracket === '{' ? [at, ...values.slice(0, 2)] : [...values.slice(0, 2), at];
+  return places.map((offset) => ({ offset, length: 0, text: bracket }));
+}
+
+/** The bracket or colon that can be one too many: where the text stops, or what comes right before. */
+function surplusIn(text: string, { anchor, before }: Stop): readonly Repair[] {
+  return [anchor.offset, before - 1]
+    .filter((offset) => /[{}[\]:]/.test(text.charAt(offset)))
+    .map((offset) => ({ offset, length: 1, text: '' }));
+}
+
+function colonFor({ before }: Stop): Repair {
+  return { offset: before, length: 0, text: ':' };
+}
+
+/** Maximum number of separators that a string is taken to have swallowed. */
+const maxSwallowed = 12;
+
+/** The places at which a quote can be missing: before a word, behind one, or at the end of a line. */
+function quotesFor(text: string, { anchor, previous, values }: Stop): readonly Repair[] {
+  const strings = [anchor, previous].filter((token) => token?.kind === 'string');
+  const ends = strings.flatMap((token): number[] => {
+    if (token === undefined) return [];
+    const { offset, length } = token;
+    const written = text.slice(offset + 1, offset + length);
+    const word = /^[\w.+-]*/.exec(written)?.[0].length ?? 0;
+    // Up to the next quote or the end of the line, the string has swallowed what separates it from what follows.
+    const swallowed = /[,:{}[\]\s]*"?$/.exec(written)?.[0].length ?? 0;
+    const ends = Array.from({ length: Math.min(swallowed, maxSwallowed) + 1 }, (_, at) => at);
+    return [word, ...ends.map((at) => written.length - at)].map((at) => offset + 1 + at);
+  });
+  const words = [anchor.offset, ...values.slice(0, 1)].filter((at) => text.charAt(at) !== '"');
+  return [...words, ...ends].map((offset) => ({ offset, length: 0, text: '"' }));
+}

@@ -1,0 +1,150 @@
+import type { Span } from '../span.ts';
+import { rawOffset, type Spot } from './rangeOfPath.ts';
+import type { JsonPath } from './syntaxTree.ts';
+
+/** Where the value at a path stands in a text, and its property name if it has one. */
+interface Place {
+  readonly key: Span | undefined;
+  readonly value: Span;
+}
+
+/**
+ * Where a spot stands in a JSON text, found without a tree of the whole: what `spanOf` says of the text's tree, or
+ * `undefined` where that is needed, because the text has no such place or something in the way is not plain JSON.
+ */
+export function spanInJson(text: string, path: JsonPath, spot: Spot): Span | undefined {
+  if (typeof spot === 'object' && 'offset' in spot) return spot;
+  const place = placeAt(text, path);
+  if (place === undefined) return undefined;
+  const { key, value } = place;
+  if (spot === 'key' && key !== undefined) return key;
+  if (spot === 'opening') return { offset: value.offset, length: 1 };
+  if (typeof spot !== 'object' || text.charCodeAt(value.offset) !== quote) return value;
+  const { offset, length } = spot.inString;
+  const start = rawOffset(text, value.offset, offset);
+  const end = rawOffset(text, value.offset, offset + length);
+  return { offset: start, length: Math.max(1, end - start) };
+}
+
+const quote = 0x22;
+const nowhere = -1;
+
+function placeAt(text: string, path: JsonPath): Place | undefined {
+  let at = skipBlank(text, 0);
+  let key: Span | undefined;
+  for (const step of path) {
+    const found = typeof step === 'number' ? element(text, at, step) : member(text, at, step);
+    if (found === undefined) return undefined;
+    at = found.at;
+    key = found.key;
+  }
+  const end = skipValue(text, at);
+  return end === nowhere ? undefined : { key, value: { offset: at, length: end - at } };
+}
+
+interface Found {
+  readonly at: number;
+  readonly key: Span | undefined;
+}
+
+/** The element of that number of the array that starts at an offset. */
+function element(text: string, start: number, number: number): Found | undefined {
+  if (text.charAt(start) !== '[') return undefined;
+  let at = skipBlank(text, start + 1);
+  for (let passed = 0; passed < number; passed++) {
+    at = skipComma(text, skipValue(text, at));
+    if (at === nowhere) return undefined;
+  }
+  return skipValue(text, at) === nowhere ? undefined : { at, key: undefined };
+}
+
+/** The member of that name of the object that starts at an offset; of repeated names the last counts. */
+function member(text: string, start: number, name: string): Found | undefined {
+  if (text.charAt(start) !== '{') return undefined;
+  let found: Found | undefined;
+  let at = skipBlank(text, start + 1);
+  while (text.charCodeAt(at) === quote) {
+    const key = at;
+    const keyEnd = skipString(text, key);
+    if (keyEnd === nowhere) return undefined;
+    const colon = skipBlank(text, keyEnd);
+    if (text.charAt(colon) !== ':') return undefined;
+    const value = skipBlank(text, colon + 1);
+    if (isName(text, key, keyEnd, name))
+      found = { at: value, key: { offset: key, length: keyEnd - key } };
+    const end = skipValue(text, value);
+    if (end !== nowhere && text.charAt(skipBlank(text, end)) === '}') return found;
+    at = skipComma(text, end);
+  }
+  return undefined;
+}
+
+/** Whether the property name between two offsets, quotes included, is that name; it may be written with escapes. */
+function isName(text: string, start: number, end: number, name: string): boolean {
+  const length = end - start - 2;
+  if (length < name.length) return false;
+  if (length === name.length && text.startsWith(name, start + 1)) return !name.includes('\\');
+  const raw = text.slice(start, end);
+  if (!raw.includes('\\')) return false;
+  try {
+    return JSON.parse(raw) === name;
+  } catch {
+    return false;
+  }
+}
+
+/** Behind the value that starts at an offset. */
+function skipValue(text: string, start: number): number {
+  if (start === nowhere) return nowhere;
+  let depth = 0;
+  let at = start;
+  while (at < text.length) {
+    const char = text.charCodeAt(at);
+    if (char === quote) {
+      at = skipString(text, at);
+      if (at === nowhere) return nowhere;
+      if (depth === 0) return at;
+    } else if (char === 0x7b || char === 0x5b) {
+      depth++;
+      at++;
+    } else if (char === 0x7d || char === 0x5d) {
+      if (depth === 0) return nowhere;
+      at++;
+      if (--depth === 0) return at;
+    } else if (depth === 0) return skipWord(text, at);
+    else if (char === 0x2f) return nowhere;
+    else at++;
+  }
+  return nowhere;
+}
+
+const word = /(?:-?[0-9][0-9.eE+-]*|true|false|null)/y;
+
+function skipWord(text: string, at: number): number {
+  word.lastIndex = at;
+  return word.test(text) ? word.lastIndex : nowhere;
+}
+
+function skipString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === quote) return at + 1;
+    if (char === 0x5c) at++;
+  }
+  return nowhere;
+}
+
+function skipComma(text: string, end: number): number {
+  if (end === nowhere) return nowhere;
+  const at = skipBlank(text, end);
+  return text.charAt(at) === ',' ? skipBlank(text, at + 1) : nowhere;
+}
+
+function skipBlank(text: string, start: number): number {
+  let at = start;
+  for (; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char !== 0x20 && char !== 0x0a && char !== 0x0d && char !== 0x09) break;
+  }
+  return at;
+}

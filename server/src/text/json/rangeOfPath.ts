@@ -1,0 +1,62 @@
+import {
+  type JsonPath,
+  keyNodeAt,
+  type Node,
+  nodeAt,
+  propertyAt,
+  type Span,
+  type Tree,
+} from './syntaxTree.ts';
+
+/** Which part of the place at a path is meant. */
+export type Spot =
+  | 'value'
+  /** The property name. */
+  | 'key'
+  /** The opening bracket of the object or array: for what is missing in it. */
+  | 'opening'
+  /** UTF-16 offsets in the whole text, for what has no path. */
+  | Span
+  /** UTF-16 offsets in the string value at the path, counted in the decoded string. */
+  | { readonly inString: Span };
+
+/** Where a spot stands in the text of a tree. A place that the text does not have is shown at the nearest one it has. */
+export function spanOf(tree: Tree, path: JsonPath, spot: Spot): Span {
+  if (typeof spot === 'object' && 'offset' in spot) return spot;
+  const key = keyNodeAt(tree, path);
+  if (spot === 'key' && key !== undefined) return key;
+  const node = nodeAt(tree, path);
+  if (node === undefined) return nearest(tree, path);
+  if (typeof spot === 'object') return spanInString(tree.text, node, spot.inString);
+  return spot === 'opening' ? { offset: node.offset, length: 1 } : node;
+}
+
+function nearest(tree: Tree, path: JsonPath): Span {
+  const property = propertyAt(tree, path)?.children?.[0];
+  if (property !== undefined) return property;
+  for (let length = path.length - 1; length >= 0; length--) {
+    const node = nodeAt(tree, path.slice(0, length));
+    if (node !== undefined) return { offset: node.offset, length: 1 };
+  }
+  return { offset: 0, length: Math.min(1, tree.text.length) };
+}
+
+function spanInString(text: string, node: Node, inner: Span): Span {
+  if (node.type !== 'string') return node;
+  const start = rawOffset(text, node.offset, inner.offset);
+  const end = rawOffset(text, node.offset, inner.offset + inner.length);
+  return { offset: start, length: Math.max(1, end - start) };
+}
+
+/**
+ * Where a character of a decoded string stands in the JSON text: `quote` is the offset of the string's opening quote,
+ * `decoded` counts UTF-16 units of the value.
+ */
+export function rawOffset(text: string, quote: number, decoded: number): number {
+  let at = quote + 1;
+  for (let left = decoded; left > 0 && text.charCodeAt(at) !== 0x22; left--) {
+    if (text.charCodeAt(at) === 0x5c) at += text.charCodeAt(at + 1) === 0x75 ? 6 : 2;
+    else at++;
+  }
+  return at;
+}

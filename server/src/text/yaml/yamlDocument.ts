@@ -1,0 +1,152 @@
+import { differenceOf } from '../diff.ts';
+import { decodeBase64, holdsBase64, opaqueLens } from '../embedded/base64.ts';
+import { type Lens, LensBuilder, type Writing } from '../embedded/sourceMap.ts';
+import { streamBetween } from '../embedded/streamStrings.ts';
+import { applyEdits, type TextEdit } from '../textEdit.ts';
+import { holdsAny } from '../wordSearch.ts';
+import { blockLens, endsLikeBlock, isBlockIndented } from './block.ts';
+import { endsAtQuote, flowLens } from './flow.ts';
+import { readAlone, scalarsHolding, type YamlScalar } from './scalars.ts';
+
+/** Scalars of a YAML text that may hold a text of their own: one, or the elements of a sequence that are an event stream. */
+export interface YamlText {
+  readonly scalars: readonly YamlScalar[];
+  /** Outer offsets count from the start of the first scalar. */
+  readonly lens: () => Lens;
+}
+
+/** A YAML text with the scalars that may hold documents. */
+export interface YamlTexts {
+  readonly text: string;
+  readonly texts: readonly YamlText[];
+}
+
+/**
+ * The scalars of a YAML text in which one of some words stands, or a run step in base64; none of a document whose root has a
+ * foreign key. A text that differs from one `before` only inside of such a scalar is not read again beyond that.
+ */
+export function yamlTexts(
+  text: string,
+  words: readonly string[],
+  foreign: readonly string[],
+  before?: YamlTexts,
+): YamlTexts {
+  const again = before && textsAgain(before, text, words);
+  if (again !== undefined) return { text, texts: again };
+  return { text, texts: textsIn(text, holding(words), foreign) };
+}
+
+function holding(words: readonly string[]): (source: string) => boolean {
+  return (source) => holdsAny(source, words) || holdsBase64(source);
+}
+
+function textsIn(
+  text: string,
+  isWanted: (source: string) => boolean,
+  foreign: readonly string[],
+): readonly YamlText[] {
+  const texts: YamlText[] = [];
+  for (const scalars of scalarsHolding(text, isWanted, foreign)) {
+    const between =
+      scalars.length > 1
+        ? streamBetween(scalars.map((scalar) => plainLens(scalar).text))
+        : undefined;
+    if (between !== undefined) texts.push({ scalars, lens: () => streamLens(scalars, between) });
+    else texts.push(...scalars.filter(({ source }) => isWanted(source)).map(textOf));
+  }
+  return texts;
+}
+
+function textOf(scalar: YamlScalar): YamlText {
+  return { scalars: [scalar], lens: () => base64Lens(scalar) ?? lensOn(scalar) };
+}
+
+/** The lens on the stream that the scalars of a sequence are together. Nothing is written into it: they may differ in style. */
+function streamLens(scalars: readonly YamlScalar[], between: readonly string[]): Lens {
+  const builder = new LensBuilder();
+  const seams: number[] = [];
+  const base = scalars[0]?.start ?? 0;
+  let end = 0;
+  for (const [index, scalar] of scalars.entries()) {
+    if (index > 0) {
+      seams.push(builder.inner.length);
+      builder.add(end, between[index - 1] ?? '');
+    }
+    const { text, inner, outer } = plainLens(scalar);
+    const shift = scalar.start - base;
+    for (const [segment, from] of inner.slice(0, -1).entries())
+      builder.add((outer[segment] ?? 0) + shift, text.slice(from, inner[segment + 1]));
+    end = (outer.at(-1) ?? 0) + shift;
+  }
+  return builder.end(end, { write: () => undefined }, seams);
+}
+
+/** The lens on what a scalar holds in base64, such as one that is tagged `!!binary`. */
+function base64Lens(scalar: YamlScalar): Lens | undefined {
+  const { source } = scalar;
+  if (!holdsBase64(source)) return undefined;
+  const text = decodeBase64(plainLens(scalar).text);
+  if (text === undefined) return undefined;
+  return opaqueLens(text, source.search(/\S/), source.trimEnd().length);
+}
+
+function textsAgain(
+  before: YamlTexts,
+  text: string,
+  words: readonly string[],
+): readonly YamlText[] | undefined {
+  const edit = differenceOf(before.text, text);
+  const index = before.texts.findIndex(({ scalars }) =>
+    scalars.some(({ start, source }) => {
+      return start < edit.offset && edit.offset + edit.length < start + source.length;
+    }),
+  );
+  const [found, ...others] = before.texts[index]?.scalars ?? [];
+  if (found === undefined || others.length > 0) return undefined;
+  const scalar = rewritten(found, [{ ...edit, offset: edit.offset - found.start }]);
+  if (scalar === undefined || !endsAlike(found, scalar)) return undefined;
+  if (!holding(words)(scalar.source)) return undefined;
+  const by = edit.text.length - edit.length;
+  return before.texts.map((one, at) => {
+    if (at === index) return textOf(scalar);
+    return at < index ? one : moved(one, by);
+  });
+}
+
+/** A text that stands somewhere else. Its lens counts from its own start. */
+function moved({ scalars, lens }: YamlText, by: number): YamlText {
+  return { scalars: scalars.map((one) => ({ ...one, start: one.start + by })), lens };
+}
+
+/** Whether a scalar ends before what followed it when it was another one, wherever it stands. */
+function endsAlike(before: YamlScalar, after: YamlScalar): boolean {
+  if (before.style === 'block') return after.style === 'block' && endsLikeBlock(before, after);
+  return [before, after].every(
+    (scalar) => scalar.style !== 'block' && scalar.style !== 'plain' && endsAtQuote(scalar),
+  );
+}
+
+/** A scalar after some edits inside of it; `undefined` where it would not be one of its style any more. */
+function rewritten(scalar: YamlScalar, edits: readonly TextEdit[]): YamlScalar | undefined {
+  const source = applyEdits(scalar.source, edits);
+  // What follows a block begins a line.
+  if (scalar.style === 'block' && scalar.source.endsWith('\n') && !source.endsWith('\n'))
+    return undefined;
+  const after = readAlone(scalar, source);
+  if (after === undefined || (after.style === 'block' && !isBlockIndented(after))) return undefined;
+  const { path, start, indent } = scalar;
+  return { ...after, path, start, indent };
+}
+
+function lensOn(scalar: YamlScalar): Lens {
+  const lens = plainLens(scalar);
+  const reread: Writing['reread'] = (edits) => {
+    const after = rewritten(scalar, edits);
+    return after && plainLens(after).text;
+  };
+  return { ...lens, writing: { ...lens.writing, reread } };
+}
+
+function plainLens(scalar: YamlScalar): Lens {
+  return scalar.style === 'block' ? blockLens(scalar) : flowLens(scalar);
+}

@@ -1,0 +1,114 @@
+import { type Severity, severities } from '../../model/finding.ts';
+import type { Settings } from '../../model/settings.ts';
+import { rules } from '../../rules/engine/registry.ts';
+import { parse } from '../../text/json/syntaxTree.ts';
+import {
+  type ConfigProblem,
+  glob,
+  listOf,
+  objectOf,
+  oneOf,
+  oneOrMore,
+  pointer,
+  recordOf,
+  text,
+} from './configValidators.ts';
+
+export type { ConfigProblem } from './configValidators.ts';
+
+/** The name of the configuration file. It holds for the files in its folder and below. */
+export const configFileName = 'run-step.config.json';
+
+/** How run steps are found in documents that are not of the language `run-step`. */
+export type Detection = 'content' | 'files' | 'off';
+
+/** Findings that are not told: those of some rules, at some places, in some files. */
+export interface Suppression {
+  /** Globs, relative to the folder of the configuration file. */
+  readonly files: readonly string[];
+  /** A JSON pointer to a value: findings about it and all inside it. `*` in a segment stands for anything. */
+  readonly pointer?: string;
+  /** Rule names; all rules when left out. */
+  readonly rules?: readonly string[];
+  /** For people. */
+  readonly reason?: string;
+}
+
+/** What a configuration file says. `schemas/run-step.config.schema.json` describes it for users. */
+export interface Config extends Partial<Settings> {
+  readonly detection?: Detection;
+  /** Globs of files that are run step fixtures whatever they hold. */
+  readonly files?: readonly string[];
+  /** Globs of files that are looked into as well, whatever their extension. */
+  readonly include?: readonly string[];
+  /** Globs of files and folders that are left alone. */
+  readonly exclude?: readonly string[];
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** A severity as a setting: a rule can be off, too. */
+export const severitySettings: readonly (Severity | 'off')[] = ['off', ...severities];
+
+const ruleNames = rules.map(({ name }) => name);
+
+const readConfig = objectOf<Config & { readonly $schema?: string }>({
+  $schema: text,
+  conformance: oneOf(['model', 'api']),
+  apiVersion: oneOf(['auto', 'v1', 'v2']),
+  rules: recordOf(ruleNames, 'rule', oneOf(severitySettings)),
+  extraToolTypes: listOf(text),
+  extraStepTypes: listOf(text),
+  detection: oneOf(['content', 'files', 'off']),
+  files: listOf(glob),
+  include: listOf(glob),
+  exclude: listOf(glob),
+  suppressions: listOf((node, complain): Suppression | undefined => {
+    const read = readSuppression(node, complain);
+    return read?.files && { ...read, files: read.files };
+  }),
+});
+
+const readSuppression = objectOf<Suppression>(
+  {
+    files: oneOrMore(glob),
+    pointer,
+    rules: oneOrMore(oneOf(ruleNames, 'rule')),
+    reason: text,
+  },
+  ['files'],
+);
+
+/** Reads the text of a configuration file: all of it that can be used, and what is wrong with the rest. */
+export function parseConfig(source: string): {
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+} {
+  const tree = parse(source);
+  const problems: ConfigProblem[] = [...tree.faults];
+  if (tree.root === undefined) {
+    if (problems.length > 0) return { config: {}, problems };
+    return {
+      config: {},
+      problems: [{ offset: 0, length: 0, message: 'Expected an object, got nothing' }],
+    };
+  }
+  const read = readConfig(tree.root, ({ offset, length }, message) =>
+    problems.push({ offset, length, message }),
+  );
+  const { $schema: _, ...config } = read ?? {};
+  return { config, problems: problems.sort((a, b) => a.offset - b.offset) };
+}
+
+/** Settings from several sources, the later ones first in importance; severities are merged rule by rule. */
+export function mergeSettings(defaults: Settings, ...over: readonly Partial<Settings>[]): Settings {
+  return over.reduce<Settings>(
+    (before, one) => ({
+      conformance: one.conformance ?? before.conformance,
+      apiVersion: one.apiVersion ?? before.apiVersion,
+      rules: { ...before.rules, ...one.rules },
+      extraToolTypes: one.extraToolTypes ?? before.extraToolTypes,
+      extraStepTypes: one.extraStepTypes ?? before.extraStepTypes,
+    }),
+    defaults,
+  );
+}

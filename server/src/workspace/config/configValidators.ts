@@ -1,0 +1,161 @@
+import { nearest } from '../../rules/engine/didYouMean.ts';
+import { shortened } from '../../text/escapeInvisible.ts';
+import type { Node, Span } from '../../text/json/syntaxTree.ts';
+
+/** What is wrong with a configuration file, at UTF-16 offsets in its text. */
+export interface ConfigProblem extends Span {
+  readonly message: string;
+}
+
+/** Takes a problem at the place of a node. */
+export type Complain = (node: Span, message: string) => void;
+
+/** Reads a value of a configuration file; what it cannot use it reports and leaves out. */
+export type Reader<T> = (node: Node, complain: Complain) => T | undefined;
+
+/** A string. */
+export const text: Reader<string> = (node, complain) => {
+  if (typeof node.value === 'string') return node.value;
+  complain(node, `Expected a string, got ${shown(node)}`);
+  return undefined;
+};
+
+/** A pattern of file names: not empty, and not one that takes files away again. */
+export const glob: Reader<string> = (node, complain) => {
+  const value = text(node, complain);
+  if (value === undefined) return undefined;
+  if (value === '') complain(node, 'Expected a glob such as "fixtures/**/*.json", got ""');
+  else if (value.startsWith('!'))
+    complain(node, `A glob here cannot begin with "!", got ${shown(node)}`);
+  else return value;
+  return undefined;
+};
+
+/** A JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file may stand before it (`12:/usage`). */
+export const pointer: Reader<string> = (node, complain) => {
+  const value = text(node, complain);
+  if (value === undefined || /^(?:(?:\d+|\*):)?(?:\/|$)/.test(value)) return value;
+  complain(node, `Expected a JSON pointer such as "/data/*/usage", got ${shown(node)}`);
+  return undefined;
+};
+
+/** One of some words. */
+export function oneOf<T extends string>(words: readonly T[], what?: string): Reader<T> {
+  return (node, complain) => {
+    const found = words.find((word) => word === node.value);
+    if (found !== undefined) return found;
+    const value = typeof node.value === 'string' ? node.value : undefined;
+    if (what !== undefined && value !== undefined) complain(node, unknownName(what, value, words));
+    else complain(node, `Expected ${or(words)}, got ${shown(node)}${meant(value, words)}`);
+    return undefined;
+  };
+}
+
+/** An array; elements that cannot be used are left out. */
+export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
+  return (node, complain) => {
+    if (node.type !== 'array') {
+      complain(node, `Expected an array, got ${shown(node)}`);
+      return undefined;
+    }
+    return (node.children ?? [])
+      .map((child) => item(child, complain))
+      .filter((value) => value !== undefined);
+  };
+}
+
+/** One value where an array of them may stand as well. */
+export function oneOrMore<T>(item: Reader<T>): Reader<readonly T[]> {
+  return (node, complain) => {
+    if (node.type === 'array') return listOf(item)(node, complain);
+    const value = item(node, complain);
+    return value === undefined ? undefined : [value];
+  };
+}
+
+/** An object whose names are of one kind, such as rules, and whose values are read alike. */
+export function recordOf<T>(
+  names: readonly string[],
+  what: string,
+  item: Reader<T>,
+): Reader<Readonly<Record<string, T>>> {
+  return (node, complain) => {
+    const entries = membersOf(node, complain)?.flatMap(({ key, value }): [string, T][] => {
+      if (!names.includes(key.value)) {
+        complain(key, unknownName(what, key.value, names));
+        return [];
+      }
+      const read = value && item(value, complain);
+      return read === undefined ? [] : [[key.value, read]];
+    });
+    return entries && Object.fromEntries(entries);
+  };
+}
+
+/** Readers for the properties of an object. */
+export type Readers<T> = { readonly [K in keyof T]-?: Reader<Exclude<T[K], undefined>> };
+
+/** An object with properties of its own; those in `required` must be there. */
+export function objectOf<T>(
+  readers: Readers<T>,
+  required: readonly (keyof T & string)[] = [],
+): Reader<Partial<T>> {
+  return (node, complain) => {
+    const members = membersOf(node, complain);
+    if (members === undefined) return undefined;
+    const result: Partial<T> = {};
+    for (const { key, value } of members) {
+      if (!Object.hasOwn(readers, key.value)) {
+        complain(key, unknownName('property', key.value, Object.keys(readers)));
+        continue;
+      }
+      const name = key.value as keyof T;
+      const read = value && readers[name](value, complain);
+      if (read !== undefined) result[name] = read;
+    }
+    const missing = required.filter((name) => !members.some(({ key }) => key.value === name));
+    for (const name of missing) complain({ ...node, length: 1 }, `Missing property "${name}"`);
+    return missing.length > 0 ? undefined : result;
+  };
+}
+
+interface Member {
+  readonly key: Node & { readonly value: string };
+  readonly value: Node | undefined;
+}
+
+function membersOf(node: Node, complain: Complain): readonly Member[] | undefined {
+  if (node.type === 'object') {
+    return (node.children ?? []).flatMap(({ children: [key, value] = [] }): Member[] =>
+      key === undefined ? [] : [{ key: { ...key, value: String(key.value) }, value }],
+    );
+  }
+  complain(node, `Expected an object, got ${shown(node)}`);
+  return undefined;
+}
+
+/** What a value is: a scalar as it is, long texts cut, of objects and arrays only that. */
+function shown({ type, value }: Node): string {
+  if (type === 'array' || type === 'object') return `an ${type}`;
+  return type === 'string' ? `"${shortened(String(value), longestName)}"` : String(value);
+}
+
+/** `Unknown rule "enumm": did you mean "enum"?` */
+export function unknownName(what: string, name: string, known: readonly string[]): string {
+  return `Unknown ${what} "${shortened(name, longestName)}"${meant(name, known)}`;
+}
+
+/** Longer names are cut in messages, in UTF-16 units. */
+const longestName = 60;
+
+function meant(name: string | undefined, known: readonly string[]): string {
+  const near = name === undefined ? undefined : nearest(name, known)[0];
+  return near === undefined ? '' : `: did you mean "${near}"?`;
+}
+
+function or(words: readonly string[]): string {
+  const quoted = words.map((word) => `"${word}"`);
+  return quoted.length < 2
+    ? quoted.join('')
+    : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { fixAll } from '../../../../server/src/features/codeActions/fixAll.ts';
+import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { contextWith, fixtureOf } from '../../../support/fixture.ts';
+import { messageStep } from '../../schema/samples.ts';
+
+const context = contextWith();
+
+type Step = Readonly<Record<string, unknown>>;
+
+function step(id: string, members: Step = {}): Step {
+  const all = { ...messageStep, id, ...members };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function list(...data: readonly Step[]): Step {
+  return {
+    object: 'list',
+    data,
+    first_id: data[0]?.id,
+    last_id: data.at(-1)?.id,
+    has_more: false,
+  };
+}
+
+/** The text after safe fixes. */
+function fixed(text: string, languageId = 'json'): string {
+  return fixAll(fixtureOf(text, languageId), context).text;
+}
+
+function fixedJson(value: unknown): unknown {
+  return JSON.parse(fixed(JSON.stringify(value)));
+}
+
+const without = (name: string, members: Step = {}) =>
+  step('step_2', { [name]: undefined, ...members });
+
+describe('a missing ID', () => {
+  for (const name of ['thread_id', 'run_id', 'assistant_id']) {
+    it(`is that of the other steps of a list: ${name}`, () => {
+      const right = list(step('step_1'), step('step_2'), step('step_3'));
+      const wrong = list(step('step_1'), without(name), step('step_3'));
+      assert.deepEqual(fixedJson(wrong), right);
+    });
+  }
+
+  it('is that of the other steps of an array, in a string too', () => {
+    const [right, wrong] = [
+      [step('step_1'), step('step_2')],
+      [step('step_1'), without('run_id')],
+    ];
+    assert.deepEqual(fixedJson({ steps: wrong }), { steps: right });
+    assert.deepEqual(
+      JSON.parse(String((fixedJson({ body: JSON.stringify(wrong) }) as Step).body)),
+      right,
+    );
+  });
+
+  it('is that of all steps of the run, wherever they are', () => {
+    const value = { first: step('step_1'), second: { step: without('thread_id') } };
+    assert.deepEqual(fixedJson(value), { first: step('step_1'), second: { step: step('step_2') } });
+  });
+
+  it('is that of the same step in another event', () => {
+    const event = (name: string, data: Step) =>
+      `event: thread.run.step.${name}\ndata: ${JSON.stringify(data)}\n\n`;
+    const created = step('step_2', { status: 'in_progress', completed_at: null, usage: null });
+    const text = event('created', created) + event('completed', without('run_id'));
+    assert.equal(
+      fixed(text, 'plaintext'),
+      event('created', created) +
+        event('completed', without('run_id')).replace(
+          '"created_at":1699063290,',
+          '"created_at":1699063290,"run_id":"run_1",',
+        ),
+    );
+  });
+
+  it('is there for several at once', () => {
+    const wrong = step('step_2', {
+      run_id: undefined,
+      thread_id: undefined,
+      assistant_id: undefined,
+    });
+    assert.deepEqual(fixedJson(list(step('step_1'), wrong)), list(step('step_1'), step('step_2')));
+  });
+
+  it('is filled in although the object lacks what nobody knows', () => {
+    const wrong = list(step('step_1'), without('run_id', { created_at: undefined }));
+    const [, second] = (fixedJson(wrong) as { data: readonly Step[] }).data;
+    assert.deepEqual([second?.run_id, second?.created_at], ['run_1', undefined]);
+  });
+
+  for (const [what, value] of [
+    [
+      'the others differ',
+      list(step('step_1'), without('run_id'), step('step_3', { run_id: 'run_2' })),
+    ],
+    [
+      'the step is of another thread',
+      list(step('step_1'), without('run_id', { thread_id: 'thread_2' })),
+    ],
+    ['there are no others', list(without('run_id'))],
+    ['the others lack it, too', [without('run_id'), step('step_1', { run_id: undefined })]],
+    ['it is the ID of the object itself', [step('step_1'), step('step_2', { id: undefined })]],
+    ['the others are in another list', { one: [step('step_1')], other: [without('run_id')] }],
+  ] as const) {
+    it(`is not known where ${what}`, () => {
+      const text = JSON.stringify(value);
+      assert.equal(fixed(text), text);
+    });
+  }
+
+  it('is not known from the other lines of a document', () => {
+    const text = `${JSON.stringify(step('step_1'))}\n${JSON.stringify(without('run_id'))}\n`;
+    assert.equal(fixed(text, 'jsonl'), text);
+  });
+
+  it('follows the others when they change', () => {
+    const text = JSON.stringify(list(step('step_1'), without('run_id')));
+    const titles = (of: string) =>
+      findingsOf(fixtureOf(of, 'json'), context).flatMap(({ finding }) =>
+        (finding.fixes ?? []).map(({ title }) => title),
+      );
+    assert.deepEqual(titles(text), ['Add `run_id` as `"run_1"`']);
+    assert.deepEqual(titles(text.replace('run_1', 'run_9')), ['Add `run_id` as `"run_9"`']);
+  });
+});

@@ -1,0 +1,425 @@
+import assert from 'node:assert/strict';
+import {
+  type CompletionItem,
+  completion,
+} from '../../../../server/src/features/completion/completion.ts';
+import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { positionAt } from '../../../../server/src/text/chunks/positions.ts';
+import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { contextWith, fixtureOf, fixtureWithCursor, testNow } from '../../../support/fixture.ts';
+import { messageStep, samples, toolStep } from '../../schema/samples.ts';
+
+type Settings = NonNullable<Parameters<typeof contextWith>[0]>['settings'];
+
+function offered(
+  textWithCursor: string,
+  { settings = {}, languageId }: { settings?: Settings; languageId?: string } = {},
+): readonly CompletionItem[] {
+  const { fixture, position } = fixtureWithCursor(textWithCursor, languageId);
+  return completion(fixture, position, contextWith({ ...(settings && { settings }) }));
+}
+
+function labels(...args: Parameters<typeof offered>): string {
+  return offered(...args)
+    .map(({ label }) => label)
+    .join(' ');
+}
+
+/** The text after the item of that label was chosen. */
+function chosen(label: string, ...args: Parameters<typeof offered>): string {
+  const item = offered(...args).find((one) => one.label === label);
+  assert.ok(item, `${label} is not offered, but ${labels(...args)}`);
+  const { fixture } = fixtureWithCursor(args[0], args[1]?.languageId);
+  return withItem(
+    fixture.source.pieces.blocks.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(''),
+    item,
+  );
+}
+
+function withItem(
+  text: string,
+  { range, insertText, additionalEdits = [] }: CompletionItem,
+): string {
+  const { start, end } = range;
+  return applyEdits(text, [
+    ...additionalEdits,
+    { offset: start, length: end - start, text: insertText },
+  ]);
+}
+
+const step = '"object": "thread.run.step"';
+
+describe('completion of property names', () => {
+  it('offers what only some types have as long as the type is open, and fills it in', () => {
+    const open = (inside: string) =>
+      `{ ${step}, "step_details": { "type": "tool_calls", "tool_calls": [{${inside}|}] } }`;
+    assert.equal(labels(open('')), 'id type code_interpreter file_search retrieval function');
+    assert.match(
+      chosen('function', open('"id": "call_1", ')),
+      /"id": "call_1", "function": \{ "name": "get_weather", /,
+    );
+    assert.equal(labels(open('"type": "function", ')), 'id function');
+    assert.doesNotMatch(labels(open(''), { settings: { apiVersion: 'v2' } }), /retrieval/);
+  });
+
+  it('offers what is missing: required before optional, in the order of the API, extras last', () => {
+    assert.equal(
+      labels(`{ ${step}, "created_at": 1, | }`),
+      'id run_id assistant_id thread_id type status cancelled_at completed_at expired_at failed_at last_error ' +
+        'step_details usage metadata expires_at',
+    );
+    assert.match(
+      labels('{ | }', { settings: { conformance: 'api' } }),
+      /failed_at last_error step_details expires_at expired_at usage metadata$/,
+    );
+  });
+
+  const table: readonly [text: string, label: string, after: string][] = [
+    ['{ "sta|', 'status', '{ "status": "in_progress"'],
+    ['{ "sta|" }', 'status', '{ "status": "in_progress" }'],
+    ['{ sta| }', 'status', '{ "status": "in_progress" }'],
+    ['{ "sta| }', 'status', '{ "status": "in_progress" }'],
+    ['{ | }', 'object', '{ "object": "thread.run.step" }'],
+    ['{|}', 'object', '{"object": "thread.run.step"}'],
+    [`{ ${step}, | }`, 'metadata', `{ ${step}, "metadata": null }`],
+    [`{ ${step} | }`, 'metadata', `{ ${step}, "metadata": null }`],
+    [`{\n  ${step}\n  "m|"\n}`, 'metadata', `{\n  ${step},\n  "metadata": null\n}`],
+    [`{ | ${step} }`, 'metadata', `{ "metadata": null, ${step} }`],
+    [`{\n  "met|\n  ${step}\n}`, 'metadata', `{\n  "metadata": null,\n  ${step}\n}`],
+    [`{\n  "met|",\n  ${step}\n}`, 'metadata', `{\n  "metadata": null,\n  ${step}\n}`],
+    ['{ "stat|e": "failed" }', 'status', '{ "status": "failed" }'],
+    ['{"id":"step_1",|}', 'metadata', '{"id":"step_1","metadata":null}'],
+    ['{ "usage": {}|}', 'metadata', '{ "usage": {}, "metadata": null}'],
+    [
+      '{ "last_error": { "code": "server_error", | } }',
+      'message',
+      '{ "last_error": { "code": "server_error", "message": "Sorry, something went wrong." } }',
+    ],
+  ];
+  for (const [text, label, after] of table) {
+    it(`${JSON.stringify(text)} + ${label}`, () => assert.equal(chosen(label, text), after));
+  }
+
+  it('derives the value from what is there', () => {
+    assert.equal(
+      chosen('completed_at', '{ "status": "completed", "created_at": 1699063290, | }'),
+      '{ "status": "completed", "created_at": 1699063290, "completed_at": 1699063290 }',
+    );
+    assert.match(chosen('failed_at', '{ "status": "completed", | }'), /"failed_at": null/);
+    assert.match(
+      chosen('type', '{ "step_details": { "type": "tool_calls" }, | }'),
+      /, "type": "tool_calls" /,
+    );
+    assert.match(chosen('created_at', '{ | }'), new RegExp(`"created_at": ${testNow}`));
+    assert.match(
+      chosen('run_id', `[ { ${step}, "run_id": "run_x1" }, { ${step}, | } ]`, {
+        languageId: 'json',
+      }),
+      /"run_id": "run_x1" }, .*"run_id": "run_x1"/,
+    );
+  });
+
+  it('gives snippets with a stop for every value', () => {
+    const snippets = Object.fromEntries(
+      offered('{ | }').map(({ label, snippet }) => [label, snippet]),
+    );
+    assert.equal(snippets.id, `"id": "\${1:step_abc123}"`);
+    assert.equal(snippets.object, '"object": "thread.run.step"');
+    assert.equal(snippets.failed_at, `"failed_at": \${1:null}`);
+    assert.equal(snippets.type, `"type": \${1|"message_creation","tool_calls"|}`);
+  });
+
+  it('keeps to the shape that the tag names, and to the names that are not there behind a break', () => {
+    const call = (members: string) =>
+      `{ "step_details": { "type": "tool_calls", "tool_calls": [ { ${members} } ] } }`;
+    assert.equal(labels(call('"type": "function", |')), 'id function');
+    assert.equal(labels(call('|, "type": "file_search"')), 'id file_search');
+    assert.doesNotMatch(labels(`{\n  "a|\n  ${step},\n  "status": "failed"\n}`), /object|status/);
+  });
+
+  it('completes lists and events around steps', () => {
+    const list = (rest: string) => `{ "object": "list", "data": [ { ${step} } ], ${rest} }`;
+    assert.equal(labels(list('|'), { languageId: 'json' }), 'first_id last_id has_more');
+    assert.equal(
+      labels(`{ | "data": [ { ${step} } ] }`, { languageId: 'json' }),
+      'object first_id last_id has_more',
+    );
+    assert.match(
+      labels(`[{ "event": "|", "data": { ${step} } }]`, { languageId: 'json' }),
+      /^thread\.run\.step\.created .*thread\.run\.step\.delta$/,
+    );
+  });
+
+  it('explains what it offers', () => {
+    const [id, object] = offered('{ | }');
+    assert.match(
+      id?.documentation ?? '',
+      /^The identifier of the run step.*Required, never null\./s,
+    );
+    assert.match(id?.detail ?? '', /ID of a run step/);
+    assert.match(object?.documentation ?? '', /thread\.run\.step/);
+  });
+
+  it('is silent where names are free, in comments and in what is not ours', () => {
+    assert.equal(labels('{ "metadata": { "|": "x" } }'), '');
+    assert.equal(labels('{ "id": "x" // a | comment\n}', { languageId: 'jsonc' }), '');
+    assert.equal(labels('{ | }', { languageId: 'json' }), '');
+    assert.equal(labels('{ "id" | }'), '');
+  });
+});
+
+describe('completion of values', () => {
+  const table: readonly [text: string, label: string, after: string][] = [
+    ['{ "status": |', 'completed', '{ "status": "completed"'],
+    ['{ "status": | }', 'completed', '{ "status": "completed" }'],
+    ['{ "status": "comp| }', 'completed', '{ "status": "completed" }'],
+    ['{\n  "status": "comp|\n}', 'completed', '{\n  "status": "completed"\n}'],
+    ['{ "status": "fail|ed", "id": "x" }', 'completed', '{ "status": "completed", "id": "x" }'],
+    ['{ "status": | "failed" }', 'completed', '{ "status": "completed" }'],
+    ['{ "status": comp| }', 'completed', '{ "status": "completed" }'],
+    [
+      '{\n  "status": |\n  "id": "x"\n}',
+      'completed',
+      '{\n  "status": "completed",\n  "id": "x"\n}',
+    ],
+    ['{ "completed_at": nu| }', 'null', '{ "completed_at": null }'],
+    ['{ "completed_at": 16|99063291 }', 'now', `{ "completed_at": ${testNow} }`],
+    ['{ "object": "|" }', 'thread.run.step', '{ "object": "thread.run.step" }'],
+    ['{ "has_more": t|, "data": [] }', 'true', '{ "has_more": true, "data": [] }'],
+    [
+      '{ "tool_calls": 1, "step_details": { "type": "tool_calls", "tool_calls": | } }',
+      '[]',
+      '{ "tool_calls": 1, "step_details": { "type": "tool_calls", "tool_calls": [] } }',
+    ],
+  ];
+  for (const [text, label, after] of table) {
+    it(`${JSON.stringify(text)} + ${label}`, () => assert.equal(chosen(label, text), after));
+  }
+
+  it('offers every status with a word on it', () => {
+    const items = offered('{ "status": "|" }');
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['in_progress', 'cancelled', 'failed', 'completed', 'expired'],
+    );
+    for (const { documentation, kind } of items) assert.ok(documentation && kind === 'enum');
+  });
+
+  it('knows what the API versions know', () => {
+    const type = '{ "step_details": { "type": "tool_calls", "tool_calls": [ { "type": "|" } ] } }';
+    assert.equal(labels(type), 'code_interpreter file_search function retrieval');
+    assert.equal(
+      labels(type, { settings: { apiVersion: 'v1' } }),
+      'code_interpreter function retrieval',
+    );
+    assert.equal(
+      labels(type, { settings: { apiVersion: 'v2' } }),
+      'code_interpreter file_search function',
+    );
+    assert.equal(offered(type).find(({ label }) => label === 'retrieval')?.deprecated, true);
+  });
+
+  it('offers times from the creation on, decoded', () => {
+    const items = offered('{ "status": "completed", "created_at": 1699063290, "completed_at": | }');
+    assert.deepEqual(
+      items.map(({ label, insertText, detail }) => [label, insertText, detail]),
+      [
+        ['created_at + 1 s', '1699063291', '2023-11-04 02:01:31Z'],
+        ['created_at + 10 s', '1699063300', '2023-11-04 02:01:40Z'],
+        ['created_at + 60 s', '1699063350', '2023-11-04 02:02:30Z'],
+        ['created_at', '1699063290', '2023-11-04 02:01:30Z'],
+        ['now', String(testNow), '2026-01-01 00:00:00Z'],
+        ['null', 'null', undefined],
+      ],
+    );
+    assert.equal(labels('{ "created_at": | }'), 'now');
+  });
+
+  it('offers null first where it belongs', () => {
+    assert.match(labels('{ "status": "completed", "failed_at": | }'), /^null /);
+    assert.match(labels('{ "status": "completed", "last_error": | }'), /^null /);
+    assert.match(labels('{ "status": "failed", "last_error": | }'), / null$/);
+    assert.match(labels('{ "status": "in_progress", "usage": | }'), /^null /);
+    assert.match(labels('{ "status": "completed", "usage": | }'), / null$/);
+  });
+
+  it('offers the IDs that the file has, of the same kind', () => {
+    const text = `[ { ${step}, "id": "step_1", "run_id": "run_1" }, { ${step}, "id": "step_2", "run_id": "|" } ]`;
+    assert.deepEqual(
+      offered(text, { languageId: 'json' }).map(({ label, insertText }) => [label, insertText]),
+      [
+        ['run_1', '"run_1"'],
+        ['run_…', '"run_abc123"'],
+      ],
+    );
+    const files = '{ "a": [{ "file_id": "assistant-7" }], "image": { "file_id": "file-8" } }';
+    const output = `{ "step_details": { "type": "tool_calls", "tool_calls": [ { "type": "code_interpreter", "code_interpreter": { "outputs": [ { "type": "image", "image": { "file_id": | } } ] } } ] }, "x": ${files} }`;
+    assert.equal(labels(output), 'assistant-7 file-8 file-…');
+  });
+
+  it('follows the type of the step in its details, and the other way round', () => {
+    const preselected = (text: string) => offered(text).find(({ preselect }) => preselect)?.label;
+    assert.equal(
+      preselected('{ "type": "tool_calls", "step_details": { "type": "|" } }'),
+      'tool_calls',
+    );
+    assert.equal(
+      preselected('{ "type": "|", "step_details": { "type": "tool_calls" } }'),
+      'tool_calls',
+    );
+    assert.equal(preselected('{ "type": "tool_calls", "step_details": | }'), 'tool_calls');
+    assert.equal(preselected('{ "status": "|", "failed_at": 1699063290 }'), 'failed');
+  });
+});
+
+describe('completion of shapes', () => {
+  it('offers a tool call of each type, and more', () => {
+    const calls = '{ "step_details": { "type": "tool_calls", "tool_calls": [|] } }';
+    assert.equal(labels(calls), 'code_interpreter file_search function retrieval');
+    assert.equal(
+      chosen('function', '{"step_details":{"type":"tool_calls","tool_calls":[|]}}'),
+      '{"step_details":{"type":"tool_calls","tool_calls":[{"id":"call_abc123","type":"function",' +
+        '"function":{"name":"get_weather","arguments":"{\\"city\\":\\"Paris\\"}","output":null}}]}}',
+    );
+    assert.equal(labels('{ "last_error": | }'), '{ code, message } null');
+    assert.equal(
+      labels('{ "usage": | }'),
+      '{ prompt_tokens, completion_tokens, total_tokens } null',
+    );
+    assert.equal(labels('{ "step_details": | }'), 'message_creation tool_calls');
+  });
+
+  it('writes several lines where the file does', () => {
+    assert.equal(
+      chosen('{ code, message }', '{\n\t"last_error": |\n}'),
+      '{\n\t"last_error": {\n\t"code": "server_error",\n\t"message": "Sorry, something went wrong."\n}\n}',
+    );
+  });
+
+  it('gives choices and stops', () => {
+    const [error] = offered('{ "last_error": | }');
+    assert.equal(
+      error?.snippet,
+      `{ "code": \${1|"server_error","rate_limit_exceeded"|}, "message": "\${2:Sorry, something went wrong.}" }`,
+    );
+  });
+
+  it('offers a complete step of each status and type, in which nothing is wrong', () => {
+    const items = offered('|').filter(({ detail }) => detail === 'Run step');
+    assert.equal(items.length, 10);
+    for (const { label, insertText } of items) {
+      const findings = findingsOf(fixtureOf(insertText), contextWith());
+      assert.deepEqual(
+        findings.map(({ finding }) => finding.message),
+        [],
+        label,
+      );
+    }
+  });
+
+  it('preselects a completed message in an empty file, which then ends with a line break', () => {
+    const [first] = offered('|').filter(({ preselect }) => preselect);
+    assert.equal(first?.label, 'completed message_creation');
+    for (const empty of ['|', '\n|']) {
+      assert.match(chosen('completed message_creation', empty), /\{\n.*\n\}\n$/s);
+      assert.doesNotMatch(chosen('completed message_creation', `${empty}\n`), /\n\n$/);
+    }
+    assert.ok(offered('|').some(({ snippet }) => snippet?.endsWith('}\n')));
+    assert.ok(!offered('[|').some(({ snippet }) => snippet?.endsWith('\n')));
+  });
+
+  it('adds a step of the same run to a list', () => {
+    const text = (at: string) =>
+      `{ "object": "list", "data": [ { ${step}, "run_id": "run_7" }${at} ], "first_id": null }`;
+    for (const at of [', |', ' |']) {
+      const after: unknown = JSON.parse(
+        chosen('failed tool_calls', text(at), { languageId: 'json' }),
+      );
+      assert.deepEqual(
+        (after as { data: { run_id: string }[] }).data.map(({ run_id }) => run_id),
+        ['run_7', 'run_7'],
+      );
+    }
+    assert.match(
+      chosen('failed tool_calls', `[ { ${step} }, | ]`, { languageId: 'json' }),
+      /"failed"/,
+    );
+  });
+});
+
+describe('completion anywhere', () => {
+  for (const [kind, sample] of samples) {
+    for (const indent of [undefined, 2]) {
+      const text = JSON.stringify(sample, undefined, indent);
+      it(`gives JSON that can be read in a ${kind} (${text.length} characters)`, () => {
+        const fixture = fixtureOf(text);
+        for (let offset = 0; offset <= text.length; offset += 3) {
+          const items = completion(
+            fixture,
+            positionAt(fixture.source.pieces, offset),
+            contextWith(),
+          );
+          for (const item of items) {
+            assert.ok(item.range.start <= offset && offset <= item.range.end);
+            assert.doesNotThrow(
+              () => JSON.parse(withItem(text, item)),
+              `${item.label} at ${offset}`,
+            );
+            if (item.snippet !== undefined) assert.equal(expanded(item.snippet), item.insertText);
+          }
+        }
+      });
+    }
+  }
+
+  it('finds its way in text that is cut off', () => {
+    const text = JSON.stringify(toolStep, undefined, 2);
+    for (let offset = 1; offset < text.length; offset++) {
+      const fixture = fixtureOf(text.slice(0, offset));
+      for (const { range } of completion(
+        fixture,
+        positionAt(fixture.source.pieces, offset),
+        contextWith(),
+      )) {
+        assert.ok(range.start <= offset && range.end === offset);
+      }
+    }
+  });
+
+  it('offers each property that was taken out, with the commas it needs', () => {
+    for (const name of Object.keys(messageStep)) {
+      const { [name as keyof typeof messageStep]: _, ...rest } = messageStep;
+      const text = JSON.stringify(rest, undefined, 2);
+      for (const { index } of text.matchAll(
+        /(?<=^\{|\n {2}\}|",|\d,|null,|\n)(?=\n {2}"|\n\}$)/g,
+      )) {
+        const cursor = `${text.slice(0, index)}\n  |${text.slice(index)}`;
+        const after: unknown = JSON.parse(chosen(name, cursor));
+        assert.deepEqual(Object.keys(after as object).sort(), Object.keys(messageStep).sort());
+      }
+    }
+  });
+});
+
+/** What a snippet writes when nothing is filled in. */
+function expanded(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+\|((?:[^\\,|]|\\.)*)[^}]*\|\}/g, '$1')
+    .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
+    .replace(/\\([\\$},|])/g, '$1');
+}
+
+describe('what a client compares with', () => {
+  for (const [place, label] of [
+    ['"created_at": "|"', 'now'],
+    ['"created_at": |', 'now'],
+    ['"cancelled_at": "|"', 'null'],
+    ['"status": "|"', 'completed'],
+    ['"usage": "|"', 'null'],
+  ] as const) {
+    it(`begins as what is written: ${place}`, () => {
+      const item = offered(`{ ${step}, ${place} }`).find((one) => one.label === label);
+      assert.equal(item?.filterText.startsWith('"'), place.includes('"|'));
+    });
+  }
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { generateList } from '../../../../bench/generate.ts';
+import { type Fixture, readIsland, treeOf } from '../../../../server/src/document/document.ts';
+import { idsOfIsland } from '../../../../server/src/features/ids/collectIds.ts';
+import { idPlaces, rangeOfId } from '../../../../server/src/features/ids/idAt.ts';
+import { summarize, summarizing } from '../../../../server/src/features/index/indexFile.ts';
+import { stepPlaces } from '../../../../server/src/features/index/stepLocations.ts';
+import { visitIds } from '../../../../server/src/model/idFields.ts';
+import { islandPieces } from '../../../../server/src/text/chunks/sourceText.ts';
+import { nodeAt } from '../../../../server/src/text/json/syntaxTree.ts';
+import { contextWith, fixtureOf } from '../../../support/fixture.ts';
+import { anyDocument } from '../../../support/fuzz/documents.ts';
+import { heapInUse } from '../../../support/memory.ts';
+import { listOf, validSteps } from '../../../support/validSteps.ts';
+
+const context = contextWith();
+
+/** What a summary has to be, by the functions that find one thing each. */
+function plainSummary(fixture: Fixture) {
+  return {
+    ids: idPlaces(fixture).map((place) => {
+      const { start, end } = rangeOfId(fixture, place);
+      const { kind, id, defines } = place;
+      return { kind, id, defines, ...start, end: end.character };
+    }),
+    steps: stepPlaces(fixture, context).map(({ id, type, status, pointer, print, range }) => {
+      return { id, type, status, pointer, print, ...range.start, end: range.end.character };
+    }),
+  };
+}
+
+function assertSummed(fixture: Fixture): void {
+  const { ids, steps } = summarize(fixture, context);
+  const plain = plainSummary(fixture);
+  assert.deepEqual({ ids: [...ids], steps: [...steps] }, plain);
+  for (const { kind, id } of plain.ids) {
+    const isThis = (one: { readonly kind: string; readonly id: string }) =>
+      one.kind === kind && one.id === id;
+    assert.deepEqual([...ids.of({ kind, id })], plain.ids.filter(isThis));
+    assert.deepEqual([...ids.firsts()].find(isThis), plain.ids.find(isThis));
+    assert.equal([...ids.ofKind(kind)].filter((one) => one === id).length, 1);
+  }
+  assert.deepEqual([...ids.of({ kind: 'file', id: 'file-none' })], []);
+  const [, second] = plain.steps;
+  assert.deepEqual(
+    [...steps.where((id) => id === second?.id)],
+    second === undefined ? [] : [second],
+  );
+}
+
+describe('the summary of a document', function () {
+  this.timeout(60_000);
+
+  it('is what is found of it otherwise, whatever the text', () =>
+    fc.assert(
+      fc.property(anyDocument, ({ text, languageId }) => assertSummed(fixtureOf(text, languageId))),
+    ));
+
+  it('has the steps and ids of a string and of what is around it in the order of the text', () => {
+    const [one, two, three] = validSteps(3, 3);
+    const body = JSON.stringify(listOf([one ?? {}, two ?? {}]));
+    const text = JSON.stringify({ body, more: listOf([three ?? {}]) }, undefined, 2);
+    const fixture = fixtureOf(text, 'json');
+    assertSummed(fixture);
+    const names = [...summarize(fixture, context).ids.firsts()].map(({ id }) => id);
+    const order = names.map((id) => text.indexOf(id));
+    assert.ok(names.includes(String(three?.id)) && names.includes(String(one?.id)));
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('counts as the client does', () => {
+    const text = '[{"object": "thread.run.step", "a": "😀", "id": "step_1"}]';
+    const encode = ({ line, character }: { line: number; character: number }) => ({
+      line,
+      character: character + 100,
+    });
+    const { ids, steps } = summarize(fixtureOf(text), context, encode);
+    const character = text.indexOf('step_1') + 100;
+    assert.deepEqual(
+      [...ids].map((id) => id.character),
+      [character],
+    );
+    assert.deepEqual(
+      [...steps].map((step) => [step.character, step.end]),
+      [[character - 1, character + 7]],
+    );
+  });
+
+  it('comes in pieces where there are many steps', () => {
+    const steps = validSteps(5, 20);
+    const fixture = fixtureOf(JSON.stringify(listOf(steps)));
+    const work = summarizing(fixture, context);
+    let pieces = 0;
+    let last = work.next();
+    for (; last.done !== true; last = work.next()) pieces++;
+    assert.ok(pieces >= 5, `${pieces}`);
+    assert.equal(last.value.steps.length, steps.length);
+  });
+});
+
+describe('what is kept of a long document', () => {
+  it('is a fraction of it, and holds on to nothing else', async () => {
+    // Text from outside, of which no other test has a part.
+    const textOf = (seed: number) => Buffer.from(generateList(2000, { seed }).text).toString();
+    const sum = (seed: number) => summarize(fixtureOf(textOf(seed)), context);
+    // What the engine remembers of the last text, as of the last match of an expression, is that of a small one.
+    const used = () => {
+      summarize(fixtureOf('{"object": "thread.run.step"}'), context);
+      /a/.test('a');
+      return heapInUse();
+    };
+    sum(1);
+    await used();
+    const before = await used();
+    const kept = sum(2);
+    await used();
+    const size = (await used()) - before;
+    assert.equal(kept.steps.length, 2000);
+    assert.ok(size < 1_000_000, `${size} bytes of ${textOf(2).length}`);
+  });
+});
+
+describe('the IDs of a run step', () => {
+  it('are where its syntax tree has them', () =>
+    fc.assert(
+      fc.property(anyDocument, ({ text, languageId }) => {
+        const fixture = fixtureOf(text, languageId);
+        for (const { island } of islandPieces(fixture.source)) {
+          if (island === undefined) continue;
+          for (const { kind, id, offset, length } of idsOfIsland(island, fixture)) {
+            const isThere = placesInTree(island).some(
+              (node) => node.kind === kind && node.id === id && node.start === offset - 1,
+            );
+            assert.ok(isThere, `${id} at ${offset}, ${length} long, in ${island.text}`);
+          }
+        }
+      }),
+    ));
+
+  function placesInTree(island: Parameters<typeof treeOf>[0]) {
+    const { kind, value } = readIsland(island);
+    const places: { kind: string; id: string; start: number | undefined }[] = [];
+    visitIds(kind, value, (path, id, field) => {
+      places.push({ kind: field.kind, id, start: nodeAt(treeOf(island), path)?.offset });
+    });
+    return places;
+  }
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { type Place, placeAt } from '../../../server/src/features/nodeAtPosition.ts';
+import { fixtureWithCursor } from '../../support/fixture.ts';
+
+describe('placeAt', () => {
+  for (const [text, expected] of [
+    ['{"sta|tus": "completed"}', 'key /status = completed'],
+    ['{"status|": "completed"}', 'key /status = completed'],
+    ['{"status"|: "completed"}', 'key /status = completed'],
+    ['{"status": "com|pleted"}', 'value /status = completed'],
+    ['{"status": "completed"|}', 'value /status = completed'],
+    ['{"expired_at": 169|9}', 'value /expired_at = 1699'],
+    ['{"usage": {"total_|tokens": 3}}', 'key /usage/total_tokens = 3'],
+    ['{"metadata": {"a": |"b"}}', 'value /metadata/a = b'],
+    ['{"step_details":| {"type": "tool_calls"}}', 'value /step_details = [object Object]'],
+  ] as const) {
+    it(`sees ${expected} in ${text}`, () => assert.equal(summary(text), expected));
+  }
+
+  for (const [text, expected] of [
+    ['{|}', 'key /'],
+    ['{"id": "a", |}', 'key /'],
+    ['{"id": "a", "st|', 'key /st'],
+    ['{"id": "a", st|', 'key /'],
+    ['{"status": |}', 'value /status'],
+    ['{"status": |', 'value /status'],
+    ['{"status": "comp|', 'value /status = comp'],
+    ['{"usage": {"tot|}}', 'key /usage/tot'],
+    ['{"status": "comp|}', 'value /status = comp'],
+    ['{"status": nul|, "id": ""}', 'value /status'],
+    [
+      '{"step_details": {"type": "tool_calls", "tool_calls": [{"|',
+      'key /step_details/tool_calls/0/',
+    ],
+  ] as const) {
+    it(`sees ${expected} in the unfinished ${text}`, () => assert.equal(summary(text), expected));
+  }
+
+  it('gives the token with its place in the document', () => {
+    const { token } = place('  {"id": "step_|1"}');
+    const inside = { start: 10, end: 16 };
+    assert.deepEqual(token, { start: 9, end: 17, content: inside, value: 'step_1' });
+    const word = { start: 7, end: 10 };
+    assert.deepEqual(place('{"id": nu|l}').token, { ...word, content: word, value: undefined });
+    assert.equal(place('{"id": | "a"}').token, undefined);
+  });
+
+  it('knows what the schemas say about the place and what holds it', () => {
+    const { schema, parent, meant } = place('{"last_error": {"co|de": ""}}');
+    assert.deepEqual([schema?.name, parent?.name, meant], ['code', 'last_error', undefined]);
+    assert.deepEqual(
+      [...(place('{"last_error": {|}}').parent?.properties.keys() ?? [])],
+      ['code', 'message'],
+    );
+    assert.equal(place('{"no|te": 1}').schema, undefined);
+  });
+
+  it("understands client libraries' spellings all the way down", () => {
+    const call = '{"type": "function", "function": {"arg|uments": ""}}';
+    const deep = place(`{"stepDetails": {"type": "tool_calls", "toolCalls": [${call}]}}`);
+    assert.equal(deep.schema?.json, true);
+    const own = place('{"created|At": 1}');
+    assert.deepEqual([own.schema?.name, own.meant], ['created_at', 'created_at']);
+  });
+
+  it('is in the list around run steps, wherever that stands', () => {
+    const list = (rest: string) =>
+      place(
+        `{"body": {"object": "list", "data": [{"object": "thread.run.step"}], ${rest}}}`,
+        'json',
+      );
+    const { kind, base, path, token } = list('"has_more": fal|se');
+    assert.deepEqual([kind, base, path], ['list', { envelope: ['body'] }, ['has_more']]);
+    const word = { start: 81, end: 86 };
+    assert.deepEqual(token, { ...word, content: word, value: false });
+    assert.equal(list('"fir|').path[0], 'fir');
+  });
+
+  it('is in the event around a run step', () => {
+    const data = '{"object": "thread.run.step"}';
+    const { kind, base, path, schema } = place(
+      `[{"event": "thread.run.step.created", "data": ${data}}, {"event": "thread.run.step|.failed", "data": ${data}}]`,
+      'json',
+    );
+    assert.deepEqual([kind, base, path], ['event', { envelope: [1] }, ['event']]);
+    assert.equal(schema?.values?.length, 7);
+  });
+
+  it('is in the step, not in what is around it', () => {
+    const { kind, base, path } = place(
+      '{"object": "list", "data": [{"object": "thread.run.step"}, {"object": "thread.run.step", "id|": ""}]}',
+      'json',
+    );
+    assert.deepEqual([kind, base, path], ['step', { island: 1 }, ['id']]);
+  });
+
+  for (const [what, text] of [
+    ['a plain document', '{"sta|tus": "completed"}'],
+    ['what is around a step', '{"na|me": {"object": "thread.run.step"}}'],
+    ["another vendor's delta", '{"object": "thread.run.step.delta", "sta|tus": ""}'],
+    ['an API description', '{"openapi": "3", "x": {"object": "thread.run.step", "sta|tus": ""}}'],
+    ['an empty document', '|'],
+  ] as const) {
+    it(`is nowhere in ${what}`, () => assert.equal(placeIn(text, 'json'), undefined));
+  }
+
+  it('is nowhere below what can be parsed', () => {
+    const deep = '['.repeat(20_000);
+    assert.equal(placeIn(`{"id": ${deep}|`), undefined);
+    assert.equal(placeIn(`{"i|d": ${deep}`)?.schema?.name, 'id');
+  });
+});
+
+function placeIn(text: string, languageId?: string): Place | undefined {
+  const { fixture, offset } = fixtureWithCursor(text, languageId);
+  return placeAt(fixture, offset);
+}
+
+function place(text: string, languageId?: string): Place {
+  const found = placeIn(text, languageId);
+  assert.ok(found);
+  return found;
+}
+
+function summary(text: string): string {
+  const { isKey, path, value } = place(text);
+  const written = value === undefined ? '' : ` = ${value}`;
+  return `${isKey ? 'key' : 'value'} /${path.join('/')}${written}`;
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import {
+  type DocumentSymbol,
+  documentSymbols,
+} from '../../../../server/src/features/outline/documentSymbols.ts';
+import { contextWith, fixtureOf, offsetsOf } from '../../../support/fixture.ts';
+
+const step =
+  '{"object": "thread.run.step", "id": "step_1", "type": "tool_calls", "status": "failed"}';
+const call =
+  '{"id": "call_1", "type": "function", "function": {"name": "get_weather", "arguments": ""}}';
+
+describe('documentSymbols', () => {
+  for (const [what, text, expected] of [
+    ['a step', step, ['step step_1 · tool_calls · failed']],
+    ['a step without anything', '{}', ['step step']],
+    [
+      'the calls and the error of a step',
+      `{"id": "step_1", "last_error": {"code": "server_error", "message": "Sorry"},
+        "step_details": {"tool_calls": [${call}, {"type": "retrieval"}, 5]}}`,
+      [
+        'step step_1',
+        '  error last_error · server_error (Sorry)',
+        '  call get_weather · function (call_1)',
+        '  call retrieval',
+        '  call tool call',
+      ],
+    ],
+    [
+      'a list',
+      `{"object": "list", "data": [${step}, ${step}], "has_more": false}`,
+      [
+        'list list · 2 steps',
+        '  step step_1 · tool_calls · failed',
+        '  step step_1 · tool_calls · failed',
+      ],
+    ],
+    [
+      'wrapped steps',
+      `{"name": "x", "entries": [{"body": ${step}}], "list": {"object": "list", "data": [${step}]}}`,
+      [
+        'step step_1 · tool_calls · failed (entries[0].body)',
+        'list list · 1 step (list)',
+        '  step step_1 · tool_calls · failed',
+      ],
+    ],
+    [
+      'events',
+      `[{"event": "thread.run.step.failed", "data": ${step}},
+        {"event": "thread.run.step.delta", "data": {"object": "thread.run.step.delta", "id": "step_1",
+          "delta": {"step_details": {"tool_calls": [${call}]}}}}]`,
+      [
+        'event thread.run.step.failed (step_1 · tool_calls · failed)',
+        'event thread.run.step.delta (step_1 · delta)',
+        '  call get_weather · function (call_1)',
+      ],
+    ],
+    ['an array', `[${step}]`, ['step step_1 · tool_calls · failed']],
+    [
+      'broken text',
+      `[${step}, {"object": "thread.run.step", "id": "step_2",`,
+      ['step step_1 · tool_calls · failed', 'step step_2'],
+    ],
+    [
+      "another vendor's objects",
+      `[${step}, {"object": "thread.run.step.delta"}]`,
+      ['step step_1 · tool_calls · failed'],
+    ],
+  ] as const) {
+    it(`shows ${what}`, () => assert.deepEqual(outline(text), expected));
+  }
+
+  it('shows nothing of a document that is not ours', () =>
+    assert.deepEqual(outline('{"id": "step_1"}', 'json'), []));
+
+  it('has ranges that hold their children and begin with the selection', () => {
+    const text = `{"object": "list", "data": [\n${step.replace('}', `, "step_details": {"tool_calls": [${call}]}}`)}]}`;
+    const fixture = fixtureOf(text, 'json');
+    const [list] = documentSymbols(fixture, contextWith());
+    const [inner] = list?.children ?? [];
+    const [part] = inner?.children ?? [];
+    assert.deepEqual(
+      [list, inner, part].map((symbol) => symbol && text.slice(...span(symbol))),
+      [text, text.slice(text.indexOf('\n') + 1, -2), call],
+    );
+    function span({ range, selectionRange }: DocumentSymbol): [number, number] {
+      const { start, end } = offsetsOf(fixture, range);
+      assert.deepEqual(offsetsOf(fixture, selectionRange), { start, end: start + 1 });
+      return [start, end];
+    }
+  });
+
+  it('does not go into the steps where there are very many', () => {
+    const many = Array(501).fill(`{"object": "thread.run.step", "last_error": {}}`).join();
+    const symbols = documentSymbols(fixtureOf(`[${many}]`), contextWith());
+    assert.equal(symbols.length, 501);
+    assert.ok(symbols.every(({ children }) => children.length === 0));
+  });
+});
+
+/** The outline with a line for each symbol: kind, name, detail. */
+function outline(text: string, languageId?: string): readonly string[] {
+  const language = languageId ?? (text.includes('"thread.run.step') ? 'json' : 'run-step');
+  const lines = (symbols: readonly DocumentSymbol[], indent: string): readonly string[] =>
+    symbols.flatMap(({ kind, name, detail, children }) => [
+      `${indent}${kind} ${name}${detail === '' ? '' : ` (${detail})`}`,
+      ...lines(children, `${indent}  `),
+    ]);
+  return lines(documentSymbols(fixtureOf(text, language), contextWith()), '');
+}

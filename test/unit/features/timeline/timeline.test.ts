@@ -1,0 +1,364 @@
+import assert from 'node:assert/strict';
+import { openFixture } from '../../../../server/src/document/document.ts';
+import { editFixture } from '../../../../server/src/document/editDocument.ts';
+import {
+  timeline,
+  timelineIndex,
+  timelinePlace,
+} from '../../../../server/src/features/timeline/timeline.ts';
+import { timelineChange } from '../../../../server/src/features/timeline/timelineChange.ts';
+import type { TimelineStep } from '../../../../server/src/model/timeline.ts';
+import { fixtureOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const completed = { status: 'completed', created_at: 1000, completed_at: 1012 };
+
+describe('timeline', () => {
+  describe('shows when a step ran', () => {
+    for (const [what, properties, expected] of [
+      ['a completed step', completed, '1000-1012 ended'],
+      ['a failed step', { status: 'failed', created_at: 1000, failed_at: 1003 }, '1000-1003 ended'],
+      [
+        'a step that ended another way than its status says',
+        { status: 'completed', created_at: 1000, cancelled_at: 1003 },
+        '1000-1003 ended',
+      ],
+      [
+        'a step in a status that nobody knows',
+        { ...completed, status: 'complete' },
+        '1000-1012 ended',
+      ],
+      [
+        'a running step up to its limit',
+        { status: 'in_progress', created_at: 1000, expires_at: 1600 },
+        '1000-1600 expires',
+      ],
+      [
+        'a running step without a limit',
+        { status: 'in_progress', created_at: 1000, completed_at: null },
+        '1000-? running',
+      ],
+      ['the names of client libraries', { createdAt: 5, completedAt: 7 }, '5-7 ended'],
+      ['a step without a status', { created_at: 1000 }, '1000-? unknown'],
+      ['nothing', {}, '?-? unknown (created_at is missing)'],
+      [
+        'a start in milliseconds',
+        { ...completed, created_at: 1_700_000_000_000, completed_at: 1_700_000_012 },
+        '1700000000-1700000012 ended (created_at is in milliseconds)',
+      ],
+      [
+        'an end in microseconds',
+        { ...completed, created_at: 1_700_000_000, completed_at: 1_700_000_012_345_678 },
+        '1700000000-1700000012 ended (completed_at is in microseconds)',
+      ],
+      [
+        'a limit in milliseconds',
+        { status: 'in_progress', created_at: 1_700_000_000, expires_at: 1_700_000_600_000 },
+        '1700000000-1700000600 expires (expires_at is in milliseconds)',
+      ],
+      [
+        'a fraction of a second',
+        { ...completed, created_at: 1000.75 },
+        '1000-1012 ended (created_at is not an integer)',
+      ],
+      [
+        'a number that is no time in any unit',
+        { ...completed, created_at: 1e300, completed_at: -5 },
+        '?-? unknown (created_at is not a Unix timestamp, completed_at is not a Unix timestamp)',
+      ],
+      [
+        'times of the wrong type',
+        { status: 'completed', created_at: '1000', completed_at: {} },
+        '?-? unknown (created_at is not a Unix timestamp, completed_at is not a Unix timestamp)',
+      ],
+      [
+        'a missing end',
+        { status: 'completed', created_at: 1000, completed_at: null },
+        '1000-? unknown (completed_at is missing)',
+      ],
+      [
+        'an end before the start',
+        { ...completed, completed_at: 999 },
+        '1000-? unknown (completed_at is before created_at)',
+      ],
+    ] as const) {
+      it(what, () => assert.equal(times(only(fixtureOf(JSON.stringify(properties)))), expected));
+    }
+  });
+
+  it('tells what a step did, how often, and with how many tokens', () => {
+    const called = (name: string) => ({ type: 'function', function: { name } });
+    const step = only(
+      fixtureOf(
+        JSON.stringify({
+          ...completed,
+          id: 'step_1',
+          run_id: 'run_1',
+          type: 'tool_calls',
+          step_details: {
+            tool_calls: [called('a'), { type: 'file_search' }, called('b'), called('a'), 5],
+          },
+          usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+          last_error: { code: 'server_error', message: 'Sorry' },
+        }),
+      ),
+    );
+    assert.deepEqual(step, {
+      id: 'step_1',
+      runId: 'run_1',
+      type: 'tool_calls',
+      status: 'completed',
+      start: 1000,
+      end: 1012,
+      ending: 'ended',
+      calls: [
+        { kind: 'function', name: 'a', count: 2 },
+        { kind: 'file_search', name: undefined, count: 1 },
+        { kind: 'function', name: 'b', count: 1 },
+        { kind: 'unknown', name: undefined, count: 1 },
+      ],
+      tokens: { prompt: 10, completion: 5, total: 15 },
+      error: 'server_error: Sorry',
+      notes: [],
+    });
+  });
+
+  it('cuts long texts, and makes all of them one line of visible characters', () => {
+    const { id, type, error } = only(
+      fixtureOf(
+        JSON.stringify({
+          id: `${'x'.repeat(199)}😀😀`,
+          type: 'a\r\n\tb\u0000c\u202ed',
+          last_error: { message: 'y'.repeat(9999) },
+        }),
+      ),
+    );
+    assert.equal(id, `${'x'.repeat(199)}…`);
+    assert.equal(type, 'a b\\u0000c\\u202ed');
+    assert.equal(error?.length, 201);
+  });
+
+  it('adds the steps up', () => {
+    const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
+    const ends = { completed_at: null };
+    const steps = [
+      marked('step_1', { created_at: 100, completed_at: 110, run_id: 'run_1', usage }),
+      marked('step_2', { created_at: 105, completed_at: 112, run_id: 'run_1', usage }),
+      marked('step_3', {
+        ...ends,
+        created_at: 150,
+        run_id: 'run_2',
+        status: 'failed',
+        failed_at: 151,
+      }),
+      marked('step_4', {
+        ...ends,
+        created_at: 160,
+        run_id: 'run_2',
+        status: 'in_progress',
+        expires_at: 760,
+      }),
+    ];
+    assert.deepEqual(timeline(fixtureOf(`[${steps}]`, 'json'))?.totals, {
+      steps: 4,
+      runs: 2,
+      start: 100,
+      end: 160,
+      active: 13,
+      tokens: { prompt: 20, completion: 10, total: 30 },
+      errors: 1,
+      calls: 0,
+      statuses: [
+        { status: 'completed', count: 2 },
+        { status: 'failed', count: 1 },
+        { status: 'in_progress', count: 1 },
+      ],
+    });
+  });
+
+  describe('puts the steps in the order of time', () => {
+    const [a, b, c] = [1, 2, 3].map((n) => marked(`step_${n}`, { created_at: 100 * n }));
+    const same = marked('step_x', { created_at: 200 });
+    const timeless = marked('step_?', { created_at: null });
+    for (const [what, steps, expected] of [
+      ['of a list with the oldest first', [a, b, c], ['step_1', 'step_2', 'step_3']],
+      ['of a list with the newest first', [c, b, a], ['step_1', 'step_2', 'step_3']],
+      ['where two have the same time', [a, b, same, c], ['step_1', 'step_2', 'step_x', 'step_3']],
+      [
+        'where two have the same time, newest first',
+        [c, same, b, a],
+        ['step_1', 'step_2', 'step_x', 'step_3'],
+      ],
+      ['where one has no time', [a, timeless, c], ['step_1', 'step_?', 'step_3']],
+    ] as const) {
+      it(what, () => assert.deepEqual(ids(`[${steps}]`), expected));
+    }
+  });
+
+  describe('leaves out times that would stretch the axis over decades', () => {
+    const base = 1_718_270_000;
+    const sound = marked('step_1', { created_at: base, completed_at: base + 5 });
+    const outlier = (properties: Properties) =>
+      marked('step_2', { created_at: base + 5, completed_at: base + 9, ...properties });
+    const lists = (text: string) => stepsOf(text).map(times);
+    for (const [what, step, expected] of [
+      [
+        'a start that has lost a digit',
+        outlier({ created_at: 171_827_000 }),
+        '?-1718270009 ended (created_at is in the year 1975)',
+      ],
+      [
+        'an end with a digit too many',
+        outlier({ completed_at: 17_182_700_091 }),
+        '1718270005-? unknown (the end is in the year 2514)',
+      ],
+      ['and nothing else', outlier({}), '1718270005-1718270009 ended'],
+    ] as const) {
+      it(what, () =>
+        assert.deepEqual(lists(`[${sound}, ${step}]`), ['1718270000-1718270005 ended', expected]),
+      );
+    }
+
+    it('and counts them in no total', () => {
+      const text = `[${sound}, ${outlier({ created_at: 171_827_000 })}]`;
+      const { start, end, active } = timeline(fixtureOf(text, 'json'))?.totals ?? assert.fail();
+      assert.deepEqual([start, end, active], [base, base + 5, 5]);
+    });
+
+    it('but not where all times are invented', () => {
+      assert.deepEqual(lists(`[${marked('step_1')}]`), ['1000-1012 ended']);
+    });
+  });
+
+  describe('makes one of what is told of one step', () => {
+    const running = marked('step_1', { status: 'in_progress', completed_at: null });
+    const done = marked('step_1', { completed_at: 1012 });
+    const delta = '{"object": "thread.run.step.delta", "id": "step_1", "delta": {}}';
+    const events = [running, delta, done].map(
+      (data) => `{"event": "thread.run.step.x", "data": ${data}}`,
+    );
+    for (const [what, text, expected] of [
+      ['in events', `[${events}]`, ['step_1 completed']],
+      ['in events that end in the middle', `[${events.slice(0, 2)}]`, ['step_1 in_progress']],
+      ['in events out of order', `[${events.toReversed()}]`, ['step_1 completed']],
+      ['in several answers', `[{"data": [${running}]}, {"data": [${done}]}]`, ['step_1 completed']],
+      ['but not in one array', `[${running}, ${done}]`, ['step_1 in_progress', 'step_1 completed']],
+      [
+        'but not of steps without an id',
+        `[{"a": ${marked(undefined)}}, {"a": ${marked(undefined)}}]`,
+        ['undefined completed', 'undefined completed'],
+      ],
+      [
+        'but not of steps of different times',
+        `[{"a": ${done}}, {"a": ${marked('step_1', { created_at: 5 })}}]`,
+        ['step_1 completed', 'step_1 completed'],
+      ],
+    ] as const) {
+      it(what, () =>
+        assert.deepEqual(
+          stepsOf(text).map(({ id, status }) => `${id} ${status}`),
+          expected,
+        ),
+      );
+    }
+
+    it('and finds it at each place', () => {
+      const { fixture, position } = fixtureWithCursor(
+        `[${events[0]?.replace('"id"', '"i|d"')}, ${events[2]}]`,
+        'json',
+      );
+      assert.equal(timelineIndex(fixture, position), 0);
+    });
+  });
+
+  it('finds the place of a step, and the step at a place', () => {
+    const newer = marked('step_2', { created_at: 2000 }).replace('"id"', '"i|d"');
+    const { fixture, position, offset } = fixtureWithCursor(
+      `[\n ${newer},\n ${marked('step_1')}]`,
+      'json',
+    );
+    assert.equal(timelineIndex(fixture, position), 1);
+    const place = timelinePlace(fixture, 1);
+    const { start, end } = offsetsOf(fixture, place ?? assert.fail());
+    assert.ok(start === 3 && start < offset && end === 3 + newer.length - 1);
+    assert.equal(timelineIndex(fixture, { line: 0, character: 0 }), undefined);
+    assert.equal(timelinePlace(fixture, 2), undefined);
+  });
+
+  it('shows the steps of a document that is being typed', () => {
+    assert.deepEqual(
+      ids(`[${marked('step_1')}, {"object": "thread.run.step", "id": "step_2", "crea`),
+      ['step_1', 'step_2'],
+    );
+  });
+
+  it('has nothing for a document that is none of ours', () => {
+    assert.equal(timeline(fixtureOf('{"id": "step_1"}', 'json')), undefined);
+    const delta = '{"object": "thread.run.step.delta", "delta": {}}';
+    assert.deepEqual(timeline(fixtureOf(delta, 'json'))?.steps, []);
+  });
+
+  it('keeps the steps that an edit leaves alone', () => {
+    const text = `[${[1, 2, 3, 4].map((n) => marked(`step_${n}`, { created_at: n }))}]`;
+    const fixture = openFixture(
+      { uri: 'file:///a.json', version: 1, languageId: 'json', text },
+      false,
+    );
+    const before = timeline(fixture)?.steps ?? [];
+    const character = text.indexOf('step_3');
+    const range = { start: { line: 0, character }, end: { line: 0, character: character + 6 } };
+    const edited = editFixture(fixture, [{ range, text: 'step_5' }], 2);
+    const change = timelineChange(before, timeline(edited)?.steps ?? []);
+    assert.deepEqual(
+      { ...change, steps: change.steps.map(({ id }) => id) },
+      { at: 2, removed: 1, steps: ['step_5'] },
+    );
+  });
+});
+
+describe('timelineChange', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(
+    (id): TimelineStep => ({ id, ending: 'unknown', calls: [], notes: [] }),
+  );
+  assert(a && b && c && d);
+  for (const [before, after, at, removed, steps] of [
+    [[], [a, b], 0, 0, [a, b]],
+    [[a, b], [], 0, 2, []],
+    [[a, b], [a, b], 2, 0, []],
+    [[a, b], [a, c, b], 1, 0, [c]],
+    [[a, a], [a, a, a], 2, 0, [a]],
+    [[a, b, c], [a, c], 1, 1, []],
+    [[a, b, c, d], [a, c, b, d], 1, 2, [c, b]],
+  ] as const) {
+    const name = (all: readonly TimelineStep[]) => all.map(({ id }) => id).join('') || 'nothing';
+    it(`from ${name(before)} to ${name(after)}`, () => {
+      assert.deepEqual(timelineChange(before, after), { at, removed, steps });
+    });
+  }
+});
+
+/** A completed step with the marker by which it is found. */
+function marked(id: string | undefined, properties: Properties = {}): string {
+  return JSON.stringify({ object: 'thread.run.step', id, ...completed, ...properties });
+}
+
+function stepsOf(text: string): readonly TimelineStep[] {
+  return timeline(fixtureOf(text, 'json'))?.steps ?? [];
+}
+
+function ids(text: string): readonly (string | undefined)[] {
+  return stepsOf(text).map(({ id }) => id);
+}
+
+function only(fixture: Parameters<typeof timeline>[0]): TimelineStep {
+  const [step, ...others] = timeline(fixture)?.steps ?? [];
+  assert.deepEqual(others, []);
+  return step ?? assert.fail('There is no step.');
+}
+
+/** `1000-1012 ended (created_at is missing)`. */
+function times({ start, end, ending, notes }: TimelineStep): string {
+  const noted = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return `${start ?? '?'}-${end ?? '?'} ${ending}${noted}`;
+}

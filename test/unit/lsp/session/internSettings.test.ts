@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { defaultSettings } from '../../../../server/src/languageService.ts';
+import { sameSettings } from '../../../../server/src/lsp/session/internSettings.ts';
+
+describe('equal settings', () => {
+  it('are one value, and others are others', () => {
+    const same = sameSettings();
+    const first = same({ ...defaultSettings });
+    assert.equal(same({ ...defaultSettings }), first);
+    assert.equal(same(first), first);
+    const other = same({ ...defaultSettings, conformance: 'api' });
+    assert.notEqual(other, first);
+    assert.equal(same({ ...defaultSettings, conformance: 'api' }), other);
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { openFixture, rangeOf } from '../../../../server/src/languageService.ts';
+import { encodingFor } from '../../../../server/src/lsp/session/positionEncoding.ts';
+
+const texts = fc
+  .array(fc.constantFrom('a', 'é', '日', '🚀', '"', '\n', '\r\n'), { maxLength: 40 })
+  .map((parts) => parts.join(''));
+
+describe('an encoding', () => {
+  for (const kind of ['utf-8', 'utf-16', 'utf-32'] as const) {
+    it(`gives ${kind} positions that it reads as the same places`, () => {
+      const { encode, decode } = encodingFor([kind]);
+      fc.assert(
+        fc.property(texts, (text) => {
+          const document = { uri: 'file:///a', version: 1, languageId: 'json', text };
+          const fixture = openFixture(document, false);
+          const offsets = [...text.matchAll(/\r\n|./gsu)].map(({ index }) => index);
+          const places = offsets.map((offset) => rangeOf(fixture, offset, text.length));
+          assert.deepEqual(decode(fixture, encode(fixture, places)), places);
+        }),
+      );
+    });
+  }
+
+  it('moves a place inside a character to its start', () => {
+    const document = { uri: 'file:///a', version: 1, languageId: 'json', text: 'é🚀b' };
+    const fixture = openFixture(document, false);
+    const { decode } = encodingFor(['utf-8']);
+    const read = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((character) =>
+      decode(fixture, { line: 0, character }),
+    );
+    assert.deepEqual(
+      read.map(({ character }) => character),
+      [0, 0, 1, 1, 1, 1, 3, 4, 4],
+    );
+  });
+});

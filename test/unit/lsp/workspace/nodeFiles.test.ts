@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { generateList } from '../../../../bench/generate.ts';
+import { readUri, stampOfUri } from '../../../../server/src/lsp/workspace/nodeFiles.ts';
+
+const long = `${generateList(400, { seed: 3 }).text}é東😀`;
+
+describe('files of this machine', () => {
+  let folder: string;
+  let path: string;
+  let uri: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'run-step-'));
+    path = join(folder, 'é 1.json');
+    uri = pathToFileURL(path).href;
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  for (const [name, written, text] of [
+    ['a short text', '{"a": "é"}', '{"a": "é"}'],
+    ['nothing', '', ''],
+    ['a short text with a mark', '\ufeff[1]', '[1]'],
+    ['a long text', long, long],
+    ['a long text with a mark', `\ufeff${long}`, long],
+  ] as const)
+    it(`are read: ${name}`, async () => {
+      await writeFile(path, written);
+      const read = await readUri(uri);
+      assert.equal(read, text);
+    });
+
+  it('are none where there are none', async () => {
+    assert.equal(await readUri(`${uri}.not`), undefined);
+    assert.equal(await stampOfUri(`${uri}.not`), undefined);
+    await assert.rejects(readUri(pathToFileURL(folder).href), /it is no file/);
+  });
+
+  it('have another stamp when they were written, and the same until then', async () => {
+    const stampOf = async (text: string) => {
+      await writeFile(path, text);
+      // What was written just now may be written to again at the same time.
+      assert.equal(await stampOfUri(uri), undefined);
+      await utimes(path, 1_700_000_000, 1_700_000_000);
+      return stampOfUri(uri);
+    };
+    const first = await stampOf('a');
+    assert.ok(first !== undefined);
+    assert.equal(await stampOfUri(uri), first);
+    assert.notEqual(await stampOf('b'), first);
+  });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { differences, printOf } from '../../../server/src/model/stepFingerprint.ts';
+import { step, toolCalls } from '../rules/support.ts';
+
+const found = (result: object) => ({
+  id: 'call_1',
+  type: 'file_search',
+  file_search: {
+    ranking_options: { ranker: 'auto', score_threshold: 0 },
+    results: [{ file_id: 'file-1', file_name: 'a.txt', score: 0.5, ...result }],
+  },
+});
+const compared = (one: object, other: object) => differences(printOf(one), printOf(other));
+
+describe('the print of a step', () => {
+  it('is the same whatever the order of the properties', () => {
+    const one = step({ metadata: { a: '1', b: '2' } });
+    const turned = Object.fromEntries(Object.entries(one).reverse());
+    assert.equal(printOf({ ...turned, metadata: { b: '2', a: '1' } }), printOf(one));
+  });
+
+  it('tells apart arrays in another order', () => {
+    const [a, b] = [found({}), { ...found({}), id: 'call_2' }];
+    const one = step({ step_details: toolCalls(a, b) });
+    const other = step({ step_details: toolCalls(b, a) });
+    assert.deepEqual(compared(one, other), ['step_details']);
+  });
+
+  it('names the properties that differ in steps that have ended', () => {
+    assert.deepEqual(compared(step(), step({ metadata: { a: 'b' }, usage: null })), [
+      'usage',
+      'metadata',
+    ]);
+  });
+
+  it('takes what only one has for no difference', () => {
+    assert.deepEqual(compared(step(), step({ metadata: undefined })), []);
+    const [with_, without] = [found({ content: [{ type: 'text', text: 'a' }] }), found({})];
+    assert.deepEqual(
+      compared(
+        step({ step_details: toolCalls(with_) }),
+        step({ step_details: toolCalls(without) }),
+      ),
+      [],
+    );
+  });
+
+  it('compares a step that goes on only in what stays', () => {
+    const running = step({ status: 'in_progress' });
+    assert.deepEqual(compared(running, step()), []);
+    assert.deepEqual(compared(running, step({ created_at: 1, run_id: 'run_2' })), [
+      'created_at',
+      'run_id',
+    ]);
+  });
+
+  it('reads the names of client libraries', () => {
+    const { created_at, ...others } = step();
+    assert.equal(printOf({ ...others, createdAt: created_at }), printOf(step()));
+  });
+});

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { generateList } from '../../../../bench/generate.ts';
+import { openInPieces } from '../../../../server/src/text/chunks/openInSlices.ts';
+import { offsetAt, positionAt } from '../../../../server/src/text/chunks/positions.ts';
+import {
+  openSource,
+  replaceRange,
+  type Source,
+  textOf,
+} from '../../../../server/src/text/chunks/sourceText.ts';
+import type { Container } from '../../../../server/src/text/scan/container.ts';
+
+/** Texts whose insertion breaks or mends the structure of a list of run steps. */
+const fragments = [
+  ...'{}[]",:/\\x1',
+  '\n',
+  '\r\n',
+  '\r',
+  '  ',
+  '//',
+  '/*',
+  '*/',
+  '"object": "thread.run.step"',
+  '"object": "thread.run.step.delta"',
+  '"object": "thread.message"',
+  '{"object":"thread.run.step"},',
+  '{"id":1},',
+  '"data":[',
+  '"x":[{',
+  '"x":"},\n{',
+  '"event":"thread.run.step.created","data":{',
+];
+
+/** One edit: where it starts and how much it takes out, both as shares of the text, and what it puts in. */
+const editShape = {
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.oneof(fc.constantFrom(0, 0, 1, 2, 5), fc.integer({ min: 0, max: 300 })),
+};
+const edit = fc.record({ ...editShape, insert: fc.constantFrom('', ...fragments) });
+
+/** Everything that can be seen of a source, as plain data. */
+function seen({ pieces }: Source): unknown {
+  return pieces.blocks.flatMap((block) => block.pieces);
+}
+
+/** An edit that was made up. */
+interface Edit {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** A text after an edit, and where that was, in UTF-16 offsets of the text before. */
+function edited(text: string, { at, remove, insert }: Edit) {
+  const start = Math.floor(at * text.length);
+  const end = Math.min(text.length, start + remove);
+  return { text: text.slice(0, start) + insert + text.slice(end), start, end };
+}
+
+/** Holds a text after each of some edits against the same text opened afresh. */
+function assertAsAfresh(
+  text: string,
+  forced: boolean,
+  container: Container,
+  edits: readonly Edit[],
+): void {
+  let source = openSource(text, forced, container);
+  let now = text;
+  for (const one of edits) {
+    const { start, end, text: after } = edited(now, one);
+    now = after;
+    source = replaceRange(source, start, end, one.insert);
+    assert.equal(textOf(source), now);
+    const afresh = openSource(now, forced, container);
+    assert.deepEqual(seen(source), seen(afresh));
+  }
+}
+
+/** Runs a piece of work to its end; also gives how many pieces it came in. */
+function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly pieces: number } {
+  for (let pieces = 1; ; pieces++) {
+    const { done, value } = work.next();
+    if (done === true) return { value, pieces };
+  }
+}
+
+describe('a source that is opened in pieces', () => {
+  const changed = fc.record({
+    seed: fc.nat(),
+    atOnce: fc.integer({ min: 100, max: 3000 }),
+    edits: fc.array(edit, { maxLength: 6 }),
+    forced: fc.boolean(),
+    minify: fc.boolean(),
+  });
+  const containers = {
+    json: (text: string, minify: boolean) => (minify ? JSON.stringify(JSON.parse(text)) : text),
+    lines: (text: string) =>
+      JSON.parse(text)
+        .data.map((step: unknown) => `${JSON.stringify(step)}\r\n`)
+        .join(''),
+    events: (text: string) =>
+      JSON.parse(text)
+        .data.map(
+          (step: unknown) => `event: thread.run.step.created\ndata: ${JSON.stringify(step)}\n\n`,
+        )
+        .join(''),
+  } as const;
+  for (const [container, write] of Object.entries(containers) as Entries<typeof containers>)
+    it(`is the one opened at once: ${container}`, () => {
+      let most = 0;
+      fc.assert(
+        fc.property(
+          fc.nat({ max: 12 }),
+          changed,
+          (steps, { seed, atOnce, edits, forced, minify }) => {
+            let text = write(generateList(steps, { seed }).text, minify);
+            for (const one of edits) text = edited(text, one).text;
+            const work = openInPieces(text, forced, container, atOnce);
+            const { value, pieces } = finished(work);
+            const whole = openSource(text, forced, container);
+            assert.deepEqual(seen(value), seen(whole));
+            assert.deepEqual(value, whole);
+            most = Math.max(most, pieces);
+          },
+        ),
+        { numRuns: 100 },
+      );
+      assert.ok(most > 3, `${most}`);
+    });
+});
+
+type Entries<T> = [keyof T, T[keyof T]][];
+
+describe('an edited source', () => {
+  it('is the source of the edited text opened afresh, after any edits', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 5 }),
+        fc.nat(),
+        fc.boolean(),
+        fc.boolean(),
+        fc.array(edit, { minLength: 1, maxLength: 30 }),
+        (steps, seed, minify, forced, edits) => {
+          let { text } = generateList(steps, { seed });
+          if (minify) text = JSON.stringify(JSON.parse(text));
+          assertAsAfresh(text, forced, 'json', edits);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps what stands behind the edit', () => {
+    const { text } = generateList(1000, { seed: 1 });
+    const before = openSource(text, false, 'json');
+    const at = text.indexOf('"created_at": ', text.length / 2) + 18;
+    const after = replaceRange(before, at, at, '7');
+    const kept = after.pieces.blocks.filter((block) => before.pieces.blocks.includes(block));
+    assert.equal(kept.length, before.pieces.blocks.length - 1);
+    const pieces = new Set(before.pieces.blocks.flatMap((block) => block.pieces));
+    const fresh = after.pieces.blocks.flatMap((block) =>
+      block.pieces.filter((p) => !pieces.has(p)),
+    );
+    assert.equal(fresh.length, 1);
+  });
+});
+
+/** Texts whose insertion breaks or mends a transcript or a JSON Lines file. */
+const lineFragments = [
+  ...fragments,
+  'event: thread.run.step.created\n',
+  'event: thread.message.delta\n',
+  'data: ',
+  'data:',
+  '\n\n',
+  '\ndata: {"object":"thread.run.step"}\n',
+  'event: thread.run.step.delta\ndata: {"id":1}\n\n',
+  '\ndata: ',
+  'data',
+  '\n: a comment',
+  '\nevent:thread.run.step.completed',
+  '\ufeff',
+  ',\n  ',
+  '\n}',
+];
+
+describe('an edited transcript or JSON Lines file', () => {
+  const events = ['created', 'in_progress', 'delta', 'completed'];
+  for (const container of ['events', 'lines'] as const) {
+    it(`is that of the edited text opened afresh: ${container}`, () => {
+      fc.assert(
+        fc.property(
+          fc.nat(),
+          fc.array(fc.record({ ...editShape, insert: fc.constantFrom('', ...lineFragments) }), {
+            minLength: 1,
+            maxLength: 30,
+          }),
+          (seed, edits) => {
+            const steps = (JSON.parse(generateList(4, { seed }).text) as { data: unknown[] }).data;
+            const text = steps
+              .map((step, index) => {
+                const line = JSON.stringify(step);
+                return container === 'lines'
+                  ? line
+                  : `event: thread.run.step.${events[index]}\ndata: ${line}\n`;
+              })
+              .join('\n');
+            assertAsAfresh(text, false, container, edits);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  }
+});
+
+describe('positions', () => {
+  it('lead back to their offsets, for LF, CRLF and CR', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom('\n', '\r\n', '\r', 'é', '😀', 'abc', '{"object":"thread.run.step"}'),
+        ),
+        (parts) => {
+          const text = parts.join('');
+          const { pieces } = openSource(text, false);
+          for (let offset = 0; offset <= text.length; offset++) {
+            if (text[offset - 1] === '\r' && text[offset] === '\n') continue;
+            assert.equal(offsetAt(pieces, positionAt(pieces, offset)), offset);
+          }
+        },
+      ),
+    );
+  });
+
+  for (const [line, character, offset] of [
+    [0, 0, 0],
+    [0, 99, 3],
+    [1, 0, 5],
+    [1, 99, 7],
+    [2, 0, 8],
+    [9, 0, 11],
+  ] as const) {
+    it(`are moved back into the text: ${line}:${character}`, () => {
+      const { pieces } = openSource('abc\r\nde\nfgh', false);
+      assert.equal(offsetAt(pieces, { line, character }), offset);
+    });
+  }
+});

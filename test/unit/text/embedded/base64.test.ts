@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  decodeBase64,
+  encodedHalves,
+  holdsBase64,
+} from '../../../../server/src/text/embedded/base64.ts';
+
+const trace = 'thread.run.step';
+
+describe('base64', () => {
+  it('is decoded as other readers do, in both alphabets and over several lines', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.constantFrom('base64', 'base64url'),
+        fc.integer({ min: 1, max: 80 }),
+        (text, alphabet, width) => {
+          const encoded = Buffer.from(text).toString(alphabet as BufferEncoding);
+          const inLines = encoded.replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
+          assert.equal(decodeBase64(inLines), text);
+        },
+      ),
+    );
+  });
+
+  it('is decoded from a data URI', () => {
+    const encoded = Buffer.from('{"ä": 1}').toString('base64');
+    assert.equal(decodeBase64(`data:application/json;base64,${encoded}`), '{"ä": 1}');
+  });
+
+  for (const text of ['', '=', 'a', 'a b c!', '{"a": 1}', '////', 'AAA=AAAA'])
+    it(`is not decoded from ${JSON.stringify(text)}`, () =>
+      assert.equal(decodeBase64(text), undefined));
+
+  it('shows a trace of a run step wherever that begins, and however the lines are broken', () => {
+    for (let before = 0; before < 3; before++) {
+      const encoded = Buffer.from(`${'x'.repeat(before)}${trace}"}`).toString('base64');
+      assert.ok(holdsBase64(encoded));
+      for (let at = 1; at < encoded.length; at++) {
+        for (const end of ['\n', '\r\n      ', '\\r\\n']) {
+          const broken = encoded.slice(0, at) + end + encoded.slice(at);
+          assert.ok(holdsBase64(broken), broken);
+          assert.ok(
+            encodedHalves.some((half) => broken.includes(half)),
+            broken,
+          );
+        }
+      }
+    }
+  });
+
+  it('shows no trace of anything else', () => {
+    assert.ok(!holdsBase64(Buffer.from('thread.run.started').toString('base64')));
+    assert.ok(!holdsBase64(trace));
+  });
+});

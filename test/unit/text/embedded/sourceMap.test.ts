@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { stringsHolding } from '../../../../server/src/text/embedded/embeddedStrings.ts';
+import { stringFrom, stringsLens } from '../../../../server/src/text/embedded/jsonString.ts';
+import {
+  editsThrough,
+  holdsOffset,
+  offsetBehind,
+  spanThrough,
+} from '../../../../server/src/text/embedded/sourceMap.ts';
+import { containerOfText } from '../../../../server/src/text/scan/detectFormat.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
+import { mark } from '../../../support/marks.ts';
+
+/** The lens on the string that a text begins with. */
+function lensOn(json: string) {
+  return stringsLens(json, [stringFrom(json, 0)]);
+}
+
+/** A JSON string with a mark where its decoded part stands. */
+function shown(json: string, part: string): string {
+  const lens = lensOn(json);
+  const { offset, length } = spanThrough(lens, {
+    offset: lens.text.indexOf(part),
+    length: part.length,
+  });
+  return mark(json, [{ start: offset, end: offset + length }]);
+}
+
+describe('a lens on a JSON string', () => {
+  const places: Readonly<Record<string, readonly [string, string, string]>> = {
+    'plain text': ['"abc"', 'b', '"a<|b|>c"'],
+    'a quote': [String.raw`"a\"b"`, '"', String.raw`"a<|\"|>b"`],
+    'what stands between quotes': [String.raw`"\"abc\":1"`, 'abc', String.raw`"\"<|abc|>\":1"`],
+    'a quoted word': [String.raw`"{\"abc\":1}"`, '"abc"', String.raw`"{<|\"abc\"|>:1}"`],
+    'a code': [String.raw`"x\u0041y"`, 'A', String.raw`"x<|\u0041|>y"`],
+    'what follows a surrogate pair': [
+      String.raw`"\ud83d\ude00b"`,
+      'b',
+      String.raw`"\ud83d\ude00<|b|>"`,
+    ],
+    'a pair as it is': ['"a😀b"', '😀', '"a<|😀|>b"'],
+    'a slash': [String.raw`"a\/b"`, '/b', String.raw`"a<|\/b|>"`],
+    'a line break': [String.raw`"a\r\nb"`, '\r\nb', String.raw`"a<|\r\nb|>"`],
+    'a backslash before a quote': [String.raw`"a\\\"b"`, '\\"', String.raw`"a<|\\\"|>b"`],
+    'the end': ['"abc"', 'c', '"ab<|c|>"'],
+    'the end of a string that is not closed': ['"abc\n"d"', 'c', '"ab<|c|>\n"d"'],
+  };
+  for (const [name, [json, part, expected]] of Object.entries(places)) {
+    it(`leads to ${name}`, () => assert.equal(shown(json, part), expected));
+  }
+
+  it('reads and places any string as JSON does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.boolean()), (text, coded) => {
+        const written = text.split('').map((unit, at) => {
+          const code = `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+          return coded[at] === true ? code : JSON.stringify(unit).slice(1, -1);
+        });
+        const json = `"${written.join('')}"`;
+        const lens = lensOn(json);
+        assert.equal(lens.text, JSON.parse(json));
+        let at = 1;
+        for (const [offset, one] of written.entries()) {
+          assert.deepEqual(spanThrough(lens, { offset, length: 1 }), {
+            offset: at,
+            length: one.length,
+          });
+          assert.equal(offsetBehind(lens, at), offset);
+          at += one.length;
+        }
+        assert.equal(offsetBehind(lens, at), text.length);
+      }),
+    );
+  });
+
+  it('writes what is put in any place so that JSON reads it', () => {
+    const string = fc.string({ unit: 'binary' });
+    fc.assert(
+      fc.property(string, string, fc.nat(), fc.nat(), (text, put, from, count) => {
+        const json = JSON.stringify(text);
+        const offset = from % (text.length + 1);
+        const edit = { offset, length: count % (text.length - offset + 1), text: put };
+        const edits = editsThrough(lensOn(json), [edit]);
+        assert.ok(edits !== undefined);
+        const written = JSON.parse(applyEdits(json, edits));
+        assert.equal(written, applyEdits(text, [edit]));
+      }),
+    );
+  });
+});
+
+describe('the strings that hold a word', () => {
+  const found = (text: string) =>
+    [...stringsHolding(text, ['here'])].map(({ lens, start, writtenIn }) => [
+      lens().text,
+      start,
+      writtenIn,
+    ]);
+
+  it('are found with what is escaped in them, names left out', () => {
+    const text = String.raw`{"here": 1, "a": "\"here\"", "b": ["x", "it is here"], "c": {"here":"y"}}`;
+    assert.deepEqual(found(text), [
+      ['"here"', text.indexOf(String.raw`"\"`), 'string'],
+      ['it is here', text.indexOf('"it'), 'string'],
+    ]);
+  });
+
+  it('are one text where they are the lines of a stream', () => {
+    const lines = ['event: here\n', 'data: {}\n\n', 'event: x\n'];
+    const text = JSON.stringify({ a: lines }, undefined, 2);
+    assert.deepEqual(found(text), [[lines.join(''), text.indexOf('['), 'array']]);
+  });
+
+  it('get line breaks where a stream is kept without them', () => {
+    const lines = ['event: here', 'data: {}', '', 'event: here'];
+    const text = JSON.stringify(lines);
+    assert.deepEqual(found(text), [[lines.join('\n'), 0, 'array']]);
+  });
+
+  it('are found in text that is broken', () => {
+    assert.deepEqual(found('["here, \n "here"]'), [
+      ['here, ', 1, 'string'],
+      ['here', 10, 'string'],
+    ]);
+    assert.deepEqual(found('here "a" here, "here').at(-1), ['here', 15, 'string']);
+  });
+});
+
+describe('a lens on an array of strings', () => {
+  const text = JSON.stringify(['event: a\n', 'data: b\n']);
+  const [held] = stringsHolding(text, ['data']);
+  assert.ok(held);
+  const lens = held.lens();
+
+  it('holds what stands in a string, and nothing between two', () => {
+    const held = text.split('').map((_, at) => holdsOffset(lens, at));
+    assert.equal(held.lastIndexOf(true), text.length - 2);
+    assert.equal(held.indexOf(true), 2);
+    assert.equal(holdsOffset(lens, text.indexOf(',')), false);
+  });
+
+  it('makes no edit that goes over the end of a string', () => {
+    assert.equal(editsThrough(lens, [{ offset: 7, length: 4, text: 'x' }]), undefined);
+    const edits = editsThrough(lens, [{ offset: 7, length: 1, text: '"x"' }]);
+    assert.equal(applyEdits(text, edits ?? []), JSON.stringify(['event: "x"\n', 'data: b\n']));
+  });
+});
+
+describe('the container of a text in a string', () => {
+  const texts: readonly (readonly [string, ReturnType<typeof containerOfText>])[] = [
+    ['{"a":1}', 'json'],
+    ['\n [\n{"a":1}]', 'json'],
+    ['{\n  "a": {}\n}', 'json'],
+    ['{"a":1}\n{"a":2}\n', 'lines'],
+    ['event: a\ndata: {}', 'events'],
+    ['data:{}', 'events'],
+    [': comment\nevent: a', 'events'],
+    ['Such as {"object":"thread.run.step"}', undefined],
+    ['thread.run.step', undefined],
+    ['', undefined],
+  ];
+  for (const [text, container] of texts) {
+    it(`${JSON.stringify(text)} is ${container}`, () =>
+      assert.equal(containerOfText(text), container));
+  }
+});

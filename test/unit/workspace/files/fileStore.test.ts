@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { type FileStore, fileStore } from '../../../../server/src/workspace/files/fileStore.ts';
+
+/** A store over files in memory, of which it keeps the text in capitals; an empty file is none of ours. */
+function storeOver(
+  files: Map<string, string>,
+  most = 100,
+  whenRead: (uri: string) => Promise<void> = async () => {},
+) {
+  const looks: string[] = [];
+  const progress: string[] = [];
+  let settle = () => {};
+  const settled = () => new Promise<void>((resolve) => (settle = resolve));
+  const store: FileStore<string> = fileStore({
+    list: async () => ({ uris: [...files.keys()].slice(0, most), more: files.size > most }),
+    look: async (uri) => {
+      looks.push(uri);
+      const text = files.get(uri);
+      await whenRead(uri);
+      if (text === 'unreadable') throw new Error(text);
+      return text?.toUpperCase() || undefined;
+    },
+    progress: (done, all) => progress.push(`${done}/${all}`),
+    settled: () => settle(),
+  });
+  const kept = () => store.files().map((file) => `${file.uri} ${file.kept}`);
+  return { store, looks, progress, settled, kept };
+}
+
+/** Waits until something holds. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await setImmediate();
+}
+
+const three = () =>
+  new Map([
+    ['file:///b', 'two'],
+    ['file:///a', 'one'],
+    ['file:///c', ''],
+  ] as const);
+
+describe('the store of a workspace', () => {
+  it('keeps what is ours, in the order of the names, and says how far it is', async () => {
+    const { store, settled, kept, progress } = storeOver(new Map(three()));
+    const done = settled();
+    assert.ok(!store.hasFiles());
+    store.find();
+    assert.ok(store.isBusy());
+    await done;
+    assert.ok(!store.isBusy());
+    assert.ok(store.hasFiles());
+    assert.deepEqual(kept(), ['file:///a ONE', 'file:///b TWO']);
+    assert.equal(progress.at(-1), '3/3');
+    assert.equal(store.get('file:///c'), undefined);
+  });
+
+  it('looks again only at what is touched, and only if it is known', async () => {
+    const files = new Map<string, string>(three());
+    const { store, settled, kept, looks } = storeOver(files);
+    let done = settled();
+    store.find();
+    await done;
+    const before = store.get('file:///b')?.revision;
+    looks.length = 0;
+    files.set('file:///a', 'changed');
+    done = settled();
+    assert.ok(store.touch('file:///a'));
+    assert.ok(!store.touch('file:///elsewhere'));
+    await done;
+    assert.deepEqual(looks, ['file:///a']);
+    assert.deepEqual(kept(), ['file:///a CHANGED', 'file:///b TWO']);
+    assert.equal(store.get('file:///b')?.revision, before);
+  });
+
+  it('finds new files and forgets those that are gone', async () => {
+    const files = new Map<string, string>(three());
+    const { store, settled, kept, looks } = storeOver(files);
+    let done = settled();
+    store.find();
+    await done;
+    looks.length = 0;
+    files.delete('file:///a');
+    files.set('file:///d', 'four');
+    done = settled();
+    store.find();
+    await done;
+    assert.deepEqual(looks, ['file:///d']);
+    assert.deepEqual(kept(), ['file:///b TWO', 'file:///d FOUR']);
+    store.drop('file:///b');
+    assert.deepEqual(kept(), ['file:///d FOUR']);
+  });
+
+  it('looks at everything again when asked to', async () => {
+    const { store, settled, looks } = storeOver(new Map(three()));
+    let done = settled();
+    store.find();
+    await done;
+    done = settled();
+    store.find(true);
+    store.find();
+    await done;
+    assert.equal(looks.length, 6);
+  });
+
+  it('knows a file by any spelling of its URI', async () => {
+    const { store, settled } = storeOver(new Map([['file:///c%3A/a%20b', 'one']]));
+    const done = settled();
+    store.find();
+    await done;
+    assert.equal(store.get('file:///C:/a b')?.uri, 'file:///c%3A/a%20b');
+  });
+
+  it('goes on behind a file that cannot be read', async () => {
+    const { store, settled, kept } = storeOver(
+      new Map([
+        ['file:///a', 'unreadable'],
+        ['file:///b', 'two'],
+      ]),
+    );
+    const done = settled();
+    store.find();
+    await done;
+    assert.deepEqual(kept(), ['file:///b TWO']);
+  });
+
+  it('keeps what it knows of a file that cannot be read any more', async () => {
+    const files = new Map<string, string>(three());
+    const { store, settled, kept } = storeOver(files);
+    let done = settled();
+    store.find();
+    await done;
+    files.set('file:///a', 'unreadable');
+    done = settled();
+    store.touch('file:///a');
+    await done;
+    assert.deepEqual(kept(), ['file:///a ONE', 'file:///b TWO']);
+  });
+
+  it('looks again at a file that has changed while it was looked at, one look after the other', async () => {
+    const files = new Map([['file:///a', 'old']]);
+    const reads: (() => void)[] = [];
+    const { store, settled, kept, looks } = storeOver(files, 100, async () => {
+      await new Promise<void>((resolve) => reads.push(resolve));
+    });
+    const done = settled();
+    store.find();
+    await until(() => reads.length === 1);
+    files.set('file:///a', 'new');
+    assert.ok(store.touch('file:///a'));
+    assert.ok(store.touch('file:///a'));
+    reads[0]?.();
+    await until(() => reads.length === 2);
+    assert.deepEqual(kept(), [], 'the older result counted');
+    reads[1]?.();
+    await done;
+    assert.deepEqual(kept(), ['file:///a NEW']);
+    assert.equal(looks.length, 2);
+  });
+
+  it('does not bring back a file that was deleted while it was looked at', async () => {
+    const files = new Map([['file:///a', 'old']]);
+    const reads: (() => void)[] = [];
+    const { store, settled, kept } = storeOver(files, 100, async () => {
+      await new Promise<void>((resolve) => reads.push(resolve));
+    });
+    const done = settled();
+    store.find();
+    await until(() => reads.length === 1);
+    store.drop('file:///a');
+    reads[0]?.();
+    await done;
+    assert.deepEqual(kept(), []);
+  });
+
+  it('says when it has left files out', async () => {
+    const { store, settled, kept } = storeOver(new Map(three()), 1);
+    const done = settled();
+    store.find();
+    await done;
+    assert.ok(store.isCut());
+    assert.deepEqual(kept(), ['file:///b TWO']);
+  });
+
+  it('stops when it is told to', async () => {
+    const files = new Map(Array.from({ length: 100 }, (_, n) => [`file:///${n}`, 'x'] as const));
+    const { store, settled, looks } = storeOver(files);
+    const done = settled();
+    store.find();
+    await Promise.resolve();
+    await Promise.resolve();
+    store.stop();
+    await done;
+    assert.ok(looks.length < 100);
+  });
+});
