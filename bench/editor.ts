@@ -10,7 +10,7 @@ import { repository } from '../test/support/vscode/paths.ts';
 import { editorVersion, vscodeVersion } from '../test/support/vscode/versions.ts';
 import { type StartFigures, startVariable } from './editor/figures.ts';
 import { align, machine } from './report.ts';
-import { formatTime, summarize } from './statistics.ts';
+import { formatTime, indexFile } from './statistics.ts';
 
 const { runs } = new Command('npm run bench:editor --')
   .description('Measures the start of the packaged extension in the newest VS Code.')
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   }
   const name = means === 'npm' ? vscodeVersion(version) : version.download;
   const cells = rows.map(([title, of]) => {
-    const summary = summarize(figures.map(of));
+    const summary = indexFile(figures.map(of));
     return [title, formatTime(summary?.median ?? 0), formatTime(summary?.min ?? 0)];
   });
   const made = `From opening the first run step file in VS Code ${name}; medians of ${runs} starts`;

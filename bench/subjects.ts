@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A language server under measurement. */
-export interface Subject {
+export interface RuleContext {
   readonly name: string;
   readonly command: readonly string[];
   /** The language id that documents are opened with. */
@@ -26,7 +26,7 @@ const OURS = 'server/bin/run-step-language-server.cjs';
 const PEER = 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server';
 
 /** Our server and VS Code's JSON server, in this order; throws when one is not there. */
-export function subjects(options: SubjectOptions): readonly [Subject, Subject] {
+export function subjects(options: SubjectOptions): readonly [RuleContext, RuleContext] {
   const settings = { json: jsonSettings(), ...defaultSettings() };
   return [
     {
@@ -45,7 +45,7 @@ export function subjects(options: SubjectOptions): readonly [Subject, Subject] {
 }
 
 /** The limits on items that VS Code sets for its JSON server (`json.maxItemsComputed`). */
-export function withEditorLimits(subject: Subject): Subject {
+export function withEditorLimits(subject: RuleContext): RuleContext {
   const limits = { resultLimit: 5001, jsonFoldingLimit: 5001, jsoncFoldingLimit: 5001 };
   const json = { ...(subject.settings.json as object), ...limits };
   return { ...subject, settings: { ...subject.settings, json } };

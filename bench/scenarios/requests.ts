@@ -1,7 +1,7 @@
 import type { Document } from '../documents.ts';
 import type { Lane, Sample, Samples, Scenario } from '../measure.ts';
 import type { Server } from '../server.ts';
-import { type Subject, withEditorLimits } from '../subjects.ts';
+import { type RuleContext, withEditorLimits } from '../subjects.ts';
 import { editAndDiagnose, keystrokes, mean, openIn, placeOf, timed } from './steps.ts';
 
 /** A request of an editor: what has to be offered for it, and how it is put. */
@@ -102,7 +102,7 @@ export const typing: Scenario = {
 };
 
 async function asking(
-  subject: Subject,
+  subject: RuleContext,
   document: Document,
   questions: Readonly<Record<string, Question>>,
 ): Promise<Lane> {

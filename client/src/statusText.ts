@@ -28,7 +28,7 @@ const severities = [
 
 /** Returns the text for a document's status, or `undefined` for a document that holds nothing of ours. */
 export function statusText(status: DocumentStatus | undefined): StatusText | undefined {
-  if (!status?.served) return undefined;
+  if (!status?.handled) return undefined;
   const steps = counted(status.steps, 'run step');
   const isRepeated = status.occurrences > status.steps;
   const occurrences = isRepeated ? `, ${counted(status.occurrences, 'occurrence')}` : '';

@@ -4,19 +4,19 @@
  */
 
 export {
-  type Fixture,
+  type FixtureDocument,
   isReadAs,
   isUnreadApiDescription,
   offsetOf,
-  openFixture,
-  openFixtureInPieces,
+  openDocument,
+  openDocumentInSlices,
   rangeOf,
   textBetween,
-  textOfFixture,
+  textOfDocument,
 } from './document/document.ts';
-export { editFixture } from './document/editDocument.ts';
-export { isServed } from './document/nestedDocuments.ts';
-export type { Context, Neighbours } from './features/analysisContext.ts';
+export { editDocument } from './document/editDocument.ts';
+export { isHandled } from './document/nestedDocuments.ts';
+export type { AnalysisContext, OtherFiles } from './features/analysisContext.ts';
 export { type CodeAction, codeActions } from './features/codeActions/codeActions.ts';
 export { type CompletionItem, completion } from './features/completion/completion.ts';
 export { comparesFiles, conflictsIn, conflictsOf } from './features/diagnostics/conflicts.ts';
@@ -27,12 +27,12 @@ export {
 } from './features/diagnostics/documentDiagnostics.ts';
 export { documentLinks } from './features/embeddedJson/documentLinks.ts';
 export {
+  canOpen,
   type EmbeddedText,
   embeddedAgain,
   embeddedAt,
   embeddedEdit,
   embeddedSource,
-  isWorthOpening,
 } from './features/embeddedJson/embeddedJson.ts';
 export { hover } from './features/hover/hover.ts';
 export { definition } from './features/ids/definition.ts';
@@ -41,16 +41,16 @@ export type { IdTarget } from './features/ids/idAt.ts';
 export { references } from './features/ids/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/ids/rename.ts';
 export { countById, countSteps } from './features/index/countSteps.ts';
-export { type FileStep, type FileSummary, rangeOfSpan } from './features/index/fileIndex.ts';
+export { type FileIndex, type FileStep, rangeOfSpan } from './features/index/fileIndex.ts';
 export {
   type IdIndex,
   type IdLocation,
+  type IndexedFile,
   idIndex,
-  type SummarizedFile,
 } from './features/index/idIndex.ts';
-export { summarize, summarizing } from './features/index/indexFile.ts';
+export { indexFile, indexFileInSlices } from './features/index/indexFile.ts';
 export { type ListedStep, stepList } from './features/index/stepList.ts';
-export { type StepPlace, stepIds, stepPlaces } from './features/index/stepLocations.ts';
+export { type StepLocation, stepIds, stepLocations } from './features/index/stepLocations.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/index/workspaceSymbols.ts';
 export { plainText } from './features/markdownToPlainText.ts';
 export { type DocumentSymbol, documentSymbols } from './features/outline/documentSymbols.ts';
@@ -80,7 +80,7 @@ export {
   globsOf,
   isExcluded,
 } from './workspace/config/documentSettings.ts';
-export { knownEndings, languageOf, languageOfText, traces } from './workspace/files/detection.ts';
+export { knownEndings, languageOf, languageOfText, markers } from './workspace/files/detection.ts';
 export { type FileStore, fileStore, type StoredFile } from './workspace/files/fileStore.ts';
 export { keyOf, pathBelow, uriBelow, workingFileOf } from './workspace/files/uris.ts';
 export { stepTable } from './workspace/stepTable.ts';

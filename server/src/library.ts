@@ -7,7 +7,7 @@ import { fixText } from './features/codeActions/fixText.ts';
 import { reportFindings } from './features/diagnostics/reportFindings.ts';
 import { openText } from './features/embeddedJson/openText.ts';
 import { redact as redactDocument } from './features/redact.ts';
-import type { Context, Fixture } from './languageService.ts';
+import type { AnalysisContext, FixtureDocument } from './languageService.ts';
 import { defaultDisplay } from './model/displaySettings.ts';
 import { isObject } from './model/jsonValue.ts';
 import { idRedactor } from './model/redactedIds.ts';
@@ -15,7 +15,7 @@ import { defaultSettings } from './model/settings.ts';
 import { applyEdits } from './text/textEdit.ts';
 import { type Config, mergeSettings, parseConfig } from './workspace/config/config.ts';
 import { configMatcher } from './workspace/config/configMatcher.ts';
-import { languageOf, servingOf } from './workspace/files/detection.ts';
+import { handlingOf, languageOf } from './workspace/files/detection.ts';
 
 /** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -68,7 +68,7 @@ export interface TextOptions {
    * the text; without a name the beginning of the text does. The file is not read.
    */
   readonly fileName?: string;
-  /** How JSON is written in the text, whatever the name says. `run-step`: the text is a run step fixture whatever it holds. */
+  /** How JSON is written in the text, whatever the name says. `run-step`: the text is a run step document whatever it holds. */
   readonly languageId?:
     | 'run-step'
     | 'run-step-stream'
@@ -79,7 +79,7 @@ export interface TextOptions {
     | 'yaml';
   /** How run steps are found: by what a text holds (default), only in files that a glob names, or not at all. */
   readonly detection?: 'content' | 'files' | 'off';
-  /** Globs of files that are run step fixtures whatever they hold. */
+  /** Globs of files that are run step documents whatever they hold. */
   readonly files?: readonly string[];
   /** Globs of files that a folder walk looks into, whatever their extension; has no effect on a text. */
   readonly include?: readonly string[];
@@ -127,14 +127,14 @@ export interface Redacted {
 
 /**
  * Returns the findings of a text in the order of their places. A text without run steps has none, unless `languageId`,
- * `files` or a name such as `x.runstep.json` say that it is a fixture.
+ * `files` or a name such as `x.runstep.json` say that it is a document.
  *
  * @throws {TypeError} for options that are wrong
  */
 export function check(text: string, options: CheckOptions = {}): Finding[] {
-  const { fixture, context } = open(text, options);
-  if (fixture === undefined) return [];
-  return reportFindings(fixture, context).map(
+  const { document, context } = open(text, options);
+  if (document === undefined) return [];
+  return reportFindings(document, context).map(
     ({ rule, severity, message, pointer, range, fix }): Finding => {
       return { rule, severity, message, pointer, range, fixable: fix === 'safe', fix };
     },
@@ -148,8 +148,8 @@ export function check(text: string, options: CheckOptions = {}): Finding[] {
  */
 export function fix(text: string, options: FixOptions = {}): string {
   const { unsafe = false, ...checkOptions } = options;
-  const { fixture, context, mark } = open(text, checkOptions);
-  const fixed = fixture && fixText(fixture, context, unsafe);
+  const { document, context, mark } = open(text, checkOptions);
+  const fixed = document && fixText(document, context, unsafe);
   return fixed === undefined ? text : mark + fixed.text;
 }
 
@@ -163,8 +163,8 @@ export function redact(text: string, options: RedactOptions = {}): Redacted {
   const { key, ...checkOptions } = options;
   if (key !== undefined && typeof key !== 'string')
     throw new TypeError('Expected "key" to be a string');
-  const { fixture, mark } = open(text, checkOptions);
-  const found = fixture && redactDocument(fixture, idRedactor(key));
+  const { document, mark } = open(text, checkOptions);
+  const found = document && redactDocument(document, idRedactor(key));
   if (found === undefined) return { text, ids: 0, secrets: 0 };
   const redacted = mark + applyEdits(text.slice(mark.length), found.edits);
   return { text: redacted, ids: found.ids.size, secrets: found.secrets.size };
@@ -172,8 +172,8 @@ export function redact(text: string, options: RedactOptions = {}): Redacted {
 
 interface Opened {
   /** `undefined` if there are no run steps. */
-  readonly fixture: Fixture | undefined;
-  readonly context: Context;
+  readonly document: FixtureDocument | undefined;
+  readonly context: AnalysisContext;
   /** The byte order mark that the text begins with; it counts for no position. */
   readonly mark: string;
 }
@@ -192,7 +192,7 @@ function open(text: string, options: CheckOptions): Opened {
   });
   const path = fileName.replaceAll('\\', '/').replace(/^\.\//, '');
   const matcher = configMatcher(config);
-  const context: Context = {
+  const context: AnalysisContext = {
     settings: mergeSettings(defaultSettings, config),
     display: defaultDisplay,
     isSuppressed: (pointer, rule) => matcher.isSuppressed(path, pointer, rule),
@@ -201,15 +201,15 @@ function open(text: string, options: CheckOptions): Opened {
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   const isNamed = matcher.isFixture(path);
   const language = languageId ?? languageOf(path) ?? (isNamed ? 'json' : undefined);
-  const serving = servingOf(language, isNamed, config.detection ?? 'content');
-  const isOurs = serving !== 'none' && !matcher.isExcluded(path);
+  const handling = handlingOf(language, isNamed, config.detection ?? 'content');
+  const isOurs = handling !== 'none' && !matcher.isExcluded(path);
   const file = {
     path,
     languageId: language,
     text: text.slice(mark.length),
-    forced: serving === 'forced',
+    forced: handling === 'forced',
   };
-  return { fixture: isOurs ? openText(file) : undefined, context, mark };
+  return { document: isOurs ? openText(file) : undefined, context, mark };
 }
 
 /** The name of a text without a name. */

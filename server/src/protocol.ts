@@ -14,7 +14,7 @@ export const statusNotification = 'runStep/status';
 export interface DocumentStatus {
   readonly uri: string;
   /** False when the document is none of ours, so that nothing is shown for it. */
-  readonly served: boolean;
+  readonly handled: boolean;
   /** How many different run steps the document holds. */
   readonly steps: number;
   /** How often they occur: a stream has one step in several events. */
@@ -236,10 +236,10 @@ export interface ListedStep {
   readonly range: ProtocolRange;
 }
 
-/** Client to server, with `{}`: asks which new fixtures there are; the answer is a list of `FixtureVariant`. */
+/** Client to server, with `{}`: asks which new documents there are; the answer is a list of `FixtureVariant`. */
 export const fixtureVariantsRequest = 'runStep/fixtureVariants';
 
-/** A kind of run step that a new fixture can hold. */
+/** A kind of run step that a new document can hold. */
 export interface FixtureVariant {
   readonly type: string;
   readonly status: string;
@@ -247,7 +247,7 @@ export interface FixtureVariant {
   readonly about: string;
 }
 
-/** Client to server: asks for the text of a new fixture (`NewFixtureParams`); the answer is a string. */
+/** Client to server: asks for the text of a new document (`NewFixtureParams`); the answer is a string. */
 export const newFixtureRequest = 'runStep/newFixture';
 
 /** The parameter of `newFixtureRequest`. */

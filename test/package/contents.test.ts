@@ -79,9 +79,9 @@ describe('the packages', () => {
   const text = (name: string) => files.get(`extension/${name}`)?.toString() ?? '';
 
   it('hold exactly what is meant for users', () => {
-    const frame = ['[Content_Types].xml', 'extension.vsixmanifest'];
+    const stepContainer = ['[Content_Types].xml', 'extension.vsixmanifest'];
     const expected = inExtension.map((name) => `extension/${name}`);
-    assert.deepEqual([...files.keys()].sort(), [...frame, ...expected].sort());
+    assert.deepEqual([...files.keys()].sort(), [...stepContainer, ...expected].sort());
     const packed = inNpmPackage.map((name) => `package/${name}`);
     assert.deepEqual([...listTar(made.npm)].sort(), packed.sort());
   });

@@ -46,9 +46,9 @@ const document = fc
   .map(({ spare, texts }) => {
     let count = 0;
     const next = (text: string) => {
-      const isKept = text.startsWith('thread.run.step') || text === 'object' || text === 'data';
+      const hasResult = text.startsWith('thread.run.step') || text === 'object' || text === 'data';
       count++;
-      return isKept || count % spare !== 0 ? text : (texts[count % texts.length] ?? text);
+      return hasResult || count % spare !== 0 ? text : (texts[count % texts.length] ?? text);
     };
     const replaced = (value: unknown): unknown => {
       if (typeof value === 'string') return next(value);

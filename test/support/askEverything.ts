@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {
-  type Context,
+  type AnalysisContext,
   codeActions,
   completion,
   definition,
   documentLinks,
   documentSymbols,
   embeddedAt,
-  type Fixture,
+  type FixtureDocument,
   findingsOf,
   foldingRanges,
   formatting,
@@ -15,6 +15,7 @@ import {
   hover,
   idIndex,
   idRedactor,
+  indexFile,
   inlayHints,
   plainText,
   prepareRename,
@@ -23,8 +24,7 @@ import {
   renamedRanges,
   selectionRanges,
   stepIds,
-  stepPlaces,
-  summarize,
+  stepLocations,
   timeline,
   timelineIndex,
   timelinePlace,
@@ -40,49 +40,53 @@ import { ordered, type TextEdit } from '../../server/src/text/textEdit.ts';
 export type Answers = Readonly<Record<string, unknown>>;
 
 /** What all features say of a document as a whole. */
-export function askOfDocument(fixture: Fixture, context: Context): Answers {
-  const { pieces } = fixture.source;
-  const whole = { start: { line: 0, character: 0 }, end: positionAt(pieces, pieces.length) };
-  const files = [{ uri: fixture.uri, summary: summarize(fixture, context) }];
-  return checked(fixture, {
-    findings: findingsOf(fixture, context),
-    symbols: documentSymbols(fixture, context),
-    hints: inlayHints(fixture, whole, context),
-    actions: codeActions(fixture, whole, context),
-    links: documentLinks(fixture),
-    folding: foldingRanges(fixture),
-    formatting: formatting(fixture, { tabSize: 2, insertSpaces: true }),
-    redacted: redact(fixture, idRedactor())?.edits,
-    timeline: timeline(fixture),
-    firstBar: timelinePlace(fixture, 0),
-    ids: stepIds(fixture, context),
-    places: stepPlaces(fixture, context),
+export function askOfDocument(document: FixtureDocument, context: AnalysisContext): Answers {
+  const { chunks } = document.source;
+  const whole = { start: { line: 0, character: 0 }, end: positionAt(chunks, chunks.length) };
+  const files = [{ uri: document.uri, index: indexFile(document, context) }];
+  return checked(document, {
+    findings: findingsOf(document, context),
+    symbols: documentSymbols(document, context),
+    hints: inlayHints(document, whole, context),
+    actions: codeActions(document, whole, context),
+    links: documentLinks(document),
+    folding: foldingRanges(document),
+    formatting: formatting(document, { tabSize: 2, insertSpaces: true }),
+    redacted: redact(document, idRedactor())?.edits,
+    timeline: timeline(document),
+    firstBar: timelinePlace(document, 0),
+    ids: stepIds(document, context),
+    places: stepLocations(document, context),
     symbolsByName: workspaceSymbols(files, ''),
-    plain: plainText(fixture.uri),
+    plain: plainText(document.uri),
   });
 }
 
 /** What all features say at a UTF-16 offset of a document. */
-export function askAt(fixture: Fixture, offset: number, context: Context): Answers {
-  const position = positionAt(fixture.source.pieces, offset);
+export function askAt(
+  document: FixtureDocument,
+  offset: number,
+  context: AnalysisContext,
+): Answers {
+  const position = positionAt(document.source.chunks, offset);
   const here = { start: position, end: position };
-  const index = idIndex([{ uri: fixture.uri, summary: summarize(fixture, context) }]);
-  const renamed = prepareRename(fixture, position);
-  return checked(fixture, {
-    hover: hover(fixture, position, context),
-    completion: completion(fixture, position, context).map(atOffsets),
-    actions: codeActions(fixture, here, context),
-    rewrites: codeActions(fixture, here, context, ['refactor']),
-    selection: selectionRanges(fixture, position),
-    formatting: formatting(fixture, { tabSize: 2, insertSpaces: true }, here),
-    definition: definition(fixture, position, index),
-    references: references(fixture, position, index, true),
-    highlights: highlights(fixture, position),
+  const index = idIndex([{ uri: document.uri, index: indexFile(document, context) }]);
+  const renamed = prepareRename(document, position);
+  return checked(document, {
+    hover: hover(document, position, context),
+    completion: completion(document, position, context).map(atOffsets),
+    actions: codeActions(document, here, context),
+    rewrites: codeActions(document, here, context, ['refactor']),
+    selection: selectionRanges(document, position),
+    formatting: formatting(document, { tabSize: 2, insertSpaces: true }, here),
+    definition: definition(document, position, index),
+    references: references(document, position, index, true),
+    highlights: highlights(document, position),
     renamed,
-    renamedRanges: renamed && renamedRanges(fixture, renamed),
-    embedded: embeddedAt(fixture, position),
-    time: timestampAt(fixture, position, context),
-    bar: timelineIndex(fixture, position),
+    renamedRanges: renamed && renamedRanges(document, renamed),
+    embedded: embeddedAt(document, position),
+    time: timestampAt(document, position, context),
+    bar: timelineIndex(document, position),
   });
 }
 
@@ -93,47 +97,47 @@ function atOffsets({ range, ...item }: ReturnType<typeof completion>[number]) {
 }
 
 /** The answers, if all places in them are in the document and all edits can be made. */
-function checked(fixture: Fixture, answers: Answers): Answers {
+function checked(document: FixtureDocument, answers: Answers): Answers {
   for (const [name, answer] of Object.entries(answers)) {
-    if (Array.isArray(answer) && answer.every(isEdit)) checkEdits(fixture, answer, name);
-    else check(fixture, answer, name);
+    if (Array.isArray(answer) && answer.every(isEdit)) checkEdits(document, answer, name);
+    else check(document, answer, name);
   }
   return answers;
 }
 
-function check(fixture: Fixture, value: unknown, where: string): void {
-  if (Array.isArray(value)) for (const item of value) check(fixture, item, where);
+function check(document: FixtureDocument, value: unknown, where: string): void {
+  if (Array.isArray(value)) for (const item of value) check(document, item, where);
   if (!isObject(value)) return;
-  if (isPosition(value.start) && isPosition(value.end)) checkRange(fixture, value, where);
+  if (isPosition(value.start) && isPosition(value.end)) checkRange(document, value, where);
   for (const [name, inner] of Object.entries(value)) {
     const isEdits = Array.isArray(inner) && name.toLowerCase().endsWith('edits');
-    if (isEdits && inner.every(isEdit)) checkEdits(fixture, inner, where);
+    if (isEdits && inner.every(isEdit)) checkEdits(document, inner, where);
     // The fixes of a finding are not made yet, and what comes from the document is not ours.
-    else if (name !== 'finding' && name !== 'solves') check(fixture, inner, where);
+    else if (name !== 'finding' && name !== 'solves') check(document, inner, where);
   }
 }
 
 function checkRange(
-  { source: { pieces } }: Fixture,
+  { source: { chunks } }: FixtureDocument,
   { start, end }: { readonly start?: unknown; readonly end?: unknown },
   where: string,
 ): void {
   assert(isPosition(start) && isPosition(end));
-  const [from, to] = [offsetAt(pieces, start), offsetAt(pieces, end)];
-  assert.deepEqual(positionAt(pieces, from), start, `${where}: a start outside of the document`);
-  assert.deepEqual(positionAt(pieces, to), end, `${where}: an end outside of the document`);
+  const [from, to] = [offsetAt(chunks, start), offsetAt(chunks, end)];
+  assert.deepEqual(positionAt(chunks, from), start, `${where}: a start outside of the document`);
+  assert.deepEqual(positionAt(chunks, to), end, `${where}: an end outside of the document`);
   assert.ok(from <= to, `${where}: a range that ends before it starts`);
 }
 
 function checkEdits(
-  { source: { pieces } }: Fixture,
+  { source: { chunks } }: FixtureDocument,
   edits: readonly TextEdit[],
   where: string,
 ): void {
   assert.ok(ordered(edits) !== undefined, `${where}: edits that overlap`);
   for (const { offset, length } of edits) {
     assert.ok(offset >= 0 && length >= 0, `${where}: an edit before the document`);
-    assert.ok(offset + length <= pieces.length, `${where}: an edit behind the document`);
+    assert.ok(offset + length <= chunks.length, `${where}: an edit behind the document`);
   }
 }
 

@@ -81,8 +81,9 @@ export function called(
 /** Changes the first output of that type that the code interpreter gave. */
 export function output(type: string, change: Change): Change {
   return (step) => {
-    for (const [index, { code_interpreter: held }] of callsOf(step).entries()) {
-      const outputs = isObject(held) && Array.isArray(held.outputs) ? held.outputs : [];
+    for (const [index, { code_interpreter: candidate }] of callsOf(step).entries()) {
+      const outputs =
+        isObject(candidate) && Array.isArray(candidate.outputs) ? candidate.outputs : [];
       const at = outputs.findIndex((one: Step) => one.type === type);
       const path = ['step_details', 'tool_calls', index, 'code_interpreter', 'outputs', at];
       if (at >= 0) return inside(path, change)(step);

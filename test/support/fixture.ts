@@ -1,5 +1,5 @@
-import { type Fixture, openFixture } from '../../server/src/document/document.ts';
-import type { Context } from '../../server/src/features/analysisContext.ts';
+import { type FixtureDocument, openDocument } from '../../server/src/document/document.ts';
+import type { AnalysisContext } from '../../server/src/features/analysisContext.ts';
 import { type DisplaySettings, defaultDisplay } from '../../server/src/model/displaySettings.ts';
 import { defaultSettings, type Settings } from '../../server/src/model/settings.ts';
 import {
@@ -14,19 +14,19 @@ import { cursorIn } from './marks.ts';
 export const testNow = 1_767_225_600;
 
 /** A document; of the language `run-step`, in which the root is a run step, unless another one is given. */
-export function fixtureOf(text: string, languageId = 'run-step'): Fixture {
+export function documentOf(text: string, languageId = 'run-step'): FixtureDocument {
   const uri = `file:///fixture.${languageId === 'run-step' ? 'runstep.json' : languageId}`;
-  return openFixture({ uri, version: 1, languageId, text }, languageId === 'run-step');
+  return openDocument({ uri, version: 1, languageId, text }, languageId === 'run-step');
 }
 
 /** A document with a `|` or `<|>` for the cursor. */
 export function fixtureWithCursor(
   textWithMark: string,
   languageId?: string,
-): { readonly fixture: Fixture; readonly offset: number; readonly position: Position } {
+): { readonly document: FixtureDocument; readonly offset: number; readonly position: Position } {
   const { text, offset } = cursorIn(textWithMark);
-  const fixture = fixtureOf(text, languageId);
-  return { fixture, offset, position: positionAt(fixture.source.pieces, offset) };
+  const document = documentOf(text, languageId);
+  return { document, offset, position: positionAt(document.source.chunks, offset) };
 }
 
 /** The default context with a clock that stands still, and what differs from it. */
@@ -36,7 +36,7 @@ export function contextWith(
     readonly display?: Partial<DisplaySettings>;
     readonly now?: number;
   } = {},
-): Context {
+): AnalysisContext {
   const { settings, display, now = testNow } = differences;
   return {
     settings: { ...defaultSettings, ...settings },
@@ -47,8 +47,8 @@ export function contextWith(
 
 /** The UTF-16 offsets of a range. */
 export function offsetsOf(
-  { source: { pieces } }: Fixture,
+  { source: { chunks } }: FixtureDocument,
   { start, end }: Range,
 ): { readonly start: number; readonly end: number } {
-  return { start: offsetAt(pieces, start), end: offsetAt(pieces, end) };
+  return { start: offsetAt(chunks, start), end: offsetAt(chunks, end) };
 }

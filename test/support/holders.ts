@@ -1,7 +1,7 @@
 import { random } from '../../bench/random.ts';
 
 /** A document that holds a text, and where in it each UTF-16 unit of the text is written. */
-export interface Held {
+export interface NestedCandidate {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -12,7 +12,7 @@ export interface Holder {
   readonly languageId: string;
   /** Whether it can keep a text. */
   readonly takes: (text: string) => boolean;
-  readonly hold: (text: string) => Held;
+  readonly hold: (text: string) => NestedCandidate;
   /** The text that a document holds, as a parser has it that is not ours. */
   readonly read: (document: string) => string;
   /** How often it writes quotes and line breaks as JSON does, one time in the other. */
@@ -40,7 +40,7 @@ export class Writer {
     this.ends.push(this.text.length);
   }
 
-  held(): Held {
+  candidate(): NestedCandidate {
     return { text: this.text, starts: this.starts, ends: this.ends };
   }
 }
@@ -61,7 +61,7 @@ function holdIn(write: (unit: string) => string): Holder['hold'] {
   return (text) => {
     const writer = new Writer().around(`${before}"`);
     for (const unit of text.split('')) writer.unit(write(unit));
-    return writer.around(`"${behind}`).held();
+    return writer.around(`"${behind}`).candidate();
   };
 }
 
@@ -85,19 +85,19 @@ function holdInArray(keepsBreaks: boolean): Holder['hold'] {
       if (isBreak && keepsBreaks) writer.around(next);
       if (isBreak && !keepsBreaks) writer.unit(next);
     }
-    return writer.around(`"\n      ]${behind}`).held();
+    return writer.around(`"\n      ]${behind}`).candidate();
   };
 }
 
 /** The data of an event, a line each; a client puts them together again. */
-function holdInData(text: string): Held {
+function holdInData(text: string): NestedCandidate {
   const said = /"status": "(completed|failed|cancelled|expired|in_progress)"/.exec(text)?.[1];
   const ended = /"(completed|failed|cancelled|expired)_at": \d/.exec(text)?.[1];
   const status = said ?? ended ?? 'in_progress';
   const name = text.includes('thread.run.step.delta') ? 'delta' : status;
   const writer = new Writer().around(`: a comment\nevent: thread.run.step.${name}\ndata: `);
   for (const unit of text.split('')) writer.unit(unit === '\n' ? '\ndata: ' : unit);
-  return writer.around('\nid: 7\n\nevent: done\ndata: [DONE]\n\n').held();
+  return writer.around('\nid: 7\n\nevent: done\ndata: [DONE]\n\n').candidate();
 }
 
 function readData(document: string): string {

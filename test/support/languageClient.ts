@@ -74,7 +74,7 @@ export interface ClientWorkspace {
   readonly now?: () => number;
 }
 
-type Disk = Pick<Runtime, 'readFile' | 'stampOf' | 'listFiles'>;
+type Disk = Pick<Runtime, 'readFile' | 'fileVersionOf' | 'listFiles'>;
 
 /**
  * Starts a server that finds the given files by their URIs (those on no disk through the client), and a client, and
@@ -195,7 +195,7 @@ export async function startClient(
 export function inMemory(files: ReadonlyMap<string, string>): Disk {
   return {
     readFile: async (uri) => files.get(uri),
-    stampOf: async (uri) => files.get(uri),
+    fileVersionOf: async (uri) => files.get(uri),
     listFiles: async (folder, wanted) => {
       const found: string[] = [];
       for (const uri of files.keys()) {

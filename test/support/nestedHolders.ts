@@ -7,13 +7,13 @@ function nested(outer: Holder, inner: Holder): Holder {
     languageId: outer.languageId,
     takes: (text) => inner.takes(text) && outer.takes(inner.hold(text).text),
     hold: (text) => {
-      const held = inner.hold(text);
-      const around = outer.hold(held.text);
+      const candidate = inner.hold(text);
+      const around = outer.hold(candidate.text);
       const startOf = (at: number) => around.starts[at] ?? around.ends.at(-1) ?? 0;
       return {
         text: around.text,
-        starts: held.starts.map(startOf),
-        ends: held.ends.map((end) => around.ends[end - 1] ?? 0),
+        starts: candidate.starts.map(startOf),
+        ends: candidate.ends.map((end) => around.ends[end - 1] ?? 0),
       };
     },
     read: (document) => inner.read(outer.read(document)),

@@ -2,21 +2,21 @@
 const longestSilence = 3000;
 
 /** What is being done at the moment. */
-const underWay = new Set<string>();
+const inProgress = new Set<string>();
 let timer: NodeJS.Timeout | undefined;
 
 /** Prints what is being done: when it begins, every few seconds, together with all else that is, and when it is done. */
 export async function sayWhile<T>(what: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
-  underWay.add(what);
+  inProgress.add(what);
   say(`${what} ...`);
   try {
     const result = await work();
     say(`${what}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return result;
   } finally {
-    underWay.delete(what);
-    if (underWay.size === 0) clearInterval(timer);
+    inProgress.delete(what);
+    if (inProgress.size === 0) clearInterval(timer);
   }
 }
 
@@ -24,5 +24,5 @@ export async function sayWhile<T>(what: string, work: () => Promise<T>): Promise
 function say(line: string): void {
   console.log(line);
   clearInterval(timer);
-  timer = setInterval(() => console.log(`${[...underWay].join(', ')} ...`), longestSilence);
+  timer = setInterval(() => console.log(`${[...inProgress].join(', ')} ...`), longestSilence);
 }

@@ -1,5 +1,5 @@
-import type { Fixture } from '../../server/src/document/document.ts';
-import { envelopeOf, islandPaths } from '../../server/src/document/skeleton.ts';
+import type { FixtureDocument } from '../../server/src/document/document.ts';
+import { islandPaths, skeletonOf } from '../../server/src/document/skeleton.ts';
 import { reportsOf } from '../../server/src/features/diagnostics/checkResults.ts';
 import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
@@ -20,18 +20,18 @@ const context = contextWith();
  * The parts of a document, read as `root`, that are judged, each as what it is taken for. Lists and events are given
  * with steps that are right: those that are in them are parts of their own.
  */
-export function segmentsOf(fixture: Fixture, root: unknown): readonly Segment[] {
-  const envelope = envelopeOf(fixture.source);
-  const paths = islandPaths(envelope);
-  const islands = [...reportsOf(fixture, context)].map(({ number, report }): Segment => {
+export function segmentsOf(document: FixtureDocument, root: unknown): readonly Segment[] {
+  const skeleton = skeletonOf(document.source);
+  const paths = islandPaths(skeleton);
+  const islands = [...reportsOf(document, context)].map(({ number, report }): Segment => {
     const path = paths[number] ?? [];
     const { kind } = report.summary;
     return { kind, path, value: around(kind, valueAt(root, path)) };
   });
-  const frames = envelope.frames.map(({ kind, path }): Segment => {
+  const stepContainers = skeleton.stepContainers.map(({ kind, path }): Segment => {
     return { kind, path, value: around(kind, valueAt(root, path)) };
   });
-  return [...islands, ...frames];
+  return [...islands, ...stepContainers];
 }
 
 /** What a list or event is without the mistakes inside its steps; a step or delta is as it is. */

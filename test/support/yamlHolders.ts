@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { random } from '../../bench/random.ts';
-import { type Held, type Holder, Writer } from './holders.ts';
+import { type Holder, type NestedCandidate, Writer } from './holders.ts';
 
 const before = `---
 http_interactions:
@@ -35,13 +35,13 @@ function isPrintable(text: string): boolean {
   return /^[\t\n\x20-\x7e\xa1-\ud7ff\u{10000}-\u{10ffff}]*$/u.test(text);
 }
 
-function literal(text: string): Held {
+function literal(text: string): NestedCandidate {
   const writer = new Writer().around(`${before}|${chomping(text)}\n${indent}`);
   for (const [at, unit] of text.split('').entries()) {
     const next = text.charAt(at + 1);
     writer.unit(unit === '\n' && next !== '\n' && next !== '' ? `\n${indent}` : unit);
   }
-  return writer.around(text.endsWith('\n') ? behind.slice(1) : behind).held();
+  return writer.around(text.endsWith('\n') ? behind.slice(1) : behind).candidate();
 }
 
 /** Calls `write` for each unit of a text, for line breaks with how many follow each other, and 0 for all but the first. */
@@ -57,7 +57,7 @@ function mayFold(text: string, at: number): boolean {
   return text.charAt(at) === ' ' && /^\S \S/.test(text.slice(at - 1, at + 2));
 }
 
-function folded(text: string): Held {
+function folded(text: string): NestedCandidate {
   const choose = random(3);
   const writer = new Writer().around(`${before}>${chomping(text)}\n${indent}`);
   const isDeeper = (at: number) => /^[ \t]/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1));
@@ -73,10 +73,10 @@ function folded(text: string): Held {
       writer.unit(`${'\n'.repeat(joins ? breaks + 1 : breaks)}${indent}`);
     }
   });
-  return writer.around(text.endsWith('\n') ? behind.slice(1) : behind).held();
+  return writer.around(text.endsWith('\n') ? behind.slice(1) : behind).candidate();
 }
 
-function single(text: string): Held {
+function single(text: string): NestedCandidate {
   const choose = random(4);
   const writer = new Writer().around(`${before}'`);
   eachUnit(text, (unit, at, breaks) => {
@@ -84,10 +84,10 @@ function single(text: string): Held {
     else if (unit === '\n') writer.unit(breaks === 0 ? '' : '\n'.repeat(breaks + 1) + indent);
     else writer.unit(mayFold(text, at) && choose.chance(0.3) ? `\n${indent}` : unit);
   });
-  return writer.around(`'${behind}`).held();
+  return writer.around(`'${behind}`).candidate();
 }
 
-function double(text: string): Held {
+function double(text: string): NestedCandidate {
   const choose = random(6);
   const writer = new Writer().around(`${before}"`);
   for (const [at, unit] of text.split('').entries()) {
@@ -100,7 +100,7 @@ function double(text: string): Held {
     if (!/[\w.]/.test(unit) && /^\S/.test(text.slice(at + 1)) && choose.chance(0.1))
       writer.around(`\\\n${indent}`);
   }
-  return writer.around(`"${behind}`).held();
+  return writer.around(`"${behind}`).candidate();
 }
 
 /** The ways to keep a text in a YAML cassette. */

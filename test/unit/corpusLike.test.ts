@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findingsOf } from '../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { pointerOf } from '../../server/src/model/jsonValue.ts';
 import type { Conformance } from '../../server/src/model/settings.ts';
-import { contextWith, fixtureOf } from '../support/fixture.ts';
+import { contextWith, documentOf } from '../support/fixture.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -90,7 +90,7 @@ const stream = ['created', 'in_progress'].map((name) => ({
   event: `thread.run.step.${name}`,
   data: ongoing(tools()),
 }));
-const deltas = ['{"guests":', '4,"time":"19:30"}'].map((piece, at) => ({
+const deltas = ['{"guests":', '4,"time":"19:30"}'].map((chunk, at) => ({
   event: 'thread.run.step.delta',
   data: {
     id: 'step_nB3xJq8kTzW0',
@@ -100,7 +100,7 @@ const deltas = ['{"guests":', '4,"time":"19:30"}'].map((piece, at) => ({
         index: 0,
         ...(at === 0 && { id: 'call_t8WqNu5xJbGf' }),
         type: 'function',
-        function: { ...(at === 0 && { name: 'book_table', output: null }), arguments: piece },
+        function: { ...(at === 0 && { name: 'book_table', output: null }), arguments: chunk },
       }),
     },
   },
@@ -111,7 +111,7 @@ const end = {
 };
 
 /** Documents shaped like recordings, each with the number of its steps. */
-const documents: Readonly<Record<string, readonly [steps: number, document: unknown]>> = {
+const documents: Readonly<Record<string, readonly [steps: number, unread: unknown]>> = {
   'a message': [1, recorded(message)],
   'a step that has just begun': [1, ongoing(tools())],
   'a message that is being written': [1, ongoing(message)],
@@ -185,12 +185,12 @@ const documents: Readonly<Record<string, readonly [steps: number, document: unkn
 };
 
 describe('documents as the live API sends them', () => {
-  for (const [name, [steps, document]] of Object.entries(documents)) {
+  for (const [name, [steps, unread]] of Object.entries(documents)) {
     it(`are right under api: ${name}`, () =>
-      assert.deepEqual(told(document, 'api'), isOld(name) ? [retrieval] : []));
+      assert.deepEqual(told(unread, 'api'), isOld(name) ? [retrieval] : []));
 
     it(`lack under model only what the API leaves out: ${name}`, () => {
-      const lines = told(document, 'model').filter((line) => !line.startsWith('hint '));
+      const lines = told(unread, 'model').filter((line) => !line.startsWith('hint '));
       const missing = /^warning required at \S* .*the live API leaves them out/;
       assert.deepEqual(
         lines.filter((line) => !missing.test(line)),
@@ -201,13 +201,13 @@ describe('documents as the live API sends them', () => {
   }
 
   it('may hold tools of their own', () => {
-    const document = recorded(tools(foreign));
+    const unread = recorded(tools(foreign));
     const place = 'at /step_details/tool_calls/0/type';
     const words =
       'The tool call type `bing_grounding` is not in the documented schema; Azure AI Foundry sends it';
-    assert.deepEqual(told(document, 'api'), []);
-    assert.ok(told(document, 'model').includes(`warning unknown-tool ${place} ${words}`));
-    assert.ok(!told(document, 'model', ['bing_grounding']).join().includes('unknown-tool'));
+    assert.deepEqual(told(unread, 'api'), []);
+    assert.ok(told(unread, 'model').includes(`warning unknown-tool ${place} ${words}`));
+    assert.ok(!told(unread, 'model', ['bing_grounding']).join().includes('unknown-tool'));
   });
 });
 
@@ -218,16 +218,16 @@ function isOld(name: string): boolean {
   return name.startsWith('retrieval');
 }
 
-function told(document: unknown, conformance: Conformance, extraToolTypes: readonly string[] = []) {
+function told(unread: unknown, conformance: Conformance, extraToolTypes: readonly string[] = []) {
   const context = contextWith({ settings: { conformance, extraToolTypes } });
-  const fixture = fixtureOf(JSON.stringify(document, undefined, 2), languageOf(document));
-  return findingsOf(fixture, context).map(
+  const document = documentOf(JSON.stringify(unread, undefined, 2), languageOf(unread));
+  return findingsOf(document, context).map(
     ({ finding: { severity, rule, message }, path }) =>
       `${severity} ${rule} at ${pointerOf(path)} ${message}`,
   );
 }
 
 /** An empty page shows by nothing but its file's name that it is one of run steps. */
-function languageOf(document: unknown): string {
-  return JSON.stringify(document).includes('thread.run.step') ? 'json' : 'run-step';
+function languageOf(unread: unknown): string {
+  return JSON.stringify(unread).includes('thread.run.step') ? 'json' : 'run-step';
 }

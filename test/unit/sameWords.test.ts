@@ -16,7 +16,7 @@ import type { IslandKind } from '../../server/src/schema/schemas.ts';
 import { positionAt } from '../../server/src/text/chunks/positions.ts';
 import { spanOf } from '../../server/src/text/json/rangeOfPath.ts';
 import { parse } from '../../server/src/text/json/syntaxTree.ts';
-import { contextWith, fixtureOf } from '../support/fixture.ts';
+import { contextWith, documentOf } from '../support/fixture.ts';
 import { mutants } from '../support/mutations.ts';
 import { documentWith } from './rules/documents.ts';
 import { pathsIn, samples, withValue } from './schema/samples.ts';
@@ -33,8 +33,8 @@ describe('a finding in the editor and on the command line', () => {
     ...mutants(3, 300).map(({ value }) => textOf(value)),
   ];
   const told = texts.map((text) => {
-    const fixture = fixtureOf(text);
-    const diagnostics = findingsOf(fixture, context).map((one) =>
+    const document = documentOf(text);
+    const diagnostics = findingsOf(document, context).map((one) =>
       toDiagnostic(uri, one, everything),
     );
     return { diagnostics, ...commandLine(text) };
@@ -87,7 +87,7 @@ function commandLine(text: string) {
     forced: true,
     isSuppressed,
   };
-  const file = { path: checked.path, ...checkText(fixtureOf(text), checked, context, true) };
+  const file = { path: checked.path, ...checkText(documentOf(text), checked, context, true) };
   const result = {
     files: [file],
     summary: summarize([file]),
@@ -138,8 +138,11 @@ describe('what can stand in a place', () => {
 
       it(`is what a wrong value is told: ${name}`, () => {
         const wrong = kind === 'event' ? 'thread.run.step.nonsense' : 'nonsense';
-        const found = findingsOf(fixtureOf(textOf(withValue(sample, path, wrong))), context).filter(
-          ({ finding }) => ['enum', 'unknown-tool', 'unknown-step-type'].includes(finding.rule),
+        const found = findingsOf(
+          documentOf(textOf(withValue(sample, path, wrong))),
+          context,
+        ).filter(({ finding }) =>
+          ['enum', 'unknown-tool', 'unknown-step-type'].includes(finding.rule),
         );
         const listed = values.map(({ value }) => `\`${value}\``).sort();
         const said = found.map(
@@ -161,7 +164,7 @@ describe('a time', () => {
   ] as const) {
     it(`is the same in hover, diagnostic, fix and on the command line: ${given}`, () => {
       const text = documentWith(`"completed_at": ${given}`);
-      const [found, ...more] = findingsOf(fixtureOf(text), context);
+      const [found, ...more] = findingsOf(documentOf(text), context);
       assert.deepEqual(more, []);
       assert.ok(found);
       assert.ok(found.finding.message.includes(moment), found.finding.message);
@@ -182,7 +185,7 @@ describe('the prefix of an ID', () => {
 
       it(`is the same in hover and diagnostic: /${path.join('/')} of ${sample.id}`, () => {
         const text = textOf(withValue(sample, path, '12'));
-        const found = findingsOf(fixtureOf(text), context).filter(
+        const found = findingsOf(documentOf(text), context).filter(
           ({ finding }) => finding.rule === 'id-prefix',
         );
         assert.deepEqual(
@@ -204,15 +207,15 @@ function nodeAt(kind: IslandKind, root: unknown, path: JsonPath): SchemaNode | u
     : schemaAt(kind, path, root);
 }
 
-function hovered(text: string, path: JsonPath, spot: 'key' | 'value'): string {
-  return hover(fixtureOf(text), positionOf(text, path, spot), context)?.contents ?? '';
+function hovered(text: string, path: JsonPath, target: 'key' | 'value'): string {
+  return hover(documentOf(text), positionOf(text, path, target), context)?.contents ?? '';
 }
 
 function completedAt(text: string, path: JsonPath) {
-  return completion(fixtureOf(text), positionOf(text, path, 'value'), context);
+  return completion(documentOf(text), positionOf(text, path, 'value'), context);
 }
 
-function positionOf(text: string, path: JsonPath, spot: 'key' | 'value') {
-  const { offset } = spanOf(parse(text), path, spot);
-  return positionAt(fixtureOf(text).source.pieces, offset + 1);
+function positionOf(text: string, path: JsonPath, target: 'key' | 'value') {
+  const { offset } = spanOf(parse(text), path, target);
+  return positionAt(documentOf(text).source.chunks, offset + 1);
 }

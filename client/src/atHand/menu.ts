@@ -42,9 +42,9 @@ export async function showMenu(
   const status = document && statusOf(document.uri);
   const picked = await window.showQuickPick<Item>(
     [
-      ...(status?.served ? switches(manifest, status) : []),
+      ...(status?.handled ? switches(manifest, status) : []),
       { label: 'commands', kind: QuickPickItemKind.Separator },
-      ...commandItems(manifest, status?.served === true),
+      ...commandItems(manifest, status?.handled === true),
     ],
     { title: statusText(status)?.summary ?? 'Run Steps', matchOnDescription: true },
   );

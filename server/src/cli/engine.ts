@@ -1,11 +1,11 @@
 /** All that the command line knows of the engine: the façade, and what it does not say yet. */
 
-export { foldSteps } from '../features/accumulateSteps.ts';
+export { accumulateSteps } from '../features/accumulateSteps.ts';
 export { fixAll } from '../features/codeActions/fixAll.ts';
 export { fixText } from '../features/codeActions/fixText.ts';
 export { type ReportedFinding, reportFindings } from '../features/diagnostics/reportFindings.ts';
 export { type FileText, openText } from '../features/embeddedJson/openText.ts';
-export { placeAt } from '../features/nodeAtPosition.ts';
+export { contextAt } from '../features/nodeAtPosition.ts';
 export * from '../languageService.ts';
 export { type DecodedTime, decodeTime } from '../model/decodeTimestamp.ts';
 export { severities } from '../model/finding.ts';
@@ -28,8 +28,8 @@ export { configFinder, type FoundConfig } from '../workspace/config/configFinder
 export { type ConfigMatcher, configMatcher } from '../workspace/config/configMatcher.ts';
 export { unknownName } from '../workspace/config/configValidators.ts';
 export {
+  type Handling,
+  handlingOf,
   languageOf,
   languageOfText,
-  type Serving,
-  servingOf,
 } from '../workspace/files/detection.ts';

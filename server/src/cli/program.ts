@@ -44,7 +44,7 @@ function programOf(run: Run, asked: string | undefined): Command {
     .configureOutput({
       writeOut: terminal.print,
       writeErr: terminal.printAside,
-      outputError: (text) => terminal.complain(text.replace(/^error: /, '')),
+      outputError: (text) => terminal.reportProblem(text.replace(/^error: /, '')),
     });
   const known = commands.filter(([names]) => asked !== undefined && names.includes(asked));
   for (const [, add] of known.length > 0 ? known : commands) add(program, run);
@@ -59,7 +59,7 @@ function codeFor(error: unknown, { terminal }: Run) {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
   }
-  if (error instanceof UserError) terminal.complain(error.message);
-  else terminal.complain(`unexpected error: ${reasonOf(error)}`);
+  if (error instanceof UserError) terminal.reportProblem(error.message);
+  else terminal.reportProblem(`unexpected error: ${reasonOf(error)}`);
   return exitCodes.failure;
 }

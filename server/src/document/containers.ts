@@ -3,8 +3,8 @@ import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { isStepEvent } from '../text/scan/container.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 
-/** A list or stream event whose steps are islands: the envelope's part of it. */
-export interface Frame {
+/** A list or stream event whose steps are islands: the skeleton's part of it. */
+export interface StepContainer {
   readonly kind: 'list' | 'event';
   readonly path: JsonPath;
   /** The object; each island in it is a placeholder string. */
@@ -26,8 +26,12 @@ interface Root {
 type IslandOf = (value: unknown) => number | undefined;
 
 /** The lists and events in a JSON text. In a stream an event may lack its data or its name. */
-export function framesIn(root: Root, islandOf: IslandOf, format?: SegmentFormat): readonly Frame[] {
-  const frames: Frame[] = [];
+export function stepContainersIn(
+  root: Root,
+  islandOf: IslandOf,
+  format?: SegmentFormat,
+): readonly StepContainer[] {
+  const stepContainers: StepContainer[] = [];
   const { broken } = root;
   const visit = (value: unknown, path: JsonPath, isInStream: boolean): void => {
     if (Array.isArray(value)) {
@@ -38,23 +42,23 @@ export function framesIn(root: Root, islandOf: IslandOf, format?: SegmentFormat)
       return;
     }
     if (!isObject(value)) return;
-    const frame = isInStream
-      ? (streamEvent(value, islandOf) ?? frameOf(value, islandOf))
-      : frameOf(value, islandOf);
-    if (frame !== undefined) frames.push({ ...frame, path, broken });
+    const stepContainer = isInStream
+      ? (streamEvent(value, islandOf) ?? stepContainerOf(value, islandOf))
+      : stepContainerOf(value, islandOf);
+    if (stepContainer !== undefined) stepContainers.push({ ...stepContainer, path, broken });
     for (const key of Object.keys(value)) {
       const child = value[key];
       if (typeof child === 'object' && child !== null) visit(child, [...path, key], false);
     }
   };
   visit(root.value, root.path, format === 'events');
-  return frames;
+  return stepContainers;
 }
 
-type Found = Pick<Frame, 'kind' | 'value' | 'islands'>;
+type Found = Pick<StepContainer, 'kind' | 'value' | 'islands'>;
 
 function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {
-  return isObject(value) && frameOf(value, islandOf)?.kind === 'event';
+  return isObject(value) && stepContainerOf(value, islandOf)?.kind === 'event';
 }
 
 /** An event of a stream. Without a name it is one if it carries a step or delta, maybe as text. */
@@ -66,7 +70,7 @@ function streamEvent(value: JsonObject, islandOf: IslandOf): Found | undefined {
   return { kind: 'event', value, islands: [island] };
 }
 
-function frameOf(value: JsonObject, islandOf: IslandOf): Found | undefined {
+function stepContainerOf(value: JsonObject, islandOf: IslandOf): Found | undefined {
   const data = member(value, 'data');
   if (Array.isArray(data)) {
     const islands = data.map(islandOf);

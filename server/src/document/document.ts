@@ -1,16 +1,16 @@
 import { isObject, member } from '../model/jsonValue.ts';
 import type { IslandKind } from '../schema/schemas.ts';
-import { countUpTo } from '../text/binarySearch.ts';
+import { upperBound } from '../text/binarySearch.ts';
 import {
+  type ChunkLocation,
+  type Chunks,
+  chunkAt,
+  chunkOfIsland,
+  chunksFrom,
   type Island,
-  type PiecePlace,
-  type Pieces,
-  pieceAt,
-  pieceOfIsland,
-  piecesFrom,
   sliceText,
 } from '../text/chunks/chunks.ts';
-import { openInPieces } from '../text/chunks/openInSlices.ts';
+import { openInSlices } from '../text/chunks/openInSlices.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/positions.ts';
 import { isTextOf, openSource, type Source, textOf } from '../text/chunks/sourceText.ts';
 import { nestingLimit, parseShallow } from '../text/json/nestingDepth.ts';
@@ -19,10 +19,10 @@ import { type Container, isStepEvent } from '../text/scan/container.ts';
 import { containerOfFile } from '../text/scan/detectFormat.ts';
 import { hasStepShape } from '../text/scan/markers.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
-import { envelopeOf } from './skeleton.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
-export interface Fixture {
+export interface FixtureDocument {
   readonly uri: string;
   readonly version: number;
   /** The editor's language of the document: `run-step`, `run-step-stream`, `json`, `jsonc`, … */
@@ -55,43 +55,46 @@ export function containerOf({ languageId, uri, text }: Unread): Container {
 }
 
 /** Whether the format of a document is detected from its text. */
-export function isPlainText({ languageId, uri }: Pick<Fixture, 'languageId' | 'uri'>): boolean {
+export function isPlainText({
+  languageId,
+  uri,
+}: Pick<FixtureDocument, 'languageId' | 'uri'>): boolean {
   return languageId === 'plaintext' || (languageId !== streamLanguage && /\.txt$/i.test(uri));
 }
 
 /** Whether comments and trailing commas are right in documents of a language. */
-export function allowsComments(fixture: Fixture): boolean {
-  return fixture.languageId === 'jsonc';
+export function allowsComments(document: FixtureDocument): boolean {
+  return document.languageId === 'jsonc';
 }
 
 /** A document before it is read. */
-export interface Unread extends Omit<Fixture, 'source'> {
+export interface Unread extends Omit<FixtureDocument, 'source'> {
   readonly text: string;
 }
 
-/** Whether a file describes an API. Unless the user says that it is a fixture, nothing in it is checked. */
+/** Whether a file describes an API. Unless the user says that it is a document, nothing in it is checked. */
 export function isUnreadApiDescription(unread: Unread): boolean {
   return describesApi(unread.text, containerOf(unread));
 }
 
-/** Reads a document. `forced`: the user said that it is a run step fixture. */
-export function openFixture(unread: Unread, forced: boolean): Fixture {
+/** Reads a document. `forced`: the user said that it is a run step document. */
+export function openDocument(unread: Unread, forced: boolean): FixtureDocument {
   const { text, ...document } = unread;
   return { ...document, source: openSource(text, forced, containerOf(unread)) };
 }
 
-/** The same, some text at a time: between two pieces of work a caller may pause. */
-export function* openFixtureInPieces(
+/** The same, some text at a time: between two chunks of work a caller may pause. */
+export function* openDocumentInSlices(
   unread: Unread,
   forced: boolean,
-): Generator<undefined, Fixture> {
+): Generator<undefined, FixtureDocument> {
   const { text, ...document } = unread;
-  return { ...document, source: yield* openInPieces(text, forced, containerOf(unread)) };
+  return { ...document, source: yield* openInSlices(text, forced, containerOf(unread)) };
 }
 
 /** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
 export function isReadAs(
-  { languageId, source }: Fixture,
+  { languageId, source }: FixtureDocument,
   unread: Unread,
   forced: boolean,
 ): boolean {
@@ -104,33 +107,33 @@ export function isReadAs(
 }
 
 /** The whole text of a document. */
-export function textOfFixture({ source }: Fixture): string {
+export function textOfDocument({ source }: FixtureDocument): string {
   return textOf(source);
 }
 
 /** The range between two UTF-16 offsets of a document. */
-export function rangeOf({ source }: Fixture, start: number, end: number): Range {
-  return rangeAt(source.pieces, start, end);
+export function rangeOf({ source }: FixtureDocument, start: number, end: number): Range {
+  return rangeAt(source.chunks, start, end);
 }
 
 /** The UTF-16 offset of a position; a position past the end of its line is moved back to it. */
-export function offsetOf({ source }: Fixture, position: Position): number {
-  return offsetAt(source.pieces, position);
+export function offsetOf({ source }: FixtureDocument, position: Position): number {
+  return offsetAt(source.chunks, position);
 }
 
 /** The text between two UTF-16 offsets. */
-export function textBetween({ source }: Fixture, start: number, end: number): string {
-  return sliceText(source.pieces, start, end);
+export function textBetween({ source }: FixtureDocument, start: number, end: number): string {
+  return sliceText(source.chunks, start, end);
 }
 
 /** Whether a document holds run steps outside of strings, or is handled whatever it holds. */
-export function isServedAlone({ source, languageId }: Fixture): boolean {
+export function isHandledAsWhole({ source, languageId }: FixtureDocument): boolean {
   if (source.forced || languageId === streamLanguage) return true;
   // An event of a run step may have lost its data.
-  if (source.container === 'events' && envelopeOf(source).frames.length > 0) return true;
-  if (source.pieces.islands === 0 || isApiDescription(source)) return false;
-  for (const { piece } of piecesFrom(source.pieces)) {
-    if (piece.island !== undefined && !isForeign(readIsland(piece.island), source)) return true;
+  if (source.container === 'events' && skeletonOf(source).stepContainers.length > 0) return true;
+  if (source.chunks.islands === 0 || isApiDescription(source)) return false;
+  for (const { chunk } of chunksFrom(source.chunks)) {
+    if (chunk.island !== undefined && !isForeign(readIsland(chunk.island), source)) return true;
   }
   return false;
 }
@@ -140,8 +143,8 @@ const headLength = 1 << 12;
 
 /** Whether a document describes an API: it shows run steps as examples, which are not its content. */
 export function isApiDescription(source: Source): boolean {
-  if (describesApi(sliceText(source.pieces, 0, headLength), source.container)) return true;
-  const root = envelopeOf(source).value;
+  if (describesApi(sliceText(source.chunks, 0, headLength), source.container)) return true;
+  const root = skeletonOf(source).value;
   return descriptionKeys.some((key) => member(root, key) !== undefined);
 }
 
@@ -160,47 +163,47 @@ export function isForeign({ kind, marker, value, broken }: Content, source: Sour
 
 /** The island that holds or touches a UTF-16 offset, with its place. */
 export function islandAt(
-  { source: { pieces } }: Fixture,
+  { source: { chunks } }: FixtureDocument,
   offset: number,
 ): { readonly island: Island; readonly start: number; readonly number: number } | undefined {
   for (const at of [offset, offset - 1]) {
     if (at < 0) continue;
-    const place = pieceAt(pieces, at);
-    const { island, gap } = place.piece;
+    const place = chunkAt(chunks, at);
+    const { island, gap } = place.chunk;
     if (island === undefined) continue;
     const start = place.start + gap;
-    if (at >= start) return { island, start, number: numberOf(pieces, place) };
+    if (at >= start) return { island, start, number: numberOf(chunks, place) };
   }
   return undefined;
 }
 
 /** The place of the island of that number. */
 export function islandPlace(
-  fixture: Fixture,
+  document: FixtureDocument,
   number: number,
 ): { readonly island: Island; readonly start: number } | undefined {
-  const place = pieceOfIsland(fixture.source.pieces, number);
-  if (place?.piece.island === undefined) return undefined;
-  return { island: place.piece.island, start: place.start + place.piece.gap };
+  const place = chunkOfIsland(document.source.chunks, number);
+  if (place?.chunk.island === undefined) return undefined;
+  return { island: place.chunk.island, start: place.start + place.chunk.gap };
 }
 
-/** The offset in the document of an offset in its envelope's text. */
-export function fromEnvelope(fixture: Fixture, offset: number): number {
-  const envelope = envelopeOf(fixture.source);
-  const passed = countUpTo(envelope.offsets, offset);
+/** The offset in the document of an offset in its skeleton's text. */
+export function fromSkeleton(document: FixtureDocument, offset: number): number {
+  const skeleton = skeletonOf(document.source);
+  const passed = upperBound(skeleton.offsets, offset);
   if (passed === 0) return offset;
-  const last = islandPlace(fixture, passed - 1);
-  const end = (envelope.offsets[passed - 1] ?? 0) + (envelope.lengths[passed - 1] ?? 0);
+  const last = islandPlace(document, passed - 1);
+  const end = (skeleton.offsets[passed - 1] ?? 0) + (skeleton.lengths[passed - 1] ?? 0);
   if (last === undefined) return offset;
   // An offset inside a placeholder stands for the start of the island.
   if (offset < end) return last.start;
   return last.start + last.island.text.length + (offset - end);
 }
 
-function numberOf(pieces: Pieces, place: PiecePlace): number {
-  const before = pieces.sums[place.block]?.islands ?? 0;
-  const within = pieces.blocks[place.block]?.pieces.slice(0, place.index) ?? [];
-  return before + within.filter((piece) => piece.island !== undefined).length;
+function numberOf(chunks: Chunks, place: ChunkLocation): number {
+  const before = chunks.sums[place.block]?.islands ?? 0;
+  const within = chunks.blocks[place.block]?.chunks.slice(0, place.index) ?? [];
+  return before + within.filter((chunk) => chunk.island !== undefined).length;
 }
 
 /** The kind of an island: what its marker says, else what it looks like. */

@@ -1,17 +1,17 @@
 import { type Change, editSource, type Source, textOf } from '../text/chunks/sourceText.ts';
-import { containerOf, type Fixture, isPlainText, openFixture } from './document.ts';
-import { keepLayers } from './nestedDocuments.ts';
-import { keepEnvelope } from './skeleton.ts';
+import { containerOf, type FixtureDocument, isPlainText, openDocument } from './document.ts';
+import { reuseNestedDocuments } from './nestedDocuments.ts';
+import { reuseSkeleton } from './skeleton.ts';
 
-/** The fixture after some changes, sharing with the one before all that they left alone. */
-export function editFixture(
-  fixture: Fixture,
+/** The document after some changes, sharing with the one before all that they left alone. */
+export function editDocument(
+  document: FixtureDocument,
   changes: readonly Change[],
   version: number,
-): Fixture {
-  const edited = { ...withSource(fixture, editSource(fixture.source, changes)), version };
+): FixtureDocument {
+  const edited = { ...withSource(document, editSource(document.source, changes)), version };
   const isFresh = changes.some(({ range }) => range === undefined);
-  const isLong = edited.source.pieces.length > longest;
+  const isLong = edited.source.chunks.length > longest;
   return isPlainText(edited) && (isFresh || !isLong) ? asItReadsNow(edited) : edited;
 }
 
@@ -19,15 +19,15 @@ export function editFixture(
 const longest = 1 << 18;
 
 /** Reads a plain text again if its format has changed: it shows only while the text is written. */
-function asItReadsNow(fixture: Fixture): Fixture {
-  const { source, ...document } = fixture;
-  const unread = { ...document, text: textOf(source) };
-  return containerOf(unread) === source.container ? fixture : openFixture(unread, source.forced);
+function asItReadsNow(document: FixtureDocument): FixtureDocument {
+  const { source, ...before } = document;
+  const unread = { ...before, text: textOf(source) };
+  return containerOf(unread) === source.container ? document : openDocument(unread, source.forced);
 }
 
-/** The fixture with a text that was edited from its own. */
-export function withSource(fixture: Fixture, source: Source): Fixture {
-  keepEnvelope(fixture.source, source);
-  keepLayers(fixture.source, source);
-  return { ...fixture, source };
+/** The document with a text that was edited from its own. */
+export function withSource(document: FixtureDocument, source: Source): FixtureDocument {
+  reuseSkeleton(document.source, source);
+  reuseNestedDocuments(document.source, source);
+  return { ...document, source };
 }

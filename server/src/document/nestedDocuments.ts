@@ -1,15 +1,15 @@
-import type { Pieces } from '../text/chunks/chunks.ts';
+import type { Chunks } from '../text/chunks/chunks.ts';
 import { offsetAt, type Range, rangeAt } from '../text/chunks/positions.ts';
 import { openSource, replaceRange, type Source, textOf } from '../text/chunks/sourceText.ts';
 import { differenceOf } from '../text/diff.ts';
-import { holdsBase64 } from '../text/embedded/base64.ts';
+import { containsBase64 } from '../text/embedded/base64.ts';
 import {
-  editsThrough,
-  holdsOffset,
-  type Lens,
-  offsetBehind,
-  spanThrough,
-  type Writing,
+  containsOffset,
+  type SourceMap,
+  type StringStyle,
+  toInnerOffset,
+  toOuterEdits,
+  toOuterSpan,
 } from '../text/embedded/sourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { containerOfText } from '../text/scan/detectFormat.ts';
@@ -17,95 +17,112 @@ import { mayHoldSteps } from '../text/scan/markers.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { YamlTexts } from '../text/yaml/yamlDocument.ts';
 import { describesApi } from './apiDescription.ts';
-import { type Fixture, isApiDescription, isServedAlone } from './document.ts';
-import { type Held, heldIn, heldInYaml, textsInYaml } from './nestedCandidates.ts';
-import { isServedRepaired } from './repairedDocument.ts';
-import { keepEnvelope } from './skeleton.ts';
+import { type FixtureDocument, isApiDescription, isHandledAsWhole } from './document.ts';
+import {
+  candidatesIn,
+  candidatesInYaml,
+  type NestedCandidate,
+  textsInYaml,
+} from './nestedCandidates.ts';
+import { isHandledRepaired } from './repairedDocument.ts';
+import { reuseSkeleton } from './skeleton.ts';
 
 /**
- * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its fixture
- * is made from the text as it is meant, so that everything which works on a document works on it; the lens leads from
+ * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its document
+ * is made from the text as it is meant, so that everything which works on a document works on it; the source map leads from
  * its places to those of the document around it.
  */
-export interface Layer {
-  /** Its place among the layers of the document. */
+export interface NestedDocument {
+  /** Its place among the nested documents of the document. */
   readonly number: number;
-  readonly fixture: Fixture;
+  readonly document: FixtureDocument;
   /** Leads to the text of the parent, or of the document. */
-  readonly lens: Lens;
-  /** Where the string or array begins, and the outer offsets of the lens count from: a UTF-16 offset in that text. */
+  readonly sourceMap: SourceMap;
+  /** Where the string or array begins, and the outer offsets of the source map count from: a UTF-16 offset in that text. */
   readonly base: number;
   /** How far it reaches from there, in UTF-16 units of that text. */
   readonly length: number;
   /** Its text is that of a string, of the strings of an array, or of lines of the document. */
-  readonly writtenIn: Held['writtenIn'];
+  readonly writtenIn: NestedCandidate['writtenIn'];
   /** From the root of that text to the string, where that is known already. */
   readonly path: JsonPath | undefined;
-  /** The layer in a string of which this one is; absent for one in a string of the document itself. */
-  readonly parent?: Layer;
+  /** The nested document in a string of which this one is; absent for one in a string of the document itself. */
+  readonly parent?: NestedDocument;
 }
 
 /** Maximum number of strings around a document. */
-const mostLevels = 4;
+const maxLevels = 4;
 
-const known = new WeakMap<Pieces, Found>();
+const known = new WeakMap<Chunks, Found>();
 /** What was found in the text that a text was edited from. */
-const before = new WeakMap<Pieces, Found>();
+const before = new WeakMap<Chunks, Found>();
 
 /** The documents inside of a document, in their order, each before those inside of it. */
-export function layersOf(fixture: Fixture): readonly Layer[] {
-  return layersWithin(fixture, mostLevels);
+export function nestedDocumentsOf(document: FixtureDocument): readonly NestedDocument[] {
+  return nestedDocumentsWithin(document, maxLevels);
 }
 
 /** Those that have at most `levels` strings around them. */
-function layersWithin(fixture: Fixture, levels: number): readonly Layer[] {
+function nestedDocumentsWithin(
+  document: FixtureDocument,
+  levels: number,
+): readonly NestedDocument[] {
   if (levels === 0) return [];
-  const { pieces } = fixture.source;
-  let found = known.get(pieces);
+  const { chunks } = document.source;
+  let found = known.get(chunks);
   if (found === undefined) {
-    found = findLayers(fixture, before.get(pieces) ?? nothing, levels);
-    before.delete(pieces);
-    known.set(pieces, found);
+    found = findNestedDocuments(document, before.get(chunks) ?? nothing, levels);
+    before.delete(chunks);
+    known.set(chunks, found);
   }
-  return found.layers;
+  return found.nestedDocuments;
 }
 
 /** Lets an edited document keep the documents inside of it that the edit left alone. */
-export function keepLayers(from: Source, to: Source): void {
-  const found = known.get(from.pieces) ?? before.get(from.pieces);
-  if (found !== undefined && found.layers.length > 0) before.set(to.pieces, found);
+export function reuseNestedDocuments(from: Source, to: Source): void {
+  const found = known.get(from.chunks) ?? before.get(from.chunks);
+  if (found !== undefined && found.nestedDocuments.length > 0) before.set(to.chunks, found);
 }
 
 /** Whether a document holds run steps, so that there is anything to say about it. */
-export function isServed(fixture: Fixture): boolean {
-  return isServedAlone(fixture) || layersOf(fixture).length > 0 || isServedRepaired(fixture);
+export function isHandled(document: FixtureDocument): boolean {
+  return (
+    isHandledAsWhole(document) ||
+    nestedDocumentsOf(document).length > 0 ||
+    isHandledRepaired(document)
+  );
 }
 
-/** The innermost layer that a UTF-16 offset of a document is in, of those whose text can be read at the place. */
-export function layerAt(fixture: Fixture, offset: number): Layer | undefined {
-  return layersOf(fixture).findLast((layer) => !isOpaque(layer) && holds(layer, offset));
+/** The innermost nested document that a UTF-16 offset of a document is in, of those whose text can be read at the place. */
+export function nestedDocumentAt(
+  document: FixtureDocument,
+  offset: number,
+): NestedDocument | undefined {
+  return nestedDocumentsOf(document).findLast(
+    (nested) => !isOpaque(nested) && holds(nested, offset),
+  );
 }
 
-function holds(layer: Layer, offset: number): boolean {
-  const { lens, base, parent } = layer;
-  if (parent === undefined) return holdsOffset(lens, offset - base);
-  return holds(parent, offset) && holdsOffset(lens, intoLayer(parent, offset) - base);
+function holds(nested: NestedDocument, offset: number): boolean {
+  const { sourceMap, base, parent } = nested;
+  if (parent === undefined) return containsOffset(sourceMap, offset - base);
+  return holds(parent, offset) && containsOffset(sourceMap, toNested(parent, offset) - base);
 }
 
-/** Whether the places in a layer are only known as a whole, and nothing can be written there. */
-export function isOpaque({ lens, parent }: Layer): boolean {
-  return lens.opaque === true || (parent !== undefined && isOpaque(parent));
+/** Whether the places in a nested document are only known as a whole, and nothing can be written there. */
+export function isOpaque({ sourceMap, parent }: NestedDocument): boolean {
+  return sourceMap.opaque === true || (parent !== undefined && isOpaque(parent));
 }
 
-/** Whether a layer is in a string of another one, at any depth. */
-export function isInside(layer: Layer, other: Layer): boolean {
-  return layer.parent === other || (layer.parent !== undefined && isInside(layer.parent, other));
+/** Whether a nested document is in a string of another one, at any depth. */
+export function isInside(nested: NestedDocument, other: NestedDocument): boolean {
+  return nested.parent === other || (nested.parent !== undefined && isInside(nested.parent, other));
 }
 
-/** The offset in a layer's text of an offset in the document. */
-export function intoLayer({ lens, base, parent }: Layer, offset: number): number {
-  const outer = parent === undefined ? offset : intoLayer(parent, offset);
-  return offsetBehind(lens, outer - base);
+/** The offset in a nested document's text of an offset in the document. */
+export function toNested({ sourceMap, base, parent }: NestedDocument, offset: number): number {
+  const outer = parent === undefined ? offset : toNested(parent, offset);
+  return toInnerOffset(sourceMap, outer - base);
 }
 
 /** UTF-16 offsets of a text. */
@@ -114,34 +131,44 @@ interface Stretch {
   readonly end: number;
 }
 
-/** The stretch of the document in which a stretch of a layer's text stands. */
-export function outOfLayer({ lens, base, parent }: Layer, { start, end }: Stretch): Stretch {
-  const { offset, length } = spanThrough(lens, { offset: start, length: end - start });
+/** The stretch of the document in which a stretch of a nested document's text stands. */
+export function toOuter(
+  { sourceMap, base, parent }: NestedDocument,
+  { start, end }: Stretch,
+): Stretch {
+  const { offset, length } = toOuterSpan(sourceMap, { offset: start, length: end - start });
   const outer = { start: base + offset, end: base + offset + length };
-  return parent === undefined ? outer : outOfLayer(parent, outer);
+  return parent === undefined ? outer : toOuter(parent, outer);
 }
 
-/** The range of the document in which a range of a layer's text stands. */
-export function rangeOutOfLayer(fixture: Fixture, layer: Layer, { start, end }: Range): Range {
-  const { pieces } = layer.fixture.source;
-  const inner = { start: offsetAt(pieces, start), end: offsetAt(pieces, end) };
-  const outer = outOfLayer(layer, inner);
-  return rangeAt(fixture.source.pieces, outer.start, outer.end);
+/** The range of the document in which a range of a nested document's text stands. */
+export function rangeToOuter(
+  document: FixtureDocument,
+  nested: NestedDocument,
+  { start, end }: Range,
+): Range {
+  const { chunks } = nested.document.source;
+  const inner = { start: offsetAt(chunks, start), end: offsetAt(chunks, end) };
+  const outer = toOuter(nested, inner);
+  return rangeAt(document.source.chunks, outer.start, outer.end);
 }
 
-/** The changes of the document that make some changes of a layer's text; `undefined` where it cannot hold them. */
-export function editsOutOfLayer(
-  { lens, base, parent }: Layer,
+/** The changes of the document that make some changes of a nested document's text; `undefined` where it cannot hold them. */
+export function editsToOuter(
+  { sourceMap, base, parent }: NestedDocument,
   edits: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
-  const through = editsThrough(lens, edits);
+  const through = toOuterEdits(sourceMap, edits);
   const made = through?.map((edit) => ({ ...edit, offset: base + edit.offset }));
-  return parent === undefined || made === undefined ? made : editsOutOfLayer(parent, made);
+  return parent === undefined || made === undefined ? made : editsToOuter(parent, made);
 }
 
-/** How something is written into a layer, as the document has it. */
-export function writingOf({ lens, parent }: Layer): Pick<Writing, 'write' | 'keepsLines'> {
-  const { write, keepsLines = false } = lens.writing;
+/** How something is written into a nested document, as the document has it. */
+export function writingOf({
+  sourceMap,
+  parent,
+}: NestedDocument): Pick<StringStyle, 'write' | 'keepsLines'> {
+  const { write, keepsLines = false } = sourceMap.writing;
   if (parent === undefined) return { write, keepsLines };
   const outer = writingOf(parent);
   return {
@@ -157,53 +184,60 @@ export function writingOf({ lens, parent }: Layer): Pick<Writing, 'write' | 'kee
 interface Read {
   readonly raw: string;
   readonly forced: boolean;
-  readonly lens: Lens;
-  readonly fixture: Fixture | undefined;
+  readonly sourceMap: SourceMap;
+  readonly document: FixtureDocument | undefined;
 }
 
 /** What was found in a document. */
 interface Found {
-  readonly layers: readonly Layer[];
+  readonly nestedDocuments: readonly NestedDocument[];
   /** Also those that are none. */
   readonly read: readonly Read[];
   readonly yaml?: YamlTexts;
 }
 
-const nothing: Found = { layers: [], read: [] };
+const nothing: Found = { nestedDocuments: [], read: [] };
 
-function findLayers(fixture: Fixture, earlier: Found, levels: number): Found {
-  const { source } = fixture;
+function findNestedDocuments(document: FixtureDocument, earlier: Found, levels: number): Found {
+  const { source } = document;
   const { container } = source;
   if (container === 'yaml' && describesApi(textOf(source), container)) return nothing;
   const yaml = container === 'yaml' ? textsInYaml(source, earlier.yaml) : undefined;
-  const held =
-    yaml === undefined ? heldIn(fixture) : yaml.texts.map((one) => heldInYaml(one, yaml.text));
-  if (held.length === 0 || (container === 'json' && isApiDescription(source))) return nothing;
-  const read = held.map((one, at) =>
-    readHeld(fixture, one, candidates(earlier, at, held.length), levelsInside(one, levels)),
+  const candidate =
+    yaml === undefined
+      ? candidatesIn(document)
+      : yaml.texts.map((one) => candidatesInYaml(one, yaml.text));
+  if (candidate.length === 0 || (container === 'json' && isApiDescription(source))) return nothing;
+  const read = candidate.map((one, at) =>
+    readCandidate(
+      document,
+      one,
+      candidates(earlier, at, candidate.length),
+      levelsInside(one, levels),
+    ),
   );
-  const layers: Layer[] = [];
-  for (const [at, { base, start, raw, writtenIn, path }] of held.entries()) {
-    const { lens, fixture: inner } = read[at] ?? {};
-    if (inner === undefined || lens === undefined) continue;
+  const nestedDocuments: NestedDocument[] = [];
+  for (const [at, { base, start, raw, writtenIn, path }] of candidate.entries()) {
+    const { sourceMap, document: inner } = read[at] ?? {};
+    if (inner === undefined || sourceMap === undefined) continue;
     const place = { base: base + start, length: raw.length, writtenIn, path };
-    const layer = { number: layers.length, fixture: inner, lens, ...place };
-    layers.push(layer, ...layersInside(layer, levels));
+    const nested = { number: nestedDocuments.length, document: inner, sourceMap, ...place };
+    nestedDocuments.push(nested, ...nestedDocumentsInside(nested, levels));
   }
-  return { layers, read, ...(yaml !== undefined && { yaml }) };
+  return { nestedDocuments, read, ...(yaml !== undefined && { yaml }) };
 }
 
 /** Lines of a document are no string: what is in them is on the same level. */
-function levelsInside({ writtenIn }: Pick<Layer, 'writtenIn'>, levels: number): number {
+function levelsInside({ writtenIn }: Pick<NestedDocument, 'writtenIn'>, levels: number): number {
   return writtenIn === 'lines' ? levels : levels - 1;
 }
 
-/** The layers in the strings of a layer, as the document around it has them. */
-function layersInside(layer: Layer, levels: number): readonly Layer[] {
-  const made = new Map<Layer, Layer>();
-  for (const inner of layersWithin(layer.fixture, levelsInside(layer, levels))) {
-    const parent = (inner.parent && made.get(inner.parent)) ?? layer;
-    made.set(inner, { ...inner, number: layer.number + made.size + 1, parent });
+/** The nested documents in the strings of a nested document, as the document around it has them. */
+function nestedDocumentsInside(nested: NestedDocument, levels: number): readonly NestedDocument[] {
+  const made = new Map<NestedDocument, NestedDocument>();
+  for (const inner of nestedDocumentsWithin(nested.document, levelsInside(nested, levels))) {
+    const parent = (inner.parent && made.get(inner.parent)) ?? nested;
+    made.set(inner, { ...inner, number: nested.number + made.size + 1, parent });
   }
   return [...made.values()];
 }
@@ -214,23 +248,35 @@ function candidates({ read }: Found, at: number, count: number): readonly Read[]
 }
 
 /** `levels`: so deep strings in the text are followed. */
-function readHeld(fixture: Fixture, held: Held, earlier: readonly Read[], levels: number): Read {
-  const { raw } = held;
-  const same = earlier.find((one) => one.raw === raw && one.forced === held.forced);
+function readCandidate(
+  document: FixtureDocument,
+  candidate: NestedCandidate,
+  earlier: readonly Read[],
+  levels: number,
+): Read {
+  const { raw } = candidate;
+  const same = earlier.find((one) => one.raw === raw && one.forced === candidate.forced);
   // The text of the document before is not to be kept by a part of it.
   if (same !== undefined) return { ...same, raw };
-  const lens = held.lens();
+  const sourceMap = candidate.sourceMap();
   const inner =
-    edited(lens.text, held.forced, earlier[0]) ?? openHeld(fixture, lens.text, held.forced);
+    edited(sourceMap.text, candidate.forced, earlier[0]) ??
+    openCandidate(document, sourceMap.text, candidate.forced);
   const isOurs =
     inner !== undefined &&
-    (isServedAlone(inner) || layersWithin(inner, levels).length > 0 || isServedRepaired(inner));
-  return { raw, forced: held.forced, lens, fixture: isOurs ? inner : undefined };
+    (isHandledAsWhole(inner) ||
+      nestedDocumentsWithin(inner, levels).length > 0 ||
+      isHandledRepaired(inner));
+  return { raw, forced: candidate.forced, sourceMap, document: isOurs ? inner : undefined };
 }
 
-function openHeld({ uri, version }: Fixture, text: string, forced: boolean): Fixture | undefined {
+function openCandidate(
+  { uri, version }: FixtureDocument,
+  text: string,
+  forced: boolean,
+): FixtureDocument | undefined {
   const container = forced ? 'json' : containerOfText(text);
-  const mayBeOurs = forced || mayHoldSteps(text) || holdsBase64(text);
+  const mayBeOurs = forced || mayHoldSteps(text) || containsBase64(text);
   if (container === undefined || !mayBeOurs) return undefined;
   return {
     uri,
@@ -241,13 +287,17 @@ function openHeld({ uri, version }: Fixture, text: string, forced: boolean): Fix
 }
 
 /** The document that a text becomes when it is taken for an edited one: what is the same is not read again. */
-function edited(text: string, forced: boolean, from: Read | undefined): Fixture | undefined {
-  if (from?.fixture?.source.forced !== forced) return undefined;
-  const { source } = from.fixture;
+function edited(
+  text: string,
+  forced: boolean,
+  from: Read | undefined,
+): FixtureDocument | undefined {
+  if (from?.document?.source.forced !== forced) return undefined;
+  const { source } = from.document;
   if (!source.forced && containerOfText(text) !== source.container) return undefined;
-  const { offset, length, text: put } = differenceOf(from.lens.text, text);
+  const { offset, length, text: put } = differenceOf(from.sourceMap.text, text);
   const after = replaceRange(source, offset, offset + length, put);
-  keepEnvelope(source, after);
-  keepLayers(source, after);
-  return { ...from.fixture, source: after };
+  reuseSkeleton(source, after);
+  reuseNestedDocuments(source, after);
+  return { ...from.document, source: after };
 }

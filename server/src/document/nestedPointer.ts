@@ -1,105 +1,109 @@
 import { documentPointer } from '../model/pointer.ts';
 import { countLines } from '../text/characters.ts';
-import { seamsBefore } from '../text/embedded/sourceMap.ts';
+import { joinsBefore } from '../text/embedded/sourceMap.ts';
 import { pathsTo } from '../text/json/pathsTo.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import type { Fixture } from './document.ts';
-import { type Layer, layersOf } from './nestedDocuments.ts';
-import { type Envelope, envelopeOf, locationIn } from './skeleton.ts';
-import { toEnvelope } from './skeletonOffset.ts';
+import type { FixtureDocument } from './document.ts';
+import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
+import { locationIn, type Skeleton, skeletonOf } from './skeleton.ts';
+import { toSkeleton } from './skeletonOffset.ts';
 
-/** A place inside of a layer, as the document around it sees it. */
-export interface LayerPlace {
+/** A place inside of a nested document, as the document around it sees it. */
+export interface NestedLocation {
   /** From the document's root to the string, and on in its text. */
   readonly path: JsonPath;
   /** The pointer to the string, `#`, and the pointer in its text: `/Entries/0/ResponseBody/3#/status`. */
   readonly pointer: string;
 }
 
-/** The place to which a path of a layer leads; `offset` is where that stands in its text, in UTF-16 units. */
-export function layerPlace(
-  fixture: Fixture,
-  layer: Layer,
+/** The place to which a path of a nested document leads; `offset` is where that stands in its text, in UTF-16 units. */
+export function nestedLocation(
+  document: FixtureDocument,
+  nested: NestedDocument,
   path: JsonPath,
   offset: number,
-): LayerPlace {
-  const { container } = layer.fixture.source;
-  const own = ownPath(fixture, layer);
-  if (layer.writtenIn === 'lines') return outerPlace(fixture, layer, [...own, ...path]);
-  if (layer.writtenIn === 'string') {
-    const outer = outerPlace(fixture, layer, own);
+): NestedLocation {
+  const { container } = nested.document.source;
+  const own = ownPath(document, nested);
+  if (nested.writtenIn === 'lines') return outerPlace(document, nested, [...own, ...path]);
+  if (nested.writtenIn === 'string') {
+    const outer = outerPlace(document, nested, own);
     const pointer = `${outer.pointer}#${documentPointer(container, path)}`;
     return { path: [...outer.path, ...path], pointer };
   }
-  const { index, line } = stringAt(layer, offset);
+  const { index, line } = stringAt(nested, offset);
   const [, ...rest] = path;
-  const outer = outerPlace(fixture, layer, [...own, index]);
+  const outer = outerPlace(document, nested, [...own, index]);
   const within = documentPointer(container, [line ?? 1, ...rest]);
   const pointer = `${outer.pointer}#${line === undefined ? within.replace(/^\d+:/, '') : within}`;
   return { path: [...outer.path, ...rest], pointer };
 }
 
-/** The path from a document's root to the string or array that a layer is the text of, through all strings around it. */
-export function layerPath(fixture: Fixture, layer: Layer): JsonPath {
-  return outerPlace(fixture, layer, ownPath(fixture, layer)).path;
+/** The path from a document's root to the string or array that a nested document is the text of, through all strings around it. */
+export function nestedPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
+  return outerPlace(document, nested, ownPath(document, nested)).path;
 }
 
-/** The place to which a path of the text around a layer leads. */
-function outerPlace(fixture: Fixture, { parent, base }: Layer, path: JsonPath): LayerPlace {
+/** The place to which a path of the text around a nested document leads. */
+function outerPlace(
+  document: FixtureDocument,
+  { parent, base }: NestedDocument,
+  path: JsonPath,
+): NestedLocation {
   return parent === undefined
-    ? { path, pointer: documentPointer(fixture.source.container, path) }
-    : layerPlace(fixture, parent, path, base);
+    ? { path, pointer: documentPointer(document.source.container, path) }
+    : nestedLocation(document, parent, path, base);
 }
 
 /** The string of an array that an offset is in, and its line in there, counting from 1, if there are several. */
 function stringAt(
-  { lens: { text, inner, seams }, lens }: Layer,
+  { sourceMap: { text, inner, joins }, sourceMap }: NestedDocument,
   offset: number,
 ): { readonly index: number; readonly line: number | undefined } {
-  const index = seamsBefore(lens, offset);
-  const start = index === 0 ? 0 : (inner[(seams[index - 1] ?? 0) + 1] ?? 0);
-  const end = inner[seams[index] ?? inner.length - 1] ?? text.length;
+  const index = joinsBefore(sourceMap, offset);
+  const start = index === 0 ? 0 : (inner[(joins[index - 1] ?? 0) + 1] ?? 0);
+  const end = inner[joins[index] ?? inner.length - 1] ?? text.length;
   const isOneLine = countLines(text.slice(start, end).trimEnd()) === 0;
   return { index, line: isOneLine ? undefined : countLines(text, start, offset) + 1 };
 }
 
-const known = new WeakMap<Envelope, ReadonlyMap<number, JsonPath>>();
+const known = new WeakMap<Skeleton, ReadonlyMap<number, JsonPath>>();
 
-/** The path from the root of the text around a layer to the string or array that it is the text of. */
-function ownPath(fixture: Fixture, layer: Layer): JsonPath {
-  if (layer.path !== undefined) return layer.path;
-  const around = layer.parent?.fixture ?? fixture;
-  const envelope = envelopeOf(around.source);
-  if (envelope.container !== 'json')
-    return locationIn(envelope, toEnvelope(around, layer.base) + 1).path;
-  let paths = known.get(envelope);
+/** The path from the root of the text around a nested document to the string or array that it is the text of. */
+function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
+  if (nested.path !== undefined) return nested.path;
+  const around = nested.parent?.document ?? document;
+  const skeleton = skeletonOf(around.source);
+  if (skeleton.container !== 'json')
+    return locationIn(skeleton, toSkeleton(around, nested.base) + 1).path;
+  let paths = known.get(skeleton);
   if (paths === undefined) {
-    const beside = layersOf(fixture).filter(({ parent }) => parent === layer.parent);
-    paths = findPaths(around, envelope, beside);
-    known.set(envelope, paths);
+    const beside = nestedDocumentsOf(document).filter(({ parent }) => parent === nested.parent);
+    paths = findPaths(around, skeleton, beside);
+    known.set(skeleton, paths);
   }
-  return paths.get(toEnvelope(around, layer.base)) ?? [];
+  return paths.get(toSkeleton(around, nested.base)) ?? [];
 }
 
 /**
- * Looks for the layers in an envelope from which their texts are cut out: that may be nearly all of it. Gives their paths
+ * Looks for the nested documents in a skeleton from which their texts are cut out: that may be nearly all of it. Gives their paths
  * by their offsets in it.
  */
 function findPaths(
-  fixture: Fixture,
-  envelope: Envelope,
-  layers: readonly Layer[],
+  document: FixtureDocument,
+  skeleton: Skeleton,
+  nestedDocuments: readonly NestedDocument[],
 ): ReadonlyMap<number, JsonPath> {
   const starts: (readonly [start: number, cut: number])[] = [];
   let text = '';
   let at = 0;
-  for (const { base, length, writtenIn } of layers) {
-    const start = toEnvelope(fixture, base);
-    text += envelope.text.slice(at, start + 1);
+  for (const { base, length, writtenIn } of nestedDocuments) {
+    const start = toSkeleton(document, base);
+    text += skeleton.text.slice(at, start + 1);
     starts.push([start, text.length - 1]);
     // The quote behind it stays, unless it is that of the last string of an array.
     at = start + length + (writtenIn === 'array' ? 1 : 0);
   }
-  const paths = pathsTo(text + envelope.text.slice(at), new Set(starts.map(([, cut]) => cut)));
+  const paths = pathsTo(text + skeleton.text.slice(at), new Set(starts.map(([, cut]) => cut)));
   return new Map(starts.map(([start, cut]) => [start, paths.get(cut) ?? []]));
 }

@@ -1,37 +1,37 @@
-import type { Fixture } from './document.ts';
-import { type Layer, layersOf } from './nestedDocuments.ts';
+import type { FixtureDocument } from './document.ts';
+import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
 
-/** A document, or one of its layers, as a part of the whole: their islands are counted through. */
+/** A document, or one of its nested documents, as a part of the whole: their islands are counted through. */
 export interface Part {
-  readonly fixture: Fixture;
+  readonly document: FixtureDocument;
   /** Absent for the document itself. */
-  readonly layer?: Layer;
+  readonly nested?: NestedDocument;
   /** The number of its first island in the whole. */
   readonly first: number;
 }
 
-/** A document and its layers. */
-export function partsOf(fixture: Fixture): readonly Part[] {
-  let first = fixture.source.pieces.islands;
-  const layers = layersOf(fixture).map((layer): Part => {
-    const part = { fixture: layer.fixture, layer, first };
-    first += layer.fixture.source.pieces.islands;
+/** A document and its nested documents. */
+export function partsOf(document: FixtureDocument): readonly Part[] {
+  let first = document.source.chunks.islands;
+  const nestedDocuments = nestedDocumentsOf(document).map((nested): Part => {
+    const part = { document: nested.document, nested, first };
+    first += nested.document.source.chunks.islands;
     return part;
   });
-  return [{ fixture, first: 0 }, ...layers];
+  return [{ document, first: 0 }, ...nestedDocuments];
 }
 
-/** How many islands a document and its layers hold. */
-export function countIslands(fixture: Fixture): number {
-  const last = partsOf(fixture).at(-1);
-  return last === undefined ? 0 : last.first + last.fixture.source.pieces.islands;
+/** How many islands a document and its nested documents hold. */
+export function countIslands(document: FixtureDocument): number {
+  const last = partsOf(document).at(-1);
+  return last === undefined ? 0 : last.first + last.document.source.chunks.islands;
 }
 
 /** The part that has an island, by its number in the whole, and its number in there. */
 export function partOfIsland(
-  fixture: Fixture,
+  document: FixtureDocument,
   number: number,
 ): { readonly part: Part; readonly number: number } | undefined {
-  const part = partsOf(fixture).findLast(({ first }) => first <= number);
+  const part = partsOf(document).findLast(({ first }) => first <= number);
   return part && { part, number: number - part.first };
 }

@@ -1,18 +1,18 @@
-import type { Pieces } from '../text/chunks/chunks.ts';
+import type { Chunks } from '../text/chunks/chunks.ts';
 import { openSource, textOf } from '../text/chunks/sourceText.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { type LostToken, lostToken } from '../text/json/lostToken.ts';
 import { mayHoldSteps } from '../text/scan/markers.ts';
 import { segmentsOf } from '../text/segments.ts';
-import { allowsComments, type Fixture, isServedAlone } from './document.ts';
-import { envelopeOf } from './skeleton.ts';
+import { allowsComments, type FixtureDocument, isHandledAsWhole } from './document.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /**
  * A document with the brackets, quotes or colons that its JSON texts have lost, one each, or without one that is too many:
  * because of it nearly all that follows would be read as something else than it is.
  */
 export interface RepairedDocument {
-  readonly fixture: Fixture;
+  readonly document: FixtureDocument;
   /** In their order. */
   readonly lost: readonly LostIn[];
 }
@@ -23,23 +23,23 @@ export interface LostIn extends LostToken {
   readonly line: number | undefined;
 }
 
-const known = new WeakMap<Pieces, RepairedDocument | 'none'>();
+const known = new WeakMap<Chunks, RepairedDocument | 'none'>();
 
 /** Returns a document with what it has lost, or `undefined` if that is not all that makes it no JSON. */
-export function repairedDocument(fixture: Fixture): RepairedDocument | undefined {
-  const { pieces } = fixture.source;
-  let repaired = known.get(pieces);
+export function repairedDocument(document: FixtureDocument): RepairedDocument | undefined {
+  const { chunks } = document.source;
+  let repaired = known.get(chunks);
   if (repaired === undefined) {
-    repaired = repair(fixture) ?? 'none';
-    known.set(pieces, repaired);
+    repaired = repair(document) ?? 'none';
+    known.set(chunks, repaired);
   }
   return repaired === 'none' ? undefined : repaired;
 }
 
-function repair(fixture: Fixture): RepairedDocument | undefined {
-  const { source } = fixture;
+function repair(document: FixtureDocument): RepairedDocument | undefined {
+  const { source } = document;
   const text = textOf(source);
-  const lost = lostIn(fixture, text);
+  const lost = lostIn(document, text);
   if (lost.length === 0) return undefined;
   let repaired = '';
   let from = 0;
@@ -49,16 +49,16 @@ function repair(fixture: Fixture): RepairedDocument | undefined {
   }
   const { forced, container } = source;
   return {
-    fixture: { ...fixture, source: openSource(repaired + text.slice(from), forced, container) },
+    document: { ...document, source: openSource(repaired + text.slice(from), forced, container) },
     lost,
   };
 }
 
-function lostIn(fixture: Fixture, text: string): readonly LostIn[] {
-  const { container } = fixture.source;
+function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
+  const { container } = document.source;
   if (container === 'yaml' || container === 'text') return [];
   if (container === 'json') {
-    const lost = lostToken(text, allowsComments(fixture));
+    const lost = lostToken(text, allowsComments(document));
     return lost === undefined ? [] : [{ ...lost, line: undefined }];
   }
   return [...segmentsOf(text, container)].flatMap(({ parts: [part, ...more] }): LostIn[] => {
@@ -76,20 +76,20 @@ function lostIn(fixture: Fixture, text: string): readonly LostIn[] {
  * Whether a document without any island holds run steps: it may have lost the bracket or quote that would make one. Asked for
  * every document that is not ours, so that most must be answered by a search.
  */
-export function isServedRepaired(fixture: Fixture): boolean {
-  const { pieces, container } = fixture.source;
-  if (pieces.islands > 0 || container === 'yaml' || container === 'text') return false;
-  let isServed = served.get(pieces);
-  if (isServed === undefined) {
-    const mayBe = mayHoldSteps(textOf(fixture.source)) && envelopeOf(fixture.source).broken;
-    const repaired = mayBe ? repairedDocument(fixture) : undefined;
-    isServed = repaired !== undefined && isServedAlone(repaired.fixture);
-    served.set(pieces, isServed);
+export function isHandledRepaired(document: FixtureDocument): boolean {
+  const { chunks, container } = document.source;
+  if (chunks.islands > 0 || container === 'yaml' || container === 'text') return false;
+  let isHandled = handled.get(chunks);
+  if (isHandled === undefined) {
+    const mayBe = mayHoldSteps(textOf(document.source)) && skeletonOf(document.source).broken;
+    const repaired = mayBe ? repairedDocument(document) : undefined;
+    isHandled = repaired !== undefined && isHandledAsWhole(repaired.document);
+    handled.set(chunks, isHandled);
   }
-  return isServed;
+  return isHandled;
 }
 
-const served = new WeakMap<Pieces, boolean>();
+const handled = new WeakMap<Chunks, boolean>();
 
 /** The offset in a document of an offset in the repaired one. */
 export function outOfRepaired({ lost }: RepairedDocument, offset: number): number {

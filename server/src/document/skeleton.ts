@@ -1,6 +1,6 @@
 import { isObject } from '../model/jsonValue.ts';
 import { countLines } from '../text/characters.ts';
-import type { Piece, Pieces } from '../text/chunks/chunks.ts';
+import type { Chunk, Chunks } from '../text/chunks/chunks.ts';
 import type { Source } from '../text/chunks/sourceText.ts';
 import { parseShallow } from '../text/json/nestingDepth.ts';
 import {
@@ -16,13 +16,13 @@ import {
 } from '../text/json/syntaxTree.ts';
 import type { Container } from '../text/scan/container.ts';
 import { mayHoldSteps } from '../text/scan/markers.ts';
-import { type Frame, framesIn } from './containers.ts';
+import { type StepContainer, stepContainersIn } from './containers.ts';
 import { streamsOf } from './streams.ts';
 import { type Section, sectionsOf } from './textFormats.ts';
 import { documentLines, textSections } from './textSections.ts';
 
 /** A document with each island replaced by a placeholder: what surrounds the run steps. */
-export interface Envelope {
+export interface Skeleton {
   readonly text: string;
   readonly value: unknown;
   /** It is not JSON, apart from the islands. */
@@ -32,9 +32,9 @@ export interface Envelope {
   readonly sections: readonly Section[];
   /** Its syntax tree; of a document that holds many JSON texts, an array in which each has its line's number as index. */
   readonly tree: () => Tree;
-  readonly frames: readonly Frame[];
-  /** The events among the frames, stream by stream. */
-  readonly streams: readonly (readonly Frame[])[];
+  readonly stepContainers: readonly StepContainer[];
+  /** The events among the containers, stream by stream. */
+  readonly streams: readonly (readonly StepContainer[])[];
   /** UTF-16 offset in `text` of each island's placeholder. */
   readonly offsets: readonly number[];
   /** The length of each placeholder, quotes included. */
@@ -45,47 +45,47 @@ export interface Envelope {
   readonly islandOf: (value: unknown) => number | undefined;
 }
 
-const envelopes = new WeakMap<Pieces, Envelope>();
+const skeletons = new WeakMap<Chunks, Skeleton>();
 
-/** The envelope of a document; made once for each text, and only when it changes. */
-export function envelopeOf(source: Source): Envelope {
-  let envelope = envelopes.get(source.pieces);
-  if (envelope === undefined) {
-    envelope = makeEnvelope(source);
-    envelopes.set(source.pieces, envelope);
+/** The skeleton of a document; made once for each text, and only when it changes. */
+export function skeletonOf(source: Source): Skeleton {
+  let skeleton = skeletons.get(source.chunks);
+  if (skeleton === undefined) {
+    skeleton = makeSkeleton(source);
+    skeletons.set(source.chunks, skeleton);
   }
-  return envelope;
+  return skeleton;
 }
 
-/** Lets an edited document keep the envelope when the edit only changed islands. */
-export function keepEnvelope(before: Source, after: Source): void {
-  const envelope = envelopes.get(before.pieces);
-  if (envelope !== undefined && sameGaps(before.pieces, after.pieces)) {
-    envelopes.set(after.pieces, envelope);
+/** Lets an edited document keep the skeleton when the edit only changed islands. */
+export function reuseSkeleton(before: Source, after: Source): void {
+  const skeleton = skeletons.get(before.chunks);
+  if (skeleton !== undefined && sameGaps(before.chunks, after.chunks)) {
+    skeletons.set(after.chunks, skeleton);
   }
 }
 
-/** The path to the JSON text that an offset of an envelope's text is in: empty, but where a document holds many. */
-export function rootPathAt(envelope: Envelope, offset: number): JsonPath {
-  const section = envelope.sections[sectionAt(envelope, offset)];
+/** The path to the JSON text that an offset of a skeleton's text is in: empty, but where a document holds many. */
+export function rootPathAt(skeleton: Skeleton, offset: number): JsonPath {
+  const section = skeleton.sections[sectionAt(skeleton, offset)];
   return section === undefined ? [] : [section.line];
 }
 
-/** The index of the section that an offset of an envelope's text is in; -1 where there is none. */
-export function sectionAt({ text, sections }: Envelope, offset: number): number {
+/** The index of the section that an offset of a skeleton's text is in; -1 where there is none. */
+export function sectionAt({ text, sections }: Skeleton, offset: number): number {
   if (sections.length === 0) return -1;
   const at = countLines(text, 0, offset);
   return sections.findIndex(({ segment }) => segment.firstLine <= at && at <= segment.lastLine);
 }
 
-/** The syntax tree of an envelope, for finding places in it. */
-export function envelopeTree(envelope: Envelope): Tree {
-  return envelope.tree();
+/** The syntax tree of a skeleton, for finding places in it. */
+export function skeletonTree(skeleton: Skeleton): Tree {
+  return skeleton.tree();
 }
 
-/** Where a UTF-16 offset of an envelope's text stands in it. */
-export function locationIn(envelope: Envelope, offset: number): Location {
-  const { text, container, sections, lineAt } = envelope;
+/** Where a UTF-16 offset of a skeleton's text stands in it. */
+export function locationIn(skeleton: Skeleton, offset: number): Location {
+  const { text, container, sections, lineAt } = skeleton;
   if (container === 'json') return locationAt(text, offset);
   for (const section of sections) {
     const location = section.locationAt(offset);
@@ -95,34 +95,34 @@ export function locationIn(envelope: Envelope, offset: number): Location {
   return { path, isKey: false, token: undefined };
 }
 
-const pathsIn = new WeakMap<Envelope, readonly JsonPath[]>();
+const pathsIn = new WeakMap<Skeleton, readonly JsonPath[]>();
 
-/** The path from the document's root to each island, in order; found once for each envelope. */
-export function islandPaths(envelope: Envelope): readonly JsonPath[] {
-  let paths = pathsIn.get(envelope);
+/** The path from the document's root to each island, in order; found once for each skeleton. */
+export function islandPaths(skeleton: Skeleton): readonly JsonPath[] {
+  let paths = pathsIn.get(skeleton);
   if (paths === undefined) {
-    paths = findPaths(envelope);
-    pathsIn.set(envelope, paths);
+    paths = findPaths(skeleton);
+    pathsIn.set(skeleton, paths);
   }
   return paths;
 }
 
-function findPaths(envelope: Envelope): readonly JsonPath[] {
+function findPaths(skeleton: Skeleton): readonly JsonPath[] {
   const paths: JsonPath[] = [];
   const visit = (value: unknown, path: JsonPath): void => {
-    const island = envelope.islandOf(value);
+    const island = skeleton.islandOf(value);
     if (island !== undefined) paths[island] = path;
     else if (Array.isArray(value))
       for (const [index, item] of value.entries()) visit(item, [...path, index]);
     else if (isObject(value))
       for (const key of Object.keys(value)) visit(value[key], [...path, key]);
   };
-  visit(envelope.value, []);
+  visit(skeleton.value, []);
   return paths;
 }
 
-function makeEnvelope({ pieces, container }: Source): Envelope {
-  const all = pieces.blocks.flatMap((block) => block.pieces);
+function makeSkeleton({ chunks, container }: Source): Skeleton {
+  const all = chunks.blocks.flatMap((block) => block.chunks);
   // A byte order mark says nothing, as a blank does.
   const gaps = all.map(({ text, gap }, index) => {
     const around = text.slice(0, gap);
@@ -134,16 +134,16 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
   /** Number of line breaks in the island of each placeholder. */
   const lines: number[] = [];
   let text = '';
-  for (const [index, piece] of all.entries()) {
+  for (const [index, chunk] of all.entries()) {
     text += gaps[index] ?? '';
-    if (piece.island === undefined) continue;
+    if (chunk.island === undefined) continue;
     const name = `${mark}${offsets.length}`;
     // A step in the place of a property name must not pass for a string.
     const isName = container === 'json' && startsWithColon(all[index + 1]?.text ?? '');
     const placeholder = isName ? `{${name}}` : `"${name}"`;
     offsets.push(text.length);
     lengths.push(placeholder.length);
-    lines.push(countLines(piece.island.text));
+    lines.push(countLines(chunk.island.text));
     text += placeholder;
   }
   const islandOf = (value: unknown): number | undefined =>
@@ -156,22 +156,28 @@ function makeEnvelope({ pieces, container }: Source): Envelope {
     const content = readJson(text);
     // Comments and trailing commas change nothing of what is read.
     const broken = content.broken && !isReadable(text);
-    const frames = framesIn({ ...content, broken, path: [] }, islandOf);
-    const streams = streamsOf(frames, content.value);
-    return { ...places, ...content, sections: [], frames, streams };
+    const stepContainers = stepContainersIn({ ...content, broken, path: [] }, islandOf);
+    const streams = streamsOf(stepContainers, content.value);
+    return { ...places, ...content, sections: [], stepContainers, streams };
   }
   // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
   if (container === 'yaml')
-    return { ...places, ...readSections(text, []), sections: [], frames: [], streams: [] };
+    return { ...places, ...readSections(text, []), sections: [], stepContainers: [], streams: [] };
   const isAboutSteps = (part: string) => part.includes(mark) || mayHoldSteps(part);
   const format = container === 'text' ? undefined : container;
   const sections =
     format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutSteps);
-  const frames = sections.flatMap((section) =>
-    framesIn({ ...section, path: [section.line] }, islandOf, format),
+  const stepContainers = sections.flatMap((section) =>
+    stepContainersIn({ ...section, path: [section.line] }, islandOf, format),
   );
   const content = readSections(text, sections);
-  return { ...places, ...content, sections, frames, streams: streamsOf(frames, content.value) };
+  return {
+    ...places,
+    ...content,
+    sections,
+    stepContainers,
+    streams: streamsOf(stepContainers, content.value),
+  };
 }
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
@@ -187,7 +193,7 @@ function startsWithColon(text: string): boolean {
   return first === 0x3a || (first <= 0x20 && /^\s*:/.test(text));
 }
 
-type Content = Pick<Envelope, 'value' | 'broken' | 'tree'>;
+type Content = Pick<Skeleton, 'value' | 'broken' | 'tree'>;
 
 function readJson(text: string): Content {
   const tree = () => parse(text);
@@ -224,20 +230,20 @@ function treeOfSections(text: string, sections: readonly Section[]): Tree {
   return { text, comments: false, root, faults };
 }
 
-function sameGaps(before: Pieces, after: Pieces): boolean {
+function sameGaps(before: Chunks, after: Chunks): boolean {
   if (before.blocks.length !== after.blocks.length || before.islands !== after.islands)
     return false;
   return before.blocks.every((block, b) => {
     const other = after.blocks[b];
     if (block === other) return true;
-    if (block.pieces.length !== other?.pieces.length) return false;
-    return block.pieces.every((piece, p) => sameGap(piece, other.pieces[p]));
+    if (block.chunks.length !== other?.chunks.length) return false;
+    return block.chunks.every((chunk, p) => sameGap(chunk, other.chunks[p]));
   });
 }
 
-function sameGap(piece: Piece, other: Piece | undefined): boolean {
-  if (piece === other) return true;
-  if (piece.gap !== other?.gap || (piece.island === undefined) !== (other.island === undefined))
+function sameGap(chunk: Chunk, other: Chunk | undefined): boolean {
+  if (chunk === other) return true;
+  if (chunk.gap !== other?.gap || (chunk.island === undefined) !== (other.island === undefined))
     return false;
-  return piece.text.slice(0, piece.gap) === other.text.slice(0, other.gap);
+  return chunk.text.slice(0, chunk.gap) === other.text.slice(0, other.gap);
 }

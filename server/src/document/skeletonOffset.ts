@@ -1,20 +1,20 @@
-import { pieceAt } from '../text/chunks/chunks.ts';
-import type { Fixture } from './document.ts';
-import { envelopeOf } from './skeleton.ts';
+import { chunkAt } from '../text/chunks/chunks.ts';
+import type { FixtureDocument } from './document.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /**
- * The offset in the envelope's text of a UTF-16 offset in the document that lies outside of islands; an offset inside
+ * The offset in the skeleton's text of a UTF-16 offset in the document that lies outside of islands; an offset inside
  * an island gives that of its placeholder.
  */
-export function toEnvelope(fixture: Fixture, offset: number): number {
-  const { pieces } = fixture.source;
-  const envelope = envelopeOf(fixture.source);
-  const place = pieceAt(pieces, offset);
-  const gapEnd = place.start + place.piece.gap;
-  if (place.piece.island === undefined) return envelope.text.length - (pieces.length - offset);
-  let number = pieces.sums[place.block]?.islands ?? 0;
-  for (const piece of pieces.blocks[place.block]?.pieces.slice(0, place.index) ?? []) {
-    if (piece.island !== undefined) number++;
+export function toSkeleton(document: FixtureDocument, offset: number): number {
+  const { chunks } = document.source;
+  const skeleton = skeletonOf(document.source);
+  const place = chunkAt(chunks, offset);
+  const gapEnd = place.start + place.chunk.gap;
+  if (place.chunk.island === undefined) return skeleton.text.length - (chunks.length - offset);
+  let number = chunks.sums[place.block]?.islands ?? 0;
+  for (const chunk of chunks.blocks[place.block]?.chunks.slice(0, place.index) ?? []) {
+    if (chunk.island !== undefined) number++;
   }
-  return (envelope.offsets[number] ?? 0) - Math.max(0, gapEnd - offset);
+  return (skeleton.offsets[number] ?? 0) - Math.max(0, gapEnd - offset);
 }

@@ -1,26 +1,29 @@
 import { member, valueAt } from '../model/jsonValue.ts';
 import { doneEvent } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import type { Frame } from './containers.ts';
+import type { StepContainer } from './containers.ts';
 
 /**
- * The events among the frames of a document with a value, stream by stream. The elements of one array are a stream, as are the lines and blocks of a
+ * The events among the containers of a document with a value, stream by stream. The elements of one array are a stream, as are the lines and blocks of a
  * document that holds many texts; after `done` another one begins.
  */
-export function streamsOf(frames: readonly Frame[], value: unknown): readonly (readonly Frame[])[] {
-  const streams = new Map<string, Frame[]>();
+export function streamsOf(
+  stepContainers: readonly StepContainer[],
+  value: unknown,
+): readonly (readonly StepContainer[])[] {
+  const streams = new Map<string, StepContainer[]>();
   const ends = new Map<string, readonly number[]>();
-  for (const frame of frames) {
-    if (frame.kind !== 'event') continue;
-    const key = keyOf(frame.path, (array) => {
+  for (const stepContainer of stepContainers) {
+    if (stepContainer.kind !== 'event') continue;
+    const key = keyOf(stepContainer.path, (array) => {
       const id = JSON.stringify(array);
       const known = ends.get(id) ?? endsIn(valueAt(value, array));
       ends.set(id, known);
       return known;
     });
     const stream = streams.get(key);
-    if (stream === undefined) streams.set(key, [frame]);
-    else stream.push(frame);
+    if (stream === undefined) streams.set(key, [stepContainer]);
+    else stream.push(stepContainer);
   }
   return [...streams.values()];
 }

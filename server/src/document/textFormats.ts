@@ -13,7 +13,7 @@ import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.t
 
 /**
  * One JSON text of a document that holds many: a line of JSON Lines, or a stream event as `{event, data}`. Made from the
- * envelope's text, in which placeholders stand for islands. Offsets are UTF-16 units in that text.
+ * skeleton's text, in which placeholders stand for islands. Offsets are UTF-16 units in that text.
  */
 export interface Section {
   /** The line on which its JSON text begins, counting from 1. */
@@ -214,7 +214,7 @@ export function within(
   };
 }
 
-/** The syntax tree of a JSON text that begins at a UTF-16 offset of the envelope's text. */
+/** The syntax tree of a JSON text that begins at a UTF-16 offset of the skeleton's text. */
 export function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
   const tree = parse(json);
   return {

@@ -1,4 +1,4 @@
-import { countUpTo } from '../text/binarySearch.ts';
+import { upperBound } from '../text/binarySearch.ts';
 import { countLines } from '../text/characters.ts';
 import { isJson } from '../text/json/isJson.ts';
 import type { Node } from '../text/json/syntaxTree.ts';
@@ -11,7 +11,7 @@ import { read, type Section, treeAt, within } from './textFormats.ts';
 const loneStep = /"\ue000+\d+"/y;
 
 /** Maximum length of text that is searched behind brackets that begin no JSON value, in UTF-16 units. */
-const mostSearched = 1 << 26;
+const maxSearched = 1 << 26;
 
 /**
  * The JSON values in a text that is no JSON, such as the lines of a log: those that hold run steps. A section is a line
@@ -33,7 +33,7 @@ export function textSections(text: string, lineAt: (offset: number) => number): 
 }
 
 /**
- * Returns the line of the document, counting from 1, for an offset in its envelope. `breaks` is the number of line breaks
+ * Returns the line of the document, counting from 1, for an offset in its skeleton. `breaks` is the number of line breaks
  * in the island of each placeholder.
  */
 export function documentLines(
@@ -48,7 +48,7 @@ export function documentLines(
       starts = [...linesOf(text)].map(({ start }) => start);
       for (const count of breaks) before.push((before.at(-1) ?? 0) + count);
     }
-    return countUpTo(starts, offset) + (before[countUpTo(offsets, offset - 1)] ?? 0);
+    return upperBound(starts, offset) + (before[upperBound(offsets, offset - 1)] ?? 0);
   };
 }
 
@@ -60,7 +60,7 @@ function* stepValues(text: string): Generator<Span> {
     const line = text.slice(start, end);
     const opens = /[{[][ \t]*$/.test(line);
     if (!opens && !line.includes('\ue000')) continue;
-    for (let at = Math.max(start, next); at < end && searched < mostSearched; at++) {
+    for (let at = Math.max(start, next); at < end && searched < maxSearched; at++) {
       const char = text.charAt(at);
       const isBracket = char === '{' || char === '[';
       if (!isBracket && char !== '"') continue;

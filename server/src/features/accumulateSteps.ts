@@ -1,8 +1,8 @@
-import type { Fixture } from '../document/document.ts';
+import type { FixtureDocument } from '../document/document.ts';
 import { eventData, readEventData } from '../document/eventData.ts';
 import { partsOf } from '../document/parts.ts';
-import { envelopeOf } from '../document/skeleton.ts';
-import { foldDeltas } from '../model/accumulateDeltas.ts';
+import { skeletonOf } from '../document/skeleton.ts';
+import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
 
 /** What a stream says of one step: its deltas, and the last whole step that it carries. */
@@ -12,12 +12,12 @@ interface Heard {
 }
 
 /**
- * The run steps that the deltas of a transcript add up to, in the order in which the stream begins them. What deltas do
+ * The run steps that the deltas of a stream add up to, in the order in which the stream begins them. What deltas do
  * not tell (status, times, usage) is that of the last whole step in the stream.
  */
-export function foldSteps(fixture: Fixture): readonly JsonObject[] {
+export function accumulateSteps(document: FixtureDocument): readonly JsonObject[] {
   const heard = new Map<string, Heard>();
-  for (const data of eventValues(fixture)) {
+  for (const data of eventValues(document)) {
     const id = member(data, 'id');
     if (typeof id !== 'string' || !isObject(data)) continue;
     const of = heard.get(id) ?? { deltas: [], whole: undefined };
@@ -27,16 +27,16 @@ export function foldSteps(fixture: Fixture): readonly JsonObject[] {
   }
   return [...heard].map(([id, { deltas, whole }]) => {
     const step: JsonObject = whole ?? { id, object: 'thread.run.step' };
-    const details = foldDeltas(deltas);
+    const details = accumulateDeltas(deltas);
     return details === undefined ? step : { ...step, step_details: details };
   });
 }
 
 /** The steps and deltas of a document's events in their order. */
-function* eventValues(fixture: Fixture): Generator<unknown> {
-  for (const { fixture: part } of partsOf(fixture)) {
-    for (const frame of envelopeOf(part.source).frames) {
-      const data = frame.kind === 'event' ? eventData(part, frame) : undefined;
+function* eventValues(document: FixtureDocument): Generator<unknown> {
+  for (const { document: part } of partsOf(document)) {
+    for (const stepContainer of skeletonOf(part.source).stepContainers) {
+      const data = stepContainer.kind === 'event' ? eventData(part, stepContainer) : undefined;
       if (data !== undefined) yield readEventData(data);
     }
   }

@@ -1,26 +1,26 @@
 import type { DisplaySettings } from '../model/displaySettings.ts';
 import type { Settings } from '../model/settings.ts';
-import type { StepElsewhere } from '../rules/engine/rule.ts';
+import type { StepInOtherFile } from '../rules/engine/rule.ts';
 import type { IdKind } from '../schema/annotations.ts';
 
-/** What features need beside the fixture; it comes from the rim. */
-export interface Context {
+/** What features need beside the document; it comes from the rim. */
+export interface AnalysisContext {
   readonly settings: Settings;
   readonly display: DisplaySettings;
   /** Whether a finding of a rule at a JSON pointer is not told; none is, when absent. */
   readonly isSuppressed?: (pointer: string, rule: string) => boolean;
   /** The other files of the workspace, where there are any: the same value until one of them changes. */
-  readonly neighbours?: Neighbours;
+  readonly otherFiles?: OtherFiles;
   /** The time in Unix seconds. */
   readonly now: () => number;
 }
 
 /** What the files beside a document hold. */
-export interface Neighbours {
+export interface OtherFiles {
   /** Whether a step of that ID stands in one of them. */
   readonly hasStep: (id: string) => boolean;
   /** The steps of an ID, always in the same order of the files; of many that are the same, some. */
-  readonly steps: (id: string) => Iterable<StepElsewhere>;
+  readonly steps: (id: string) => Iterable<StepInOtherFile>;
   /** The IDs of a kind, each once. */
   readonly ids: (kind: IdKind) => Iterable<string>;
 }

@@ -8,7 +8,7 @@ import { shortened, visible } from '../text/escapeInvisible.ts';
 /** Longer texts are cut, in UTF-16 units. */
 const longestSpan = 80;
 const longestBlock = 4000;
-const mostLines = 40;
+const maxLines = 40;
 
 /** Any text as inline code. Line breaks and invisible characters are shown as escapes. */
 export function codeSpan(text: string): string {
@@ -22,8 +22,8 @@ export function codeSpan(text: string): string {
 /** Any text as a code block, cut where it is long; `language` is one of ours. */
 export function fenced(language: 'json' | 'text', text: string): string {
   const lines = text.slice(0, longestBlock).split(/\r\n|\r|\n/);
-  const isCut = text.length > longestBlock || lines.length > mostLines;
-  const shown = lines.slice(0, mostLines).map((line) => visible(line, '\t'));
+  const isCut = text.length > longestBlock || lines.length > maxLines;
+  const shown = lines.slice(0, maxLines).map((line) => visible(line, '\t'));
   const body = [...shown, ...(isCut ? ['…'] : [])].join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${fence}${language}\n${body}\n${fence}`;

@@ -1,21 +1,21 @@
-import type { Frame } from '../document/containers.ts';
+import type { StepContainer } from '../document/containers.ts';
 import {
   allowsComments,
-  type Fixture,
-  fromEnvelope,
+  type FixtureDocument,
+  fromSkeleton,
   isForeign,
   islandAt,
   readIsland,
 } from '../document/document.ts';
 import {
-  intoLayer,
-  isServed,
-  type Layer,
-  layerAt,
-  outOfLayer,
+  isHandled,
+  type NestedDocument,
+  nestedDocumentAt,
+  toNested,
+  toOuter,
 } from '../document/nestedDocuments.ts';
-import { envelopeOf, locationIn } from '../document/skeleton.ts';
-import { toEnvelope } from '../document/skeletonOffset.ts';
+import { locationIn, skeletonOf } from '../document/skeleton.ts';
+import { toSkeleton } from '../document/skeletonOffset.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
 import { misnamed } from '../rules/support/suggestName.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
@@ -38,7 +38,7 @@ export interface Token {
 }
 
 /** What is at a position of a document: a place in a run step or delta, or in the list or event around some. */
-export interface Place {
+export interface CursorContext {
   /** What the path starts in. */
   readonly kind: IslandKind;
   readonly base: Base;
@@ -59,7 +59,7 @@ export interface Place {
   /** What they say about the object or array that holds it. */
   readonly parent: SchemaNode | undefined;
   /** The JSON name that is meant, when the last name of `path` is a client library's spelling of it, or a slip. */
-  readonly meant: string | undefined;
+  readonly suggested: string | undefined;
   /** The text that `root` was read from, and the position as a UTF-16 offset in it. */
   readonly text: string;
   readonly offset: number;
@@ -68,55 +68,58 @@ export interface Place {
 }
 
 /** What a place lies in. */
-type Holder = Pick<Place, 'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset' | 'toDocument'>;
+type Holder = Pick<
+  CursorContext,
+  'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset' | 'toDocument'
+>;
 
 /**
  * What is at a UTF-16 offset of a document, also while its text is broken. `undefined` outside of run steps and the
  * lists and events around them, inside another vendor's objects, and in documents that are not served.
  */
-export function placeAt(fixture: Fixture, offset: number): Place | undefined {
-  let last = lastPlaces.get(fixture);
+export function contextAt(document: FixtureDocument, offset: number): CursorContext | undefined {
+  let last = lastContexts.get(document);
   if (last?.offset !== offset) {
-    last = { offset, place: findPlace(fixture, offset) };
-    lastPlaces.set(fixture, last);
+    last = { offset, cursor: findContext(document, offset) };
+    lastContexts.set(document, last);
   }
-  return last.place;
+  return last.cursor;
 }
 
 /** Editors ask several features about one place at once. */
-const lastPlaces = new WeakMap<
-  Fixture,
-  { readonly offset: number; readonly place: Place | undefined }
+const lastContexts = new WeakMap<
+  FixtureDocument,
+  { readonly offset: number; readonly cursor: CursorContext | undefined }
 >();
 
-function findPlace(fixture: Fixture, offset: number): Place | undefined {
-  if (!isServed(fixture)) return undefined;
-  const layer = layerAt(fixture, offset);
-  if (layer === undefined) return ownPlace(fixture, offset);
-  const place = ownPlace(layer.fixture, intoLayer(layer, offset));
-  return place && outOf(layer, place);
+function findContext(document: FixtureDocument, offset: number): CursorContext | undefined {
+  if (!isHandled(document)) return undefined;
+  const nested = nestedDocumentAt(document, offset);
+  if (nested === undefined) return ownContext(document, offset);
+  const cursor = ownContext(nested.document, toNested(nested, offset));
+  return cursor && outOf(nested, cursor);
 }
 
-function outOf(layer: Layer, place: Place): Place {
-  const { base, token, toDocument } = place;
+function outOf(nested: NestedDocument, cursor: CursorContext): CursorContext {
+  const { base, token, toDocument } = cursor;
   return {
-    ...place,
-    base: { ...base, layer: layer.number },
+    ...cursor,
+    base: { ...base, nested: nested.number },
     token: token && {
       ...token,
-      ...outOfLayer(layer, token),
-      content: outOfLayer(layer, token.content),
+      ...toOuter(nested, token),
+      content: toOuter(nested, token.content),
     },
-    toDocument: (at) => outOfLayer(layer, { start: toDocument(at), end: toDocument(at) }).start,
+    toDocument: (at) => toOuter(nested, { start: toDocument(at), end: toDocument(at) }).start,
   };
 }
 
-function ownPlace(fixture: Fixture, offset: number): Place | undefined {
-  const found = islandAt(fixture, offset);
-  if (found === undefined) return placeInEnvelope(fixture, offset);
+function ownContext(document: FixtureDocument, offset: number): CursorContext | undefined {
+  const found = islandAt(document, offset);
+  if (found === undefined) return contextInSkeleton(document, offset);
   const { island, start, number } = found;
-  const content = readIsland(island, allowsComments(fixture));
-  if (isForeign(content, fixture.source)) return undefined;
+  const content = readIsland(island, allowsComments(document));
+  if (isForeign(content, document.source)) return undefined;
   const within = offset - start;
   if (island.depth > nestingLimit && isTooDeep(island.text, within)) return undefined;
   const holder: Holder = {
@@ -128,34 +131,37 @@ function ownPlace(fixture: Fixture, offset: number): Place | undefined {
     offset: within,
     toDocument: (at) => start + at,
   };
-  return placeIn(holder, locationAt(island.text, within));
+  return contextIn(holder, locationAt(island.text, within));
 }
 
-function placeInEnvelope(fixture: Fixture, offset: number): Place | undefined {
-  const envelope = envelopeOf(fixture.source);
-  if (envelope.frames.length === 0) return undefined;
-  const within = toEnvelope(fixture, offset);
-  const location = locationIn(envelope, within);
-  const frame = envelope.frames.findLast((one) => holds(one, location.path));
-  if (frame === undefined) return undefined;
+function contextInSkeleton(document: FixtureDocument, offset: number): CursorContext | undefined {
+  const skeleton = skeletonOf(document.source);
+  if (skeleton.stepContainers.length === 0) return undefined;
+  const within = toSkeleton(document, offset);
+  const location = locationIn(skeleton, within);
+  const stepContainer = skeleton.stepContainers.findLast((one) => holds(one, location.path));
+  if (stepContainer === undefined) return undefined;
   const holder: Holder = {
-    kind: frame.kind,
-    base: { envelope: frame.path },
-    root: frame.value,
-    broken: envelope.broken,
-    text: envelope.text,
+    kind: stepContainer.kind,
+    base: { skeleton: stepContainer.path },
+    root: stepContainer.value,
+    broken: skeleton.broken,
+    text: skeleton.text,
     offset: within,
-    toDocument: (at) => fromEnvelope(fixture, at),
+    toDocument: (at) => fromSkeleton(document, at),
   };
-  return placeIn(holder, { ...location, path: location.path.slice(frame.path.length) });
+  return contextIn(holder, { ...location, path: location.path.slice(stepContainer.path.length) });
 }
 
-/** Frames stand in the order of the text, so that of those that hold a path the last is the innermost. */
-function holds(frame: Frame, path: JsonPath): boolean {
-  return frame.path.length < path.length && frame.path.every((key, index) => key === path[index]);
+/** Containers stand in the order of the text, so that of those that hold a path the last is the innermost. */
+function holds(stepContainer: StepContainer, path: JsonPath): boolean {
+  return (
+    stepContainer.path.length < path.length &&
+    stepContainer.path.every((key, index) => key === path[index])
+  );
 }
 
-function placeIn(holder: Holder, { path, isKey, token }: Location): Place {
+function contextIn(holder: Holder, { path, isKey, token }: Location): CursorContext {
   const { text, offset, kind, root, toDocument } = holder;
   const touched = touchedScalar(token, text, offset) ?? wordAround(text, offset);
   const isName = isKey && touched !== undefined && typeof touched.value === 'string';
@@ -170,7 +176,10 @@ function placeIn(holder: Holder, { path, isKey, token }: Location): Place {
   };
 }
 
-function tokenOf({ offset, length, value }: Touched, toDocument: Place['toDocument']): Token {
+function tokenOf(
+  { offset, length, value }: Touched,
+  toDocument: CursorContext['toDocument'],
+): Token {
   const start = toDocument(offset);
   const end = toDocument(offset + length);
   const quote = typeof value === 'string' ? 1 : 0;
@@ -218,20 +227,20 @@ function meaningOf(
   kind: IslandKind,
   path: JsonPath,
   root: unknown,
-): Pick<Place, 'schema' | 'parent' | 'meant'> {
+): Pick<CursorContext, 'schema' | 'parent' | 'suggested'> {
   let schema = schemaAt(kind, [], root);
   let parent: SchemaNode | undefined;
-  let meant: string | undefined;
+  let suggested: string | undefined;
   path.forEach((key, index) => {
     parent = schema;
-    meant = undefined;
+    suggested = undefined;
     if (parent === undefined) return;
     const value = valueAt(root, path.slice(0, index + 1));
-    meant =
+    suggested =
       typeof key === 'string'
         ? meaningOfName(key, valueAt(root, path.slice(0, index)), parent)
         : undefined;
-    schema = childAt(parent, meant ?? key, value);
+    schema = childAt(parent, suggested ?? key, value);
   });
-  return { schema, parent, meant };
+  return { schema, parent, suggested };
 }

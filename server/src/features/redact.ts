@@ -1,16 +1,16 @@
-import type { Fixture } from '../document/document.ts';
-import { isServed, type Layer, layersOf } from '../document/nestedDocuments.ts';
+import type { FixtureDocument } from '../document/document.ts';
+import { isHandled, type NestedDocument, nestedDocumentsOf } from '../document/nestedDocuments.ts';
 import { idsInText } from '../model/idsInText.ts';
 import { isRedactedId, type RedactId } from '../model/redactedIds.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
 import { sliceText } from '../text/chunks/chunks.ts';
 import { textOf } from '../text/chunks/sourceText.ts';
 import { base64Edits } from '../text/embedded/base64.ts';
-import { editsOverSeams } from '../text/embedded/sourceMap.ts';
+import { editsAcrossJoins } from '../text/embedded/sourceMap.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, ordered, type TextEdit } from '../text/textEdit.ts';
 import { streamedTexts } from './embeddedJson/streamedTexts.ts';
-import { type IdPlace, ownIdPlaces } from './ids/idAt.ts';
+import { type IdLocation, ownIdLocations } from './ids/idAt.ts';
 
 /** What has to change in a document so that it can be shared. */
 export interface Redaction {
@@ -27,11 +27,11 @@ interface Replacement extends TextEdit {
   readonly secret?: string;
 }
 
-/** A text of a document: its own one, or that of a layer. */
+/** A text of a document: its own one, or that of a nested document. */
 interface DocumentText {
-  readonly fixture: Fixture;
-  readonly layer: Layer | undefined;
-  readonly places: readonly IdPlace[];
+  readonly document: FixtureDocument;
+  readonly nested: NestedDocument | undefined;
+  readonly places: readonly IdLocation[];
 }
 
 /**
@@ -39,20 +39,20 @@ interface DocumentText {
  * service, and secrets, also in strings within strings. `undefined` for a document that is not ours. Doing it twice changes
  * nothing.
  */
-export function redact(fixture: Fixture, redactId: RedactId): Redaction | undefined {
-  if (!isServed(fixture)) return undefined;
+export function redact(document: FixtureDocument, redactId: RedactId): Redaction | undefined {
+  if (!isHandled(document)) return undefined;
   const texts: readonly DocumentText[] = [
-    { fixture, layer: undefined, places: ownIdPlaces(fixture) },
-    ...layersOf(fixture).map((layer) => {
-      return { fixture: layer.fixture, layer, places: ownIdPlaces(layer.fixture) };
+    { document, nested: undefined, places: ownIdLocations(document) },
+    ...nestedDocumentsOf(document).map((nested) => {
+      return { document: nested.document, nested, places: ownIdLocations(nested.document) };
     }),
   ];
   const known = new Set(texts.flatMap(({ places }) => places.map(({ id }) => id)));
   const ids = new Set<string>();
   const secrets = new Set<string>();
-  const inLayers = new Map<Layer | undefined, TextEdit[]>();
-  // A layer is behind the one that it is inside of.
-  for (const { fixture: own, layer, places } of texts.toReversed()) {
+  const inNestedDocuments = new Map<NestedDocument | undefined, TextEdit[]>();
+  // A nested document is behind the one that it is inside of.
+  for (const { document: own, nested, places } of texts.toReversed()) {
     const edits: TextEdit[] = [];
     const add = (more: readonly Replacement[]): void => {
       const sorted = more.toSorted((a, b) => a.offset - b.offset);
@@ -64,37 +64,40 @@ export function redact(fixture: Fixture, redactId: RedactId): Redaction | undefi
       edits.sort((a, b) => a.offset - b.offset);
     };
     add(places.flatMap((place) => replacePlace(place, redactId)));
-    add(inLayers.get(layer) ?? []);
-    for (const lens of streamedTexts(own))
-      add(editsOverSeams(lens, replaceWords(lens.text, known, redactId)));
+    add(inNestedDocuments.get(nested) ?? []);
+    for (const sourceMap of streamedTexts(own))
+      add(editsAcrossJoins(sourceMap, replaceWords(sourceMap.text, known, redactId)));
     add(replaceWords(textOf(own.source), known, redactId));
-    if (layer === undefined) return { edits: ordered(edits) ?? [], ids, secrets };
-    const outer = inLayers.get(layer.parent) ?? [];
-    outer.push(...outOfText(layer, edits, layer.parent?.fixture ?? fixture));
-    inLayers.set(layer.parent, outer);
+    if (nested === undefined) return { edits: ordered(edits) ?? [], ids, secrets };
+    const outer = inNestedDocuments.get(nested.parent) ?? [];
+    outer.push(...outOfText(nested, edits, nested.parent?.document ?? document));
+    inNestedDocuments.set(nested.parent, outer);
   }
   return undefined;
 }
 
-/** Returns the edits of the text around a layer that make some edits of the layer; they are in order. */
+/** Returns the edits of the text around a nested document that make some edits of the nested document; they are in order. */
 function outOfText(
-  { lens, base }: Layer,
+  { sourceMap, base }: NestedDocument,
   edits: readonly TextEdit[],
-  { source }: Fixture,
+  { source }: FixtureDocument,
 ): readonly TextEdit[] {
   if (edits.length === 0) return [];
-  if (lens.opaque !== true) {
-    return editsOverSeams(lens, edits).map((edit) => ({ ...edit, offset: base + edit.offset }));
+  if (sourceMap.opaque !== true) {
+    return editsAcrossJoins(sourceMap, edits).map((edit) => ({
+      ...edit,
+      offset: base + edit.offset,
+    }));
   }
-  const offset = base + (lens.outer[0] ?? 0);
-  const end = base + (lens.outer.at(-1) ?? 0);
-  const written = sliceText(source.pieces, offset, end);
-  return base64Edits(written, applyEdits(lens.text, edits)).map((edit) => {
+  const offset = base + (sourceMap.outer[0] ?? 0);
+  const end = base + (sourceMap.outer.at(-1) ?? 0);
+  const written = sliceText(source.chunks, offset, end);
+  return base64Edits(written, applyEdits(sourceMap.text, edits)).map((edit) => {
     return { ...edit, offset: offset + edit.offset };
   });
 }
 
-function replacePlace({ id, start, end }: IdPlace, redactId: RedactId): readonly Replacement[] {
+function replacePlace({ id, start, end }: IdLocation, redactId: RedactId): readonly Replacement[] {
   if (isRedactedId(id)) return [];
   return [{ offset: start, length: end - start, text: redactId(id), id }];
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { answerTo } from './commandLine.ts';
 import { startServer } from './server.ts';
 import { connectAsAsked } from './stdio.ts';
-import { listFiles, readUri, stampOfUri } from './workspace/nodeFiles.ts';
+import { fileVersionOfUri, listFiles, readUri } from './workspace/nodeFiles.ts';
 
 const answer = answerTo(process.argv.slice(2));
 if (answer !== undefined) {
@@ -18,7 +18,7 @@ if (answer !== undefined) {
   const { RUN_STEP_REDACT_KEY: redactKey } = process.env;
   startServer(connection, {
     readFile: readUri,
-    stampOf: stampOfUri,
+    fileVersionOf: fileVersionOfUri,
     listFiles,
     pause: () => setImmediate(),
     ...(redactKey !== undefined && { redactKey }),

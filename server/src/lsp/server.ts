@@ -1,5 +1,5 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
-import type { Context, Fixture } from '../languageService.ts';
+import type { AnalysisContext, FixtureDocument } from '../languageService.ts';
 import { diagnosticsOfClosed } from './diagnostics/closedFiles.ts';
 import { followOpenConflicts } from './diagnostics/crossFileRefresh.ts';
 import {
@@ -10,7 +10,7 @@ import {
   pullDiagnostics,
   pushDiagnostics,
 } from './diagnostics/pull.ts';
-import { followUnattended } from './diagnostics/unpulled.ts';
+import { followUnpulled } from './diagnostics/unpulled.ts';
 import {
   pullWorkspaceDiagnostics,
   pushWorkspaceDiagnostics,
@@ -26,7 +26,7 @@ import { followConfiguration } from './session/configuration.ts';
 import { followDocuments } from './session/documents.ts';
 import { guardOf, type Phase } from './session/requestHandler.ts';
 import { version } from './version.ts';
-import type { StampOf } from './workspace/analyzeFile.ts';
+import type { FileVersionOf } from './workspace/analyzeFile.ts';
 import { type ReadText, readFileThrough } from './workspace/readFile.ts';
 import { followWorkspace } from './workspace/workspace.ts';
 import { type ListFiles, listFilesThrough } from './workspace/workspaceFiles.ts';
@@ -37,7 +37,7 @@ export interface Runtime {
   /** Reads a file of this machine by its `file:` URI; absent where there are none. */
   readonly readFile?: ReadText;
   /** Another word whenever a file of this machine has changed; absent where there are none. */
-  readonly stampOf?: StampOf;
+  readonly fileVersionOf?: FileVersionOf;
   /** Lists the files below a folder of this machine; absent where there are none. */
   readonly listFiles?: ListFiles;
   /** Settles when other messages of the client had their turn. */
@@ -70,33 +70,33 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   );
   const documents = followDocuments(connection, {
     encoding: () => client.encoding,
-    isForced: (document) => configuration.known(document).serving === 'forced',
-    changed: (fixture) => {
-      diagnostics?.changed(fixture.uri);
-      if (client.pulls) unattended.changed(fixture);
+    isForced: (document) => configuration.known(document).handling === 'forced',
+    changed: (document) => {
+      diagnostics?.changed(document.uri);
+      if (client.pulls) unpulled.changed(document);
     },
     opened: () => void workspace.rescan(),
     saved: (uri) => {
       if (!client.reportsFiles) configuration.filesChanged([uri]);
       void workspace.rescan();
     },
-    closed: (fixture) => {
-      const { uri } = fixture;
+    closed: (document) => {
+      const { uri } = document;
       configuration.forget(uri);
       diagnostics?.closed(uri);
       conflicts.closed(uri);
-      unattended.closed(uri);
-      ofWorkspace?.closed(fixture);
+      unpulled.closed(uri);
+      ofWorkspace?.closed(document);
     },
   });
 
-  const contextOf = async (uri: string): Promise<Context | undefined> => {
+  const contextOf = async (uri: string): Promise<AnalysisContext | undefined> => {
     const open = documents.get(uri);
     if (open === undefined) return undefined;
-    const { serving, ...decided } = await configuration.of(open);
+    const { handling, ...decided } = await configuration.of(open);
     documents.reopen();
-    const neighbours = workspace.of(uri);
-    return serving === 'none' ? undefined : { ...decided, ...(neighbours && { neighbours }), now };
+    const otherFiles = workspace.of(uri);
+    return handling === 'none' ? undefined : { ...decided, ...(otherFiles && { otherFiles }), now };
   };
   const settingsChanged = async () => {
     workspace.settingsChanged();
@@ -106,18 +106,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     diagnostics?.refresh(open.map(({ uri }) => uri));
     if (client.refreshesHints) connection.languages.inlayHint.refresh();
   };
-  const syntaxElsewhere = ({ languageId }: Fixture) =>
+  const syntaxElsewhere = ({ languageId }: FixtureDocument) =>
     client.builtInJson && (languageId === 'json' || languageId === 'jsonc');
-  const isToldElsewhere = (fixture: Fixture, rule: string) =>
-    syntaxElsewhere(fixture) && syntaxRules.has(rule);
+  const isReportedByJsonServer = (document: FixtureDocument, rule: string) =>
+    syntaxElsewhere(document) && syntaxRules.has(rule);
   const workspace = followWorkspace(connection, {
     readFile,
-    stampOf: async (uri) => runtime.stampOf?.(uri),
+    fileVersionOf: async (uri) => runtime.fileVersionOf?.(uri),
     listFiles: listFilesThrough(connection, runtime.listFiles, () => client.readsFiles),
     client: () => client,
     configuration,
     documents,
-    isToldElsewhere,
+    isReportedByJsonServer,
     pause,
     now,
   });
@@ -125,26 +125,26 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const conflicts = followOpenConflicts(workspace, documents, (uris) => diagnostics?.refresh(uris));
 
   const host: DiagnosticsHost = {
-    fixture: documents.get,
+    document: documents.get,
     context: contextOf,
     pause,
     now,
-    isToldElsewhere,
-    asked: (uri) => unattended.asked(uri),
+    isReportedByJsonServer,
+    asked: (uri) => unpulled.asked(uri),
     closed: (uri) => diagnosticsOfClosed(uri, workspace, client),
     state: (uri) => {
       const open = documents.get(uri);
       const text = open && documents.revision(open);
       return `${workspace.serverId} ${configuration.revision()} ${text}`;
     },
-    neighbourhood: workspace.stamp,
-    checked: (fixture, findings, context) => {
-      conflicts.checked(fixture, findings, context);
+    workspaceIndex: workspace.fileVersion,
+    checked: (document, findings, context) => {
+      conflicts.checked(document, findings, context);
       if (client.knowsStatus)
-        tellStatus(connection, fixture, findings, context, workspace.leftOut());
+        tellStatus(connection, document, findings, context, workspace.leftOut());
     },
   };
-  const unattended = followUnattended(
+  const unpulled = followUnpulled(
     documents,
     () => workspace,
     async (uri, previousResultId, token) =>
@@ -163,7 +163,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       ? pullDiagnostics(connection, guard, host, client)
       : pushDiagnostics(connection, host, client);
     ofWorkspace = client.pulls
-      ? pullWorkspaceDiagnostics(connection, guard, workspace, client, unattended)
+      ? pullWorkspaceDiagnostics(connection, guard, workspace, client, unpulled)
       : pushWorkspaceDiagnostics(connection, workspace, client);
     workspace.open(rootsOf(params));
     return {

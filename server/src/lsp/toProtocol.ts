@@ -10,7 +10,7 @@ import {
   type CodeAction,
   type CompletionItem,
   type DocumentSymbol,
-  type Fixture,
+  type FixtureDocument,
   plainText,
   rangeOf,
   shortened,
@@ -82,7 +82,7 @@ export function toMarkup(value: string, markdown: boolean): MarkupContent {
 /** A code action as LSP says it, with its edits of the document. */
 export function toCodeAction(
   action: CodeAction,
-  fixture: Fixture,
+  document: FixtureDocument,
   support: DiagnosticSupport,
 ): LspCodeAction {
   const { title, kind, edits, isPreferred, solves } = action;
@@ -90,18 +90,21 @@ export function toCodeAction(
     title,
     kind,
     ...(isPreferred && { isPreferred }),
-    diagnostics: solves.map((found) => toDiagnostic(fixture.uri, found, support)),
+    diagnostics: solves.map((found) => toDiagnostic(document.uri, found, support)),
     edit: {
       changes: {
-        [fixture.uri]: edits.map((edit) => toTextEdit(edit, fixture)),
+        [document.uri]: edits.map((edit) => toTextEdit(edit, document)),
       },
     },
   };
 }
 
 /** An edit as LSP says it. */
-export function toTextEdit({ offset, length, text }: TextEdit, fixture: Fixture): LspTextEdit {
-  return { range: rangeOf(fixture, offset, offset + length), newText: text };
+export function toTextEdit(
+  { offset, length, text }: TextEdit,
+  document: FixtureDocument,
+): LspTextEdit {
+  return { range: rangeOf(document, offset, offset + length), newText: text };
 }
 
 const itemKinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = {
@@ -117,7 +120,7 @@ const itemKinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = 
 /** A completion item as LSP says it, with as much of it as the client understands. */
 export function toCompletionItem(
   item: CompletionItem,
-  fixture: Fixture,
+  document: FixtureDocument,
   support: CompletionSupport,
 ): LspCompletionItem {
   const { label, kind, detail, documentation, sortText, filterText } = item;
@@ -136,12 +139,12 @@ export function toCompletionItem(
     ...(support.deprecated && item.deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     textEdit: {
-      range: rangeOf(fixture, item.range.start, item.range.end),
+      range: rangeOf(document, item.range.start, item.range.end),
       newText: snippet ?? item.insertText,
     },
     ...(support.insertTextModes.includes(mode) && { insertTextMode: mode }),
     ...(item.additionalEdits !== undefined && {
-      additionalTextEdits: item.additionalEdits.map((edit) => toTextEdit(edit, fixture)),
+      additionalTextEdits: item.additionalEdits.map((edit) => toTextEdit(edit, document)),
     }),
   };
 }

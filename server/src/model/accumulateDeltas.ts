@@ -7,7 +7,7 @@ import { isObject, type JsonObject, member } from './jsonValue.ts';
  * elements of arrays go to the place that their `index` names, everything else is what the last delta says. The result
  * has the shape of `step_details`, without `index`; `undefined` when no delta carries any.
  */
-export function foldDeltas(deltas: readonly unknown[]): JsonObject | undefined {
+export function accumulateDeltas(deltas: readonly unknown[]): JsonObject | undefined {
   let folded: unknown;
   for (const delta of deltas) {
     const details = member(member(delta, 'delta'), 'step_details');
@@ -21,7 +21,7 @@ function fold(before: unknown, piece: unknown, node: SchemaNode | undefined): un
   if (typeof piece === 'string') {
     return node?.annotations.piece === true && typeof before === 'string' ? before + piece : piece;
   }
-  if (Array.isArray(piece)) return foldArray(before, piece, node);
+  if (Array.isArray(piece)) return accumulateArray(before, piece, node);
   if (!isObject(piece)) return piece;
   const whole: Record<string, unknown> = isObject(before) ? { ...before } : {};
   for (const [name, value] of Object.entries(piece)) {
@@ -32,7 +32,7 @@ function fold(before: unknown, piece: unknown, node: SchemaNode | undefined): un
   return whole;
 }
 
-function foldArray(
+function accumulateArray(
   before: unknown,
   pieces: readonly unknown[],
   node: SchemaNode | undefined,

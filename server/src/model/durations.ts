@@ -10,12 +10,12 @@ export function distanceText(seconds: number): string {
 /** A span of whole seconds in its two largest units: `12 s`, `1 h 04 min`. */
 export function durationText(seconds: number): string {
   if (seconds < minute) return `${seconds} s`;
-  if (seconds < hour) return twoUnits(seconds, minute, 'min', 1, 's');
-  if (seconds < day) return twoUnits(seconds, hour, 'h', minute, 'min');
-  return twoUnits(seconds, day, 'd', hour, 'h');
+  if (seconds < hour) return twoLargestUnits(seconds, minute, 'min', 1, 's');
+  if (seconds < day) return twoLargestUnits(seconds, hour, 'h', minute, 'min');
+  return twoLargestUnits(seconds, day, 'd', hour, 'h');
 }
 
-function twoUnits(
+function twoLargestUnits(
   seconds: number,
   big: number,
   bigName: string,

@@ -7,10 +7,10 @@ import { read, readStatus } from './step.ts';
  * The content of a run step in a few characters, to be compared with that of another one: whether it has ended, then for
  * each property that the schemas know a hash in four characters of a byte each.
  */
-export type StepPrint = string;
+export type Fingerprint = string;
 
 /** The print of a step whose content is not known: it is like any other. */
-export const noPrint: StepPrint = '';
+export const emptyFingerprint: Fingerprint = '';
 
 /** The first character of a step that has ended, and of one that has not. */
 const ended = 1;
@@ -23,7 +23,7 @@ const width = 4;
 const absent = 0;
 
 /** The print of a run step as a plain value. */
-export function printOf(step: unknown): StepPrint {
+export function fingerprintOf(step: unknown): Fingerprint {
   const root = schemaAt('step', [], {});
   const units = [readStatus(step)?.endedAt === undefined ? going : ended];
   for (const [name] of propertiesOfStep()) {
@@ -38,8 +38,8 @@ export function printOf(step: unknown): StepPrint {
  * The properties in which two steps differ that are said to be the same one. What only one of them has is no difference,
  * and while one of them may still go on, neither is what changes in the life of a step.
  */
-export function differences(a: StepPrint, b: StepPrint): readonly string[] {
-  if (a === b || a === noPrint || b === noPrint) return [];
+export function differences(a: Fingerprint, b: Fingerprint): readonly string[] {
+  if (a === b || a === emptyFingerprint || b === emptyFingerprint) return [];
   const settled = a.charCodeAt(0) === ended && b.charCodeAt(0) === ended;
   return propertiesOfStep().flatMap(([name, node], index) => {
     if (!settled && !isLasting(name, node)) return [];
@@ -49,9 +49,9 @@ export function differences(a: StepPrint, b: StepPrint): readonly string[] {
 }
 
 /** What is printed of the property of that number. */
-function hashIn(print: StepPrint, index: number): string {
+function hashIn(fingerprint: Fingerprint, index: number): string {
   const start = 1 + index * width;
-  return print.slice(start, start + width);
+  return fingerprint.slice(start, start + width);
 }
 
 const nothing = String.fromCharCode(absent).repeat(width);

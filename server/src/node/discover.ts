@@ -44,7 +44,7 @@ export async function discover(
   const all = new Set<string>();
   const problems: string[] = [];
   for (const path of paths) {
-    const told = problems.length;
+    const reported = problems.length;
     // A variable of a script that is not set; to take it for the working directory would check, or mend, too much.
     if (path === '') {
       problems.push('The path is empty');
@@ -54,7 +54,7 @@ export async function discover(
     const unreadable = (at: string, error: unknown) =>
       void problems.push(`${shownFrom(cwd, at)}: ${reasonOf(error)}`);
     await follow(cwd, path, { wantedIn, readFolder, found, unreadable });
-    if (found.size === 0 && problems.length === told) problems.push(`No files match ${path}`);
+    if (found.size === 0 && problems.length === reported) problems.push(`No files match ${path}`);
     for (const file of found) all.add(file);
   }
   return { files: [...all].sort(byPath), problems };

@@ -4,7 +4,7 @@ import { readText } from '../model/step.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { parse } from '../text/json/syntaxTree.ts';
 import type { Rule } from './engine/rule.ts';
-import { meantBy } from './support/meant.ts';
+import { suggestions } from './support/meant.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
 /** The arguments of a function call are not JSON text. */
@@ -23,7 +23,7 @@ export const argumentsJson: Rule = {
       },
     ],
   },
-  value: ({ kind, value, facts: { status, toolCalls } }, tell) => {
+  value: ({ kind, value, facts: { status, toolCalls } }, report) => {
     if (kind !== 'step' || toolCalls.length === 0 || mayBeCutShort(value, status)) return;
     for (const [at, call] of toolCalls.entries()) {
       if (member(call, 'type') !== 'function') continue;
@@ -32,12 +32,12 @@ export const argumentsJson: Rule = {
       const place = toolCallPath(kind, at, 'function', 'arguments');
       const [fault] = parse(text).faults;
       if (fault === undefined) {
-        tell({ path: place, message: 'The arguments are not valid JSON' });
+        report({ path: place, message: 'The arguments are not valid JSON' });
       } else {
         const { offset, length, message } = fault;
-        tell({
+        report({
           path: place,
-          spot: { inString: { offset, length } },
+          target: { inString: { offset, length } },
           message: `The arguments are not valid JSON. ${message}`,
         });
       }
@@ -52,5 +52,5 @@ function mayBeCutShort(step: unknown, status: Status | undefined): boolean {
 }
 
 function meantStatus(word: string | undefined): string | undefined {
-  return word === undefined ? 'in_progress' : meantBy(word, statusNames)[0];
+  return word === undefined ? 'in_progress' : suggestions(word, statusNames)[0];
 }

@@ -15,10 +15,10 @@ export const constant: Rule = {
     why: 'Clients use these properties to identify the object.',
     examples: [{ bad: '"object": "thread.run.steps"', good: '"object": "thread.run.step"' }],
   },
-  structure: (error, subject) => {
+  structure: (error, context) => {
     if (error.kind !== 'const') return undefined;
     const { path, expected } = error;
-    const value = valueAt(subject.value, path);
+    const value = valueAt(context.value, path);
     const isSpelling =
       typeof value === 'string' && spellingOf(value, [String(expected)]) !== undefined;
     return {

@@ -1,4 +1,4 @@
-import { foldDeltas } from '../model/accumulateDeltas.ts';
+import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { isObject, member } from '../model/jsonValue.ts';
 import { meaningOf } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
@@ -6,7 +6,7 @@ import type { Rule, StreamEvent } from './engine/rule.ts';
 import { eventsByStep, lifeOf } from './event-order.ts';
 import { json } from './support/messageText.ts';
 
-/** The shortest transcript in which deltas and end can disagree. */
+/** The shortest stream in which deltas and end can disagree. */
 function transcript(inDelta: string, atEnd: string): string {
   const details = (id: string) =>
     `{ "type": "message_creation", "message_creation": { "message_id": "${id}" } }`;
@@ -45,14 +45,14 @@ function judge(events: readonly StreamEvent[]): void {
   const deltas = events.slice(created, end).filter((event) => meaningOf(event)?.is === 'delta');
   // What is wrong in a delta by itself is told there.
   if (deltas.length === 0 || deltas.some(({ findings }) => findings.length > 0)) return;
-  const folded = foldDeltas(deltas.map(({ data }) => data()));
+  const folded = accumulateDeltas(deltas.map(({ data }) => data()));
   const details = member(last.data(), 'step_details');
   if (folded === undefined || !isObject(details)) return;
   const place = difference(folded, details, []);
   if (place === undefined) return;
   const path = ['step_details', ...place];
   if (last.findings.some((finding) => isAbout(finding.path, path))) return;
-  last.tell({
+  last.report({
     path: ['data', ...path],
     message: `The accumulated deltas give a different value: ${json(valueIn(folded, place))}`,
   });

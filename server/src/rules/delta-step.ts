@@ -22,7 +22,7 @@ export const deltaStep: Rule = {
     const known = new Set<string>();
     const open = new Map<string, StreamEvent>();
     for (const event of events) {
-      const { summary, tell } = event;
+      const { summary, report } = event;
       const meaning = meaningOf(event);
       const id = summary?.id;
       if (summary === undefined || id === undefined) continue;
@@ -34,7 +34,7 @@ export const deltaStep: Rule = {
         // Of two different IDs one is told of already: it is the one that is wrong.
         if ([...open.values()].some((one) => isIdTold(one) !== isIdTold(event))) continue;
         const opened = `${all([...open.keys()].map(code))} ${open.size === 1 ? 'is' : 'are'}`;
-        tell({
+        report({
           path: ['data', 'id'],
           message: `The stream has not created the step ${code(id)}; ${opened} open`,
         });

@@ -32,7 +32,7 @@ export const detailsType: Rule = {
     ],
   },
   structure: judgeForeign,
-  value: ({ kind, value: step, settings }, tell) => {
+  value: ({ kind, value: step, settings }, report) => {
     if (kind !== 'step') return;
     const details = read(step, 'step_details');
     const outer = readText(step, 'type');
@@ -53,7 +53,7 @@ export const detailsType: Rule = {
     const message = `The \`type\` of the step is ${code(outer)}, but the \`type\` of its \`step_details\` is ${code(inner)}`;
     const isShown = members.some((name) => (read(details, name) ?? null) !== null);
     const toInner = change(outerPath, inner, isShown);
-    tell(
+    report(
       members.some((name) => keyOf(details, name) !== undefined)
         ? {
             path: outerPath,

@@ -1,7 +1,7 @@
 import type { Related } from '../model/finding.ts';
 import { member } from '../model/jsonValue.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
-import type { Rule, Tell } from './engine/rule.ts';
+import type { Report, Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
@@ -22,34 +22,34 @@ export const duplicateId: Rule = {
       },
     ],
   },
-  value: ({ kind, facts: { toolCalls } }, tell) => {
+  value: ({ kind, facts: { toolCalls } }, report) => {
     if (kind === 'step') {
       const ids = toolCalls.map((call) => member(call, 'id'));
-      tellRepeated(ids, (at) => toolCallPath(kind, at), 'tool call', tell);
+      reportRepeated(ids, (at) => toolCallPath(kind, at), 'tool call', report);
     } else if (kind === 'delta') {
-      tellMixed(toolCalls, (at) => toolCallPath(kind, at), 'tool call', tell);
+      reportMixed(toolCalls, (at) => toolCallPath(kind, at), 'tool call', report);
       for (const [call, value] of toolCalls.entries()) {
         const outputs = member(member(value, 'code_interpreter'), 'outputs');
         const pathOf = (at: number) => toolCallPath(kind, call, 'code_interpreter', 'outputs', at);
-        if (Array.isArray(outputs)) tellMixed(outputs, pathOf, 'output', tell);
+        if (Array.isArray(outputs)) reportMixed(outputs, pathOf, 'output', report);
       }
     }
   },
   list: {
     reads: ['id'],
-    check: ({ steps }, tell) => {
+    check: ({ steps }, report) => {
       const ids = steps.map(({ id }) => id);
-      tellRepeated(ids, (at) => ['data', at], 'step', tell);
+      reportRepeated(ids, (at) => ['data', at], 'step', report);
     },
   },
 };
 
 /** Reports every element whose id an earlier one has. */
-function tellRepeated(
+function reportRepeated(
   ids: readonly unknown[],
   pathOf: (at: number) => JsonPath,
   what: string,
-  tell: Tell,
+  report: Report,
 ): void {
   if (ids.length < 2 || new Set(ids).size === ids.length) return;
   const first = new Map<string, number>();
@@ -60,7 +60,11 @@ function tellRepeated(
     if (before === undefined) first.set(id, at);
     else {
       const message = `Duplicate id ${code(id)}: an earlier ${what} has the same id`;
-      tell({ path: [...pathOf(at), 'id'], message, related: [firstAt([...pathOf(before), 'id'])] });
+      report({
+        path: [...pathOf(at), 'id'],
+        message,
+        related: [firstAt([...pathOf(before), 'id'])],
+      });
     }
   });
 }
@@ -69,11 +73,11 @@ function tellRepeated(
  * Reports every element of a delta that has the `index` of an earlier one, but cannot be a fragment of the same: its id or
  * its type is another. Clients put fragments of one index together.
  */
-function tellMixed(
+function reportMixed(
   elements: readonly unknown[],
   pathOf: (at: number) => JsonPath,
   what: string,
-  tell: Tell,
+  report: Report,
 ): void {
   if (elements.length < 2) return;
   const first = new Map<number, number>();
@@ -85,7 +89,7 @@ function tellMixed(
     else if (['id', 'type'].some((name) => differ(element, elements[before], name))) {
       const message = `Duplicate index ${code(String(index))}: an earlier ${what} has the same index`;
       const path = [...pathOf(at), 'index'];
-      tell({ path, message, related: [firstAt([...pathOf(before), 'index'])] });
+      report({ path, message, related: [firstAt([...pathOf(before), 'index'])] });
     }
   });
 }

@@ -18,16 +18,16 @@ export const duplicateKey: Rule = {
       },
     ],
   },
-  text: ({ repeated }, tell) => {
+  text: ({ repeated }, report) => {
     for (const { path, name, key, lastKey, offset, next, isLost } of repeated) {
-      tell({
+      report({
         path,
-        spot: { offset: key.offset, length: key.length },
+        target: { offset: key.offset, length: key.length },
         message: `Duplicate key ${code(name)}: only the last value counts, so this one is lost`,
         related: [
           {
             path,
-            spot: { offset: lastKey.offset, length: lastKey.length },
+            target: { offset: lastKey.offset, length: lastKey.length },
             message: `The last ${code(name)} is here`,
           },
         ],

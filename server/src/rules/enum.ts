@@ -1,10 +1,10 @@
-import type { JsonEdit, Report } from '../model/finding.ts';
+import type { JsonEdit, RuleFinding } from '../model/finding.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import { byDistance, spellingOf } from './engine/didYouMean.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { meantBy } from './support/meant.ts';
+import { suggestions } from './support/meant.ts';
 import { code, either } from './support/messageText.ts';
 import { variantSeverity } from './support/variants.ts';
 
@@ -56,8 +56,8 @@ function report(
   value: string,
   allowed: readonly string[],
   along: (right: string) => readonly JsonEdit[] = () => [],
-): Report {
-  const meant = meantBy(value, allowed);
+): RuleFinding {
+  const meant = suggestions(value, allowed);
   const others = byDistance(value, allowed).filter((one) => !meant.includes(one));
   const list = [...meant, ...others].map(code).join(', ');
   const question = meant.length > 0 ? `, did you mean ${either(meant.map(code))}?` : '.';

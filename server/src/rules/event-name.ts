@@ -34,7 +34,7 @@ export const eventName: Rule = {
   },
 };
 
-function judge({ summary, tell }: StreamEvent, isFirst: boolean): void {
+function judge({ summary, report }: StreamEvent, isFirst: boolean): void {
   const status = statusOf(summary?.status)?.name;
   const right =
     summary?.kind === 'delta'
@@ -43,5 +43,9 @@ function judge({ summary, tell }: StreamEvent, isFirst: boolean): void {
         ? createdEvent
         : status && eventOfStatus(status);
   const expected = right === undefined ? '' : `: expected ${code(`event: ${right}`)}`;
-  tell({ path: ['data'], spot: 'opening', message: `The event has no \`event:\` line${expected}` });
+  report({
+    path: ['data'],
+    target: 'opening',
+    message: `The event has no \`event:\` line${expected}`,
+  });
 }

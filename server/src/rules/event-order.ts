@@ -51,9 +51,9 @@ export function lifeOf(events: readonly StreamEvent[]): {
 function judge(events: readonly StreamEvent[]): void {
   const { created, end } = lifeOf(events);
   for (const [index, event] of events.entries()) {
-    const { tell } = event;
+    const { report } = event;
     const meaning = meaningOf(event);
-    const say = (message: string) => tell({ path: ['event'], message });
+    const say = (message: string) => report({ path: ['event'], message });
     if (index < created) {
       say(
         `This event comes before the step is created: ${code('created')} must be the first event of a step`,

@@ -36,7 +36,7 @@ export const eventStatus: Rule = {
 };
 
 function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
-  const { name, summary, data, tell } = event;
+  const { name, summary, data, report } = event;
   const meaning = name === undefined ? undefined : meaningOfEvent(name);
   if (meaning === undefined || summary === undefined) return;
   const status = summary.kind === 'step' ? statusOf(summary.status)?.name : undefined;
@@ -50,7 +50,7 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   // Where the timestamps speak against the status, it is the status that is wrong: one finding says so.
   if (status === said || isStatusInDoubt(endsIn(data()))) return;
   const says = meaning.is === 'created' ? `${code('created')}, which is ${code(said)}` : code(said);
-  tell({
+  report({
     path: ['event'],
     message: `The event name says ${says}, but the ${code('status')} of the step is ${code(status)}`,
     related: [{ path: ['data', 'status'], message: `The ${code('status')} is here` }],
@@ -71,10 +71,10 @@ function judgeKind(
   status: StatusName | undefined,
   events: readonly StreamEvent[],
 ): void {
-  const { tell } = event;
+  const { report } = event;
   const isDelta = meaningOf(event)?.is === 'delta';
   const right = isDelta ? status && eventOfStatus(status) : deltaEvent;
-  tell({
+  report({
     path: ['event'],
     message: isDelta
       ? `The event name says ${code('delta')}, but the data is a run step`

@@ -1,10 +1,10 @@
 import { isPlaceholderId } from '../model/placeholderIds.ts';
 import { differences } from '../model/stepFingerprint.ts';
-import type { Rule, StepElsewhere } from './engine/rule.ts';
+import type { Rule, StepInOtherFile } from './engine/rule.ts';
 import { all, code } from './support/messageText.ts';
 
 /** So many other files are shown. */
-const mostShown = 3;
+const maxShown = 3;
 
 /** One step ID has different content in two files of the workspace. */
 export const idConflict: Rule = {
@@ -22,17 +22,17 @@ export const idConflict: Rule = {
       },
     ],
   },
-  workspace: ({ id, print, elsewhere }, tell) => {
+  workspace: ({ id, fingerprint, elsewhere }, report) => {
     if (isPlaceholderId(id)) return;
-    const others: StepElsewhere[] = [];
+    const others: StepInOtherFile[] = [];
     for (const other of elsewhere) {
-      if (differences(print, other.print).length > 0) others.push(other);
-      if (others.length === mostShown) break;
+      if (differences(fingerprint, other.fingerprint).length > 0) others.push(other);
+      if (others.length === maxShown) break;
     }
     const [first] = others;
     if (first === undefined) return;
-    const names = differences(print, first.print).map(code);
-    tell({
+    const names = differences(fingerprint, first.fingerprint).map(code);
+    report({
       path: ['id'],
       message: `Step ${code(id)} also exists in ${code(first.file)}, with a different ${all(names)}`,
       elsewhere: others.map(({ uri, range }) => ({ uri, range, message: 'The step is here too' })),

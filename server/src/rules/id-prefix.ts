@@ -1,4 +1,4 @@
-import type { Report } from '../model/finding.ts';
+import type { RuleFinding } from '../model/finding.ts';
 import { type IdField, visitIds } from '../model/idFields.ts';
 import { member, valueAt } from '../model/jsonValue.ts';
 import type { IdKind } from '../schema/annotations.ts';
@@ -26,19 +26,21 @@ export const idPrefix: Rule = {
       },
     ],
   },
-  value: ({ kind, value: root }, tell) => {
+  value: ({ kind, value: root }, report) => {
     const wrong: WrongId[] = [];
     visitIds(kind, root, (path, id, field) => {
       if (field.prefix === undefined || id.startsWith(field.prefix)) return;
       if (isOfUnknownVariant(kind, path, root)) return;
       wrong.push({ path: [...path], id, kind: field.kind, prefix: field.prefix });
     });
-    const told = new Set<WrongId>();
+    const reported = new Set<WrongId>();
     for (const one of wrong) {
-      if (told.has(one)) continue;
-      const other = wrong.find((candidate) => !told.has(candidate) && isSwapped(one, candidate));
-      if (other !== undefined) told.add(other);
-      tell(other === undefined ? wrongReport(one) : swappedReport(one, other));
+      if (reported.has(one)) continue;
+      const other = wrong.find(
+        (candidate) => !reported.has(candidate) && isSwapped(one, candidate),
+      );
+      if (other !== undefined) reported.add(other);
+      report(other === undefined ? wrongReport(one) : swappedReport(one, other));
     }
   },
 };
@@ -62,14 +64,14 @@ function isSwapped(one: WrongId, other: WrongId): boolean {
   return one.id.startsWith(other.prefix) && other.id.startsWith(one.prefix);
 }
 
-function wrongReport({ path, id, kind, prefix }: WrongId): Report {
+function wrongReport({ path, id, kind, prefix }: WrongId): RuleFinding {
   return {
     path,
     message: `Expected the ID of ${kindWords[kind].one} (${code(`${prefix}…`)}), got ${code(id)}`,
   };
 }
 
-function swappedReport(one: WrongId, other: WrongId): Report {
+function swappedReport(one: WrongId, other: WrongId): RuleFinding {
   const [first, second] = [one, other].map(({ path }) => code(path.join('.')));
   return {
     path: one.path,

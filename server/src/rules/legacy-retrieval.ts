@@ -22,7 +22,7 @@ export const legacyRetrieval: Rule = {
       },
     ],
   },
-  value: ({ kind, value: root, settings, facts: { toolCalls } }, tell) => {
+  value: ({ kind, value: root, settings, facts: { toolCalls } }, report) => {
     if (settings.apiVersion === 'v1') return;
     for (const [at, call] of toolCalls.entries()) {
       if (!isObject(call) || call.type !== 'retrieval') continue;
@@ -34,7 +34,7 @@ export const legacyRetrieval: Rule = {
       const renames = Object.hasOwn(call, 'retrieval')
         ? [{ kind: 'rename', path: member, name: 'file_search' } as const]
         : [];
-      tell({
+      report({
         path: type,
         message: '`retrieval` is a tool of API v1; API v2 calls it `file_search`',
         // A recording of version 1 is not wrong: only its owner knows whether it is to become one of version 2.

@@ -1,4 +1,4 @@
-import type { JsonEdit, Report } from '../model/finding.ts';
+import type { JsonEdit, RuleFinding } from '../model/finding.ts';
 import { type JsonObject, member } from '../model/jsonValue.ts';
 import type { Summary } from '../model/stepSummary.ts';
 import type { Rule } from './engine/rule.ts';
@@ -25,10 +25,10 @@ export const listIds: Rule = {
   },
   list: {
     reads: ['id'],
-    check: ({ value: list, steps, unsure }, tell) => {
+    check: ({ value: list, steps, unsure }, report) => {
       const swapped = unsure.length === 0 ? swappedReport(list, steps) : undefined;
       if (swapped !== undefined) {
-        tell(swapped);
+        report(swapped);
         return;
       }
       for (const { name, which, stepOf } of listEnds) {
@@ -39,7 +39,7 @@ export const listIds: Rule = {
         if ((typeof id !== 'string' && id !== null) || right === undefined || id === right)
           continue;
         if (right !== null && id !== null && isToldOf(right, id, steps)) continue;
-        tell({
+        report({
           path: [name],
           message:
             right === null
@@ -59,7 +59,7 @@ function isToldOf(right: string, id: string, steps: readonly Summary[]): boolean
   return id.startsWith(prefix) && !right.startsWith(prefix);
 }
 
-function swappedReport(list: JsonObject, steps: readonly Summary[]): Report | undefined {
+function swappedReport(list: JsonObject, steps: readonly Summary[]): RuleFinding | undefined {
   const [first, last] = [steps[0]?.id, steps.at(-1)?.id];
   const isSwapped = list.first_id === last && list.last_id === first && first !== last;
   if (!isSwapped || first === undefined || last === undefined) return undefined;

@@ -20,7 +20,7 @@ export const listOrder: Rule = {
   },
   list: {
     reads: ['createdAt', 'id'],
-    check: ({ steps }, tell) => {
+    check: ({ steps }, report) => {
       const rises = breaks(steps, 1);
       const falls = breaks(steps, -1);
       if (rises.count === 0 || falls.count === 0) return;
@@ -28,7 +28,7 @@ export const listOrder: Rule = {
       // Fewer breaks tell which order was meant; newest first is the API's own.
       const ascending = rises.count < falls.count;
       const order = ascending ? 'oldest first' : 'newest first';
-      tell({
+      report({
         path: ['data', (ascending ? rises : falls).first, 'created_at'],
         message: `This step is out of order: the steps before it are sorted by \`created_at\`, ${order}`,
       });

@@ -1,5 +1,5 @@
 import type { Summary } from '../model/stepSummary.ts';
-import type { Rule, Tell } from './engine/rule.ts';
+import type { Report, Rule } from './engine/rule.ts';
 import { prefixOf } from './support/listSteps.ts';
 import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
@@ -22,9 +22,9 @@ export const listRun: Rule = {
   },
   list: {
     reads: ['runId', 'threadId'],
-    check: ({ steps }, tell) => {
-      compare(steps, 'runId', 'run_id', 'run', tell);
-      compare(steps, 'threadId', 'thread_id', 'thread', tell);
+    check: ({ steps }, report) => {
+      compare(steps, 'runId', 'run_id', 'run', report);
+      compare(steps, 'threadId', 'thread_id', 'thread', report);
     },
   },
 };
@@ -34,7 +34,7 @@ function compare(
   field: 'runId' | 'threadId',
   name: string,
   what: string,
-  tell: Tell,
+  report: Report,
 ): void {
   // An id of another kind is a mistake by itself: `id-prefix`.
   const prefix = prefixOf(name);
@@ -47,7 +47,7 @@ function compare(
   const at = steps.findIndex((step) => isJudged(step) && step[field] !== expected);
   const id = steps[at]?.[field];
   if (expected === undefined || id === undefined) return;
-  tell({
+  report({
     path: ['data', at, name],
     message: `All steps of a list belong to one ${what}: expected ${code(expected)}, got ${code(id)}`,
     related: [

@@ -24,14 +24,14 @@ export const metadataLimits: Rule = {
         const count = Object.keys(value ?? {}).length;
         return {
           path,
-          spot: 'opening',
+          target: 'opening',
           message: `Expected at most ${error.limit} pairs, got ${count}`,
         };
       }
       case 'keyLength':
         return {
           path: [...path, error.name],
-          spot: 'key',
+          target: 'key',
           message: `Expected a key of at most ${error.limit} characters, got ${countCharacters(error.name)}`,
         };
       case 'valueLength':

@@ -12,12 +12,12 @@ export const nestingLimit: Rule = {
     why: 'No run step is nested more than a dozen levels deep. Many JSON parsers fail at a few hundred or thousand levels.',
     examples: [],
   },
-  text: ({ tooDeep }, tell) => {
+  text: ({ tooDeep }, report) => {
     if (tooDeep === undefined) return;
     const { offset, length } = tooDeep;
-    tell({
+    report({
       path: [],
-      spot: { offset, length },
+      target: { offset, length },
       message: `Nested more than ${limit} levels deep: deeper content is ignored`,
     });
   },

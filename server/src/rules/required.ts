@@ -1,11 +1,11 @@
 import type { Fix, SharedValues } from '../model/finding.ts';
 import { readStatus } from '../model/step.ts';
-import type { Rule, Subject } from './engine/rule.ts';
+import type { Rule, RuleContext } from './engine/rule.ts';
 import { placeholder } from './support/defaultValue.ts';
 import { missingEnds } from './support/firstAndLastId.ts';
 import { type KnownValues, knownValues } from './support/knownValues.ts';
-import { all, code, json, moment } from './support/messageText.ts';
-import { type Gaps, gapsAt, type Missing } from './support/missingProperties.ts';
+import { all, code, formatTimestamp, json } from './support/messageText.ts';
+import { type Missing, type MissingProperties, missingAt } from './support/missingProperties.ts';
 import { wrongLevel } from './support/nestingFix.ts';
 import { orderOf } from './support/schemaOrder.ts';
 
@@ -33,36 +33,36 @@ export const required: Rule = {
       },
     ],
   },
-  structure: (error, subject) => {
+  structure: (error, context) => {
     if (error.kind !== 'required') return undefined;
-    if (isAwaited(error, subject)) return 'quiet';
-    const gaps = gapsAt(error, subject);
-    if (gaps === undefined) return 'quiet';
-    const displaced = wrongLevel(error, gaps);
+    if (isAwaited(error, context)) return 'quiet';
+    const incomplete = missingAt(error, context);
+    if (incomplete === undefined) return 'quiet';
+    const displaced = wrongLevel(error, incomplete);
     if (displaced !== undefined) return displaced;
-    if (!gaps.missing.includes(error)) return 'quiet';
-    const told = gaps.missing.filter((one) => one.nullable === error.nullable);
-    if (told[0] !== error) return 'quiet';
+    if (!incomplete.missing.includes(error)) return 'quiet';
+    const reported = incomplete.missing.filter((one) => one.nullable === error.nullable);
+    if (reported[0] !== error) return 'quiet';
     return {
       path: error.path,
-      spot: 'opening',
-      message: missingMessage(told, error.nullable),
+      target: 'opening',
+      message: missingMessage(reported, error.nullable),
       ...(error.nullable && { severity: 'warning' }),
-      ...(told.every(({ apiOptional }) => apiOptional) && { apiAllows: true }),
-      fixesAmong: (shared) => additions(told, gaps, shared),
+      ...(reported.every(({ apiOptional }) => apiOptional) && { apiAllows: true }),
+      fixesAmong: (shared) => additions(reported, incomplete, shared),
     };
   },
   list: {
     reads: ['id'],
-    check: (subject, tell) => {
-      const report = missingEnds(subject);
-      if (report !== undefined) tell(report);
+    check: (context, report) => {
+      const finding = missingEnds(context);
+      if (finding !== undefined) report(finding);
     },
   },
 };
 
 /** What the live API leaves out inside a step in progress: it will be there when the step ends. */
-function isAwaited({ apiOptional, path }: Missing, { value }: Subject): boolean {
+function isAwaited({ apiOptional, path }: Missing, { value }: RuleContext): boolean {
   return apiOptional && path.length > 0 && readStatus(value)?.name === 'in_progress';
 }
 
@@ -78,59 +78,67 @@ function missingMessage(missing: readonly Missing[], nullable: boolean): string 
 }
 
 /** What is known of the missing properties, all of a finding, and all that the object lacks. */
-function additions(told: readonly Missing[], gaps: Gaps, shared: SharedValues): readonly Fix[] {
-  const known = knownValues(gaps, shared);
-  const sure = told.filter(({ name }) => known.has(name));
-  const isPart = sure.length > 0 && sure.length < told.length;
-  const { missing } = gaps;
+function additions(
+  reported: readonly Missing[],
+  incomplete: MissingProperties,
+  shared: SharedValues,
+): readonly Fix[] {
+  const known = knownValues(incomplete, shared);
+  const sure = reported.filter(({ name }) => known.has(name));
+  const isPart = sure.length > 0 && sure.length < reported.length;
+  const { missing } = incomplete;
   return [
-    ...(isPart ? [addition(sure, gaps, known)] : []),
-    addition(told, gaps, known),
-    ...(missing.length > told.length ? [additionOfAll(gaps, known)] : []),
+    ...(isPart ? [addition(sure, incomplete, known)] : []),
+    addition(reported, incomplete, known),
+    ...(missing.length > reported.length ? [additionOfAll(incomplete, known)] : []),
   ];
 }
 
-function additionOfAll(gaps: Gaps, known: KnownValues): Fix {
-  const { missing } = gaps;
+function additionOfAll(incomplete: MissingProperties, known: KnownValues): Fix {
+  const { missing } = incomplete;
   const number = missing.length === 2 ? 'both' : `all ${missing.length}`;
-  const fix = addition(missing, gaps, known);
+  const fix = addition(missing, incomplete, known);
   const how = fix.safety === 'safe' ? '' : ' with placeholders';
   return { ...fix, title: `Add ${number} missing properties${how}` };
 }
 
-function addition(missing: readonly Missing[], gaps: Gaps, known: KnownValues): Fix {
+function addition(
+  missing: readonly Missing[],
+  incomplete: MissingProperties,
+  known: KnownValues,
+): Fix {
   // What is added may lead to what else is added: `total_tokens` is the sum of counts that are new themselves.
-  const filled: Record<string, unknown> = { ...gaps.object };
+  const filled: Record<string, unknown> = { ...incomplete.object };
   const members = missing.map(({ name }) => {
     filled[name] = known.has(name)
       ? known.get(name)
-      : placeholder(name, { ...gaps, object: filled });
+      : placeholder(name, { ...incomplete, object: filled });
     return [name, filled[name]] as const;
   });
   const isSafe = missing.every(({ name }) => known.has(name));
-  const order = orderOf(gaps.node);
+  const order = orderOf(incomplete.node);
   return {
-    title: titleOf(members, gaps, isSafe),
+    title: titleOf(members, incomplete, isSafe),
     safety: isSafe ? 'safe' : 'unsafe',
-    edits: [{ kind: 'insert', path: gaps.path, members, order }],
+    edits: [{ kind: 'insert', path: incomplete.path, members, order }],
   };
 }
 
 /** Maximum number of properties that a title names. */
-const mostNamed = 4;
+const maxNamed = 4;
 
 function titleOf(
   members: readonly (readonly [string, unknown])[],
-  { node }: Gaps,
+  { node }: MissingProperties,
   isSafe: boolean,
 ): string {
   const names = all(members.map(([name]) => code(name)));
   const [name, value] = members[0] ?? ['', undefined];
   const as = isSafe ? 'as' : 'with the placeholder';
   if (members.every((member) => member[1] === null)) return `Add ${names} ${as} \`null\``;
-  const what = members.length > mostNamed ? `${members.length} missing properties` : names;
+  const what = members.length > maxNamed ? `${members.length} missing properties` : names;
   if (members.length > 1) return `Add ${what}${isSafe ? '' : ' with placeholders'}`;
   if (typeof value === 'object') return `Add ${names}${isSafe ? '' : ' with a placeholder'}`;
   const time = node.properties.get(name)?.annotations.timestamp && typeof value === 'number';
-  return `Add ${names} ${as} ${time ? moment(value) : json(value)}`;
+  return `Add ${names} ${as} ${time ? formatTimestamp(value) : json(value)}`;
 }

@@ -17,11 +17,11 @@ export const secret: Rule = {
       },
     ],
   },
-  text: ({ text, pathAt }, tell) => {
+  text: ({ text, pathAt }, report) => {
     for (const { offset, length, what } of secretsIn(text)) {
-      tell({
+      report({
         path: pathAt(offset),
-        spot: { offset, length },
+        target: { offset, length },
         message: `This looks like ${what}: remove it, and revoke it if the file was shared`,
       });
     }

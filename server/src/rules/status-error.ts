@@ -32,7 +32,7 @@ export const statusError: Rule = {
       },
     ],
   },
-  value: ({ value: step, facts: { status: of, ends } }, tell) => {
+  value: ({ value: step, facts: { status: of, ends } }, report) => {
     const status = of?.name;
     if (status === undefined) return;
     const error = read(step, 'last_error');
@@ -47,12 +47,12 @@ export const statusError: Rule = {
       // An error and the time of a failure are two facts against the status.
       const isSure = ends?.own === 'set' && ends.others.length === 0 && !ends.unsound;
       const fix = fixIf(isSure, 'Change to `null`', { kind: 'replace', path, value: null });
-      tell({ path, spot: 'key', message, fixes: [fix] });
+      report({ path, target: 'key', message, fixes: [fix] });
     } else {
       const message = 'The step is `failed`, so `last_error` must not be null';
       const value = shapeAt('step', ['last_error']);
       const fix = unsafeFix('Add the error `server_error`', { kind: 'replace', path, value });
-      tell({ path, message, fixes: [fix] });
+      report({ path, message, fixes: [fix] });
     }
   },
 };

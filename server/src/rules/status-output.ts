@@ -20,16 +20,16 @@ export const statusOutput: Rule = {
       },
     ],
   },
-  value: ({ kind, errors, broken, facts: { status, ends, toolCalls } }, tell) => {
+  value: ({ kind, errors, broken, facts: { status, ends, toolCalls } }, report) => {
     if (status?.name !== 'completed') return;
     for (const [at, call] of toolCalls.entries()) {
       const called = member(call, 'type') === 'function' ? member(call, 'function') : undefined;
       if (!isObject(called)) continue;
       const path = toolCallPath(kind, at, 'function');
       if (called.output === null && !isStatusInDoubt(ends)) {
-        tell({ path: [...path, 'output'], message });
+        report({ path: [...path, 'output'], message });
       } else if (!Object.hasOwn(called, 'output') && !broken && !lacksOthers(errors)) {
-        tell({ path, spot: 'opening', message });
+        report({ path, target: 'opening', message });
       }
     }
   },

@@ -1,11 +1,11 @@
-import type { Fix, JsonEdit, Report } from '../model/finding.ts';
+import type { Fix, JsonEdit, RuleFinding } from '../model/finding.ts';
 import { isObject, type JsonObject } from '../model/jsonValue.ts';
 import { type EndTimestamp, statusEndingAt } from '../model/lifecycle.ts';
 import { read, readTime } from '../model/step.ts';
 import type { Rule } from './engine/rule.ts';
 import { type Ends, isInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code, moment } from './support/messageText.ts';
+import { code, formatTimestamp } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
 
 /** The end timestamps do not fit the status. */
@@ -32,19 +32,19 @@ export const statusTimestamp: Rule = {
       },
     ],
   },
-  value: ({ value: step, facts: { ends } }, tell) => {
+  value: ({ value: step, facts: { ends } }, report) => {
     if (ends === undefined) return;
     if (ends.own !== 'null') {
-      for (const name of ends.others) tell(otherReport(step, ends, name));
+      for (const name of ends.others) report(otherReport(step, ends, name));
     } else if (!ends.unsound) {
       // Where a value is no time, its own rule speaks first.
-      tell(nullReport(step, ends));
+      report(nullReport(step, ends));
     }
   },
 };
 
 /** The step's own end is null: one finding, also when the time stands in the wrong place. */
-function nullReport(step: JsonObject, { status, others }: Ends): Report {
+function nullReport(step: JsonObject, { status, others }: Ends): RuleFinding {
   const own = status.endedAt ?? 'completed_at';
   const path = pathOf(step, own);
   const message = `The step is ${code(status.name)}, so ${code(own)} must not be null`;
@@ -52,7 +52,7 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   if (other === undefined) {
     const created = readTime(step, 'created_at');
     if (created === undefined) return { path, message };
-    const title = `Change to ${moment(created)}, the time of \`created_at\`,`;
+    const title = `Change to ${formatTimestamp(created)}, the time of \`created_at\`,`;
     return { path, message, fixes: [unsafeFix(title, replace(step, own, created))] };
   }
   const time = readTime(step, other) ?? 0;
@@ -60,7 +60,7 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   const isBehind = hasFailed ? other === 'failed_at' : status.name === 'failed';
   const move = fixIf(
     !isBehind && time > 0,
-    `Move ${moment(time)} to ${code(own)}`,
+    `Move ${formatTimestamp(time)} to ${code(own)}`,
     replace(step, own, time),
     replace(step, other, null),
   );
@@ -68,13 +68,13 @@ function nullReport(step: JsonObject, { status, others }: Ends): Report {
   return {
     path,
     message: `${message}, but ${code(other)} is set`,
-    related: [{ path: pathOf(step, other), message: `${code(other)} is ${moment(time)}` }],
+    related: [{ path: pathOf(step, other), message: `${code(other)} is ${formatTimestamp(time)}` }],
     ...(second === undefined && { fixes: isBehind ? [change, move] : [move, change] }),
   };
 }
 
 /** The end of another status is set. */
-function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): Report {
+function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): RuleFinding {
   // An error is a fact for the status, or against it.
   const error = read(step, 'last_error');
   const agrees = error === undefined || isObject(error) === (ends.status.name === 'failed');

@@ -1,7 +1,7 @@
-import type { Report } from '../model/finding.ts';
+import type { RuleFinding } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
 import { read, readTime } from '../model/step.ts';
-import type { Rule, ValueSubject } from './engine/rule.ts';
+import type { Rule, ValueContext } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { safeFix } from './support/fixes.ts';
 import { isWhole } from './support/missingProperties.ts';
@@ -30,25 +30,25 @@ export const statusUsage: Rule = {
       },
     ],
   },
-  value: (subject, tell) => {
-    const { status, ends } = subject.facts;
-    const report =
+  value: (context, report) => {
+    const { status, ends } = context.facts;
+    const finding =
       status?.name === 'in_progress'
-        ? tooEarly(subject)
+        ? tooEarly(context)
         : status?.name === 'completed'
-          ? missing(subject)
+          ? missing(context)
           : undefined;
-    if (report !== undefined && !isStatusInDoubt(ends)) tell(report);
+    if (finding !== undefined && !isStatusInDoubt(ends)) report(finding);
   },
 };
 
-function tooEarly({ value: step }: ValueSubject): Report | undefined {
+function tooEarly({ value: step }: ValueContext): RuleFinding | undefined {
   const usage = read(step, 'usage');
   if (!isObject(usage) || !isWhole(usage, 'step', ['usage'])) return undefined;
   const path = [keyOf(step, 'usage') ?? 'usage'];
   return {
     path,
-    spot: 'key',
+    target: 'key',
     message: 'The step is `in_progress`, so `usage` must be null',
     fixes: [safeFix('Change to `null`', { kind: 'replace', path, value: null })],
   };
@@ -60,7 +60,7 @@ function missing({
   errors,
   broken,
   settings,
-}: ValueSubject): Report | undefined {
+}: ValueContext): RuleFinding | undefined {
   const key = keyOf(step, 'usage');
   if (key !== undefined && step[key] === null) {
     return { path: [key], message: 'The step is `completed`, so `usage` must not be null' };
@@ -72,7 +72,7 @@ function missing({
   if (!isAbsent || !isRecent || isMeant || broken) return undefined;
   return {
     path: [],
-    spot: 'opening',
+    target: 'opening',
     message: 'The step is `completed`, so it must have `usage`: the API has sent it since 2024',
   };
 }

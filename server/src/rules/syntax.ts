@@ -16,9 +16,9 @@ export const syntax: Rule = {
       },
     ],
   },
-  text: ({ faults }, tell) => {
+  text: ({ faults }, report) => {
     for (const { offset, length, message } of faults) {
-      tell({ path: [], spot: { offset, length }, message });
+      report({ path: [], target: { offset, length }, message });
     }
   },
 };

@@ -19,16 +19,16 @@ export const timestampEarly: Rule = {
       },
     ],
   },
-  value: ({ facts: { status, times } }, tell) => {
+  value: ({ facts: { status, times } }, report) => {
     // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
     const own = times.filter(
       ({ field: { ends } }) => status === undefined || (ends ?? status.name) === status.name,
     );
     const early = own.filter(({ value }) => value < apiStart && isSound(value));
     // Clocks that begin at another time are one mistake.
-    const told = early.length === own.length ? early.slice(0, 1) : early;
-    for (const { field, key, value } of told) {
-      tell({
+    const reported = early.length === own.length ? early.slice(0, 1) : early;
+    for (const { field, key, value } of reported) {
+      report({
         path: [key],
         message: `${code(field.name)} is ${shortUtc(value) ?? value}, before the API existed (November 2023): is a digit missing?`,
       });

@@ -25,7 +25,7 @@ export const timestampFuture: Rule = {
       },
     ],
   },
-  value: ({ now, facts }, tell) => {
+  value: ({ now, facts }, report) => {
     const isLate = ({ value }: FieldValue) => value > now + tolerance;
     if (!facts.times.some(isLate)) return;
     const status = facts.status?.name;
@@ -41,7 +41,7 @@ export const timestampFuture: Rule = {
     const late = [...(start === undefined ? [] : [start]), ...ends].find(isLate);
     if (late === undefined) return;
     const distance = durationText(late.value - Math.floor(now));
-    tell({
+    report({
       path: [late.key],
       message: `${code(late.field.name)} is ${distance} in the future`,
       validUntil: Math.min(now + hour, late.value - tolerance),

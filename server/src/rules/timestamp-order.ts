@@ -2,7 +2,7 @@ import { durationText } from '../model/durations.ts';
 import { readTime } from '../model/step.ts';
 import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
-import { code, moment } from './support/messageText.ts';
+import { code, formatTimestamp } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
 import { isSound } from './support/timestampValues.ts';
 
@@ -22,7 +22,7 @@ export const timestampOrder: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step, facts: { status: of, times } }, tell) => {
+  value: ({ kind, value: step, facts: { status: of, times } }, report) => {
     const created = kind === 'step' ? readTime(step, 'created_at') : undefined;
     if (created === undefined || created < apiStart) return;
     const status = of?.name;
@@ -31,13 +31,13 @@ export const timestampOrder: Rule = {
       if (value >= created || value < apiStart || !isSound(value)) continue;
       // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
       if (status !== undefined && (field.ends ?? status) !== status) continue;
-      tell({
+      report({
         path: [key],
         message: `${code(field.name)} is ${durationText(created - value)} before \`created_at\``,
         related: [
           {
             path: [keyOf(step, 'created_at') ?? 'created_at'],
-            message: `\`created_at\` is ${moment(created)}`,
+            message: `\`created_at\` is ${formatTimestamp(created)}`,
           },
         ],
       });

@@ -1,7 +1,7 @@
 import { isUsualTime, shortUtc, toSeconds, unitOf } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { json, moment } from './support/messageText.ts';
+import { formatTimestamp, json } from './support/messageText.ts';
 
 /** A timestamp is not in seconds. */
 export const timestampUnit: Rule = {
@@ -14,7 +14,7 @@ export const timestampUnit: Rule = {
     why: '`Date.now()` and similar functions return milliseconds. Read as seconds, they are some fifty thousand years in the future.',
     examples: [{ bad: '"completed_at": 1699063291000', good: '"completed_at": 1699063291' }],
   },
-  value: ({ facts: { times } }, tell) => {
+  value: ({ facts: { times } }, report) => {
     // A number with a fraction is not among these: it is of the wrong type already.
     for (const { key, value } of times) {
       const unit = unitOf(value);
@@ -22,17 +22,17 @@ export const timestampUnit: Rule = {
       const path = [key];
       const seconds = toSeconds(value, unit);
       if (shortUtc(seconds) === undefined) {
-        tell({
+        report({
           path,
           message: `Expected Unix seconds, got ${json(value)}, which is not a time in any unit`,
         });
         continue;
       }
-      tell({
+      report({
         path,
-        message: `Expected Unix seconds, got ${unit}: ${json(value)} is ${moment(seconds)}`,
+        message: `Expected Unix seconds, got ${unit}: ${json(value)} is ${formatTimestamp(seconds)}`,
         fixes: [
-          fixIf(isUsualTime(seconds), `Change to ${moment(seconds)}`, {
+          fixIf(isUsualTime(seconds), `Change to ${formatTimestamp(seconds)}`, {
             kind: 'replace',
             path,
             value: seconds,

@@ -7,7 +7,7 @@ import type { Rule } from './engine/rule.ts';
 import { convert } from './support/convert.ts';
 import { mustBeNull } from './support/endTimestamps.ts';
 import { fixIf } from './support/fixes.ts';
-import { code, either, json, moment } from './support/messageText.ts';
+import { code, either, formatTimestamp, json } from './support/messageText.ts';
 
 /** A value has the wrong JSON type. */
 export const type: Rule = {
@@ -41,7 +41,8 @@ export const type: Rule = {
     if (converted === undefined) return { path, message };
     const right = converted.value;
     const time = node?.annotations.timestamp && typeof right === 'number';
-    const title = moved(value, right) ?? `Change to ${time ? moment(right) : shown(right)}`;
+    const title =
+      moved(value, right) ?? `Change to ${time ? formatTimestamp(right) : shown(right)}`;
     const fix = fixIf(converted.isSame, title, { kind: 'replace', path, value: right });
     return { path, message, fixes: [fix] };
   },

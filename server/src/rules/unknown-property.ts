@@ -1,4 +1,4 @@
-import type { Report } from '../model/finding.ts';
+import type { RuleFinding } from '../model/finding.ts';
 import { isObject, type JsonObject, valueAt } from '../model/jsonValue.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
@@ -6,7 +6,7 @@ import { jsonNameOf } from '../schema/sdkNames.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf, safeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
-import { buriedIn, homeOf, isMisplaced } from './support/nesting.ts';
+import { isMisplaced, ownerPathOf, tooDeepIn } from './support/nesting.ts';
 import { isExact } from './support/numbers.ts';
 import { isSpelling, misnamed } from './support/suggestName.ts';
 
@@ -39,16 +39,16 @@ export const unknownProperty: Rule = {
       error.kind === 'extra'
         ? asExtra(error.name, node)
         : asUnknown(error.name, object, node, path);
-    return { path, spot: 'key', ...said };
+    return { path, target: 'key', ...said };
   },
 };
 
 /** The property that it should stand in is missing, or it holds what is missing: `required` tells. */
 function isToldAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
-  return isMisplaced(name, object, node) || buriedIn(object, node)?.within === name;
+  return isMisplaced(name, object, node) || tooDeepIn(object, node)?.within === name;
 }
 
-type Said = Omit<Report, 'path' | 'spot'>;
+type Said = Omit<RuleFinding, 'path' | 'target'>;
 
 function asExtra(name: string, node: SchemaNode): Said {
   const origin = node.properties.get(name)?.annotations.extra?.replace(/\.$/, '') ?? '';
@@ -59,7 +59,12 @@ function asExtra(name: string, node: SchemaNode): Said {
   };
 }
 
-function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Report['path']): Said {
+function asUnknown(
+  name: string,
+  object: JsonObject,
+  node: SchemaNode,
+  path: RuleFinding['path'],
+): Said {
   const right = misnamed(object, node).get(name);
   const spelled = jsonNameOf(name, node.properties.keys());
   if (right !== undefined && Object.hasOwn(object, right)) {
@@ -81,8 +86,8 @@ function asUnknown(name: string, object: JsonObject, node: SchemaNode, path: Rep
       ],
     };
   }
-  const home = homeOf(name, object, node);
-  if (home !== undefined) return asStray(name, home, object, node, path);
+  const ownerPath = ownerPathOf(name, object, node);
+  if (ownerPath !== undefined) return asUnexpected(name, ownerPath, object, node, path);
   if (spelled === undefined) return { message: `Unknown property ${code(name)}` };
   const value = object[name];
   const isSpare =
@@ -100,7 +105,7 @@ function besideNull(
   right: string,
   object: JsonObject,
   node: SchemaNode,
-  path: Report['path'],
+  path: RuleFinding['path'],
 ): Said {
   const value = object[name];
   if (value === null) {
@@ -124,22 +129,22 @@ function besideNull(
   };
 }
 
-function asStray(
+function asUnexpected(
   name: string,
-  home: string,
+  ownerPath: string,
   object: JsonObject,
   node: SchemaNode,
-  path: Report['path'],
+  path: RuleFinding['path'],
 ): Said {
-  const inside = [...path.slice(0, -1), home];
-  const order = [...(childAt(node, home, object[home])?.properties.keys() ?? [])];
+  const inside = [...path.slice(0, -1), ownerPath];
+  const order = [...(childAt(node, ownerPath, object[ownerPath])?.properties.keys() ?? [])];
   return {
     severity: 'warning',
-    message: `Unknown property ${code(name)}: it belongs inside ${code(home)}`,
+    message: `Unknown property ${code(name)}: it belongs inside ${code(ownerPath)}`,
     fixes: [
       fixIf(
         isExact(object[name]),
-        `Move ${code(name)} into ${code(home)}`,
+        `Move ${code(name)} into ${code(ownerPath)}`,
         { kind: 'remove', path },
         { kind: 'insert', path: inside, members: [[name, object[name]]], order },
       ),

@@ -2,7 +2,7 @@ import { member } from '../model/jsonValue.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { Rule } from './engine/rule.ts';
-import { meantBy } from './support/meant.ts';
+import { suggestions } from './support/meant.ts';
 import { variantReport } from './support/variants.ts';
 
 /** A run step is of a type that the documented schema does not have. */
@@ -23,7 +23,7 @@ export const unknownStepType: Rule = {
   },
   structure: (error, { value: root, settings }) => {
     const found = unknownIn(error, root);
-    if (found === undefined || meantBy(found.type, found.allowed).length > 0) return undefined;
+    if (found === undefined || suggestions(found.type, found.allowed).length > 0) return undefined;
     const { type, path, allowed } = found;
     if (settings.extraStepTypes.includes(type)) return 'quiet';
     if (found.isDetails && isToldOf(member(root, 'type'), allowed)) return 'quiet';
@@ -57,5 +57,7 @@ function unknownIn(error: SchemaError, root: unknown): UnknownType | undefined {
 
 /** Whether the type of the step itself is unknown: it says the same for its details. */
 function isToldOf(type: unknown, allowed: readonly string[]): boolean {
-  return typeof type === 'string' && !allowed.includes(type) && meantBy(type, allowed).length === 0;
+  return (
+    typeof type === 'string' && !allowed.includes(type) && suggestions(type, allowed).length === 0
+  );
 }

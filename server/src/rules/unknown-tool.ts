@@ -1,6 +1,6 @@
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { Rule } from './engine/rule.ts';
-import { meantBy } from './support/meant.ts';
+import { suggestions } from './support/meant.ts';
 import { variantReport } from './support/variants.ts';
 
 /** A tool call is of a type that the documented schema does not have. */
@@ -23,7 +23,7 @@ export const unknownTool: Rule = {
     if (error.kind !== 'tag' || error.path.at(-2) !== 'tool_calls') return undefined;
     const { path, tag, value, allowed } = error;
     if (settings.extraToolTypes.includes(value)) return 'quiet';
-    if (meantBy(value, allowed).length > 0) return undefined;
+    if (suggestions(value, allowed).length > 0) return undefined;
     const variant = {
       what: 'tool call type',
       documented: allowed,

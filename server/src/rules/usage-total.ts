@@ -22,7 +22,7 @@ export const usageTotal: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, tell) => {
+  value: ({ kind, value: step }, report) => {
     const usage = kind === 'step' ? read(step, 'usage') : undefined;
     if (!isObject(usage)) return;
     const prompt = countOf(usage, 'prompt_tokens');
@@ -32,7 +32,7 @@ export const usageTotal: Rule = {
     const sum = prompt + completion;
     if (total === sum) return;
     const path = [keyOf(step, 'usage') ?? 'usage', keyOf(usage, 'total_tokens') ?? 'total_tokens'];
-    tell({
+    report({
       path,
       message: `The total is ${code(`${prompt} + ${completion} = ${sum}`)}, not ${code(String(total))}`,
       fixes: [safeFix(`Change to ${code(String(sum))}`, { kind: 'replace', path, value: sum })],

@@ -1,5 +1,5 @@
 /** How many of some ascending numbers are at most `value`: the index of the first that is larger. */
-export function countUpTo(ascending: ArrayLike<number>, value: number): number {
+export function upperBound(ascending: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

@@ -5,7 +5,7 @@ interface FoundWord {
 }
 
 /** Whether one of some words is in a text. */
-export function holdsAny(text: string, words: readonly string[]): boolean {
+export function containsAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));
 }
 

@@ -1,12 +1,12 @@
-import type { StepPrint } from '../model/stepFingerprint.ts';
+import type { Fingerprint } from '../model/stepFingerprint.ts';
 
 /** Of the files with the same step, so many are remembered: there may be thousands of copies. */
-const mostAlike = 8;
+const maxSimilar = 8;
 
 /** A step that a file has. */
 export interface StepOfFile {
   readonly id: string;
-  readonly print: StepPrint;
+  readonly fingerprint: Fingerprint;
 }
 
 /** The steps of some files by their IDs, each ID's in the order of the files; of those that are the same, some. */
@@ -21,10 +21,10 @@ export function stepTable<T extends StepOfFile>(
       table.set(step.id, [step]);
       continue;
     }
-    const content = `${step.id} ${step.print}`;
+    const content = `${step.id} ${step.fingerprint}`;
     const count = copies.get(content) ?? 0;
     copies.set(content, count + 1);
-    if (count < mostAlike) known.push(step);
+    if (count < maxSimilar) known.push(step);
   }
   return table;
 }

@@ -7,7 +7,7 @@ describe('The extension', () => {
 
   it('knows how many steps a document holds and what was found', async () => {
     const known = await status(await openFixture('list.json'), ({ steps }) => steps === 3);
-    assert.equal(known.served, true);
+    assert.equal(known.handled, true);
     assert.ok(known.findings.warning >= 1);
     assert.equal(known.conformance, 'model');
   });
@@ -33,6 +33,6 @@ describe('The extension', () => {
     await commands.executeCommand('runStep.restartServer');
     await emptied;
     await findings(document, (all) => all.length === before.length);
-    await status(document, ({ served }) => served);
+    await status(document, ({ handled }) => handled);
   });
 });

@@ -7,7 +7,7 @@ describe('Files of others', () => {
 
   it('get nothing: a plain package.json stays as it is', async () => {
     const document = await openFixture('package.json');
-    assert.equal((await status(document)).served, false);
+    assert.equal((await status(document)).handled, false);
     // VS Code's own JSON support may have a word on it.
     const text = await hoverText(document, at(document, '"created|_at"'));
     assert.doesNotMatch(text, /run step|unix|2024-06-13/i);

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
-import { idPlaces } from '../../../server/src/features/ids/idAt.ts';
+import { idLocations } from '../../../server/src/features/ids/idAt.ts';
 import {
   completion,
   documentSymbols,
-  editFixture,
-  type Fixture,
+  editDocument,
+  type FixtureDocument,
   findingsOf,
   formatting,
   hover,
   idRedactor,
   redact,
-  textOfFixture,
+  textOfDocument,
 } from '../../../server/src/languageService.ts';
 import { fixOf } from '../../../server/src/model/finding.ts';
 import { isRedactedId } from '../../../server/src/model/redactedIds.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { askAt, askOfDocument } from '../askEverything.ts';
-import { contextWith, fixtureOf } from '../fixture.ts';
+import { contextWith, documentOf } from '../fixture.ts';
 import { inventedIn } from '../scalars.ts';
 import { anyDocument, type Document, placeOf, type Splice, splice } from './documents.ts';
 
@@ -32,46 +32,46 @@ export interface Property {
 
 const context = contextWith();
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const open = ({ text, languageId }: Document) => fixtureOf(text, languageId);
+const open = ({ text, languageId }: Document) => documentOf(text, languageId);
 
 /** Every feature answers, at every place, with ranges and edits inside of the document. */
-export function answersEverywhere(document: Document, shares: readonly number[]): void {
-  const fixture = open(document);
-  askOfDocument(fixture, context);
-  for (const at of shares) askAt(fixture, Math.floor(at * document.text.length), context);
+export function answersEverywhere(unread: Document, shares: readonly number[]): void {
+  const document = open(unread);
+  askOfDocument(document, context);
+  for (const at of shares) askAt(document, Math.floor(at * unread.text.length), context);
 }
 
 /** A document that was edited says what the same text says when it is opened. */
-export function editsAsOpened(document: Document, changes: readonly Splice[]): void {
-  let fixture = open(document);
-  findingsOf(fixture, context);
+export function editsAsOpened(unread: Document, changes: readonly Splice[]): void {
+  let document = open(unread);
+  findingsOf(document, context);
   for (const [index, change] of changes.entries()) {
-    const { pieces } = fixture.source;
-    const { start, end } = placeOf(textOfFixture(fixture), change);
-    const range = { start: positionAt(pieces, start), end: positionAt(pieces, end) };
-    fixture = editFixture(fixture, [{ range, text: change.insert }], index + 2);
-    const offset = Math.min(start, fixture.source.pieces.length);
-    const fresh = open({ ...document, text: textOfFixture(fixture) });
-    assert.deepEqual(saysAt(fixture, offset), saysAt(fresh, offset));
+    const { chunks } = document.source;
+    const { start, end } = placeOf(textOfDocument(document), change);
+    const range = { start: positionAt(chunks, start), end: positionAt(chunks, end) };
+    document = editDocument(document, [{ range, text: change.insert }], index + 2);
+    const offset = Math.min(start, document.source.chunks.length);
+    const fresh = open({ ...unread, text: textOfDocument(document) });
+    assert.deepEqual(saysAt(document, offset), saysAt(fresh, offset));
   }
 }
 
-function saysAt(fixture: Fixture, offset: number) {
-  const position = positionAt(fixture.source.pieces, offset);
+function saysAt(document: FixtureDocument, offset: number) {
+  const position = positionAt(document.source.chunks, offset);
   return {
-    findings: findingsOf(fixture, context),
-    symbols: documentSymbols(fixture, context),
-    hover: hover(fixture, position, context),
-    completion: completion(fixture, position, context),
+    findings: findingsOf(document, context),
+    symbols: documentSymbols(document, context),
+    hover: hover(document, position, context),
+    completion: completion(document, position, context),
   };
 }
 
 /** What all fixes together make of a document leaves nothing to be fixed. */
-export function fixesForGood(document: Document): void {
+export function fixesForGood(unread: Document): void {
   for (const unsafe of [false, true]) {
-    const once = fixAll(open(document), context, { unsafe });
-    assert.equal(applyEdits(document.text, once.edits), once.text);
-    const again = open({ ...document, text: once.text });
+    const once = fixAll(open(unread), context, { unsafe });
+    assert.equal(applyEdits(unread.text, once.edits), once.text);
+    const again = open({ ...unread, text: once.text });
     const twice = fixAll(again, context, { unsafe });
     assert.equal(twice.text, once.text, 'fixing twice changes more');
     const left = findingsOf(again, context);
@@ -83,35 +83,35 @@ export function fixesForGood(document: Document): void {
 }
 
 /** Safe fixes write only what follows from the document. */
-export function fixesInventNothing(document: Document): void {
-  const { text } = fixAll(open(document), context);
-  assert.deepEqual(inventedIn(text, document.text), []);
+export function fixesInventNothing(unread: Document): void {
+  const { text } = fixAll(open(unread), context);
+  assert.deepEqual(inventedIn(text, unread.text), []);
 }
 
 /** Redaction leaves no ID in a place of the schemas, and changes nothing the second time. */
-export function redactsForGood(document: Document): void {
-  const before = open(document);
+export function redactsForGood(unread: Document): void {
+  const before = open(unread);
   const redaction = redact(before, idRedactor());
   if (redaction === undefined) return;
-  const after = open({ ...document, text: applyEdits(document.text, redaction.edits) });
+  const after = open({ ...unread, text: applyEdits(unread.text, redaction.edits) });
   assert.deepEqual(
-    idPlaces(after).filter(({ id }) => !isRedactedId(id)),
+    idLocations(after).filter(({ id }) => !isRedactedId(id)),
     [],
   );
   assert.deepEqual(redact(after, idRedactor())?.edits, []);
 }
 
 /** Formatting changes white space only, and nothing more the second time. */
-export function formatsForGood(document: Document): void {
-  const once = formatted(document);
-  assert.deepEqual(jsonIn(once), jsonIn(document.text));
-  assert.equal(withoutSpace(once), withoutSpace(document.text));
-  assert.equal(formatted({ ...document, text: once }), once);
+export function formatsForGood(unread: Document): void {
+  const once = formatted(unread);
+  assert.deepEqual(jsonIn(once), jsonIn(unread.text));
+  assert.equal(withoutSpace(once), withoutSpace(unread.text));
+  assert.equal(formatted({ ...unread, text: once }), once);
 }
 
-function formatted(document: Document): string {
-  const edits = formatting(open(document), { tabSize: 2, insertSpaces: true });
-  return edits === undefined ? document.text : applyEdits(document.text, edits);
+function formatted(unread: Document): string {
+  const edits = formatting(open(unread), { tabSize: 2, insertSpaces: true });
+  return edits === undefined ? unread.text : applyEdits(unread.text, edits);
 }
 
 function jsonIn(text: string): unknown {

@@ -14,15 +14,15 @@ export interface Part {
 }
 
 const stamp = 'installed.txt';
-const underWay = new Map<string, Promise<string>>();
+const inProgress = new Map<string, Promise<string>>();
 
 /**
  * Gives the folder of a part, made if it is not there. It is filled under another name and stamped
  * and renamed when whole, so neither an interrupted run nor a second one beside it can spoil it.
  */
 export function install(part: Part): Promise<string> {
-  const known = underWay.get(part.name) ?? installOnce(part);
-  underWay.set(part.name, known);
+  const known = inProgress.get(part.name) ?? installOnce(part);
+  inProgress.set(part.name, known);
   return known;
 }
 

@@ -7,7 +7,7 @@ const none = { error: 0, warning: 0, information: 0, hint: 0 };
 function textFor(differences: Partial<DocumentStatus> = {}) {
   const text = statusText({
     uri: 'file:///a.json',
-    served: true,
+    handled: true,
     steps: 1,
     occurrences: 1,
     findings: none,
@@ -64,7 +64,7 @@ describe('the text of the status item', () => {
     assert.equal(
       statusText({
         uri: 'file:///a.json',
-        served: false,
+        handled: false,
         steps: 0,
         occurrences: 0,
         findings: none,

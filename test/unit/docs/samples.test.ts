@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { openFixture } from '../../../server/src/document/document.ts';
+import { openDocument } from '../../../server/src/document/document.ts';
 import { codeActions, languageOf } from '../../../server/src/languageService.ts';
 import { contextWith } from '../../support/fixture.ts';
 
@@ -27,11 +27,11 @@ describe('the samples', () => {
       const text = textOf(name);
       const languageId = languageOf(uri) ?? 'json';
       const isStep = languageId === 'run-step';
-      const fixture = openFixture({ uri, version: 1, languageId, text }, isStep);
+      const document = openDocument({ uri, version: 1, languageId, text }, isStep);
       const titles = text.split('\n').flatMap((line, number) => {
         const position = { line: number, character: line.search(/[{"]|$/) + 1 };
         const range = { start: position, end: position };
-        return codeActions(fixture, range, contextWith(), ['refactor']).map(({ title }) => title);
+        return codeActions(document, range, contextWith(), ['refactor']).map(({ title }) => title);
       });
       assert.ok(titles.some((title) => /^(?:Set to now|Shift)/.test(title)));
       assert.deepEqual(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { describesApi } from '../../../server/src/document/apiDescription.ts';
-import { isServed } from '../../../server/src/languageService.ts';
-import { fixtureOf } from '../../support/fixture.ts';
+import { isHandled } from '../../../server/src/languageService.ts';
+import { documentOf } from '../../support/fixture.ts';
 import { step } from '../rules/support.ts';
 
 const example = { get: { example: step(), 'x-example': JSON.stringify(step()) } };
@@ -23,7 +23,7 @@ describe('an API description', () => {
   for (const [what, [languageId, text]] of Object.entries(texts))
     it(`is recognized by the names at its root ${what}`, () => {
       assert.ok(describesApi(text, languageId === 'yaml' ? 'yaml' : 'json'));
-      assert.ok(!isServed(fixtureOf(text, languageId)));
+      assert.ok(!isHandled(documentOf(text, languageId)));
     });
 
   it('is recognized by its head alone', () => {
@@ -47,7 +47,7 @@ describe('an API description', () => {
   for (const [what, [languageId, text]] of Object.entries(others))
     it(`is not a document ${what}`, () => {
       assert.ok(!describesApi(text, languageId === 'yaml' ? 'yaml' : 'json'));
-      assert.ok(isServed(fixtureOf(text, languageId)));
+      assert.ok(isHandled(documentOf(text, languageId)));
     });
 
   it('is not told by broken text', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { textOfFixture } from '../../../server/src/document/document.ts';
+import { textOfDocument } from '../../../server/src/document/document.ts';
 import { definition } from '../../../server/src/features/ids/definition.ts';
 import { highlights } from '../../../server/src/features/ids/highlights.ts';
 import { references } from '../../../server/src/features/ids/references.ts';
@@ -20,19 +20,19 @@ const step = (id: string, more = '') => `{"id": "${id}", "object": "thread.run.s
 function shown({ fixtures }: TestWorkspace, places: readonly IdLocation[]) {
   const uris = [...new Set(places.map(({ uri }) => uri))];
   return uris.map((uri) => {
-    const fixture = fixtures.find((one) => one.uri === uri);
-    assert.ok(fixture);
+    const document = fixtures.find((one) => one.uri === uri);
+    assert.ok(document);
     const ranges = places.filter((place) => place.uri === uri);
-    const offsets = ranges.map(({ range }) => offsetsOf(fixture, range));
-    return `${uri.slice(8)}: ${mark(textOfFixture(fixture), offsets)}`;
+    const offsets = ranges.map(({ range }) => offsetsOf(document, range));
+    return `${uri.slice(8)}: ${mark(textOfDocument(document), offsets)}`;
   });
 }
 
-const at = ({ fixture, offset }: TestWorkspace) => positionAt(fixture.source.pieces, offset);
+const at = ({ document, offset }: TestWorkspace) => positionAt(document.source.chunks, offset);
 const define = (all: TestWorkspace) =>
-  shown(all, definition(all.fixture, at(all), idIndex(all.others)));
+  shown(all, definition(all.document, at(all), idIndex(all.others)));
 const refer = (all: TestWorkspace, declaration = true) =>
-  shown(all, references(all.fixture, at(all), idIndex(all.others), declaration));
+  shown(all, references(all.document, at(all), idIndex(all.others), declaration));
 
 const list = `{"object": "list", "first_id": "step_<|>1", "last_id": "step_2", "data": []}`;
 const full = list.replace('[]', `[${step('step_1')}, ${step('step_2')}]`);
@@ -161,11 +161,11 @@ describe('references', () => {
 describe('highlights', () => {
   it('are the places in the document', () => {
     const all = workspaceOf({ 'list.json': full, 'b.json': step('step_1') });
-    assert.deepEqual(shown(all, highlights(all.fixture, at(all))), [
+    assert.deepEqual(shown(all, highlights(all.document, at(all))), [
       `list.json: ${full.replace('step_<|>1', '<|step_1|>').replace('"id": "step_1"', '"id": "<|step_1|>"')}`,
     ]);
     assert.deepEqual(
-      highlights(all.fixture, at(all)).map(({ defines }) => defines),
+      highlights(all.document, at(all)).map(({ defines }) => defines),
       [false, true],
     );
   });
@@ -176,16 +176,16 @@ describe('rename', () => {
 
   it('takes the ID without its quotes', () => {
     const all = workspaceOf({ 'list.json': full });
-    const found = prepareRename(all.fixture, at(all));
+    const found = prepareRename(all.document, at(all));
     assert.ok(found);
     assert.deepEqual([found.kind, found.id], ['step', 'step_1']);
-    const { start, end } = offsetsOf(all.fixture, found.range);
-    assert.equal(textOfFixture(all.fixture).slice(start, end), 'step_1');
+    const { start, end } = offsetsOf(all.document, found.range);
+    assert.equal(textOfDocument(all.document).slice(start, end), 'step_1');
   });
 
   it('changes every event of a transcript', () => {
-    const { fixture } = workspaceOf({ 'a.sse': transcript });
-    const ranges = renamedRanges(fixture, target).map((range) => offsetsOf(fixture, range));
+    const { document } = workspaceOf({ 'a.sse': transcript });
+    const ranges = renamedRanges(document, target).map((range) => offsetsOf(document, range));
     assert.equal(mark(transcript, ranges), transcript.replaceAll('step_1', '<|step_1|>'));
   });
 

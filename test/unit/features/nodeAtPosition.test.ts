@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Place, placeAt } from '../../../server/src/features/nodeAtPosition.ts';
+import { type CursorContext, contextAt } from '../../../server/src/features/nodeAtPosition.ts';
 import { fixtureWithCursor } from '../../support/fixture.ts';
 
 describe('placeAt', () => {
@@ -37,40 +37,40 @@ describe('placeAt', () => {
   }
 
   it('gives the token with its place in the document', () => {
-    const { token } = place('  {"id": "step_|1"}');
+    const { token } = cursor('  {"id": "step_|1"}');
     const inside = { start: 10, end: 16 };
     assert.deepEqual(token, { start: 9, end: 17, content: inside, value: 'step_1' });
     const word = { start: 7, end: 10 };
-    assert.deepEqual(place('{"id": nu|l}').token, { ...word, content: word, value: undefined });
-    assert.equal(place('{"id": | "a"}').token, undefined);
+    assert.deepEqual(cursor('{"id": nu|l}').token, { ...word, content: word, value: undefined });
+    assert.equal(cursor('{"id": | "a"}').token, undefined);
   });
 
   it('knows what the schemas say about the place and what holds it', () => {
-    const { schema, parent, meant } = place('{"last_error": {"co|de": ""}}');
-    assert.deepEqual([schema?.name, parent?.name, meant], ['code', 'last_error', undefined]);
+    const { schema, parent, suggested } = cursor('{"last_error": {"co|de": ""}}');
+    assert.deepEqual([schema?.name, parent?.name, suggested], ['code', 'last_error', undefined]);
     assert.deepEqual(
-      [...(place('{"last_error": {|}}').parent?.properties.keys() ?? [])],
+      [...(cursor('{"last_error": {|}}').parent?.properties.keys() ?? [])],
       ['code', 'message'],
     );
-    assert.equal(place('{"no|te": 1}').schema, undefined);
+    assert.equal(cursor('{"no|te": 1}').schema, undefined);
   });
 
   it("understands client libraries' spellings all the way down", () => {
     const call = '{"type": "function", "function": {"arg|uments": ""}}';
-    const deep = place(`{"stepDetails": {"type": "tool_calls", "toolCalls": [${call}]}}`);
+    const deep = cursor(`{"stepDetails": {"type": "tool_calls", "toolCalls": [${call}]}}`);
     assert.equal(deep.schema?.json, true);
-    const own = place('{"created|At": 1}');
-    assert.deepEqual([own.schema?.name, own.meant], ['created_at', 'created_at']);
+    const own = cursor('{"created|At": 1}');
+    assert.deepEqual([own.schema?.name, own.suggested], ['created_at', 'created_at']);
   });
 
   it('is in the list around run steps, wherever that stands', () => {
     const list = (rest: string) =>
-      place(
+      cursor(
         `{"body": {"object": "list", "data": [{"object": "thread.run.step"}], ${rest}}}`,
         'json',
       );
     const { kind, base, path, token } = list('"has_more": fal|se');
-    assert.deepEqual([kind, base, path], ['list', { envelope: ['body'] }, ['has_more']]);
+    assert.deepEqual([kind, base, path], ['list', { skeleton: ['body'] }, ['has_more']]);
     const word = { start: 81, end: 86 };
     assert.deepEqual(token, { ...word, content: word, value: false });
     assert.equal(list('"fir|').path[0], 'fir');
@@ -78,16 +78,16 @@ describe('placeAt', () => {
 
   it('is in the event around a run step', () => {
     const data = '{"object": "thread.run.step"}';
-    const { kind, base, path, schema } = place(
+    const { kind, base, path, schema } = cursor(
       `[{"event": "thread.run.step.created", "data": ${data}}, {"event": "thread.run.step|.failed", "data": ${data}}]`,
       'json',
     );
-    assert.deepEqual([kind, base, path], ['event', { envelope: [1] }, ['event']]);
+    assert.deepEqual([kind, base, path], ['event', { skeleton: [1] }, ['event']]);
     assert.equal(schema?.values?.length, 7);
   });
 
   it('is in the step, not in what is around it', () => {
-    const { kind, base, path } = place(
+    const { kind, base, path } = cursor(
       '{"object": "list", "data": [{"object": "thread.run.step"}, {"object": "thread.run.step", "id|": ""}]}',
       'json',
     );
@@ -101,29 +101,29 @@ describe('placeAt', () => {
     ['an API description', '{"openapi": "3", "x": {"object": "thread.run.step", "sta|tus": ""}}'],
     ['an empty document', '|'],
   ] as const) {
-    it(`is nowhere in ${what}`, () => assert.equal(placeIn(text, 'json'), undefined));
+    it(`is nowhere in ${what}`, () => assert.equal(contextIn(text, 'json'), undefined));
   }
 
   it('is nowhere below what can be parsed', () => {
     const deep = '['.repeat(20_000);
-    assert.equal(placeIn(`{"id": ${deep}|`), undefined);
-    assert.equal(placeIn(`{"i|d": ${deep}`)?.schema?.name, 'id');
+    assert.equal(contextIn(`{"id": ${deep}|`), undefined);
+    assert.equal(contextIn(`{"i|d": ${deep}`)?.schema?.name, 'id');
   });
 });
 
-function placeIn(text: string, languageId?: string): Place | undefined {
-  const { fixture, offset } = fixtureWithCursor(text, languageId);
-  return placeAt(fixture, offset);
+function contextIn(text: string, languageId?: string): CursorContext | undefined {
+  const { document, offset } = fixtureWithCursor(text, languageId);
+  return contextAt(document, offset);
 }
 
-function place(text: string, languageId?: string): Place {
-  const found = placeIn(text, languageId);
+function cursor(text: string, languageId?: string): CursorContext {
+  const found = contextIn(text, languageId);
   assert.ok(found);
   return found;
 }
 
 function summary(text: string): string {
-  const { isKey, path, value } = place(text);
+  const { isKey, path, value } = cursor(text);
   const written = value === undefined ? '' : ` = ${value}`;
   return `${isKey ? 'key' : 'value'} /${path.join('/')}${written}`;
 }

@@ -3,13 +3,13 @@ import { findingsOf } from '../../../server/src/features/diagnostics/documentDia
 import { redact } from '../../../server/src/features/redact.ts';
 import { idRedactor } from '../../../server/src/model/redactedIds.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 
 const made = idRedactor();
 
 /** A document after its redaction, and how many IDs and secrets were replaced. */
 function redaction(text: string, languageId?: string) {
-  const found = redact(fixtureOf(text, languageId), idRedactor());
+  const found = redact(documentOf(text, languageId), idRedactor());
   assert.ok(found);
   const { edits, ids, secrets } = found;
   return { text: applyEdits(text, edits), ids: ids.size, secrets: secrets.size };
@@ -147,7 +147,7 @@ describe('redact', () => {
       again: 'sk-redacted',
     });
     assert.deepEqual([ids, secrets], [0, 2]);
-    const left = findingsOf(fixtureOf(after), contextWith()).filter(
+    const left = findingsOf(documentOf(after), contextWith()).filter(
       ({ finding }) => finding.rule === 'secret',
     );
     assert.deepEqual(left, []);
@@ -176,7 +176,7 @@ describe('redact', () => {
   });
 
   it('is not there for what is not ours', () => {
-    assert.equal(redact(fixtureOf(`{"id": "${step}"}`, 'json'), made), undefined);
+    assert.equal(redact(documentOf(`{"id": "${step}"}`, 'json'), made), undefined);
   });
 });
 
@@ -223,22 +223,22 @@ describe('redact in texts inside of texts', () => {
   });
 
   it('works in arguments that a stream sends in pieces', () => {
-    const piece = (text: string, index = 0) => {
+    const chunk = (text: string, index = 0) => {
       const call = { index, type: 'function', function: { arguments: text } };
       const delta = { step_details: { type: 'tool_calls', tool_calls: [call] } };
       const data = { object: 'thread.run.step.delta', id: 'step_b', delta };
       return event(data).replace('created', 'delta');
     };
     const text = [
-      piece(`{"run": "${run.slice(0, 9)}`),
-      piece('{}', 1),
-      piece(run.slice(9)),
-      piece('"}'),
+      chunk(`{"run": "${run.slice(0, 9)}`),
+      chunk('{}', 1),
+      chunk(run.slice(9)),
+      chunk('"}'),
     ].join('');
     const after = redacted(text, 'plaintext');
     assert.equal(
       after,
-      [piece(`{"run": "${made(run)}`), piece('{}', 1), piece(''), piece('"}')]
+      [chunk(`{"run": "${made(run)}`), chunk('{}', 1), chunk(''), chunk('"}')]
         .join('')
         .replaceAll('step_b', made('step_b')),
     );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { isStream, jsonHolders } from '../../support/holders.ts';
 import { mistakes } from '../../support/mistakes.ts';
 import { mutants } from '../../support/mutations.ts';
@@ -21,7 +21,7 @@ interface Options {
 }
 
 function fixed(text: string, { languageId, conformance = 'model', unsafe = false }: Options) {
-  return fixAll(fixtureOf(text, languageId), contexts[conformance], { unsafe }).text;
+  return fixAll(documentOf(text, languageId), contexts[conformance], { unsafe }).text;
 }
 
 function invents(text: string, options: Options): readonly unknown[] {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { openFixture } from '../../../server/src/document/document.ts';
-import { isServed } from '../../../server/src/document/nestedDocuments.ts';
+import { openDocument } from '../../../server/src/document/document.ts';
+import { isHandled } from '../../../server/src/document/nestedDocuments.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { hover } from '../../../server/src/features/hover/hover.ts';
 import { timeline } from '../../../server/src/features/timeline/timeline.ts';
-import { contextWith, fixtureOf, fixtureWithCursor } from '../../support/fixture.ts';
+import { contextWith, documentOf, fixtureWithCursor } from '../../support/fixture.ts';
 
 const step = '{"id":"step_1","object":"thread.run.step","created_at":1718270000}';
 const event = `event: thread.run.step.created\ndata: ${step}\n\n`;
@@ -13,21 +13,21 @@ describe('The language run-step-stream', () => {
   it('holds event streams, whatever the name of the file', () => {
     for (const uri of ['untitled:Untitled-1', 'file:///a.json', 'file:///a.txt', 'file:///a.yml']) {
       const document = { uri, version: 1, languageId: 'run-step-stream', text: event };
-      assert.equal(openFixture(document, false).source.container, 'events', uri);
+      assert.equal(openDocument(document, false).source.container, 'events', uri);
     }
   });
 
   it('has all that plain text with a stream has', () => {
-    const stream = fixtureOf(event, 'run-step-stream');
-    const plain = fixtureOf(event, 'plaintext');
+    const stream = documentOf(event, 'run-step-stream');
+    const plain = documentOf(event, 'plaintext');
     assert.ok(findingsOf(stream, contextWith()).length > 0);
     assert.deepEqual(findingsOf(stream, contextWith()), findingsOf(plain, contextWith()));
     assert.deepEqual(timeline(stream), timeline(plain));
-    const { fixture, position } = fixtureWithCursor(
+    const { document, position } = fixtureWithCursor(
       event.replace('created_at', 'crea|ted_at'),
       'run-step-stream',
     );
-    assert.notEqual(hover(fixture, position, contextWith()), undefined);
+    assert.notEqual(hover(document, position, contextWith()), undefined);
   });
 
   it('is handled whatever it holds, without findings in streams of others', () => {
@@ -37,10 +37,10 @@ describe('The language run-step-stream', () => {
       `${chunk}data: [DONE]\n\n`,
       'event: ping\ndata: {"type": "ping"}\n\n',
     ]) {
-      const fixture = fixtureOf(text, 'run-step-stream');
-      assert.ok(isServed(fixture));
-      assert.deepEqual(findingsOf(fixture, contextWith()), []);
-      assert.ok(!isServed(fixtureOf(text, 'plaintext')));
+      const document = documentOf(text, 'run-step-stream');
+      assert.ok(isHandled(document));
+      assert.deepEqual(findingsOf(document, contextWith()), []);
+      assert.ok(!isHandled(documentOf(text, 'plaintext')));
     }
   });
 });

@@ -14,7 +14,7 @@ import {
   timeline,
 } from '../../../server/src/languageService.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 
 const context = contextWith();
@@ -29,7 +29,7 @@ function quoted(text: string, string: string) {
 }
 
 function told(text: string, languageId: string) {
-  return findingsOf(fixtureOf(text, languageId), context).map((found) => ({
+  return findingsOf(documentOf(text, languageId), context).map((found) => ({
     rule: found.finding.rule,
     pointer: found.pointer,
     start: found.start,
@@ -98,32 +98,32 @@ describe('a body in base64', () => {
   });
 
   it('counts among the steps of the document', () => {
-    const fixture = fixtureOf(har, 'json');
-    assert.equal(countSteps(fixture, context), 1);
-    assert.deepEqual([...stepIds(fixture, context)], ['step_1']);
-    assert.equal(timeline(fixture)?.steps.length, 1);
-    assert.equal(documentSymbols(fixture, context).length, 1);
+    const document = documentOf(har, 'json');
+    assert.equal(countSteps(document, context), 1);
+    assert.deepEqual([...stepIds(document, context)], ['step_1']);
+    assert.equal(timeline(document)?.steps.length, 1);
+    assert.equal(documentSymbols(document, context).length, 1);
   });
 
   it('is neither explained nor completed nor changed', () => {
-    const fixture = fixtureOf(har, 'json');
-    const { pieces } = fixture.source;
+    const document = documentOf(har, 'json');
+    const { chunks } = document.source;
     const { start, end } = quoted(har, encoded);
-    const whole = { start: positionAt(pieces, 0), end: positionAt(pieces, har.length) };
+    const whole = { start: positionAt(chunks, 0), end: positionAt(chunks, har.length) };
     for (let at = start; at <= end; at += 25) {
-      const position = positionAt(pieces, at);
-      assert.equal(hover(fixture, position, context), undefined);
-      assert.deepEqual(completion(fixture, position, context), []);
-      assert.deepEqual(codeActions(fixture, { start: position, end: position }, context), []);
+      const position = positionAt(chunks, at);
+      assert.equal(hover(document, position, context), undefined);
+      assert.deepEqual(completion(document, position, context), []);
+      assert.deepEqual(codeActions(document, { start: position, end: position }, context), []);
     }
-    assert.deepEqual(inlayHints(fixture, whole, context), []);
-    assert.deepEqual(documentLinks(fixture), []);
-    assert.equal(fixAll(fixture, context).text, har);
+    assert.deepEqual(inlayHints(document, whole, context), []);
+    assert.deepEqual(documentLinks(document), []);
+    assert.equal(fixAll(document, context).text, har);
   });
 
   it('keeps the id that is renamed elsewhere', () => {
     const text = JSON.stringify({ own: list([wrong]), body: encoded });
-    const ranges = renamedRanges(fixtureOf(text, 'json'), { kind: 'step', id: 'step_1' });
+    const ranges = renamedRanges(documentOf(text, 'json'), { kind: 'step', id: 'step_1' });
     const places = ranges.map(({ start }) => start.character);
     assert.ok(places.length > 0);
     assert.ok(places.every((at) => at < text.indexOf('"body"')));

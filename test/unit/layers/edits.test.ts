@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Fixture, openFixture, textOfFixture } from '../../../server/src/document/document.ts';
-import { editFixture } from '../../../server/src/document/editDocument.ts';
-import { layersOf } from '../../../server/src/document/nestedDocuments.ts';
+import {
+  type FixtureDocument,
+  openDocument,
+  textOfDocument,
+} from '../../../server/src/document/document.ts';
+import { editDocument } from '../../../server/src/document/editDocument.ts';
+import { nestedDocumentsOf } from '../../../server/src/document/nestedDocuments.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
-import { islandPieces } from '../../../server/src/text/chunks/sourceText.ts';
+import { islandChunks } from '../../../server/src/text/chunks/sourceText.ts';
 import { contextWith } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 
@@ -49,12 +53,12 @@ const stream = [
 
 const lines = `${data}\n${JSON.stringify(step({ id: 'step_e' }))}\n${data}\n`;
 
-function open(text: string, languageId = 'json'): Fixture {
-  return openFixture({ uri: `file:///a.${languageId}`, version: 1, languageId, text }, false);
+function open(text: string, languageId = 'json'): FixtureDocument {
+  return openDocument({ uri: `file:///a.${languageId}`, version: 1, languageId, text }, false);
 }
 
-function told(fixture: Fixture): unknown {
-  return findingsOf(fixture, context).map(({ finding, start, end, range, pointer }) => [
+function told(document: FixtureDocument): unknown {
+  return findingsOf(document, context).map(({ finding, start, end, range, pointer }) => [
     finding.rule,
     finding.message,
     start,
@@ -65,10 +69,15 @@ function told(fixture: Fixture): unknown {
 }
 
 /** Puts a text in the place of a stretch of a document. */
-function edit(fixture: Fixture, offset: number, length: number, text: string): Fixture {
-  const { pieces } = fixture.source;
-  const range = { start: positionAt(pieces, offset), end: positionAt(pieces, offset + length) };
-  return editFixture(fixture, [{ range, text }], fixture.version + 1);
+function edit(
+  document: FixtureDocument,
+  offset: number,
+  length: number,
+  text: string,
+): FixtureDocument {
+  const { chunks } = document.source;
+  const range = { start: positionAt(chunks, offset), end: positionAt(chunks, offset + length) };
+  return editDocument(document, [{ range, text }], document.version + 1);
 }
 
 describe('the layers of an edited document', () => {
@@ -92,14 +101,14 @@ describe('the layers of an edited document', () => {
       const change = fc.tuple(fc.nat(), fc.constantFrom(0, 0, 1, 2, 30), text);
       fc.assert(
         fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
-          let fixture = open(whole, languageId);
+          let document = open(whole, languageId);
           for (const [at, count, put] of changes) {
-            told(fixture);
-            const { length } = fixture.source.pieces;
+            told(document);
+            const { length } = document.source.chunks;
             const offset = at % length;
-            fixture = edit(fixture, offset, Math.min(count, length - offset), put);
+            document = edit(document, offset, Math.min(count, length - offset), put);
           }
-          assert.deepEqual(told(fixture), told(open(textOfFixture(fixture), languageId)));
+          assert.deepEqual(told(document), told(open(textOfDocument(document), languageId)));
         }),
         { numRuns: 100 },
       );
@@ -108,13 +117,13 @@ describe('the layers of an edited document', () => {
 
   it('are kept where the edit is elsewhere, and so are the steps beside an edited one', () => {
     const before = open(recording);
-    const [first, second, third] = layersOf(before);
+    const [first, second, third] = nestedDocumentsOf(before);
     const after = edit(before, recording.indexOf('step_b'), 6, 'step_c');
-    const [one, two, three] = layersOf(after);
-    assert.equal(one?.fixture, first?.fixture);
-    assert.equal(three?.fixture, third?.fixture);
+    const [one, two, three] = nestedDocumentsOf(after);
+    assert.equal(one?.document, first?.document);
+    assert.equal(three?.document, third?.document);
     assert.ok(second && two);
-    const islands = [second, two].map(({ fixture }) => islandPieces(fixture.source));
+    const islands = [second, two].map(({ document }) => islandChunks(document.source));
     assert.equal(islands[1]?.[0]?.island, islands[0]?.[0]?.island);
     assert.notEqual(islands[1]?.[1]?.island, islands[0]?.[1]?.island);
   });

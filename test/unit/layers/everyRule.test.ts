@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Fixture } from '../../../server/src/document/document.ts';
+import type { FixtureDocument } from '../../../server/src/document/document.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { rules } from '../../../server/src/rules/engine/registry.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
 import { type Mistake, mistakes } from '../../support/mistakes.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
@@ -15,15 +15,15 @@ const all = [...mistakes()];
 const names = rules.filter(({ workspace }) => workspace === undefined).map(({ name }) => name);
 
 /** A place for mistakes: it gives the document with a mistake, if it can hold it. */
-type Place = (mistake: Mistake) => Fixture | undefined;
+type Place = (mistake: Mistake) => FixtureDocument | undefined;
 
-const inFile: Place = ({ text }) => (isStream(text) ? undefined : fixtureOf(text));
+const inFile: Place = ({ text }) => (isStream(text) ? undefined : documentOf(text));
 
 function inHolder(holder: Holder | undefined): Place {
   return ({ text }) => {
     // What has no trace of a run step is one only in a file that says so.
     if (holder === undefined || !holder.takes(text) || !/thread\.run\.step"/.test(text)) return;
-    return fixtureOf(holder.hold(text).text, holder.languageId);
+    return documentOf(holder.hold(text).text, holder.languageId);
   };
 }
 
@@ -32,7 +32,7 @@ const places: Readonly<Record<string, Place>> = {
   'a string': inHolder(jsonHolders['a JSON string']),
   'a block of YAML': inHolder(yamlHolders['a literal block of YAML']),
   'a string of YAML': inHolder(yamlHolders['double quotes of YAML']),
-  'a stream': ({ text }) => (isStream(text) ? fixtureOf(text, 'plaintext') : undefined),
+  'a stream': ({ text }) => (isStream(text) ? documentOf(text, 'plaintext') : undefined),
 };
 
 /** No event carries a list. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Fixture } from '../../../server/src/document/document.ts';
-import { foldSteps } from '../../../server/src/features/accumulateSteps.ts';
+import type { FixtureDocument } from '../../../server/src/document/document.ts';
+import { accumulateSteps } from '../../../server/src/features/accumulateSteps.ts';
 import { redact } from '../../../server/src/features/redact.ts';
 import {
   type CompletionItem,
@@ -14,14 +14,14 @@ import {
   highlights,
   hover,
   idIndex,
+  indexFile,
   inlayHints,
-  isServed,
+  isHandled,
   prepareRename,
   references,
   renamedRanges,
   selectionRanges,
   stepIds,
-  summarize,
   timeline,
   timelineIndex,
   timelinePlace,
@@ -30,8 +30,8 @@ import {
 import { idRedactor } from '../../../server/src/model/redactedIds.ts';
 import { offsetAt, positionAt, type Range } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
-import { contextWith, fixtureOf, offsetsOf } from '../../support/fixture.ts';
-import { type Held, type Holder, isStream, jsonHolders } from '../../support/holders.ts';
+import { contextWith, documentOf, offsetsOf } from '../../support/fixture.ts';
+import { type Holder, isStream, jsonHolders, type NestedCandidate } from '../../support/holders.ts';
 import { nestedHolders } from '../../support/nestedHolders.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
 import { functionCall, list, step, toolCalls } from '../rules/support.ts';
@@ -71,20 +71,20 @@ function languageOf(text: string): string {
 /** A text by itself, and the same in a document. */
 interface Pair {
   readonly text: string;
-  readonly plain: Fixture;
-  readonly held: Held;
-  readonly inside: Fixture;
+  readonly plain: FixtureDocument;
+  readonly candidate: NestedCandidate;
+  readonly inside: FixtureDocument;
   readonly holder: Holder;
 }
 
 function pairOf(text: string, holder: Holder): Pair {
-  const held = holder.hold(text);
-  const plain = fixtureOf(text, languageOf(text));
-  return { text, plain, held, inside: fixtureOf(held.text, holder.languageId), holder };
+  const candidate = holder.hold(text);
+  const plain = documentOf(text, languageOf(text));
+  return { text, plain, candidate, inside: documentOf(candidate.text, holder.languageId), holder };
 }
 
 /** A range of the text where it stands in the document. */
-function mapped({ plain, held: { starts, ends } }: Pair, range: Range | undefined) {
+function mapped({ plain, candidate: { starts, ends } }: Pair, range: Range | undefined) {
   if (range === undefined) return undefined;
   const { start, end } = offsetsOf(plain, range);
   const from = starts[start] ?? ends.at(-1);
@@ -98,11 +98,11 @@ function found({ inside }: Pair, range: Range | undefined) {
 /** Calls back with places all over a text. */
 function everywhere(pair: Pair, check: (here: Here, where: string) => void): void {
   for (let at = 0; at < pair.text.length; at += 17) {
-    const offset = pair.held.starts[at] ?? 0;
-    const plain = positionAt(pair.plain.source.pieces, at);
+    const offset = pair.candidate.starts[at] ?? 0;
+    const plain = positionAt(pair.plain.source.chunks, at);
     // There is no position between CR and LF.
-    if (offsetAt(pair.plain.source.pieces, plain) !== at) continue;
-    const inside = positionAt(pair.inside.source.pieces, offset);
+    if (offsetAt(pair.plain.source.chunks, plain) !== at) continue;
+    const inside = positionAt(pair.inside.source.chunks, offset);
     const where = `${pair.text.slice(Math.max(0, at - 20), at)}|${pair.text.slice(at, at + 20)}`;
     check({ plain, inside }, where);
   }
@@ -115,13 +115,13 @@ interface Here {
 
 /** What edits of both make of the text. */
 function assertSameEdits(
-  { text, held, holder }: Pair,
+  { text, candidate, holder }: Pair,
   plain: readonly TextEdit[],
   inside: readonly TextEdit[],
   where: string,
 ): void {
   const ofText = (edits: readonly TextEdit[]) => edits.toSorted((a, b) => a.offset - b.offset);
-  const after = holder.read(applyEdits(held.text, ofText(inside)));
+  const after = holder.read(applyEdits(candidate.text, ofText(inside)));
   assert.equal(after, applyEdits(text, ofText(plain)), where);
 }
 
@@ -149,9 +149,9 @@ function oneLine(snippet: string | undefined): string | undefined {
 }
 
 function testPair(pair: Pair): void {
-  const { plain, inside, text, held, holder } = pair;
+  const { plain, inside, text, candidate, holder } = pair;
 
-  it('is served', () => assert.ok(isServed(inside) && isServed(plain)));
+  it('is served', () => assert.ok(isHandled(inside) && isHandled(plain)));
 
   it('has the same hovers', () =>
     everywhere(pair, (here, where) => {
@@ -172,7 +172,7 @@ function testPair(pair: Pair): void {
       for (const [at, item] of one.entries()) {
         const same = other[at];
         assert.ok(same);
-        assertSameEdits(pair, insertion(text, item), insertion(held.text, same), where);
+        assertSameEdits(pair, insertion(text, item), insertion(candidate.text, same), where);
         const isLeftOut = same.snippet === undefined && same.isIndented;
         if (holder.escapes > 0)
           assert.equal(unescaped(same.snippet, holder.escapes), oneLine(item.snippet), where);
@@ -182,8 +182,8 @@ function testPair(pair: Pair): void {
 
   it('offers the same actions', () =>
     everywhere(pair, (here, where) => {
-      const actionsIn = (fixture: Fixture, at: Range['start']) =>
-        codeActions(fixture, { start: at, end: at }, context, ['quickfix', 'refactor']);
+      const actionsIn = (document: FixtureDocument, at: Range['start']) =>
+        codeActions(document, { start: at, end: at }, context, ['quickfix', 'refactor']);
       const [one, other] = [actionsIn(plain, here.plain), actionsIn(inside, here.inside)];
       assert.deepEqual(
         other.map(({ title }) => title),
@@ -212,14 +212,15 @@ function testPair(pair: Pair): void {
         references(plain, here.plain, index, true).length,
       );
       if (renamed === undefined) return;
-      const edits = (fixture: Fixture) =>
-        renamedRanges(fixture, renamed).map((range) => {
-          const { start, end } = offsetsOf(fixture, range);
+      const edits = (document: FixtureDocument) =>
+        renamedRanges(document, renamed).map((range) => {
+          const { start, end } = offsetsOf(document, range);
           return { offset: start, length: end - start, text: 'other_1' };
         });
       assertSameEdits(pair, edits(plain), edits(inside), where);
     });
-    const ids = (fixture: Fixture) => [...summarize(fixture, context).ids].map(({ id }) => id);
+    const ids = (document: FixtureDocument) =>
+      [...indexFile(document, context).ids].map(({ id }) => id);
     assert.deepEqual(ids(inside), ids(plain));
   });
 
@@ -229,8 +230,8 @@ function testPair(pair: Pair): void {
       const other = embeddedAt(inside, here.inside);
       assert.deepEqual(other, one, where);
       if (one === undefined) return;
-      const edit = (fixture: Fixture) => {
-        const result = embeddedEdit(fixture, one.place, '{"a": "\\n"}', one.value);
+      const edit = (document: FixtureDocument) => {
+        const result = embeddedEdit(document, one.place, '{"a": "\\n"}', one.value);
         return 'edits' in result ? result.edits : [];
       };
       assertSameEdits(pair, edit(plain), edit(inside), where);
@@ -259,16 +260,16 @@ function testPair(pair: Pair): void {
     }));
 
   it('shows the same hints, links and outline', () => {
-    const whole = (fixture: Fixture) => {
-      const { pieces } = fixture.source;
-      return { start: { line: 0, character: 0 }, end: positionAt(pieces, pieces.length) };
+    const whole = (document: FixtureDocument) => {
+      const { chunks } = document.source;
+      return { start: { line: 0, character: 0 }, end: positionAt(chunks, chunks.length) };
     };
-    const hints = (fixture: Fixture) => inlayHints(fixture, whole(fixture), context);
+    const hints = (document: FixtureDocument) => inlayHints(document, whole(document), context);
     assert.deepEqual(
-      hints(inside).map(({ label, position }) => [label, offsetAt(inside.source.pieces, position)]),
+      hints(inside).map(({ label, position }) => [label, offsetAt(inside.source.chunks, position)]),
       hints(plain).map(({ label, position }) => [
         label,
-        held.ends[offsetAt(plain.source.pieces, position) - 1],
+        candidate.ends[offsetAt(plain.source.chunks, position) - 1],
       ]),
     );
     assert.deepEqual(
@@ -287,13 +288,13 @@ function testPair(pair: Pair): void {
       const places = [timelinePlace(plain, index), timelinePlace(inside, index)];
       assert.deepEqual(found(pair, places[1]), mapped(pair, places[0]));
     }
-    if (holder.isEvent !== true) assert.deepEqual(foldSteps(inside), foldSteps(plain));
+    if (holder.isEvent !== true) assert.deepEqual(accumulateSteps(inside), accumulateSteps(plain));
     assert.deepEqual(stepIds(inside, context), stepIds(plain, context));
     assert.equal(countSteps(inside, context), countSteps(plain, context));
   });
 
   it('is redacted alike', () => {
-    const edits = (fixture: Fixture) => redact(fixture, idRedactor())?.edits ?? [];
+    const edits = (document: FixtureDocument) => redact(document, idRedactor())?.edits ?? [];
     assertSameEdits(pair, edits(plain), edits(inside), 'redacted');
   });
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Fixture } from '../../../server/src/document/document.ts';
+import type { FixtureDocument } from '../../../server/src/document/document.ts';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
 import { type Mistake, mistakes } from '../../support/mistakes.ts';
 import { nestedHolders } from '../../support/nestedHolders.ts';
@@ -15,8 +15,8 @@ const contexts = {
 };
 
 /** The findings of a document, in short. */
-function told(fixture: Fixture, { conformance }: Mistake) {
-  return findingsOf(fixture, contexts[conformance]).map(({ finding, start, end }) => ({
+function told(document: FixtureDocument, { conformance }: Mistake) {
+  return findingsOf(document, contexts[conformance]).map(({ finding, start, end }) => ({
     rule: finding.rule,
     message: finding.message,
     start,
@@ -24,8 +24,8 @@ function told(fixture: Fixture, { conformance }: Mistake) {
   }));
 }
 
-function plain({ text }: Mistake): Fixture {
-  return fixtureOf(text, isStream(text) ? 'plaintext' : 'json');
+function plain({ text }: Mistake): FixtureDocument {
+  return documentOf(text, isStream(text) ? 'plaintext' : 'json');
 }
 
 const changesStatus = new Set(['enum', 'status-timestamp']);
@@ -67,7 +67,7 @@ function testMistake(mistake: Mistake, holder: Holder): boolean {
     // A finding at the end of a text goes one unit beyond it.
     end: end === start ? startOf(start) : (ends[end - 1] ?? ends.at(-1)),
   }));
-  const inside = fixtureOf(text, holder.languageId);
+  const inside = documentOf(text, holder.languageId);
   assert.deepEqual(told(inside, mistake), expected, where);
   const context = contexts[mistake.conformance];
   for (const unsafe of [false, true]) {

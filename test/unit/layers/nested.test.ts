@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
-import { findingsOf, isServed } from '../../../server/src/languageService.ts';
+import { findingsOf, isHandled } from '../../../server/src/languageService.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { step } from '../rules/support.ts';
 
 const context = contextWith();
@@ -15,7 +15,7 @@ function inStrings(text: string, levels: number): string {
 }
 
 function told(text: string, languageId = 'json') {
-  return findingsOf(fixtureOf(text, languageId), context).map(
+  return findingsOf(documentOf(text, languageId), context).map(
     ({ finding, pointer, start, end }) => `${finding.rule} ${pointer} ${text.slice(start, end)}`,
   );
 }
@@ -31,7 +31,7 @@ describe('a run step in a string in a string', () => {
 
   it('is left alone five levels deep', () => {
     const text = inStrings(wrong, 5);
-    assert.ok(!isServed(fixtureOf(text, 'json')));
+    assert.ok(!isHandled(documentOf(text, 'json')));
     assert.deepEqual(told(text), []);
   });
 
@@ -39,7 +39,7 @@ describe('a run step in a string in a string', () => {
     const right = JSON.stringify(step({ ...ended, status: 'completed' }));
     for (const levels of [1, 2, 3, 4])
       assert.equal(
-        fixAll(fixtureOf(inStrings(wrong, levels), 'json'), context).text,
+        fixAll(documentOf(inStrings(wrong, levels), 'json'), context).text,
         inStrings(right, levels),
       );
   });
@@ -54,9 +54,9 @@ describe('a run step in a string in a string', () => {
   });
 
   it('is suppressed by its pointer', () => {
-    const fixture = fixtureOf(inStrings(wrong, 2), 'json');
+    const document = documentOf(inStrings(wrong, 2), 'json');
     const isSuppressed = (pointer: string) => pointer === '/of#/of#/status';
-    assert.deepEqual(findingsOf(fixture, { ...context, isSuppressed }), []);
+    assert.deepEqual(findingsOf(document, { ...context, isSuppressed }), []);
   });
 
   it('is checked although the JSON around it is broken, which is said at its place', () => {

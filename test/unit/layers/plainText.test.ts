@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editFixture } from '../../../server/src/document/editDocument.ts';
+import { editDocument } from '../../../server/src/document/editDocument.ts';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import {
   completion,
@@ -8,11 +8,11 @@ import {
   foldingRanges,
   formatting,
   hover,
-  isServed,
-  textOfFixture,
+  isHandled,
+  textOfDocument,
 } from '../../../server/src/languageService.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 
 const context = contextWith();
@@ -21,7 +21,7 @@ const wrong = step({ id: 'step_2', status: 'complete', completed_at: 1699063291 
 const json = JSON.stringify;
 
 function told(text: string) {
-  return findingsOf(fixtureOf(text, 'plaintext'), context).map(
+  return findingsOf(documentOf(text, 'plaintext'), context).map(
     ({ finding, pointer, start, end }) => `${finding.rule} ${pointer} ${text.slice(start, end)}`,
   );
 }
@@ -36,7 +36,7 @@ describe('JSON in a text that is none', () => {
       `Response:\n  ${json(right)}\n`,
     ]) {
       assert.deepEqual(told(text), [], text);
-      assert.equal(countSteps(fixtureOf(text, 'plaintext'), context), 1, text);
+      assert.equal(countSteps(documentOf(text, 'plaintext'), context), 1, text);
     }
   });
 
@@ -79,42 +79,46 @@ describe('JSON in a text that is none', () => {
 
   it('is fixed and explained, and the text around it is left alone', () => {
     const text = `[a] it's ${json(list([wrong]))} []\n`;
-    const fixture = fixtureOf(text, 'plaintext');
-    assert.equal(fixAll(fixture, context).text, text.replace('"complete"', '"completed"'));
-    const at = (word: string) => positionAt(fixture.source.pieces, text.indexOf(word) + 1);
-    assert.match(hover(fixture, at('"status"'), context)?.contents ?? '', /in_progress/);
-    assert.equal(hover(fixture, at('it'), context), undefined);
-    assert.deepEqual(completion(fixture, at('it'), context), []);
-    assert.deepEqual(completion(fixture, at('[]'), context), []);
-    assert.equal(formatting(fixture, { tabSize: 2, insertSpaces: true }), undefined);
-    assert.equal(foldingRanges(fixture), undefined);
+    const document = documentOf(text, 'plaintext');
+    assert.equal(fixAll(document, context).text, text.replace('"complete"', '"completed"'));
+    const at = (word: string) => positionAt(document.source.chunks, text.indexOf(word) + 1);
+    assert.match(hover(document, at('"status"'), context)?.contents ?? '', /in_progress/);
+    assert.equal(hover(document, at('it'), context), undefined);
+    assert.deepEqual(completion(document, at('it'), context), []);
+    assert.deepEqual(completion(document, at('[]'), context), []);
+    assert.equal(formatting(document, { tabSize: 2, insertSpaces: true }), undefined);
+    assert.equal(foldingRanges(document), undefined);
   });
 
   it('is found while the text is written', () => {
-    let fixture = fixtureOf('', 'plaintext');
+    let document = documentOf('', 'plaintext');
     const write = (text: string) => {
-      const end = positionAt(fixture.source.pieces, fixture.source.pieces.length);
-      fixture = editFixture(fixture, [{ range: { start: end, end }, text }], fixture.version + 1);
-      const afresh = fixtureOf(textOfFixture(fixture), 'plaintext');
-      assert.equal(fixture.source.container, afresh.source.container);
-      assert.deepEqual(findingsOf(fixture, context), findingsOf(afresh, context));
-      return fixture.source.container;
+      const end = positionAt(document.source.chunks, document.source.chunks.length);
+      document = editDocument(
+        document,
+        [{ range: { start: end, end }, text }],
+        document.version + 1,
+      );
+      const afresh = documentOf(textOfDocument(document), 'plaintext');
+      assert.equal(document.source.container, afresh.source.container);
+      assert.deepEqual(findingsOf(document, context), findingsOf(afresh, context));
+      return document.source.container;
     };
     assert.equal(write('Step '), 'text');
     assert.equal(write(json(wrong)), 'text');
-    assert.equal(findingsOf(fixture, context).length, 1);
-    fixture = editFixture(fixture, [{ text: json(wrong) }], 9);
-    assert.equal(fixture.source.container, 'json');
+    assert.equal(findingsOf(document, context).length, 1);
+    document = editDocument(document, [{ text: json(wrong) }], 9);
+    assert.equal(document.source.container, 'json');
     assert.equal(write(`\n${json(wrong)}`), 'lines');
-    fixture = editFixture(fixture, [{ text: 'event: thread.run.step.completed\ndata: ' }], 10);
-    assert.equal(fixture.source.container, 'events');
+    document = editDocument(document, [{ text: 'event: thread.run.step.completed\ndata: ' }], 10);
+    assert.equal(document.source.container, 'events');
     assert.equal(write(`${json(wrong)}\n\n`), 'events');
-    assert.equal(findingsOf(fixture, context).length, 1);
+    assert.equal(findingsOf(document, context).length, 1);
   });
 
   it('is left alone when it is about something else', () => {
     for (const text of ['thread.run.step {"a": 1}', '[{]}{"thread.run.step', '"'.repeat(99)])
-      assert.ok(!isServed(fixtureOf(text, 'plaintext')), text);
+      assert.ok(!isHandled(documentOf(text, 'plaintext')), text);
   });
 });
 
@@ -135,16 +139,16 @@ describe('a byte order mark', () => {
   };
   for (const [what, [languageId, text]] of Object.entries(texts))
     it(`is no mistake at the start ${what}`, () => {
-      const fixture = fixtureOf(text, languageId);
-      assert.ok(countSteps(fixture, context) >= 1);
+      const document = documentOf(text, languageId);
+      assert.ok(countSteps(document, context) >= 1);
       assert.deepEqual(
-        findingsOf(fixture, context).map(({ finding }) => finding.message),
+        findingsOf(document, context).map(({ finding }) => finding.message),
         [],
       );
     });
 
   it('is a mistake elsewhere', () => {
-    const found = findingsOf(fixtureOf(`{"a": ${mark}[${json(right)}]}`, 'json'), context);
+    const found = findingsOf(documentOf(`{"a": ${mark}[${json(right)}]}`, 'json'), context);
     assert.deepEqual(
       found.map(({ finding }) => finding.rule),
       ['syntax'],

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json' with { type: 'json' };
 import { snippetsFile, snippetsText } from '../../../scripts/snippets.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf, testNow } from '../../support/fixture.ts';
+import { contextWith, documentOf, testNow } from '../../support/fixture.ts';
 
 const root = new URL('../../../', import.meta.url);
 const { commands, menus, snippets, walkthroughs } = manifest.contributes;
@@ -24,7 +24,7 @@ describe('the snippets', () => {
     assert.equal(texts.filter(([name]) => name.startsWith('Tool call: ')).length, 3);
     for (const [name, text] of texts) {
       const document = name.startsWith('Run step: ') ? text : stepWith(text);
-      const found = findingsOf(fixtureOf(document), contextWith());
+      const found = findingsOf(documentOf(document), contextWith());
       assert.deepEqual(
         found.map(({ finding }) => finding.message),
         [],

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { isServed } from '../../../server/src/document/nestedDocuments.ts';
+import { isHandled } from '../../../server/src/document/nestedDocuments.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { delta, list, step } from '../rules/support.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
 function told(value: unknown, languageId = 'json', settings = {}) {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return findingsOf(fixtureOf(text, languageId), contextWith({ settings })).map(
+  return findingsOf(documentOf(text, languageId), contextWith({ settings })).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer}`,
   );
 }
@@ -62,7 +62,7 @@ describe('a run step is known by its shape', () => {
     ['that describes an API', { openapi: '3.0.0', example: unmarked }],
   ] as const satisfies readonly (readonly [string, Members])[]) {
     it(`but no object ${name}`, () => {
-      assert.equal(isServed(fixtureOf(JSON.stringify(value), 'json')), false);
+      assert.equal(isHandled(documentOf(JSON.stringify(value), 'json')), false);
     });
   }
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { differences, printOf } from '../../../server/src/model/stepFingerprint.ts';
+import { differences, fingerprintOf } from '../../../server/src/model/stepFingerprint.ts';
 import { step, toolCalls } from '../rules/support.ts';
 
 const found = (result: object) => ({
@@ -10,13 +10,14 @@ const found = (result: object) => ({
     results: [{ file_id: 'file-1', file_name: 'a.txt', score: 0.5, ...result }],
   },
 });
-const compared = (one: object, other: object) => differences(printOf(one), printOf(other));
+const compared = (one: object, other: object) =>
+  differences(fingerprintOf(one), fingerprintOf(other));
 
 describe('the print of a step', () => {
   it('is the same whatever the order of the properties', () => {
     const one = step({ metadata: { a: '1', b: '2' } });
     const turned = Object.fromEntries(Object.entries(one).reverse());
-    assert.equal(printOf({ ...turned, metadata: { b: '2', a: '1' } }), printOf(one));
+    assert.equal(fingerprintOf({ ...turned, metadata: { b: '2', a: '1' } }), fingerprintOf(one));
   });
 
   it('tells apart arrays in another order', () => {
@@ -56,6 +57,6 @@ describe('the print of a step', () => {
 
   it('reads the names of client libraries', () => {
     const { created_at, ...others } = step();
-    assert.equal(printOf({ ...others, createdAt: created_at }), printOf(step()));
+    assert.equal(fingerprintOf({ ...others, createdAt: created_at }), fingerprintOf(step()));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { argumentsJson } from '../../../server/src/rules/arguments-json.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { delta, functionCall, step, testRule, toolCalls } from './support.ts';
 
 const calling = (text: string, status = 'completed') =>
@@ -20,7 +20,7 @@ testRule(argumentsJson, {
       name: 'the place where it breaks',
       value: calling('{"city": Paris}'),
       at,
-      spot: { inString: { offset: 9, length: 5 } },
+      target: { inString: { offset: 9, length: 5 } },
       message:
         'The arguments are not valid JSON. Not a valid JSON value: expected a string in double quotes, a number, true, false or null',
     },
@@ -28,14 +28,14 @@ testRule(argumentsJson, {
       name: 'an unfinished text',
       value: calling('{"city": "Paris"'),
       at,
-      spot: { inString: { offset: 16, length: 1 } },
+      target: { inString: { offset: 16, length: 1 } },
       message: 'The arguments are not valid JSON. Expected a comma or a closing brace `}`',
     },
     {
       name: 'no text at all',
       value: calling(''),
       at,
-      spot: { inString: { offset: 0, length: 1 } },
+      target: { inString: { offset: 0, length: 1 } },
       message: 'The arguments are not valid JSON. Expected a value',
     },
   ],
@@ -43,7 +43,7 @@ testRule(argumentsJson, {
 
 describe('rule arguments-json beside a misspelt status', () => {
   const rulesFor = (status: string) =>
-    findingsOf(fixtureOf(JSON.stringify(calling('{"ci', status))), contextWith()).map(
+    findingsOf(documentOf(JSON.stringify(calling('{"ci', status))), contextWith()).map(
       ({ finding }) => finding.rule,
     );
 

@@ -50,7 +50,7 @@ testRule(detailsType, {
         step_details: { ...toolCalls(), type: 'message_creation' },
       }),
       at: '/step_details/tool_calls',
-      spot: 'key',
+      target: 'key',
       message:
         'The `type` is `message_creation`, so the property must be `message_creation`, not `tool_calls`',
       fixes: [
@@ -63,7 +63,7 @@ testRule(detailsType, {
         step_details: toolCalls({ id: 'call_1', type: 'function', file_search: {} }),
       }),
       at: '/step_details/tool_calls/0/file_search',
-      spot: 'key',
+      target: 'key',
       message: 'The `type` is `function`, so the property must be `function`, not `file_search`',
       fixes: [
         [
@@ -76,7 +76,7 @@ testRule(detailsType, {
       name: 'a tool call with its own member and an empty one of another type',
       value: step({ step_details: toolCalls({ ...functionCall(), code_interpreter: null }) }),
       at: '/step_details/tool_calls/0/code_interpreter',
-      spot: 'key',
+      target: 'key',
       message:
         'The `type` is `function`, so the property must be `function`, not `code_interpreter`',
       fixes: [['Remove `code_interpreter`', { step_details: toolCalls(functionCall()) }]],
@@ -87,7 +87,7 @@ testRule(detailsType, {
         step_details: toolCalls({ ...functionCall(), file_search: { results: [] } }),
       }),
       at: '/step_details/tool_calls/0/file_search',
-      spot: 'key',
+      target: 'key',
       message: 'The `type` is `function`, so the property must be `function`, not `file_search`',
     },
     {
@@ -96,7 +96,7 @@ testRule(detailsType, {
         step_details: toolCalls({ id: 'call_1', type: 'file_search', retrieval: {} }),
       }),
       at: '/step_details/tool_calls/0/retrieval',
-      spot: 'key',
+      target: 'key',
       message:
         'The `type` is `file_search`, so the property must be `file_search`, not `retrieval`',
       fixes: [
@@ -119,7 +119,7 @@ testRule(detailsType, {
         }),
       }),
       at: '/step_details/tool_calls/0/code_interpreter/outputs/0/image',
-      spot: 'key',
+      target: 'key',
       message: 'The `type` is `logs`, so the property must be `logs`, not `image`',
       fixes: [['Change `type` to `image`', {}]],
     },
@@ -127,7 +127,7 @@ testRule(detailsType, {
       name: 'in a delta',
       value: delta({ index: 0, type: 'function', code_interpreter: { input: '1' } }),
       at: '/delta/step_details/tool_calls/0/code_interpreter',
-      spot: 'key',
+      target: 'key',
       message:
         'The `type` is `function`, so the property must be `function`, not `code_interpreter`',
       fixes: [['Change `type` to `code_interpreter`', {}]],

@@ -8,7 +8,7 @@ import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { schemas } from '../../../server/src/schema/schemas.ts';
 import { beyond, elsewise, milder } from '../../support/differences.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { type Mutant, mutants } from '../../support/mutations.ts';
 import { type Segment, segmentsOf } from '../../support/segments.ts';
 
@@ -62,11 +62,11 @@ interface Comparison {
 
 function compare(mutant: Mutant): Comparison {
   const { kind, value } = mutant;
-  const fixture = fixtureOf(JSON.stringify(value));
-  const found = findingsOf(fixture, context);
+  const document = documentOf(JSON.stringify(value));
+  const found = findingsOf(document, context);
   const errors = found.filter(({ finding }) => finding.severity === 'error');
   const whole = namedIn([{ kind, path: [], value }]);
-  const parts = namedIn(segmentsOf(fixture, value));
+  const parts = namedIn(segmentsOf(document, value));
   let right: unknown = value;
   const differences: string[] = [];
   for (const [name, { mend }] of Object.entries(milder)) {
@@ -75,7 +75,7 @@ function compare(mutant: Mutant): Comparison {
     if (right !== before) differences.push(name);
   }
   const mended =
-    right === value ? parts : namedIn(segmentsOf(fixtureOf(JSON.stringify(right)), right));
+    right === value ? parts : namedIn(segmentsOf(documentOf(JSON.stringify(right)), right));
   if (whole.length > 0 && parts.length === 0) {
     const names = Object.keys(elsewise).filter((name) => elsewise[name]?.when(mutant));
     differences.push(...names.slice(0, 1));
@@ -114,5 +114,5 @@ function displacement({ mutant, errors, parts }: Comparison): readonly string[] 
 
 /** Ajv names the object for a name that is wrong. */
 function placeOf({ finding, path }: LocatedFinding): string {
-  return pointerOf(finding.spot === 'key' ? path.slice(0, -1) : path);
+  return pointerOf(finding.target === 'key' ? path.slice(0, -1) : path);
 }

@@ -5,7 +5,7 @@ import {
 import { isObject } from '../../../server/src/model/jsonValue.ts';
 import type { defaultSettings } from '../../../server/src/model/settings.ts';
 import { parse, plainValue } from '../../../server/src/text/json/syntaxTree.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { now, step } from './support.ts';
 
 /** All findings in the text of a file in the language `run-step`. */
@@ -14,7 +14,7 @@ export function findingsInText(
   settings: Partial<typeof defaultSettings> = {},
 ): readonly LocatedFinding[] {
   const languageId = text.startsWith('event:') ? 'plaintext' : 'run-step';
-  return findingsOf(fixtureOf(text, languageId), contextWith({ settings, now }));
+  return findingsOf(documentOf(text, languageId), contextWith({ settings, now }));
 }
 
 /**

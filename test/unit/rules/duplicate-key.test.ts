@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
 import { step } from './support.ts';
 
@@ -100,7 +100,7 @@ describe('rule duplicate-key', () => {
 
   it('looks into lines that are no JSON, too', () => {
     const text = '\n{"a": 1, "a": 2} "object": "thread.run.step"\n\n{"object": "thread.run.step"}';
-    const rules = findingsOf(fixtureOf(text, 'jsonl'), contextWith()).map(({ finding, range }) => [
+    const rules = findingsOf(documentOf(text, 'jsonl'), contextWith()).map(({ finding, range }) => [
       range.start.line,
       finding.rule,
     ]);

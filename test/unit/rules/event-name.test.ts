@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { now, step } from './support.ts';
 
 const data = (members: Readonly<Record<string, unknown>>) =>
@@ -9,8 +9,8 @@ const created = `event: thread.run.step.created\n${data({ status: 'in_progress' 
 const completed = data({ status: 'completed' });
 
 function found(text: string): readonly string[] {
-  const fixture = fixtureOf(text, /^[{[]/.test(text) ? 'json' : 'plaintext');
-  return findingsOf(fixture, contextWith({ now })).map(
+  const document = documentOf(text, /^[{[]/.test(text) ? 'json' : 'plaintext');
+  return findingsOf(document, contextWith({ now })).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer} ${finding.message}`,
   );
 }

@@ -2,9 +2,9 @@ import {
   findingsOf,
   type LocatedFinding,
 } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { summarize } from '../../../server/src/features/index/indexFile.ts';
-import type { StepElsewhere } from '../../../server/src/rules/engine/rule.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { indexFile } from '../../../server/src/features/index/indexFile.ts';
+import type { StepInOtherFile } from '../../../server/src/rules/engine/rule.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith } from './documents.ts';
 import { now } from './support.ts';
 
@@ -20,20 +20,20 @@ export function findingsInFiles(fragments: string): readonly LocatedFinding[] {
   });
   const context = contextWith({ now });
   const steps = others.flatMap(({ name, text }) =>
-    [...summarize(fixtureOf(text), context).steps].map(
-      ({ id, line, character, end, print }): StepElsewhere & { readonly id: string } => ({
+    [...indexFile(documentOf(text), context).steps].map(
+      ({ id, line, character, end, fingerprint }): StepInOtherFile & { readonly id: string } => ({
         id,
         uri: `file:///${name}`,
         file: name,
         range: { start: { line, character }, end: { line, character: end } },
-        print,
+        fingerprint,
       }),
     ),
   );
-  const neighbours = {
+  const otherFiles = {
     hasStep: (id: string) => steps.some((step) => step.id === id),
     steps: (id: string) => steps.filter((step) => step.id === id),
     ids: () => [],
   };
-  return findingsOf(fixtureOf(first?.text ?? ''), { ...context, neighbours });
+  return findingsOf(documentOf(first?.text ?? ''), { ...context, otherFiles });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { pointerOf } from '../../../server/src/model/jsonValue.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { pathsIn, withValue } from '../schema/samples.ts';
 import { applyTo, delta, findingsIn, functionCall, step, toolCalls, usage } from './support.ts';
 
@@ -98,7 +98,7 @@ describe('fixes', () => {
   ] as const) {
     it(`keep the layout of a document: ${layout}`, () => {
       for (const { name, value } of mutants) {
-        const { text } = fixAll(fixtureOf(write(value)), contextWith(), { unsafe: true });
+        const { text } = fixAll(documentOf(write(value)), contextWith(), { unsafe: true });
         assert.equal(text, write(JSON.parse(text)), name);
       }
     });

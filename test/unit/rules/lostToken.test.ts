@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { mark } from '../../support/marks.ts';
 import { delta, functionCall, list, step, toolCalls } from './support.ts';
 
@@ -9,7 +9,7 @@ const context = contextWith();
 
 /** What is said of a text, in short. */
 function told(text: string, languageId = 'json') {
-  return findingsOf(fixtureOf(text, languageId), context).map(
+  return findingsOf(documentOf(text, languageId), context).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer}`,
   );
 }
@@ -134,7 +134,7 @@ describe('a lost bracket, quote, colon or comma', () => {
     ],
   ] as const) {
     it(`stands where it was noticed: ${name}`, () => {
-      const [found, ...more] = findingsOf(fixtureOf(text, 'json'), context);
+      const [found, ...more] = findingsOf(documentOf(text, 'json'), context);
       assert.deepEqual(more, []);
       assert.equal(found?.finding.message, message);
       assert.equal(text.slice(found.start, found.end), shown, mark(text, [found]));
@@ -151,7 +151,7 @@ describe('a lost bracket, quote, colon or comma', () => {
       '\n  ],',
       ',',
     );
-    const found = findingsOf(fixtureOf(text, 'json'), context);
+    const found = findingsOf(documentOf(text, 'json'), context);
     assert.deepEqual(
       found.map(({ finding, pointer, start, end }) => [
         finding.rule,
@@ -166,7 +166,7 @@ describe('a lost bracket, quote, colon or comma', () => {
       ],
     );
     const mended = text.replace('"complete"', '"completed"').replace('"COMPLETED"', '"completed"');
-    assert.equal(fixAll(fixtureOf(text, 'json'), context).text, mended);
+    assert.equal(fixAll(documentOf(text, 'json'), context).text, mended);
   });
 
   const broken = JSON.stringify(one).replace('}],', '},');
@@ -187,7 +187,7 @@ describe('a lost bracket, quote, colon or comma', () => {
 
   it('is not looked for where more is wrong', () => {
     const text = pretty.replace('\n  ],', ',').replace('"last_id":', '"last_id"');
-    const found = findingsOf(fixtureOf(text, 'json'), context);
+    const found = findingsOf(documentOf(text, 'json'), context);
     assert.ok(found.some(({ finding }) => finding.message.includes('comma')));
   });
 

@@ -13,13 +13,13 @@ testRule(metadataLimits, {
     {
       value: step({ metadata: pairs(17) }),
       at: '/metadata',
-      spot: 'opening',
+      target: 'opening',
       message: 'Expected at most 16 pairs, got 17',
     },
     {
       value: step({ metadata: { ['k'.repeat(65)]: '' } }),
       at: `/metadata/${'k'.repeat(65)}`,
-      spot: 'key',
+      target: 'key',
       message: 'Expected a key of at most 64 characters, got 65',
     },
     {

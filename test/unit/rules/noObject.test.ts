@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 
 function told(text: string, languageId = 'run-step') {
-  return findingsOf(fixtureOf(text, languageId), contextWith()).map(
+  return findingsOf(documentOf(text, languageId), contextWith()).map(
     ({ finding, pointer, start, end }) =>
       `${finding.rule} ${pointer} ${finding.message}: ${text.slice(start, end)}`,
   );

@@ -5,7 +5,7 @@ import type { Conformance } from '../../../server/src/model/settings.ts';
 import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { clientNameOf } from '../../../server/src/schema/sdkNames.ts';
 import type { Change, Changes } from '../../support/change.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { recipes } from '../../support/recipes.ts';
 import { rightValues } from '../../support/rightValues.ts';
 import type { Step } from '../../support/validSteps.ts';
@@ -180,7 +180,7 @@ function testOnly(
 }
 
 function told(text: string, conformance: Conformance, languageId?: string): readonly string[] {
-  return findingsOf(fixtureOf(text, languageId), contexts[conformance]).map(
+  return findingsOf(documentOf(text, languageId), contexts[conformance]).map(
     ({ finding, path }) => `${finding.rule} at ${pointerOf(path)}: ${finding.message}`,
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
 import { functionCall, step, toolCalls } from './support.ts';
 
@@ -89,7 +89,7 @@ describe('rule secret', () => {
     ] as const) {
       it(name, () =>
         assert.deepEqual(
-          findingsOf(fixtureOf(text, languageId), contextWith())
+          findingsOf(documentOf(text, languageId), contextWith())
             .filter(({ finding }) => finding.rule === 'secret')
             .map((found) => found.pointer),
           [pointer],

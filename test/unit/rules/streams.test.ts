@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { foldSteps } from '../../../server/src/features/accumulateSteps.ts';
+import { accumulateSteps } from '../../../server/src/features/accumulateSteps.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { now, step } from './support.ts';
 
 const context = contextWith({ now });
@@ -16,7 +16,7 @@ const done = { event: 'done', data: '[DONE]' };
 const run = [created, completed, done];
 
 function found(text: string, languageId = 'json'): readonly string[] {
-  return findingsOf(fixtureOf(text, languageId), context).map(
+  return findingsOf(documentOf(text, languageId), context).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer}`,
   );
 }
@@ -80,27 +80,27 @@ describe('an event whose data is a text of its own', () => {
     ['data on several lines', streamOf([created, wrong], true), 'plaintext'],
   ] as const)
     it(`is changed where it stands: ${name}`, () => {
-      const fixture = fixtureOf(text, languageId);
-      const [finding] = findingsOf(fixture, context);
+      const document = documentOf(text, languageId);
+      const [finding] = findingsOf(document, context);
       assert.ok(finding);
-      const actions = codeActions(fixture, finding.range, context, ['quickfix']);
+      const actions = codeActions(document, finding.range, context, ['quickfix']);
       const action = actions.find(
         ({ title }) => title === 'Change the status to `completed` as a placeholder',
       );
       assert.ok(action, actions.map(({ title }) => title).join());
       const after = applyEdits(text, action.edits);
-      assert.deepEqual(foldSteps(fixtureOf(after, languageId))[0], {
+      assert.deepEqual(accumulateSteps(documentOf(after, languageId))[0], {
         ...wrong.data,
         status: 'completed',
       });
     });
 
   it('adds up as other events do', () => {
-    const whole = foldSteps(fixtureOf(streamOf(run), 'plaintext'));
+    const whole = accumulateSteps(documentOf(streamOf(run), 'plaintext'));
     assert.equal(whole.length, 1);
-    assert.deepEqual(foldSteps(fixtureOf(streamOf(run, true), 'plaintext')), whole);
+    assert.deepEqual(accumulateSteps(documentOf(streamOf(run, true), 'plaintext')), whole);
     const texts = run.map(({ event, data }) => ({ event, data: JSON.stringify(data) }));
-    assert.deepEqual(foldSteps(fixtureOf(JSON.stringify(texts), 'json')), whole);
+    assert.deepEqual(accumulateSteps(documentOf(JSON.stringify(texts), 'json')), whole);
   });
 });
 
@@ -139,8 +139,8 @@ describe('a slip in a document of many texts', () => {
   it('is found in the sequence of YAML that a stream is cut into', () => {
     const cut = streamOf([{ ...created, data: step({ status: 'running' }) }]).match(/.{1,100}/gs);
     const yaml = `body:\n${cut?.map((chunk) => `- ${JSON.stringify(chunk)}\n`).join('')}`;
-    const fixture = fixtureOf(yaml, 'yaml');
-    const [finding, ...others] = findingsOf(fixture, context);
+    const document = documentOf(yaml, 'yaml');
+    const [finding, ...others] = findingsOf(document, context);
     assert.deepEqual(others, []);
     assert.equal(finding?.pointer, '/body/2#/status');
     assert.equal(yaml.slice(finding?.start, finding?.end), '"running"'.replaceAll('"', '\\"'));

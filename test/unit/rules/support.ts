@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { withFixes } from '../../../server/src/features/codeActions/sharedValues.ts';
-import type { Finding, JsonEdit, Severity, Spot } from '../../../server/src/model/finding.ts';
+import type {
+  Finding,
+  JsonEdit,
+  RangeTarget,
+  Severity,
+} from '../../../server/src/model/finding.ts';
 import { isObject, member, pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { statusOf } from '../../../server/src/model/lifecycle.ts';
 import { defaultSettings, type Settings } from '../../../server/src/model/settings.ts';
-import { inspectionFor } from '../../../server/src/rules/engine/activeRules.ts';
+import { activeRulesFor } from '../../../server/src/rules/engine/activeRules.ts';
 import { checkValue } from '../../../server/src/rules/engine/check.ts';
-import type { ListSubject, Rule } from '../../../server/src/rules/engine/rule.ts';
+import type { ListContext, Rule } from '../../../server/src/rules/engine/rule.ts';
 import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
 import type { IslandKind } from '../../../server/src/schema/schemas.ts';
 
@@ -104,7 +109,7 @@ export interface Invalid extends Checked {
   readonly message: string;
   /** JSON pointer of the finding. */
   readonly at: string;
-  readonly spot?: Spot;
+  readonly target?: RangeTarget;
   /** The rule's own unless said otherwise. */
   readonly severity?: Severity;
   /** JSON pointers. */
@@ -144,7 +149,7 @@ function testInvalid(rule: Rule, invalid: Invalid): void {
       rule: finding.rule,
       message: finding.message,
       at: pointerOf(finding.path),
-      spot: finding.spot ?? 'value',
+      target: finding.target ?? 'value',
       severity: finding.severity,
       related: (finding.related ?? []).map(({ path }) => pointerOf(path)),
       fixes: (finding.fixes ?? []).map(({ title }) => title),
@@ -153,7 +158,7 @@ function testInvalid(rule: Rule, invalid: Invalid): void {
       rule: rule.name,
       message: invalid.message,
       at: invalid.at,
-      spot: invalid.spot ?? 'value',
+      target: invalid.target ?? 'value',
       severity: invalid.severity ?? rule.severity,
       related: invalid.related ?? [],
       fixes: (invalid.fixes ?? []).map(([title]) => title),
@@ -178,19 +183,19 @@ function testInvalid(rule: Rule, invalid: Invalid): void {
 export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): readonly Finding[] {
   const settings = { ...defaultSettings, ...rest.settings };
   const options = { settings, now, comments: false, forced: false };
-  const inspection = inspectionFor(settings);
-  const found = inspection.collect(() => {
+  const activeRules = activeRulesFor(settings);
+  const found = activeRules.collect(() => {
     const broken = rest.broken ?? false;
-    checkValue({ kind, value, broken, strays: [], doubtful: [] }, options, inspection);
+    checkValue({ kind, value, broken, unexpected: [], doubtful: [] }, options, activeRules);
     if (kind !== 'list' || !isObject(value)) return;
-    const subject: ListSubject = { value, steps: summaries(value), unsure: [], settings };
-    for (const { rule, tell } of inspection.list) rule.list?.check(subject, tell);
+    const context: ListContext = { value, steps: summaries(value), unsure: [], settings };
+    for (const { rule, report } of activeRules.list) rule.list?.check(context, report);
   });
   // No other objects are there whose values could be taken.
   return found.map((finding) => withFixes(finding, () => undefined));
 }
 
-function summaries(value: Members): ListSubject['steps'] {
+function summaries(value: Members): ListContext['steps'] {
   const steps = Array.isArray(value.data) ? value.data : [];
   return steps.map((one: unknown) => ({
     kind: 'step',

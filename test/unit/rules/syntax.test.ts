@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
 import { list, step } from './support.ts';
 
@@ -95,7 +95,7 @@ describe('rule syntax', () => {
 describe('what changes nothing of what is read', () => {
   const fragment = '"type": "tool_call" /* was tool_calls */,\n"run_id": "run_1"';
   const told = (text: string, languageId = 'json') =>
-    findingsOf(fixtureOf(text, languageId), contextWith()).map(
+    findingsOf(documentOf(text, languageId), contextWith()).map(
       ({ finding, pointer }) => `${finding.rule} ${pointer}`,
     );
 

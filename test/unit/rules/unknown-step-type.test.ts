@@ -8,7 +8,7 @@ const activities = step({
   step_details: { type: 'activities', activities: offered },
 });
 const handoff = step({ type: 'handoff', step_details: { type: 'handoff', handoff: {} } });
-const pieces = (step_details: unknown) => ({
+const chunks = (step_details: unknown) => ({
   id: 'step_1',
   object: 'thread.run.step.delta',
   delta: { step_details },
@@ -22,7 +22,7 @@ testRule(unknownStepType, {
   valid: {
     'what a live service sends, under api': { value: activities, settings: api },
     'a delta of it': {
-      value: pieces({ type: 'activities', activities: [] }),
+      value: chunks({ type: 'activities', activities: [] }),
       settings: api,
     },
     'a type that the user expects': { value: handoff, settings: { extraStepTypes: ['handoff'] } },
@@ -63,7 +63,7 @@ testRule(unknownStepType, {
     },
     {
       name: 'in a delta',
-      value: pieces({ type: 'activities', activities: [] }),
+      value: chunks({ type: 'activities', activities: [] }),
       at: '/delta/step_details/type',
       message: live,
     },

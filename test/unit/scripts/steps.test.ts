@@ -28,8 +28,8 @@ describe('the steps of npm start and npm test', () => {
     child.stdout.setEncoding('utf8');
   }
 
-  async function outputWith(piece: RegExp): Promise<string> {
-    while (!piece.test(output)) output += await once(child.stdout, 'data');
+  async function outputWith(chunk: RegExp): Promise<string> {
+    while (!chunk.test(output)) output += await once(child.stdout, 'data');
     return output;
   }
 

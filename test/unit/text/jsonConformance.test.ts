@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Fixture } from '../../../server/src/document/document.ts';
-import { editFixture } from '../../../server/src/document/editDocument.ts';
+import type { FixtureDocument } from '../../../server/src/document/document.ts';
+import { editDocument } from '../../../server/src/document/editDocument.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { isJson } from '../../../server/src/text/json/isJson.ts';
 import { firstFault } from '../../../server/src/text/json/strictErrors.ts';
-import { contextWith, fixtureOf } from '../../support/fixture.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 
 const folder = new URL('../../fixtures/json/', import.meta.url);
 /**
@@ -29,12 +29,12 @@ const slots: Readonly<Record<string, readonly [before: string, behind: string]>>
   'around steps': ['{"data": [{"object": "thread.run.step"}], "next": ', '}'],
 };
 
-function syntaxIn(fixture: Fixture) {
-  return findingsOf(fixture, context).filter(({ finding }) => finding.rule === 'syntax');
+function syntaxIn(document: FixtureDocument) {
+  return findingsOf(document, context).filter(({ finding }) => finding.rule === 'syntax');
 }
 
-function firstPlace(fixture: Fixture): string | undefined {
-  const [first] = syntaxIn(fixture);
+function firstPlace(document: FixtureDocument): string | undefined {
+  const [first] = syntaxIn(document);
   if (first === undefined) return undefined;
   const { line, character } = first.range.start;
   return `${line + 1}:${character + 1} ${first.finding.message}`;
@@ -52,12 +52,12 @@ for (const [verdict, accepted] of [
       it(name, () => {
         assert.equal(isJson(snippet), accepted);
         const place = accepted ? undefined : (places[name] ?? undefined);
-        assert.equal(firstPlace(fixtureOf(snippet)), place);
+        assert.equal(firstPlace(documentOf(snippet)), place);
         for (const [where, [before, behind]] of Object.entries(slots)) {
           const text = before + snippet + behind;
           const isRight = isJson(text.replace(/^\ufeff/, ''));
           const isEmpty = text === snippet && places[name] === null;
-          assert.equal(syntaxIn(fixtureOf(text)).length === 0, isRight || isEmpty, where);
+          assert.equal(syntaxIn(documentOf(text)).length === 0, isRight || isEmpty, where);
           assert.equal(firstFault(text) === undefined, isJson(text), `${where}, strictly`);
         }
       });
@@ -76,7 +76,7 @@ describe('JSON', () => {
     const [before, behind] = slots['in a list of steps'] ?? ['', ''];
     for (const name of Object.keys(places)) {
       const snippet = readFileSync(new URL(`reject/${name}.json`, folder), 'utf8');
-      const found = findingsOf(fixtureOf(before + snippet + behind), context);
+      const found = findingsOf(documentOf(before + snippet + behind), context);
       const wrong = found.filter(({ finding }) => finding.rule === 'enum');
       const swallowed = /\/\*(?!.*\*\/)/s.test(snippet);
       assert.equal(wrong.length, swallowed ? 1 : 2, name);
@@ -89,10 +89,10 @@ describe('JSON', () => {
       const [before, behind] = slots['in a list of steps'] ?? ['', ''];
       const position = { line: 2, character: (before.split('\n').at(-1) ?? '').length };
       const change = { range: { start: position, end: position }, text: snippet };
-      const edited = editFixture(fixtureOf(before + behind), [change], 2);
+      const edited = editDocument(documentOf(before + behind), [change], 2);
       assert.deepEqual(
         syntaxIn(edited).map(({ range }) => range),
-        syntaxIn(fixtureOf(before + snippet + behind)).map(({ range }) => range),
+        syntaxIn(documentOf(before + snippet + behind)).map(({ range }) => range),
         name,
       );
     }
@@ -108,15 +108,15 @@ describe('JSON', () => {
   ])
     it(`allows comments and trailing commas where the language does: ${text}`, () => {
       const document = `{"object": "thread.run.step", "metadata": ${text}\n}`;
-      assert.deepEqual(syntaxIn(fixtureOf(document, 'jsonc')), []);
+      assert.deepEqual(syntaxIn(documentOf(document, 'jsonc')), []);
       assert.equal(firstFault(document, true), undefined);
-      assert.notDeepEqual(syntaxIn(fixtureOf(document)), []);
+      assert.notDeepEqual(syntaxIn(documentOf(document)), []);
     });
 
   for (const text of ['[1,,]', '{,}', '[,]', '/* a', '{"a" // b\n}', "'a'"])
     it(`allows nothing else there: ${text}`, () => {
       const document = `{"object": "thread.run.step", "metadata": ${text}\n}`;
-      assert.notDeepEqual(syntaxIn(fixtureOf(document, 'jsonc')), []);
+      assert.notDeepEqual(syntaxIn(documentOf(document, 'jsonc')), []);
       assert.notEqual(firstFault(document, true), undefined);
     });
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import {
-  editsThrough,
-  offsetBehind,
-  spanThrough,
+  toInnerOffset,
+  toOuterEdits,
+  toOuterSpan,
 } from '../../../server/src/text/embedded/sourceMap.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { type YamlTexts, yamlTexts } from '../../../server/src/text/yaml/yamlDocument.ts';
@@ -19,7 +19,7 @@ function only(yaml: string) {
   const [scalar] = found.scalars;
   assert.ok(scalar);
   const { path, start } = scalar;
-  return { lens: found.lens(), path, start };
+  return { sourceMap: found.sourceMap(), path, start };
 }
 
 /** Scalars in every style, each as the value of a key that is two deep. */
@@ -59,22 +59,22 @@ describe('a text in YAML', () => {
       ? `a:\n  - b: x\n    c: ${scalar}`
       : documentOf(scalar);
     it(`is read as it is meant: ${name}`, () => {
-      const { lens, path } = only(yaml);
+      const { sourceMap, path } = only(yaml);
       assert.deepEqual(path, ['a', 0, 'c']);
-      if (!name.includes('not closed')) assert.equal(lens.text, parse(yaml).a[0].c);
-      assert.equal(lens.text.includes(word), true);
+      if (!name.includes('not closed')) assert.equal(sourceMap.text, parse(yaml).a[0].c);
+      assert.equal(sourceMap.text.includes(word), true);
     });
 
     it(`leads to each of its signs: ${name}`, () => {
-      const { lens, start } = only(yaml);
-      for (let offset = 0; offset < lens.text.length; offset++) {
-        const span = spanThrough(lens, { offset, length: 1 });
+      const { sourceMap, start } = only(yaml);
+      for (let offset = 0; offset < sourceMap.text.length; offset++) {
+        const span = toOuterSpan(sourceMap, { offset, length: 1 });
         const shown = yaml.slice(start + span.offset, start + span.offset + span.length);
-        const sign = lens.text.charAt(offset);
+        const sign = sourceMap.text.charAt(offset);
         if (/[\w.,{}]/.test(sign) && !shown.startsWith('\\')) assert.equal(shown, sign);
         // The line break that a block ends with may not stand in the text.
         if (span.length === 0) continue;
-        const back = offsetBehind(lens, span.offset);
+        const back = toInnerOffset(sourceMap, span.offset);
         assert.ok(back <= offset && offset - back < 2, `${offset} is ${back}`);
       }
     });
@@ -99,23 +99,23 @@ describe('a text in YAML', () => {
       const [found, ...others] = yamlTexts(yaml, [word], []).texts;
       assert.deepEqual(others, []);
       assert.ok(found);
-      const lens = found.lens();
-      assert.equal(lens.text, 'event: here\ndata: 1\n\ndata: 2\n');
+      const sourceMap = found.sourceMap();
+      assert.equal(sourceMap.text, 'event: here\ndata: 1\n\ndata: 2\n');
       const base = found.scalars[0]?.start ?? 0;
       for (const part of ['here', 'ta: 1', 'data: 2']) {
-        const { offset, length } = spanThrough(lens, {
-          offset: lens.text.indexOf(part),
+        const { offset, length } = toOuterSpan(sourceMap, {
+          offset: sourceMap.text.indexOf(part),
           length: part.length,
         });
         assert.equal(yaml.slice(base + offset, base + offset + length), part);
       }
-      assert.equal(editsThrough(lens, [{ offset: 0, length: 1, text: 'x' }]), undefined);
+      assert.equal(toOuterEdits(sourceMap, [{ offset: 0, length: 1, text: 'x' }]), undefined);
     });
 
   it('is each by itself in a sequence that is no stream', () => {
     const { texts } = yamlTexts('- here\n- it is here\n- not\n', [word], []);
     assert.deepEqual(
-      texts.map(({ lens }) => lens().text),
+      texts.map(({ sourceMap }) => sourceMap().text),
       ['here', 'it is here'],
     );
   });
@@ -127,15 +127,15 @@ describe('a text in YAML', () => {
     ] as const) {
       const text = `a: ${quote}here ${escaped.repeat(200_000)} x${quote}\n`;
       const known = yamlTexts(text, [word], []);
-      assert.equal(known.texts[0]?.lens().text.length, 200_007);
+      assert.equal(known.texts[0]?.sourceMap().text.length, 200_007);
       const [again] = yamlTexts(text.replace(' x', ' y'), [word], [], known).texts;
-      assert.ok(again?.lens().text.endsWith(' y'));
+      assert.ok(again?.sourceMap().text.endsWith(' y'));
     }
   });
 
   it('is found in YAML that is broken', () => {
-    assert.equal(only('a: [\nb: "here"\n c: }').lens.text, 'here');
-    assert.equal(only('a:\n\t- b\n  c: |\n    here\n').lens.text.trim(), 'here');
+    assert.equal(only('a: [\nb: "here"\n c: }').sourceMap.text, 'here');
+    assert.equal(only('a:\n\t- b\n  c: |\n    here\n').sourceMap.text.trim(), 'here');
   });
 });
 
@@ -148,18 +148,18 @@ describe('what is written into a text in YAML', () => {
     if (name.includes('not closed')) continue;
     it(`is read as it is meant, or is refused: ${name}`, () => {
       const yaml = documentOf(scalar);
-      const { lens, start } = only(yaml);
+      const { sourceMap, start } = only(yaml);
       let written = 0;
       fc.assert(
         fc.property(fc.nat(), fc.nat(4), put, (at, length, text) => {
-          const offset = at % (lens.text.length + 1);
-          const edit = { offset, length: Math.min(length, lens.text.length - offset), text };
-          const edits = editsThrough(lens, [edit]);
+          const offset = at % (sourceMap.text.length + 1);
+          const edit = { offset, length: Math.min(length, sourceMap.text.length - offset), text };
+          const edits = toOuterEdits(sourceMap, [edit]);
           if (edits === undefined) return;
           written++;
           const moved = edits.map((one) => ({ ...one, offset: start + one.offset }));
           const after = parse(applyEdits(yaml, moved));
-          assert.equal(after.a[0].c, applyEdits(lens.text, [edit]));
+          assert.equal(after.a[0].c, applyEdits(sourceMap.text, [edit]));
           assert.equal(after.d, 1);
         }),
         { numRuns: 300 },
@@ -209,6 +209,6 @@ describe('the texts of an edited YAML text', () => {
     });
 
   function readOf({ texts }: YamlTexts): unknown {
-    return texts.map(({ scalars: of, lens }) => [of, lens().text]);
+    return texts.map(({ scalars: of, sourceMap }) => [of, sourceMap().text]);
   }
 });

@@ -1,9 +1,9 @@
 import { type Decoded, decodeBytes, holds } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { shownFrom } from '../../node/paths.ts';
-import { type Fixture, fixText, openText, stepIds, traces } from '../engine.ts';
+import { type FixtureDocument, fixText, markers, openText, stepIds } from '../engine.ts';
 import { readBytes } from '../io/readBytes.ts';
-import { writeWhole } from '../io/writeFileAtomically.ts';
+import { writeFileAtomically } from '../io/writeFileAtomically.ts';
 import { type CheckedText, checkText } from './checkText.ts';
 import type { Job, Plan, Setup } from './plan.ts';
 import type { FileResult } from './results.ts';
@@ -25,7 +25,7 @@ export interface Outcome {
 export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
   try {
     const bytes = readBytes(job.file);
-    if (!job.forced && !holds(bytes, traces)) return {};
+    if (!job.forced && !holds(bytes, markers)) return {};
     return checkBytes(job, bytes, setup, how);
   } catch (error) {
     return { problem: `${job.path}: ${reasonOf(error)}` };
@@ -40,25 +40,25 @@ function checkBytes(
 ): Outcome {
   const decoded = decodeBytes(bytes);
   const checked = checkedText(job, setup, decoded.text);
-  const fixture = openText(checked);
-  if (fixture === undefined) return {};
-  const told = (opened: Fixture, text: CheckedText): Pick<Outcome, 'result' | 'steps'> => ({
+  const document = openText(checked);
+  if (document === undefined) return {};
+  const told = (opened: FixtureDocument, text: CheckedText): Pick<Outcome, 'result' | 'steps'> => ({
     result: { path: job.path, ...checkText(opened, text, setup.context, how.excerpts) },
     steps: [...stepIds(opened, setup.context)],
   });
   const { fix } = how;
-  const mended =
-    fix && fixText(fixture, { ...setup.context, isSuppressed: checked.isSuppressed }, fix.unsafe);
-  if (mended === undefined) return told(fixture, checked);
-  const { text, fixed } = mended;
-  const after = { ...told(mended.fixture, { ...checked, text }), fixed };
+  const fixedText =
+    fix && fixText(document, { ...setup.context, isSuppressed: checked.isSuppressed }, fix.unsafe);
+  if (fixedText === undefined) return told(document, checked);
+  const { text, fixed } = fixedText;
+  const after = { ...told(fixedText.document, { ...checked, text }), fixed };
   const { mark, isSame } = decoded;
   if (fix?.dryRun === true && isSame()) {
     return { ...after, diff: unifiedDiff(job.path, mark + decoded.text, mark + text) };
   }
-  const failure = writeMended(job, decoded, text);
+  const failure = writeFixed(job, decoded, text);
   if (failure !== undefined) {
-    return { ...told(fixture, checked), problem: `${job.path}: not fixed: ${failure}` };
+    return { ...told(document, checked), problem: `${job.path}: not fixed: ${failure}` };
   }
   return after;
 }
@@ -67,22 +67,26 @@ function checkBytes(
 export function openJob(
   job: Job,
   setup: Setup,
-): { readonly fixture: Fixture; readonly checked: CheckedText } | undefined {
+): { readonly document: FixtureDocument; readonly checked: CheckedText } | undefined {
   try {
     const { text } = decodeBytes(readBytes(job.file));
     const checked = checkedText(job, setup, text);
-    const fixture = openText(checked);
-    return fixture && { fixture, checked };
+    const document = openText(checked);
+    return document && { document, checked };
   } catch {
     return undefined;
   }
 }
 
 /** Writes a mended file; says why not, if it cannot be. Bytes that are no UTF-8 would not come back as they were. */
-function writeMended({ file }: Job, { mark, isSame }: Decoded, mended: string): string | undefined {
+function writeFixed(
+  { file }: Job,
+  { mark, isSame }: Decoded,
+  fixedText: string,
+): string | undefined {
   if (!isSame()) return notUtf8;
   try {
-    writeWhole(file, mark + mended);
+    writeFileAtomically(file, mark + fixedText);
     return undefined;
   } catch (error) {
     return reasonOf(error);

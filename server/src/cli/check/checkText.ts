@@ -1,10 +1,10 @@
 import {
-  type Context,
+  type AnalysisContext,
+  contextAt,
   countSteps,
   decodeTime,
   type FileText,
-  type Fixture,
-  placeAt,
+  type FixtureDocument,
   reportFindings,
 } from '../engine.ts';
 import type { Excerpt, FileFinding } from './results.ts';
@@ -23,17 +23,17 @@ export interface TextResult {
 
 /** Checks a document. With `excerpts`, each finding brings the line that it is in. */
 export function checkText(
-  fixture: Fixture,
+  document: FixtureDocument,
   { text, isSuppressed }: CheckedText,
-  context: Context,
+  context: AnalysisContext,
   excerpts: boolean,
 ): TextResult {
-  const reported = reportFindings(fixture, { ...context, isSuppressed });
+  const reported = reportFindings(document, { ...context, isSuppressed });
   const findings = reported.map(({ start, end, ...finding }): FileFinding => {
     if (!excerpts) return finding;
-    return { ...finding, excerpt: excerptOf(fixture, text, { start, end }, context) };
+    return { ...finding, excerpt: excerptOf(document, text, { start, end }, context) };
   });
-  return { steps: countSteps(fixture, context), findings };
+  return { steps: countSteps(document, context), findings };
 }
 
 /** How much of a line is kept on each side of a place, in UTF-16 units. */
@@ -41,16 +41,16 @@ const reach = 160;
 
 /** The line of a place, or the part of a long line around it. */
 export function excerptOf(
-  fixture: Fixture,
+  document: FixtureDocument,
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
-  context: Context,
+  context: AnalysisContext,
 ): Excerpt {
   const before = text.slice(Math.max(0, start - reach), start);
   const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   const behind = text.slice(start, Math.max(start, Math.min(end, start + reach)) + reach);
   const right = /[\r\n]/.exec(behind)?.index ?? behind.length;
-  const time = timeAt(fixture, text, start, context);
+  const time = timeAt(document, text, start, context);
   return {
     text: before.slice(left) + behind.slice(0, right),
     from: before.length - left,
@@ -63,13 +63,13 @@ export function excerptOf(
 
 /** The date and time that stands for the number at an offset, when that is a timestamp. */
 function timeAt(
-  fixture: Fixture,
+  document: FixtureDocument,
   text: string,
   start: number,
-  { now }: Context,
+  { now }: AnalysisContext,
 ): string | undefined {
   if (!/[\d-]/.test(text.charAt(start))) return undefined;
-  const place = placeAt(fixture, start);
+  const place = contextAt(document, start);
   if (place?.schema?.annotations.timestamp !== true || typeof place.value !== 'number') {
     return undefined;
   }

@@ -1,11 +1,17 @@
-import { comparesFiles, conflictsOf, type StepPlace, stepPlaces, stepTable } from '../engine.ts';
+import {
+  comparesFiles,
+  conflictsOf,
+  type StepLocation,
+  stepLocations,
+  stepTable,
+} from '../engine.ts';
 import { type Outcome, openJob } from './checkFile.ts';
 import { excerptOf } from './checkText.ts';
 import { type Job, type Plan, type Setup, setupsOf } from './plan.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
 /** A step that several files have. */
-interface SharedStep extends StepPlace {
+interface SharedStep extends StepLocation {
   readonly file: string;
   readonly uri: string;
   readonly excerpt?: Excerpt;
@@ -34,13 +40,13 @@ export function withConflicts(plan: Plan, outcomes: readonly Outcome[]): readonl
   const found = new Map<number, readonly FileFinding[]>();
   for (const { index, setup, isSuppressed, steps } of sharers) {
     const isOther = ({ file }: SharedStep) => file !== steps[0]?.file;
-    const neighbours = {
+    const otherFiles = {
       *steps(id: string) {
         for (const step of table.get(id) ?? []) if (isOther(step)) yield step;
       },
     };
     const { settings } = setup.context;
-    const conflicts = conflictsOf(steps, neighbours, { settings, isSuppressed });
+    const conflicts = conflictsOf(steps, otherFiles, { settings, isSuppressed });
     if (conflicts.length > 0) found.set(index, conflicts.map(findingOf));
   }
   return outcomes.map((outcome, index) => {
@@ -87,13 +93,13 @@ function sharerOf(
   const { context } = setup;
   const opened = openJob(job, setup);
   if (opened === undefined) return [];
-  const { fixture, checked } = opened;
-  const steps = stepPlaces(fixture, context, (id) => shared.has(id)).map(
+  const { document, checked } = opened;
+  const steps = stepLocations(document, context, (id) => shared.has(id)).map(
     (step): SharedStep => ({
       ...step,
       file: job.path,
       uri: job.path,
-      ...(excerpts && { excerpt: excerptOf(fixture, checked.text, step, context) }),
+      ...(excerpts && { excerpt: excerptOf(document, checked.text, step, context) }),
     }),
   );
   return [{ index, setup, isSuppressed: checked.isSuppressed, steps }];

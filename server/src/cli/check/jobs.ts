@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { discover, type WantedIn } from '../../node/discover.ts';
 import { folderOf, shownFrom } from '../../node/paths.ts';
-import { languageOf, servingOf } from '../engine.ts';
+import { handlingOf, languageOf } from '../engine.ts';
 import type { ConfigFiles, NumberedConfig } from './configFiles.ts';
 import type { Job } from './plan.ts';
 
@@ -39,9 +39,9 @@ export function jobOf(cwd: string, file: string, found: NumberedConfig): Job | u
   if (found.matcher.isExcluded(path)) return undefined;
   const named = found.matcher.isFixture(path);
   const languageId = languageOf(file) ?? (named ? 'json' : undefined);
-  const serving = servingOf(languageId, named, found.config.detection ?? 'content');
-  if (serving === 'none') return undefined;
-  const forced = serving === 'forced';
+  const handling = handlingOf(languageId, named, found.config.detection ?? 'content');
+  if (handling === 'none') return undefined;
+  const forced = handling === 'forced';
   return { file, path: shownFrom(cwd, file), languageId, forced, config: found.number };
 }
 

@@ -1,7 +1,7 @@
 import {
+  type AnalysisContext,
   type Config,
   type ConfigMatcher,
-  type Context,
   configMatcher,
   defaultDisplay,
   defaultSettings,
@@ -46,7 +46,7 @@ export interface Plan {
 
 /** A configuration made ready for checking the files that it holds for. */
 export interface Setup {
-  readonly context: Context;
+  readonly context: AnalysisContext;
   readonly folder: string;
   readonly matcher: ConfigMatcher;
 }

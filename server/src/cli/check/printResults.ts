@@ -52,7 +52,7 @@ function exitCodeOf(
   const { warnings } = summarize(files);
   const tooMany = warnings > maxWarnings;
   if (tooMany) {
-    terminal.complain(`${plural(warnings, 'warning')}; at most ${maxWarnings} allowed`);
+    terminal.reportProblem(`${plural(warnings, 'warning')}; at most ${maxWarnings} allowed`);
   }
   return tooMany || fails(files, failOn) ? exitCodes.findings : exitCodes.clean;
 }

@@ -39,22 +39,22 @@ export async function checkStdin(
   };
   const bytes = await buffer(process.stdin);
   const { text, mark, isSame } = decodeBytes(bytes);
-  const mendable = plan.fix !== undefined && isSame();
-  const fix = mendable ? plan.fix : undefined;
-  const { found, mended } = checkGiven(job, text, { ...plan, fix });
+  const fixable = plan.fix !== undefined && isSame();
+  const fix = fixable ? plan.fix : undefined;
+  const { found, fixedText } = checkGiven(job, text, { ...plan, fix });
   if (plan.fix?.dryRun === true) {
     const name = shownFrom(cwd, file);
-    if (mended !== text)
-      printDiff(unifiedDiff(name, mark + text, mark + mended), terminal, flags.color);
+    if (fixedText !== text)
+      printDiff(unifiedDiff(name, mark + text, mark + fixedText), terminal, flags.color);
   } else if (plan.fix !== undefined) {
-    terminal.print(mendable ? mark + mended : bytes);
+    terminal.print(fixable ? mark + fixedText : bytes);
   }
   const code = tell(found, flags, terminal, plan.fix ? terminal.printAside : terminal.print);
   const problems = [
     ...configs.problems,
-    ...(plan.fix && !mendable ? [`${shownFrom(cwd, file)}: not fixed: ${notUtf8}`] : []),
+    ...(plan.fix && !fixable ? [`${shownFrom(cwd, file)}: not fixed: ${notUtf8}`] : []),
   ];
-  for (const problem of problems) terminal.complain(problem);
+  for (const problem of problems) terminal.reportProblem(problem);
   return problems.length > 0 ? exitCodes.failure : code;
 }
 
@@ -62,23 +62,23 @@ function checkGiven(
   job: Job | undefined,
   text: string,
   plan: Omit<Plan, 'jobs'>,
-): { readonly found: Found; readonly mended: string } {
+): { readonly found: Found; readonly fixedText: string } {
   const nothing = { files: [], looked: 1, fixed: { findings: 0, files: 0 } };
   const setup = job && setupsOf(plan)[job.config];
-  if (job === undefined || setup === undefined) return { found: nothing, mended: text };
+  if (job === undefined || setup === undefined) return { found: nothing, fixedText: text };
   const languageId = job.languageId ?? languageOfText(text);
   const given = checkedText({ ...job, languageId }, setup, text);
-  const fixture = openText(given);
-  if (fixture === undefined) return { found: nothing, mended: text };
-  const mended =
+  const document = openText(given);
+  if (document === undefined) return { found: nothing, fixedText: text };
+  const fixedText =
     plan.fix &&
-    fixText(fixture, { ...setup.context, isSuppressed: given.isSuppressed }, plan.fix.unsafe);
-  const checked = { ...given, text: mended?.text ?? text };
-  const opened = mended?.fixture ?? fixture;
+    fixText(document, { ...setup.context, isSuppressed: given.isSuppressed }, plan.fix.unsafe);
+  const checked = { ...given, text: fixedText?.text ?? text };
+  const opened = fixedText?.document ?? document;
   const result = checkText(opened, checked, setup.context, plan.excerpts);
-  const fixed = { findings: mended?.fixed ?? 0, files: mended === undefined ? 0 : 1 };
+  const fixed = { findings: fixedText?.fixed ?? 0, files: fixedText === undefined ? 0 : 1 };
   return {
     found: { ...nothing, files: [{ path: job.path, ...result }], fixed },
-    mended: checked.text,
+    fixedText: checked.text,
   };
 }

@@ -108,13 +108,13 @@ async function check(paths: readonly string[], flags: CheckFlags, run: Run): Pro
   progress.end();
   const files = outcomes.flatMap(({ result }) => result ?? []);
   const failures = outcomes.flatMap(({ problem }) => problem ?? []);
-  const mended = outcomes.flatMap(({ fixed }) => fixed ?? []);
-  const fixed = { findings: mended.reduce((a, b) => a + b, 0), files: mended.length };
+  const fixedTotals = outcomes.flatMap(({ fixed }) => fixed ?? []);
+  const fixed = { findings: fixedTotals.reduce((a, b) => a + b, 0), files: fixedTotals.length };
   for (const { diff } of outcomes) {
     if (diff !== undefined) printDiff(diff, terminal, flags.color);
   }
   const code = tell({ files, looked: outcomes.length, fixed }, flags, terminal);
   const complaints = [...configs.problems, ...problems, ...failures];
-  for (const complaint of complaints) terminal.complain(complaint);
+  for (const complaint of complaints) terminal.reportProblem(complaint);
   return complaints.length > 0 ? exitCodes.failure : code;
 }

@@ -28,12 +28,12 @@ interface Decoded {
   readonly time: DecodedTime;
 }
 
-function decode(given: string, { now, complain }: Terminal): Decoded | undefined {
+function decode(given: string, { now, reportProblem }: Terminal): Decoded | undefined {
   const text = given.trim();
   const number = /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : fromIso(text);
   const time = number === undefined ? undefined : decodeTime(number, { now: now(), zone: 'UTC' });
   if (time === undefined) {
-    complain(`${given}: ${isoProblem(text) ?? 'not a timestamp or ISO 8601 date'}`);
+    reportProblem(`${given}: ${isoProblem(text) ?? 'not a timestamp or ISO 8601 date'}`);
   }
   return time && { given, time };
 }

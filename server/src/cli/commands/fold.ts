@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import type { Run } from '../commandContext.ts';
-import { foldSteps, languageOf, languageOfText, openFixture } from '../engine.ts';
+import { accumulateSteps, languageOf, languageOfText, openDocument } from '../engine.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { jsonText } from '../formats/jsonText.ts';
 import { readBytes } from '../io/readBytes.ts';
@@ -26,13 +26,13 @@ async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
     const bytes = isStdin ? await buffer(process.stdin) : readBytes(resolve(terminal.cwd, file));
     text = decodeBytes(bytes).text;
   } catch (error) {
-    terminal.complain(`${file}: ${reasonOf(error)}`);
+    terminal.reportProblem(`${file}: ${reasonOf(error)}`);
     return exitCodes.failure;
   }
   const languageId = languageOf(file) ?? languageOfText(text);
-  const steps = foldSteps(openFixture({ uri: file, version: 0, languageId, text }, false));
+  const steps = accumulateSteps(openDocument({ uri: file, version: 0, languageId, text }, false));
   if (steps.length === 0) {
-    terminal.complain(`${file}: no run step events found`);
+    terminal.reportProblem(`${file}: no run step events found`);
     return exitCodes.failure;
   }
   const list = {

@@ -58,7 +58,7 @@ async function migrate(
     }
     migrated += fixed;
   }
-  for (const complaint of complaints) terminal.complain(complaint);
+  for (const complaint of complaints) terminal.reportProblem(complaint);
   if (complaints.length > 0) return exitCodes.failure;
   if (migrated === 0) say(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
   return exitCodes.clean;

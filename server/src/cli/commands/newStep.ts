@@ -1,9 +1,9 @@
 import {
-  type Context,
+  type AnalysisContext,
   defaultDisplay,
   defaultSettings,
   fixAll,
-  openFixture,
+  openDocument,
   type StatusName,
   statusOf,
 } from '../engine.ts';
@@ -36,9 +36,9 @@ export function newStep({ type, status, createdAt }: NewStep): string {
     ...(status !== 'in_progress' && { usage: { prompt_tokens: 100, completion_tokens: 20 } }),
   };
   const text = `${JSON.stringify(start, undefined, 2)}\n`;
-  const document = { uri: 'new.runstep.json', version: 0, languageId: 'run-step', text };
-  const fixture = openFixture(document, true);
-  return fixAll(fixture, context(createdAt + duration), { unsafe: true }).text;
+  const unread = { uri: 'new.runstep.json', version: 0, languageId: 'run-step', text };
+  const document = openDocument(unread, true);
+  return fixAll(document, context(createdAt + duration), { unsafe: true }).text;
 }
 
 const failure = { code: 'server_error', message: 'Sorry, something went wrong.' };
@@ -52,6 +52,6 @@ function callIn(status: StatusName) {
   };
 }
 
-function context(now: number): Context {
+function context(now: number): AnalysisContext {
   return { settings: defaultSettings, display: defaultDisplay, now: () => now };
 }

@@ -14,7 +14,7 @@ import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { plural } from '../io/plural.ts';
 import { readBytes } from '../io/readBytes.ts';
 import type { Terminal } from '../io/terminal.ts';
-import { writeWhole } from '../io/writeFileAtomically.ts';
+import { writeFileAtomically } from '../io/writeFileAtomically.ts';
 import { type RedactedFile, type RedactInput, redactFile } from './redactFile.ts';
 
 /** The options of `run-step redact`, as commander gives them. */
@@ -80,7 +80,7 @@ async function runRedact(
   else if (failures.length === 0)
     failures.push(`${single}: no run steps found; nothing was redacted`);
   const complaints = [...configs.problems, ...problems, ...failures];
-  for (const complaint of complaints) terminal.complain(complaint);
+  for (const complaint of complaints) terminal.reportProblem(complaint);
   if (complaints.length > 0) return exitCodes.failure;
   return flags.check && changed.length > 0 ? exitCodes.findings : exitCodes.clean;
 }
@@ -137,7 +137,7 @@ function writeFiles(
   const failures: string[] = [];
   for (const file of changed) {
     try {
-      writeWhole(file.file, file.after);
+      writeFileAtomically(file.file, file.after);
       print(`${file.path}: ${counts([file])} redacted\n`);
       written.push(file);
     } catch (error) {

@@ -2,7 +2,7 @@ import { decodeBytes, holds } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { notUtf8 } from '../check/checkFile.ts';
 import type { Job } from '../check/plan.ts';
-import { applyEdits, openText, type RedactId, type Redaction, redact, traces } from '../engine.ts';
+import { applyEdits, markers, openText, type RedactId, type Redaction, redact } from '../engine.ts';
 
 /** A file to redact. */
 export interface RedactInput {
@@ -37,10 +37,10 @@ export function redactFile({ job, read }: RedactInput, redactId: RedactId): Reda
 }
 
 function redactBytes(job: Job, bytes: Buffer, redactId: RedactId): RedactOutcome {
-  if (!job.forced && !holds(bytes, traces)) return {};
+  if (!job.forced && !holds(bytes, markers)) return {};
   const { text, mark, isSame } = decodeBytes(bytes);
-  const fixture = openText({ ...job, text });
-  const redaction = fixture && redact(fixture, redactId);
+  const document = openText({ ...job, text });
+  const redaction = document && redact(document, redactId);
   if (redaction === undefined) return {};
   const { edits, ids, secrets } = redaction;
   if (edits.length > 0 && !isSame()) return { problem: `${job.path}: not redacted: ${notUtf8}` };

@@ -9,7 +9,7 @@ export interface Terminal {
   /** Writes to standard error. */
   readonly printAside: (text: string) => void;
   /** Writes to standard error, a line each, with the program's name before it. */
-  readonly complain: (message: string) => void;
+  readonly reportProblem: (message: string) => void;
   /** Standard output is a terminal. */
   readonly isTerminal: boolean;
   /** Number of columns of that terminal. */
@@ -38,7 +38,7 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     env,
     print: (text) => stdout.write(text),
     printAside: (text) => stderr.write(text),
-    complain: (message) => stderr.write(`run-step: ${oneLine(message)}\n`),
+    reportProblem: (message) => stderr.write(`run-step: ${oneLine(message)}\n`),
     isTerminal: stdout.isTTY ?? false,
     columns: stdout.isTTY ? stdout.columns : undefined,
     // Node says nothing of a stream that is no terminal, and `createColors` would then decide by itself.

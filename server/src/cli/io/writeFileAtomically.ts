@@ -20,7 +20,7 @@ import { threadId } from 'node:worker_threads';
  * Replaces the text of a file, whole or not at all: a new file beside it takes its place, its mode and, where that
  * is allowed, its owner. A symbolic link stays one. Throws what the file system says, and then the file is as it was.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeFileAtomically(file: string, text: string): void {
   const target = realpathSync(file);
   accessSync(target, constants.W_OK);
   const before = statSync(target);

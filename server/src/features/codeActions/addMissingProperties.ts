@@ -1,26 +1,26 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import type { Fix } from '../../model/finding.ts';
 import { pointerOf } from '../../model/jsonValue.ts';
 import { required } from '../../rules/required.ts';
 import type { Base, LocatedFinding } from '../diagnostics/locate.ts';
 import { stepOf } from '../index/stepOf.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** Adds everything that the step at a place lacks, or the list, event or delta when it is in no step. */
 export function addMissing(
-  fixture: Fixture,
-  place: Place,
+  document: FixtureDocument,
+  cursor: CursorContext,
   findings: readonly LocatedFinding[],
 ): readonly CodeAction[] {
-  const root = stepOf(place)?.path ?? [];
+  const root = stepOf(cursor)?.path ?? [];
   const widest = new Map<string, Fix>();
   const solves: LocatedFinding[] = [];
   for (const found of findings) {
     const { rule, path, fixes } = found.finding;
     const fix = fixes?.at(-1);
-    if (rule !== required.name || fix === undefined || !isSameBase(found.base, place.base))
+    if (rule !== required.name || fix === undefined || !isSameBase(found.base, cursor.base))
       continue;
     if (!root.every((key, index) => key === path[index])) continue;
     // The last fix of an object's first finding adds all that the object lacks.
@@ -29,11 +29,11 @@ export function addMissing(
     solves.push(found);
   }
   const edits = [...widest.values()].flatMap((fix) => fix.edits);
-  const made = edits.length === 0 ? [] : documentEdits(fixture, place.base, edits);
+  const made = edits.length === 0 ? [] : documentEdits(document, cursor.base, edits);
   return refactoring('Add all missing properties', made).map((action) => ({ ...action, solves }));
 }
 
 function isSameBase(a: Base, b: Base): boolean {
-  if ('island' in a && 'island' in b) return a.island === b.island && a.layer === b.layer;
+  if ('island' in a && 'island' in b) return a.island === b.island && a.nested === b.nested;
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,16 +1,16 @@
-import { type Fixture, textBetween } from '../../document/document.ts';
+import { type FixtureDocument, textBetween } from '../../document/document.ts';
 import { safetyOf } from '../../model/finding.ts';
 import { code } from '../../rules/support/messageText.ts';
 import { offsetAt, type Range } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
-import { placeAt } from '../nodeAtPosition.ts';
+import { contextAt } from '../nodeAtPosition.ts';
 import { setTimestamp } from '../timestamps/setTimestamp.ts';
 import { addMissing } from './addMissingProperties.ts';
 import type { CodeAction, CodeActionKind, RefactoringRequest } from './codeAction.ts';
 import { fixAll, isFixable } from './fixAll.ts';
-import { convertOldCall } from './migrateRetrieval.ts';
+import { migrateRetrieval } from './migrateRetrieval.ts';
 import { setStatus } from './setStatus.ts';
 import { shiftTimes } from './shiftTimes.ts';
 import { sortKeys } from './sortKeys.ts';
@@ -24,37 +24,37 @@ export type { CodeAction, CodeActionKind } from './codeAction.ts';
  * document is offered only to those who ask for that kind.
  */
 export function codeActions(
-  fixture: Fixture,
+  document: FixtureDocument,
   range: Range,
-  context: Context,
+  context: AnalysisContext,
   only?: readonly string[],
 ): readonly CodeAction[] {
   const wants = (kind: CodeActionKind) =>
     only === undefined || only.some((one) => covers(one, kind));
-  const findings = findingsOf(fixture, context);
-  const touched = wants('quickfix') ? fixedIn(fixture, range, findings) : [];
+  const findings = findingsOf(document, context);
+  const touched = wants('quickfix') ? fixedIn(document, range, findings) : [];
   const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
-  const fixes = touched.slice(0, mostAlone).flatMap((found) => fixesOf(fixture, found));
+  const fixes = touched.slice(0, maxActions).flatMap((found) => fixesOf(document, found));
   const request = {
-    start: offsetAt(fixture.source.pieces, range.start),
-    end: offsetAt(fixture.source.pieces, range.end),
+    start: offsetAt(document.source.chunks, range.start),
+    end: offsetAt(document.source.chunks, range.end),
     isExplicit: only !== undefined,
   };
   const rewrites = wants('refactor.rewrite')
-    ? refactorings(fixture, request, findings, context)
+    ? refactorings(document, request, findings, context)
     : [];
   const [ownFixes, ownRewrites] = [unique(fixes), unique([...fixes, ...rewrites])];
   const wantsAll = only !== undefined && wants('source.fixAll.runStep');
   return [
     ...bestFirst(ownFixes),
-    ...rules.flatMap((rule) => fixRule(fixture, rule, findings, context)),
+    ...rules.flatMap((rule) => fixRule(document, rule, findings, context)),
     ...ownRewrites.slice(ownFixes.length),
-    ...(wantsAll ? fixDocument(fixture, findings, context) : []),
+    ...(wantsAll ? fixDocument(document, findings, context) : []),
   ];
 }
 
 /** Who marks more problems than this wants to fix whole rules, not each place by itself. */
-const mostAlone = 100;
+const maxActions = 100;
 
 /** Whether `quickfix` or `source.fixAll` stands for a kind. */
 function covers(asked: string, kind: CodeActionKind): boolean {
@@ -63,19 +63,19 @@ function covers(asked: string, kind: CodeActionKind): boolean {
 
 /** The findings with a fix that a range touches. */
 function fixedIn(
-  { source: { pieces } }: Fixture,
+  { source: { chunks } }: FixtureDocument,
   range: Range,
   findings: readonly LocatedFinding[],
 ): readonly LocatedFinding[] {
-  const start = offsetAt(pieces, range.start);
-  const end = offsetAt(pieces, range.end);
+  const start = offsetAt(chunks, range.start);
+  const end = offsetAt(chunks, range.end);
   const hasFix = ({ finding }: LocatedFinding) => safetyOf(finding) !== undefined;
   return findings.filter((one) => hasFix(one) && one.start <= end && start <= one.end);
 }
 
-function fixesOf(fixture: Fixture, found: LocatedFinding): readonly CodeAction[] {
+function fixesOf(document: FixtureDocument, found: LocatedFinding): readonly CodeAction[] {
   return (found.finding.fixes ?? []).flatMap(({ title, safety, edits: changes }) => {
-    const edits = documentEdits(fixture, found.base, changes);
+    const edits = documentEdits(document, found.base, changes);
     if (edits === undefined || edits.length === 0) return [];
     const isPreferred = safety === 'safe';
     return [{ title, kind: 'quickfix', edits, isPreferred, solves: [found] }];
@@ -84,10 +84,10 @@ function fixesOf(fixture: Fixture, found: LocatedFinding): readonly CodeAction[]
 
 /** Fixes all findings of one rule that have a safe fix, where there are several. */
 function fixRule(
-  fixture: Fixture,
+  document: FixtureDocument,
   rule: string,
   findings: readonly LocatedFinding[],
-  context: Context,
+  context: AnalysisContext,
 ): readonly CodeAction[] {
   const solves = findings.filter((one) => one.finding.rule === rule && isFixable(one));
   if (solves.length < 2) return [];
@@ -101,7 +101,7 @@ function fixRule(
       solves,
       // A long document takes its time: not before somebody wants to have it.
       get edits() {
-        made ??= fixAll(fixture, context, { rule }).edits;
+        made ??= fixAll(document, context, { rule }).edits;
         return made;
       },
     },
@@ -109,35 +109,36 @@ function fixRule(
 }
 
 function fixDocument(
-  fixture: Fixture,
+  document: FixtureDocument,
   findings: readonly LocatedFinding[],
-  context: Context,
+  context: AnalysisContext,
 ): readonly CodeAction[] {
   const solves = findings.filter(isFixable);
-  const { edits } = fixAll(fixture, context);
+  const { edits } = fixAll(document, context);
   if (edits.length === 0) return [];
   const title = 'Fix all run step problems';
   return [{ title, kind: 'source.fixAll.runStep', isPreferred: true, solves, edits }];
 }
 
 function refactorings(
-  fixture: Fixture,
+  document: FixtureDocument,
   request: RefactoringRequest,
   findings: readonly LocatedFinding[],
-  context: Context,
+  context: AnalysisContext,
 ): readonly CodeAction[] {
   const { start } = request;
   // The brace of a list is before all that is in the list.
-  const isAtBrace = textBetween(fixture, start, start + 1) === '{';
-  const place = placeAt(fixture, start) ?? (isAtBrace ? placeAt(fixture, start + 1) : undefined);
-  if (place === undefined) return [];
+  const isAtBrace = textBetween(document, start, start + 1) === '{';
+  const cursor =
+    contextAt(document, start) ?? (isAtBrace ? contextAt(document, start + 1) : undefined);
+  if (cursor === undefined) return [];
   return [
-    ...setTimestamp(fixture, place, context),
-    ...shiftTimes(fixture, place, request, context),
-    ...setStatus(fixture, place, context),
-    ...convertOldCall(fixture, place),
-    ...addMissing(fixture, place, findings),
-    ...sortKeys(fixture, place, request),
+    ...setTimestamp(document, cursor, context),
+    ...shiftTimes(document, cursor, request, context),
+    ...setStatus(document, cursor, context),
+    ...migrateRetrieval(document, cursor),
+    ...addMissing(document, cursor, findings),
+    ...sortKeys(document, cursor, request),
   ];
 }
 

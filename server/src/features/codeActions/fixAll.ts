@@ -1,16 +1,16 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { withSource } from '../../document/editDocument.ts';
 import { type Finding, fixOf } from '../../model/finding.ts';
 import { reopenSource, replaceRange, textOf } from '../../text/chunks/sourceText.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import { applyEdits, composeEdits, ordered, type TextEdit } from '../../text/textEdit.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { type Base, findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** A document after its findings were fixed. */
 export interface FixedDocument {
-  readonly fixture: Fixture;
+  readonly document: FixtureDocument;
   readonly text: string;
   /** What leads from the document before to this one: in order, without overlap, in UTF-16 offsets. */
   readonly edits: readonly TextEdit[];
@@ -19,12 +19,12 @@ export interface FixedDocument {
 }
 
 /** One fix may make room for another; a document that changes longer than this is left as it is then. */
-const mostRounds = 10;
+const maxRounds = 10;
 
 /** Which findings of a document to fix, and how. */
 export interface FixOptions {
   /** Only the findings that this returns `true` for. `current` is the document after the fixes so far. */
-  readonly filter?: (found: LocatedFinding, current: Fixture) => boolean;
+  readonly filter?: (found: LocatedFinding, current: FixtureDocument) => boolean;
   /** Only the findings of this rule. */
   readonly rule?: string;
   /** Also applies fixes that are not safe, where there is no safe one. */
@@ -36,16 +36,16 @@ export interface FixOptions {
  * way, checks again, and goes on until nothing fixable is left. Doing it twice changes nothing.
  */
 export function fixAll(
-  fixture: Fixture,
-  context: Context,
+  document: FixtureDocument,
+  context: AnalysisContext,
   { filter = () => true, rule, unsafe = false }: FixOptions = {},
 ): FixedDocument {
   const wanted = (finding: Finding) =>
     (rule === undefined || finding.rule === rule) && fixOf(finding, unsafe) !== undefined;
-  let current = fixture;
+  let current = document;
   let fixed = 0;
   const rounds: (readonly TextEdit[])[] = [];
-  while (rounds.length < mostRounds) {
+  while (rounds.length < maxRounds) {
     const fixable = findingsOf(current, context, wanted).filter((found) => filter(found, current));
     const round = editsFor(current, fixable, unsafe);
     if (round.edits.length === 0) break;
@@ -53,8 +53,8 @@ export function fixAll(
     fixed += round.fixed;
     current = edited(current, round.edits);
   }
-  const edits = composeEdits(fixture.source.pieces.length, rounds);
-  return { fixture: current, text: textOf(current.source), edits, fixed };
+  const edits = composeEdits(document.source.chunks.length, rounds);
+  return { document: current, text: textOf(current.source), edits, fixed };
 }
 
 /** Whether a finding has a safe fix. */
@@ -65,18 +65,18 @@ export function isFixable({ finding }: LocatedFinding): boolean {
 /** With more edits than this it is faster to read the whole text again than to edit it place by place. */
 const manyEdits = 100;
 
-function edited(fixture: Fixture, edits: readonly TextEdit[]): Fixture {
-  const { source } = fixture;
+function edited(document: FixtureDocument, edits: readonly TextEdit[]): FixtureDocument {
+  const { source } = document;
   if (edits.length > manyEdits) {
     const text = applyEdits(textOf(source), edits);
-    return withSource(fixture, reopenSource(source, text));
+    return withSource(document, reopenSource(source, text));
   }
   // From the last to the first, so that the offsets stay right; islands without edits stay checked.
   const after = edits.reduceRight(
     (before, { offset, length, text }) => replaceRange(before, offset, offset + length, text),
     source,
   );
-  return withSource(fixture, after);
+  return withSource(document, after);
 }
 
 interface Round {
@@ -85,11 +85,15 @@ interface Round {
 }
 
 /** As many fixes as can be made at once. */
-function editsFor(fixture: Fixture, findings: readonly LocatedFinding[], unsafe: boolean): Round {
+function editsFor(
+  document: FixtureDocument,
+  findings: readonly LocatedFinding[],
+  unsafe: boolean,
+): Round {
   const groups = [...byBase(findings, unsafe)];
-  const made = groups.map(({ base, fixes }) => editsAt(fixture, base, fixes));
+  const made = groups.map(({ base, fixes }) => editsAt(document, base, fixes));
   const round = together(made);
-  // Only an edit of the envelope can get in the way of one in an island: it has to wait.
+  // Only an edit of the skeleton can get in the way of one in an island: it has to wait.
   return round ?? together(made.filter((_, index) => isIsland(groups[index]))) ?? nothing;
 }
 
@@ -121,12 +125,16 @@ function byBase(findings: readonly LocatedFinding[], unsafe: boolean): Iterable<
 }
 
 /** The fixes that can be made together, the first ones first: where not all can, those of one half, then of the other. */
-function editsAt(fixture: Fixture, base: Base, fixes: readonly (readonly JsonEdit[])[]): Round {
+function editsAt(
+  document: FixtureDocument,
+  base: Base,
+  fixes: readonly (readonly JsonEdit[])[],
+): Round {
   let taken: readonly JsonEdit[] = [];
   let round = nothing;
   const take = (some: typeof fixes): void => {
     const wanted = [...taken, ...some.flat()];
-    const edits = documentEdits(fixture, base, wanted);
+    const edits = documentEdits(document, base, wanted);
     if (edits !== undefined) {
       taken = wanted;
       round = { edits, fixed: round.fixed + some.length };

@@ -1,11 +1,11 @@
-import type { Fixture } from '../../document/document.ts';
-import type { Context } from '../analysisContext.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { isReadable, unreadableTexts } from '../diagnostics/unreadable.ts';
 import { fixAll } from './fixAll.ts';
 
 /** A document after fixing. */
 export interface FixedText {
-  readonly fixture: Fixture;
+  readonly document: FixtureDocument;
   readonly text: string;
   /** Number of findings that were fixed. */
   readonly fixed: number;
@@ -16,16 +16,16 @@ export interface FixedText {
  * that cannot be read: the whole of a JSON document, or a line or event. `undefined` if there is nothing to fix.
  */
 export function fixText(
-  fixture: Fixture,
-  context: Context,
+  document: FixtureDocument,
+  context: AnalysisContext,
   unsafe: boolean,
 ): FixedText | undefined {
-  const unreadable = unreadableTexts(fixture, context);
-  const fixed = fixAll(fixture, context, {
+  const unreadable = unreadableTexts(document, context);
+  const fixed = fixAll(document, context, {
     unsafe,
     filter: (found, current) => isReadable(current, found, unreadable),
   });
   if (fixed.fixed === 0) return undefined;
-  const left = unreadableTexts(fixed.fixture, context);
+  const left = unreadableTexts(fixed.document, context);
   return [...left].every((name) => unreadable.has(name)) ? fixed : undefined;
 }

@@ -1,22 +1,25 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { isObject, valueAt } from '../../model/jsonValue.ts';
 import { ownNames } from '../../rules/support/branches.ts';
 import { code } from '../../rules/support/messageText.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** Turns the tool call at a place into what a later version of the API calls it: `retrieval` into `file_search`. */
-export function convertOldCall(fixture: Fixture, place: Place): readonly CodeAction[] {
-  for (let length = place.path.length; length >= 0; length--) {
-    const found = conversionAt(place, place.path.slice(0, length));
+export function migrateRetrieval(
+  document: FixtureDocument,
+  cursor: CursorContext,
+): readonly CodeAction[] {
+  for (let length = cursor.path.length; length >= 0; length--) {
+    const found = conversionAt(cursor, cursor.path.slice(0, length));
     if (found === undefined) continue;
     return refactoring(
       `Convert ${code(found.from)} to ${code(found.to)}`,
-      documentEdits(fixture, place.base, found.edits),
+      documentEdits(document, cursor.base, found.edits),
     );
   }
   return [];
@@ -29,7 +32,7 @@ interface Conversion {
 }
 
 /** The change of an object of a union whose branch ended with one API version into the branch that began with the next. */
-function conversionAt({ kind, root }: Place, path: JsonPath): Conversion | undefined {
+function conversionAt({ kind, root }: CursorContext, path: JsonPath): Conversion | undefined {
   const old = schemaAt(kind, path, root);
   const value = valueAt(root, path);
   if (old?.union === undefined || old.tag === undefined || !isObject(value)) return undefined;

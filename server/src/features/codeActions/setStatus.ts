@@ -1,4 +1,4 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps, type Status, statusOf, typicalDuration } from '../../model/lifecycle.ts';
 import { read, readStatus, readTime } from '../../model/step.ts';
@@ -7,16 +7,20 @@ import { all, code } from '../../rules/support/messageText.ts';
 import { keyOf } from '../../rules/support/place.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
-import type { Context } from '../analysisContext.ts';
-import { type PlacedStep, stepOf } from '../index/stepOf.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { type LocatedStep, stepOf } from '../index/stepOf.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** Offers each other status for the step at a place, with everything that the status asks for. */
-export function setStatus(fixture: Fixture, place: Place, context: Context): readonly CodeAction[] {
-  const step = stepOf(place);
-  if (step === undefined || !isAboutStatus(place.path.slice(step.path.length))) return [];
+export function setStatus(
+  document: FixtureDocument,
+  cursor: CursorContext,
+  context: AnalysisContext,
+): readonly CodeAction[] {
+  const step = stepOf(cursor);
+  if (step === undefined || !isAboutStatus(cursor.path.slice(step.path.length))) return [];
   const current = readStatus(step.value);
   const others = (step.node.properties.get('status')?.values ?? [])
     .map(({ value }) => statusOf(value))
@@ -29,7 +33,7 @@ export function setStatus(fixture: Fixture, place: Place, context: Context): rea
     const edits = statusEdits(step, status, placeholders, context.now());
     return refactoring(
       `Set status to ${code(status.name)}${made}`,
-      documentEdits(fixture, place.base, edits),
+      documentEdits(document, cursor.base, edits),
     );
   });
 }
@@ -41,7 +45,7 @@ function isAboutStatus([name, ...inside]: JsonPath): boolean {
 }
 
 /** The values that a status asks for and that do not follow from the step. */
-function placeholdersFor({ path, value: step, node }: PlacedStep, status: Status): JsonObject {
+function placeholdersFor({ path, value: step, node }: LocatedStep, status: Status): JsonObject {
   const name = status.name === 'failed' ? 'last_error' : 'usage';
   const isAsked = status.name === 'failed' || status.name === 'completed';
   if (!isAsked || !node.properties.has(name) || (read(step, name) ?? null) !== null) return {};
@@ -50,7 +54,7 @@ function placeholdersFor({ path, value: step, node }: PlacedStep, status: Status
 
 /** What changes in a step that gets another status; `now` in Unix seconds. */
 function statusEdits(
-  step: PlacedStep,
+  step: LocatedStep,
   status: Status,
   placeholders: JsonObject,
   now: number,
@@ -73,7 +77,7 @@ function statusEdits(
 
 /** The properties that follow from a status. */
 function membersOf(
-  step: PlacedStep,
+  step: LocatedStep,
   status: Status,
   placeholders: JsonObject,
   now: number,
@@ -92,7 +96,7 @@ function membersOf(
  * When a step ends that gets a status, in Unix seconds: at its own end if that is known, else after its last known time.
  * `expires_at` is a limit, not the time of an event: only a step that expires ends after it.
  */
-function endOf({ value: step, node }: PlacedStep, status: Status, now: number): number {
+function endOf({ value: step, node }: LocatedStep, status: Status, now: number): number {
   const own = readTime(step, readStatus(step)?.endedAt ?? '');
   const created = readTime(step, 'created_at');
   if (own !== undefined && (created === undefined || own > created)) return own;

@@ -1,5 +1,5 @@
-import type { Fixture } from '../../document/document.ts';
-import { envelopeOf, islandPaths } from '../../document/skeleton.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import type { Finding, SharedValues } from '../../model/finding.ts';
 import { pointerOf } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
@@ -17,14 +17,14 @@ type Group = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Finds out what the objects of a document have in common with the others of the same step, run or list. */
 export function sharedValues(
-  fixture: Fixture,
+  document: FixtureDocument,
   summariesOf: () => readonly Summary[],
 ): (island: number) => SharedValues {
   let found: { readonly summaries: readonly Summary[]; readonly groups: Groups } | undefined;
   return (island) => (name) => {
     if (found === undefined) {
       const summaries = summariesOf();
-      found = { summaries, groups: groupsOf(fixture, summaries) };
+      found = { summaries, groups: groupsOf(document, summaries) };
     }
     const { groups, summaries } = found;
     const own = summaries[island];
@@ -36,10 +36,10 @@ export function sharedValues(
 /** The groups that each object belongs to, the closest first. */
 type Groups = readonly (readonly Group[])[];
 
-function groupsOf({ source }: Fixture, summaries: readonly Summary[]): Groups {
+function groupsOf({ source }: FixtureDocument, summaries: readonly Summary[]): Groups {
   const byKey = new Map<string, Map<string, Set<string>>>();
   const { container } = source;
-  const paths = islandPaths(envelopeOf(source));
+  const paths = islandPaths(skeletonOf(source));
   return summaries.map((summary, island) => {
     const list = listOf(paths[island] ?? [], container === 'json');
     const keys = [

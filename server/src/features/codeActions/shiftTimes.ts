@@ -1,13 +1,13 @@
-import { type Fixture, fromEnvelope } from '../../document/document.ts';
-import { editsOutOfLayer, outOfLayer } from '../../document/nestedDocuments.ts';
+import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import { editsToOuter, toOuter } from '../../document/nestedDocuments.ts';
 import { type Part, partsOf } from '../../document/parts.ts';
-import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../../document/skeleton.ts';
+import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { all, code } from '../../rules/support/messageText.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../../text/textEdit.ts';
-import type { Context } from '../analysisContext.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import {
   type CodeAction,
   isAboutObject,
@@ -25,25 +25,27 @@ const maxUnasked = 200;
  * Unix seconds are left alone, and the title names them.
  */
 export function shiftTimes(
-  fixture: Fixture,
-  place: Place,
+  document: FixtureDocument,
+  cursor: CursorContext,
   request: RefactoringRequest,
-  context: Context,
+  context: AnalysisContext,
 ): readonly CodeAction[] {
-  const part = partsOf(fixture).find(({ layer }) => layer?.number === place.base.layer);
+  const part = partsOf(document).find(({ nested }) => nested?.number === cursor.base.nested);
   if (part === undefined) return [];
-  const isAsked = request.isExplicit || place.schema?.annotations.timestamp === true;
+  const isAsked = request.isExplicit || cursor.schema?.annotations.timestamp === true;
   const isAbout = (extent: Extent | undefined) =>
     isAsked || (extent !== undefined && isAboutObject(request, outOf(part, extent)));
   const now = context.now();
-  const object = objectAt(part, place);
-  const list = listAt(part, place);
+  const object = objectAt(part, cursor);
+  const list = listAt(part, cursor);
   return [
-    ...(object !== undefined && isAbout(extentOf(object)) ? shiftObject(fixture, object, now) : []),
+    ...(object !== undefined && isAbout(extentOf(object))
+      ? shiftObject(document, object, now)
+      : []),
     ...(list !== undefined &&
     (request.isExplicit || list.islands.size <= maxUnasked) &&
     isAbout(list.extent())
-      ? shiftList(fixture, part, list.islands, now)
+      ? shiftList(document, part, list.islands, now)
       : []),
   ];
 }
@@ -54,24 +56,24 @@ interface Extent {
   readonly end: number;
 }
 
-function outOf({ layer }: Part, extent: Extent): Extent {
-  return layer === undefined ? extent : outOfLayer(layer, extent);
+function outOf({ nested }: Part, extent: Extent): Extent {
+  return nested === undefined ? extent : toOuter(nested, extent);
 }
 
 /** The object that a place is in, or that the event at the place carries. */
-function objectAt(part: Part, { base, path }: Place): TimedObject | undefined {
-  if ('envelope' in base) {
-    const [number] = frameAt(part, base.envelope, 'event')?.islands ?? [];
+function objectAt(part: Part, { base, path }: CursorContext): TimedObject | undefined {
+  if ('skeleton' in base) {
+    const [number] = stepContainerAt(part, base.skeleton, 'event')?.islands ?? [];
     return number === undefined ? undefined : objectsIn(part, (_, one) => one === number)[0];
   }
   const objects = objectsIn(part, (_, number) => number === base.island);
   return objects.find((object) => object.path.every((key, index) => key === path[index]));
 }
 
-function frameAt({ fixture }: Part, path: JsonPath, kind: 'list' | 'event') {
+function stepContainerAt({ document }: Part, path: JsonPath, kind: 'list' | 'event') {
   const wanted = JSON.stringify(path);
-  return envelopeOf(fixture.source).frames.find(
-    (frame) => frame.kind === kind && JSON.stringify(frame.path) === wanted,
+  return skeletonOf(document.source).stepContainers.find(
+    (stepContainer) => stepContainer.kind === kind && JSON.stringify(stepContainer.path) === wanted,
   );
 }
 
@@ -84,15 +86,15 @@ interface ObjectList {
 }
 
 /** The list or array that a place is in. */
-function listAt(part: Part, { base }: Place): ObjectList | undefined {
-  const envelope = envelopeOf(part.fixture.source);
-  if ('envelope' in base) {
-    const frame = frameAt(part, base.envelope, 'list');
-    if (frame === undefined) return undefined;
-    const islands = new Set(frame.islands.filter((number) => number !== undefined));
-    return { islands, extent: () => extentInEnvelope(part.fixture, envelope, frame.path) };
+function listAt(part: Part, { base }: CursorContext): ObjectList | undefined {
+  const skeleton = skeletonOf(part.document.source);
+  if ('skeleton' in base) {
+    const stepContainer = stepContainerAt(part, base.skeleton, 'list');
+    if (stepContainer === undefined) return undefined;
+    const islands = new Set(stepContainer.islands.filter((number) => number !== undefined));
+    return { islands, extent: () => extentInSkeleton(part.document, skeleton, stepContainer.path) };
   }
-  const paths = islandPaths(envelope);
+  const paths = islandPaths(skeleton);
   const own = paths[base.island];
   const extent = () => undefined;
   // An island may be a list by itself.
@@ -105,29 +107,33 @@ function listAt(part: Part, { base }: Place): ObjectList | undefined {
   return { islands: new Set(numbers), extent };
 }
 
-function extentInEnvelope(
-  fixture: Fixture,
-  envelope: Envelope,
+function extentInSkeleton(
+  document: FixtureDocument,
+  skeleton: Skeleton,
   path: JsonPath,
 ): Extent | undefined {
-  const span = spanInJson(envelope.text, path, 'value') ?? nodeAt(envelopeTree(envelope), path);
+  const span = spanInJson(skeleton.text, path, 'value') ?? nodeAt(skeletonTree(skeleton), path);
   if (span === undefined) return undefined;
-  const start = fromEnvelope(fixture, span.offset);
-  return { start, end: fromEnvelope(fixture, span.offset + span.length) };
+  const start = fromSkeleton(document, span.offset);
+  return { start, end: fromSkeleton(document, span.offset + span.length) };
 }
 
-function shiftObject(fixture: Fixture, object: TimedObject, now: number): readonly CodeAction[] {
+function shiftObject(
+  document: FixtureDocument,
+  object: TimedObject,
+  now: number,
+): readonly CodeAction[] {
   const created = createdAt(object);
   if (created === undefined) return [];
   const { id } = object;
-  const objects = id === undefined ? [object] : objectsWithIds(fixture, new Set([id]));
+  const objects = id === undefined ? [object] : objectsWithIds(document, new Set([id]));
   const title = (times: string) => `Shift ${times} so that \`created_at\` is now`;
   const notes = objects.length > 1 ? [`${objects.length} occurrences`] : [];
-  return shift(fixture, objects, now - created, title, notes);
+  return shift(document, objects, now - created, title, notes);
 }
 
 function shiftList(
-  fixture: Fixture,
+  document: FixtureDocument,
   part: Part,
   numbers: ReadonlySet<number>,
   now: number,
@@ -142,7 +148,7 @@ function shiftList(
   const noun = listed.every(({ isStep }) => isStep) ? 'steps' : 'objects';
   const title = (times: string) =>
     `Shift ${times} of the ${count} ${noun} so that the earliest \`created_at\` is now`;
-  return shift(fixture, [...unnamed, ...objectsWithIds(fixture, ids)], now - first, title, []);
+  return shift(document, [...unnamed, ...objectsWithIds(document, ids)], now - first, title, []);
 }
 
 function createdAt({ times }: TimedObject): number | undefined {
@@ -151,7 +157,7 @@ function createdAt({ times }: TimedObject): number | undefined {
 
 /** Moves the times of some objects by a number of seconds; nothing is offered where one of them cannot be moved. */
 function shift(
-  fixture: Fixture,
+  document: FixtureDocument,
   objects: readonly TimedObject[],
   seconds: number,
   title: (times: string) => string,
@@ -159,7 +165,7 @@ function shift(
 ): readonly CodeAction[] {
   if (seconds === 0 || objects.some(({ broken }) => broken)) return [];
   if (objects.some(({ times }) => times.some((time) => time.seconds + seconds < 0))) return [];
-  const edits = partsOf(fixture).map((part) => editsIn(part, objects, seconds));
+  const edits = partsOf(document).map((part) => editsIn(part, objects, seconds));
   if (edits.includes(undefined)) return [];
   const odd = [...new Set(objects.flatMap((object) => object.odd))];
   const said = [...notes, ...(odd.length > 0 ? [leftAlone(odd)] : [])].join('; ');
@@ -182,7 +188,7 @@ function editsIn(
   seconds: number,
 ): readonly TextEdit[] | undefined {
   const edits = objects
-    .filter((object) => object.part.layer === part.layer)
+    .filter((object) => object.part.nested === part.nested)
     .flatMap(({ times, start }) =>
       times.map((time) => ({
         offset: start + time.span.offset,
@@ -190,5 +196,5 @@ function editsIn(
         text: String(time.seconds + seconds),
       })),
     );
-  return part.layer === undefined ? edits : editsOutOfLayer(part.layer, edits);
+  return part.nested === undefined ? edits : editsToOuter(part.nested, edits);
 }

@@ -1,12 +1,17 @@
-import { allowsComments, type Fixture, islandPlace, treeOf } from '../../document/document.ts';
-import { editsOutOfLayer, layersOf, outOfLayer } from '../../document/nestedDocuments.ts';
+import {
+  allowsComments,
+  type FixtureDocument,
+  islandPlace,
+  treeOf,
+} from '../../document/document.ts';
+import { editsToOuter, nestedDocumentsOf, toOuter } from '../../document/nestedDocuments.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';
 import { applyEdits, type TextEdit } from '../../text/edit/edits.ts';
 import { type Node, nodeAt, plainValue } from '../../text/json/syntaxTree.ts';
 import { stepOf } from '../index/stepOf.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import {
   type CodeAction,
   isAboutObject,
@@ -19,25 +24,25 @@ import {
  * Unknown properties keep their order and come last. What is moved keeps its text.
  */
 export function sortKeys(
-  fixture: Fixture,
-  place: Place,
+  document: FixtureDocument,
+  cursor: CursorContext,
   request: RefactoringRequest,
 ): readonly CodeAction[] {
-  if (place.broken || !('island' in place.base)) return [];
-  const { island, layer: number } = place.base;
-  const layer = number === undefined ? undefined : layersOf(fixture)[number];
-  const at = islandPlace(layer?.fixture ?? fixture, island);
-  const path = stepOf(place)?.path ?? [];
-  const schema = schemaAt(place.kind, path, place.root);
-  const node = at && nodeAt(treeOf(at.island, allowsComments(fixture)), path);
+  if (cursor.broken || !('island' in cursor.base)) return [];
+  const { island, nested: number } = cursor.base;
+  const nested = number === undefined ? undefined : nestedDocumentsOf(document)[number];
+  const at = islandPlace(nested?.document ?? document, island);
+  const path = stepOf(cursor)?.path ?? [];
+  const schema = schemaAt(cursor.kind, path, cursor.root);
+  const node = at && nodeAt(treeOf(at.island, allowsComments(document)), path);
   if (at === undefined || node === undefined) return [];
   const start = at.start + node.offset;
   const inner = { start, end: start + node.length };
-  const object = layer === undefined ? inner : outOfLayer(layer, inner);
+  const object = nested === undefined ? inner : toOuter(nested, inner);
   if (!isAboutObject(request, object)) return [];
   const edits = sortEdits(at.island.text, node, schema);
   const moved = edits.map((edit) => ({ ...edit, offset: at.start + edit.offset }));
-  const made = layer === undefined ? moved : editsOutOfLayer(layer, moved);
+  const made = nested === undefined ? moved : editsToOuter(nested, moved);
   return refactoring("Sort keys in the API's order", made);
 }
 
@@ -51,14 +56,14 @@ function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): re
     return sortEdits(text, value, below);
   };
   const sorted = node.type === 'array' ? children : inOrder(children, schema);
-  return children.flatMap((slot, index) => {
+  return children.flatMap((insertion, index) => {
     const child = sorted[index];
     if (child === undefined) return [];
     const edits = inside(child, index);
-    if (child === slot) return edits;
+    if (child === insertion) return edits;
     const own = text.slice(child.offset, child.offset + child.length);
     const shifted = edits.map((edit) => ({ ...edit, offset: edit.offset - child.offset }));
-    return [{ offset: slot.offset, length: slot.length, text: applyEdits(own, shifted) }];
+    return [{ offset: insertion.offset, length: insertion.length, text: applyEdits(own, shifted) }];
   });
 }
 

@@ -1,13 +1,17 @@
 import {
   allowsComments,
-  type Fixture,
-  fromEnvelope,
+  type FixtureDocument,
+  fromSkeleton,
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
-import { layerAtPath } from '../../document/eventData.ts';
-import { editsOutOfLayer, type Layer, layersOf } from '../../document/nestedDocuments.ts';
-import { envelopeOf, envelopeTree } from '../../document/skeleton.ts';
+import { nestedDocumentAtPath } from '../../document/eventData.ts';
+import {
+  editsToOuter,
+  type NestedDocument,
+  nestedDocumentsOf,
+} from '../../document/nestedDocuments.ts';
+import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { positionAt } from '../../text/chunks/positions.ts';
@@ -22,79 +26,81 @@ import type { Base } from '../diagnostics/locate.ts';
  * code units in the document. The paths of `edits` start at `base`. `undefined` when they cannot be made safely.
  */
 export function documentEdits(
-  fixture: Fixture,
+  document: FixtureDocument,
   base: Base,
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
-  if (base.layer !== undefined) {
-    const { layer: number, ...inner } = base;
-    const layer = layersOf(fixture)[number];
-    return layer && layerEdits(layer, inner, edits);
+  if (base.nested !== undefined) {
+    const { nested: number, ...inner } = base;
+    const nested = nestedDocumentsOf(document)[number];
+    return nested && nestedEdits(nested, inner, edits);
   }
-  if ('island' in base) return islandEdits(fixture, base.island, edits);
+  if ('island' in base) return islandEdits(document, base.island, edits);
   const outside: JsonEdit[] = [];
   const inIslands = new Map<number, JsonEdit[]>();
-  const inLayers = new Map<Layer, JsonEdit[]>();
+  const inNestedDocuments = new Map<NestedDocument, JsonEdit[]>();
   for (const edit of edits) {
-    const { island, layer, edit: one } = placeEdit(fixture, base.envelope, edit);
+    const { island, nested, edit: one } = placeEdit(document, base.skeleton, edit);
     if (island !== undefined) inIslands.set(island, [...(inIslands.get(island) ?? []), one]);
-    else if (layer !== undefined) inLayers.set(layer, [...(inLayers.get(layer) ?? []), one]);
+    else if (nested !== undefined)
+      inNestedDocuments.set(nested, [...(inNestedDocuments.get(nested) ?? []), one]);
     else outside.push(one);
   }
-  const all = [envelopeEdits(fixture, outside)];
-  for (const [island, its] of inIslands) all.push(islandEdits(fixture, island, its));
-  for (const [layer, its] of inLayers) all.push(layerEdits(layer, { envelope: [] }, its));
+  const all = [skeletonEdits(document, outside)];
+  for (const [island, its] of inIslands) all.push(islandEdits(document, island, its));
+  for (const [nested, its] of inNestedDocuments)
+    all.push(nestedEdits(nested, { skeleton: [] }, its));
   return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
 }
 
-function layerEdits(
-  layer: Layer,
+function nestedEdits(
+  nested: NestedDocument,
   base: Base,
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
-  const made = documentEdits(layer.fixture, base, edits);
-  return made && editsOutOfLayer(layer, made);
+  const made = documentEdits(nested.document, base, edits);
+  return made && editsToOuter(nested, made);
 }
 
 /** More of a line is not looked at for its indentation, in UTF-16 code units. */
 const widestIndent = 1000;
 
 /** How the text around an offset is written. */
-export function formatAround(fixture: Fixture, offset: number): Format {
-  const { pieces } = fixture.source;
-  const { character } = positionAt(pieces, offset);
+export function formatAround(document: FixtureDocument, offset: number): Format {
+  const { chunks } = document.source;
+  const { character } = positionAt(chunks, offset);
   const lineStart = offset - character;
-  const line = sliceText(pieces, lineStart, Math.min(offset, lineStart + widestIndent));
-  const document = formatOf(pieces.blocks[0]?.pieces[0]?.text ?? '');
-  return { ...document, indent: indentAt(`\n${line}`, line.length + 1, '') };
+  const line = sliceText(chunks, lineStart, Math.min(offset, lineStart + widestIndent));
+  const layout = formatOf(chunks.blocks[0]?.chunks[0]?.text ?? '');
+  return { ...layout, indent: indentAt(`\n${line}`, line.length + 1, '') };
 }
 
 function islandEdits(
-  fixture: Fixture,
+  document: FixtureDocument,
   number: number,
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
-  const place = islandPlace(fixture, number);
+  const place = islandPlace(document, number);
   if (place === undefined) return undefined;
   const { island, start } = place;
-  const format = formatOf(island.text, formatAround(fixture, start));
-  const made = textEdits(treeOf(island, allowsComments(fixture)), edits, format);
+  const format = formatOf(island.text, formatAround(document, start));
+  const made = textEdits(treeOf(island, allowsComments(document)), edits, format);
   return made?.map((edit) => ({ ...edit, offset: start + edit.offset }));
 }
 
-function envelopeEdits(
-  fixture: Fixture,
+function skeletonEdits(
+  document: FixtureDocument,
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
   if (edits.length === 0) return [];
-  const envelope = envelopeOf(fixture.source);
+  const skeleton = skeletonOf(document.source);
   const made =
-    envelope.container === 'events'
-      ? eventEdits(envelopeTree(envelope), edits)
-      : textEdits(envelopeTree(envelope), edits);
+    skeleton.container === 'events'
+      ? eventEdits(skeletonTree(skeleton), edits)
+      : textEdits(skeletonTree(skeleton), edits);
   return made?.map(({ offset, length, text }) => {
-    const start = fromEnvelope(fixture, offset);
-    return { offset: start, length: fromEnvelope(fixture, offset + length) - start, text };
+    const start = fromSkeleton(document, offset);
+    return { offset: start, length: fromSkeleton(document, offset + length) - start, text };
   });
 }
 
@@ -108,24 +114,24 @@ function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[]
   return made.includes(undefined) ? undefined : made.flatMap((edit) => edit ?? []);
 }
 
-/** Whether an edit whose path starts in the envelope goes into an island or layer; then its path starts there. */
+/** Whether an edit whose path starts in the skeleton goes into an island or nested document; then its path starts there. */
 function placeEdit(
-  fixture: Fixture,
+  document: FixtureDocument,
   root: JsonPath,
   edit: JsonEdit,
-): { readonly island?: number; readonly layer?: Layer; readonly edit: JsonEdit } {
+): { readonly island?: number; readonly nested?: NestedDocument; readonly edit: JsonEdit } {
   if (edit.kind === 'cut') return { edit };
   const path = [...root, ...edit.path];
-  const envelope = envelopeOf(fixture.source);
-  let value = envelope.value;
+  const skeleton = skeletonOf(document.source);
+  let value = skeleton.value;
   for (let passed = 0; passed <= path.length; passed++) {
     const isWithin = passed < path.length || edit.kind === 'insert';
     if (isWithin && typeof value === 'string') {
       const inner = { ...edit, path: path.slice(passed) };
-      const island = envelope.islandOf(value);
+      const island = skeleton.islandOf(value);
       if (island !== undefined) return { island, edit: inner };
-      const layer = layerAtPath(fixture, path.slice(0, passed));
-      if (layer !== undefined) return { layer, edit: inner };
+      const nested = nestedDocumentAtPath(document, path.slice(0, passed));
+      if (nested !== undefined) return { nested, edit: inner };
     }
     value = member(value, path[passed] ?? '');
   }

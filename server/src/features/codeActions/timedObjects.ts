@@ -1,6 +1,6 @@
 import {
   allowsComments,
-  type Fixture,
+  type FixtureDocument,
   isForeign,
   readIsland,
   treeOf,
@@ -11,7 +11,7 @@ import { readText } from '../../model/step.ts';
 import { type TimestampField, timestampsOf } from '../../model/timestampFields.ts';
 import { unitOf } from '../../model/timestamps.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import { type Island, piecesFrom } from '../../text/chunks/chunks.ts';
+import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 import { mayHold } from '../ids/idAt.ts';
@@ -48,11 +48,11 @@ export function objectsIn(
   part: Part,
   wants: (island: Island, number: number) => boolean,
 ): readonly TimedObject[] {
-  const { fixture } = part;
+  const { document } = part;
   const found: TimedObject[] = [];
   let number = 0;
-  for (const { piece, start } of piecesFrom(fixture.source.pieces)) {
-    const { island, gap } = piece;
+  for (const { chunk, start } of chunksFrom(document.source.chunks)) {
+    const { island, gap } = chunk;
     if (island === undefined) continue;
     if (wants(island, number)) found.push(...objectsOf(island, start + gap, part));
     number++;
@@ -61,25 +61,28 @@ export function objectsIn(
 }
 
 /** The objects with timestamps that have one of some ids, wherever a document has them. */
-export function objectsWithIds(fixture: Fixture, ids: ReadonlySet<string>): readonly TimedObject[] {
+export function objectsWithIds(
+  document: FixtureDocument,
+  ids: ReadonlySet<string>,
+): readonly TimedObject[] {
   const [only] = ids.size === 1 ? ids : [];
   const needle = only && JSON.stringify(only).slice(1, -1);
   const wants = ({ text }: Island) => needle === undefined || mayHold(text, needle);
-  return partsOf(fixture)
+  return partsOf(document)
     .flatMap((part) => objectsIn(part, wants))
     .filter(({ id }) => id !== undefined && ids.has(id));
 }
 
 /** Where an object is in its part of the document, in UTF-16 offsets. */
-export function extentOf({ part: { fixture }, island, path, start }: TimedObject) {
-  const span = spanOf(island, path, fixture) ?? { offset: 0, length: island.text.length };
+export function extentOf({ part: { document }, island, path, start }: TimedObject) {
+  const span = spanOf(island, path, document) ?? { offset: 0, length: island.text.length };
   return { start: start + span.offset, end: start + span.offset + span.length };
 }
 
 function objectsOf(island: Island, start: number, part: Part): readonly TimedObject[] {
-  const { fixture } = part;
-  const content = readIsland(island, allowsComments(fixture));
-  if (isForeign(content, fixture.source)) return [];
+  const { document } = part;
+  const content = readIsland(island, allowsComments(document));
+  if (isForeign(content, document.source)) return [];
   const { kind, value, broken } = content;
   const byOwner = new Map<string, TimestampField[]>();
   for (const field of timestampsOf(kind, value)) {
@@ -94,7 +97,7 @@ function objectsOf(island: Island, start: number, part: Part): readonly TimedObj
       id,
       isStep: node !== undefined && isStep(node),
       path,
-      ...timesIn(fields, island, fixture),
+      ...timesIn(fields, island, document),
       broken,
       part,
       island,
@@ -106,14 +109,14 @@ function objectsOf(island: Island, start: number, part: Part): readonly TimedObj
 function timesIn(
   fields: readonly TimestampField[],
   island: Island,
-  fixture: Fixture,
+  document: FixtureDocument,
 ): Pick<TimedObject, 'times' | 'odd'> {
   const times: TimeSpan[] = [];
   const odd: string[] = [];
   for (const { path, value, node } of fields) {
     if (value === null) continue;
     const name = node.name ?? String(path.at(-1));
-    const span = isUnixSeconds(value) ? spanOf(island, path, fixture) : undefined;
+    const span = isUnixSeconds(value) ? spanOf(island, path, document) : undefined;
     if (span !== undefined && isUnixSeconds(value)) times.push({ name, seconds: value, span });
     else odd.push(name);
   }
@@ -124,8 +127,8 @@ function isUnixSeconds(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && unitOf(value) === 'seconds';
 }
 
-function spanOf(island: Island, path: JsonPath, fixture: Fixture): Span | undefined {
+function spanOf(island: Island, path: JsonPath, document: FixtureDocument): Span | undefined {
   return (
-    spanInJson(island.text, path, 'value') ?? nodeAt(treeOf(island, allowsComments(fixture)), path)
+    spanInJson(island.text, path, 'value') ?? nodeAt(treeOf(island, allowsComments(document)), path)
   );
 }

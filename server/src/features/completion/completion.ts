@@ -1,8 +1,8 @@
-import type { Fixture } from '../../document/document.ts';
-import { intoLayer, layerAt } from '../../document/nestedDocuments.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import { nestedDocumentAt, toNested } from '../../document/nestedDocuments.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import type { CompletionItem, Proposal } from './completionItem.ts';
 import { type Target, targetAt } from './context.ts';
 import { itemOutOf } from './mapItem.ts';
@@ -16,30 +16,34 @@ export type { CompletionItem, CompletionKind } from './completionItem.ts';
  * have, the likeliest first. Each item says which text it replaces and brings the commas that are needed.
  */
 export function completion(
-  fixture: Fixture,
+  document: FixtureDocument,
   position: Position,
-  context: Context,
+  context: AnalysisContext,
 ): readonly CompletionItem[] {
-  const offset = offsetAt(fixture.source.pieces, position);
-  const layer = layerAt(fixture, offset);
-  if (layer === undefined) return completeAt(fixture, offset, context);
-  const items = completeAt(layer.fixture, intoLayer(layer, offset), context);
-  return items.flatMap((item) => itemOutOf(layer, item) ?? []);
+  const offset = offsetAt(document.source.chunks, position);
+  const nested = nestedDocumentAt(document, offset);
+  if (nested === undefined) return completeAt(document, offset, context);
+  const items = completeAt(nested.document, toNested(nested, offset), context);
+  return items.flatMap((item) => itemOutOf(nested, item) ?? []);
 }
 
-function completeAt(fixture: Fixture, offset: number, context: Context): readonly CompletionItem[] {
-  const target = targetAt(fixture, offset, context);
+function completeAt(
+  document: FixtureDocument,
+  offset: number,
+  context: AnalysisContext,
+): readonly CompletionItem[] {
+  const target = targetAt(document, offset, context);
   if (target === undefined) return [];
-  const { slot, toDocument } = target;
+  const { insertion, toDocument } = target;
   const range = {
-    start: toDocument(slot.span.offset),
-    end: toDocument(slot.span.offset + slot.span.length),
+    start: toDocument(insertion.span.offset),
+    end: toDocument(insertion.span.offset + insertion.span.length),
   };
-  const { pieces } = fixture.source;
+  const { chunks } = document.source;
   // A step in the place of a scalar is not to be replaced.
-  if (positionAt(pieces, range.start).line !== positionAt(pieces, range.end).line) return [];
-  const proposals = slot.kind === 'key' ? completeKeys(target) : completeValues(target);
-  const isQuoted = sliceText(pieces, range.start, range.start + 1) === '"';
+  if (positionAt(chunks, range.start).line !== positionAt(chunks, range.end).line) return [];
+  const proposals = insertion.kind === 'key' ? completeKeys(target) : completeValues(target);
+  const isQuoted = sliceText(chunks, range.start, range.start + 1) === '"';
   return proposals.map((proposal, index) =>
     fitted(isQuoted ? quoted(proposal) : proposal, index, target, range),
   );
@@ -54,10 +58,10 @@ function quoted(proposal: Proposal): Proposal {
 function fitted(
   { label, kind, detail, documentation, filterText, insertText, snippet, ...rest }: Proposal,
   index: number,
-  { slot, toDocument }: Target,
+  { insertion, toDocument }: Target,
   range: CompletionItem['range'],
 ): CompletionItem {
-  const { commaAt, span, commaBehind } = slot;
+  const { commaAt, span, commaBehind } = insertion;
   const before = commaAt === span.offset ? ', ' : '';
   const fit = (text: string) => `${before}${text}${commaBehind ? ',' : ''}`;
   const elsewhere = commaAt !== undefined && commaAt < span.offset;

@@ -1,23 +1,23 @@
-import { allowsComments, type Fixture, fromEnvelope } from '../../document/document.ts';
-import { isServed } from '../../document/nestedDocuments.ts';
-import { type Envelope, envelopeOf } from '../../document/skeleton.ts';
-import { toEnvelope } from '../../document/skeletonOffset.ts';
+import { allowsComments, type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
+import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
+import { toSkeleton } from '../../document/skeletonOffset.ts';
 import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
 import { type Format, formatOf } from '../../text/format/format.ts';
-import { type Slot, slotAt } from '../../text/json/insertionPoint.ts';
+import { type InsertionPoint, insertionPointAt } from '../../text/json/insertionPoint.ts';
 import { type JsonPath, parse, plainValue } from '../../text/json/syntaxTree.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { formatAround } from '../codeActions/textEdits.ts';
-import { type Place, placeAt } from '../nodeAtPosition.ts';
+import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
 
 /** What is to be completed: the slot in the text, and what the schemas say about it. */
 export interface Target {
-  readonly fixture: Fixture;
-  readonly context: Context;
-  readonly slot: Slot;
+  readonly document: FixtureDocument;
+  readonly context: AnalysisContext;
+  readonly insertion: InsertionPoint;
   readonly kind: IslandKind;
   /** The step, delta, list or event, read as if the slot were filled. */
   readonly root: unknown;
@@ -44,52 +44,56 @@ interface Holder {
 }
 
 /** What is to be completed at a UTF-16 offset of a document; `undefined` where nothing of ours can stand. */
-export function targetAt(fixture: Fixture, offset: number, context: Context): Target | undefined {
-  if (!isServed(fixture)) return undefined;
-  const place = placeAt(fixture, offset);
-  if (place === undefined) return looseTarget(fixture, offset, context);
-  const slot = slotAt(place.text, place.offset);
-  return slot && makeTarget(fixture, context, slot, holderOf(place));
+export function targetAt(
+  document: FixtureDocument,
+  offset: number,
+  context: AnalysisContext,
+): Target | undefined {
+  if (!isHandled(document)) return undefined;
+  const cursor = contextAt(document, offset);
+  if (cursor === undefined) return looseTarget(document, offset, context);
+  const insertion = insertionPointAt(cursor.text, cursor.offset);
+  return insertion && makeTarget(document, context, insertion, holderOf(cursor));
 }
 
-function holderOf({ kind, text, base, toDocument }: Place): Holder {
-  return { kind, text, base: 'envelope' in base ? base.envelope : [], toDocument };
+function holderOf({ kind, text, base, toDocument }: CursorContext): Holder {
+  return { kind, text, base: 'skeleton' in base ? base.skeleton : [], toDocument };
 }
 
 function makeTarget(
-  fixture: Fixture,
-  context: Context,
-  slot: Slot,
+  document: FixtureDocument,
+  context: AnalysisContext,
+  insertion: InsertionPoint,
   { kind, text, base, toDocument }: Holder,
 ): Target | undefined {
-  const root = valueAt(filledValue(text, slot, allowsComments(fixture)), base);
-  const container = slot.container.slice(base.length);
+  const root = valueAt(filledValue(text, insertion, allowsComments(document)), base);
+  const container = insertion.container.slice(base.length);
   const object = valueAt(root, container);
   const parent = schemaAt(kind, container, root);
-  const path = [...container, slot.key ?? ''];
-  const around = formatOf(text, formatAround(fixture, toDocument(slot.span.offset)));
+  const path = [...container, insertion.key ?? ''];
+  const around = formatOf(text, formatAround(document, toDocument(insertion.span.offset)));
   return {
-    fixture,
+    document,
     context,
-    slot,
+    insertion,
     kind,
     root,
     path,
     object: isObject(object) ? object : {},
     parent,
-    node: parent && childAt(parent, slot.key ?? '', undefined),
+    node: parent && childAt(parent, insertion.key ?? '', undefined),
     format: { ...around, indent: '' },
     toDocument,
   };
 }
 
 /** The value of a text in which the slot is filled and the commas around it are there. */
-function filledValue(text: string, slot: Slot, comments: boolean): unknown {
-  const { offset, length } = slot.span;
-  const name = slot.colon ? JSON.stringify(stand) : `${JSON.stringify(stand)}:null`;
-  const filler = slot.kind === 'key' ? name : 'null';
-  const before = slot.commaAt === undefined ? '' : ',';
-  const behind = slot.commaBehind ? ',' : '';
+function filledValue(text: string, insertion: InsertionPoint, comments: boolean): unknown {
+  const { offset, length } = insertion.span;
+  const name = insertion.colon ? JSON.stringify(stand) : `${JSON.stringify(stand)}:null`;
+  const filler = insertion.kind === 'key' ? name : 'null';
+  const before = insertion.commaAt === undefined ? '' : ',';
+  const behind = insertion.commaBehind ? ',' : '';
   const filled = text.slice(0, offset) + before + filler + behind + text.slice(offset + length);
   return plainValue(parse(filled, comments).root);
 }
@@ -98,26 +102,30 @@ function filledValue(text: string, slot: Slot, comments: boolean): unknown {
 const stand = '\ufffe';
 
 /** The slot of a step beside others, or of a list or event that does not say yet that it is one. */
-function looseTarget(fixture: Fixture, offset: number, context: Context): Target | undefined {
-  const envelope = envelopeOf(fixture.source);
-  if (envelope.container === 'yaml' || envelope.container === 'text') return undefined;
-  const slot = slotAt(envelope.text, toEnvelope(fixture, offset));
-  const found = slot && looseHolder(envelope, slot, fixture.source.forced);
-  if (slot === undefined || found === undefined) return undefined;
-  const toDocument = (at: number) => fromEnvelope(fixture, at);
-  const holder = { ...found, text: envelope.text, toDocument };
-  const target = makeTarget(fixture, context, slot, holder);
+function looseTarget(
+  document: FixtureDocument,
+  offset: number,
+  context: AnalysisContext,
+): Target | undefined {
+  const skeleton = skeletonOf(document.source);
+  if (skeleton.container === 'yaml' || skeleton.container === 'text') return undefined;
+  const insertion = insertionPointAt(skeleton.text, toSkeleton(document, offset));
+  const found = insertion && looseHolder(skeleton, insertion, document.source.forced);
+  if (insertion === undefined || found === undefined) return undefined;
+  const toDocument = (at: number) => fromSkeleton(document, at);
+  const holder = { ...found, text: skeleton.text, toDocument };
+  const target = makeTarget(document, context, insertion, holder);
   const isRoot = found.kind === 'step';
   return target && isRoot ? { ...target, path: [], node: schemaAt('step', [], {}) } : target;
 }
 
 function looseHolder(
-  envelope: Envelope,
-  { container, key, kind }: Slot,
+  skeleton: Skeleton,
+  { container, key, kind }: InsertionPoint,
   forced: boolean,
 ): Pick<Holder, 'kind' | 'base'> | undefined {
-  const isIsland = (value: unknown) => envelope.islandOf(value) !== undefined;
-  const around = valueAt(envelope.value, container);
+  const isIsland = (value: unknown) => skeleton.islandOf(value) !== undefined;
+  const around = valueAt(skeleton.value, container);
   const isRoot = container.length === 0 && !isObject(around);
   if (kind === 'value' && !isObject(around)) {
     const besideSteps = Array.isArray(around) && around.some(isIsland);

@@ -1,7 +1,7 @@
 import {
-  editsOutOfLayer,
-  type Layer,
-  outOfLayer,
+  editsToOuter,
+  type NestedDocument,
+  toOuter,
   writingOf,
 } from '../../document/nestedDocuments.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
@@ -12,17 +12,20 @@ import type { CompletionItem } from './completionItem.ts';
 /** More of a line is not looked at for its indentation, in UTF-16 code units. */
 const widestIndent = 1000;
 
-/** A completion in a layer as one of the document; `undefined` where the document cannot hold it. */
-export function itemOutOf(layer: Layer, item: CompletionItem): CompletionItem | undefined {
-  const { write, keepsLines = false } = writingOf(layer);
+/** A completion in a nested document as one of the document; `undefined` where the document cannot hold it. */
+export function itemOutOf(
+  nested: NestedDocument,
+  item: CompletionItem,
+): CompletionItem | undefined {
+  const { write, keepsLines = false } = writingOf(nested);
   const { start, end } = item.range;
   const inner = {
     offset: start,
     length: end - start,
-    text: inLines(layer, item.insertText, start),
+    text: inLines(nested, item.insertText, start),
   };
-  const made = editsOutOfLayer(layer, [inner, ...(item.additionalEdits ?? [])].sort(byOffset));
-  const edit = made?.find(({ offset }) => offset === outOfLayer(layer, item.range).start);
+  const made = editsToOuter(nested, [inner, ...(item.additionalEdits ?? [])].sort(byOffset));
+  const edit = made?.find(({ offset }) => offset === toOuter(nested, item.range).start);
   const filterText = write(item.filterText, '');
   if (made === undefined || edit === undefined || filterText === undefined) return undefined;
   const { snippet, additionalEdits, insertText, ...rest } = item;
@@ -40,7 +43,7 @@ export function itemOutOf(layer: Layer, item: CompletionItem): CompletionItem | 
     insertText: edit.text,
     // Over several lines, how a sign is written depends on what stands around it.
     ...(snippet !== undefined &&
-      isOneLine && { snippet: writeSnippet(inLines(layer, snippet, start), signs) }),
+      isOneLine && { snippet: writeSnippet(inLines(nested, snippet, start), signs) }),
     ...(!isOneLine && { isIndented: true }),
     range,
     ...others,
@@ -51,11 +54,11 @@ function byOffset(a: { readonly offset: number }, b: { readonly offset: number }
   return a.offset - b.offset;
 }
 
-/** Lines as they are indented behind an offset of a layer's text, where the client does not do that. */
-function inLines(layer: Layer, text: string, offset: number): string {
-  if (writingOf(layer).keepsLines === true || !text.includes('\n')) return text;
-  const { pieces } = layer.fixture.source;
-  const before = sliceText(pieces, Math.max(0, offset - widestIndent), offset);
+/** Lines as they are indented behind an offset of a nested document's text, where the client does not do that. */
+function inLines(nested: NestedDocument, text: string, offset: number): string {
+  if (writingOf(nested).keepsLines === true || !text.includes('\n')) return text;
+  const { chunks } = nested.document.source;
+  const before = sliceText(chunks, Math.max(0, offset - widestIndent), offset);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return text.replaceAll('\n', `\n${indentAt(`\n${line}`, line.length + 1, '')}`);
 }

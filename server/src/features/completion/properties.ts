@@ -16,7 +16,7 @@ import type { Target } from './context.ts';
  * Where the type is not known yet, what only some types have comes with the optional ones.
  */
 export function completeKeys(target: Target): readonly Proposal[] {
-  const { parent, slot, context } = target;
+  const { parent, insertion, context } = target;
   if (parent === undefined) return [];
   const { conformance, apiVersion } = context.settings;
   const rank = ({ name, node: { annotations }, owner }: Candidate) => {
@@ -28,7 +28,7 @@ export function completeKeys(target: Target): readonly Proposal[] {
     .flatMap((owner) => candidatesOf(owner, parent))
     .filter(({ name, node, owner }) => {
       const known = [node, owner].every((one) => isKnownIn(apiVersion, one.annotations));
-      return known && !slot.names.includes(name);
+      return known && !insertion.names.includes(name);
     })
     .sort((a, b) => rank(a) - rank(b))
     .map((one) => proposalFor({ ...target, parent: one.owner }, one));
@@ -63,7 +63,7 @@ export function isKnownIn(
 }
 
 function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal {
-  const { slot, format } = target;
+  const { insertion, format } = target;
   const quoted = JSON.stringify(name);
   const value = likelyValue(target, name, node);
   const isRequired = owner.required.has(name);
@@ -77,19 +77,21 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
       factsOf(node, isRequired).join(' '),
     ]),
     filterText: quoted,
-    insertText: slot.colon ? quoted : writeMember(name, write(value, format), format),
-    snippet: slot.colon ? undefined : writeMember(name, snippetOf(value, node, format), format),
+    insertText: insertion.colon ? quoted : writeMember(name, write(value, format), format),
+    snippet: insertion.colon
+      ? undefined
+      : writeMember(name, snippetOf(value, node, format), format),
     deprecated: node.deprecated || owner.deprecated,
   };
 }
 
 /** The value that a property most likely has: what follows from its surroundings, else an example. */
 export function likelyValue(target: Target, name: string, node: SchemaNode): unknown {
-  const { object, parent, path, root, fixture, context, slot } = target;
+  const { object, parent, path, root, document, context, insertion } = target;
   const { annotations, nullable, values } = node;
   if (annotations.timestamp && !nullable) return context.now();
   if (isShared(node)) {
-    const [used] = usedIds(fixture, node, target.toDocument(slot.span.offset));
+    const [used] = usedIds(document, node, target.toDocument(insertion.span.offset));
     if (used !== undefined) return used;
   }
   // A step and its details say the same `type`.
@@ -110,10 +112,13 @@ export function impliedValue(target: Target, node: SchemaNode): unknown {
 }
 
 /** What a new step of a document has in common with the steps that are there: it belongs to the same run. */
-export function sharedMembers({ fixture, slot, toDocument }: Target, step: SchemaNode): JsonObject {
-  const offset = toDocument(slot.span.offset);
+export function sharedMembers(
+  { document, insertion, toDocument }: Target,
+  step: SchemaNode,
+): JsonObject {
+  const offset = toDocument(insertion.span.offset);
   const members = [...step.properties].flatMap(([name, node]) => {
-    const [used] = isShared(node) ? usedIds(fixture, node, offset) : [];
+    const [used] = isShared(node) ? usedIds(document, node, offset) : [];
     return used === undefined ? [] : [[name, used] as const];
   });
   return Object.fromEntries(members);

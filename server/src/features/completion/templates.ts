@@ -84,8 +84,8 @@ function wholeDocuments(target: Target): readonly Shape[] {
   });
 }
 
-function isWholeDocument({ path, slot }: Target): boolean {
-  return path.length === 0 && slot.container.length === 0 && slot.key === undefined;
+function isWholeDocument({ path, insertion }: Target): boolean {
+  return path.length === 0 && insertion.container.length === 0 && insertion.key === undefined;
 }
 
 function proposal(target: Target, { label, value, node }: Shape): Proposal {
@@ -106,7 +106,7 @@ function proposal(target: Target, { label, value, node }: Shape): Proposal {
 
 /** A document that was empty ends with a line break then. */
 function finalBreak(target: Target): string {
-  const { slot, fixture, toDocument, format } = target;
-  const end = toDocument(slot.span.offset + slot.span.length);
-  return isWholeDocument(target) && end === fixture.source.pieces.length ? format.eol : '';
+  const { insertion, document, toDocument, format } = target;
+  const end = toDocument(insertion.span.offset + insertion.span.length);
+  return isWholeDocument(target) && end === document.source.chunks.length ? format.eol : '';
 }

@@ -4,7 +4,7 @@ import { shortUtc } from '../../model/timestamps.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { usedIds } from '../ids/usedIds.ts';
 import { plain } from '../templates/snippet.ts';
 import type { Proposal } from './completionItem.ts';
@@ -89,13 +89,15 @@ function times(
 
 function ids(
   node: SchemaNode,
-  { fixture, slot, toDocument, context }: Target,
+  { document, insertion, toDocument, context }: Target,
 ): readonly Proposal[] {
   const { id } = node.annotations;
   if (id === undefined) return [];
-  const [start, end] = [slot.span.offset, slot.span.offset + slot.span.length].map(toDocument);
-  const written = sliceText(fixture.source.pieces, start ?? 0, end ?? 0);
-  const here = usedIds(fixture, node, start ?? 0);
+  const [start, end] = [insertion.span.offset, insertion.span.offset + insertion.span.length].map(
+    toDocument,
+  );
+  const written = sliceText(document.source.chunks, start ?? 0, end ?? 0);
+  const here = usedIds(document, node, start ?? 0);
   const propose = (all: readonly string[], detail: string) =>
     all
       .map((one) => JSON.stringify(one))
@@ -123,17 +125,17 @@ function ids(
 }
 
 /** So many IDs of other files are offered at most. */
-const mostElsewhere = 30;
+const maxFromOtherFiles = 30;
 
 function knownElsewhere(
   kind: IdKind,
   here: readonly string[],
-  { neighbours }: Context,
+  { otherFiles }: AnalysisContext,
 ): readonly string[] {
   const found: string[] = [];
-  for (const id of neighbours?.ids(kind) ?? []) {
+  for (const id of otherFiles?.ids(kind) ?? []) {
     if (!here.includes(id)) found.push(id);
-    if (found.length === mostElsewhere) break;
+    if (found.length === maxFromOtherFiles) break;
   }
   return found;
 }
@@ -144,10 +146,10 @@ function booleans({ types }: SchemaNode): readonly Proposal[] {
 }
 
 /** What the schemas give as an example, where nothing better is known. */
-function examples(node: SchemaNode, { slot }: Target): readonly Proposal[] {
+function examples(node: SchemaNode, { insertion }: Target): readonly Proposal[] {
   const { values, annotations, types } = node;
   if (values !== undefined || annotations.timestamp || annotations.id !== undefined) return [];
-  if (types.includes('boolean') || slot.span.length > 2) return [];
+  if (types.includes('boolean') || insertion.span.length > 2) return [];
   return node.examples.map((one) => {
     const text = JSON.stringify(one);
     const inner = text.slice(1, -1).replace(/[\\$}]/g, '\\$&');

@@ -1,11 +1,11 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { StepPrint } from '../../model/stepFingerprint.ts';
-import { inspectionFor } from '../../rules/engine/activeRules.ts';
+import type { Fingerprint } from '../../model/stepFingerprint.ts';
+import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import type { Block } from '../../text/chunks/chunks.ts';
-import type { Context, Neighbours } from '../analysisContext.ts';
-import { type StepPlace, stepPlaces } from '../index/stepLocations.ts';
+import type { AnalysisContext, OtherFiles } from '../analysisContext.ts';
+import { type StepLocation, stepLocations } from '../index/stepLocations.ts';
 import { allReports } from './checkResults.ts';
 
 /** A step with what the workspace rules find in it. */
@@ -15,53 +15,60 @@ export interface Conflict<T> {
 }
 
 /** What the workspace rules find in the steps of a document beside those of other files. */
-export function conflictsIn(fixture: Fixture, context: Context): readonly Conflict<StepPlace>[] {
-  const { neighbours, settings } = context;
-  if (neighbours === undefined || !comparesFiles(settings)) return [];
-  if (!isShared(fixture, context, neighbours)) return [];
-  const steps = stepPlaces(fixture, context, (id) => neighbours.hasStep(id));
-  return conflictsOf(steps, neighbours, context);
+export function conflictsIn(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly Conflict<StepLocation>[] {
+  const { otherFiles, settings } = context;
+  if (otherFiles === undefined || !comparesFiles(settings)) return [];
+  if (!isShared(document, context, otherFiles)) return [];
+  const steps = stepLocations(document, context, (id) => otherFiles.hasStep(id));
+  return conflictsOf(steps, otherFiles, context);
 }
 
 /** Whether a rule is in force that compares the steps of files. */
 export function comparesFiles(settings: Settings): boolean {
-  return inspectionFor(settings).workspace.length > 0;
+  return activeRulesFor(settings).workspace.length > 0;
 }
 
 /** What the workspace rules find in steps of a file that others have, too; none of what is suppressed. */
 export function conflictsOf<
-  T extends { readonly id: string; readonly print: StepPrint; readonly pointer: string },
+  T extends { readonly id: string; readonly fingerprint: Fingerprint; readonly pointer: string },
 >(
   steps: Iterable<T>,
-  neighbours: Pick<Neighbours, 'steps'>,
-  { settings, isSuppressed }: Pick<Context, 'settings' | 'isSuppressed'>,
+  otherFiles: Pick<OtherFiles, 'steps'>,
+  { settings, isSuppressed }: Pick<AnalysisContext, 'settings' | 'isSuppressed'>,
 ): readonly Conflict<T>[] {
-  const inspection = inspectionFor(settings);
+  const activeRules = activeRulesFor(settings);
   return [...steps].flatMap((step) => {
-    const { id, print, pointer } = step;
-    const elsewhere = neighbours.steps(id);
-    return inspection
+    const { id, fingerprint, pointer } = step;
+    const elsewhere = otherFiles.steps(id);
+    return activeRules
       .collect(() => {
-        for (const { rule, tell } of inspection.workspace)
-          rule.workspace?.({ id, print, elsewhere }, tell);
+        for (const { rule, report } of activeRules.workspace)
+          rule.workspace?.({ id, fingerprint, elsewhere }, report);
       })
       .filter(({ rule }) => !isSuppressed?.(pointer, rule))
       .map((finding) => ({ step, finding }));
   });
 }
 
-const judged = new WeakMap<Block, { readonly neighbours: Neighbours; readonly shared: boolean }>();
+const judged = new WeakMap<Block, { readonly otherFiles: OtherFiles; readonly shared: boolean }>();
 
 /** Whether another file has one of the steps; asked again only for blocks that changed, or when the others did. */
-function isShared(fixture: Fixture, context: Context, neighbours: Neighbours): boolean {
+function isShared(
+  document: FixtureDocument,
+  context: AnalysisContext,
+  otherFiles: OtherFiles,
+): boolean {
   let any = false;
-  for (const { block, reports } of allReports(fixture, context)) {
+  for (const { block, reports } of allReports(document, context)) {
     let known = judged.get(block);
-    if (known?.neighbours !== neighbours) {
+    if (known?.otherFiles !== otherFiles) {
       const shared = reports.some(
-        ({ summary }) => summary.id !== undefined && neighbours.hasStep(summary.id),
+        ({ summary }) => summary.id !== undefined && otherFiles.hasStep(summary.id),
       );
-      known = { neighbours, shared };
+      known = { otherFiles, shared };
       judged.set(block, known);
     }
     any ||= known.shared;

@@ -1,15 +1,15 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import {
+  isHandled,
   isInside,
   isOpaque,
-  isServed,
-  type Layer,
-  layersOf,
-  outOfLayer,
-  rangeOutOfLayer,
+  type NestedDocument,
+  nestedDocumentsOf,
+  rangeToOuter,
+  toOuter,
 } from '../../document/nestedDocuments.ts';
-import { layerPlace } from '../../document/nestedPointer.ts';
-import type { Context } from '../analysisContext.ts';
+import { nestedLocation } from '../../document/nestedPointer.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { LocatedFinding } from './locate.ts';
@@ -22,59 +22,60 @@ export type { Base, LocatedFinding } from './locate.ts';
  * that is given, without a limit. None for a document that is not ours.
  */
 export function findingsOf(
-  fixture: Fixture,
-  context: Context,
+  document: FixtureDocument,
+  context: AnalysisContext,
   wanted?: Wanted,
 ): readonly LocatedFinding[] {
-  const work = findingsInSlices(fixture, context, wanted);
+  const work = findingsInSlices(document, context, wanted);
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;
   }
 }
 
-/** The same, some work at a time: between two pieces of it a caller may pause. */
+/** The same, some work at a time: between two chunks of it a caller may pause. */
 export function* findingsInSlices(
-  fixture: Fixture,
-  context: Context,
+  document: FixtureDocument,
+  context: AnalysisContext,
   wanted?: Wanted,
 ): Generator<undefined, readonly LocatedFinding[]> {
-  if (!isServed(fixture)) return [];
-  for (const _ of allReports(fixture, context)) yield;
+  if (!isHandled(document)) return [];
+  for (const _ of allReports(document, context)) yield;
   const { isSuppressed } = context;
-  const layers = layersOf(fixture);
-  const inLayers: LocatedFinding[] = [];
-  for (const layer of layers) {
-    for (const found of ownFindings(layer.fixture, context, wanted)) {
-      inLayers.push(outOf(fixture, layer, found));
+  const nestedDocuments = nestedDocumentsOf(document);
+  const inNestedDocuments: LocatedFinding[] = [];
+  for (const nested of nestedDocuments) {
+    for (const found of ownFindings(nested.document, context, wanted)) {
+      inNestedDocuments.push(outOf(document, nested, found));
       yield;
     }
   }
   const own: LocatedFinding[] = [];
-  for (const found of ownFindings(fixture, context, wanted)) {
+  for (const found of ownFindings(document, context, wanted)) {
     own.push(found);
     yield;
   }
   // What a string says is read once: as the text that it stands for.
-  const layerOf = ({ base }: LocatedFinding) => layers[base.layer ?? -1];
+  const nestedOf = ({ base }: LocatedFinding) => nestedDocuments[base.nested ?? -1];
   const isDeeper = (other: LocatedFinding, one: LocatedFinding) => {
-    const [inner, outer] = [layerOf(other), layerOf(one)];
+    const [inner, outer] = [nestedOf(other), nestedOf(one)];
     return inner !== undefined && (outer === undefined || isInside(inner, outer));
   };
   const isTold = (one: LocatedFinding) =>
-    isAboutText(one) && inLayers.some((other) => isDeeper(other, one) && isSamePlace(one, other));
-  const all = [...own, ...inLayers].filter((one) => !isTold(one));
+    isAboutText(one) &&
+    inNestedDocuments.some((other) => isDeeper(other, one) && isSamePlace(one, other));
+  const all = [...own, ...inNestedDocuments].filter((one) => !isTold(one));
   const located =
     isSuppressed === undefined
       ? all
       : all.filter(({ pointer, finding }) => !isSuppressed(pointer, finding.rule));
-  const others = inWorkspace(fixture, context).filter(({ finding }) => wanted?.(finding) ?? true);
+  const others = inWorkspace(document, context).filter(({ finding }) => wanted?.(finding) ?? true);
   return [...located, ...others].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Whether a finding is about what stands around all run steps, lists and events. */
 function isAboutText({ base }: LocatedFinding): boolean {
-  return 'envelope' in base && base.envelope.length === 0;
+  return 'skeleton' in base && base.skeleton.length === 0;
 }
 
 function isSamePlace(one: LocatedFinding, other: LocatedFinding): boolean {
@@ -83,24 +84,31 @@ function isSamePlace(one: LocatedFinding, other: LocatedFinding): boolean {
 }
 
 /** What other files say about the steps of a document. */
-function inWorkspace(fixture: Fixture, context: Context): readonly LocatedFinding[] {
-  return conflictsIn(fixture, context).map(({ step, finding }) => {
+function inWorkspace(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly LocatedFinding[] {
+  return conflictsIn(document, context).map(({ step, finding }) => {
     const { base, start, end, range, path, pointer } = step;
     return { finding, start, end, range, path, pointer, related: finding.elsewhere ?? [], base };
   });
 }
 
 /** A finding of a document in a string, as the document around it sees it. */
-function outOf(fixture: Fixture, layer: Layer, found: LocatedFinding): LocatedFinding {
-  const out = (range: LocatedFinding['range']) => rangeOutOfLayer(fixture, layer, range);
+function outOf(
+  document: FixtureDocument,
+  nested: NestedDocument,
+  found: LocatedFinding,
+): LocatedFinding {
+  const out = (range: LocatedFinding['range']) => rangeToOuter(document, nested, range);
   const { fixes: _, ...unfixed } = found.finding;
   return {
     ...found,
-    ...(isOpaque(layer) && { finding: unfixed }),
-    ...outOfLayer(layer, found),
+    ...(isOpaque(nested) && { finding: unfixed }),
+    ...toOuter(nested, found),
     range: out(found.range),
-    ...layerPlace(fixture, layer, found.path, found.start),
+    ...nestedLocation(document, nested, found.path, found.start),
     related: found.related.map(({ range, message }) => ({ range: out(range), message })),
-    base: { ...found.base, layer: layer.number },
+    base: { ...found.base, nested: nested.number },
   };
 }

@@ -24,9 +24,9 @@ export interface LocatedFinding {
 }
 
 /**
- * The value that a finding's own paths start in: an island by its number, or a place in the envelope; of the document
- * itself or of one of its layers, by its number.
+ * The value that a finding's own paths start in: an island by its number, or a place in the skeleton; of the document
+ * itself or of one of its nested documents, by its number.
  */
-export type Base = ({ readonly island: number } | { readonly envelope: JsonPath }) & {
-  readonly layer?: number;
+export type Base = ({ readonly island: number } | { readonly skeleton: JsonPath }) & {
+  readonly nested?: number;
 };

@@ -1,32 +1,32 @@
-import type { Frame } from '../../document/containers.ts';
+import type { StepContainer } from '../../document/containers.ts';
 import {
   allowsComments,
-  type Fixture,
-  fromEnvelope,
+  type FixtureDocument,
+  fromSkeleton,
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
 import { type EventData, eventData, readEventData } from '../../document/eventData.ts';
-import { outOfLayer } from '../../document/nestedDocuments.ts';
+import { toOuter } from '../../document/nestedDocuments.ts';
 import {
-  type Envelope,
-  envelopeOf,
-  envelopeTree,
   islandPaths,
   rootPathAt,
+  type Skeleton,
+  skeletonOf,
+  skeletonTree,
 } from '../../document/skeleton.ts';
-import type { Finding, Fix, Spot } from '../../model/finding.ts';
+import type { Finding, Fix, RangeTarget } from '../../model/finding.ts';
 import { documentPointer } from '../../model/pointer.ts';
 import type { IslandReport } from '../../rules/engine/check.ts';
-import { checkEnvelope } from '../../rules/engine/checkSkeleton.ts';
+import { checkSkeleton } from '../../rules/engine/checkSkeleton.ts';
 import type { Known } from '../../rules/engine/checkStream.ts';
 import { documentLimit } from '../../rules/engine/findingLimit.ts';
-import type { Island, PiecePlace } from '../../text/chunks/chunks.ts';
+import type { ChunkLocation, Island } from '../../text/chunks/chunks.ts';
 import { positionAt, positionIn, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath, Span, Tree } from '../../text/json/syntaxTree.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { sharedValues, withFixes } from '../codeActions/sharedValues.ts';
 import { checkOptions, reportsByBlock, reportsOf } from './checkResults.ts';
 import type { LocatedFinding } from './locate.ts';
@@ -36,26 +36,26 @@ import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './rep
 export type Wanted = ((finding: Finding) => boolean) | undefined;
 
 /**
- * The findings of a document by itself: not those in its layers, and not what other files say. Where some are wanted there
+ * The findings of a document by itself: not those in its nested documents, and not what other files say. Where some are wanted there
  * is no limit, and the others are not even looked for.
  */
 export function* ownFindings(
-  fixture: Fixture,
-  context: Context,
+  document: FixtureDocument,
+  context: AnalysisContext,
   wanted: Wanted,
 ): Generator<LocatedFinding> {
   const isWanted = ({ finding }: LocatedFinding) => wanted === undefined || wanted(finding);
-  const repaired = repairedFindings(fixture, context, (inner) => [
+  const repaired = repairedFindings(document, context, (inner) => [
     ...ownFindings(inner, context, undefined),
   ]);
   if (repaired !== undefined) {
     yield* repaired.filter(isWanted);
     return;
   }
-  const doubtful = unclosedIsland(fixture);
-  for (const found of inIslands(fixture, context, wanted))
+  const doubtful = unclosedIsland(document);
+  for (const found of inIslands(document, context, wanted))
     if (!isAmong(doubtful, found.base) || !isAboutMembers(found.finding)) yield found;
-  for (const found of inEnvelope(fixture, context)) if (isWanted(found)) yield found;
+  for (const found of inSkeleton(document, context)) if (isWanted(found)) yield found;
 }
 
 /** A finding with its spans in the text of its island: they stay when the island moves. */
@@ -65,7 +65,7 @@ interface Placed {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
 }
 
-const fewFindings = 16;
+const minForIndex = 16;
 
 const placedIn = new WeakMap<IslandReport, readonly Placed[]>();
 
@@ -73,52 +73,56 @@ function placed(island: Island, report: IslandReport, comments: boolean): readon
   let known = placedIn.get(report);
   if (known === undefined) {
     // A tree takes longer than all else that is done for an island, but not than to look for many places one by one.
-    const needsTree = report.broken || report.findings.length > fewFindings;
-    const find = (path: JsonPath, spot: Spot) =>
-      (needsTree ? undefined : spanInJson(island.text, path, spot)) ??
-      spanOf(treeOf(island, comments), path, spot);
+    const needsTree = report.broken || report.findings.length > minForIndex;
+    const find = (path: JsonPath, target: RangeTarget) =>
+      (needsTree ? undefined : spanInJson(island.text, path, target)) ??
+      spanOf(treeOf(island, comments), path, target);
     known = report.findings.map((finding) => place(finding, find));
     placedIn.set(report, known);
   }
   return known;
 }
 
-function place(finding: Finding, find: (path: JsonPath, spot: Spot) => Span): Placed {
+function place(finding: Finding, find: (path: JsonPath, target: RangeTarget) => Span): Placed {
   return {
     finding,
-    span: find(finding.path, finding.spot ?? 'value'),
-    related: (finding.related ?? []).map(({ path, spot, message }) => ({
-      span: find(path, spot ?? 'value'),
+    span: find(finding.path, finding.target ?? 'value'),
+    related: (finding.related ?? []).map(({ path, target, message }) => ({
+      span: find(path, target ?? 'value'),
       message,
     })),
   };
 }
 
-function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generator<LocatedFinding> {
-  const { pieces } = fixture.source;
-  const { takes, leftOut } = documentLimit();
+function* inIslands(
+  document: FixtureDocument,
+  context: AnalysisContext,
+  wanted: Wanted,
+): Generator<LocatedFinding> {
+  const { chunks } = document.source;
+  const { hasRoom, leftOut } = documentLimit();
   let paths: readonly JsonPath[] | undefined;
-  const sharedWith = sharedValues(fixture, () =>
-    islandReports(fixture, context).map(({ judged }) => judged),
+  const sharedWith = sharedValues(document, () =>
+    islandReports(document, context).map(({ judged }) => judged),
   );
-  for (const { number, island, place: at, report } of reportsOf(fixture, context, true)) {
+  for (const { number, island, place: at, report } of reportsOf(document, context, true)) {
     const findings = report.findings.map((finding) => withFixes(finding, sharedWith(number)));
-    const isTold = findings.map((finding) => wanted?.(finding) ?? takes(finding, number));
+    const isTold = findings.map((finding) => wanted?.(finding) ?? hasRoom(finding, number));
     if (!isTold.includes(true)) continue;
-    paths ??= islandPaths(envelopeOf(fixture.source));
+    paths ??= islandPaths(skeletonOf(document.source));
     const root = paths[number] ?? [];
     // What is missing at the end of the document has no character there that could show it.
     const endOf = ({ offset, length }: Span) =>
-      Math.min(islandStart(at) + offset + length, pieces.length);
+      Math.min(islandStart(at) + offset + length, chunks.length);
     const positionOf = (offset: number) =>
-      offset > at.piece.text.length
-        ? positionAt(pieces, at.start + offset)
-        : positionIn(pieces, at, offset);
+      offset > at.chunk.text.length
+        ? positionAt(chunks, at.start + offset)
+        : positionIn(chunks, at, offset);
     const rangeOf = (span: Span): Range => ({
-      start: positionOf(at.piece.gap + span.offset),
+      start: positionOf(at.chunk.gap + span.offset),
       end: positionOf(endOf(span) - at.start),
     });
-    const all = placed(island, report, allowsComments(fixture));
+    const all = placed(island, report, allowsComments(document));
     for (const [index, { span, related }] of all.entries()) {
       const finding = findings[index];
       if (isTold[index] !== true || finding === undefined) continue;
@@ -128,20 +132,20 @@ function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generat
         start,
         end: endOf(span),
         range: rangeOf(span),
-        ...pathOf(fixture, root, finding),
+        ...pathOf(document, root, finding),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
         base: { island: number },
       };
     }
   }
   for (const { finding, island } of leftOut()) {
-    const { start } = islandPlace(fixture, island) ?? { start: 0 };
+    const { start } = islandPlace(document, island) ?? { start: 0 };
     yield {
       finding,
       start,
       end: start + 1,
-      range: rangeAt(pieces, start, start + 1),
-      ...pathOf(fixture, paths?.[island] ?? [], finding),
+      range: rangeAt(chunks, start, start + 1),
+      ...pathOf(document, paths?.[island] ?? [], finding),
       related: [],
       base: { island },
     };
@@ -149,7 +153,7 @@ function* inIslands(fixture: Fixture, context: Context, wanted: Wanted): Generat
 }
 
 function pathOf(
-  { source }: Fixture,
+  { source }: FixtureDocument,
   root: JsonPath,
   finding: Finding,
 ): Pick<LocatedFinding, 'path' | 'pointer'> {
@@ -157,55 +161,66 @@ function pathOf(
   return { path, pointer: documentPointer(source.container, path) };
 }
 
-function islandStart({ start, piece }: PiecePlace): number {
-  return start + piece.gap;
+function islandStart({ start, chunk }: ChunkLocation): number {
+  return start + chunk.gap;
 }
 
-function* inEnvelope(fixture: Fixture, context: Context): Generator<LocatedFinding> {
-  const envelope = envelopeOf(fixture.source);
-  const reports = islandReports(fixture, context);
+function* inSkeleton(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): Generator<LocatedFinding> {
+  const skeleton = skeletonOf(document.source);
+  const reports = islandReports(document, context);
   const summaries = reports.map(({ judged }) => judged);
-  const known = (event: Frame): Known | undefined => {
-    const data = eventData(fixture, event);
+  const known = (event: StepContainer): Known | undefined => {
+    const data = eventData(document, event);
     if (data === undefined) return undefined;
-    const all = data.layer === undefined ? reports : islandReports(data.fixture, context);
+    const all = data.nested === undefined ? reports : islandReports(data.document, context);
     const report = all[data.number];
     if (report === undefined) return undefined;
     const { judged: summary, findings } = report;
     return { summary, findings, data: () => readEventData(data) };
   };
-  const options = checkOptions(fixture, context);
-  const { text, frames } = checkEnvelope(envelope, summaries, known, options);
+  const options = checkOptions(document, context);
+  const { text, stepContainers } = checkSkeleton(skeleton, summaries, known, options);
   const found = [
-    { path: [], frame: undefined, findings: text },
-    ...frames.map(({ frame, findings }) => ({ path: frame.path, frame, findings })),
+    { path: [], stepContainer: undefined, findings: text },
+    ...stepContainers.map(({ stepContainer, findings }) => ({
+      path: stepContainer.path,
+      stepContainer,
+      findings,
+    })),
   ].filter(({ findings }) => findings.length > 0);
   if (found.length === 0) return;
-  const around = { envelope, tree: envelopeTree(envelope) };
-  const { pieces } = fixture.source;
-  const rangeOf = ({ offset, length }: Span) => rangeAt(pieces, offset, offset + length);
-  for (const { path, frame, findings } of found) {
+  const around = { skeleton, tree: skeletonTree(skeleton) };
+  const { chunks } = document.source;
+  const rangeOf = ({ offset, length }: Span) => rangeAt(chunks, offset, offset + length);
+  for (const { path, stepContainer, findings } of found) {
     for (const one of findings) {
-      const { finding, span, related } = place(editable(fixed(one), envelope), (at, spot) =>
-        spanAround(fixture, { ...around, frame }, path, at, spot),
+      const { finding, span, related } = place(editable(fixed(one), skeleton), (at, target) =>
+        spanAround(document, { ...around, stepContainer }, path, at, target),
       );
       yield {
         finding,
         start: span.offset,
         end: span.offset + span.length,
         range: rangeOf(span),
-        ...pathOf(fixture, frame === undefined ? rootOf(finding, envelope) : path, finding),
+        ...pathOf(
+          document,
+          stepContainer === undefined ? rootOf(finding, skeleton) : path,
+          finding,
+        ),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
-        base: { envelope: path },
+        base: { skeleton: path },
       };
     }
   }
 }
 
 /** The JSON text that a finding about no value is in. */
-function rootOf({ path, spot }: Finding, envelope: Envelope): JsonPath {
-  const isAboutText = path.length === 0 && typeof spot === 'object' && 'offset' in spot;
-  return isAboutText ? rootPathAt(envelope, spot.offset) : [];
+function rootOf({ path, target }: Finding, skeleton: Skeleton): JsonPath {
+  const isAboutText = path.length === 0 && typeof target === 'object' && 'offset' in target;
+  return isAboutText ? rootPathAt(skeleton, target.offset) : [];
 }
 
 /** Lists and events share nothing with others. */
@@ -213,12 +228,15 @@ function fixed(finding: Finding): Finding {
   return withFixes(finding, () => undefined);
 }
 
-function islandReports(fixture: Fixture, context: Context): readonly IslandReport[] {
-  return [...reportsByBlock(fixture, context)].flatMap(({ reports }) => reports);
+function islandReports(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly IslandReport[] {
+  return [...reportsByBlock(document, context)].flatMap(({ reports }) => reports);
 }
 
 /** In server-sent events the names of events and what their data holds can be changed; what else would fix one is no fix. */
-function editable(finding: Finding, { container }: Envelope): Finding {
+function editable(finding: Finding, { container }: Skeleton): Finding {
   if (container !== 'events' || finding.fixes === undefined) return finding;
   const canChange = ({ edits }: Fix) =>
     edits.every(
@@ -232,48 +250,48 @@ function isIn(name: string, path: JsonPath): boolean {
 }
 
 interface Around {
-  readonly envelope: Envelope;
+  readonly skeleton: Skeleton;
   readonly tree: Tree;
-  readonly frame: Frame | undefined;
+  readonly stepContainer: StepContainer | undefined;
 }
 
-/** The span in the document of a path that starts in the envelope and may go on inside an island. */
+/** The span in the document of a path that starts in the skeleton and may go on inside an island. */
 function spanAround(
-  fixture: Fixture,
-  { tree, frame }: Around,
+  document: FixtureDocument,
+  { tree, stepContainer }: Around,
   root: JsonPath,
   path: JsonPath,
-  spot: Spot,
+  target: RangeTarget,
 ): Span {
-  const inner = frame && islandOnPath(fixture, frame, path);
-  const at = inner && islandPlace(inner.fixture, inner.number);
+  const inner = stepContainer && islandOnPath(document, stepContainer, path);
+  const at = inner && islandPlace(inner.document, inner.number);
   if (inner !== undefined && at !== undefined) {
     const { offset, length } = spanOf(
-      treeOf(at.island, allowsComments(inner.fixture)),
+      treeOf(at.island, allowsComments(inner.document)),
       inner.path,
-      spot,
+      target,
     );
     const start = at.start + offset;
-    if (inner.layer === undefined) return { offset: start, length };
-    const outer = outOfLayer(inner.layer, { start, end: start + length });
+    if (inner.nested === undefined) return { offset: start, length };
+    const outer = toOuter(inner.nested, { start, end: start + length });
     return { offset: outer.start, length: outer.end - outer.start };
   }
-  const span = spanOf(tree, [...root, ...path], spot);
-  const offset = fromEnvelope(fixture, span.offset);
-  return { offset, length: fromEnvelope(fixture, span.offset + span.length) - offset };
+  const span = spanOf(tree, [...root, ...path], target);
+  const offset = fromSkeleton(document, span.offset);
+  return { offset, length: fromSkeleton(document, span.offset + span.length) - offset };
 }
 
 function islandOnPath(
-  fixture: Fixture,
-  frame: Frame,
+  document: FixtureDocument,
+  stepContainer: StepContainer,
   path: JsonPath,
 ): (EventData & { readonly path: JsonPath }) | undefined {
   const [data, index, ...rest] = path;
   if (data !== 'data') return undefined;
-  if (frame.kind === 'event') {
-    const found = path.length > 1 ? eventData(fixture, frame) : undefined;
+  if (stepContainer.kind === 'event') {
+    const found = path.length > 1 ? eventData(document, stepContainer) : undefined;
     return found && { ...found, path: path.slice(1) };
   }
-  const number = frame.islands[Number(index)];
-  return number === undefined ? undefined : { fixture, number, layer: undefined, path: rest };
+  const number = stepContainer.islands[Number(index)];
+  return number === undefined ? undefined : { document, number, nested: undefined, path: rest };
 }

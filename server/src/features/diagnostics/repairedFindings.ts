@@ -1,9 +1,9 @@
 import {
-  type Fixture,
+  type FixtureDocument,
   islandAt,
   islandPlace,
   textBetween,
-  textOfFixture,
+  textOfDocument,
 } from '../../document/document.ts';
 import {
   type LostIn,
@@ -11,16 +11,16 @@ import {
   type RepairedDocument,
   repairedDocument,
 } from '../../document/repairedDocument.ts';
-import { envelopeOf } from '../../document/skeleton.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { documentPointer } from '../../model/pointer.ts';
-import { inspectionFor } from '../../rules/engine/activeRules.ts';
+import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import { checkText, relational } from '../../rules/engine/check.ts';
 import { required } from '../../rules/required.ts';
 import { unknownProperty } from '../../rules/unknown-property.ts';
 import { offsetAt, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { lacksBrace } from '../../text/json/lostToken.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsByBlock } from './checkResults.ts';
 import type { LocatedFinding } from './locate.ts';
 
@@ -29,32 +29,32 @@ import type { LocatedFinding } from './locate.ts';
  * `undefined` for all other documents. `findingsOf` gives the findings of a document by itself.
  */
 export function repairedFindings(
-  fixture: Fixture,
-  context: Context,
-  findingsOf: (repaired: Fixture) => readonly LocatedFinding[],
+  document: FixtureDocument,
+  context: AnalysisContext,
+  findingsOf: (repaired: FixtureDocument) => readonly LocatedFinding[],
 ): readonly LocatedFinding[] | undefined {
-  if (!isBroken(fixture, context)) return undefined;
-  const repaired = repairedDocument(fixture);
+  if (!isBroken(document, context)) return undefined;
+  const repaired = repairedDocument(document);
   if (repaired === undefined) return undefined;
   const doubtful = closedIslands(repaired);
   const isClosed = repaired.lost.some(isCloser);
   return [
-    ...repaired.lost.flatMap((lost) => faultIn(fixture, context, lost)),
-    ...findingsOf(repaired.fixture)
+    ...repaired.lost.flatMap((lost) => faultIn(document, context, lost)),
+    ...findingsOf(repaired.document)
       .filter(({ base, finding }) => {
-        const isDoubtful = 'envelope' in base ? isClosed : isAmong(doubtful, base);
+        const isDoubtful = 'skeleton' in base ? isClosed : isAmong(doubtful, base);
         return !isDoubtful || !isAboutMembers(finding);
       })
-      .map((found) => moved(fixture, repaired, found)),
+      .map((found) => moved(document, repaired, found)),
   ];
 }
 
 /** The numbers of the islands in which a closing bracket was lost: the members behind it may belong to another object. */
-function closedIslands({ fixture, lost }: RepairedDocument): ReadonlySet<number> {
+function closedIslands({ document, lost }: RepairedDocument): ReadonlySet<number> {
   const numbers = new Set<number>();
   let added = 0;
   for (const one of lost) {
-    const island = isCloser(one) ? islandAt(fixture, one.offset + added) : undefined;
+    const island = isCloser(one) ? islandAt(document, one.offset + added) : undefined;
     if (island !== undefined) numbers.add(island.number);
     added += one.text.length - one.length;
   }
@@ -66,14 +66,14 @@ function isCloser({ text }: LostIn): boolean {
 }
 
 /** The number of the last island of a document of which only the last brace is missing: it may be one of that island's. */
-export function unclosedIsland(fixture: Fixture): ReadonlySet<number> {
-  const { source } = fixture;
-  const last = source.pieces.islands - 1;
-  if (source.container !== 'json' || last < 0 || !envelopeOf(source).broken) return new Set();
-  const { start, island } = islandPlace(fixture, last) ?? { start: 0, island: { text: '' } };
+export function unclosedIsland(document: FixtureDocument): ReadonlySet<number> {
+  const { source } = document;
+  const last = source.chunks.islands - 1;
+  if (source.container !== 'json' || last < 0 || !skeletonOf(source).broken) return new Set();
+  const { start, island } = islandPlace(document, last) ?? { start: 0, island: { text: '' } };
   const end = start + island.text.length;
-  const isLast = /^[\s\]}]*$/.test(textBetween(fixture, end, source.pieces.length));
-  return new Set(isLast && lacksBrace(textOfFixture(fixture)) ? [last] : []);
+  const isLast = /^[\s\]}]*$/.test(textBetween(document, end, source.chunks.length));
+  return new Set(isLast && lacksBrace(textOfDocument(document)) ? [last] : []);
 }
 
 /** Whether a finding is about an island among some. */
@@ -86,20 +86,20 @@ export function isAboutMembers({ rule }: Finding): boolean {
   return rule === required.name || rule === unknownProperty.name || relational.has(rule);
 }
 
-function isBroken(fixture: Fixture, context: Context): boolean {
-  if (envelopeOf(fixture.source).broken) return true;
-  for (const { reports } of reportsByBlock(fixture, context))
+function isBroken(document: FixtureDocument, context: AnalysisContext): boolean {
+  if (skeletonOf(document.source).broken) return true;
+  for (const { reports } of reportsByBlock(document, context))
     if (reports.some(({ broken }) => broken)) return true;
   return false;
 }
 
 function faultIn(
-  { source }: Fixture,
-  { settings }: Context,
+  { source }: FixtureDocument,
+  { settings }: AnalysisContext,
   { fault, line }: LostIn,
 ): readonly LocatedFinding[] {
-  const inspection = inspectionFor(settings);
-  const subject = {
+  const activeRules = activeRulesFor(settings);
+  const context = {
     text: '',
     faults: [fault],
     tooDeep: undefined,
@@ -109,33 +109,33 @@ function faultIn(
   const start = fault.offset;
   const end = start + fault.length;
   const path = line === undefined ? [] : [line];
-  return inspection
-    .collect(() => checkText(subject, inspection))
+  return activeRules
+    .collect(() => checkText(context, activeRules))
     .map((finding) => ({
       finding,
       start,
       end,
-      range: rangeAt(source.pieces, start, end),
+      range: rangeAt(source.chunks, start, end),
       path,
       pointer: documentPointer(source.container, path),
       related: [],
-      base: { envelope: [] },
+      base: { skeleton: [] },
     }));
 }
 
 /** A finding of the repaired document at its place in the document. */
 function moved(
-  fixture: Fixture,
+  document: FixtureDocument,
   repaired: RepairedDocument,
   found: LocatedFinding,
 ): LocatedFinding {
-  const { pieces } = fixture.source;
-  const inner = repaired.fixture.source.pieces;
+  const { chunks } = document.source;
+  const inner = repaired.document.source.chunks;
   const out = (offset: number) => outOfRepaired(repaired, offset);
   const rangeOut = ({ start, end }: Range) =>
-    rangeAt(pieces, out(offsetAt(inner, start)), out(offsetAt(inner, end)));
+    rangeAt(chunks, out(offsetAt(inner, start)), out(offsetAt(inner, end)));
   const start = out(found.start);
-  const island = sameIsland(fixture, repaired, found);
+  const island = sameIsland(document, repaired, found);
   return {
     ...found,
     finding: island === undefined ? withoutFixes(found.finding) : found.finding,
@@ -143,20 +143,20 @@ function moved(
     end: Math.max(start + 1, out(found.end)),
     range: rangeOut(found.range),
     related: found.related.map(({ range, message }) => ({ range: rangeOut(range), message })),
-    base: island === undefined ? { envelope: [] } : { island },
+    base: island === undefined ? { skeleton: [] } : { island },
   };
 }
 
 /** What a fix would write is only known where what is lost changes nothing: in an island that is the same without it. */
 function sameIsland(
-  fixture: Fixture,
+  document: FixtureDocument,
   repaired: RepairedDocument,
   { base }: LocatedFinding,
 ): number | undefined {
-  const place = 'island' in base ? islandPlace(repaired.fixture, base.island) : undefined;
+  const place = 'island' in base ? islandPlace(repaired.document, base.island) : undefined;
   if (place === undefined) return undefined;
   const start = outOfRepaired(repaired, place.start);
-  const own = islandAt(fixture, start);
+  const own = islandAt(document, start);
   return own?.start === start && own.island.text === place.island.text ? own.number : undefined;
 }
 

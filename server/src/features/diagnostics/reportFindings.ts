@@ -1,7 +1,7 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { type Safety, type Severity, safetyOf } from '../../model/finding.ts';
 import type { Range } from '../../text/chunks/positions.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf } from './documentDiagnostics.ts';
 import { isReadable, unreadableTexts } from './unreadable.ts';
 
@@ -22,12 +22,15 @@ export interface ReportedFinding {
 }
 
 /** Returns the findings of a document with the fixes that can be made without looking at them. */
-export function reportFindings(fixture: Fixture, context: Context): readonly ReportedFinding[] {
-  const unreadable = unreadableTexts(fixture, context);
-  return findingsOf(fixture, context).map((located) => {
+export function reportFindings(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly ReportedFinding[] {
+  const unreadable = unreadableTexts(document, context);
+  return findingsOf(document, context).map((located) => {
     const { rule, severity, message } = located.finding;
     const { pointer, range, start, end } = located;
-    const fix = isReadable(fixture, located, unreadable) ? safetyOf(located.finding) : undefined;
+    const fix = isReadable(document, located, unreadable) ? safetyOf(located.finding) : undefined;
     return { rule, severity, message, pointer, range, fix: fix ?? null, start, end };
   });
 }

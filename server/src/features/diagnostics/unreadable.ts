@@ -1,13 +1,17 @@
-import type { Fixture } from '../../document/document.ts';
-import { intoLayer, type Layer, layersOf } from '../../document/nestedDocuments.ts';
-import { envelopeOf, sectionAt } from '../../document/skeleton.ts';
-import { toEnvelope } from '../../document/skeletonOffset.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import {
+  type NestedDocument,
+  nestedDocumentsOf,
+  toNested,
+} from '../../document/nestedDocuments.ts';
+import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
+import { toSkeleton } from '../../document/skeletonOffset.ts';
 import type { Settings } from '../../model/settings.ts';
-import { countUpTo } from '../../text/binarySearch.ts';
-import type { Pieces } from '../../text/chunks/chunks.ts';
+import { upperBound } from '../../text/binarySearch.ts';
+import type { Chunks } from '../../text/chunks/chunks.ts';
 import { type Source, textOf } from '../../text/chunks/sourceText.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../../text/segments.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf, type LocatedFinding } from './documentDiagnostics.ts';
 
 /** The rules that say that a JSON text cannot be read. */
@@ -17,19 +21,19 @@ const readability: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
 export type TextNames = ReadonlySet<string>;
 
 /** Returns the names of the JSON texts in a document that cannot be read, also where the rules that say so are off. */
-export function unreadableTexts(fixture: Fixture, context: Context): TextNames {
+export function unreadableTexts(document: FixtureDocument, context: AnalysisContext): TextNames {
   const { isSuppressed: _, ...all } = context;
   const settings = withReadability(all.settings);
-  const found = findingsOf(fixture, { ...all, settings }, ({ rule }) => readability.has(rule));
-  const unreadable = found.filter((one) => !isAboutLineBreaks(fixture, one));
-  return new Set(unreadable.flatMap((one) => textsAround(fixture, one).at(-1) ?? []));
+  const found = findingsOf(document, { ...all, settings }, ({ rule }) => readability.has(rule));
+  const unreadable = found.filter((one) => !isAboutLineBreaks(document, one));
+  return new Set(unreadable.flatMap((one) => textsAround(document, one).at(-1) ?? []));
 }
 
 /** Whether a finding says that a value of JSON Lines is written on several lines: it can be read all the same. */
-function isAboutLineBreaks(fixture: Fixture, { start, base }: LocatedFinding): boolean {
-  const { source } = fixture;
-  if (source.container !== 'lines' || base.layer !== undefined) return false;
-  const segment = partsOf(source, 'lines').segments[partAt(fixture, start) - 1];
+function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFinding): boolean {
+  const { source } = document;
+  if (source.container !== 'lines' || base.nested !== undefined) return false;
+  const segment = partsOf(source, 'lines').segments[partAt(document, start) - 1];
   return segment !== undefined && segment.parts.length > 1;
 }
 
@@ -42,38 +46,43 @@ function withReadability(settings: Settings): Settings {
 
 /** Whether a finding is in a JSON text that can be read. */
 export function isReadable(
-  fixture: Fixture,
+  document: FixtureDocument,
   found: LocatedFinding,
   unreadable: TextNames,
 ): boolean {
-  return unreadable.size === 0 || !textsAround(fixture, found).some((name) => unreadable.has(name));
+  return (
+    unreadable.size === 0 || !textsAround(document, found).some((name) => unreadable.has(name))
+  );
 }
 
 /**
  * Returns names of the JSON text that a finding is in, and of those around that one: the document, a line of JSON Lines, an
  * event of a stream, or such a text in a string. The names stay the same when the text of other parts changes.
  */
-function textsAround(fixture: Fixture, { start, base }: LocatedFinding): readonly string[] {
-  const outer = `${partAt(fixture, start)}`;
-  const layer = base.layer === undefined ? undefined : layersOf(fixture)[base.layer];
-  const inner = layersAround(layer).map((one) => {
-    return `${one.number}#${partAt(one.fixture, intoLayer(one, start))}`;
+function textsAround(
+  document: FixtureDocument,
+  { start, base }: LocatedFinding,
+): readonly string[] {
+  const outer = `${partAt(document, start)}`;
+  const nested = base.nested === undefined ? undefined : nestedDocumentsOf(document)[base.nested];
+  const inner = nestedDocumentsAround(nested).map((one) => {
+    return `${one.number}#${partAt(one.document, toNested(one, start))}`;
   });
   return [outer, ...inner];
 }
 
-/** A layer and those around it, from the outermost to the innermost. */
-function layersAround(layer: Layer | undefined): readonly Layer[] {
-  return layer === undefined ? [] : [...layersAround(layer.parent), layer];
+/** A nested document and those around it, from the outermost to the innermost. */
+function nestedDocumentsAround(nested: NestedDocument | undefined): readonly NestedDocument[] {
+  return nested === undefined ? [] : [...nestedDocumentsAround(nested.parent), nested];
 }
 
 /** The number of the JSON text that a UTF-16 offset of a document is in, counting from 1. */
-function partAt(fixture: Fixture, offset: number): number {
-  const { source } = fixture;
+function partAt(document: FixtureDocument, offset: number): number {
+  const { source } = document;
   const { container } = source;
   if (container === 'json' || container === 'yaml') return 1;
-  if (container === 'text') return sectionAt(envelopeOf(source), toEnvelope(fixture, offset)) + 1;
-  return countUpTo(partsOf(source, container).starts, offset);
+  if (container === 'text') return sectionAt(skeletonOf(source), toSkeleton(document, offset)) + 1;
+  return upperBound(partsOf(source, container).starts, offset);
 }
 
 interface Parts {
@@ -82,14 +91,14 @@ interface Parts {
   readonly starts: readonly number[];
 }
 
-const known = new WeakMap<Pieces, Parts>();
+const known = new WeakMap<Chunks, Parts>();
 
 function partsOf(source: Source, format: SegmentFormat): Parts {
-  let parts = known.get(source.pieces);
+  let parts = known.get(source.chunks);
   if (parts === undefined) {
     const segments = [...segmentsOf(textOf(source), format)];
     parts = { segments, starts: segments.map(startOf) };
-    known.set(source.pieces, parts);
+    known.set(source.chunks, parts);
   }
   return parts;
 }

@@ -1,16 +1,21 @@
 import {
   allowsComments,
-  type Fixture,
-  fromEnvelope,
+  type FixtureDocument,
+  fromSkeleton,
   isForeign,
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import { isOpaque, isServed, layersOf, rangeOutOfLayer } from '../../document/nestedDocuments.ts';
-import { envelopeOf, envelopeTree } from '../../document/skeleton.ts';
+import {
+  isHandled,
+  isOpaque,
+  nestedDocumentsOf,
+  rangeToOuter,
+} from '../../document/nestedDocuments.ts';
+import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
-import { type Island, piecesFrom } from '../../text/chunks/chunks.ts';
+import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 import { idsOfIsland } from '../ids/collectIds.ts';
@@ -29,7 +34,7 @@ interface Link extends Span {
 }
 
 /** Behind so many run steps a document has no links: nobody clicks through them, and each takes a syntax tree. */
-const mostLinked = 500;
+const maxLinkedLength = 500;
 
 const inIslands = new WeakMap<Island, readonly Link[]>();
 
@@ -37,54 +42,56 @@ const inIslands = new WeakMap<Island, readonly Link[]>();
  * The links of a document: file IDs lead to the file on OpenAI's platform, the value of each `object` to its page in the
  * API reference.
  */
-export function documentLinks(fixture: Fixture): readonly DocumentLink[] {
-  if (!isServed(fixture)) return [];
-  const inLayers = layersOf(fixture).flatMap((layer) =>
-    isOpaque(layer)
+export function documentLinks(document: FixtureDocument): readonly DocumentLink[] {
+  if (!isHandled(document)) return [];
+  const inNestedDocuments = nestedDocumentsOf(document).flatMap((nested) =>
+    isOpaque(nested)
       ? []
-      : ownLinks(layer.fixture).map((link) => ({
+      : ownLinks(nested.document).map((link) => ({
           ...link,
-          range: rangeOutOfLayer(fixture, layer, link.range),
+          range: rangeToOuter(document, nested, link.range),
         })),
   );
-  return [...ownLinks(fixture), ...inLayers];
+  return [...ownLinks(document), ...inNestedDocuments];
 }
 
-function ownLinks(fixture: Fixture): readonly DocumentLink[] {
-  const { source } = fixture;
+function ownLinks(document: FixtureDocument): readonly DocumentLink[] {
+  const { source } = document;
   const links: DocumentLink[] = [];
   const take = (found: readonly Link[], toDocument: (offset: number) => number) => {
     for (const { offset, length, target, tooltip } of found) {
       const start = toDocument(offset);
-      links.push({ range: rangeAt(source.pieces, start, start + length), target, tooltip });
+      links.push({ range: rangeAt(source.chunks, start, start + length), target, tooltip });
     }
   };
-  const envelope = envelopeOf(source);
-  const lists = envelope.frames.filter(({ kind }) => kind === 'list').slice(0, mostLinked);
+  const skeleton = skeletonOf(source);
+  const lists = skeleton.stepContainers
+    .filter(({ kind }) => kind === 'list')
+    .slice(0, maxLinkedLength);
   if (lists.length > 0) {
-    const tree = envelopeTree(envelope);
+    const tree = skeletonTree(skeleton);
     const found = lists.flatMap(({ kind, path }) => pageLink(tree, kind, path));
-    take(found, (offset) => fromEnvelope(fixture, offset));
+    take(found, (offset) => fromSkeleton(document, offset));
   }
   let count = 0;
-  for (const { piece, start } of piecesFrom(source.pieces)) {
-    if (piece.island === undefined) continue;
-    if (++count > mostLinked) break;
-    take(linksOf(piece.island, fixture), (offset) => start + piece.gap + offset);
+  for (const { chunk, start } of chunksFrom(source.chunks)) {
+    if (chunk.island === undefined) continue;
+    if (++count > maxLinkedLength) break;
+    take(linksOf(chunk.island, document), (offset) => start + chunk.gap + offset);
   }
   return links;
 }
 
-function linksOf(island: Island, fixture: Fixture): readonly Link[] {
+function linksOf(island: Island, document: FixtureDocument): readonly Link[] {
   let links = inIslands.get(island);
   if (links === undefined) {
-    const comments = allowsComments(fixture);
+    const comments = allowsComments(document);
     const content = readIsland(island, comments);
-    links = isForeign(content, fixture.source)
+    links = isForeign(content, document.source)
       ? []
       : [
           ...pageLink(treeOf(island, comments), content.kind, []),
-          ...idsOfIsland(island, fixture)
+          ...idsOfIsland(island, document)
             .filter(({ kind, id }) => kind === 'file' && !halfCharacter.test(id))
             .map(({ id, offset, length }) => ({ offset, length, ...fileLink(id) })),
         ];

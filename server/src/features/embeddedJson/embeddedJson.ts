@@ -1,4 +1,4 @@
-import { type Fixture, islandPlace, readIsland } from '../../document/document.ts';
+import { type FixtureDocument, islandPlace, readIsland } from '../../document/document.ts';
 import { countIslands, partOfIsland, partsOf } from '../../document/parts.ts';
 import { member, valueAt } from '../../model/jsonValue.ts';
 import { readText } from '../../model/step.ts';
@@ -11,7 +11,7 @@ import { holdsJson, looksLikeJson, oneLineJson, prettyJson } from '../../text/fo
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
-import { placeAt } from '../nodeAtPosition.ts';
+import { contextAt } from '../nodeAtPosition.ts';
 import { offsetInString, offsetOfString } from './embeddedOffset.ts';
 
 /** Where a string of a run step is, so that it is found again when the document around it has changed. */
@@ -40,23 +40,26 @@ export interface EmbeddedText {
 }
 
 /** The string at a position of a document, or on the name of the property that has it. */
-export function embeddedAt(fixture: Fixture, position: Position): EmbeddedText | undefined {
-  const at = offsetAt(fixture.source.pieces, position);
-  const found = placeAt(fixture, at);
+export function embeddedAt(
+  document: FixtureDocument,
+  position: Position,
+): EmbeddedText | undefined {
+  const at = offsetAt(document.source.chunks, position);
+  const found = contextAt(document, at);
   if (found === undefined || !('island' in found.base)) return undefined;
   const { base, root, path, kind, isKey } = found;
   const value = valueAt(root, path);
   if (typeof value !== 'string') return undefined;
-  const first = partsOf(fixture).find(({ layer }) => layer?.number === base.layer)?.first ?? 0;
+  const first = partsOf(document).find(({ nested }) => nested?.number === base.nested)?.first ?? 0;
   const place = { island: first + base.island, path, ids: idsOn(root, path) };
   const embedded = describe(place, root, kind, value);
-  const inValue = isKey ? undefined : offsetInString(fixture, place, at);
+  const inValue = isKey ? undefined : offsetInString(document, place, at);
   if (inValue === undefined) return embedded;
   return { ...embedded, offset: sameTokenOffset(value, embedded.text, inValue) };
 }
 
 /** Whether a string is more than a word: JSON text, or text of several lines. */
-export function isWorthOpening({ isJson: json, value }: EmbeddedText): boolean {
+export function canOpen({ isJson: json, value }: EmbeddedText): boolean {
   return json || value.includes('\n');
 }
 
@@ -65,22 +68,25 @@ export function isWorthOpening({ isJson: json, value }: EmbeddedText): boolean {
  * the string is no longer there.
  */
 export function embeddedSource(
-  fixture: Fixture,
+  document: FixtureDocument,
   place: EmbeddedPlace,
   text: string,
   offset: number,
 ): Position | undefined {
-  const now = embeddedAgain(fixture, place);
+  const now = embeddedAgain(document, place);
   const inValue = now && sameTokenOffset(text, now.value, offset);
-  const at = now && offsetOfString(fixture, now.place, inValue ?? 0);
-  return at === undefined ? undefined : positionAt(fixture.source.pieces, at);
+  const at = now && offsetOfString(document, now.place, inValue ?? 0);
+  return at === undefined ? undefined : positionAt(document.source.chunks, at);
 }
 
 /** The string at a place that was found before; `undefined` when it is no longer there. */
-export function embeddedAgain(fixture: Fixture, place: EmbeddedPlace): EmbeddedText | undefined {
-  for (const number of [place.island, ...Array(countIslands(fixture)).keys()]) {
-    const found = partOfIsland(fixture, number);
-    const island = found && islandPlace(found.part.fixture, found.number)?.island;
+export function embeddedAgain(
+  document: FixtureDocument,
+  place: EmbeddedPlace,
+): EmbeddedText | undefined {
+  for (const number of [place.island, ...Array(countIslands(document)).keys()]) {
+    const found = partOfIsland(document, number);
+    const island = found && islandPlace(found.part.document, found.number)?.island;
     const [id] = place.ids;
     if (island === undefined || (id !== undefined && !island.text.includes(id))) continue;
     const { kind, value: root } = readIsland(island);
@@ -103,23 +109,23 @@ export type EmbeddedEdit =
  * overwritten. Valid JSON gets the layout of `layout`, one line or several; what is not valid is written as it is.
  */
 export function embeddedEdit(
-  fixture: Fixture,
+  document: FixtureDocument,
   place: EmbeddedPlace,
   text: string,
   before: string,
   layout = before,
 ): EmbeddedEdit {
-  const now = embeddedAgain(fixture, place);
+  const now = embeddedAgain(document, place);
   if (now === undefined) return { refused: 'gone' };
   if (now.value !== before) return { refused: 'changed' };
   const value = text === now.text ? before : written(text, layout);
   if (value === before) return { edits: [] };
   const { island, path } = now.place;
-  const found = partOfIsland(fixture, island);
+  const found = partOfIsland(document, island);
   if (found === undefined) return { refused: 'gone' };
-  const { layer } = found.part;
-  const base = { island: found.number, ...(layer !== undefined && { layer: layer.number }) };
-  const edits = documentEdits(fixture, base, [{ kind: 'replace', path, value }]);
+  const { nested } = found.part;
+  const base = { island: found.number, ...(nested !== undefined && { nested: nested.number }) };
+  const edits = documentEdits(document, base, [{ kind: 'replace', path, value }]);
   return edits === undefined ? { refused: 'unwritable' } : { edits };
 }
 

@@ -1,5 +1,9 @@
-import { type Fixture, isUnreadApiDescription, openFixture } from '../../document/document.ts';
-import { isServed } from '../../document/nestedDocuments.ts';
+import {
+  type FixtureDocument,
+  isUnreadApiDescription,
+  openDocument,
+} from '../../document/document.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import { languageOfText } from '../../workspace/files/detection.ts';
 
 /** The text of a file, with what is known about the file. */
@@ -9,14 +13,19 @@ export interface FileText {
   /** Undefined when the name of the file says nothing. */
   readonly languageId: string | undefined;
   readonly text: string;
-  /** The user says that it is a run step fixture. */
+  /** The user says that it is a run step document. */
   readonly forced: boolean;
 }
 
 /** Reads a text as a document; `undefined` if there is nothing for us in it. */
-export function openText({ path, languageId, text, forced }: FileText): Fixture | undefined {
+export function openText({
+  path,
+  languageId,
+  text,
+  forced,
+}: FileText): FixtureDocument | undefined {
   const unread = { uri: path, version: 0, languageId: languageId ?? languageOfText(text), text };
   if (!forced && isUnreadApiDescription(unread)) return undefined;
-  const fixture = openFixture(unread, forced);
-  return isServed(fixture) ? fixture : undefined;
+  const document = openDocument(unread, forced);
+  return isHandled(document) ? document : undefined;
 }

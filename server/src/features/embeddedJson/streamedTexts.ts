@@ -1,6 +1,6 @@
 import {
   allowsComments,
-  type Fixture,
+  type FixtureDocument,
   isForeign,
   readIsland,
   treeOf,
@@ -8,29 +8,29 @@ import {
 import { isObject, member } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
-import { piecesFrom } from '../../text/chunks/chunks.ts';
+import { chunksFrom } from '../../text/chunks/chunks.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
-import { type JsonString, stringsLens } from '../../text/embedded/jsonString.ts';
-import type { Lens } from '../../text/embedded/sourceMap.ts';
+import { type JsonString, stringsSourceMap } from '../../text/embedded/jsonString.ts';
+import type { SourceMap } from '../../text/embedded/sourceMap.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 
 /**
  * Returns the texts that a stream sends in pieces, such as function arguments: a word may begin in one delta and end in the
- * next. The outer offsets of the lenses are UTF-16 offsets in the document. Texts in a single piece are left out.
+ * next. The outer offsets of the source maps are UTF-16 offsets in the document. Texts in a single piece are left out.
  */
-export function streamedTexts(fixture: Fixture): readonly Lens[] {
+export function streamedTexts(document: FixtureDocument): readonly SourceMap[] {
   const strings = new Map<string, JsonString[]>();
-  for (const { piece, start } of piecesFrom(fixture.source.pieces)) {
-    const { island, gap } = piece;
+  for (const { chunk, start } of chunksFrom(document.source.chunks)) {
+    const { island, gap } = chunk;
     if (island === undefined) continue;
-    const content = readIsland(island, allowsComments(fixture));
+    const content = readIsland(island, allowsComments(document));
     const id = member(content.value, 'id');
-    if (typeof id !== 'string' || isForeign(content, fixture.source)) continue;
+    if (typeof id !== 'string' || isForeign(content, document.source)) continue;
     for (const { path, key } of piecePaths(
       content.value,
       schemaAt(content.kind, [], content.value),
     )) {
-      const node = nodeAt(treeOf(island, allowsComments(fixture)), path);
+      const node = nodeAt(treeOf(island, allowsComments(document)), path);
       if (node?.type !== 'string') continue;
       const offset = start + gap + node.offset;
       const name = JSON.stringify([id, ...key]);
@@ -41,8 +41,8 @@ export function streamedTexts(fixture: Fixture): readonly Lens[] {
   }
   const texts = [...strings.values()].filter((own) => own.length > 1);
   if (texts.length === 0) return [];
-  const text = textOf(fixture.source);
-  return texts.map((own) => stringsLens(text, own));
+  const text = textOf(document.source);
+  return texts.map((own) => stringsSourceMap(text, own));
 }
 
 /** A piece of a text: the path to it, and what is the same for all pieces of the text. */

@@ -1,8 +1,8 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { paragraphs } from '../markdown.ts';
-import { type Place, placeAt } from '../nodeAtPosition.ts';
+import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
 import { keyText } from './property.ts';
 import { timestampText, valueTextAt } from './value.ts';
 
@@ -15,22 +15,26 @@ export interface Hover {
 }
 
 /** What there is to say about the property name or value at a position. */
-export function hover(fixture: Fixture, position: Position, context: Context): Hover | undefined {
-  const { pieces } = fixture.source;
-  const place = placeAt(fixture, offsetAt(pieces, position));
-  if (place?.token === undefined) return undefined;
-  const contents = place.isKey ? aboutKey(place, context) : valueTextAt(place, context);
+export function hover(
+  document: FixtureDocument,
+  position: Position,
+  context: AnalysisContext,
+): Hover | undefined {
+  const { chunks } = document.source;
+  const cursor = contextAt(document, offsetAt(chunks, position));
+  if (cursor?.token === undefined) return undefined;
+  const contents = cursor.isKey ? aboutKey(cursor, context) : valueTextAt(cursor, context);
   if (contents === undefined) return undefined;
-  return { contents, range: rangeAt(pieces, place.token.start, place.token.end) };
+  return { contents, range: rangeAt(chunks, cursor.token.start, cursor.token.end) };
 }
 
 /** About a property; for a timestamp, also when it is: the name is as good a place to ask as the number. */
-function aboutKey(place: Place, context: Context): string | undefined {
-  const { schema } = place;
+function aboutKey(cursor: CursorContext, context: AnalysisContext): string | undefined {
+  const { schema } = cursor;
   const time =
-    schema?.annotations.timestamp && place.value !== null
-      ? timestampText(place, schema, context)
+    schema?.annotations.timestamp && cursor.value !== null
+      ? timestampText(cursor, schema, context)
       : undefined;
-  const about = keyText(place);
+  const about = keyText(cursor);
   return about && paragraphs([about, time]);
 }

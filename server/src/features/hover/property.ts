@@ -2,39 +2,39 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 import { bullets, codeSpan, paragraphs } from '../markdown.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import { factsOf, typeText, valueText } from './schemaMarkdown.ts';
 
 /** All about the property whose name is at a place; `undefined` for one that the schemas do not know. */
-export function keyText(place: Place): string | undefined {
-  const { schema, parent, path } = place;
+export function keyText(cursor: CursorContext): string | undefined {
+  const { schema, parent, path } = cursor;
   if (schema === undefined) return undefined;
   const name = schema.name ?? String(path.at(-1) ?? '');
   const facts = factsOf(schema, parent?.required.has(name) ?? false);
-  const clientName = place.meant === undefined ? clientText(schema) : undefined;
+  const clientName = cursor.suggested === undefined ? clientText(schema) : undefined;
   return paragraphs([
     `**${codeSpan(name)}**: ${typeText(schema)}`,
-    spellingText(place),
+    spellingText(cursor),
     schema.description,
-    schema.values && bullets(schema.values.map((one) => valueText(one, place.value))),
+    schema.values && bullets(schema.values.map((one) => valueText(one, cursor.value))),
     shapeText(schema),
     [...facts, clientName].filter(Boolean).join(' '),
-    referenceText(place),
+    referenceText(cursor),
   ]);
 }
 
 /** The link to the page of the API reference that describes the object at a place. */
-export function referenceText({ kind, root, schema }: Place): string | undefined {
+export function referenceText({ kind, root, schema }: CursorContext): string | undefined {
   const see = schema?.annotations.see ?? schemaAt(kind, [], root)?.annotations.see;
   return see && `[API reference](${see})`;
 }
 
-function spellingText({ path, meant }: Place): string | undefined {
-  if (meant === undefined) return undefined;
+function spellingText({ path, suggested }: CursorContext): string | undefined {
+  if (suggested === undefined) return undefined;
   const written = String(path.at(-1));
   const reason =
-    clientNameOf(meant) === written ? 'is what generated clients call it' : 'is not known';
-  return `${codeSpan(written)} ${reason}; the JSON name is ${codeSpan(meant)}.`;
+    clientNameOf(suggested) === written ? 'is what generated clients call it' : 'is not known';
+  return `${codeSpan(written)} ${reason}; the JSON name is ${codeSpan(suggested)}.`;
 }
 
 function clientText({ name, annotations }: SchemaNode): string | undefined {

@@ -1,7 +1,7 @@
 import { clockText, decodeTime } from '../../model/decodeTimestamp.ts';
 import { fromIso } from '../../model/isoDate.ts';
 import { read } from '../../model/step.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { codeSpan, paragraphs, table } from '../markdown.ts';
 
 /**
@@ -12,7 +12,7 @@ export function timeText(
   value: unknown,
   step: unknown,
   isStart: boolean,
-  { display, now }: Context,
+  { display, now }: AnalysisContext,
 ): string | undefined {
   const number = timeIn(value);
   const start = isStart ? undefined : timeIn(read(step, 'created_at'));

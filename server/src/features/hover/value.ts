@@ -2,31 +2,35 @@ import { valueAt } from '../../model/jsonValue.ts';
 import { read } from '../../model/step.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { bullets, codeSpan, fenced, paragraphs } from '../markdown.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 import { referenceText } from './property.ts';
 import { idText, valueText } from './schemaMarkdown.ts';
 import { timeText } from './timestampMarkdown.ts';
 
 /** What the value at a place means; `undefined` for one that the schemas do not know. */
-export function valueTextAt(place: Place, context: Context): string | undefined {
-  const { schema, path } = place;
+export function valueTextAt(cursor: CursorContext, context: AnalysisContext): string | undefined {
+  const { schema, path } = cursor;
   if (schema === undefined) return undefined;
   const name = schema.name ?? String(path.at(-1) ?? '');
   return paragraphs([
-    meaningText(place, schema, context),
+    meaningText(cursor, schema, context),
     aboutText(name, schema),
-    referenceText(place),
+    referenceText(cursor),
   ]);
 }
 
 /** What this very value says. */
-function meaningText(place: Place, schema: SchemaNode, context: Context): string | undefined {
-  const { value } = place;
-  if (schema.annotations.timestamp) return timestampText(place, schema, context);
+function meaningText(
+  cursor: CursorContext,
+  schema: SchemaNode,
+  context: AnalysisContext,
+): string | undefined {
+  const { value } = cursor;
+  if (schema.annotations.timestamp) return timestampText(cursor, schema, context);
   if (schema.values !== undefined) return currentText(schema, value);
-  if (schema.name === 'total_tokens') return totalText(place);
+  if (schema.name === 'total_tokens') return totalText(cursor);
   if (typeof value === 'string') return stringText(value);
   return undefined;
 }
@@ -38,11 +42,11 @@ function aboutText(name: string, schema: SchemaNode): string {
 
 /** When a timestamp is, or why it is not. */
 export function timestampText(
-  place: Place,
+  cursor: CursorContext,
   schema: SchemaNode,
-  context: Context,
+  context: AnalysisContext,
 ): string | undefined {
-  const { value, root } = place;
+  const { value, root } = cursor;
   const { ends } = schema.annotations;
   if (value === null && ends !== undefined) return `No time: the step is not ${codeSpan(ends)}.`;
   return timeText(value, root, schema.name === 'created_at', context);
@@ -65,7 +69,7 @@ function currentText({ values = [] }: SchemaNode, value: unknown): string {
 }
 
 /** Whether the sum of the tokens is right. */
-function totalText({ root, path, value }: Place): string | undefined {
+function totalText({ root, path, value }: CursorContext): string | undefined {
   const usage = valueAt(root, path.slice(0, -1));
   const prompt = read(usage, 'prompt_tokens');
   const completion = read(usage, 'completion_tokens');

@@ -1,20 +1,20 @@
 import {
   allowsComments,
   type Content,
-  type Fixture,
+  type FixtureDocument,
   isForeign,
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import { type Envelope, envelopeTree } from '../../document/skeleton.ts';
+import { type Skeleton, skeletonTree } from '../../document/skeleton.ts';
 import { visitIds } from '../../model/idFields.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 
-/** An ID in the text of an island or envelope; the span, in UTF-16 offsets of that text, is what is between the quotes. */
-export interface PlacedId extends Span {
+/** An ID in the text of an island or skeleton; the span, in UTF-16 offsets of that text, is what is between the quotes. */
+export interface LocatedId extends Span {
   readonly kind: IdKind;
   readonly id: string;
   /** What the ID belongs to is described here; elsewhere it is only named. */
@@ -22,15 +22,15 @@ export interface PlacedId extends Span {
   readonly path: JsonPath;
 }
 
-/** Neither the text of an island nor that of an envelope ever changes. */
-const inIslands = new WeakMap<Island, readonly PlacedId[]>();
-const inEnvelopes = new WeakMap<Envelope, readonly PlacedId[]>();
+/** Neither the text of an island nor that of a skeleton ever changes. */
+const inIslands = new WeakMap<Island, readonly LocatedId[]>();
+const inSkeletons = new WeakMap<Skeleton, readonly LocatedId[]>();
 
 /** The IDs in an island, in the order of the schemas' properties. */
-export function idsOfIsland(island: Island, fixture: Fixture): readonly PlacedId[] {
+export function idsOfIsland(island: Island, document: FixtureDocument): readonly LocatedId[] {
   let ids = inIslands.get(island);
   if (ids === undefined) {
-    ids = idsOfContent(island, readIsland(island, allowsComments(fixture)), fixture);
+    ids = idsOfContent(island, readIsland(island, allowsComments(document)), document);
     inIslands.set(island, ids);
   }
   return ids;
@@ -40,25 +40,27 @@ export function idsOfIsland(island: Island, fixture: Fixture): readonly PlacedId
 export function idsOfContent(
   island: Island,
   content: Content,
-  fixture: Fixture,
-): readonly PlacedId[] {
-  if (isForeign(content, fixture.source)) return [];
+  document: FixtureDocument,
+): readonly LocatedId[] {
+  if (isForeign(content, document.source)) return [];
   const found = find(content.kind, content.value, []);
-  return placed(found, island.text, () => treeOf(island, allowsComments(fixture)));
+  return placed(found, island.text, () => treeOf(island, allowsComments(document)));
 }
 
-/** The IDs in the lists and events of an envelope; paths start at its root. */
-export function idsOfEnvelope(envelope: Envelope): readonly PlacedId[] {
-  let ids = inEnvelopes.get(envelope);
+/** The IDs in the lists and events of a skeleton; paths start at its root. */
+export function idsOfSkeleton(skeleton: Skeleton): readonly LocatedId[] {
+  let ids = inSkeletons.get(skeleton);
   if (ids === undefined) {
-    const found = envelope.frames.flatMap(({ kind, value, path }) => find(kind, value, path));
-    ids = placed(found, envelope.text, () => envelopeTree(envelope));
-    inEnvelopes.set(envelope, ids);
+    const found = skeleton.stepContainers.flatMap(({ kind, value, path }) =>
+      find(kind, value, path),
+    );
+    ids = placed(found, skeleton.text, () => skeletonTree(skeleton));
+    inSkeletons.set(skeleton, ids);
   }
   return ids;
 }
 
-type FoundId = Omit<PlacedId, keyof Span>;
+type FoundId = Omit<LocatedId, keyof Span>;
 
 function find(kind: IslandKind, value: unknown, base: JsonPath): readonly FoundId[] {
   const found: FoundId[] = [];
@@ -76,16 +78,16 @@ function find(kind: IslandKind, value: unknown, base: JsonPath): readonly FoundI
 }
 
 /** To look for more, one after the other, takes longer than a tree. */
-const mostLookedFor = 200;
+const maxSearched = 200;
 
 /**
  * Places the IDs by looking for their text, which costs a twentieth of a tree. That is safe where each ID stands in the
  * text as often as it was found, and nothing in the text could hide one.
  */
-function placed(found: readonly FoundId[], text: string, tree: () => Tree): readonly PlacedId[] {
+function placed(found: readonly FoundId[], text: string, tree: () => Tree): readonly LocatedId[] {
   if (found.length === 0) return [];
-  if (found.length > mostLookedFor || /\\[u/]/.test(text)) return placedByTree(found, tree());
-  const ids: PlacedId[] = [];
+  if (found.length > maxSearched || /\\[u/]/.test(text)) return placedByTree(found, tree());
+  const ids: LocatedId[] = [];
   const next = new Map<string, number>();
   for (const { kind, id, defines, path } of found) {
     const offset = /["\\]/.test(id) ? -1 : quotedAt(text, id, next.get(id) ?? 0);
@@ -118,7 +120,7 @@ function allAlike(found: readonly FoundId[]): boolean {
   return found.every(({ id, kind }) => kinds.get(id) === kind);
 }
 
-function placedByTree(found: readonly FoundId[], tree: Tree): readonly PlacedId[] {
+function placedByTree(found: readonly FoundId[], tree: Tree): readonly LocatedId[] {
   return found.flatMap((one) => {
     const node = nodeAt(tree, one.path);
     if (node?.type !== 'string') return [];

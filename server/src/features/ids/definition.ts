@@ -1,28 +1,28 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { offsetAt, type Position } from '../../text/chunks/positions.ts';
 import type { IdIndex, IdLocation } from '../index/idIndex.ts';
-import { type IdTarget, idAt, idPlaces, rangeOfId } from './idAt.ts';
+import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
 /**
  * Where the ID at a position is described: the step's own `id`, the tool call's own `id`; in each file the first place.
  * What no file of the workspace describes, such as a thread, leads to where this document first names it.
  */
 export function definition(
-  fixture: Fixture,
+  document: FixtureDocument,
   position: Position,
   index: IdIndex,
 ): readonly IdLocation[] {
-  const target = idAt(fixture, offsetAt(fixture.source.pieces, position));
-  return target === undefined ? [] : definitionOf(fixture, target, index);
+  const target = idAt(document, offsetAt(document.source.chunks, position));
+  return target === undefined ? [] : definitionOf(document, target, index);
 }
 
 /** Where an ID is described, as seen from a document. */
 export function definitionOf(
-  fixture: Fixture,
+  document: FixtureDocument,
   target: IdTarget,
   index: IdIndex,
 ): readonly IdLocation[] {
-  const here = locationsIn(fixture, target);
+  const here = locationsIn(document, target);
   const firsts = new Map<string, IdLocation>();
   for (const one of [...here, ...index(target)]) {
     if (one.defines && !firsts.has(one.uri)) firsts.set(one.uri, one);
@@ -31,10 +31,10 @@ export function definitionOf(
 }
 
 /** All places of an ID in a document, in the order of the text. */
-export function locationsIn(fixture: Fixture, target: IdTarget): readonly IdLocation[] {
-  return idPlaces(fixture, target).map((place) => ({
-    uri: fixture.uri,
-    range: rangeOfId(fixture, place),
+export function locationsIn(document: FixtureDocument, target: IdTarget): readonly IdLocation[] {
+  return idLocations(document, target).map((place) => ({
+    uri: document.uri,
+    range: rangeOfId(document, place),
     defines: place.defines,
   }));
 }

@@ -1,11 +1,11 @@
-import { type Fixture, fromEnvelope } from '../../document/document.ts';
-import { isOpaque, isServed, layersOf, outOfLayer } from '../../document/nestedDocuments.ts';
-import { envelopeOf } from '../../document/skeleton.ts';
+import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import { isHandled, isOpaque, nestedDocumentsOf, toOuter } from '../../document/nestedDocuments.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import type { IdKind } from '../../schema/annotations.ts';
-import { piecesFrom } from '../../text/chunks/chunks.ts';
+import { chunksFrom } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
-import { placeAt } from '../nodeAtPosition.ts';
-import { idsOfEnvelope, idsOfIsland, type PlacedId } from './collectIds.ts';
+import { contextAt } from '../nodeAtPosition.ts';
+import { idsOfIsland, idsOfSkeleton, type LocatedId } from './collectIds.ts';
 
 /** An ID, whose it is told by its kind: the same text may stand for a run and for a thread. */
 export interface IdTarget {
@@ -14,7 +14,7 @@ export interface IdTarget {
 }
 
 /** A stretch of a document in which an ID stands, without its quotes; UTF-16 offsets. */
-export interface IdPlace extends IdTarget {
+export interface IdLocation extends IdTarget {
   /** What the ID belongs to is described here; elsewhere it is only named. */
   readonly defines: boolean;
   readonly start: number;
@@ -24,53 +24,58 @@ export interface IdPlace extends IdTarget {
 }
 
 /** The ID at a UTF-16 offset of a document, if the schemas say that there is one. */
-export function idAt(fixture: Fixture, offset: number): Omit<IdPlace, 'defines'> | undefined {
-  const place = placeAt(fixture, offset);
-  const kind = place?.schema?.annotations.id?.kind;
-  if (place?.token === undefined || kind === undefined || place.isKey) return undefined;
-  const { value, token } = place;
+export function idAt(
+  document: FixtureDocument,
+  offset: number,
+): Omit<IdLocation, 'defines'> | undefined {
+  const cursor = contextAt(document, offset);
+  const kind = cursor?.schema?.annotations.id?.kind;
+  if (cursor?.token === undefined || kind === undefined || cursor.isKey) return undefined;
+  const { value, token } = cursor;
   if (typeof value !== 'string' || value === '' || value !== token.value) return undefined;
   return { kind, id: value, ...token.content };
 }
 
 /** The IDs of a document in the order of the text; with `only`, the places of one. */
-export function idPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] {
-  if (!isServed(fixture)) return [];
-  const inLayers = layersOf(fixture).flatMap((layer) =>
-    ownIdPlaces(layer.fixture, only).map((place) => ({
-      ...place,
-      ...outOfLayer(layer, place),
-      ...(isOpaque(layer) && { isWhole: true }),
+export function idLocations(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
+  if (!isHandled(document)) return [];
+  const inNestedDocuments = nestedDocumentsOf(document).flatMap((nested) =>
+    ownIdLocations(nested.document, only).map((cursor) => ({
+      ...cursor,
+      ...toOuter(nested, cursor),
+      ...(isOpaque(nested) && { isWhole: true }),
     })),
   );
-  return [...ownIdPlaces(fixture, only), ...inLayers].sort((a, b) => a.start - b.start);
+  return [...ownIdLocations(document, only), ...inNestedDocuments].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** The same without the IDs in strings that hold documents, and in no order. */
-export function ownIdPlaces(fixture: Fixture, only?: IdTarget): readonly IdPlace[] {
-  const { source } = fixture;
+export function ownIdLocations(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
+  const { source } = document;
   const needle = only && JSON.stringify(only.id).slice(1, -1);
-  const places: IdPlace[] = [];
-  const take = (ids: readonly PlacedId[], toDocument: (offset: number) => number) => {
+  const cursors: IdLocation[] = [];
+  const take = (ids: readonly LocatedId[], toDocument: (offset: number) => number) => {
     for (const { kind, id, defines, offset, length } of ids) {
       if (only !== undefined && (only.kind !== kind || only.id !== id)) continue;
       const start = toDocument(offset);
-      places.push({ kind, id, defines, start, end: start + length });
+      cursors.push({ kind, id, defines, start, end: start + length });
     }
   };
-  take(idsOfEnvelope(envelopeOf(source)), (offset) => fromEnvelope(fixture, offset));
-  for (const { piece, start } of piecesFrom(source.pieces)) {
-    const { island, gap } = piece;
+  take(idsOfSkeleton(skeletonOf(source)), (offset) => fromSkeleton(document, offset));
+  for (const { chunk, start } of chunksFrom(source.chunks)) {
+    const { island, gap } = chunk;
     // An ID may be written with escapes.
     if (island === undefined || (needle !== undefined && !mayHold(island.text, needle))) continue;
-    take(idsOfIsland(island, fixture), (offset) => start + gap + offset);
+    take(idsOfIsland(island, document), (offset) => start + gap + offset);
   }
-  return places;
+  return cursors;
 }
 
 /** The range of an ID in its document. */
-export function rangeOfId({ source }: Fixture, { start, end }: IdPlace): Range {
-  return rangeAt(source.pieces, start, end);
+export function rangeOfId({ source }: FixtureDocument, { start, end }: IdLocation): Range {
+  return rangeAt(source.chunks, start, end);
 }
 
 /** Whether an ID, written as in a JSON string, may be in a text: as it is, or with escapes. */

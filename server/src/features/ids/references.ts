@@ -1,4 +1,4 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { offsetAt, type Position } from '../../text/chunks/positions.ts';
 import type { IdIndex, IdLocation } from '../index/idIndex.ts';
 import { definitionOf, locationsIn } from './definition.ts';
@@ -6,16 +6,16 @@ import { idAt } from './idAt.ts';
 
 /** All places of the ID at a position: those of the document first. Without `declaration`, not those that define it. */
 export function references(
-  fixture: Fixture,
+  document: FixtureDocument,
   position: Position,
   index: IdIndex,
   declaration: boolean,
 ): readonly IdLocation[] {
-  const target = idAt(fixture, offsetAt(fixture.source.pieces, position));
+  const target = idAt(document, offsetAt(document.source.chunks, position));
   if (target === undefined) return [];
-  const all = [...locationsIn(fixture, target), ...index(target)];
+  const all = [...locationsIn(document, target), ...index(target)];
   if (declaration) return all;
-  const defining = definitionOf(fixture, target, index).filter(({ defines }) => defines);
+  const defining = definitionOf(document, target, index).filter(({ defines }) => defines);
   const left = new Set(defining.map(keyOf));
   return all.filter((one) => !left.has(keyOf(one)));
 }

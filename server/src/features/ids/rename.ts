@@ -1,7 +1,7 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { offsetAt, type Position, type Range } from '../../text/chunks/positions.ts';
 import { ownerOf } from '../hover/schemaMarkdown.ts';
-import { type IdTarget, idAt, idPlaces, rangeOfId } from './idAt.ts';
+import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
 /** An ID that can be renamed, and where it stands. */
 export interface Renamed extends IdTarget {
@@ -9,11 +9,11 @@ export interface Renamed extends IdTarget {
 }
 
 /** The ID at a position that can be renamed; `undefined` where there is none. */
-export function prepareRename(fixture: Fixture, position: Position): Renamed | undefined {
-  const found = idAt(fixture, offsetAt(fixture.source.pieces, position));
+export function prepareRename(document: FixtureDocument, position: Position): Renamed | undefined {
+  const found = idAt(document, offsetAt(document.source.chunks, position));
   if (found === undefined) return undefined;
   const { kind, id } = found;
-  return { kind, id, range: rangeOfId(fixture, { ...found, defines: false }) };
+  return { kind, id, range: rangeOfId(document, { ...found, defines: false }) };
 }
 
 /**
@@ -34,8 +34,8 @@ export function refuseRename(
 }
 
 /** The ranges of a document in which a new name takes the place of an ID. */
-export function renamedRanges(fixture: Fixture, target: IdTarget): readonly Range[] {
-  return idPlaces(fixture, target)
+export function renamedRanges(document: FixtureDocument, target: IdTarget): readonly Range[] {
+  return idLocations(document, target)
     .filter(({ isWhole }) => !isWhole)
-    .map((place) => rangeOfId(fixture, place));
+    .map((place) => rangeOfId(document, place));
 }

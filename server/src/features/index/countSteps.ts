@@ -1,6 +1,6 @@
-import type { Fixture } from '../../document/document.ts';
-import { isServed } from '../../document/nestedDocuments.ts';
-import type { Context } from '../analysisContext.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports } from '../diagnostics/checkResults.ts';
 
 /** How many different run steps a document holds, and how often they occur: a stream tells of one again and again. */
@@ -10,12 +10,12 @@ export interface StepCount {
 }
 
 /** Counts the run steps of a document by their ids. Each step without an id is one of its own. */
-export function countById(fixture: Fixture, context: Context): StepCount {
+export function countById(document: FixtureDocument, context: AnalysisContext): StepCount {
   const ids = new Set<string>();
   let occurrences = 0;
   let unnamed = 0;
-  if (!isServed(fixture)) return { steps: 0, occurrences };
-  for (const { reports } of allReports(fixture, context)) {
+  if (!isHandled(document)) return { steps: 0, occurrences };
+  for (const { reports } of allReports(document, context)) {
     for (const { foreign, summary } of reports) {
       if (foreign || summary.kind !== 'step') continue;
       occurrences++;
@@ -26,7 +26,7 @@ export function countById(fixture: Fixture, context: Context): StepCount {
   return { steps: ids.size + unnamed, occurrences };
 }
 
-/** How many run steps a document holds, each occurrence counted; deltas are pieces of run steps and do not count. */
-export function countSteps(fixture: Fixture, context: Context): number {
-  return countById(fixture, context).occurrences;
+/** How many run steps a document holds, each occurrence counted; deltas are chunks of run steps and do not count. */
+export function countSteps(document: FixtureDocument, context: AnalysisContext): number {
+  return countById(document, context).occurrences;
 }

@@ -1,4 +1,4 @@
-import type { StepPrint } from '../../model/stepFingerprint.ts';
+import type { Fingerprint } from '../../model/stepFingerprint.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { PackedTexts } from '../../text/chunks/packedTexts.ts';
 import type { Range } from '../../text/chunks/positions.ts';
@@ -9,7 +9,7 @@ import type { IdNames } from './idTable.ts';
  * What is kept of a file of the workspace, so that neither its text nor its values have to be. A list may have tens of
  * thousands of IDs, so that they stand in columns, and are made into values when somebody asks.
  */
-export interface FileSummary {
+export interface FileIndex {
   readonly ids: FileIds;
   readonly steps: FileSteps;
 }
@@ -36,7 +36,7 @@ export interface FileStep extends LineSpan {
   readonly status: string | undefined;
   /** JSON pointer of its ID. */
   readonly pointer: string;
-  readonly print: StepPrint;
+  readonly fingerprint: Fingerprint;
 }
 
 /** The IDs of a file at all their places, in the order of the text. */
@@ -105,7 +105,7 @@ export interface StepColumns {
   readonly rows: ArrayLike<number>;
   readonly words: readonly (string | undefined)[];
   readonly pointers: PackedTexts;
-  readonly prints: PackedTexts;
+  readonly fingerprints: PackedTexts;
 }
 
 /** How many numbers stand for a step. */
@@ -135,14 +135,14 @@ export class FileSteps implements Iterable<FileStep> {
 
   /** The step of that number, counted from 0. */
   at(number: number): FileStep {
-    const { rows, words, pointers, prints } = this.columns;
+    const { rows, words, pointers, fingerprints } = this.columns;
     const row = number * stepColumns;
     return {
       id: this.idAt(number),
       type: words[rows[row + 1] ?? 0],
       status: words[rows[row + 2] ?? 0],
       pointer: pointers.at(number),
-      print: prints.at(number),
+      fingerprint: fingerprints.at(number),
       ...spanAt(rows, row + 3),
     };
   }

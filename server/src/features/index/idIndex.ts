@@ -1,6 +1,6 @@
 import type { Range } from '../../text/chunks/positions.ts';
 import type { IdTarget } from '../ids/idAt.ts';
-import { type FileSummary, rangeOfSpan } from './fileIndex.ts';
+import { type FileIndex, rangeOfSpan } from './fileIndex.ts';
 
 /** A place of an ID in some file of the workspace. */
 export interface IdLocation {
@@ -15,17 +15,17 @@ export interface IdLocation {
 export type IdIndex = (target: IdTarget) => readonly IdLocation[];
 
 /** A file of the workspace with what is kept of it. */
-export interface SummarizedFile {
+export interface IndexedFile {
   readonly uri: string;
-  readonly summary: FileSummary;
+  readonly index: FileIndex;
 }
 
 /** An index over the summaries of some files, in their order. */
-export function idIndex(files: Iterable<SummarizedFile>): IdIndex {
+export function idIndex(files: Iterable<IndexedFile>): IdIndex {
   return (target) => {
     const found: IdLocation[] = [];
-    for (const { uri, summary } of files) {
-      for (const id of summary.ids.of(target))
+    for (const { uri, index } of files) {
+      for (const id of index.ids.of(target))
         found.push({ uri, range: rangeOfSpan(id), defines: id.defines });
     }
     return found;

@@ -36,7 +36,7 @@ export class IdNames {
 export class IdNumbers {
   private readonly ids: IdTarget[] = [];
   private readonly known = new Map<IdKind, Map<string, number>>();
-  /** Of each kind the last one: neighbours often have the same, and to look it up takes longer than to compare. */
+  /** Of each kind the last one: other files often have the same, and to look it up takes longer than to compare. */
   private readonly lasts = new Map<IdKind, { readonly id: string; readonly number: number }>();
 
   of({ kind, id }: IdTarget): number {

@@ -3,9 +3,9 @@ import { column } from '../../text/column.ts';
 import {
   type FileId,
   FileIds,
+  type FileIndex,
   type FileStep,
   FileSteps,
-  type FileSummary,
   idColumns,
   type LineSpan,
 } from './fileIndex.ts';
@@ -39,7 +39,7 @@ export class SummaryBuilder {
   }
 
   /** The IDs that were taken in the order of the text, and some steps. */
-  end(steps: readonly NumberedStep[]): FileSummary {
+  end(steps: readonly NumberedStep[]): FileIndex {
     const rows: number[] = [];
     const words = new Map<string | undefined, number>();
     const wordOf = (word: string | undefined) => {
@@ -57,7 +57,7 @@ export class SummaryBuilder {
         rows: column(rows),
         words: [...words.keys()].map(copied),
         pointers: new PackedTexts(steps.map(({ pointer }) => pointer)),
-        prints: new PackedTexts(steps.map(({ print }) => print)),
+        fingerprints: new PackedTexts(steps.map(({ fingerprint }) => fingerprint)),
       }),
     };
   }

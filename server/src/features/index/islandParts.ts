@@ -1,4 +1,9 @@
-import { allowsComments, type Fixture, readIsland, treeOf } from '../../document/document.ts';
+import {
+  allowsComments,
+  type FixtureDocument,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
 import { member } from '../../model/jsonValue.ts';
 import { readText, readToolCalls } from '../../model/step.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
@@ -15,10 +20,10 @@ export interface IslandPart extends Span {
 const known = new WeakMap<Island, readonly IslandPart[]>();
 
 /** The tool calls and the error of a run step or delta, in the order of the text. */
-export function partsOf(island: Island, fixture: Fixture): readonly IslandPart[] {
+export function partsOf(island: Island, document: FixtureDocument): readonly IslandPart[] {
   let parts = known.get(island);
   if (parts === undefined) {
-    parts = findParts(island, allowsComments(fixture));
+    parts = findParts(island, allowsComments(document));
     known.set(island, parts);
   }
   return parts;

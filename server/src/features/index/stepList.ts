@@ -1,7 +1,7 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { timeLabel } from '../../model/decodeTimestamp.ts';
 import type { Range } from '../../text/chunks/positions.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { timeline, timelinePlace } from '../timeline/timeline.ts';
 
 /** A run step of a document as a list shows it. What the file does not have is `undefined`. */
@@ -16,10 +16,13 @@ export interface ListedStep {
 }
 
 /** The run steps of a document, each once, in the order of time. */
-export function stepList(fixture: Fixture, { display }: Context): readonly ListedStep[] {
-  const steps = timeline(fixture)?.steps ?? [];
+export function stepList(
+  document: FixtureDocument,
+  { display }: AnalysisContext,
+): readonly ListedStep[] {
+  const steps = timeline(document)?.steps ?? [];
   return steps.flatMap(({ id, type, status, start }, index) => {
-    const range = timelinePlace(fixture, index);
+    const range = timelinePlace(document, index);
     if (range === undefined) return [];
     const created =
       start === undefined

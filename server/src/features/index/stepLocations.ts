@@ -1,39 +1,44 @@
-import { allowsComments, type Content, type Fixture, readIsland } from '../../document/document.ts';
 import {
-  isServed,
-  type Layer,
-  layersOf,
-  outOfLayer,
-  rangeOutOfLayer,
+  allowsComments,
+  type Content,
+  type FixtureDocument,
+  readIsland,
+} from '../../document/document.ts';
+import {
+  isHandled,
+  type NestedDocument,
+  nestedDocumentsOf,
+  rangeToOuter,
+  toOuter,
 } from '../../document/nestedDocuments.ts';
-import { layerPlace } from '../../document/nestedPointer.ts';
-import { envelopeOf, islandPaths } from '../../document/skeleton.ts';
+import { nestedLocation } from '../../document/nestedPointer.ts';
+import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/pointer.ts';
-import { noPrint, printOf, type StepPrint } from '../../model/stepFingerprint.ts';
+import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';
 import type { IslandReport } from '../../rules/engine/check.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports, type Reported, reportsOf } from '../diagnostics/checkResults.ts';
 import { LastSteps } from '../diagnostics/lastSteps.ts';
-import { idsOfIsland, type PlacedId } from '../ids/collectIds.ts';
+import { idsOfIsland, type LocatedId } from '../ids/collectIds.ts';
 
 /** A run step of a document, by its ID. */
-export interface StepPlace extends StepIdPlace {
+export interface StepLocation extends StepIdLocation {
   readonly id: string;
   readonly type: string | undefined;
   readonly status: string | undefined;
   /** Where its island is found. */
-  readonly base: { readonly island: number; readonly layer?: number };
+  readonly base: { readonly island: number; readonly nested?: number };
   /** Of its ID, quotes included. */
   readonly range: Range;
   readonly pointer: string;
-  readonly print: StepPrint;
+  readonly fingerprint: Fingerprint;
 }
 
 /** Where the ID of a run step stands. */
-export interface StepIdPlace {
+export interface StepIdLocation {
   /** UTF-16 offsets in the document, quotes included. */
   readonly start: number;
   readonly end: number;
@@ -45,51 +50,55 @@ export interface StepIdPlace {
  * The steps of a document that have an ID, each ID once: of a step that is there several times, the last place counts in
  * which it has ended.
  */
-export function stepPlaces(
-  fixture: Fixture,
-  context: Context,
+export function stepLocations(
+  document: FixtureDocument,
+  context: AnalysisContext,
   isWanted: (id: string) => boolean = () => true,
-): readonly StepPlace[] {
-  if (!isServed(fixture)) return [];
+): readonly StepLocation[] {
+  if (!isHandled(document)) return [];
   const steps = new LastSteps<Found>();
-  for (const layer of [undefined, ...layersOf(fixture)]) {
-    for (const reported of reportsOf(layer?.fixture ?? fixture, context)) {
+  for (const nested of [undefined, ...nestedDocumentsOf(document)]) {
+    for (const reported of reportsOf(nested?.document ?? document, context)) {
       const { id } = reported.report.summary;
       if (id !== undefined && isWanted(id))
-        steps.take(reported.report, () => ({ id, reported, layer }));
+        steps.take(reported.report, () => ({ id, reported, nested }));
     }
   }
   return steps
     .all()
-    .flatMap(({ id, reported, layer }) =>
-      layer === undefined
-        ? placeOf(fixture, id, reported)
-        : placeOf(layer.fixture, id, reported).map((place) => outOf(fixture, layer, place)),
+    .flatMap(({ id, reported, nested }) =>
+      nested === undefined
+        ? placeOf(document, id, reported)
+        : placeOf(nested.document, id, reported).map((place) => outOf(document, nested, place)),
     );
 }
 
-/** A step that was found, and the layer of the document that it was found in. */
+/** A step that was found, and the nested document of the document that it was found in. */
 interface Found {
   readonly id: string;
   readonly reported: Reported;
-  readonly layer: Layer | undefined;
+  readonly nested: NestedDocument | undefined;
 }
 
-function outOf(fixture: Fixture, layer: Layer, place: StepPlace): StepPlace {
+function outOf(
+  document: FixtureDocument,
+  nested: NestedDocument,
+  place: StepLocation,
+): StepLocation {
   return {
     ...place,
-    ...outOfLayer(layer, place),
-    ...layerPlace(fixture, layer, place.path, place.start),
-    range: rangeOutOfLayer(fixture, layer, place.range),
-    base: { ...place.base, layer: layer.number },
+    ...toOuter(nested, place),
+    ...nestedLocation(document, nested, place.path, place.start),
+    range: rangeToOuter(document, nested, place.range),
+    base: { ...place.base, nested: nested.number },
   };
 }
 
 /** The IDs of the steps of a document. */
-export function stepIds(fixture: Fixture, context: Context): ReadonlySet<string> {
+export function stepIds(document: FixtureDocument, context: AnalysisContext): ReadonlySet<string> {
   const ids = new Set<string>();
-  if (!isServed(fixture)) return ids;
-  for (const { reports } of allReports(fixture, context)) {
+  if (!isHandled(document)) return ids;
+  for (const { reports } of allReports(document, context)) {
     for (const { foreign, summary } of reports) {
       if (!foreign && summary.kind === 'step' && summary.id) ids.add(summary.id);
     }
@@ -97,9 +106,13 @@ export function stepIds(fixture: Fixture, context: Context): ReadonlySet<string>
   return ids;
 }
 
-function placeOf(fixture: Fixture, id: string, reported: Reported): readonly StepPlace[] {
+function placeOf(
+  document: FixtureDocument,
+  id: string,
+  reported: Reported,
+): readonly StepLocation[] {
   const { island, number, report } = reported;
-  const place = stepIdPlace(fixture, reported, idsOfIsland(island, fixture));
+  const place = stepIdLocation(document, reported, idsOfIsland(island, document));
   if (place === undefined) return [];
   const { start, end, path } = place;
   const { type, status } = report.summary;
@@ -111,23 +124,23 @@ function placeOf(fixture: Fixture, id: string, reported: Reported): readonly Ste
       base: { island: number },
       start,
       end,
-      range: rangeAt(fixture.source.pieces, start, end),
+      range: rangeAt(document.source.chunks, start, end),
       path,
-      pointer: documentPointer(fixture.source.container, path),
-      print: printIn(island, report, allowsComments(fixture)),
+      pointer: documentPointer(document.source.container, path),
+      fingerprint: fingerprintAt(island, report, allowsComments(document)),
     },
   ];
 }
 
 /** Where the ID of a step stands in a document, if it is among those of its island. */
-export function stepIdPlace(
-  fixture: Fixture,
+export function stepIdLocation(
+  document: FixtureDocument,
   { number, island, start: islandStart }: Reported,
-  ids: readonly PlacedId[],
-): StepIdPlace | undefined {
+  ids: readonly LocatedId[],
+): StepIdLocation | undefined {
   const placed = ids.find(({ kind, defines }) => defines && kind === 'step');
   if (placed === undefined) return undefined;
-  const root = islandPaths(envelopeOf(fixture.source))[number] ?? [];
+  const root = islandPaths(skeletonOf(document.source))[number] ?? [];
   const start = islandStart + placed.offset - 1;
   const end = placed.offset + placed.length;
   // In broken text nobody may have closed it.
@@ -136,21 +149,21 @@ export function stepIdPlace(
 }
 
 /** The print of a step that is read. What is wrong by itself is not compared: that would tell the same mistake again. */
-export function stepPrint({ value, broken }: Content, report: IslandReport): StepPrint {
-  return broken || !isSound(report) ? noPrint : printOf(value);
+export function fingerprintIn({ value, broken }: Content, report: IslandReport): Fingerprint {
+  return broken || !isSound(report) ? emptyFingerprint : fingerprintOf(value);
 }
 
 function isSound({ findings }: IslandReport): boolean {
   return !findings.some(({ severity }) => severity === 'error');
 }
 
-const prints = new WeakMap<IslandReport, StepPrint>();
+const fingerprints = new WeakMap<IslandReport, Fingerprint>();
 
-function printIn(island: Island, report: IslandReport, comments: boolean): StepPrint {
-  let print = prints.get(report);
-  if (print === undefined) {
-    print = stepPrint(readIsland(island, comments), report);
-    prints.set(report, print);
+function fingerprintAt(island: Island, report: IslandReport, comments: boolean): Fingerprint {
+  let fingerprint = fingerprints.get(report);
+  if (fingerprint === undefined) {
+    fingerprint = fingerprintIn(readIsland(island, comments), report);
+    fingerprints.set(report, fingerprint);
   }
-  return print;
+  return fingerprint;
 }

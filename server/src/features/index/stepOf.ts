@@ -2,10 +2,10 @@ import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 
 /** The run step that a place is in. */
-export interface PlacedStep {
+export interface LocatedStep {
   /** Where it is in the place's `root`. */
   readonly path: JsonPath;
   readonly value: JsonObject;
@@ -13,7 +13,7 @@ export interface PlacedStep {
 }
 
 /** The run step that a place is in: the root, or an element or the data of a list or event that is one island. */
-export function stepOf({ kind, root, path }: Place): PlacedStep | undefined {
+export function stepOf({ kind, root, path }: CursorContext): LocatedStep | undefined {
   for (const length of [0, 1, 2]) {
     if (length > path.length) return undefined;
     const here = path.slice(0, length);

@@ -1,7 +1,7 @@
 import type { IdKind } from '../../schema/annotations.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import { rangeOfSpan } from './fileIndex.ts';
-import type { SummarizedFile } from './idIndex.ts';
+import type { IndexedFile } from './idIndex.ts';
 
 /** Something with an ID, at a place in the workspace. */
 export interface WorkspaceSymbol {
@@ -14,14 +14,14 @@ export interface WorkspaceSymbol {
 }
 
 /** So many are given at most: who gets more writes on. */
-const mostSymbols = 500;
+const maxSymbols = 500;
 
 /**
  * The run steps whose ID, type and status have the letters of a query in their order, each file's own, and what else has
  * such an ID where it is first named. Those that begin with the query come first, then those that hold it as it is.
  */
 export function workspaceSymbols(
-  files: readonly SummarizedFile[],
+  files: readonly IndexedFile[],
   query: string,
 ): readonly WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
@@ -32,27 +32,27 @@ export function workspaceSymbols(
   }
   return found
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, mostSymbols)
+    .slice(0, maxSymbols)
     .map(({ symbol }) => symbol);
 }
 
 /** Without a query only the steps: there may be tens of thousands of other IDs. */
 function* symbolsIn(
-  files: readonly SummarizedFile[],
+  files: readonly IndexedFile[],
   withOthers: boolean,
 ): Generator<WorkspaceSymbol> {
   const seen = new Set<string>();
   const keyOf = (kind: IdKind, id: string) => `${kind} ${id}`;
-  for (const { uri, summary } of files) {
-    for (const step of summary.steps) {
+  for (const { uri, index } of files) {
+    for (const step of index.steps) {
       seen.add(keyOf('step', step.id));
       const parts = [step.id, step.type, step.status].filter((part) => part?.trim());
       yield { name: parts.join(' · '), kind: 'step', uri, range: rangeOfSpan(step) };
     }
   }
   if (!withOthers) return;
-  for (const { uri, summary } of files) {
-    for (const place of summary.ids.firsts()) {
+  for (const { uri, index } of files) {
+    for (const place of index.ids.firsts()) {
       const { kind, id } = place;
       if (seen.has(keyOf(kind, id))) continue;
       seen.add(keyOf(kind, id));

@@ -1,15 +1,20 @@
-import type { Frame } from '../../document/containers.ts';
-import { type Fixture, fromEnvelope } from '../../document/document.ts';
-import { isServed, type Layer, layersOf, rangeOutOfLayer } from '../../document/nestedDocuments.ts';
-import { layerPath } from '../../document/nestedPointer.ts';
-import { type Envelope, envelopeOf, envelopeTree, islandPaths } from '../../document/skeleton.ts';
+import type { StepContainer } from '../../document/containers.ts';
+import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import {
+  isHandled,
+  type NestedDocument,
+  nestedDocumentsOf,
+  rangeToOuter,
+} from '../../document/nestedDocuments.ts';
+import { nestedPath } from '../../document/nestedPointer.ts';
+import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import { placedIslands } from '../../text/chunks/placedIslands.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsByBlock } from '../diagnostics/checkResults.ts';
 import { partsOf } from '../index/islandParts.ts';
 
@@ -32,51 +37,61 @@ export type SymbolKind = 'step' | 'delta' | 'list' | 'event' | 'call' | 'error';
 const none: readonly DocumentSymbol[] = [];
 
 /** In documents with more run steps the outline does not go into the steps. */
-const mostWithParts = 500;
+const maxWithParts = 500;
 
 /** The outline of a document: lists and events with their run steps, these with their tool calls and error. */
-export function documentSymbols(fixture: Fixture, context: Context): readonly DocumentSymbol[] {
-  if (!isServed(fixture)) return [];
-  const inLayers = layersOf(fixture).flatMap((layer) => {
-    const way = pathText(layerPath(fixture, layer));
-    return ownSymbols(layer.fixture, context).map((symbol) => outOf(fixture, layer, symbol, way));
+export function documentSymbols(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly DocumentSymbol[] {
+  if (!isHandled(document)) return [];
+  const inNestedDocuments = nestedDocumentsOf(document).flatMap((nested) => {
+    const way = pathText(nestedPath(document, nested));
+    return ownSymbols(nested.document, context).map((symbol) =>
+      outOf(document, nested, symbol, way),
+    );
   });
-  return [...ownSymbols(fixture, context), ...inLayers].sort((a, b) => compare(a.range, b.range));
+  return [...ownSymbols(document, context), ...inNestedDocuments].sort((a, b) =>
+    compare(a.range, b.range),
+  );
 }
 
-/** The symbol of a layer with its place in the document; `way` leads to the string that it stands in. */
+/** The symbol of a nested document with its place in the document; `way` leads to the string that it stands in. */
 function outOf(
-  fixture: Fixture,
-  layer: Layer,
+  document: FixtureDocument,
+  nested: NestedDocument,
   symbol: DocumentSymbol,
   way: string,
 ): DocumentSymbol {
-  const range = rangeOutOfLayer(fixture, layer, symbol.range);
+  const range = rangeToOuter(document, nested, symbol.range);
   return {
     ...symbol,
     detail: [way, symbol.detail].filter((part) => part !== '').join(' · '),
     range,
     selectionRange: openingOf(range),
-    children: symbol.children.map((child) => outOf(fixture, layer, child, '')),
+    children: symbol.children.map((child) => outOf(document, nested, child, '')),
   };
 }
 
-function ownSymbols(fixture: Fixture, context: Context): readonly DocumentSymbol[] {
-  const envelope = envelopeOf(fixture.source);
-  const islands = islandSymbols(fixture, context);
-  const frames = frameSymbols(fixture, envelope, islands);
-  return [...frames, ...looseSymbols(envelope, islands)];
+function ownSymbols(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly DocumentSymbol[] {
+  const skeleton = skeletonOf(document.source);
+  const islands = islandSymbols(document, context);
+  const stepContainers = containerSymbols(document, skeleton, islands);
+  return [...stepContainers, ...looseSymbols(skeleton, islands)];
 }
 
 type IslandSymbols = readonly (DocumentSymbol | undefined)[];
 
 /** The symbols of the islands by number; `undefined` for what is another vendor's. */
-function islandSymbols(fixture: Fixture, context: Context): IslandSymbols {
-  const { pieces } = fixture.source;
-  const withParts = pieces.islands <= mostWithParts;
+function islandSymbols(document: FixtureDocument, context: AnalysisContext): IslandSymbols {
+  const { chunks } = document.source;
+  const withParts = chunks.islands <= maxWithParts;
   const symbols: (DocumentSymbol | undefined)[] = [];
-  const reports = [...reportsByBlock(fixture, context)].flatMap((block) => block.reports);
-  for (const { island, number, start, range } of placedIslands(pieces)) {
+  const reports = [...reportsByBlock(document, context)].flatMap((block) => block.reports);
+  for (const { island, number, start, range } of placedIslands(chunks)) {
     const { foreign = true, summary } = reports[number] ?? {};
     symbols[number] =
       foreign || summary === undefined
@@ -87,18 +102,19 @@ function islandSymbols(fixture: Fixture, context: Context): IslandSymbols {
             kind: summary.kind === 'delta' ? 'delta' : 'step',
             range,
             selectionRange: openingOf(range),
-            children: withParts ? partSymbols(fixture, island, start) : none,
+            children: withParts ? partSymbols(document, island, start) : none,
           };
   }
   return symbols;
 }
 
 /** Run steps outside of lists and events, with the way to them. */
-function looseSymbols(envelope: Envelope, islands: IslandSymbols): readonly DocumentSymbol[] {
+function looseSymbols(skeleton: Skeleton, islands: IslandSymbols): readonly DocumentSymbol[] {
   const framed = new Set<number | undefined>();
-  for (const frame of envelope.frames) for (const number of frame.islands) framed.add(number);
+  for (const stepContainer of skeleton.stepContainers)
+    for (const number of stepContainer.islands) framed.add(number);
   if (framed.size >= islands.length) return [];
-  const paths = islandPaths(envelope);
+  const paths = islandPaths(skeleton);
   return islands.flatMap((symbol, number) => {
     if (symbol === undefined || framed.has(number)) return [];
     return [{ ...symbol, detail: pathText(paths[number] ?? []) }];
@@ -106,62 +122,65 @@ function looseSymbols(envelope: Envelope, islands: IslandSymbols): readonly Docu
 }
 
 function partSymbols(
-  fixture: Fixture,
+  document: FixtureDocument,
   island: Parameters<typeof partsOf>[0],
   start: number,
 ): readonly DocumentSymbol[] {
-  return partsOf(island, fixture).map(({ offset, length, ...part }) => {
+  return partsOf(island, document).map(({ offset, length, ...part }) => {
     const from = start + offset;
-    const range = rangeAt(fixture.source.pieces, from, from + length);
+    const range = rangeAt(document.source.chunks, from, from + length);
     return { ...part, range, selectionRange: openingOf(range), children: none };
   });
 }
 
-function frameSymbols(
-  fixture: Fixture,
-  envelope: Envelope,
+function containerSymbols(
+  document: FixtureDocument,
+  skeleton: Skeleton,
   islands: IslandSymbols,
 ): readonly DocumentSymbol[] {
-  const placeOf = frameFinder(envelope);
-  return envelope.frames.flatMap((frame) => {
-    const inside = frame.islands
+  const placeOf = stepContainerFinder(skeleton);
+  return skeleton.stepContainers.flatMap((stepContainer) => {
+    const inside = stepContainer.islands
       .map((number) => (number === undefined ? undefined : islands[number]))
       .filter(isThere);
-    if (frame.kind === 'event') return inside.map((step) => eventSymbol(frame, step));
-    const span = placeOf(frame);
-    return span === undefined ? inside : [listSymbol(fixture, frame, span, inside)];
+    if (stepContainer.kind === 'event')
+      return inside.map((step) => eventSymbol(stepContainer, step));
+    const span = placeOf(stepContainer);
+    return span === undefined ? inside : [listSymbol(document, stepContainer, span, inside)];
   });
 }
 
-/** Finds the places of frames in an envelope: of a few without a tree, which takes far longer than all else. */
-function frameFinder(envelope: Envelope): (frame: Frame) => Span | undefined {
-  const { container, broken, text, frames } = envelope;
-  const needsTree = container !== 'json' || broken || frames.length > fewFrames;
+/** Finds the places of containers in a skeleton: of a few without a tree, which takes far longer than all else. */
+function stepContainerFinder(
+  skeleton: Skeleton,
+): (stepContainer: StepContainer) => Span | undefined {
+  const { container, broken, text, stepContainers } = skeleton;
+  const needsTree = container !== 'json' || broken || stepContainers.length > minContainers;
   let tree: Tree | undefined;
   return ({ path }) => {
     const span = needsTree ? undefined : spanInJson(text, path, 'value');
     if (span !== undefined) return span;
-    tree ??= envelopeTree(envelope);
+    tree ??= skeletonTree(skeleton);
     return nodeAt(tree, path);
   };
 }
 
-const fewFrames = 4;
+const minContainers = 4;
 
 /** An event has the place of its data, which is nearly all of it. */
-function eventSymbol({ value }: Frame, step: DocumentSymbol): DocumentSymbol {
+function eventSymbol({ value }: StepContainer, step: DocumentSymbol): DocumentSymbol {
   return { ...step, name: String(member(value, 'event')), detail: step.name, kind: 'event' };
 }
 
 function listSymbol(
-  fixture: Fixture,
-  { path }: Frame,
+  document: FixtureDocument,
+  { path }: StepContainer,
   span: Span,
   steps: readonly DocumentSymbol[],
 ): DocumentSymbol {
-  const start = fromEnvelope(fixture, span.offset);
-  const end = fromEnvelope(fixture, span.offset + span.length);
-  const range = rangeAt(fixture.source.pieces, start, end);
+  const start = fromSkeleton(document, span.offset);
+  const end = fromSkeleton(document, span.offset + span.length);
+  const range = rangeAt(document.source.chunks, start, end);
   return {
     name: `list · ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
     detail: pathText(path),

@@ -1,5 +1,5 @@
-import type { Fixture } from '../../document/document.ts';
-import { isServed } from '../../document/nestedDocuments.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
 import { eventBlocks } from '../../text/eventStream.ts';
@@ -14,25 +14,25 @@ export interface FoldingRange {
 
 /**
  * What can be folded in a document: objects and arrays up to the line before their end, comments, and the events of a
- * transcript. Of more than `limit` ranges the outer ones. `undefined` for a document that is none of ours.
+ * stream. Of more than `limit` ranges the outer ones. `undefined` for a document that is none of ours.
  */
 export function foldingRanges(
-  fixture: Fixture,
+  document: FixtureDocument,
   limit = Number.POSITIVE_INFINITY,
 ): readonly FoldingRange[] | undefined {
-  if (!isServed(fixture)) return undefined;
-  const { container } = fixture.source;
+  if (!isHandled(document)) return undefined;
+  const { container } = document.source;
   if (container === 'yaml' || container === 'text') return undefined;
-  if (container === 'events') return eventRanges(fixture).slice(0, limit);
-  return limited(foldsOf(fixture, limit), limit).map(rangeOf);
+  if (container === 'events') return eventRanges(document).slice(0, limit);
+  return limited(foldsOf(document, limit), limit).map(rangeOf);
 }
 
-function foldsOf({ source: { pieces } }: Fixture, limit: number): readonly Fold[] {
+function foldsOf({ source: { chunks } }: FixtureDocument, limit: number): readonly Fold[] {
   // Where the steps themselves are too many to fold, nothing in them will be folded.
-  const onlySteps = pieces.islands >= limit;
+  const onlySteps = chunks.islands >= limit;
   const state = foldStart();
   const folds: Fold[] = [];
-  for (const { pieces: some } of pieces.blocks) {
+  for (const { chunks: some } of chunks.blocks) {
     for (const { text, gap, island, lines } of some) {
       const before = state.line;
       for (const fold of foldsIn(text.slice(0, gap), state)) push(fold, folds);
@@ -90,9 +90,9 @@ function limited(folds: readonly Fold[], limit: number): readonly Fold[] {
   const counts: number[] = [];
   for (const { level } of folds) counts[level] = (counts[level] ?? 0) + 1;
   let left = limit;
-  let deepest = 0;
-  while (left >= (counts[deepest] ?? 0)) left -= counts[deepest++] ?? 0;
-  return folds.filter(({ level }) => level < deepest || (level === deepest && left-- > 0));
+  let innermost = 0;
+  while (left >= (counts[innermost] ?? 0)) left -= counts[innermost++] ?? 0;
+  return folds.filter(({ level }) => level < innermost || (level === innermost && left-- > 0));
 }
 
 function rangeOf({ startLine, endLine, isComment }: Fold): FoldingRange {
@@ -100,7 +100,7 @@ function rangeOf({ startLine, endLine, isComment }: Fold): FoldingRange {
 }
 
 /** The events that are written on several lines. */
-function eventRanges({ source }: Fixture): readonly FoldingRange[] {
+function eventRanges({ source }: FixtureDocument): readonly FoldingRange[] {
   const ranges: FoldingRange[] = [];
   for (const { firstLine, lastLine } of eventBlocks(textOf(source)))
     if (lastLine > firstLine) ranges.push({ startLine: firstLine, endLine: lastLine });

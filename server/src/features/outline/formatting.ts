@@ -1,6 +1,6 @@
-import type { Fixture } from '../../document/document.ts';
-import { isServed } from '../../document/nestedDocuments.ts';
-import { type Pieces, piecesFrom, sliceText } from '../../text/chunks/chunks.ts';
+import type { FixtureDocument } from '../../document/document.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
+import { type Chunks, chunksFrom, sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, positionAt, type Range } from '../../text/chunks/positions.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
 import { indentAt } from '../../text/format/format.ts';
@@ -22,19 +22,19 @@ export interface FormattingOptions {
  * for what is none of ours, is no JSON document as a whole, or nests too deep.
  */
 export function formatting(
-  fixture: Fixture,
+  document: FixtureDocument,
   options: FormattingOptions,
   range?: Range,
 ): readonly TextEdit[] | undefined {
-  const { pieces, container } = fixture.source;
-  if (container !== 'json' || !isServed(fixture)) return undefined;
+  const { chunks, container } = document.source;
+  if (container !== 'json' || !isHandled(document)) return undefined;
   const { tabSize, insertSpaces, insertFinalNewline = false } = options;
   const layout: Layout = {
     unit: insertSpaces ? ' '.repeat(Math.max(0, tabSize)) : '\t',
     finalBreak: insertFinalNewline,
   };
-  if (range !== undefined) return formatLines(pieces, { ...layout, eol: eolOf(pieces) }, range);
-  const text = textOf(fixture.source);
+  if (range !== undefined) return formatLines(chunks, { ...layout, eol: eolOf(chunks) }, range);
+  const text = textOf(document.source);
   const edits = whitespaceEdits(text, layout, { ...all, end: text.length });
   return edits && few(edits, text);
 }
@@ -42,52 +42,52 @@ export function formatting(
 const all = { start: 0, startsLine: false, isLast: true, token: undefined, indents: [] };
 
 /** Editors take long for many edits, and find out by themselves what a large one leaves alone. */
-const mostEdits = 1000;
+const maxEdits = 1000;
 
 function few(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
-  if (edits.length <= mostEdits) return edits;
+  if (edits.length <= maxEdits) return edits;
   return [{ offset: 0, length: text.length, text: applyEdits(text, edits) }];
 }
 
 function formatLines(
-  pieces: Pieces,
+  chunks: Chunks,
   layout: Layout,
   { start, end }: Range,
 ): readonly TextEdit[] | undefined {
-  const from = offsetAt(pieces, { line: start.line, character: 0 });
+  const from = offsetAt(chunks, { line: start.line, character: 0 });
   // Whole lines are selected up to the start of the next one, which is not meant.
   const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  const to = offsetAt(pieces, { line: last, character: Number.POSITIVE_INFINITY });
-  const { brackets, token, end: read } = openedAt(pieces, from);
+  const to = offsetAt(chunks, { line: last, character: Number.POSITIVE_INFINITY });
+  const { brackets, token, end: read } = openedAt(chunks, from);
   if (brackets.length > nestingLimit) return undefined;
   const begin = Math.max(from, read);
-  const edits = whitespaceEdits(sliceText(pieces, begin, to), layout, {
+  const edits = whitespaceEdits(sliceText(chunks, begin, to), layout, {
     start: 0,
     end: to - begin,
     startsLine: begin > 0 && begin === from,
-    isLast: to === pieces.length,
+    isLast: to === chunks.length,
     token,
-    indents: brackets.map((offset) => indentOf(pieces, offset)),
+    indents: brackets.map((offset) => indentOf(chunks, offset)),
   });
   return edits?.map((edit) => ({ ...edit, offset: begin + edit.offset }));
 }
 
 /** The first line break of a text. */
-function eolOf({ blocks }: Pieces): string {
-  const pieces = blocks.find(({ lines }) => lines > 0)?.pieces ?? [];
-  return /\r\n|\n|\r/.exec(pieces.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
+function eolOf({ blocks }: Chunks): string {
+  const chunks = blocks.find(({ lines }) => lines > 0)?.chunks ?? [];
+  return /\r\n|\n|\r/.exec(chunks.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
 }
 
 /** What is open at a UTF-16 offset; of the run steps before it nothing has to be read. */
-function openedAt(pieces: Pieces, offset: number): Opened {
+function openedAt(chunks: Chunks, offset: number): Opened {
   const opened: Opened = { brackets: [], token: undefined, end: 0 };
-  for (const { piece, start } of piecesFrom(pieces)) {
+  for (const { chunk, start } of chunksFrom(chunks)) {
     if (start >= offset) break;
-    readTo(offset, piece.text.slice(0, piece.gap), start, opened);
-    if (piece.island === undefined) continue;
-    const end = start + piece.text.length;
-    if (end > offset || piece.exit === undefined) {
-      readTo(offset, piece.island.text, start + piece.gap, opened);
+    readTo(offset, chunk.text.slice(0, chunk.gap), start, opened);
+    if (chunk.island === undefined) continue;
+    const end = start + chunk.text.length;
+    if (end > offset || chunk.exit === undefined) {
+      readTo(offset, chunk.island.text, start + chunk.gap, opened);
       continue;
     }
     opened.token = { kind: '}', offset: end - 1, length: 1, closed: true };
@@ -99,9 +99,9 @@ function openedAt(pieces: Pieces, offset: number): Opened {
 /** More of a line is not looked at for its indentation, in UTF-16 code units. */
 const widestIndent = 1000;
 
-function indentOf(pieces: Pieces, offset: number): string {
-  const { character } = positionAt(pieces, offset);
+function indentOf(chunks: Chunks, offset: number): string {
+  const { character } = positionAt(chunks, offset);
   const start = offset - character;
-  const line = sliceText(pieces, start, Math.min(offset, start + widestIndent));
+  const line = sliceText(chunks, start, Math.min(offset, start + widestIndent));
   return indentAt(`\n${line}`, line.length + 1, '');
 }

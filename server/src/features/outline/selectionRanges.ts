@@ -1,19 +1,19 @@
 import {
   allowsComments,
-  type Fixture,
-  fromEnvelope,
+  type FixtureDocument,
+  fromSkeleton,
   islandAt,
   treeOf,
 } from '../../document/document.ts';
 import {
-  intoLayer,
-  isServed,
-  type Layer,
-  layerAt,
-  outOfLayer,
+  isHandled,
+  type NestedDocument,
+  nestedDocumentAt,
+  toNested,
+  toOuter,
 } from '../../document/nestedDocuments.ts';
-import { envelopeOf, envelopeTree } from '../../document/skeleton.ts';
-import { toEnvelope } from '../../document/skeletonOffset.ts';
+import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
+import { toSkeleton } from '../../document/skeletonOffset.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spansAround } from '../../text/json/enclosingSpans.ts';
 import type { Span } from '../../text/json/syntaxTree.ts';
@@ -24,29 +24,33 @@ import type { Span } from '../../text/json/syntaxTree.ts';
  * of ours.
  */
 export function selectionRanges(
-  fixture: Fixture,
+  document: FixtureDocument,
   position: Position,
 ): readonly Range[] | undefined {
-  if (!isServed(fixture)) return undefined;
-  const { pieces } = fixture.source;
-  const offset = offsetAt(pieces, position);
-  const layer = layerAt(fixture, offset);
-  const inside = inLayers(layer, offset);
-  const spans = growing([...inside, ...inIsland(fixture, offset), ...inEnvelope(fixture, offset)]);
-  const ranges = spans.map((span) => rangeAt(pieces, span.offset, span.offset + span.length));
+  if (!isHandled(document)) return undefined;
+  const { chunks } = document.source;
+  const offset = offsetAt(chunks, position);
+  const nested = nestedDocumentAt(document, offset);
+  const inside = inNestedDocuments(nested, offset);
+  const spans = growing([
+    ...inside,
+    ...inIsland(document, offset),
+    ...inSkeleton(document, offset),
+  ]);
+  const ranges = spans.map((span) => rangeAt(chunks, span.offset, span.offset + span.length));
   return ranges.length > 0 ? ranges : [{ start: position, end: position }];
 }
 
-function inLayers(layer: Layer | undefined, outer: number): readonly Span[] {
-  if (layer === undefined) return [];
-  return [...inLayer(layer, outer), ...inLayers(layer.parent, outer)];
+function inNestedDocuments(nested: NestedDocument | undefined, outer: number): readonly Span[] {
+  if (nested === undefined) return [];
+  return [...inNested(nested, outer), ...inNestedDocuments(nested.parent, outer)];
 }
 
-function inLayer(layer: Layer, outer: number): readonly Span[] {
-  const { fixture } = layer;
-  const offset = intoLayer(layer, outer);
-  return [...inIsland(fixture, offset), ...inEnvelope(fixture, offset)].map((span) => {
-    const { start, end } = outOfLayer(layer, {
+function inNested(nested: NestedDocument, outer: number): readonly Span[] {
+  const { document } = nested;
+  const offset = toNested(nested, outer);
+  return [...inIsland(document, offset), ...inSkeleton(document, offset)].map((span) => {
+    const { start, end } = toOuter(nested, {
       start: span.offset,
       end: span.offset + span.length,
     });
@@ -54,21 +58,21 @@ function inLayer(layer: Layer, outer: number): readonly Span[] {
   });
 }
 
-function inIsland(fixture: Fixture, offset: number): readonly Span[] {
-  const found = islandAt(fixture, offset);
+function inIsland(document: FixtureDocument, offset: number): readonly Span[] {
+  const found = islandAt(document, offset);
   if (found === undefined) return [];
-  const tree = treeOf(found.island, allowsComments(fixture));
+  const tree = treeOf(found.island, allowsComments(document));
   return spansAround(tree, offset - found.start).map((span) => ({
     offset: found.start + span.offset,
     length: span.length,
   }));
 }
 
-function inEnvelope(fixture: Fixture, offset: number): readonly Span[] {
-  const tree = envelopeTree(envelopeOf(fixture.source));
-  return spansAround(tree, toEnvelope(fixture, offset)).map((span) => {
-    const start = fromEnvelope(fixture, span.offset);
-    return { offset: start, length: fromEnvelope(fixture, span.offset + span.length) - start };
+function inSkeleton(document: FixtureDocument, offset: number): readonly Span[] {
+  const tree = skeletonTree(skeletonOf(document.source));
+  return spansAround(tree, toSkeleton(document, offset)).map((span) => {
+    const start = fromSkeleton(document, span.offset);
+    return { offset: start, length: fromSkeleton(document, span.offset + span.length) - start };
   });
 }
 

@@ -1,10 +1,10 @@
-import { type Fixture, islandAt, islandPlace } from '../../document/document.ts';
-import { intoLayer, isServed, layerAt, outOfLayer } from '../../document/nestedDocuments.ts';
+import { type FixtureDocument, islandAt, islandPlace } from '../../document/document.ts';
+import { isHandled, nestedDocumentAt, toNested, toOuter } from '../../document/nestedDocuments.ts';
 import { partOfIsland, partsOf } from '../../document/parts.ts';
-import { type Envelope, envelopeOf } from '../../document/skeleton.ts';
+import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { Timeline, TimelineStep } from '../../model/timeline.ts';
-import type { Pieces } from '../../text/chunks/chunks.ts';
+import type { Chunks } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { isOutlier, withoutOutlier } from './timelineOutliers.ts';
 import { timelineStepOf } from './timelineStep.ts';
@@ -19,55 +19,55 @@ interface Drawn {
   readonly indexes: ReadonlyMap<number, number>;
 }
 
-const drawn = new WeakMap<Pieces, Drawn>();
+const drawn = new WeakMap<Chunks, Drawn>();
 
 /** What the run steps of a document did when; `undefined` for a document that is none of ours. */
-export function timeline(fixture: Fixture): Timeline | undefined {
-  return isServed(fixture) ? draw(fixture).timeline : undefined;
+export function timeline(document: FixtureDocument): Timeline | undefined {
+  return isHandled(document) ? draw(document).timeline : undefined;
 }
 
 /** Where the step at an index of the timeline stands in the document. */
-export function timelinePlace(fixture: Fixture, index: number): Range | undefined {
-  const number = isServed(fixture) ? draw(fixture).islands[index] : undefined;
-  const found = number === undefined ? undefined : partOfIsland(fixture, number);
-  const place = found && islandPlace(found.part.fixture, found.number);
+export function timelinePlace(document: FixtureDocument, index: number): Range | undefined {
+  const number = isHandled(document) ? draw(document).islands[index] : undefined;
+  const found = number === undefined ? undefined : partOfIsland(document, number);
+  const place = found && islandPlace(found.part.document, found.number);
   if (found === undefined || place === undefined) return undefined;
   const inner = { start: place.start, end: place.start + place.island.text.length };
-  const { layer } = found.part;
-  const { start, end } = layer === undefined ? inner : outOfLayer(layer, inner);
-  return rangeAt(fixture.source.pieces, start, end);
+  const { nested } = found.part;
+  const { start, end } = nested === undefined ? inner : toOuter(nested, inner);
+  return rangeAt(document.source.chunks, start, end);
 }
 
 /** The index in the timeline of the step at a position of the document. */
-export function timelineIndex(fixture: Fixture, position: Position): number | undefined {
-  if (!isServed(fixture)) return undefined;
-  const offset = offsetAt(fixture.source.pieces, position);
-  const layer = layerAt(fixture, offset);
-  const part = partsOf(fixture).find((one) => one.layer === layer);
+export function timelineIndex(document: FixtureDocument, position: Position): number | undefined {
+  if (!isHandled(document)) return undefined;
+  const offset = offsetAt(document.source.chunks, position);
+  const nested = nestedDocumentAt(document, offset);
+  const part = partsOf(document).find((one) => one.nested === nested);
   if (part === undefined) return undefined;
-  const found = islandAt(part.fixture, layer === undefined ? offset : intoLayer(layer, offset));
-  return found && draw(fixture).indexes.get(part.first + found.number);
+  const found = islandAt(part.document, nested === undefined ? offset : toNested(nested, offset));
+  return found && draw(document).indexes.get(part.first + found.number);
 }
 
-function draw(fixture: Fixture): Drawn {
-  const { pieces } = fixture.source;
-  let result = drawn.get(pieces);
+function draw(document: FixtureDocument): Drawn {
+  const { chunks } = document.source;
+  let result = drawn.get(chunks);
   if (result === undefined) {
-    const told = inOrderOfTime(foldRepeated(withoutOutliers(toldSteps(fixture)), fixture));
-    const steps = told.map(({ step }) => step);
+    const reported = inOrderOfTime(foldRepeated(withoutOutliers(toldSteps(document)), document));
+    const steps = reported.map(({ step }) => step);
     result = {
       timeline: { steps, totals: totalsOf(steps) },
-      islands: told.map(({ number }) => number),
-      indexes: indexesOf(told),
+      islands: reported.map(({ number }) => number),
+      indexes: indexesOf(reported),
     };
-    drawn.set(pieces, result);
+    drawn.set(chunks, result);
   }
   return result;
 }
 
-function indexesOf(told: readonly Told[]): ReadonlyMap<number, number> {
+function indexesOf(reported: readonly Told[]): ReadonlyMap<number, number> {
   const indexes = new Map<number, number>();
-  for (const [index, { numbers }] of told.entries())
+  for (const [index, { numbers }] of reported.entries())
     for (const number of numbers) indexes.set(number, index);
   return indexes;
 }
@@ -81,14 +81,14 @@ interface Told {
   readonly numbers: readonly number[];
 }
 
-function toldSteps(fixture: Fixture): readonly Told[] {
+function toldSteps(document: FixtureDocument): readonly Told[] {
   const found: Told[] = [];
-  for (const part of partsOf(fixture)) {
+  for (const part of partsOf(document)) {
     let number = part.first;
-    for (const block of part.fixture.source.pieces.blocks) {
-      for (const { island } of block.pieces) {
+    for (const block of part.document.source.chunks.blocks) {
+      for (const { island } of block.chunks) {
         if (island === undefined) continue;
-        const step = timelineStepOf(island, part.fixture);
+        const step = timelineStepOf(island, part.document);
         if (step !== undefined) found.push({ step, number, numbers: [number] });
         number++;
       }
@@ -99,25 +99,25 @@ function toldSteps(fixture: Fixture): readonly Told[] {
 
 /**
  * Leaves out times that no run can have, such as one that has lost a digit: a single one would stretch the axis over
- * decades. Where all times are like that, as in an invented fixture, they stay.
+ * decades. Where all times are like that, as in an invented document, they stay.
  */
-function withoutOutliers(told: readonly Told[]): readonly Told[] {
-  const times = told.flatMap(({ step }) => [step.start ?? [], step.end ?? []].flat());
-  if (times.every(isOutlier) || !times.some(isOutlier)) return told;
-  return told.map((one) => ({ ...one, step: withoutOutlier(one.step) }));
+function withoutOutliers(reported: readonly Told[]): readonly Told[] {
+  const times = reported.flatMap(({ step }) => [step.start ?? [], step.end ?? []].flat());
+  if (times.every(isOutlier) || !times.some(isOutlier)) return reported;
+  return reported.map((one) => ({ ...one, step: withoutOutlier(one.step) }));
 }
 
 /**
  * Makes one of what is told of one step: the events of a stream and the answers of a recording tell of it again and
  * again. The last word counts, but for one that knows less of the end. What stands twice in one array is two steps.
  */
-function foldRepeated(told: readonly Told[], fixture: Fixture): readonly Told[] {
-  const ids = told.flatMap(({ step }) => step.id ?? []);
-  if (new Set(ids).size === ids.length) return told;
-  const arrays = arraysIn(fixture);
+function foldRepeated(reported: readonly Told[], document: FixtureDocument): readonly Told[] {
+  const ids = reported.flatMap(({ step }) => step.id ?? []);
+  if (new Set(ids).size === ids.length) return reported;
+  const arrays = arraysIn(document);
   const counts = new Map<string, number>();
   const folded = new Map<string, Told>();
-  for (const one of told) {
+  for (const one of reported) {
     const { id, start } = one.step;
     const array = arrays.get(one.number);
     const inArray = `${array ?? one.number} ${start} ${id}`;
@@ -130,11 +130,11 @@ function foldRepeated(told: readonly Told[], fixture: Fixture): readonly Told[] 
   return [...folded.values()];
 }
 
-/** For each island of a document and its layers that is an element of an array: which array, as a word. */
-function arraysIn(fixture: Fixture): ReadonlyMap<number, string> {
+/** For each island of a document and its nested documents that is an element of an array: which array, as a word. */
+function arraysIn(document: FixtureDocument): ReadonlyMap<number, string> {
   const all = new Map<number, string>();
-  for (const part of partsOf(fixture)) {
-    const arrays = arraysOf(envelopeOf(part.fixture.source));
+  for (const part of partsOf(document)) {
+    const arrays = arraysOf(skeletonOf(part.document.source));
     for (const [number, array] of arrays) all.set(part.first + number, `${part.first}:${array}`);
   }
   return all;
@@ -145,33 +145,33 @@ function merged(before: Told, later: Told): Told {
   return { ...last, numbers: [...before.numbers, later.number] };
 }
 
-const arrays = new WeakMap<Envelope, ReadonlyMap<number, number>>();
+const arrays = new WeakMap<Skeleton, ReadonlyMap<number, number>>();
 
 /** For each island that is an element of an array: which array, as a number. The lines of a text are no array. */
-function arraysOf(envelope: Envelope): ReadonlyMap<number, number> {
-  const known = arrays.get(envelope);
+function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
+  const known = arrays.get(skeleton);
   if (known !== undefined) return known;
   const found = new Map<number, number>();
   let count = 0;
   const visit = (value: unknown, array: number | undefined): void => {
-    const island = envelope.islandOf(value);
+    const island = skeleton.islandOf(value);
     if (island !== undefined && array !== undefined) found.set(island, array);
     if (Array.isArray(value)) {
-      const own = value === envelope.value && envelope.container !== 'json' ? undefined : count++;
+      const own = value === skeleton.value && skeleton.container !== 'json' ? undefined : count++;
       for (const item of value) visit(item, own);
     } else if (isObject(value)) for (const key of Object.keys(value)) visit(value[key], undefined);
   };
-  visit(envelope.value, undefined);
-  arrays.set(envelope, found);
+  visit(skeleton.value, undefined);
+  arrays.set(skeleton, found);
   return found;
 }
 
 /** Sorts by start. Lists often have the newest step first, so that equal times are turned round there. */
-function inOrderOfTime(told: readonly Told[]): readonly Told[] {
-  const starts = told.flatMap(({ step }) => step.start ?? []);
+function inOrderOfTime(reported: readonly Told[]): readonly Told[] {
+  const starts = reported.flatMap(({ step }) => step.start ?? []);
   const newestFirst = (starts[0] ?? 0) > (starts.at(-1) ?? 0);
   let start = Number.NEGATIVE_INFINITY;
-  return (newestFirst ? told.toReversed() : told)
+  return (newestFirst ? reported.toReversed() : reported)
     .map((one) => {
       start = one.step.start ?? start;
       return { one, start };

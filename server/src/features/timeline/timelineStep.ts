@@ -1,4 +1,4 @@
-import { allowsComments, type Fixture, readIsland } from '../../document/document.ts';
+import { allowsComments, type FixtureDocument, readIsland } from '../../document/document.ts';
 import { isObject, member } from '../../model/jsonValue.ts';
 import { endTimestamps, type Status } from '../../model/lifecycle.ts';
 import { read, readStatus, readText, readToolCalls } from '../../model/step.ts';
@@ -19,13 +19,16 @@ const known = new WeakMap<Island, { readonly step: TimelineStep | undefined }>()
 const longestText = 200;
 
 /** A step with more different calls is told by the first ones. */
-const mostCalls = 20;
+const maxCalls = 20;
 
 /** The bar of a run step, made once for each text; `undefined` for a delta and everything else that is no run step. */
-export function timelineStepOf(island: Island, fixture: Fixture): TimelineStep | undefined {
+export function timelineStepOf(
+  island: Island,
+  document: FixtureDocument,
+): TimelineStep | undefined {
   let found = known.get(island);
   if (found === undefined) {
-    const { kind, value } = readIsland(island, allowsComments(fixture));
+    const { kind, value } = readIsland(island, allowsComments(document));
     const step = kind === 'event' ? member(value, 'data') : value;
     const isStep = kind === 'step' || (kind === 'event' && isObject(step));
     found = { step: isStep ? makeStep(step) : undefined };
@@ -128,7 +131,7 @@ function readCalls(step: unknown): readonly TimelineCalls[] {
     const key = `${kind}\n${name ?? ''}`;
     const same = calls.get(key);
     if (same !== undefined) same.count++;
-    else if (calls.size < mostCalls) calls.set(key, { kind, name, count: 1 });
+    else if (calls.size < maxCalls) calls.set(key, { kind, name, count: 1 });
   }
   return [...calls.values()];
 }

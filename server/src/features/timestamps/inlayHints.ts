@@ -1,26 +1,26 @@
 import {
   allowsComments,
-  type Fixture,
+  type FixtureDocument,
   isForeign,
   readIsland,
   treeOf,
 } from '../../document/document.ts';
 import {
-  intoLayer,
+  isHandled,
   isOpaque,
-  isServed,
-  type Layer,
-  layersOf,
-  outOfLayer,
+  type NestedDocument,
+  nestedDocumentsOf,
+  toNested,
+  toOuter,
 } from '../../document/nestedDocuments.ts';
 import { timeLabel } from '../../model/decodeTimestamp.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
 import { read } from '../../model/step.ts';
 import { timestampsOf } from '../../model/timestampFields.ts';
-import { type Island, piecesFrom } from '../../text/chunks/chunks.ts';
+import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt, type Range } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 
 /** A word that an editor shows behind a value without it being in the text. */
 export interface InlayHint {
@@ -35,21 +35,21 @@ const longestLabel = 42;
 
 /** The date and time beside every timestamp in a range of a document; an end also says how long after the start it is. */
 export function inlayHints(
-  fixture: Fixture,
+  document: FixtureDocument,
   range: Range,
-  { display }: Context,
+  { display }: AnalysisContext,
 ): readonly InlayHint[] {
-  if (!display.inlayHints || !isServed(fixture)) return [];
-  const { pieces } = fixture.source;
-  const start = offsetAt(pieces, range.start);
-  const end = offsetAt(pieces, range.end);
+  if (!display.inlayHints || !isHandled(document)) return [];
+  const { chunks } = document.source;
+  const start = offsetAt(chunks, range.start);
+  const end = offsetAt(chunks, range.end);
   const hints = [
-    ...ownHints(fixture, { start, end }, display),
-    ...layersOf(fixture)
-      .filter((layer) => !isOpaque(layer) && outOfLayer(layer, { start: 0, end: 0 }).start <= end)
-      .flatMap((layer) => inLayer(layer, { start, end }, display)),
+    ...ownHints(document, { start, end }, display),
+    ...nestedDocumentsOf(document)
+      .filter((nested) => !isOpaque(nested) && toOuter(nested, { start: 0, end: 0 }).start <= end)
+      .flatMap((nested) => inNested(nested, { start, end }, display)),
   ];
-  return hints.map(({ at, label }) => ({ position: positionAt(pieces, at), label }));
+  return hints.map(({ at, label }) => ({ position: positionAt(chunks, at), label }));
 }
 
 /** A hint at a UTF-16 offset of a document. */
@@ -63,25 +63,29 @@ interface Stretch {
   readonly end: number;
 }
 
-function inLayer(layer: Layer, { start, end }: Stretch, display: DisplaySettings): readonly Hint[] {
-  const inner = { start: intoLayer(layer, start), end: intoLayer(layer, end) };
-  return ownHints(layer.fixture, inner, display).map(({ at, label }) => ({
-    at: outOfLayer(layer, { start: at - 1, end: at }).end,
+function inNested(
+  nested: NestedDocument,
+  { start, end }: Stretch,
+  display: DisplaySettings,
+): readonly Hint[] {
+  const inner = { start: toNested(nested, start), end: toNested(nested, end) };
+  return ownHints(nested.document, inner, display).map(({ at, label }) => ({
+    at: toOuter(nested, { start: at - 1, end: at }).end,
     label,
   }));
 }
 
 function ownHints(
-  fixture: Fixture,
+  document: FixtureDocument,
   { start: from, end: to }: Stretch,
   { timeZone, format }: DisplaySettings,
 ): readonly Hint[] {
   const hints: Hint[] = [];
-  for (const { piece, start } of piecesFrom(fixture.source.pieces, from)) {
+  for (const { chunk, start } of chunksFrom(document.source.chunks, from)) {
     if (start > to) break;
-    if (piece.island === undefined) continue;
-    for (const { end, value, createdAt } of timesOf(piece.island, fixture)) {
-      const at = start + piece.gap + end;
+    if (chunk.island === undefined) continue;
+    for (const { end, value, createdAt } of timesOf(chunk.island, document)) {
+      const at = start + chunk.gap + end;
       if (at < from || at > to) continue;
       const label = timeLabel(value, { zone: timeZone, createdAt }, format, longestLabel);
       if (label !== undefined) hints.push({ at, label });
@@ -102,19 +106,19 @@ interface TimeInText {
 /** An island's text never changes, and so neither do the times in it. */
 const known = new WeakMap<Island, readonly TimeInText[]>();
 
-function timesOf(island: Island, fixture: Fixture): readonly TimeInText[] {
+function timesOf(island: Island, document: FixtureDocument): readonly TimeInText[] {
   let times = known.get(island);
   if (times === undefined) {
-    times = findTimes(island, fixture);
+    times = findTimes(island, document);
     known.set(island, times);
   }
   return times;
 }
 
-function findTimes(island: Island, fixture: Fixture): readonly TimeInText[] {
-  const comments = allowsComments(fixture);
+function findTimes(island: Island, document: FixtureDocument): readonly TimeInText[] {
+  const comments = allowsComments(document);
   const content = readIsland(island, comments);
-  if (isForeign(content, fixture.source)) return [];
+  if (isForeign(content, document.source)) return [];
   const createdAt = read(content.value, 'created_at');
   const times: TimeInText[] = [];
   for (const { path, value, node } of timestampsOf(content.kind, content.value)) {

@@ -1,24 +1,24 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { fromIso } from '../../model/isoDate.ts';
 import { toSeconds, unitOf } from '../../model/timestamps.ts';
-import { moment } from '../../rules/support/messageText.ts';
-import type { Context } from '../analysisContext.ts';
+import { formatTimestamp } from '../../rules/support/messageText.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { type CodeAction, refactoring } from '../codeActions/codeAction.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
-import type { Place } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../nodeAtPosition.ts';
 
 /** Gives the timestamp at a place another value: the time in seconds that it means, or the time of now. */
 export function setTimestamp(
-  fixture: Fixture,
-  place: Place,
-  context: Context,
+  document: FixtureDocument,
+  cursor: CursorContext,
+  context: AnalysisContext,
 ): readonly CodeAction[] {
-  const { schema, path, value, base } = place;
+  const { schema, path, value, base } = cursor;
   if (schema?.annotations.timestamp !== true) return [];
   const change = (title: string, seconds: number) => {
     const edit = { kind: 'replace', path, value: seconds } as const;
-    const edits = seconds === value ? [] : documentEdits(fixture, base, [edit]);
-    return refactoring(`${title}: ${moment(seconds)}`, edits);
+    const edits = seconds === value ? [] : documentEdits(document, base, [edit]);
+    return refactoring(`${title}: ${formatTimestamp(seconds)}`, edits);
   };
   const meant = secondsIn(value);
   return [

@@ -1,20 +1,20 @@
-import type { Fixture } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { type DecodedTime, decodeTime } from '../../model/decodeTimestamp.ts';
 import { fromIso, isoProblem } from '../../model/isoDate.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';
-import type { Context } from '../analysisContext.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
-import { type Place, placeAt } from '../nodeAtPosition.ts';
+import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
 
 /** What the timestamp means at a position of a document, on its name, or else the first one in the line. */
 export function timestampAt(
-  fixture: Fixture,
+  document: FixtureDocument,
   position: Position,
-  { now, display }: Context,
+  { now, display }: AnalysisContext,
 ): DecodedTime | undefined {
-  const found = timestampPlace(fixture, position);
+  const found = timestampPlace(document, position);
   return found && decodeTime(found.value, { now: now(), zone: display.timeZone });
 }
 
@@ -26,18 +26,18 @@ export type TimestampEdit = { readonly edits: readonly TextEdit[] } | { readonly
  * or a date.
  */
 export function timestampEdit(
-  fixture: Fixture,
+  document: FixtureDocument,
   position: Position,
   iso: string,
 ): TimestampEdit | undefined {
-  const found = timestampPlace(fixture, position);
+  const found = timestampPlace(document, position);
   if (found === undefined) return undefined;
   const problem = isoProblem(iso.trim());
   if (problem !== undefined) return { problem: sentence(problem) };
   const value = fromIso(iso.trim());
-  const { path, base } = found.place;
+  const { path, base } = found.cursor;
   const edit = { kind: 'replace', path, value } as const;
-  const edits = value === undefined ? undefined : documentEdits(fixture, base, [edit]);
+  const edits = value === undefined ? undefined : documentEdits(document, base, [edit]);
   return edits && { edits };
 }
 
@@ -46,18 +46,18 @@ function sentence(text: string): string {
 }
 
 function timestampPlace(
-  fixture: Fixture,
+  document: FixtureDocument,
   { line, character }: Position,
-): { readonly place: Place; readonly value: number } | undefined {
-  const { pieces } = fixture.source;
-  const start = offsetAt(pieces, { line, character: 0 });
-  const end = offsetAt(pieces, { line, character: Number.POSITIVE_INFINITY });
-  const numbers = sliceText(pieces, start, end).matchAll(/\d{9,}/g);
+): { readonly cursor: CursorContext; readonly value: number } | undefined {
+  const { chunks } = document.source;
+  const start = offsetAt(chunks, { line, character: 0 });
+  const end = offsetAt(chunks, { line, character: Number.POSITIVE_INFINITY });
+  const numbers = sliceText(chunks, start, end).matchAll(/\d{9,}/g);
   const offsets = [...numbers].map(({ index }) => start + index);
-  for (const offset of [offsetAt(pieces, { line, character }), ...offsets]) {
-    const place = placeAt(fixture, offset);
-    const isTime = place?.schema?.annotations.timestamp === true;
-    if (isTime && typeof place.value === 'number') return { place, value: place.value };
+  for (const offset of [offsetAt(chunks, { line, character }), ...offsets]) {
+    const cursor = contextAt(document, offset);
+    const isTime = cursor?.schema?.annotations.timestamp === true;
+    if (isTime && typeof cursor.value === 'number') return { cursor, value: cursor.value };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
 /** What is told of a file, with a word that stays the same as long as that does. */
-export interface Told {
+export interface ReportedFile {
   readonly uri: string;
   readonly key: string;
   readonly resultId: string;
@@ -13,18 +13,21 @@ export interface Told {
 }
 
 /** What is to be told of the files that are not open, as it is known now. */
-export function* toldOf(workspace: Workspace, client: Client): Generator<Told> {
-  const neighboursOf = workspace.ofClosed();
+export function* closedFileDiagnostics(
+  workspace: Workspace,
+  client: Client,
+): Generator<ReportedFile> {
+  const otherFilesThan = workspace.forClosedFiles();
   // What other files say is known when all of them are.
   const isBusy = workspace.store.isBusy();
   const open = workspace.openKeys();
   const { serverId } = workspace;
-  for (const { uri, key, revision, kept } of workspace.store.files()) {
-    const { diagnostics } = kept;
+  for (const { uri, key, revision, result } of workspace.store.files()) {
+    const { diagnostics } = result;
     if (diagnostics === undefined || open.has(key)) continue;
-    const neighbours = neighboursOf(uri);
-    const shared = isBusy ? [] : kept.summary.steps.where(neighbours.hasStep);
-    const conflicts = conflictsOf(shared, neighbours, kept).map(({ step, finding }) => {
+    const otherFiles = otherFilesThan(uri);
+    const shared = isBusy ? [] : result.index.steps.where(otherFiles.hasStep);
+    const conflicts = conflictsOf(shared, otherFiles, result).map(({ step, finding }) => {
       const related = finding.elsewhere ?? [];
       const found = { finding, range: rangeOfSpan(step), related };
       return toDiagnostic(uri, found, client.diagnostics);
@@ -47,7 +50,7 @@ export function diagnosticsOfClosed(
 ): readonly Diagnostic[] {
   const file = workspace.store.get(uri);
   if (file === undefined) return [];
-  for (const { key, diagnostics } of toldOf(workspace, client))
+  for (const { key, diagnostics } of closedFileDiagnostics(workspace, client))
     if (key === file.key) return diagnostics;
   return [];
 }

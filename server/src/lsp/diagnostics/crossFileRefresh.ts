@@ -1,8 +1,8 @@
 import {
-  type Context,
+  type AnalysisContext,
   conflictsIn,
-  type Fixture,
-  isServed,
+  type FixtureDocument,
+  isHandled,
   type LocatedFinding,
 } from '../../languageService.ts';
 import type { Documents } from '../session/documents.ts';
@@ -12,17 +12,17 @@ import type { Workspace } from '../workspace/workspace.ts';
 export interface OpenConflicts {
   /** A document was checked; others may have to be checked again because of what it holds. */
   readonly checked: (
-    fixture: Fixture,
+    document: FixtureDocument,
     findings: readonly LocatedFinding[],
-    context: Context | undefined,
+    context: AnalysisContext | undefined,
   ) => void;
   readonly closed: (uri: string) => void;
 }
 
 /** What was found in a document when it was last checked, as far as other files have to do with it. */
 interface Checked {
-  readonly fixture: Fixture;
-  readonly context: Context;
+  readonly document: FixtureDocument;
+  readonly context: AnalysisContext;
   readonly words: string;
 }
 
@@ -40,28 +40,28 @@ export function followOpenConflicts(
 
   const look = () => {
     if (workspace.store.isBusy()) return;
-    const moved = [...last].filter(([uri, { fixture, context, words }]) => {
+    const moved = [...last].filter(([uri, { document, context, words }]) => {
       // What has changed itself is checked again anyway.
-      if (documents.get(uri) !== fixture) return false;
-      const neighbours = workspace.of(uri);
-      const { neighbours: _, ...own } = context;
-      const found = conflictsIn(fixture, neighbours === undefined ? own : { ...own, neighbours });
+      if (documents.get(uri) !== document) return false;
+      const otherFiles = workspace.of(uri);
+      const { otherFiles: _, ...own } = context;
+      const found = conflictsIn(document, otherFiles === undefined ? own : { ...own, otherFiles });
       return wordsOf(found) !== words;
     });
     if (moved.length > 0) refresh(moved.map(([uri]) => uri));
   };
-  workspace.onNews(look);
+  workspace.onChanged(look);
   const lookSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(look, patience);
   };
   return {
-    checked: (fixture, findings, context) => {
-      if (context === undefined || !workspace.holds(fixture.uri)) last.delete(fixture.uri);
+    checked: (document, findings, context) => {
+      if (context === undefined || !workspace.holds(document.uri)) last.delete(document.uri);
       else {
-        if (isServed(fixture)) workspace.start();
+        if (isHandled(document)) workspace.start();
         const conflicts = findings.filter(({ finding }) => finding.elsewhere !== undefined);
-        last.set(fixture.uri, { fixture, context, words: wordsOf(conflicts) });
+        last.set(document.uri, { document, context, words: wordsOf(conflicts) });
       }
       if (last.size > 1) lookSoon();
     },

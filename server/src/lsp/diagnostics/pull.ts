@@ -5,9 +5,9 @@ import type {
   DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import {
-  type Context,
-  type Fixture,
-  isServed,
+  type AnalysisContext,
+  type FixtureDocument,
+  isHandled,
   type LocatedFinding,
 } from '../../languageService.ts';
 import { CancellationTokenSource, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
@@ -15,19 +15,19 @@ import type { Client } from '../session/clientCapabilities.ts';
 import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import { inSlices, timeSlicer } from '../session/timeSlicing.ts';
 import { configProblems } from './configDiagnostics.ts';
-import { findingsToTell, toDiagnostics, validUntil } from './reported.ts';
+import { diagnosticsToReport, toDiagnostics, validUntil } from './reported.ts';
 
 /** What diagnostics need of the server. */
 export interface DiagnosticsHost {
-  fixture(uri: string): Fixture | undefined;
+  document(uri: string): FixtureDocument | undefined;
   /** `undefined` for a document that the user's settings leave out. */
-  context(uri: string): Promise<Context | undefined>;
+  context(uri: string): Promise<AnalysisContext | undefined>;
   /** Lets other requests have their turn. */
   pause(): Promise<void>;
   /** The time in Unix seconds. */
   now(): number;
   /** Whether another server tells of what a rule is about in the document. */
-  isToldElsewhere(fixture: Fixture, rule: string): boolean;
+  isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
   /** A client that pulls has asked for the diagnostics of a document. */
   asked(uri: string): void;
   /** What is told of a document that is not open. */
@@ -35,12 +35,12 @@ export interface DiagnosticsHost {
   /** Another word whenever a document has another text, or other settings. Differs between servers. */
   state(uri: string): string;
   /** Another word whenever other files may say something else about a document. */
-  neighbourhood(uri: string): string;
+  workspaceIndex(uri: string): string;
   /** Called with what was found whenever a document was checked. */
   checked(
-    fixture: Fixture,
+    document: FixtureDocument,
     findings: readonly LocatedFinding[],
-    context: Context | undefined,
+    context: AnalysisContext | undefined,
   ): void;
 }
 
@@ -63,7 +63,7 @@ export interface CheckedDocument {
 const syntax = 'syntax';
 
 /** A check is made again at most so often because other files have changed: while a workspace is scanned, they all do. */
-const mostAgain = 3;
+const maxRetries = 3;
 
 /**
  * Checks a document, and lets other requests have their turn meanwhile. When its text, its settings or other files
@@ -77,14 +77,14 @@ export async function diagnose(
 ): Promise<CheckedDocument> {
   for (let again = 0; ; ) {
     const state = host.state(uri);
-    const neighbourhood = host.neighbourhood(uri);
+    const workspaceIndex = host.workspaceIndex(uri);
     const isCurrent = () => host.state(uri) === state;
     const checked = await diagnoseOnce(host, client, uri, isCurrent, token);
     throwIfCancelled(token);
     if (checked === undefined || !isCurrent()) continue;
-    if (host.neighbourhood(uri) !== neighbourhood && again++ < mostAgain) continue;
+    if (host.workspaceIndex(uri) !== workspaceIndex && again++ < maxRetries) continue;
     checked.done();
-    const resultId = resultIdOf({ state, neighbourhood, validUntil: checked.validUntil });
+    const resultId = resultIdOf({ state, workspaceIndex, validUntil: checked.validUntil });
     return { resultId, diagnostics: checked.diagnostics };
   }
 }
@@ -108,22 +108,22 @@ async function diagnoseOnce(
 ): Promise<FoundNow | undefined> {
   const context = await host.context(uri);
   throwIfCancelled(token);
-  const fixture = host.fixture(uri);
+  const document = host.document(uri);
   const always = { validUntil: Number.POSITIVE_INFINITY, done: () => {} };
-  if (fixture === undefined) return { ...always, diagnostics: host.closed(uri) };
+  if (document === undefined) return { ...always, diagnostics: host.closed(uri) };
   const { encoding } = client;
-  const problems = host.isToldElsewhere(fixture, syntax) ? [] : configProblems(fixture);
-  if (problems.length > 0) return { ...always, diagnostics: encoding.encode(fixture, problems) };
+  const problems = host.isReportedByJsonServer(document, syntax) ? [] : configProblems(document);
+  if (problems.length > 0) return { ...always, diagnostics: encoding.encode(document, problems) };
   const done = (findings: readonly LocatedFinding[]) => () =>
-    host.checked(fixture, findings, context);
-  if (context === undefined || !isServed(fixture))
+    host.checked(document, findings, context);
+  if (context === undefined || !isHandled(document))
     return { ...always, diagnostics: [], done: done([]) };
-  const work = findingsToTell(fixture, context, host.isToldElsewhere);
+  const work = diagnosticsToReport(document, context, host.isReportedByJsonServer);
   const findings = await inSlices(work, timeSlicer(host.pause, token), isCurrent);
   if (findings === undefined) return undefined;
   const diagnostics = toDiagnostics(uri, findings, client.diagnostics);
   return {
-    diagnostics: encoding.encode(fixture, diagnostics),
+    diagnostics: encoding.encode(document, diagnostics),
     validUntil: validUntil(findings),
     done: done(findings),
   };
@@ -132,19 +132,19 @@ async function diagnoseOnce(
 /** Of what state of a document, of its settings, of other files and of the time its diagnostics are. */
 interface ResultState {
   readonly state: string;
-  readonly neighbourhood: string;
+  readonly workspaceIndex: string;
   readonly validUntil: number;
 }
 
-function resultIdOf({ validUntil, state, neighbourhood }: ResultState): string {
-  return `${validUntil} ${state} ${neighbourhood}`;
+function resultIdOf({ validUntil, state, workspaceIndex }: ResultState): string {
+  return `${validUntil} ${state} ${workspaceIndex}`;
 }
 
 /** Whether a check would find what the client has, by the result ID of that. */
 export function isUnchanged(resultId: string, uri: string, host: DiagnosticsHost): boolean {
   const validUntil = Number.parseFloat(resultId);
-  const [state, neighbourhood] = [host.state(uri), host.neighbourhood(uri)];
-  return host.now() < validUntil && resultId === resultIdOf({ state, neighbourhood, validUntil });
+  const [state, workspaceIndex] = [host.state(uri), host.workspaceIndex(uri)];
+  return host.now() < validUntil && resultId === resultIdOf({ state, workspaceIndex, validUntil });
 }
 
 /** Answers `textDocument/diagnostic`. An unchanged document under unchanged settings is `unchanged`. */
@@ -190,7 +190,7 @@ export function pushDiagnostics(
   const publish = async (uri: string, token: CancellationToken) => {
     try {
       const { diagnostics } = await diagnose(host, client, uri, token);
-      const version = host.fixture(uri)?.version;
+      const version = host.document(uri)?.version;
       if (version === undefined) return;
       await connection.sendDiagnostics({
         uri,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
-  type Context,
-  type Fixture,
+  type AnalysisContext,
+  type FixtureDocument,
   findingsInSlices,
   type LocatedFinding,
   type Severity,
@@ -11,7 +11,7 @@ import type { DiagnosticSupport } from '../session/clientCapabilities.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
 /** Editors choke on more diagnostics of one document; VS Code shows as many and cuts the rest off. */
-export const mostTold = 1000;
+export const maxReported = 1000;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
@@ -19,14 +19,15 @@ const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
  * The findings of a document of which no other server tells, some work at a time. To those servers, what stands in a
  * string is only text.
  */
-export function* findingsToTell(
-  fixture: Fixture,
-  context: Context,
-  isToldElsewhere: (fixture: Fixture, rule: string) => boolean,
+export function* diagnosticsToReport(
+  document: FixtureDocument,
+  context: AnalysisContext,
+  isReportedByJsonServer: (document: FixtureDocument, rule: string) => boolean,
 ): Generator<undefined, readonly LocatedFinding[]> {
-  const findings = yield* findingsInSlices(fixture, context);
+  const findings = yield* findingsInSlices(document, context);
   return findings.filter(
-    ({ base, finding }) => base.layer !== undefined || !isToldElsewhere(fixture, finding.rule),
+    ({ base, finding }) =>
+      base.nested !== undefined || !isReportedByJsonServer(document, finding.rule),
   );
 }
 
@@ -44,10 +45,10 @@ export function toDiagnostics(
   findings: readonly LocatedFinding[],
   support: DiagnosticSupport,
 ): readonly Diagnostic[] {
-  const told = (some: readonly LocatedFinding[]) =>
+  const reported = (some: readonly LocatedFinding[]) =>
     some.map((finding) => toDiagnostic(uri, finding, support));
-  if (findings.length <= mostTold) return told(findings);
-  const gravest = findings.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, mostTold - 1);
+  if (findings.length <= maxReported) return reported(findings);
+  const mostSevere = findings.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, maxReported - 1);
   const start = { line: 0, character: 0 };
   const more: Diagnostic = {
     source: 'run-step',
@@ -55,14 +56,14 @@ export function toDiagnostics(
     message: `${leftOutText(findings.length)} \`run-step check\` lists them all.`,
     range: { start, end: start },
   };
-  return [more, ...told(gravest)];
+  return [more, ...reported(mostSevere)];
 }
 
 /** A sentence on how many findings of a document are not told; `undefined` when all are. */
 export function leftOutText(findings: number): string | undefined {
-  return findings <= mostTold
+  return findings <= maxReported
     ? undefined
-    : `${findings - (mostTold - 1)} of ${findings} problems are not shown.`;
+    : `${findings - (maxReported - 1)} of ${findings} problems are not shown.`;
 }
 
 function rankOf({ finding }: LocatedFinding): number {

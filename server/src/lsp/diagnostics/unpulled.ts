@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { type Fixture, isServed } from '../../languageService.ts';
+import { type FixtureDocument, isHandled } from '../../languageService.ts';
 import type { Documents } from '../session/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { CheckedDocument } from './pull.ts';
@@ -8,11 +8,11 @@ import type { CheckedDocument } from './pull.ts';
  * Open documents of the workspace of which a client that pulls does not ask for the diagnostics: VS Code only asks for
  * those of documents that have a tab.
  */
-export interface Unattended {
-  readonly documents: () => readonly Fixture[];
+export interface UnpulledDocuments {
+  readonly documents: () => readonly FixtureDocument[];
   readonly check: CheckDocument;
   /** A document was opened or has changed. */
-  readonly changed: (fixture: Fixture) => void;
+  readonly changed: (document: FixtureDocument) => void;
   /** The client has asked for the diagnostics of a document. */
   readonly asked: (uri: string) => void;
   readonly closed: (uri: string) => void;
@@ -26,18 +26,18 @@ export type CheckDocument = (
 ) => Promise<CheckedDocument | undefined>;
 
 /** For so long a client may take its time to ask, in milliseconds. */
-const patience = 1500;
+const pullTimeoutMs = 1500;
 
 /** Follows which documents are asked for; news of the workspace is told when one is not. */
-export function followUnattended(
+export function followUnpulled(
   documents: Documents,
   workspace: () => Workspace,
   check: CheckDocument,
-): Unattended {
-  const asked = new Map<string, Fixture>();
+): UnpulledDocuments {
+  const asked = new Map<string, FixtureDocument>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const isLeft = (fixture: Fixture) =>
-    asked.get(fixture.uri) !== fixture && !waiting.has(fixture.uri);
+  const isLeft = (document: FixtureDocument) =>
+    asked.get(document.uri) !== document && !waiting.has(document.uri);
   const forget = (uri: string) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
@@ -45,21 +45,21 @@ export function followUnattended(
   return {
     documents: () =>
       [...documents.all()].filter(
-        (fixture) => isLeft(fixture) && workspace().holds(fixture.uri) && isServed(fixture),
+        (document) => isLeft(document) && workspace().holds(document.uri) && isHandled(document),
       ),
     check,
     changed: ({ uri }) => {
       forget(uri);
       const ended = () => {
         waiting.delete(uri);
-        const fixture = documents.get(uri);
-        if (fixture !== undefined && isLeft(fixture)) workspace().tellNews();
+        const document = documents.get(uri);
+        if (document !== undefined && isLeft(document)) workspace().notifyChanged();
       };
-      waiting.set(uri, setTimeout(ended, patience));
+      waiting.set(uri, setTimeout(ended, pullTimeoutMs));
     },
     asked: (uri) => {
-      const fixture = documents.get(uri);
-      if (fixture !== undefined) asked.set(uri, fixture);
+      const document = documents.get(uri);
+      if (document !== undefined) asked.set(uri, document);
     },
     closed: (uri) => {
       forget(uri);

@@ -5,20 +5,20 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Fixture, keyOf } from '../../languageService.ts';
+import { type FixtureDocument, keyOf } from '../../languageService.ts';
 import { CancellationToken, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import type { TimeSlicer } from '../session/timeSlicing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Told, toldOf } from './closedFiles.ts';
+import { closedFileDiagnostics, type ReportedFile } from './closedFiles.ts';
 import type { CheckedDocument } from './pull.ts';
-import type { Unattended } from './unpulled.ts';
+import type { UnpulledDocuments } from './unpulled.ts';
 
 /** Diagnostics of the files of the workspace that are not open. */
 export interface WorkspaceDiagnostics {
   /** A document was closed: from now on, the file on the disk counts. */
-  readonly closed: (fixture: Fixture) => void;
+  readonly closed: (document: FixtureDocument) => void;
 }
 
 /** Number of files in one part of an answer. */
@@ -41,7 +41,7 @@ export function pullWorkspaceDiagnostics(
   guard: Guard,
   workspace: Workspace,
   client: Client,
-  unattended: Unattended,
+  unpulled: UnpulledDocuments,
 ): WorkspaceDiagnostics {
   const closings: Closings = new Map();
   const answer = async (
@@ -54,7 +54,7 @@ export function pullWorkspaceDiagnostics(
     const items: Reports = [];
     const check: PullHost['check'] = async (uri, previousResultId) => {
       try {
-        return await unattended.check(uri, previousResultId, token);
+        return await unpulled.check(uri, previousResultId, token);
       } catch (error) {
         throwIfCancelled(token);
         // What the client knows of the document stays; the other documents are checked all the same.
@@ -69,7 +69,7 @@ export function pullWorkspaceDiagnostics(
       workspace,
       client,
       closings,
-      unattended,
+      unpulled,
       check,
       slice,
     });
@@ -78,11 +78,11 @@ export function pullWorkspaceDiagnostics(
     try {
       for (;;) {
         const isBusy = workspace.store.isBusy();
-        const seen = workspace.news();
+        const seen = workspace.changed();
         if (send !== undefined) for await (const due of pull.due()) send(due);
         else if (!isBusy) for await (const due of pull.due()) items.push(...due);
         if (!isBusy && (pull.hasNews() || send === undefined)) break;
-        await workspace.nextNews(seen, token);
+        await workspace.whenChanged(seen, token);
         throwIfCancelled(token);
       }
       isTold = true;
@@ -93,16 +93,16 @@ export function pullWorkspaceDiagnostics(
   };
   connection.languages.diagnostics.onWorkspace((params, token, workDone, parts) => {
     workspace.start(workDone);
-    workspace.lookAtOutdated();
+    workspace.analyzeOutdated();
     const send = parts && ((items: Reports) => parts.report({ items }));
     const handler = (asked: WorkspaceDiagnosticParams) => answer(asked, token, send);
     return guard('workspace/diagnostic', handler)(params, token);
   });
   return {
-    closed: (fixture) => {
-      const { uri } = fixture;
+    closed: (document) => {
+      const { uri } = document;
       closings.set(keyOf(uri), { uri, times: timesToldWhenClosed });
-      workspace.closed(fixture);
+      workspace.closed(document);
     },
   };
 }
@@ -112,7 +112,7 @@ interface PullHost {
   readonly workspace: Workspace;
   readonly client: Client;
   readonly closings: Closings;
-  readonly unattended: Unattended;
+  readonly unpulled: UnpulledDocuments;
   /** Checks an open document; gives `undefined` if there is nothing new, or the check failed. */
   readonly check: (
     uri: string,
@@ -124,7 +124,7 @@ interface PullHost {
 /** One request, from what the client says that it knows to what it has been told. */
 function pullOf(
   previous: WorkspaceDiagnosticParams['previousResultIds'],
-  { workspace, client, closings, unattended, check, slice }: PullHost,
+  { workspace, client, closings, unpulled, check, slice }: PullHost,
 ) {
   const known = new Map(previous.map(({ uri, value }) => [keyOf(uri), { uri, resultId: value }]));
   const unconfirmed = new Set(known.keys());
@@ -132,7 +132,7 @@ function pullOf(
   let hasNews = false;
 
   const isDueAgain = (key: string) => closings.has(key) && !repeated.has(key);
-  const full = ({ uri, key, resultId, diagnostics }: Told): Reports[number] => {
+  const full = ({ uri, key, resultId, diagnostics }: ReportedFile): Reports[number] => {
     known.set(key, { uri, resultId });
     unconfirmed.delete(key);
     repeated.add(key);
@@ -140,13 +140,13 @@ function pullOf(
     const items = [...diagnostics];
     return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
   };
-  const reportOf = (told: Told, isBusy: boolean): Reports => {
-    const { uri, key, resultId } = told;
+  const reportOf = (reported: ReportedFile, isBusy: boolean): Reports => {
+    const { uri, key, resultId } = reported;
     const before = known.get(key)?.resultId;
     const again = !isBusy && isDueAgain(key);
     // Until all is known of the other files, what the client knows of them is good enough.
     const isSame = isBusy ? before?.startsWith(resultId) === true : before === resultId;
-    if (again || !isSame) return [full(told)];
+    if (again || !isSame) return [full(reported)];
     if (isBusy || !unconfirmed.delete(key)) return [];
     return [{ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }];
   };
@@ -168,15 +168,15 @@ function pullOf(
       const isBusy = workspace.store.isBusy();
       const present = new Set<string>();
       let reports: Reports = [];
-      for (const told of toldOf(workspace, client)) {
-        present.add(told.key);
-        reports.push(...reportOf(told, isBusy));
+      for (const reported of closedFileDiagnostics(workspace, client)) {
+        present.add(reported.key);
+        reports.push(...reportOf(reported, isBusy));
         await slice();
         if (present.size % partSize !== 0) continue;
         if (reports.length > 0) yield reports;
         reports = [];
       }
-      for (const { uri } of unattended.documents()) {
+      for (const { uri } of unpulled.documents()) {
         const key = keyOf(uri);
         present.add(key);
         const checked = await check(uri, known.get(key)?.resultId);
@@ -208,7 +208,7 @@ export function pushWorkspaceDiagnostics(
   const slice = workspace.slicer();
   const publish = async () => {
     const present = new Set<string>();
-    for (const { uri, key, resultId, diagnostics } of toldOf(workspace, client)) {
+    for (const { uri, key, resultId, diagnostics } of closedFileDiagnostics(workspace, client)) {
       present.add(key);
       await slice();
       const before = published.get(key)?.resultId;
@@ -226,9 +226,9 @@ export function pushWorkspaceDiagnostics(
   };
   const follow = async () => {
     for (let seen = 0; ; ) {
-      await workspace.nextNews(seen, CancellationToken.None);
-      seen = workspace.news();
-      workspace.lookAtOutdated();
+      await workspace.whenChanged(seen, CancellationToken.None);
+      seen = workspace.changed();
+      workspace.analyzeOutdated();
       try {
         await publish();
       } catch (error) {
@@ -241,9 +241,9 @@ export function pushWorkspaceDiagnostics(
   };
   void follow();
   return {
-    closed: (fixture) => {
-      published.delete(keyOf(fixture.uri));
-      workspace.closed(fixture);
+    closed: (document) => {
+      published.delete(keyOf(document.uri));
+      workspace.closed(document);
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { CodeAction, Command, Range } from 'vscode-languageserver';
 import {
-  type Context,
+  type AnalysisContext,
+  canOpen,
   embeddedAt,
-  type Fixture,
+  type FixtureDocument,
   findingsOf,
-  isWorthOpening,
   type LocatedFinding,
   offsetOf,
   timestampAt,
@@ -17,9 +17,9 @@ import { toName } from '../toProtocol.ts';
 
 /** What is asked for: code actions of some kinds at a range of a document. */
 export interface Asked {
-  readonly fixture: Fixture;
+  readonly document: FixtureDocument;
   readonly range: Range;
-  readonly context: Context;
+  readonly context: AnalysisContext;
   readonly only: readonly string[] | undefined;
 }
 
@@ -55,16 +55,16 @@ function apiActions(asked: Asked, support: DiagnosticSupport): readonly CodeActi
   if (!isWanted(kind, asked.only)) return [];
   const solved = findingsAt(asked).filter(({ finding }) => finding.apiAllows === true);
   if (solved.length === 0) return [];
-  const { uri } = asked.fixture;
+  const { uri } = asked.document;
   const diagnostics = solved.map((one) => toDiagnostic(uri, one, support));
   const title = 'Check against the live API (conformance `api`)';
   return [{ kind, diagnostics, ...named(title, 'runStep.setConformance', uri, 'api') }];
 }
 
 /** The findings that a range touches. */
-function findingsAt({ fixture, range, context }: Asked): readonly LocatedFinding[] {
-  const [start, end] = [offsetOf(fixture, range.start), offsetOf(fixture, range.end)];
-  return findingsOf(fixture, context).filter((one) => one.start <= end && start <= one.end);
+function findingsAt({ document, range, context }: Asked): readonly LocatedFinding[] {
+  const [start, end] = [offsetOf(document, range.start), offsetOf(document, range.end)];
+  return findingsOf(document, context).filter((one) => one.start <= end && start <= one.end);
 }
 
 /** Offers to turn off the rules that findings at a range are of; errors should not be turned off in passing. */
@@ -75,7 +75,7 @@ function turnOffActions(
 ): readonly CodeAction[] {
   const kind = CodeActionKind.QuickFix;
   if (!isWanted(kind, asked.only)) return [];
-  const { uri } = asked.fixture;
+  const { uri } = asked.document;
   const found = findingsAt(asked).filter(({ finding }) => finding.severity !== 'error');
   const rules = [...new Set(found.map(({ finding }) => finding.rule))].filter(isTold);
   return rules.map((rule) => {
@@ -88,25 +88,25 @@ function turnOffActions(
 
 /** Offers to write the timestamp at a range as a date. */
 function timestampActions({
-  fixture,
+  document,
   range: { start },
   context,
   only,
 }: Asked): readonly CodeAction[] {
   const kind = CodeActionKind.RefactorRewrite;
-  if (!isWanted(kind, only) || timestampAt(fixture, start, context) === undefined) return [];
+  if (!isWanted(kind, only) || timestampAt(document, start, context) === undefined) return [];
   return [
-    { kind, ...named('Edit as ISO 8601 date…', 'runStep.editTimestamp', fixture.uri, start) },
+    { kind, ...named('Edit as ISO 8601 date…', 'runStep.editTimestamp', document.uri, start) },
   ];
 }
 
 /** Offers to open the string at a range, if it holds more than a word. */
-function embeddedActions({ fixture, range: { start }, only }: Asked): readonly CodeAction[] {
+function embeddedActions({ document, range: { start }, only }: Asked): readonly CodeAction[] {
   const kind = CodeActionKind.RefactorRewrite;
-  const found = isWanted(kind, only) ? embeddedAt(fixture, start) : undefined;
-  if (found === undefined || !isWorthOpening(found)) return [];
+  const found = isWanted(kind, only) ? embeddedAt(document, start) : undefined;
+  if (found === undefined || !canOpen(found)) return [];
   const title = `Edit ${found.isJson ? 'embedded JSON' : 'text'}: ${toName(found.name)}`;
-  return [{ kind, ...named(title, 'runStep.editEmbedded', fixture.uri, found.place) }];
+  return [{ kind, ...named(title, 'runStep.editEmbedded', document.uri, found.place) }];
 }
 
 /** Whether a client that asks for some kinds of code actions wants this one: a kind stands for all below it. */

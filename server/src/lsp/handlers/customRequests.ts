@@ -29,7 +29,7 @@ import type { Guard, OnDocument } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
 
 /** Answers the requests behind the commands of our own client. */
-export function answerAtHand(
+export function answerCustomRequests(
   connection: Connection,
   guard: Guard,
   onDocument: OnDocument,
@@ -52,12 +52,12 @@ export function answerAtHand(
   );
   connection.onRequest(
     redactRequest,
-    onDocument<DocumentParams, RedactAnswer | null>(redactRequest, null, (fixture) => {
-      const redaction = redact(fixture, redactId);
+    onDocument<DocumentParams, RedactAnswer | null>(redactRequest, null, (document) => {
+      const redaction = redact(document, redactId);
       if (redaction === undefined) return null;
-      const edits = redaction.edits.map((edit) => toTextEdit(edit, fixture));
+      const edits = redaction.edits.map((edit) => toTextEdit(edit, document));
       const { ids, secrets } = redaction;
-      return { ids: ids.size, secrets: secrets.size, version: fixture.version, edits };
+      return { ids: ids.size, secrets: secrets.size, version: document.version, edits };
     }),
   );
   connection.onRequest(
@@ -65,8 +65,8 @@ export function answerAtHand(
     onDocument<TimestampParams, TimestampAnswer | null>(
       timestampRequest,
       null,
-      (fixture, context, { position }) => {
-        const time = timestampAt(fixture, position, context);
+      (document, context, { position }) => {
+        const time = timestampAt(document, position, context);
         return time === undefined ? null : { iso: time.iso };
       },
     ),
@@ -76,12 +76,12 @@ export function answerAtHand(
     onDocument<TimestampEditParams, TimestampEditAnswer | null>(
       timestampEditRequest,
       null,
-      (fixture, _, { position, iso }) => {
-        const answer = timestampEdit(fixture, position, iso);
+      (document, _, { position, iso }) => {
+        const answer = timestampEdit(document, position, iso);
         if (answer === undefined) return null;
         if ('problem' in answer) return answer;
-        const edits = answer.edits.map((one) => toTextEdit(one, fixture));
-        return { version: fixture.version, edits };
+        const edits = answer.edits.map((one) => toTextEdit(one, document));
+        return { version: document.version, edits };
       },
     ),
   );

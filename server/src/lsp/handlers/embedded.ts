@@ -20,9 +20,9 @@ export function answerEmbedded(connection: Connection, onDocument: OnDocument): 
     onDocument<EmbeddedParams, EmbeddedAnswer | null>(
       embeddedRequest,
       null,
-      (fixture, _, { position, place }) => {
-        const again = place && embeddedAgain(fixture, place);
-        return again ?? (position && embeddedAt(fixture, position)) ?? null;
+      (document, _, { position, place }) => {
+        const again = place && embeddedAgain(document, place);
+        return again ?? (position && embeddedAt(document, position)) ?? null;
       },
     ),
   );
@@ -31,7 +31,8 @@ export function answerEmbedded(connection: Connection, onDocument: OnDocument): 
     onDocument<EmbeddedSourceParams, Position | null>(
       embeddedSourceRequest,
       null,
-      (fixture, _, { place, text, offset }) => embeddedSource(fixture, place, text, offset) ?? null,
+      (document, _, { place, text, offset }) =>
+        embeddedSource(document, place, text, offset) ?? null,
     ),
   );
   const gone: EmbeddedEditAnswer = { version: 0, edits: [], refused: 'gone' };
@@ -40,12 +41,12 @@ export function answerEmbedded(connection: Connection, onDocument: OnDocument): 
     onDocument<EmbeddedEditParams, EmbeddedEditAnswer>(
       embeddedEditRequest,
       gone,
-      (fixture, _, params) => {
+      (document, _, params) => {
         const { place, text, before, layout } = params;
-        const result = embeddedEdit(fixture, place, text, before, layout);
-        const { version } = fixture;
+        const result = embeddedEdit(document, place, text, before, layout);
+        const { version } = document;
         if ('refused' in result) return { version, edits: [], refused: result.refused };
-        return { version, edits: result.edits.map((edit) => toTextEdit(edit, fixture)) };
+        return { version, edits: result.edits.map((edit) => toTextEdit(edit, document)) };
       },
     ),
   );

@@ -8,7 +8,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver';
 import {
-  type Fixture,
+  type FixtureDocument,
   foldingRanges,
   formatting,
   rangeOf,
@@ -27,16 +27,16 @@ import type { OnDocument } from '../session/requestHandler.ts';
  * Answers the requests that are about the layout of a document: folding, selection and formatting. What VS Code's own
  * JSON server does in a document is not done again: then the answer is null.
  */
-export function answerLayout(
+export function answerFormatting(
   connection: Connection,
   onDocument: OnDocument,
   client: () => Client,
-  servedElsewhere: (fixture: Fixture) => boolean,
+  handledElsewhere: (document: FixtureDocument) => boolean,
 ): void {
   connection.onFoldingRanges(
-    onDocument('textDocument/foldingRange', null, (fixture): FoldingRange[] | null => {
-      if (servedElsewhere(fixture)) return null;
-      const ranges = foldingRanges(fixture, client().mostFoldingRanges);
+    onDocument('textDocument/foldingRange', null, (document): FoldingRange[] | null => {
+      if (handledElsewhere(document)) return null;
+      const ranges = foldingRanges(document, client().maxFoldingRanges);
       return ranges === undefined ? null : [...ranges];
     }),
   );
@@ -44,32 +44,32 @@ export function answerLayout(
     onDocument(
       'textDocument/selectionRange',
       null,
-      (fixture, _, { positions }): SelectionRange[] | null => {
-        if (servedElsewhere(fixture)) return null;
-        const found = positions.map((position) => selectionRanges(fixture, position));
+      (document, _, { positions }): SelectionRange[] | null => {
+        if (handledElsewhere(document)) return null;
+        const found = positions.map((position) => selectionRanges(document, position));
         return found.includes(undefined) ? null : found.map((ranges = []) => nested(ranges));
       },
     ),
   );
-  const format = (fixture: Fixture, options: FormattingOptions, range?: Range) => {
-    if (servedElsewhere(fixture)) return null;
-    const edits = formatting(fixture, options, range);
+  const format = (document: FixtureDocument, options: FormattingOptions, range?: Range) => {
+    if (handledElsewhere(document)) return null;
+    const edits = formatting(document, options, range);
     if (edits === undefined) return null;
     return edits.map(
       ({ offset, length, text }): TextEdit => ({
-        range: rangeOf(fixture, offset, offset + length),
+        range: rangeOf(document, offset, offset + length),
         newText: text,
       }),
     );
   };
   connection.onDocumentFormatting(
-    onDocument('textDocument/formatting', null, (fixture, _, { options }) =>
-      format(fixture, options),
+    onDocument('textDocument/formatting', null, (document, _, { options }) =>
+      format(document, options),
     ),
   );
   connection.onDocumentRangeFormatting(
-    onDocument('textDocument/rangeFormatting', null, (fixture, _, { options, range }) =>
-      format(fixture, options, range),
+    onDocument('textDocument/rangeFormatting', null, (document, _, { options, range }) =>
+      format(document, options, range),
     ),
   );
 }

@@ -10,7 +10,7 @@ import type {
 import {
   definition,
   documentLinks,
-  type Fixture,
+  type FixtureDocument,
   highlights,
   type IdIndex,
   type IdLocation,
@@ -25,7 +25,7 @@ import type { Client } from '../session/clientCapabilities.ts';
 import type { Guard } from '../session/requestHandler.ts';
 import { toName } from '../toProtocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { answerRename, type NavigationHost, servedDocument } from './rename.ts';
+import { answerRename, handledDocument, type NavigationHost } from './rename.ts';
 
 /** What the server can do for navigation. */
 export function navigationCapabilities({
@@ -58,15 +58,19 @@ export function answerNavigation(
   );
   connection.onDocumentLinks(
     guard('textDocument/documentLink', async ({ textDocument: { uri } }) => {
-      const fixture = await servedDocument(uri, host);
-      if (fixture === undefined) return [];
-      return host.client().encoding.encode(fixture, [...documentLinks(fixture)]);
+      const document = await handledDocument(uri, host);
+      if (document === undefined) return [];
+      return host.client().encoding.encode(document, [...documentLinks(document)]);
     }),
   );
 }
 
 /** Gives the places that are asked for. */
-type Find = (fixture: Fixture, position: Position, index: IdIndex) => readonly IdLocation[];
+type Find = (
+  document: FixtureDocument,
+  position: Position,
+  index: IdIndex,
+) => readonly IdLocation[];
 
 function answerPlaces(
   connection: Connection,
@@ -80,21 +84,21 @@ function answerPlaces(
     places: Find,
   ): Promise<Location[]> => {
     const { encoding } = host.client();
-    const before = await servedDocument(uri, host);
+    const before = await handledDocument(uri, host);
     const isId =
       before !== undefined &&
       prepareRename(before, encoding.decode(before, position)) !== undefined;
     // A document that is not of the workspace has only its own places.
     const isOfWorkspace = workspace.holds(uri);
     if (isId && isOfWorkspace) await workspace.ready(token);
-    const fixture = host.fixture(uri);
-    if (!isId || fixture === undefined) return [];
+    const document = host.document(uri);
+    if (!isId || document === undefined) return [];
     const index = idIndex(isOfWorkspace ? workspace.files(uri) : []);
-    const found = places(fixture, encoding.decode(fixture, position), index);
+    const found = places(document, encoding.decode(document, position), index);
     // What is kept of other files is as the client counts already.
     return found.map((place) => ({
       uri: place.uri,
-      range: place.uri === uri ? encoding.encode(fixture, place.range) : place.range,
+      range: place.uri === uri ? encoding.encode(document, place.range) : place.range,
     }));
   };
   connection.onDefinition(
@@ -102,19 +106,19 @@ function answerPlaces(
   );
   connection.onReferences(
     guard('textDocument/references', (params, token) =>
-      find(params, token, (fixture, position, index) =>
-        references(fixture, position, index, params.context.includeDeclaration),
+      find(params, token, (document, position, index) =>
+        references(document, position, index, params.context.includeDeclaration),
       ),
     ),
   );
   connection.onDocumentHighlight(
     guard('textDocument/documentHighlight', async ({ textDocument, position }) => {
-      const fixture = await servedDocument(textDocument.uri, host);
-      if (fixture === undefined) return [];
+      const document = await handledDocument(textDocument.uri, host);
+      if (document === undefined) return [];
       const { encoding } = host.client();
-      const found = highlights(fixture, encoding.decode(fixture, position));
+      const found = highlights(document, encoding.decode(document, position));
       return found.map(({ range, defines }) => ({
-        range: encoding.encode(fixture, range),
+        range: encoding.encode(document, range),
         kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
       }));
     }),

@@ -1,7 +1,7 @@
 import type { Connection, PrepareRenameResult, WorkspaceEdit } from 'vscode-languageserver';
 import {
-  type Context,
-  type Fixture,
+  type AnalysisContext,
+  type FixtureDocument,
   type IdTarget,
   idIndex,
   prepareRename,
@@ -16,18 +16,18 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 /** What requests about IDs need of the server. */
 export interface NavigationHost {
-  fixture(uri: string): Fixture | undefined;
+  document(uri: string): FixtureDocument | undefined;
   /** `undefined` for a document that the user's settings leave out. */
-  context(uri: string): Promise<Context | undefined>;
+  context(uri: string): Promise<AnalysisContext | undefined>;
   client(): Client;
 }
 
 /** An open document, unless the user's settings leave it out. */
-export async function servedDocument(
+export async function handledDocument(
   uri: string,
   host: NavigationHost,
-): Promise<Fixture | undefined> {
-  return (await host.context(uri)) === undefined ? undefined : host.fixture(uri);
+): Promise<FixtureDocument | undefined> {
+  return (await host.context(uri)) === undefined ? undefined : host.document(uri);
 }
 
 /** Answers the requests that give an ID another name, in all files of the workspace. */
@@ -42,10 +42,10 @@ export function answerRename(
       'textDocument/prepareRename',
       async ({ textDocument: { uri }, position }): Promise<PrepareRenameResult | null> => {
         const { encoding } = host.client();
-        const fixture = await servedDocument(uri, host);
-        const found = fixture && prepareRename(fixture, encoding.decode(fixture, position));
-        if (fixture === undefined || found === undefined) return null;
-        return { range: encoding.encode(fixture, found.range), placeholder: found.id };
+        const document = await handledDocument(uri, host);
+        const found = document && prepareRename(document, encoding.decode(document, position));
+        if (document === undefined || found === undefined) return null;
+        return { range: encoding.encode(document, found.range), placeholder: found.id };
       },
     ),
   );
@@ -55,21 +55,21 @@ export function answerRename(
       async ({ textDocument: { uri }, position, newName }, token): Promise<WorkspaceEdit> => {
         const isOfWorkspace = workspace.holds(uri);
         if (isOfWorkspace) await workspace.ready(token, true);
-        const fixture = await servedDocument(uri, host);
+        const document = await handledDocument(uri, host);
         const { encoding } = host.client();
-        const target = fixture && prepareRename(fixture, encoding.decode(fixture, position));
-        if (fixture === undefined || target === undefined) throw refusal('There is no ID here');
+        const target = document && prepareRename(document, encoding.decode(document, position));
+        if (document === undefined || target === undefined) throw refusal('There is no ID here');
         const urisOf = isOfWorkspace
           ? urisInWorkspace(workspace)
-          : (id: IdTarget) => (renamedRanges(fixture, id).length > 0 ? [uri] : []);
+          : (id: IdTarget) => (renamedRanges(document, id).length > 0 ? [uri] : []);
         const reason = refuseRename(target, newName, (taken) => {
           const [holder] = urisOf(taken);
           return holder && workspace.nameOf(holder);
         });
         if (reason !== undefined) throw refusal(reason);
-        const found: Fixture[] = [];
+        const found: FixtureDocument[] = [];
         for (const one of urisOf(target)) {
-          found.push(...asArray(await workspace.fixtureOf(one)));
+          found.push(...asArray(await workspace.documentOf(one)));
           throwIfCancelled(token);
         }
         return editOf(found, target, newName, host);
@@ -89,23 +89,23 @@ function urisInWorkspace(workspace: Workspace): (target: IdTarget) => readonly s
 
 /** The edits that give an ID another name in some documents. */
 function editOf(
-  fixtures: readonly Fixture[],
+  documents: readonly FixtureDocument[],
   target: IdTarget,
   newText: string,
   host: NavigationHost,
 ): WorkspaceEdit {
   const { encoding, versionedEdits } = host.client();
-  const all = fixtures.map((fixture) => {
-    const ranges = encoding.encode(fixture, renamedRanges(fixture, target));
-    return { fixture, edits: ranges.map((range) => ({ range, newText })) };
+  const all = documents.map((document) => {
+    const ranges = encoding.encode(document, renamedRanges(document, target));
+    return { document, edits: ranges.map((range) => ({ range, newText })) };
   });
   if (!versionedEdits) {
-    return { changes: Object.fromEntries(all.map(({ fixture, edits }) => [fixture.uri, edits])) };
+    return { changes: Object.fromEntries(all.map(({ document, edits }) => [document.uri, edits])) };
   }
   return {
-    documentChanges: all.map(({ fixture: { uri, version }, edits }) => {
+    documentChanges: all.map(({ document: { uri, version }, edits }) => {
       // A file that is not open has no version.
-      const known = host.fixture(uri) === undefined ? null : version;
+      const known = host.document(uri) === undefined ? null : version;
       return { textDocument: { uri, version: known }, edits };
     }),
   };

@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import {
-  type Context,
+  type AnalysisContext,
   countById,
-  type Fixture,
-  isServed,
+  type FixtureDocument,
+  isHandled,
   type LocatedFinding,
 } from '../../languageService.ts';
 import { type DocumentStatus, statusNotification } from '../../protocol.ts';
@@ -15,19 +15,19 @@ import { leftOutText } from '../diagnostics/reported.ts';
  */
 export function tellStatus(
   connection: Connection,
-  fixture: Fixture,
+  document: FixtureDocument,
   findings: readonly LocatedFinding[],
-  context: Context | undefined,
+  context: AnalysisContext | undefined,
   leftOut: string | undefined,
 ): void {
   const count = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { finding } of findings) count[finding.severity]++;
-  const served = context !== undefined && isServed(fixture);
+  const handled = context !== undefined && isHandled(document);
   const left = [leftOut, leftOutText(findings.length)].filter((part) => part !== undefined);
   const status: DocumentStatus = {
-    uri: fixture.uri,
-    served,
-    ...(served ? countById(fixture, context) : { steps: 0, occurrences: 0 }),
+    uri: document.uri,
+    handled,
+    ...(handled ? countById(document, context) : { steps: 0, occurrences: 0 }),
     findings: count,
     conformance: context?.settings.conformance ?? 'model',
     apiVersion: context?.settings.apiVersion ?? 'auto',

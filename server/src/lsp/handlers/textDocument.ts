@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import {
-  type Context,
+  type AnalysisContext,
   codeActions,
   completion,
   documentSymbols,
-  type Fixture,
+  type FixtureDocument,
   hover,
   inlayHints,
 } from '../../languageService.ts';
@@ -19,20 +19,20 @@ import {
   toSymbolInformation,
 } from '../toProtocol.ts';
 import { clientActions } from './commandCodeActions.ts';
-import { answerAtHand } from './customRequests.ts';
+import { answerCustomRequests } from './customRequests.ts';
 import { answerEmbedded } from './embedded.ts';
-import { answerLayout } from './formatting.ts';
+import { answerFormatting } from './formatting.ts';
 import { answerTimeline } from './timeline.ts';
 
 /** What the features need of the server. */
 export interface FeaturesHost {
-  fixture(uri: string): Fixture | undefined;
+  document(uri: string): FixtureDocument | undefined;
   /** `undefined` for a document that the user's settings leave out. */
-  context(uri: string): Promise<Context | undefined>;
+  context(uri: string): Promise<AnalysisContext | undefined>;
   /** Whether VS Code's own JSON server serves the document as well. */
-  syntaxElsewhere(fixture: Fixture): boolean;
+  syntaxElsewhere(document: FixtureDocument): boolean;
   /** Whether another server tells of what a rule is about in the document. */
-  isToldElsewhere(fixture: Fixture, rule: string): boolean;
+  isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
   /** The time in Unix seconds. */
   now(): number;
   /** The key of the placeholders for redacted IDs, if the user has one. */
@@ -48,23 +48,23 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
     encoding: () => host.client().encoding,
   });
   connection.onHover(
-    onDocument('textDocument/hover', null, (fixture, context, { position }) => {
-      const found = hover(fixture, position, context);
+    onDocument('textDocument/hover', null, (document, context, { position }) => {
+      const found = hover(document, position, context);
       if (found === undefined) return null;
       const { contents, range } = found;
       return { contents: toMarkup(contents, host.client().markdown), range };
     }),
   );
   connection.onCompletion(
-    onDocument('textDocument/completion', null, (fixture, context, { position }) => {
+    onDocument('textDocument/completion', null, (document, context, { position }) => {
       const support = host.client().completion;
-      const items = completion(fixture, position, context);
-      return items.map((item) => toCompletionItem(item, fixture, support));
+      const items = completion(document, position, context);
+      return items.map((item) => toCompletionItem(item, document, support));
     }),
   );
   connection.languages.inlayHint.on(
-    onDocument('textDocument/inlayHint', null, (fixture, context, { range }) =>
-      inlayHints(fixture, range, context).map(({ position, label }) => ({
+    onDocument('textDocument/inlayHint', null, (document, context, { range }) =>
+      inlayHints(document, range, context).map(({ position, label }) => ({
         position,
         label,
         kind: InlayHintKind.Type,
@@ -73,31 +73,31 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
     ),
   );
   connection.onDocumentSymbol(
-    onDocument('textDocument/documentSymbol', null, (fixture, context) => {
-      const symbols = documentSymbols(fixture, context);
+    onDocument('textDocument/documentSymbol', null, (document, context) => {
+      const symbols = documentSymbols(document, context);
       return host.client().tree
         ? symbols.map(toDocumentSymbol)
-        : symbols.flatMap((symbol) => toSymbolInformation(symbol, fixture.uri));
+        : symbols.flatMap((symbol) => toSymbolInformation(symbol, document.uri));
     }),
   );
   connection.onCodeAction(
     onDocument(
       'textDocument/codeAction',
       null,
-      (fixture, context, { range, context: { only } }) => {
+      (document, context, { range, context: { only } }) => {
         const client = host.client();
         if (!client.codeActions) return null;
-        const actions = codeActions(fixture, range, context, only);
-        const isTold = (rule: string) => !host.isToldElsewhere(fixture, rule);
+        const actions = codeActions(document, range, context, only);
+        const isTold = (rule: string) => !host.isReportedByJsonServer(document, rule);
         return [
-          ...actions.map((action) => toCodeAction(action, fixture, client.diagnostics)),
-          ...clientActions({ fixture, range, context, only }, client, isTold),
+          ...actions.map((action) => toCodeAction(action, document, client.diagnostics)),
+          ...clientActions({ document, range, context, only }, client, isTold),
         ];
       },
     ),
   );
-  answerLayout(connection, onDocument, host.client, host.syntaxElsewhere);
+  answerFormatting(connection, onDocument, host.client, host.syntaxElsewhere);
   answerTimeline(connection, onDocument);
   answerEmbedded(connection, onDocument);
-  answerAtHand(connection, guard, onDocument, host);
+  answerCustomRequests(connection, guard, onDocument, host);
 }

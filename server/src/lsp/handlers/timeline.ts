@@ -1,7 +1,7 @@
 import type { Connection, Range } from 'vscode-languageserver';
 import {
-  type Context,
-  type Fixture,
+  type AnalysisContext,
+  type FixtureDocument,
   type Timeline,
   timeline,
   timelineChange,
@@ -20,16 +20,20 @@ import {
 import type { OnDocument } from '../session/requestHandler.ts';
 
 /** Of so many documents it is remembered which steps the client has: timelines that are shown side by side. */
-const mostRemembered = 4;
+const maxRemembered = 4;
 
 /** Answers the requests of a client that draws timelines. It is sent what it does not have yet. */
 export function answerTimeline(connection: Connection, onDocument: OnDocument): void {
   const sent = new Map<string, { readonly resultId: string; readonly timeline: Timeline }>();
   let count = 0;
 
-  const answer = (fixture: Fixture, context: Context, previous: string | undefined) => {
-    const { uri, version } = fixture;
-    const fresh = timeline(fixture);
+  const answer = (
+    document: FixtureDocument,
+    context: AnalysisContext,
+    previous: string | undefined,
+  ) => {
+    const { uri, version } = document;
+    const fresh = timeline(document);
     if (fresh === undefined) return null;
     const before = sent.get(uri);
     const base = before?.resultId === previous ? before?.timeline.steps : undefined;
@@ -37,7 +41,7 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
     sent.delete(uri);
     sent.set(uri, { resultId, timeline: fresh });
     for (const oldest of sent.keys()) {
-      if (sent.size <= mostRemembered) break;
+      if (sent.size <= maxRemembered) break;
       sent.delete(oldest);
     }
     return {
@@ -56,7 +60,7 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
     onDocument<TimelineParams, TimelineAnswer | null>(
       timelineRequest,
       null,
-      (fixture, context, { previous }) => answer(fixture, context, previous),
+      (document, context, { previous }) => answer(document, context, previous),
     ),
   );
   connection.onRequest(
@@ -64,7 +68,7 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
     onDocument<TimelinePlaceParams, Range | null>(
       timelinePlaceRequest,
       null,
-      (fixture, _, { index }) => timelinePlace(fixture, index) ?? null,
+      (document, _, { index }) => timelinePlace(document, index) ?? null,
     ),
   );
   connection.onRequest(
@@ -72,7 +76,7 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
     onDocument<TimelineIndexParams, number | null>(
       timelineIndexRequest,
       null,
-      (fixture, _, { position }) => timelineIndex(fixture, position) ?? null,
+      (document, _, { position }) => timelineIndex(document, position) ?? null,
     ),
   );
 }

@@ -1,10 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
 /** News comes so often at most, in milliseconds. */
-const newsEvery = 200;
+const throttleMs = 200;
 
 /** Tells listeners that there is news: at once (`sendNow`), or not too often (`send`). */
-export function newsSender() {
+export function changeEmitter() {
   const listeners = new Set<() => void>();
   let last = 0;
   let count = 0;
@@ -20,7 +20,7 @@ export function newsSender() {
   return {
     sendNow,
     send: () => {
-      if (performance.now() - last >= newsEvery) sendNow();
+      if (performance.now() - last >= throttleMs) sendNow();
     },
     listen,
     count: () => count,

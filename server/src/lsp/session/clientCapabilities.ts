@@ -20,7 +20,7 @@ export interface Client extends ConfigurationSupport {
   /** It takes an outline as a tree. */
   readonly tree: boolean;
   /** It shows so many folding ranges of a document; `undefined` when it does not say. */
-  readonly mostFoldingRanges: number | undefined;
+  readonly maxFoldingRanges: number | undefined;
   /** It can be told later for which languages there is folding, selection and formatting. */
   readonly registersLayout: boolean;
   /** It tells which workspace folders are opened and closed. */
@@ -74,7 +74,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     markdown: prefersMarkdown(textDocument?.hover?.contentFormat),
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     tree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    mostFoldingRanges: textDocument?.foldingRange?.rangeLimit,
+    maxFoldingRanges: textDocument?.foldingRange?.rangeLimit,
     registersLayout: registersLayout(textDocument),
     reportsFolders: workspace?.workspaceFolders === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,

@@ -3,16 +3,16 @@ import type {
   DidChangeTextDocumentParams,
   TextDocumentItem,
 } from 'vscode-languageserver';
-import { type Fixture, openFixture, textOfFixture } from '../../languageService.ts';
+import { type FixtureDocument, openDocument, textOfDocument } from '../../languageService.ts';
 import type { Encoding } from './positionEncoding.ts';
 
-/** The open documents as fixtures, kept up to date by the client's notifications. */
+/** The open documents as documents, kept up to date by the client's notifications. */
 export interface Documents {
-  get(uri: string): Fixture | undefined;
-  all(): Iterable<Fixture>;
+  get(uri: string): FixtureDocument | undefined;
+  all(): Iterable<FixtureDocument>;
   /** Another number for each text of each document, also where a client gives two of them the same version. */
-  revision(fixture: Fixture): number;
-  /** Reads every open document again, for when what makes a document a fixture has changed. */
+  revision(document: FixtureDocument): number;
+  /** Reads every open document again, for when what makes a document a document has changed. */
   reopen(): void;
 }
 
@@ -20,26 +20,26 @@ export interface Documents {
 export interface DocumentsHost {
   /** How the client counts characters. */
   encoding(): Encoding;
-  /** Whether the user says that this document is a run step fixture. */
+  /** Whether the user says that this document is a run step document. */
   isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
-  changed(fixture: Fixture): void;
+  changed(document: FixtureDocument): void;
   opened(): void;
   saved(uri: string): void;
-  closed(fixture: Fixture): void;
+  closed(document: FixtureDocument): void;
 }
 
 /** Follows the text synchronization of a connection. Changes of a document that is not open are left alone. */
 export function followDocuments(connection: Connection, host: DocumentsHost): Documents {
-  const fixtures = new Map<string, Fixture>();
-  const revisions = new WeakMap<Fixture, number>();
+  const documents = new Map<string, FixtureDocument>();
+  const revisions = new WeakMap<FixtureDocument, number>();
   let revision = 0;
-  const put = (fixture: Fixture) => {
-    fixtures.set(fixture.uri, fixture);
-    revisions.set(fixture, ++revision);
-    host.changed(fixture);
+  const put = (document: FixtureDocument) => {
+    documents.set(document.uri, document);
+    revisions.set(document, ++revision);
+    host.changed(document);
   };
   const open = ({ uri, version, languageId, text }: TextDocumentItem) =>
-    put(openFixture({ uri, version, languageId, text }, host.isForced({ uri, languageId })));
+    put(openDocument({ uri, version, languageId, text }, host.isForced({ uri, languageId })));
   connection.onDidOpenTextDocument(({ textDocument }) => {
     open(textDocument);
     host.opened();
@@ -47,24 +47,24 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
   connection.onDidSaveTextDocument(({ textDocument }) => host.saved(textDocument.uri));
   connection.onDidChangeTextDocument(
     ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
-      const fixture = fixtures.get(textDocument.uri);
-      if (fixture === undefined) return;
-      put(host.encoding().edit(fixture, contentChanges, textDocument.version));
+      const document = documents.get(textDocument.uri);
+      if (document === undefined) return;
+      put(host.encoding().edit(document, contentChanges, textDocument.version));
     },
   );
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    const fixture = fixtures.get(textDocument.uri);
-    fixtures.delete(textDocument.uri);
-    if (fixture !== undefined) host.closed(fixture);
+    const document = documents.get(textDocument.uri);
+    documents.delete(textDocument.uri);
+    if (document !== undefined) host.closed(document);
   });
   return {
-    get: (uri) => fixtures.get(uri),
-    all: () => fixtures.values(),
-    revision: (fixture) => revisions.get(fixture) ?? 0,
+    get: (uri) => documents.get(uri),
+    all: () => documents.values(),
+    revision: (document) => revisions.get(document) ?? 0,
     reopen: () => {
-      for (const fixture of [...fixtures.values()]) {
-        if (host.isForced(fixture) !== fixture.source.forced)
-          open({ ...fixture, text: textOfFixture(fixture) });
+      for (const document of [...documents.values()]) {
+        if (host.isForced(document) !== document.source.forced)
+          open({ ...document, text: textOfDocument(document) });
       }
     },
   };

@@ -1,5 +1,10 @@
 import type { Position } from 'vscode-languageserver';
-import { editFixture, type Fixture, offsetOf, textBetween } from '../../languageService.ts';
+import {
+  editDocument,
+  type FixtureDocument,
+  offsetOf,
+  textBetween,
+} from '../../languageService.ts';
 import { PositionEncodingKind } from '../jsonrpc.ts';
 
 /**
@@ -9,16 +14,16 @@ import { PositionEncodingKind } from '../jsonrpc.ts';
 export interface Encoding {
   readonly kind: PositionEncodingKind;
   /** Parameters of a request about a document, or a part of them, with their positions in UTF-16. */
-  decode<T>(fixture: Fixture, params: T): T;
+  decode<T>(document: FixtureDocument, params: T): T;
   /** An answer about a document with its positions as the client counts. */
-  encode<T>(fixture: Fixture, answer: T): T;
+  encode<T>(document: FixtureDocument, answer: T): T;
   /** The same for positions one after the other, which in UTF-16 units ascend. */
-  positions(fixture: Fixture): (position: Position) => Position;
+  positions(document: FixtureDocument): (position: Position) => Position;
   /** The document after changes as `textDocument/didChange` has them. */
-  edit(fixture: Fixture, changes: Changes, version: number): Fixture;
+  edit(document: FixtureDocument, changes: Changes, version: number): FixtureDocument;
 }
 
-type Changes = Parameters<typeof editFixture>[1];
+type Changes = Parameters<typeof editDocument>[1];
 
 /** How many units of an encoding a UTF-16 code unit counts for; the halves of a surrogate pair add up to its units. */
 type Units = (code: number) => number;
@@ -28,7 +33,7 @@ const utf16: Encoding = {
   decode: (_, params) => params,
   encode: (_, answer) => answer,
   positions: () => (position) => position,
-  edit: editFixture,
+  edit: editDocument,
 };
 
 const encodings: readonly Encoding[] = [
@@ -48,26 +53,26 @@ export function encodingFor(offered: readonly PositionEncodingKind[] = []): Enco
 }
 
 function encodingOf(kind: PositionEncodingKind, units: Units): Encoding {
-  const decode: Encoding['decode'] = (fixture, params) =>
-    mapPositions(params, (position) => decoded(fixture, position, units));
+  const decode: Encoding['decode'] = (document, params) =>
+    mapPositions(params, (position) => decoded(document, position, units));
   return {
     kind,
     decode,
-    encode: (fixture, answer) => mapPositions(answer, encoder(fixture, units)),
-    positions: (fixture) => encoder(fixture, units),
+    encode: (document, answer) => mapPositions(answer, encoder(document, units)),
+    positions: (document) => encoder(document, units),
     // Each change is about the text that those before it have made.
-    edit: (fixture, changes, version) =>
+    edit: (document, changes, version) =>
       changes.reduce(
-        (before, change) => editFixture(before, [decode(before, change)], version),
-        fixture,
+        (before, change) => editDocument(before, [decode(before, change)], version),
+        document,
       ),
   };
 }
 
-function decoded(fixture: Fixture, { line, character }: Position, units: Units): Position {
-  const start = offsetOf(fixture, { line, character: 0 });
-  const end = offsetOf(fixture, { line, character: Number.POSITIVE_INFINITY });
-  const text = textBetween(fixture, start, end);
+function decoded(document: FixtureDocument, { line, character }: Position, units: Units): Position {
+  const start = offsetOf(document, { line, character: 0 });
+  const end = offsetOf(document, { line, character: Number.POSITIVE_INFINITY });
+  const text = textBetween(document, start, end);
   let at = 0;
   let left = character;
   while (at < text.length) {
@@ -80,15 +85,15 @@ function decoded(fixture: Fixture, { line, character }: Position, units: Units):
 }
 
 /** Counts on from the position before where it can: a document may be one long line with thousands of findings. */
-function encoder(fixture: Fixture, units: Units): (position: Position) => Position {
+function encoder(document: FixtureDocument, units: Units): (position: Position) => Position {
   let known = { line: -1, character: 0, counted: 0 };
   return ({ line, character }) => {
     const from =
       line === known.line && known.character <= character
         ? known
         : { line, character: 0, counted: 0 };
-    const start = offsetOf(fixture, { line, character: from.character });
-    const text = textBetween(fixture, start, start + character - from.character);
+    const start = offsetOf(document, { line, character: from.character });
+    const text = textBetween(document, start, start + character - from.character);
     let counted = from.counted;
     for (let at = 0; at < text.length; at++) counted += units(text.charCodeAt(at));
     known = { line, character, counted };

@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Context, Fixture } from '../../languageService.ts';
+import type { AnalysisContext, FixtureDocument } from '../../languageService.ts';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from '../jsonrpc.ts';
 import type { Encoding } from './positionEncoding.ts';
 
@@ -70,9 +70,9 @@ interface DocumentParams {
 
 /** What a request about one document needs of the server. */
 export interface DocumentHost {
-  fixture(uri: string): Fixture | undefined;
+  document(uri: string): FixtureDocument | undefined;
   /** `undefined` for a document that the user's settings leave out. */
-  context(uri: string): Promise<Context | undefined>;
+  context(uri: string): Promise<AnalysisContext | undefined>;
   /** How the client counts characters. */
   encoding(): Encoding;
 }
@@ -85,7 +85,7 @@ export interface DocumentHost {
 export type OnDocument = <P extends DocumentParams, R>(
   name: string,
   empty: R,
-  feature: (fixture: Fixture, context: Context, params: P) => R,
+  feature: (document: FixtureDocument, context: AnalysisContext, params: P) => R,
 ) => (params: P, token: CancellationToken) => Promise<R>;
 
 /** Makes the handlers of requests about one document. */
@@ -95,9 +95,12 @@ export function onDocumentOf(guard: Guard, host: DocumentHost): OnDocument {
       const { uri } = params.textDocument;
       const context = await host.context(uri);
       throwIfCancelled(token);
-      const fixture = host.fixture(uri);
-      if (fixture === undefined || context === undefined) return empty;
+      const document = host.document(uri);
+      if (document === undefined || context === undefined) return empty;
       const encoding = host.encoding();
-      return encoding.encode(fixture, feature(fixture, context, encoding.decode(fixture, params)));
+      return encoding.encode(
+        document,
+        feature(document, context, encoding.decode(document, params)),
+      );
     });
 }

@@ -1,35 +1,35 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
-  type Context,
+  type AnalysisContext,
   type DocumentSettings,
-  type FileSummary,
-  type Fixture,
+  type FileIndex,
+  type FixtureDocument,
+  indexFileInSlices,
+  isHandled,
   isReadAs,
-  isServed,
   isUnreadApiDescription,
   languageOf,
   languageOfText,
-  openFixtureInPieces,
-  summarizing,
-  traces,
+  markers,
+  openDocumentInSlices,
 } from '../../languageService.ts';
-import { findingsToTell, toDiagnostics, validUntil } from '../diagnostics/reported.ts';
+import { diagnosticsToReport, toDiagnostics, validUntil } from '../diagnostics/reported.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import type { FolderSettings } from '../session/configuration.ts';
 import { inSlices, type TimeSlicer } from '../session/timeSlicing.ts';
 import type { ReadText } from './readFile.ts';
 
 /** Gives a word for what a file holds, another one whenever that has changed; `undefined` where nobody can say. */
-export type StampOf = (uri: string) => Promise<string | undefined>;
+export type FileVersionOf = (uri: string) => Promise<string | undefined>;
 
 /** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
-export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
+export interface AnalyzedFile extends Pick<AnalysisContext, 'settings' | 'isSuppressed'> {
   /**
    * Tells whether the file has changed since it was looked at. If the client reports changes, only long files have one:
    * others are as soon read as asked about.
    */
-  readonly stamp: string | undefined;
-  readonly summary: FileSummary;
+  readonly fileVersion: string | undefined;
+  readonly index: FileIndex;
   /** What was found in the file by itself; `undefined` when the user does not want to be told. */
   readonly diagnostics: readonly Diagnostic[] | undefined;
   /** Unix seconds. From then on the file must be looked at again, because what was found depends on the time. */
@@ -37,14 +37,14 @@ export interface KeptFile extends Pick<Context, 'settings' | 'isSuppressed'> {
 }
 
 /** What looking at a file needs of the server. */
-export interface LookHost {
+export interface AnalysisHost {
   readonly readFile: ReadText;
-  readonly stampOf: StampOf;
+  readonly fileVersionOf: FileVersionOf;
   readonly client: () => Client;
   /** The settings that hold for a file. */
   readonly settings: (uri: string) => Promise<FolderSettings>;
   /** Rules of which another server tells in this document. */
-  readonly isToldElsewhere: (fixture: Fixture, rule: string) => boolean;
+  readonly isReportedByJsonServer: (document: FixtureDocument, rule: string) => boolean;
   /** Lets other requests have their turn, when it is time for that. */
   readonly slice: TimeSlicer;
   /** Unix seconds. */
@@ -53,9 +53,9 @@ export interface LookHost {
 
 /** A file that is not open, as a document, with what is decided about it. */
 interface OpenedFile {
-  readonly fixture: Fixture;
-  readonly decided: Omit<DocumentSettings, 'serving'>;
-  readonly stamp: string | undefined;
+  readonly document: FixtureDocument;
+  readonly decided: Omit<DocumentSettings, 'handling'>;
+  readonly fileVersion: string | undefined;
 }
 
 /** Minimum length of a long file, in UTF-16 units. */
@@ -67,52 +67,55 @@ const long = 1 << 16;
  */
 export async function openFile(
   uri: string,
-  host: LookHost,
-  before?: Fixture,
+  host: AnalysisHost,
+  before?: FixtureDocument,
 ): Promise<OpenedFile | undefined> {
   const [text, folder] = await Promise.all([host.readFile(uri), host.settings(uri)]);
   const byName = languageOf(uri);
-  const { serving, ...decided } = folder.of({ uri, languageId: byName ?? '' });
-  const isForced = serving === 'forced';
-  if (text === undefined || serving === 'none') return undefined;
+  const { handling, ...decided } = folder.of({ uri, languageId: byName ?? '' });
+  const isForced = handling === 'forced';
+  if (text === undefined || handling === 'none') return undefined;
   const languageId = byName ?? (isForced ? 'json' : languageOfText(text));
-  if (!isForced && !traces.some((trace) => text.includes(trace))) return undefined;
-  const document = { uri, version: 0, languageId, text };
-  if (!isForced && isUnreadApiDescription(document)) return undefined;
-  const needsStamp = text.length >= long || !host.client().reportsFiles;
-  const stamp = needsStamp ? await host.stampOf(uri) : undefined;
+  if (!isForced && !markers.some((marker) => text.includes(marker))) return undefined;
+  const unread = { uri, version: 0, languageId, text };
+  if (!isForced && isUnreadApiDescription(unread)) return undefined;
+  const needsVersion = text.length >= long || !host.client().reportsFiles;
+  const fileVersion = needsVersion ? await host.fileVersionOf(uri) : undefined;
   await host.slice();
-  const fixture =
-    before !== undefined && isReadAs(before, document, isForced)
+  const document =
+    before !== undefined && isReadAs(before, unread, isForced)
       ? before
-      : await inSlices(openFixtureInPieces(document, isForced), host.slice);
-  return isServed(fixture) ? { fixture, decided, stamp } : undefined;
+      : await inSlices(openDocumentInSlices(unread, isForced), host.slice);
+  return isHandled(document) ? { document, decided, fileVersion } : undefined;
 }
 
 /** Reads a file and checks it; `undefined` when it is none of ours. `before`: see `openFile`. */
-export async function lookAtFile(
+export async function analyzeFile(
   uri: string,
-  host: LookHost,
-  before?: Fixture,
-): Promise<KeptFile | undefined> {
+  host: AnalysisHost,
+  before?: FixtureDocument,
+): Promise<AnalyzedFile | undefined> {
   const opened = await openFile(uri, host, before);
   if (opened === undefined) return undefined;
-  const { fixture, decided, stamp } = opened;
+  const { document, decided, fileVersion } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
   const context = { settings, display, isSuppressed, now: host.now };
   const { encoding, diagnostics: support } = host.client();
   const found = workspaceDiagnostics
-    ? await inSlices(findingsToTell(fixture, context, host.isToldElsewhere), host.slice)
+    ? await inSlices(
+        diagnosticsToReport(document, context, host.isReportedByJsonServer),
+        host.slice,
+      )
     : undefined;
-  const work = summarizing(fixture, context, encoding.positions(fixture));
-  const summary = await inSlices(work, host.slice);
+  const work = indexFileInSlices(document, context, encoding.positions(document));
+  const index = await inSlices(work, host.slice);
   await host.slice();
   return {
-    stamp,
+    fileVersion,
     settings,
     isSuppressed,
-    summary,
-    diagnostics: found && copyOf(encoding.encode(fixture, toDiagnostics(uri, found, support))),
+    index,
+    diagnostics: found && copyOf(encoding.encode(document, toDiagnostics(uri, found, support))),
     validUntil: validUntil(found ?? []),
   };
 }

@@ -43,7 +43,7 @@ const unsettled = 2000;
  * Another word whenever the file of a `file:` URI was written, or another one has taken its place; `undefined` when there is
  * none, or when that was just now.
  */
-export async function stampOfUri(uri: string): Promise<string | undefined> {
+export async function fileVersionOfUri(uri: string): Promise<string | undefined> {
   try {
     const { mtimeMs, mtimeNs, ctimeNs, size, ino } = await stat(fileURLToPath(uri), {
       bigint: true,

@@ -1,4 +1,4 @@
-import { type FileStep, type SummarizedFile, stepTable } from '../../languageService.ts';
+import { type FileStep, type IndexedFile, stepTable } from '../../languageService.ts';
 
 /** A file by its URI, and by that as `keyOf` has it. */
 export interface KeyedFile {
@@ -18,26 +18,26 @@ export interface StepsOfFiles {
 }
 
 /** Finds steps in the summaries of some files. Only those that several files have are made into values and kept. */
-export function stepsOfFiles(files: readonly (KeyedFile & SummarizedFile)[]): StepsOfFiles {
+export function stepsOfFiles(files: readonly (KeyedFile & IndexedFile)[]): StepsOfFiles {
   const places = new Map<string, number>();
   const fileOf: number[] = [];
   const starts: number[] = [];
   const shared = new Set<string>();
-  for (const [index, { summary }] of files.entries()) {
+  for (const [fileNumber, { index }] of files.entries()) {
     starts.push(fileOf.length);
-    for (let number = 0; number < summary.steps.length; number++) {
-      const id = summary.steps.idAt(number);
+    for (let number = 0; number < index.steps.length; number++) {
+      const id = index.steps.idAt(number);
       if (places.has(id)) shared.add(id);
       else places.set(id, fileOf.length);
-      fileOf.push(index);
+      fileOf.push(fileNumber);
     }
   }
   const table = stepTable(stepsIn(files, shared));
   const placeOf = (id: string) => {
     const place = places.get(id) ?? -1;
-    const index = fileOf[place] ?? -1;
-    const file = files[index];
-    return file && { file, number: place - (starts[index] ?? 0) };
+    const fileNumber = fileOf[place] ?? -1;
+    const file = files[fileNumber];
+    return file && { file, number: place - (starts[fileNumber] ?? 0) };
   };
   return {
     has: (id, isSeen) => {
@@ -49,17 +49,17 @@ export function stepsOfFiles(files: readonly (KeyedFile & SummarizedFile)[]): St
     of: (id) => {
       const found = table.has(id) ? undefined : placeOf(id);
       if (found === undefined) return table.get(id) ?? [];
-      const { uri, key, summary } = found.file;
-      return [{ ...summary.steps.at(found.number), uri, key }];
+      const { uri, key, index } = found.file;
+      return [{ ...index.steps.at(found.number), uri, key }];
     },
   };
 }
 
 function* stepsIn(
-  files: readonly (KeyedFile & SummarizedFile)[],
+  files: readonly (KeyedFile & IndexedFile)[],
   shared: ReadonlySet<string>,
 ): Generator<StepAt> {
   if (shared.size === 0) return;
-  for (const { uri, key, summary } of files)
-    for (const step of summary.steps.where((id) => shared.has(id))) yield { ...step, uri, key };
+  for (const { uri, key, index } of files)
+    for (const step of index.steps.where((id) => shared.has(id))) yield { ...step, uri, key };
 }

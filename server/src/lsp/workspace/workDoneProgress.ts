@@ -10,7 +10,7 @@ export interface ScanProgress {
 }
 
 /** From so many files on, the user sees that they are being looked at. */
-const worthShowing = 200;
+const shouldShow = 200;
 
 const title = 'Run steps: checking the workspace';
 
@@ -32,7 +32,7 @@ export function scanProgress(connection: Connection, cancel: () => void): ScanPr
   };
   return {
     report: (done, all) => {
-      if (all >= worthShowing) own ??= begin().catch(() => undefined);
+      if (all >= shouldShow) own ??= begin().catch(() => undefined);
       const percent = Math.floor((100 * done) / all);
       if (percent === last) return;
       last = percent;

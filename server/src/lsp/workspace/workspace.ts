@@ -6,28 +6,28 @@ import type {
 } from 'vscode-languageserver';
 import {
   type FileStore,
-  type Fixture,
+  type FixtureDocument,
   fileStore,
-  isServed,
+  isHandled,
   keyOf,
   pathBelow,
 } from '../../languageService.ts';
 import { FileChangeType, MessageType, ShowMessageNotification } from '../jsonrpc.ts';
-import { newsSender } from '../session/changeEmitter.ts';
+import { changeEmitter } from '../session/changeEmitter.ts';
 import type { Configuration } from '../session/configuration.ts';
 import type { Documents } from '../session/documents.ts';
 import { throwIfCancelled } from '../session/requestHandler.ts';
 import { type TimeSlicer, timeSlicer } from '../session/timeSlicing.ts';
-import { type KeptFile, type LookHost, lookAtFile, openFile } from './analyzeFile.ts';
+import { type AnalysisHost, type AnalyzedFile, analyzeFile, openFile } from './analyzeFile.ts';
 import { namedGlobs, watchedGlobs } from './watchedFiles.ts';
 import { scanProgress } from './workDoneProgress.ts';
 import { candidates, folderOf, type ListFiles } from './workspaceFiles.ts';
 import { plainFolder } from './workspaceFolders.ts';
-import { type Neighbourhood, neighbourhood } from './workspaceIndex.ts';
+import { type WorkspaceIndex, workspaceIndex } from './workspaceIndex.ts';
 
 /** The files of the workspace, open or not. They are looked at when somebody first asks for what is in them. */
-export interface Workspace extends Neighbourhood {
-  readonly store: FileStore<KeptFile>;
+export interface Workspace extends WorkspaceIndex {
+  readonly store: FileStore<AnalyzedFile>;
   /** The workspace folders that the client has opened, as URIs. */
   readonly open: (roots: readonly string[]) => void;
   readonly start: (reporter?: WorkDoneProgressReporter) => void;
@@ -37,20 +37,20 @@ export interface Workspace extends Neighbourhood {
    */
   readonly rescan: () => Promise<void>;
   /** Looks again at files of which something else is to be told because of the time. */
-  readonly lookAtOutdated: () => void;
+  readonly analyzeOutdated: () => void;
   /**
    * Settles when all files were looked at; `fresh`: also those that may have changed. Rejects when the request is
    * cancelled.
    */
   readonly ready: (token: CancellationToken, fresh?: boolean) => Promise<void>;
   /** Calls `listener` whenever more is known, not too often, and when there is no more to come. */
-  readonly onNews: (listener: () => void) => () => void;
+  readonly onChanged: (listener: () => void) => () => void;
   /** Says that there is news. */
-  readonly tellNews: () => void;
+  readonly notifyChanged: () => void;
   /** How often there was news. */
-  readonly news: () => number;
+  readonly changed: () => number;
   /** Settles when there was news more often than so, or when the request was cancelled. */
-  readonly nextNews: (seen: number, token: CancellationToken) => Promise<void>;
+  readonly whenChanged: (seen: number, token: CancellationToken) => Promise<void>;
   /** Makes what lets other requests have their turn during long work. */
   readonly slicer: (token?: CancellationToken) => TimeSlicer;
   /** Tells the result IDs of this server from those of all others. */
@@ -62,10 +62,10 @@ export interface Workspace extends Neighbourhood {
   /** What people call a file: its path in the workspace. */
   readonly nameOf: (uri: string) => string;
   /** The document as it is open, or as it is on the disk now. */
-  readonly fixtureOf: (uri: string) => Promise<Fixture | undefined>;
+  readonly documentOf: (uri: string) => Promise<FixtureDocument | undefined>;
   readonly settingsChanged: () => void;
   readonly filesChanged: (changes: readonly FileEvent[]) => void;
-  readonly closed: (fixture: Fixture) => void;
+  readonly closed: (document: FixtureDocument) => void;
   /** Asks the client to report changes; call when it is initialized. */
   readonly follow: () => Promise<void>;
   /** What of the workspace was not looked at and why, as a sentence. */
@@ -74,7 +74,10 @@ export interface Workspace extends Neighbourhood {
 
 /** What the workspace needs of the server. */
 export interface WorkspaceHost
-  extends Pick<LookHost, 'readFile' | 'stampOf' | 'client' | 'isToldElsewhere' | 'now'> {
+  extends Pick<
+    AnalysisHost,
+    'readFile' | 'fileVersionOf' | 'client' | 'isReportedByJsonServer' | 'now'
+  > {
   readonly listFiles: ListFiles;
   readonly configuration: Configuration;
   readonly documents: Documents;
@@ -82,7 +85,7 @@ export interface WorkspaceHost
 }
 
 /** So many files are looked at, at most. */
-export const mostFiles = 20_000;
+export const maxFiles = 20_000;
 
 /** Follows the files of the workspace. */
 export function followWorkspace(connection: Connection, host: WorkspaceHost): Workspace {
@@ -92,22 +95,22 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   let isStarted = false;
   let isCutTold = false;
   /** Documents that were closed and whose files were not looked at since, by the keys of their URIs. */
-  const closings = new Map<string, Fixture>();
+  const closings = new Map<string, FixtureDocument>();
 
   const rootOf = (uri: string) => roots.find((root) => pathBelow(root, uri) !== undefined);
   const nameOf = (uri: string) => pathBelow(rootOf(uri) ?? folderOf(uri), uri) ?? uri;
-  const news = newsSender();
-  const progress = scanProgress(connection, () => store.stop());
-  const lookHost: LookHost = {
+  const changed = changeEmitter();
+  const progress = scanProgress(connection, () => store.cancel());
+  const analysisHost: AnalysisHost = {
     ...host,
     settings: (uri) => configuration.inFolder(folderOf(uri), rootOf(uri) ?? folderOf(uri)),
     slice: timeSlicer(host.pause),
   };
   const watched = watchedGlobs(connection, () => client().reportsFiles);
-  const store: FileStore<KeptFile> = fileStore({
+  const store: FileStore<AnalyzedFile> = fileStore({
     list: async () => {
       try {
-        const found = await candidates(roots, host.listFiles, configuration, mostFiles);
+        const found = await candidates(roots, host.listFiles, configuration, maxFiles);
         // The scan does not wait for the client's answer.
         void watched.watch(found.globs);
         return found;
@@ -116,14 +119,14 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
         throw error;
       }
     },
-    look: async (uri) => {
+    analyze: async (uri) => {
       const key = keyOf(uri);
       // An open document hides its file; it is looked at when that is closed.
       if (openKeys().has(key)) return undefined;
       const before = closings.get(key);
       try {
-        if (before !== undefined && (await isUnchanged(uri))) return store.get(uri)?.kept;
-        return await lookAtFile(uri, lookHost, before);
+        if (before !== undefined && (await isUnchanged(uri))) return store.get(uri)?.result;
+        return await analyzeFile(uri, analysisHost, before);
       } catch (error) {
         connection.console.error(`${uri} could not be read: ${error}`);
         throw error;
@@ -133,50 +136,51 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     },
     progress: (done, all) => {
       progress.report(done, all);
-      news.send();
+      changed.send();
     },
     settled: () => {
       closings.clear();
       progress.end();
-      if (store.isCut() && !isCutTold) tellCut(connection);
-      isCutTold = store.isCut();
-      news.sendNow();
+      if (store.isTruncated() && !isCutTold) tellCut(connection);
+      isCutTold = store.isTruncated();
+      changed.sendNow();
     },
   });
   const openKeys = () => new Set([...documents.all()].map(({ uri }) => keyOf(uri)));
   const openFiles = () =>
-    [...documents.all()].flatMap((fixture) => {
-      const { serving, ...decided } = configuration.known(fixture);
-      const isOurs = serving !== 'none' && rootOf(fixture.uri) !== undefined && isServed(fixture);
-      return isOurs ? [{ fixture, context: { ...decided, now } }] : [];
+    [...documents.all()].flatMap((document) => {
+      const { handling, ...decided } = configuration.known(document);
+      const isOurs =
+        handling !== 'none' && rootOf(document.uri) !== undefined && isHandled(document);
+      return isOurs ? [{ document, context: { ...decided, now } }] : [];
     });
   const start = (reporter?: WorkDoneProgressReporter) => {
     if (roots.length === 0) return;
-    if (!isStarted) store.find(true);
+    if (!isStarted) store.rescan(true);
     isStarted = true;
     if (reporter !== undefined && store.isBusy()) progress.showIn(reporter);
   };
   const lookAgain = () => {
     closings.clear();
-    if (isStarted) store.find(true);
+    if (isStarted) store.rescan(true);
   };
   /** Whether a file holds what it did when it was looked at. */
   const isUnchanged = async (uri: string): Promise<boolean> => {
-    const stamp = store.get(uri)?.kept.stamp;
-    return stamp !== undefined && stamp === (await host.stampOf(uri));
+    const fileVersion = store.get(uri)?.result.fileVersion;
+    return fileVersion !== undefined && fileVersion === (await host.fileVersionOf(uri));
   };
   const rescan = async () => {
     if (!isStarted || client().reportsFiles) return;
-    store.find();
+    store.rescan();
     await Promise.all(
       store.files().map(async ({ uri }) => {
-        if (!(await isUnchanged(uri))) store.touch(uri);
+        if (!(await isUnchanged(uri))) store.invalidate(uri);
       }),
     );
   };
 
   return {
-    ...neighbourhood({
+    ...workspaceIndex({
       store,
       open: openFiles,
       revision: documents.revision,
@@ -190,44 +194,46 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     },
     start,
     rescan,
-    lookAtOutdated: () => {
-      for (const { uri, kept } of store.files()) if (kept.validUntil <= now()) store.touch(uri);
+    analyzeOutdated: () => {
+      for (const { uri, result } of store.files())
+        if (result.validUntil <= now()) store.invalidate(uri);
     },
     ready: async (token, fresh = false) => {
       start();
       if (fresh && !client().reportsFiles) lookAgain();
-      while (store.isBusy() && !token.isCancellationRequested) await news.next(news.count(), token);
+      while (store.isBusy() && !token.isCancellationRequested)
+        await changed.next(changed.count(), token);
       throwIfCancelled(token);
     },
-    onNews: news.listen,
-    tellNews: news.sendNow,
-    news: news.count,
-    nextNews: news.next,
+    onChanged: changed.listen,
+    notifyChanged: changed.sendNow,
+    changed: changed.count,
+    whenChanged: changed.next,
     slicer: (token) => timeSlicer(host.pause, token),
     serverId,
     openKeys,
     holds: (uri) => rootOf(uri) !== undefined,
     nameOf,
-    fixtureOf: async (uri) => {
+    documentOf: async (uri) => {
       const key = keyOf(uri);
       const open = [...documents.all()].find((document) => keyOf(document.uri) === key);
-      return open ?? (await openFile(uri, lookHost))?.fixture;
+      return open ?? (await openFile(uri, analysisHost))?.document;
     },
     settingsChanged: lookAgain,
     filesChanged: (changes) => {
       if (!isStarted) return;
       for (const { uri, type } of changes) {
-        if (type === FileChangeType.Deleted) store.drop(uri);
-        else if (!store.touch(uri) && isNew(uri, type)) store.find();
+        if (type === FileChangeType.Deleted) store.remove(uri);
+        else if (!store.invalidate(uri) && isNew(uri, type)) store.rescan();
       }
     },
-    closed: (fixture) => {
-      const { uri } = fixture;
+    closed: (document) => {
+      const { uri } = document;
       const key = keyOf(uri);
-      closings.set(key, fixture);
-      if (!isStarted || !store.touch(uri)) closings.delete(key);
+      closings.set(key, document);
+      if (!isStarted || !store.invalidate(uri)) closings.delete(key);
       void rescan();
-      if (!store.isBusy()) news.sendNow();
+      if (!store.isBusy()) changed.sendNow();
     },
     follow: async () => {
       if (client().reportsFolders) {
@@ -242,7 +248,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       }
       await watched.watch(namedGlobs);
     },
-    leftOut: () => (store.isCut() ? `${cutText}.` : undefined),
+    leftOut: () => (store.isTruncated() ? `${cutText}.` : undefined),
   };
 }
 
@@ -251,7 +257,7 @@ function isNew(uri: string, type: FileChangeType): boolean {
   return type === FileChangeType.Created || uri.endsWith('/.gitignore');
 }
 
-const cutText = `The workspace has more than ${mostFiles.toLocaleString('en')} files that may hold run steps; the others are only checked when they are open`;
+const cutText = `The workspace has more than ${maxFiles.toLocaleString('en')} files that may hold run steps; the others are only checked when they are open`;
 
 function tellCut(connection: Connection): void {
   void connection.sendNotification(ShowMessageNotification.type, {

@@ -63,7 +63,7 @@ async function isFolderWanted(
 export interface Candidates {
   readonly uris: readonly string[];
   /** There are more, which are left out. */
-  readonly more: boolean;
+  readonly isTruncated: boolean;
   /** The globs by which files are looked into whatever their extension. */
   readonly globs: readonly string[];
 }
@@ -78,10 +78,10 @@ export async function candidates(
   const found = new Map<string, string>();
   const globs = new Set<string>();
   let count = 0;
-  let more = false;
+  let isTruncated = false;
   const hasRoom = () => {
-    more ||= count >= most;
-    return !more;
+    isTruncated ||= count >= most;
+    return !isTruncated;
   };
   for (const root of roots) {
     const uris = await list(root, async (folder) => {
@@ -100,7 +100,7 @@ export async function candidates(
     });
     for (const uri of uris) found.set(keyOf(uri), uri);
   }
-  return { uris: [...found.values()], more, globs: [...globs].sort() };
+  return { uris: [...found.values()], isTruncated, globs: [...globs].sort() };
 }
 
 /**
@@ -114,9 +114,9 @@ function atAnyDepth(glob: string): string {
 
 function mayHoldSteps(uri: string, settings: FolderSettings): boolean {
   const languageId = languageOf(uri);
-  const { serving, isIncluded } = settings.of({ uri, languageId: languageId ?? '' });
+  const { handling, isIncluded } = settings.of({ uri, languageId: languageId ?? '' });
   const isLookedInto = languageId !== undefined || isIncluded;
-  return isLookedInto ? serving !== 'none' : serving === 'forced';
+  return isLookedInto ? handling !== 'none' : handling === 'forced';
 }
 
 /** The folder of a URI. */

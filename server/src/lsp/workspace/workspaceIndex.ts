@@ -1,71 +1,71 @@
 import {
-  type Context,
+  type AnalysisContext,
+  type FileIndex,
   type FileStore,
-  type FileSummary,
-  type Fixture,
+  type FixtureDocument,
   type IdTarget,
+  type IndexedFile,
+  indexFile,
   keyOf,
-  type Neighbours,
+  type OtherFiles,
   rangeOfSpan,
-  type SummarizedFile,
   stepIds,
-  summarize,
 } from '../../languageService.ts';
 import type { Encoding } from '../session/positionEncoding.ts';
-import type { KeptFile } from './analyzeFile.ts';
+import type { AnalyzedFile } from './analyzeFile.ts';
 import { type KeyedFile, type StepAt, type StepsOfFiles, stepsOfFiles } from './stepIndex.ts';
 
 /** An open document of the workspace. */
 export interface OpenFile {
-  readonly fixture: Fixture;
-  readonly context: Context;
+  readonly document: FixtureDocument;
+  readonly context: AnalysisContext;
 }
 
 /** The files of the workspace as features see them: open documents as they are now, all others as on the disk. */
-export interface Neighbourhood {
+export interface WorkspaceIndex {
   /** All files but one, in the order of their URIs. */
-  readonly files: (except?: string) => readonly SummarizedFile[];
+  readonly files: (except?: string) => readonly IndexedFile[];
   /** What stands in the files beside an open document; the same value until something changes there. */
-  readonly of: (uri: string) => Neighbours | undefined;
+  readonly of: (uri: string) => OtherFiles | undefined;
   /** Another word whenever something changes in the files beside an open document. */
-  readonly stamp: (uri: string) => string;
+  readonly fileVersion: (uri: string) => string;
   /** Says what stands in the files beside one that is not open. */
-  readonly ofClosed: () => (uri: string) => Neighbours;
+  readonly forClosedFiles: () => (uri: string) => OtherFiles;
 }
 
-/** What the neighbourhood is made of. */
-export interface NeighbourhoodHost {
-  readonly store: FileStore<KeptFile>;
+/** What the workspace index is made of. */
+export interface WorkspaceIndexHost {
+  readonly store: FileStore<AnalyzedFile>;
   readonly open: () => readonly OpenFile[];
   /** Another number for each text of each open document. */
-  readonly revision: (fixture: Fixture) => number;
+  readonly revision: (document: FixtureDocument) => number;
   readonly encoding: () => Encoding;
   /** What people call a file. */
   readonly nameOf: (uri: string) => string;
 }
 
 /** Sees the store and the open documents as one. */
-export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
+export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
   const { store, open } = host;
-  const { summaryOf, idsOf, stepsOf } = openSummaries(host);
+  const { fileIndexOf, idsOf, stepsOf } = openIndexes(host);
   let closed: { readonly revision: number; readonly steps: StepsOfFiles } | undefined;
   const closedSteps = (): StepsOfFiles => {
     const revision = store.revision();
     if (closed?.revision !== revision) {
-      const files = store.files().map(({ uri, key, kept: { summary } }) => ({ uri, key, summary }));
+      const files = store.files().map(({ uri, key, result: { index } }) => ({ uri, key, index }));
       closed = { revision, steps: stepsOfFiles(files) };
     }
     return closed.steps;
   };
-  const files = (except?: string): readonly SummarizedFile[] => {
+  const files = (except?: string): readonly IndexedFile[] => {
     const documents = open();
     const hidden = keysOf(documents);
     if (except !== undefined) hidden.add(keyOf(except));
-    const others = documents.filter(({ fixture }) => fixture.uri !== except);
+    const others = documents.filter(({ document }) => document.uri !== except);
     return [
-      ...others.map((file) => ({ uri: file.fixture.uri, summary: summaryOf(file) })),
-      ...store.files().flatMap(({ uri, key, kept: { summary } }) => {
-        return hidden.has(key) ? [] : [{ uri, summary }];
+      ...others.map((file) => ({ uri: file.document.uri, index: fileIndexOf(file) })),
+      ...store.files().flatMap(({ uri, key, result: { index } }) => {
+        return hidden.has(key) ? [] : [{ uri, index }];
       }),
     ].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   };
@@ -73,7 +73,7 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
     uri: string,
     others: readonly OpenFile[],
     hidden: ReadonlySet<string> = keysOf(others),
-  ): Neighbours => {
+  ): OtherFiles => {
     const own = keyOf(uri);
     const isSeen = ({ key }: KeyedFile) => key !== own && !hidden.has(key);
     function* stepsBeside(id: string) {
@@ -90,29 +90,32 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
     };
   };
 
-  const stampOf = (others: readonly OpenFile[]) =>
-    [store.revision(), ...others.map(({ fixture }) => host.revision(fixture))].join();
-  const othersOf = (uri: string) => open().filter(({ fixture }) => fixture.uri !== uri);
-  const known = new Map<string, { readonly stamp: string; readonly neighbours: Neighbours }>();
+  const fileVersionOf = (others: readonly OpenFile[]) =>
+    [store.revision(), ...others.map(({ document }) => host.revision(document))].join();
+  const othersOf = (uri: string) => open().filter(({ document }) => document.uri !== uri);
+  const known = new Map<
+    string,
+    { readonly fileVersion: string; readonly otherFiles: OtherFiles }
+  >();
   return {
     files,
-    stamp: (uri) => stampOf(othersOf(uri)),
+    fileVersion: (uri) => fileVersionOf(othersOf(uri)),
     of: (uri) => {
       const all = open();
       for (const one of known.keys())
-        if (!all.some(({ fixture }) => fixture.uri === one)) known.delete(one);
+        if (!all.some(({ document }) => document.uri === one)) known.delete(one);
       const others = othersOf(uri);
-      // A document that is not of the workspace has no neighbours there.
+      // A document that is not of the workspace has no other files there.
       const isAlone = others.length === 0 && !store.hasFiles();
       if (isAlone || others.length === all.length) return undefined;
-      const stamp = stampOf(others);
+      const fileVersion = fileVersionOf(others);
       const before = known.get(uri);
-      if (before?.stamp === stamp) return before.neighbours;
-      const neighbours = beside(uri, others);
-      known.set(uri, { stamp, neighbours });
-      return neighbours;
+      if (before?.fileVersion === fileVersion) return before.otherFiles;
+      const otherFiles = beside(uri, others);
+      known.set(uri, { fileVersion, otherFiles });
+      return otherFiles;
     },
-    ofClosed: () => {
+    forClosedFiles: () => {
       const others = open();
       const hidden = keysOf(others);
       return (uri) => beside(uri, others, hidden);
@@ -121,43 +124,43 @@ export function neighbourhood(host: NeighbourhoodHost): Neighbourhood {
 }
 
 /** What is known of open documents: made when it is asked for, and again when they have changed. */
-function openSummaries({ encoding }: Pick<NeighbourhoodHost, 'encoding'>) {
-  const summaries = new WeakMap<Fixture, FileSummary>();
-  const ids = new WeakMap<Fixture, ReadonlySet<string>>();
-  const tables = new WeakMap<FileSummary, StepsOfFiles>();
-  const summaryOf = ({ fixture, context }: OpenFile): FileSummary => {
+function openIndexes({ encoding }: Pick<WorkspaceIndexHost, 'encoding'>) {
+  const indexes = new WeakMap<FixtureDocument, FileIndex>();
+  const ids = new WeakMap<FixtureDocument, ReadonlySet<string>>();
+  const tables = new WeakMap<FileIndex, StepsOfFiles>();
+  const fileIndexOf = ({ document, context }: OpenFile): FileIndex => {
     const known =
-      summaries.get(fixture) ?? summarize(fixture, context, encoding().positions(fixture));
-    summaries.set(fixture, known);
+      indexes.get(document) ?? indexFile(document, context, encoding().positions(document));
+    indexes.set(document, known);
     return known;
   };
   const stepsOf = (file: OpenFile): StepsOfFiles => {
-    const summary = summaryOf(file);
-    const { uri } = file.fixture;
-    const known = tables.get(summary) ?? stepsOfFiles([{ uri, key: keyOf(uri), summary }]);
-    tables.set(summary, known);
+    const index = fileIndexOf(file);
+    const { uri } = file.document;
+    const known = tables.get(index) ?? stepsOfFiles([{ uri, key: keyOf(uri), index }]);
+    tables.set(index, known);
     return known;
   };
   /** Far cheaper than the steps themselves, and mostly the answer. */
-  const idsOf = ({ fixture, context }: OpenFile): ReadonlySet<string> => {
-    const known = ids.get(fixture) ?? stepIds(fixture, context);
-    ids.set(fixture, known);
+  const idsOf = ({ document, context }: OpenFile): ReadonlySet<string> => {
+    const known = ids.get(document) ?? stepIds(document, context);
+    ids.set(document, known);
     return known;
   };
-  return { summaryOf, idsOf, stepsOf };
+  return { fileIndexOf, idsOf, stepsOf };
 }
 
 function keysOf(files: readonly OpenFile[]): Set<string> {
-  return new Set(files.map(({ fixture }) => keyOf(fixture.uri)));
+  return new Set(files.map(({ document }) => keyOf(document.uri)));
 }
 
-function idsIn(files: readonly SummarizedFile[], kind: IdTarget['kind']) {
+function idsIn(files: readonly IndexedFile[], kind: IdTarget['kind']) {
   const ids = new Set<string>();
-  for (const { summary } of files) for (const id of summary.ids.ofKind(kind)) ids.add(id);
+  for (const { index } of files) for (const id of index.ids.ofKind(kind)) ids.add(id);
   return ids;
 }
 
-function elsewhere(step: StepAt, { encoding, nameOf }: NeighbourhoodHost) {
+function elsewhere(step: StepAt, { encoding, nameOf }: WorkspaceIndexHost) {
   const range = rangeOfSpan(step);
   const { start } = range;
   // An encoding counts in the lines of its own document; in those of others it is only right about their starts.
@@ -165,5 +168,5 @@ function elsewhere(step: StepAt, { encoding, nameOf }: NeighbourhoodHost) {
   const place = isPlain
     ? range
     : { start: { ...start, character: 0 }, end: { ...start, character: 0 } };
-  return { uri: step.uri, file: nameOf(step.uri), range: place, print: step.print };
+  return { uri: step.uri, file: nameOf(step.uri), range: place, fingerprint: step.fingerprint };
 }

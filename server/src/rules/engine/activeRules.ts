@@ -1,20 +1,20 @@
-import type { Finding, Report } from '../../model/finding.ts';
+import type { Finding, RuleFinding } from '../../model/finding.ts';
 import type { Settings } from '../../model/settings.ts';
 import { collector } from './findingLimit.ts';
 import { rules } from './registry.ts';
-import type { Rule, Tell } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 
 /** A rule that is in force, with what takes its reports. */
 export interface ActiveRule {
   readonly rule: Rule;
-  readonly tell: Tell;
+  readonly report: Report;
   /** Counts a report that is not worth its words any more: there are too many. */
-  readonly leaveOut: () => void;
+  readonly countOmitted: () => void;
 }
 
 /** The rules under some settings: prepared once, then used for every value that is checked under them. */
-export interface Inspection {
-  /** Rules that judge text, values, lists, transcripts and workspaces; those that are off are not among them. */
+export interface ActiveRules {
+  /** Rules that judge text, values, lists, stream and workspaces; those that are off are not among them. */
   readonly text: readonly ActiveRule[];
   readonly value: readonly ActiveRule[];
   readonly list: readonly ActiveRule[];
@@ -27,30 +27,30 @@ export interface Inspection {
 }
 
 const nothing: readonly Finding[] = Object.freeze([]);
-const inspections = new WeakMap<Settings, Inspection>();
+const prepared = new WeakMap<Settings, ActiveRules>();
 
 /** The rules under these settings. */
-export function inspectionFor(settings: Settings): Inspection {
-  let inspection = inspections.get(settings);
-  if (inspection === undefined) {
-    inspection = prepare(settings);
-    inspections.set(settings, inspection);
+export function activeRulesFor(settings: Settings): ActiveRules {
+  let activeRules = prepared.get(settings);
+  if (activeRules === undefined) {
+    activeRules = prepare(settings);
+    prepared.set(settings, activeRules);
   }
-  return inspection;
+  return activeRules;
 }
 
-function prepare(settings: Settings): Inspection {
-  const { add, takes, leaveOut, take } = collector();
+function prepare(settings: Settings): ActiveRules {
+  const { add, hasRoom, countOmitted, take } = collector();
   const isOff = ({ name }: Rule) => settings.rules[name] === 'off';
   const active = (all: readonly Rule[]): readonly ActiveRule[] =>
     all.map((rule) => ({
       rule,
-      tell: isOff(rule)
+      report: isOff(rule)
         ? () => {}
         : (report) => {
-            if (takes(rule.name)) add(findingOf(rule, report, settings));
+            if (hasRoom(rule.name)) add(findingOf(rule, report, settings));
           },
-      leaveOut: isOff(rule) ? () => {} : () => leaveOut(rule.name),
+      countOmitted: isOff(rule) ? () => {} : () => countOmitted(rule.name),
     }));
   const inForce = active(rules.filter((rule) => !isOff(rule)));
   return {
@@ -68,7 +68,7 @@ function prepare(settings: Settings): Inspection {
   };
 }
 
-function findingOf(rule: Rule, report: Report, { rules: set }: Settings): Finding {
+function findingOf(rule: Rule, report: RuleFinding, { rules: set }: Settings): Finding {
   const chosen = set[rule.name];
   const severity = chosen === undefined || chosen === 'off' ? report.severity : chosen;
   return {

@@ -25,10 +25,10 @@ import { omit } from '../support/omit.ts';
 import { factsOf } from '../support/stepFacts.ts';
 import { isTemplateValue, joinTemplateValues } from '../support/templateValues.ts';
 import { unknownBesideTag } from '../support/unknownVariant.ts';
-import { type ActiveRule, type Inspection, inspectionFor } from './activeRules.ts';
-import { mostOfOneRule } from './findingLimit.ts';
+import { type ActiveRule, type ActiveRules, activeRulesFor } from './activeRules.ts';
+import { maxPerRule } from './findingLimit.ts';
 import { rules } from './registry.ts';
-import type { Subject, TextSubject } from './rule.ts';
+import type { RuleContext, TextContext } from './rule.ts';
 
 /** The rules that compare values with each other. */
 export const relational: ReadonlySet<string> = new Set(
@@ -64,21 +64,21 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   const summary = summaryOf(kind, value);
   if (isForeign(content, source))
     return { foreign: true, broken, summary, judged: summary, findings: [] };
-  const inspection = inspectionFor(options.settings);
-  const subject = textSubject(island, content, options);
+  const activeRules = activeRulesFor(options.settings);
+  const context = textContext(island, content, options);
   // Comments and trailing commas change nothing of what is read.
   const unsure = broken && !isReadable(island.text);
-  const doubtful = doubtfulPaths(subject, options.settings);
-  const findings = inspection.collect(() => {
-    checkText(subject, inspection);
-    const strays = straysIn(kind, value);
-    checkValue({ kind, value, broken: unsure, strays, doubtful }, options, inspection);
+  const doubtful = doubtfulPaths(context, options.settings);
+  const findings = activeRules.collect(() => {
+    checkText(context, activeRules);
+    const unexpected = unexpectedIn(kind, value);
+    checkValue({ kind, value, broken: unsure, unexpected, doubtful }, options, activeRules);
     // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
     if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
       const { settings } = options;
       const names = unsureNames(value, doubtful);
-      for (const { rule, tell } of inspection.list)
-        rule.list?.check({ value, steps: [], unsure: names, settings }, tell);
+      for (const { rule, report } of activeRules.list)
+        rule.list?.check({ value, steps: [], unsure: names, settings }, report);
     }
   });
   return {
@@ -117,19 +117,19 @@ function apartFromFaults(
   const first = tree.faults[0]?.offset ?? 0;
   const sameMember = (a: number, b: number) =>
     !/[,{}[\]\r\n]/.test(tree.text.slice(Math.min(a, b), Math.max(a, b)));
-  return findings.filter(({ rule, path, spot = 'value' }) => {
-    if (typeof spot === 'object' && 'offset' in spot) return true;
-    const { offset } = spanOf(tree, path, spot);
+  return findings.filter(({ rule, path, target = 'value' }) => {
+    if (typeof target === 'object' && 'offset' in target) return true;
+    const { offset } = spanOf(tree, path, target);
     if (offset > first && relational.has(rule)) return false;
     return !nearestFaults(tree.faults, offset).some((fault) => sameMember(fault.offset, offset));
   });
 }
 
-function textSubject(
+function textContext(
   island: Island,
   { value, broken }: Content,
   { comments }: CheckOptions,
-): TextSubject {
+): TextContext {
   const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
   const repeats = !broken && countMembers(value) < island.keys;
   const tree = repeats || broken ? treeOf(island, comments) : undefined;
@@ -143,8 +143,8 @@ function textSubject(
 }
 
 /** Lets the text rules judge a text. */
-export function checkText(subject: TextSubject, { text }: Inspection): void {
-  for (const { rule, tell } of text) rule.text?.(subject, tell);
+export function checkText(context: TextContext, { text }: ActiveRules): void {
+  for (const { rule, report } of text) rule.text?.(context, report);
 }
 
 /** A value to be checked. */
@@ -153,34 +153,34 @@ export interface Checked {
   readonly value: unknown;
   readonly broken: boolean;
   /** The paths of what should be a step or delta in a list or event, but is no object. */
-  readonly strays: readonly JsonPath[];
+  readonly unexpected: readonly JsonPath[];
   /** The paths of properties that have two different values: nothing is said of the one that `value` has. */
   readonly doubtful: readonly JsonPath[];
 }
 
 /** Lets the schemas and the rules about relations judge a value. */
 export function checkValue(
-  { kind, value, broken, strays, doubtful }: Checked,
+  { kind, value, broken, unexpected, doubtful }: Checked,
   { settings, now }: CheckOptions,
-  inspection: Inspection,
+  activeRules: ActiveRules,
 ): void {
-  const told = validate(kind, value);
+  const reported = validate(kind, value);
   const errors =
-    told.length === 0 && strays.length === 0
-      ? told
+    reported.length === 0 && unexpected.length === 0
+      ? reported
       : [
-          ...told,
-          ...told.flatMap((error) => unknownBesideTag(error, kind, value)),
-          ...strays.map(strayError),
+          ...reported,
+          ...reported.flatMap((error) => unknownBesideTag(error, kind, value)),
+          ...unexpected.map(unexpectedError),
         ]
           .filter((error) => concerns(error, broken, settings))
           .filter(isOutside(doubtful));
-  const subject: Subject = { kind, value, errors, broken, settings, now };
-  if (errors.length > 0) putAllIntoWords(errors, subject, inspection);
+  const context: RuleContext = { kind, value, errors, broken, settings, now };
+  if (errors.length > 0) putAllIntoWords(errors, context, activeRules);
   if (!isJudged(kind) || !isObject(value) || doubtful.length > maxDoubtful) return;
   const sound = omit(value, [...doubtful, ...nullsBesideValues(errors, kind, value)]);
-  const judged = { ...subject, value: sound, whole: value, facts: factsOf(kind, sound) };
-  for (const { rule, tell } of inspection.value) rule.value?.(judged, tell);
+  const judged = { ...context, value: sound, whole: value, facts: factsOf(kind, sound) };
+  for (const { rule, report } of activeRules.value) rule.value?.(judged, report);
 }
 
 /** Lists and events have relations of other kinds. */
@@ -191,33 +191,37 @@ function isJudged(kind: IslandKind): boolean {
 /** Of one kind of error only as many are put into words as are told. */
 function putAllIntoWords(
   errors: readonly SchemaError[],
-  subject: Subject,
-  inspection: Inspection,
+  context: RuleContext,
+  activeRules: ActiveRules,
 ): void {
-  const isLong = errors.length > mostOfOneRule;
-  const told = new Map<SchemaError['kind'], { readonly times: number; readonly by: ActiveRule }>();
+  const isLong = errors.length > maxPerRule;
+  const reported = new Map<
+    SchemaError['kind'],
+    { readonly times: number; readonly by: ActiveRule }
+  >();
   for (const error of errors) {
-    const { times, by } = told.get(error.kind) ?? { times: 0, by: undefined };
-    if (by !== undefined && times >= mostOfOneRule) {
-      by.leaveOut();
+    const { times, by } = reported.get(error.kind) ?? { times: 0, by: undefined };
+    if (by !== undefined && times >= maxPerRule) {
+      by.countOmitted();
       continue;
     }
-    const teller = putIntoWords(error, subject, inspection);
-    if (isLong && teller !== undefined) told.set(error.kind, { times: times + 1, by: teller });
+    const reporter = putIntoWords(error, context, activeRules);
+    if (isLong && reporter !== undefined)
+      reported.set(error.kind, { times: times + 1, by: reporter });
   }
 }
 
 /** Lets the first rule that does not pass tell of an error, and gives that rule if it did. */
 function putIntoWords(
   error: SchemaError,
-  subject: Subject,
-  { structure }: Inspection,
+  context: RuleContext,
+  { structure }: ActiveRules,
 ): ActiveRule | undefined {
   for (const active of structure) {
-    const verdict = active.rule.structure?.(error, subject);
+    const verdict = active.rule.structure?.(error, context);
     if (verdict === undefined) continue;
     if (verdict === 'quiet') return undefined;
-    active.tell(verdict);
+    active.report(verdict);
     return active;
   }
   return undefined;
@@ -232,7 +236,7 @@ function concerns(error: SchemaError, broken: boolean, { conformance }: Settings
   return error.kind !== 'extra' || conformance === 'model';
 }
 
-function strayError(path: JsonPath): SchemaError {
+function unexpectedError(path: JsonPath): SchemaError {
   return { kind: 'type', path, expected: ['object'], nullable: false };
 }
 
@@ -240,7 +244,7 @@ function isEmptyArray(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function straysIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
+function unexpectedIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
   if (!isObject(value) || value.data === undefined) return [];
   if (kind === 'event') return isObject(value.data) ? [] : [['data']];
   if (kind !== 'list' || !Array.isArray(value.data)) return [];

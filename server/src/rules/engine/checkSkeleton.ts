@@ -1,6 +1,6 @@
-import type { Frame } from '../../document/containers.ts';
+import type { StepContainer } from '../../document/containers.ts';
 import { pathIn } from '../../document/pathIn.ts';
-import type { Envelope } from '../../document/skeleton.ts';
+import type { Skeleton } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -11,27 +11,30 @@ import { repeatedNames } from '../../text/json/repeatedNames.ts';
 import { faultsOf, hasNamesAtMost, parse } from '../../text/json/syntaxTree.ts';
 import { doubtfulPaths, isOutside, unsureNames } from '../support/doubt.ts';
 import { joinTemplateValues } from '../support/templateValues.ts';
-import { type Inspection, inspectionFor } from './activeRules.ts';
+import { type ActiveRules, activeRulesFor } from './activeRules.ts';
 import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
-import { checkTranscript, type Known } from './checkStream.ts';
-import type { ListSubject, Rule, TextSubject } from './rule.ts';
+import { checkStream, type Known } from './checkStream.ts';
+import type { ListContext, Rule, TextContext } from './rule.ts';
 
 /** What was found around the islands. */
-export interface EnvelopeReport {
-  /** About the text of the envelope; spots are offsets in it. */
+export interface SkeletonFindings {
+  /** About the text of the skeleton; spots are offsets in it. */
   readonly text: readonly Finding[];
-  /** About each list and event; paths start at the frame's object. */
-  readonly frames: readonly { readonly frame: Frame; readonly findings: readonly Finding[] }[];
+  /** About each list and event; paths start at the container's object. */
+  readonly stepContainers: readonly {
+    readonly stepContainer: StepContainer;
+    readonly findings: readonly Finding[];
+  }[];
 }
 
-/** What the checks of an envelope remember, so that an edit of one step does not cost a check of the whole list. */
+/** What the checks of a skeleton remember, so that an edit of one step does not cost a check of the whole list. */
 interface Remembered {
   readonly settings: Settings;
   readonly text: readonly Finding[];
-  readonly frames: ReadonlyMap<Frame, FrameMemory>;
+  readonly stepContainers: ReadonlyMap<StepContainer, ContainerMemory>;
 }
 
-interface FrameMemory {
+interface ContainerMemory {
   readonly structure: readonly Finding[];
   /** The paths of properties that have two different values. */
   readonly doubtful: readonly JsonPath[];
@@ -39,75 +42,83 @@ interface FrameMemory {
   readonly byRule: Map<Rule, readonly Finding[]>;
 }
 
-const remembered = new WeakMap<Envelope, Remembered>();
+const remembered = new WeakMap<Skeleton, Remembered>();
 
 /** Checks what surrounds the islands. Their summaries are given in order; `known` tells of the data of an event. */
-export function checkEnvelope(
-  envelope: Envelope,
+export function checkSkeleton(
+  skeleton: Skeleton,
   summaries: readonly Summary[],
-  known: (event: Frame) => Known | undefined,
+  known: (event: StepContainer) => Known | undefined,
   options: CheckOptions,
-): EnvelopeReport {
-  let memory = remembered.get(envelope);
+): SkeletonFindings {
+  let memory = remembered.get(skeleton);
   if (memory?.settings !== options.settings) {
-    memory = firstCheck(envelope, options);
-    remembered.set(envelope, memory);
+    memory = firstCheck(skeleton, options);
+    remembered.set(skeleton, memory);
   }
-  const transcript = checkTranscript(envelope, known, options.settings);
-  const frames = [...memory.frames].map(([frame, of]) => ({
-    frame,
+  const stream = checkStream(skeleton, known, options.settings);
+  const stepContainers = [...memory.stepContainers].map(([stepContainer, of]) => ({
+    stepContainer,
     findings: joinTemplateValues(
       [
         ...of.structure,
-        ...(frame.kind === 'list' && !frame.broken && hasOneData(frame, of)
-          ? checkList(frame, of, summaries, options.settings)
+        ...(stepContainer.kind === 'list' && !stepContainer.broken && hasOneData(stepContainer, of)
+          ? checkList(stepContainer, of, summaries, options.settings)
           : []),
-        ...(transcript.get(frame) ?? []).filter(isOutside(of.doubtful)),
+        ...(stream.get(stepContainer) ?? []).filter(isOutside(of.doubtful)),
       ],
-      frame.value,
+      stepContainer.value,
     ),
   }));
-  return { text: memory.text, frames };
+  return { text: memory.text, stepContainers };
 }
 
 /** Whether the steps of a list are known: its `data` is an array, and there is no other. */
-function hasOneData({ value }: Frame, { doubtful }: FrameMemory): boolean {
+function hasOneData({ value }: StepContainer, { doubtful }: ContainerMemory): boolean {
   return Array.isArray(value.data) && !doubtful.some(([name]) => name === 'data');
 }
 
-function firstCheck(envelope: Envelope, options: CheckOptions): Remembered {
+function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
   const { settings } = options;
-  const inspection = inspectionFor(settings);
-  const subject = envelopeSubject(envelope, options);
-  const allDoubtful = doubtfulPaths(subject, settings);
-  const memoryOf = (frame: Frame): FrameMemory => {
-    const doubtful = pathsBelow(frame.path, allDoubtful);
-    return { structure: structureOf(frame, doubtful), doubtful, steps: [], byRule: new Map() };
+  const activeRules = activeRulesFor(settings);
+  const context = skeletonContext(skeleton, options);
+  const allDoubtful = doubtfulPaths(context, settings);
+  const memoryOf = (stepContainer: StepContainer): ContainerMemory => {
+    const doubtful = pathsBelow(stepContainer.path, allDoubtful);
+    return {
+      structure: structureOf(stepContainer, doubtful),
+      doubtful,
+      steps: [],
+      byRule: new Map(),
+    };
   };
-  const structureOf = (frame: Frame, doubtful: readonly JsonPath[]) =>
-    inspection.collect(() => {
-      const { kind, value, broken } = frame;
+  const structureOf = (stepContainer: StepContainer, doubtful: readonly JsonPath[]) =>
+    activeRules.collect(() => {
+      const { kind, value, broken } = stepContainer;
       // What an event without a name is, rules about streams say.
       if (kind === 'event' && value.event === undefined) return;
-      const strays = kind === 'list' ? straysOf(frame) : strayOf(frame);
-      checkValue({ kind, value, broken, strays, doubtful }, options, inspection);
+      const unexpected =
+        kind === 'list' ? unexpectedOf(stepContainer) : unexpectedOfEvent(stepContainer);
+      checkValue({ kind, value, broken, unexpected, doubtful }, options, activeRules);
     });
   return {
     settings,
     text: [
-      ...inspection.collect(() => checkText(subject, inspection)),
-      ...inspection.collect(() => checkRoot(envelope, options, inspection)),
+      ...activeRules.collect(() => checkText(context, activeRules)),
+      ...activeRules.collect(() => checkRoot(skeleton, options, activeRules)),
     ],
-    frames: new Map(envelope.frames.map((frame) => [frame, memoryOf(frame)])),
+    stepContainers: new Map(
+      skeleton.stepContainers.map((stepContainer) => [stepContainer, memoryOf(stepContainer)]),
+    ),
   };
 }
 
 /** A document that must hold a run step has no object at all. An empty one is only not written yet. */
-function checkRoot(envelope: Envelope, options: CheckOptions, inspection: Inspection): void {
-  const { value, broken, container, offsets } = envelope;
+function checkRoot(skeleton: Skeleton, options: CheckOptions, activeRules: ActiveRules): void {
+  const { value, broken, container, offsets } = skeleton;
   const isWhole = options.forced && container === 'json' && !broken;
   if (!isWhole || offsets.length > 0 || holdsObject(value)) return;
-  checkValue({ kind: 'step', value, broken, strays: [], doubtful: [] }, options, inspection);
+  checkValue({ kind: 'step', value, broken, unexpected: [], doubtful: [] }, options, activeRules);
 }
 
 function holdsObject(value: unknown): boolean {
@@ -121,19 +132,19 @@ function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath
     .map((one) => one.slice(path.length));
 }
 
-function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSubject {
-  const { text, broken, value, container } = envelope;
+function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextContext {
+  const { text, broken, value, container } = skeleton;
   const deep = tooDeepAt(text);
-  const pathAt = (offset: number) => pathIn(envelope, offset);
+  const pathAt = (offset: number) => pathIn(skeleton, offset);
   const tooDeep = deep === undefined ? undefined : { offset: deep, length: 1 };
   const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
   const isEmpty = container === 'json' && /^[ \t\r\n]*$/.test(text);
   // Neither YAML nor any other text is JSON.
   if (container === 'yaml' || container === 'text' || isEmpty) return nothing;
   // The fields of events are not JSON, but their data is.
-  if (container === 'events') return { ...nothing, faults: envelope.tree().faults, tooDeep };
+  if (container === 'events') return { ...nothing, faults: skeleton.tree().faults, tooDeep };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
-  const tree = repeats || broken ? treeWith(envelope, comments) : undefined;
+  const tree = repeats || broken ? treeWith(skeleton, comments) : undefined;
   return {
     text,
     faults: tree === undefined ? [] : container === 'json' ? faultsOf(tree) : tree.faults,
@@ -144,11 +155,11 @@ function envelopeSubject(envelope: Envelope, { comments }: CheckOptions): TextSu
 }
 
 /** With comments allowed, comments are no faults. */
-function treeWith(envelope: Envelope, comments: boolean) {
-  return comments && envelope.container === 'json' ? parse(envelope.text, true) : envelope.tree();
+function treeWith(skeleton: Skeleton, comments: boolean) {
+  return comments && skeleton.container === 'json' ? parse(skeleton.text, true) : skeleton.tree();
 }
 
-function straysOf({ value, islands }: Frame): readonly JsonPath[] {
+function unexpectedOf({ value, islands }: StepContainer): readonly JsonPath[] {
   const data: unknown = value.data;
   if (!Array.isArray(data)) return [];
   return islands.flatMap((island, index) => {
@@ -159,7 +170,7 @@ function straysOf({ value, islands }: Frame): readonly JsonPath[] {
 }
 
 /** The data of an event that is neither an object nor a text of its own. */
-function strayOf({ value, islands, broken }: Frame): readonly JsonPath[] {
+function unexpectedOfEvent({ value, islands, broken }: StepContainer): readonly JsonPath[] {
   const { data } = value;
   const isRead = islands[0] !== undefined || data === undefined || broken;
   return isRead || typeof data === 'string' || isObject(data) ? [] : [['data']];
@@ -167,25 +178,25 @@ function strayOf({ value, islands, broken }: Frame): readonly JsonPath[] {
 
 /** Lets each list rule judge again only when the properties it reads have changed in some step. */
 function checkList(
-  { value, islands }: Frame,
-  memory: FrameMemory,
+  { value, islands }: StepContainer,
+  memory: ContainerMemory,
   summaries: readonly Summary[],
   settings: Settings,
 ): readonly Finding[] {
-  const inspection = inspectionFor(settings);
+  const activeRules = activeRulesFor(settings);
   const steps: Summary[] = [];
   for (const island of islands) steps.push(summaries[island ?? -1] ?? noSummary);
   const changed = changesIn(memory.steps, steps);
   const unsure = unsureNames(value, memory.doubtful);
-  const subject: ListSubject = { value, steps, unsure, settings };
-  for (const { rule, tell } of inspection.list) {
+  const context: ListContext = { value, steps, unsure, settings };
+  for (const { rule, report } of activeRules.list) {
     const { list } = rule;
     if (list === undefined) continue;
     const known = memory.byRule.has(rule) && changed?.every(isSameIn(list.reads)) === true;
     if (!known)
       memory.byRule.set(
         rule,
-        inspection.collect(() => list.check(subject, tell)),
+        activeRules.collect(() => list.check(context, report)),
       );
   }
   memory.steps = steps;

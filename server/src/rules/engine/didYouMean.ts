@@ -17,7 +17,7 @@ export function nearest(word: string, known: readonly string[]): readonly string
 }
 
 /** Maximum number of slips in another spelling of a name. */
-const mostSlips = 2;
+const maxEdits = 2;
 
 /**
  * Returns the only known name that a word is another spelling of: other case, hyphens, or a slip or two. A word with other
@@ -26,7 +26,7 @@ const mostSlips = 2;
 export function spellingOf(word: string, known: readonly string[]): string | undefined {
   const [name, another] = nearest(word, known);
   if (name === undefined || another !== undefined) return undefined;
-  if (digitsIn(name) !== digitsIn(word) || distance(fold(name), fold(word)) > mostSlips) {
+  if (digitsIn(name) !== digitsIn(word) || distance(fold(name), fold(word)) > maxEdits) {
     return undefined;
   }
   const last = name.lastIndexOf('.') + 1;

@@ -1,18 +1,18 @@
 import type { Finding } from '../../model/finding.ts';
 
 /** At most so many findings of one rule are told of one step, list or event. */
-export const mostOfOneRule = 1000;
+export const maxPerRule = 1000;
 
 /** At most so many findings of one rule are told of one document. */
-export const mostInDocument = 10_000;
+export const maxPerDocument = 10_000;
 
 /** Collects findings; of a rule that has too many, the last one tells how many more there are. */
 export interface Collector {
   readonly add: (finding: Finding) => void;
   /** Whether a finding of a rule is still to be put into words; if not, it is counted. */
-  readonly takes: (rule: string) => boolean;
+  readonly hasRoom: (rule: string) => boolean;
   /** Counts one more of a rule, without words of its own. */
-  readonly leaveOut: (rule: string) => void;
+  readonly countOmitted: (rule: string) => void;
   /** What was collected since the last time, or `undefined` for nothing. */
   readonly take: () => readonly Finding[] | undefined;
 }
@@ -20,24 +20,24 @@ export interface Collector {
 /** A collector that counts only when there are so many findings that a rule could have too many. */
 export function collector(): Collector {
   let found: Finding[] = [];
-  let told: Map<string, number> | undefined;
+  let reported: Map<string, number> | undefined;
   const left = new Map<string, number>();
-  const leaveOut = (rule: string) => {
+  const countOmitted = (rule: string) => {
     left.set(rule, (left.get(rule) ?? 0) + 1);
   };
   return {
     add: (finding) => {
-      told?.set(finding.rule, (told.get(finding.rule) ?? 0) + 1);
+      reported?.set(finding.rule, (reported.get(finding.rule) ?? 0) + 1);
       found.push(finding);
     },
-    takes: (rule) => {
-      if (found.length < mostOfOneRule) return true;
-      told ??= countByRule(found);
-      const isFull = (told.get(rule) ?? 0) >= mostOfOneRule;
-      if (isFull) leaveOut(rule);
+    hasRoom: (rule) => {
+      if (found.length < maxPerRule) return true;
+      reported ??= countByRule(found);
+      const isFull = (reported.get(rule) ?? 0) >= maxPerRule;
+      if (isFull) countOmitted(rule);
       return !isFull;
     },
-    leaveOut,
+    countOmitted,
     take: () => {
       const all = found;
       if (all.length === 0) return undefined;
@@ -46,7 +46,7 @@ export function collector(): Collector {
         if (last !== undefined) all.push(leftOut(last, more));
       }
       found = [];
-      told = undefined;
+      reported = undefined;
       left.clear();
       return all;
     },
@@ -56,7 +56,7 @@ export function collector(): Collector {
 /** Counts the findings of a document's islands. */
 export interface DocumentLimit {
   /** Whether a finding of an island is still to be told; if not, it is counted. */
-  readonly takes: (finding: Finding, island: number) => boolean;
+  readonly hasRoom: (finding: Finding, island: number) => boolean;
   /** What tells of the others, each in the first island of which something is left out. */
   readonly leftOut: () => readonly { readonly finding: Finding; readonly island: number }[];
 }
@@ -65,13 +65,13 @@ export interface DocumentLimit {
 export function documentLimit(): DocumentLimit {
   const counts = new Map<string, Count>();
   return {
-    takes: (finding, island) => {
+    hasRoom: (finding, island) => {
       let count = counts.get(finding.rule);
       if (count === undefined) {
         count = { times: 0, first: undefined };
         counts.set(finding.rule, count);
       }
-      if (++count.times <= mostInDocument) return true;
+      if (++count.times <= maxPerDocument) return true;
       count.first ??= { finding, island };
       return false;
     },
@@ -79,7 +79,7 @@ export function documentLimit(): DocumentLimit {
       [...counts.values()].flatMap(({ times, first }) =>
         first === undefined
           ? []
-          : [{ ...first, finding: leftOut(first.finding, times - mostInDocument, mostInDocument) }],
+          : [{ ...first, finding: leftOut(first.finding, times - maxPerDocument, maxPerDocument) }],
       ),
   };
 }
@@ -93,10 +93,10 @@ interface Count {
 function leftOut(
   { rule, severity, deprecated }: Finding,
   more: number,
-  most = mostOfOneRule,
+  most = maxPerRule,
 ): Finding {
   const message = `${more} more findings of this rule are not shown (limit: ${most})`;
-  return { rule, severity, deprecated, path: [], spot: 'opening', message };
+  return { rule, severity, deprecated, path: [], target: 'opening', message };
 }
 
 function countByRule(findings: readonly Finding[]): Map<string, number> {

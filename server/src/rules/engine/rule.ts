@@ -1,7 +1,7 @@
-import type { Finding, Report, Severity } from '../../model/finding.ts';
+import type { Finding, RuleFinding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { StepPrint } from '../../model/stepFingerprint.ts';
+import type { Fingerprint } from '../../model/stepFingerprint.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
@@ -9,10 +9,10 @@ import type { IslandKind } from '../../schema/schemas.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { RepeatedName } from '../../text/json/repeatedNames.ts';
 import type { Span, SyntaxFault } from '../../text/json/syntaxTree.ts';
-import type { Facts } from '../support/stepFacts.ts';
+import type { StepFacts } from '../support/stepFacts.ts';
 
 /** What rules judge: one run step, delta, list or event as a plain value. */
-export interface Subject {
+export interface RuleContext {
   readonly kind: IslandKind;
   readonly value: unknown;
   /** All that the schemas say against it; empty while its text is broken. */
@@ -25,16 +25,16 @@ export interface Subject {
 }
 
 /** What value rules judge: a step or delta that is an object, with what several of them ask about it. */
-export interface ValueSubject extends Subject {
+export interface ValueContext extends RuleContext {
   /** Without the properties of which something is said already, so that it is not known which value they should have. */
   readonly value: JsonObject;
   /** With all properties that the text has. */
   readonly whole: JsonObject;
-  readonly facts: Facts;
+  readonly facts: StepFacts;
 }
 
-/** What text rules judge: the text of an island or envelope, with what the parser found. */
-export interface TextSubject {
+/** What text rules judge: the text of an island or skeleton, with what the parser found. */
+export interface TextContext {
   readonly text: string;
   readonly faults: readonly SyntaxFault[];
   /** Where it nests deeper than can be followed. */
@@ -45,7 +45,7 @@ export interface TextSubject {
 }
 
 /** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */
-export interface ListSubject {
+export interface ListContext {
   readonly value: JsonObject;
   readonly steps: readonly Summary[];
   /** The names of properties of which something is said already, so that their value is not judged. */
@@ -64,36 +64,36 @@ export interface StreamEvent {
   /** What is found in its step or delta by itself; paths start there. */
   readonly findings: readonly Finding[];
   /** Takes a report about it; paths start at `{event, data}`. */
-  readonly tell: Tell;
+  readonly report: Report;
 }
 
-/** What transcript rules judge: the events of one stream in their order. */
-export interface TranscriptSubject {
+/** What stream rules judge: the events of one stream in their order. */
+export interface StreamContext {
   readonly events: readonly StreamEvent[];
 }
 
 /** A step as it stands in some file of the workspace. */
-export interface StepElsewhere {
+export interface StepInOtherFile {
   readonly uri: string;
   /** The file as people call it. */
   readonly file: string;
   /** Of its ID. */
   readonly range: Range;
-  readonly print: StepPrint;
+  readonly fingerprint: Fingerprint;
 }
 
 /** What workspace rules judge: a step, and the steps of the same ID in other files, always in the same order. */
-export interface WorkspaceSubject {
+export interface WorkspaceContext {
   readonly id: string;
-  readonly print: StepPrint;
-  readonly elsewhere: Iterable<StepElsewhere>;
+  readonly fingerprint: Fingerprint;
+  readonly elsewhere: Iterable<StepInOtherFile>;
 }
 
 /** Takes a report. */
-export type Tell = (report: Report) => void;
+export type Report = (report: RuleFinding) => void;
 
 /** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is told elsewhere. */
-export type Verdict = Report | 'quiet' | undefined;
+export type RuleVerdict = RuleFinding | 'quiet' | undefined;
 
 /** The texts about a rule. */
 export interface RuleDocs {
@@ -120,18 +120,18 @@ export interface Rule {
   readonly deprecated?: boolean;
   readonly docs: RuleDocs;
   /** Judges text. */
-  readonly text?: (subject: TextSubject, tell: Tell) => void;
+  readonly text?: (context: TextContext, report: Report) => void;
   /** Puts a schema error into words; the first rule of the registry that does not pass has it. */
-  readonly structure?: (error: SchemaError, subject: Subject) => Verdict;
+  readonly structure?: (error: SchemaError, context: RuleContext) => RuleVerdict;
   /** Judges relations inside one step or delta. Only called for values that are objects. */
-  readonly value?: (subject: ValueSubject, tell: Tell) => void;
+  readonly value?: (context: ValueContext, report: Report) => void;
   /** Judges relations between the events of a stream. */
-  readonly transcript?: (subject: TranscriptSubject) => void;
+  readonly transcript?: (context: StreamContext) => void;
   /** Judges a step by what other files of the workspace say of it; paths start at the step. */
-  readonly workspace?: (subject: WorkspaceSubject, tell: Tell) => void;
+  readonly workspace?: (context: WorkspaceContext, report: Report) => void;
   /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */
   readonly list?: {
     readonly reads: readonly (keyof Summary)[];
-    readonly check: (subject: ListSubject, tell: Tell) => void;
+    readonly check: (context: ListContext, report: Report) => void;
   };
 }

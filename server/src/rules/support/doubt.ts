@@ -3,14 +3,14 @@ import type { Settings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
-import type { TextSubject } from '../engine/rule.ts';
+import type { TextContext } from '../engine/rule.ts';
 import { nullBesideValue } from './suggestName.ts';
 
 /** Maximum number of repeated names of an object whose relations are judged. */
 export const maxDoubtful = 100;
 
 /** Returns the paths of properties that have two different values, where `duplicate-key` says so. */
-export function doubtfulPaths({ repeated }: TextSubject, { rules }: Settings): readonly JsonPath[] {
+export function doubtfulPaths({ repeated }: TextContext, { rules }: Settings): readonly JsonPath[] {
   if (repeated.length === 0 || rules['duplicate-key'] === 'off') return [];
   return repeated.filter(({ differs }) => differs).map(({ path }) => path);
 }

@@ -1,8 +1,8 @@
-import type { Report } from '../../model/finding.ts';
+import type { RuleFinding } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import type { ListSubject } from '../engine/rule.ts';
+import type { ListContext } from '../engine/rule.ts';
 import { fixIf } from './fixes.ts';
 import { all, code, json } from './messageText.ts';
 import { misnamed } from './suggestName.ts';
@@ -19,7 +19,7 @@ export function hasSteps({ data }: JsonObject): boolean {
 }
 
 /** Says of a list with steps that it does not name its first or last one. */
-export function missingEnds({ value, steps }: ListSubject): Report | undefined {
+export function missingEnds({ value, steps }: ListContext): RuleFinding | undefined {
   const node = schemaAt('list', [], value);
   if (node === undefined || !hasSteps(value)) return undefined;
   const renamed = [...misnamed(value, node).values()];
@@ -34,7 +34,7 @@ export function missingEnds({ value, steps }: ListSubject): Report | undefined {
   const [first] = members;
   return {
     path: [],
-    spot: 'opening',
+    target: 'opening',
     severity: 'warning',
     message: one
       ? `The property ${names} is missing: expected the ID of the ${which} step`

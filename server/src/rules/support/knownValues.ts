@@ -9,7 +9,7 @@ import { isBlank } from './convert.ts';
 import { countOf } from './defaultValue.ts';
 import { mustBeNull } from './endTimestamps.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
-import type { Gaps } from './missingProperties.ts';
+import type { MissingProperties } from './missingProperties.ts';
 
 /** The values of missing properties that follow from the file, by the names of the properties. */
 export type KnownValues = ReadonlyMap<string, unknown>;
@@ -18,29 +18,29 @@ export type KnownValues = ReadonlyMap<string, unknown>;
  * Returns the values of an object's missing properties as far as they follow from the file. An object that lacks something
  * else, too, may be only a part of one, as tests expect it: it gets no more than the IDs that it shares with others.
  */
-export function knownValues(gaps: Gaps, shared: SharedValues): KnownValues {
+export function knownValues(incomplete: MissingProperties, shared: SharedValues): KnownValues {
   const ids = new Map<string, unknown>();
   const others = new Map<string, unknown>();
-  for (const { name } of gaps.missing) {
-    const id = isSharedId(name, gaps) ? shared(name) : undefined;
-    const value = id === undefined ? knownValue(name, gaps) : undefined;
+  for (const { name } of incomplete.missing) {
+    const id = isSharedId(name, incomplete) ? shared(name) : undefined;
+    const value = id === undefined ? knownValue(name, incomplete) : undefined;
     if (id !== undefined) ids.set(name, id);
     else if (value !== undefined) others.set(name, value);
   }
-  const isWhole = gaps.missing.every(
+  const isWhole = incomplete.missing.every(
     ({ name, nullable }) => nullable || ids.has(name) || others.has(name),
   );
   return isWhole ? new Map([...ids, ...others]) : ids;
 }
 
 /** An object's own `id` is shared with nobody. */
-function isSharedId(name: string, { path, node }: Gaps): boolean {
+function isSharedId(name: string, { path, node }: MissingProperties): boolean {
   return (
     path.length === 0 && name !== 'id' && node.properties.get(name)?.annotations.id !== undefined
   );
 }
 
-function knownValue(name: string, { path, object, node }: Gaps): unknown {
+function knownValue(name: string, { path, object, node }: MissingProperties): unknown {
   const property = node.properties.get(name);
   if (node.tag === name) return tagByMember(object, node);
   if (property?.values?.length === 1) return property.values[0]?.value;
@@ -63,7 +63,7 @@ function tagByMember(object: JsonObject, shape: SchemaNode): string | undefined 
   return isThere ? tagOf(shape) : undefined;
 }
 
-function isNull(name: string, path: Gaps['path'], object: JsonObject): boolean {
+function isNull(name: string, path: MissingProperties['path'], object: JsonObject): boolean {
   if (path.length > 0) return false;
   if (listEnds.some((end) => end.name === name)) {
     return Array.isArray(object.data) && !hasSteps(object);

@@ -2,7 +2,7 @@ import { digitsIn, nearest } from '../engine/didYouMean.ts';
 import { synonymOf } from './synonyms.ts';
 
 /** Returns the allowed values that a wrong one is a misspelling of, the likeliest first. What stands beside it says nothing. */
-export function meantBy(word: string, allowed: readonly string[]): readonly string[] {
+export function suggestions(word: string, allowed: readonly string[]): readonly string[] {
   const synonym = synonymOf(word, allowed);
   const spelled = nearest(
     word,

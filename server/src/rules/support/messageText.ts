@@ -31,7 +31,7 @@ export function all(items: readonly string[]): string {
 }
 
 /** A time for a message or title, from Unix seconds: `` `1699063291` (2023-11-04 02:01:31Z)``. */
-export function moment(seconds: number): string {
+export function formatTimestamp(seconds: number): string {
   const date = shortUtc(seconds);
   return date === undefined ? code(String(seconds)) : `${code(String(seconds))} (${date})`;
 }

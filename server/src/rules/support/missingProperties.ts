@@ -3,11 +3,11 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
-import type { Subject } from '../engine/rule.ts';
+import type { RuleContext } from '../engine/rule.ts';
 import { foreignMembers, ownNames } from './branches.ts';
 import type { Incomplete } from './defaultValue.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
-import { besides, buriedIn, misplaced } from './nesting.ts';
+import { misplaced, siblings, tooDeepIn } from './nesting.ts';
 import { keyOf } from './place.ts';
 import { misnamed } from './suggestName.ts';
 
@@ -15,22 +15,22 @@ import { misnamed } from './suggestName.ts';
 export type Missing = Extract<SchemaError, { kind: 'required' }>;
 
 /** An object that lacks properties, and which it really lacks: not those that are there otherwise. */
-export interface Gaps extends Incomplete {
+export interface MissingProperties extends Incomplete {
   readonly missing: readonly Missing[];
 }
 
-type ByObject = ReadonlyMap<unknown, Gaps>;
+type ByObject = ReadonlyMap<unknown, MissingProperties>;
 
 const kept = new WeakMap<readonly SchemaError[], ByObject>();
 
 /** What the object that an error is about lacks. Found once for all errors of a subject. */
-export function gapsAt(error: Missing, subject: Subject): Gaps | undefined {
-  let gaps = kept.get(subject.errors);
-  if (gaps === undefined) {
-    gaps = findGaps(subject);
-    kept.set(subject.errors, gaps);
+export function missingAt(error: Missing, context: RuleContext): MissingProperties | undefined {
+  let incomplete = kept.get(context.errors);
+  if (incomplete === undefined) {
+    incomplete = findMissing(context);
+    kept.set(context.errors, incomplete);
   }
-  return gaps.get(valueAt(subject.value, error.path));
+  return incomplete.get(valueAt(context.value, error.path));
 }
 
 /** Whether an object at a place of the schemas has all that it must have: what it lacks is a mistake of its own. */
@@ -39,7 +39,7 @@ export function isWhole(object: JsonObject, kind: IslandKind, path: JsonPath): b
   return [...(node?.required ?? [])].every((name) => keyOf(object, name) !== undefined);
 }
 
-function findGaps({ errors, kind, value }: Subject): ByObject {
+function findMissing({ errors, kind, value }: RuleContext): ByObject {
   const byObject = new Map<JsonObject, Missing[]>();
   for (const error of errors) {
     if (error.kind !== 'required') continue;
@@ -49,7 +49,7 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
     if (missing === undefined) byObject.set(object, [error]);
     else missing.push(error);
   }
-  const gaps = new Map<unknown, Gaps>();
+  const incomplete = new Map<unknown, MissingProperties>();
   for (const [object, missing] of byObject) {
     const path = missing[0]?.path ?? [];
     const node = schemaAt(kind, path, value);
@@ -59,9 +59,9 @@ function findGaps({ errors, kind, value }: Subject): ByObject {
     if (kind === 'list' && hasSteps(object)) elsewhere.push(...listEnds.map(({ name }) => name));
     const really =
       elsewhere.length === 0 ? missing : missing.filter(({ name }) => !elsewhere.includes(name));
-    gaps.set(object, { path, object, node, missing: really });
+    incomplete.set(object, { path, object, node, missing: really });
   }
-  return gaps;
+  return incomplete;
 }
 
 /** The properties that stand beside an object instead of in it. */
@@ -70,7 +70,7 @@ function outside(path: JsonPath, kind: IslandKind, value: unknown): readonly str
   const holder = valueAt(value, path.slice(0, -1));
   if (typeof key !== 'string' || !isObject(holder)) return [];
   const node = schemaAt(kind, path.slice(0, -1), value);
-  return node === undefined ? [] : besides(key, holder, node);
+  return node === undefined ? [] : siblings(key, holder, node);
 }
 
 /** The properties that are there under a wrong name or in pieces, or that another type's member stands for. */
@@ -78,7 +78,7 @@ function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[]
   const renamed = [
     ...misnamed(object, node).values(),
     ...misplaced(object, node).keys(),
-    ...(buriedIn(object, node)?.names ?? []),
+    ...(tooDeepIn(object, node)?.names ?? []),
   ];
   return foreignMembers(object, node).length === 0 ? renamed : [...renamed, ...ownNames(node)];
 }

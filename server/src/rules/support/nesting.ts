@@ -5,7 +5,7 @@ import { foreignMembers } from './branches.ts';
 import { misnamed } from './suggestName.ts';
 
 /** A missing property whose own members stand beside the place where it should be. */
-export interface Misplaced {
+export interface MisplacedProperty {
   /** The names of the members, in their order. */
   readonly names: readonly string[];
   /** The missing property with these members in it; other things may be missing in it then. */
@@ -13,7 +13,7 @@ export interface Misplaced {
 }
 
 /** Properties that an object lacks and that stand in an object inside of it, which is unknown. */
-export interface Buried {
+export interface TooDeep {
   /** The name of that object. */
   readonly within: string;
   /** All that it holds. */
@@ -27,8 +27,8 @@ interface Levels {
   /** What the schemas do not know in it, apart from what they know under another name or of another shape. */
   readonly strays: ReadonlySet<string>;
   /** By the names of missing properties. */
-  readonly tooHigh: ReadonlyMap<string, Misplaced>;
-  readonly tooDeep: Buried | undefined;
+  readonly tooHigh: ReadonlyMap<string, MisplacedProperty>;
+  readonly tooDeep: TooDeep | undefined;
 }
 
 /** An object is asked about as often as it has errors. */
@@ -37,7 +37,7 @@ const known = new WeakMap<JsonObject, Levels>();
 function levelsOf(object: JsonObject, node: SchemaNode): Levels {
   let levels = known.get(object);
   if (levels === undefined) {
-    const strays = findStrays(object, node);
+    const strays = findUnexpected(object, node);
     levels = {
       strays: new Set(strays),
       tooHigh: findTooHigh(object, node, strays),
@@ -52,7 +52,10 @@ function levelsOf(object: JsonObject, node: SchemaNode): Levels {
  * The missing properties of an object whose members stand one level too high, by their names: a function call that has
  * `name` and `arguments` itself, and no `function`.
  */
-export function misplaced(object: JsonObject, node: SchemaNode): ReadonlyMap<string, Misplaced> {
+export function misplaced(
+  object: JsonObject,
+  node: SchemaNode,
+): ReadonlyMap<string, MisplacedProperty> {
   return levelsOf(object, node).tooHigh;
 }
 
@@ -63,7 +66,7 @@ export function isMisplaced(name: string, object: JsonObject, node: SchemaNode):
 }
 
 /** What an object holds one level too deep: `last_error` with an `error` in it that has the `code` and `message`. */
-export function buriedIn(object: JsonObject, node: SchemaNode): Buried | undefined {
+export function tooDeepIn(object: JsonObject, node: SchemaNode): TooDeep | undefined {
   return levelsOf(object, node).tooDeep;
 }
 
@@ -71,7 +74,11 @@ export function buriedIn(object: JsonObject, node: SchemaNode): Buried | undefin
  * The property of an object in which another one should stand that it does not know: `function`, which lacks its `output`,
  * when there is an `output` beside it.
  */
-export function homeOf(name: string, object: JsonObject, node: SchemaNode): string | undefined {
+export function ownerPathOf(
+  name: string,
+  object: JsonObject,
+  node: SchemaNode,
+): string | undefined {
   if (!levelsOf(object, node).strays.has(name)) return undefined;
   return [...node.properties.keys()].find((home) => {
     const inside = object[home];
@@ -81,11 +88,13 @@ export function homeOf(name: string, object: JsonObject, node: SchemaNode): stri
 }
 
 /** The properties that an object lacks because they stand beside it, in `holder` under whose name `key` it is. */
-export function besides(key: string, holder: JsonObject, node: SchemaNode): readonly string[] {
-  return [...levelsOf(holder, node).strays].filter((name) => homeOf(name, holder, node) === key);
+export function siblings(key: string, holder: JsonObject, node: SchemaNode): readonly string[] {
+  return [...levelsOf(holder, node).strays].filter(
+    (name) => ownerPathOf(name, holder, node) === key,
+  );
 }
 
-function findStrays(object: JsonObject, node: SchemaNode): readonly string[] {
+function findUnexpected(object: JsonObject, node: SchemaNode): readonly string[] {
   if (node.additional !== undefined) return [];
   const renamed = misnamed(object, node);
   const foreign = new Set(foreignMembers(object, node).map(({ name }) => name));
@@ -98,8 +107,8 @@ function findTooHigh(
   object: JsonObject,
   node: SchemaNode,
   strays: readonly string[],
-): ReadonlyMap<string, Misplaced> {
-  const found = new Map<string, Misplaced>();
+): ReadonlyMap<string, MisplacedProperty> {
+  const found = new Map<string, MisplacedProperty>();
   if (strays.length === 0) return found;
   const claimed = [...misnamed(object, node).values()];
   for (const [name, property] of node.properties) {
@@ -115,14 +124,14 @@ function membersOf(
   property: SchemaNode,
   object: JsonObject,
   strays: readonly string[],
-): Misplaced | undefined {
+): MisplacedProperty | undefined {
   const shapes = property.branches ?? [{ tag: undefined, node: property }];
   for (const { tag, node } of shapes) {
     const names = strays.filter((name) => node.properties.has(name));
     if (names.length === 0) continue;
     const members = names.map((name) => [name, object[name]] as const);
-    const told = property.tag === undefined ? [] : [[property.tag, tag] as const];
-    return { names, value: Object.fromEntries([...told, ...members]) };
+    const reported = property.tag === undefined ? [] : [[property.tag, tag] as const];
+    return { names, value: Object.fromEntries([...reported, ...members]) };
   }
   return undefined;
 }
@@ -131,7 +140,7 @@ function findTooDeep(
   object: JsonObject,
   node: SchemaNode,
   strays: readonly string[],
-): Buried | undefined {
+): TooDeep | undefined {
   const missing = [...node.required].filter((name) => !Object.hasOwn(object, name));
   if (missing.length === 0) return undefined;
   const found = strays.flatMap((within) => {

@@ -1,29 +1,33 @@
-import type { Report } from '../../model/finding.ts';
+import type { RuleFinding } from '../../model/finding.ts';
 import { fixIf } from './fixes.ts';
 import { all, code } from './messageText.ts';
-import type { Gaps, Missing } from './missingProperties.ts';
-import { type Buried, buriedIn, type Misplaced, misplaced } from './nesting.ts';
+import type { Missing, MissingProperties } from './missingProperties.ts';
+import { type MisplacedProperty, misplaced, type TooDeep, tooDeepIn } from './nesting.ts';
 import { isExact } from './numbers.ts';
 import { orderOf } from './schemaOrder.ts';
 
 /** What is said of a missing property that is there one level too high, in pieces, or one level too deep. */
-export function wrongLevel(error: Missing, gaps: Gaps): Report | undefined {
-  const members = misplaced(gaps.object, gaps.node).get(error.name);
-  if (members !== undefined) return tooHigh(error, members, gaps);
-  const buried = buriedIn(gaps.object, gaps.node);
-  return buried?.names[0] === error.name ? tooDeep(error, buried, gaps) : undefined;
+export function wrongLevel(error: Missing, missing: MissingProperties): RuleFinding | undefined {
+  const members = misplaced(missing.object, missing.node).get(error.name);
+  if (members !== undefined) return tooHigh(error, members, missing);
+  const found = tooDeepIn(missing.object, missing.node);
+  return found?.names[0] === error.name ? tooDeep(error, found, missing) : undefined;
 }
 
-function tooHigh({ path, name }: Missing, { names, value }: Misplaced, { node }: Gaps): Report {
+function tooHigh(
+  { path, name }: Missing,
+  { names, value }: MisplacedProperty,
+  { node }: MissingProperties,
+): RuleFinding {
   const listed = all(names.map(code));
   const order = orderOf(node);
   return {
     path,
-    spot: 'opening',
+    target: 'opening',
     message: `The property ${code(name)} is missing: ${listed} ${names.length === 1 ? 'belongs' : 'belong'} inside it`,
     related: names.map((one) => ({
       path: [...path, one],
-      spot: 'key',
+      target: 'key',
       message: `${code(one)} is here`,
     })),
     fixes: [
@@ -37,14 +41,18 @@ function tooHigh({ path, name }: Missing, { names, value }: Misplaced, { node }:
   };
 }
 
-function tooDeep({ path }: Missing, { within, names, members }: Buried, { node }: Gaps): Report {
+function tooDeep(
+  { path }: Missing,
+  { within, names, members }: TooDeep,
+  { node }: MissingProperties,
+): RuleFinding {
   const listed = all(names.map(code));
   const one = names.length === 1;
   return {
     path,
-    spot: 'opening',
+    target: 'opening',
     message: `The ${one ? 'property' : 'properties'} ${listed} ${one ? 'is' : 'are'} missing: ${one ? 'it does' : 'they do'} not belong inside ${code(within)}`,
-    related: [{ path: [...path, within], spot: 'key', message: `${code(within)} is here` }],
+    related: [{ path: [...path, within], target: 'key', message: `${code(within)} is here` }],
     fixes: [
       fixIf(
         isExact(members),

@@ -3,11 +3,11 @@ import type { Status } from '../../model/lifecycle.ts';
 import { readStatus } from '../../model/step.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
 import { type Ends, endsOf } from './endTimestamps.ts';
-import { type FieldValue, wholeTimes } from './timestampValues.ts';
+import { type FieldValue, integerTimestamps } from './timestampValues.ts';
 import { toolCallsOf } from './toolCalls.ts';
 
 /** What several rules ask about a step or delta: found once for all of them. */
-export interface Facts {
+export interface StepFacts {
   /** The status, if it is one of the model's. */
   readonly status: Status | undefined;
   /** The end timestamps as the status sees them. */
@@ -18,12 +18,12 @@ export interface Facts {
 }
 
 /** Reads the facts of a step or delta. */
-export function factsOf(kind: IslandKind, value: JsonObject): Facts {
+export function factsOf(kind: IslandKind, value: JsonObject): StepFacts {
   const status = kind === 'step' ? readStatus(value) : undefined;
   return {
     status,
     ends: endsOf(value, status),
-    times: kind === 'step' ? wholeTimes(value) : [],
+    times: kind === 'step' ? integerTimestamps(value) : [],
     toolCalls: toolCallsOf(kind, value),
   };
 }

@@ -1,10 +1,10 @@
-import type { Fix, Report } from '../../model/finding.ts';
+import type { Fix, RuleFinding } from '../../model/finding.ts';
 import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
 import { readText } from '../../model/step.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
-import type { Subject, Verdict } from '../engine/rule.ts';
+import type { RuleContext, RuleVerdict } from '../engine/rule.ts';
 import { type Foreign, foreignMembers, ownNames } from './branches.ts';
 import { fixIf, safeFix } from './fixes.ts';
 import { code, either } from './messageText.ts';
@@ -21,19 +21,19 @@ interface Mixed {
 }
 
 /** What a schema error says about an object whose `type` does not go with its properties; `undefined` for all others. */
-export function judgeForeign(error: SchemaError, subject: Subject): Verdict {
+export function judgeForeign(error: SchemaError, context: RuleContext): RuleVerdict {
   if (error.kind !== 'unknown' && error.kind !== 'required') return undefined;
-  const mixed = mixedAt(error.path, subject);
+  const mixed = mixedAt(error.path, context);
   if (mixed === undefined) return undefined;
   // The property that should be there is missing because another is there: one mistake.
   if (error.kind === 'required') {
     return ownNames(mixed.shape).includes(error.name) ? 'quiet' : undefined;
   }
   const foreign = mixed.foreign.find(({ name }) => name === error.name);
-  return foreign && report(mixed, foreign, subject);
+  return foreign && report(mixed, foreign, context);
 }
 
-function mixedAt(path: JsonPath, { kind, value }: Subject): Mixed | undefined {
+function mixedAt(path: JsonPath, { kind, value }: RuleContext): Mixed | undefined {
   if (path.length === 0) return undefined;
   const object = valueAt(value, path);
   const shape = schemaAt(kind, path, value);
@@ -44,7 +44,7 @@ function mixedAt(path: JsonPath, { kind, value }: Subject): Mixed | undefined {
     : { path, object, shape, foreign, tag: shape.tag ?? 'type' };
 }
 
-function report(mixed: Mixed, foreign: Foreign, { kind, value }: Subject): Report {
+function report(mixed: Mixed, foreign: Foreign, { kind, value }: RuleContext): RuleFinding {
   const { path, object, shape, tag } = mixed;
   const own = ownNames(shape);
   const only =
@@ -63,7 +63,7 @@ function report(mixed: Mixed, foreign: Foreign, { kind, value }: Subject): Repor
         related: [{ path: [...path, foreign.name], message: `${code(foreign.name)} is here` }],
         fixes,
       }
-    : { path: [...path, foreign.name], spot: 'key', message, fixes };
+    : { path: [...path, foreign.name], target: 'key', message, fixes };
 }
 
 /** The only member decides; but one of an old version of the API is only the old name of the right one. */

@@ -20,7 +20,7 @@ export function joinTemplateValues(
 ): readonly Finding[] {
   if (findings.length < 2) return findings;
   const found = findings.filter(
-    ({ path, spot }) => spot === undefined && isTemplateValue(valueAt(root, path)),
+    ({ path, target }) => target === undefined && isTemplateValue(valueAt(root, path)),
   );
   const [first] = found.toSorted((a, b) => rankOf(a) - rankOf(b));
   if (first === undefined || found.length < 2) return findings;
@@ -30,7 +30,7 @@ export function joinTemplateValues(
     severity: first.severity,
     deprecated: first.deprecated,
     path: [],
-    spot: 'opening',
+    target: 'opening',
     message: `${countIn(root)} values are placeholders such as ${example}: expected real values`,
     related: found.slice(0, maxShown).map(({ path }) => ({
       path,

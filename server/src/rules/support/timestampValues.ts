@@ -38,7 +38,7 @@ export interface FieldValue {
 }
 
 /** The timestamps of a step that are whole numbers, whatever their size. */
-export function wholeTimes(step: JsonObject): readonly FieldValue[] {
+export function integerTimestamps(step: JsonObject): readonly FieldValue[] {
   const fields = timeFields();
   const times: FieldValue[] = [];
   for (const key in step) {

@@ -1,6 +1,6 @@
 import type { Conformance, Settings } from '../../model/settings.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
-import type { Verdict } from '../engine/rule.ts';
+import type { RuleVerdict } from '../engine/rule.ts';
 import { code } from './messageText.ts';
 
 /** What has a type that the documented schema does not have, and the live service that sends that type, if one is known. */
@@ -17,7 +17,7 @@ export function variantReport(
   type: string,
   { what, documented, service }: UnknownVariant,
   { conformance }: Settings,
-): Verdict {
+): RuleVerdict {
   if (service !== undefined && conformance === 'api') return 'quiet';
   const message =
     service === undefined

@@ -1,6 +1,6 @@
 import { type Container, scanContainer } from '../scan/container.ts';
 import type { ScanState } from '../scan/scanned.ts';
-import { cut, type Piece, toPieces } from './chunks.ts';
+import { type Chunk, cut, toChunks } from './chunks.ts';
 import type { Source } from './sourceText.ts';
 
 /** So much text is read before others may have their turn, in UTF-16 units. */
@@ -11,14 +11,14 @@ const stretch = 1 << 18;
  * `openSource` makes of it. Each stretch is read up to the last run step that ends in it, and the next goes on from there;
  * where no run step ends, the stretch becomes longer.
  */
-export function* openInPieces(
+export function* openInSlices(
   text: string,
   forced: boolean,
   container: Container,
   atOnce = stretch,
 ): Generator<undefined, Source> {
   const { length } = text;
-  const pieces: Piece[] = [];
+  const chunks: Chunk[] = [];
   let from: ScanState | undefined;
   let start = 0;
   let size = atOnce;
@@ -33,7 +33,7 @@ export function* openInPieces(
     const island = islands[last];
     if (island === undefined) size *= 2;
     else {
-      pieces.push(...cut(part, islands.slice(0, last + 1), false));
+      chunks.push(...cut(part, islands.slice(0, last + 1), false));
       start += island.end;
       from = island.exit;
       size = atOnce;
@@ -41,6 +41,6 @@ export function* openInPieces(
     yield;
   }
   const { part, islands } = scanTo(length, false);
-  pieces.push(...cut(part, islands, true));
-  return { pieces: toPieces(pieces), forced, container };
+  chunks.push(...cut(part, islands, true));
+  return { chunks: toChunks(chunks), forced, container };
 }

@@ -1,4 +1,4 @@
-import { countUpTo } from '../binarySearch.ts';
+import { upperBound } from '../binarySearch.ts';
 import { column } from '../column.ts';
 
 /**
@@ -34,7 +34,7 @@ export class PackedTexts {
     const { all, ends } = this;
     if (text === '') return;
     for (let at = all.indexOf(text); at >= 0; at = all.indexOf(text, at + 1)) {
-      const number = countUpTo(ends, at);
+      const number = upperBound(ends, at);
       if (this.startOf(number) === at && ends[number] === at + text.length) yield number;
     }
   }

@@ -1,9 +1,9 @@
 import { countLines, isLineBreak } from '../characters.ts';
-import type { Island, Pieces } from './chunks.ts';
+import type { Chunks, Island } from './chunks.ts';
 import type { Position, Range } from './positions.ts';
 
 /** An island at its place in a document. */
-export interface PlacedIsland {
+export interface LocatedIsland {
   readonly island: Island;
   /** Counted from 0. */
   readonly number: number;
@@ -13,12 +13,12 @@ export interface PlacedIsland {
 }
 
 /** All islands with their places, in one pass: cheaper than asking for the position of each. */
-export function* placedIslands(pieces: Pieces): Generator<PlacedIsland> {
+export function* placedIslands(chunks: Chunks): Generator<LocatedIsland> {
   let position: Position = { line: 0, character: 0 };
   let offset = 0;
   let number = 0;
-  for (const block of pieces.blocks) {
-    for (const { text, gap, lines, island } of block.pieces) {
+  for (const block of chunks.blocks) {
+    for (const { text, gap, lines, island } of block.chunks) {
       if (island === undefined) return;
       const before = text.slice(0, gap);
       const gapLines = countLines(before);

@@ -1,5 +1,11 @@
-import { countUpTo } from '../binarySearch.ts';
-import { type Piece, type PiecePlace, type Pieces, pieceAt, pieceOfLineBreak } from './chunks.ts';
+import { upperBound } from '../binarySearch.ts';
+import {
+  type Chunk,
+  type ChunkLocation,
+  type Chunks,
+  chunkAt,
+  chunkOfLineBreak,
+} from './chunks.ts';
 
 /** A place in a document as LSP counts it: line and UTF-16 code unit in the line, both from 0. */
 export interface Position {
@@ -17,13 +23,13 @@ export interface Range {
  * The UTF-16 offset of a position; a position past the end of its line or of the text is moved back to it. Throws on what
  * is no position: further on it would be no number, and lead nowhere.
  */
-export function offsetAt(pieces: Pieces, position: Position): number {
+export function offsetAt(chunks: Chunks, position: Position): number {
   if (!isCount(position.line) || !isCount(position.character)) {
     throw new TypeError(`Not a position: ${JSON.stringify(position)}`);
   }
-  if (position.line > pieces.lines) return pieces.length;
-  const start = lineStart(pieces, position.line);
-  const end = lineEnd(pieces, position.line);
+  if (position.line > chunks.lines) return chunks.length;
+  const start = lineStart(chunks, position.line);
+  const end = lineEnd(chunks, position.line);
   return Math.min(start + Math.max(0, position.character), end);
 }
 
@@ -33,80 +39,80 @@ function isCount(value: unknown): boolean {
 }
 
 /** The position of a UTF-16 offset. */
-export function positionAt(pieces: Pieces, offset: number): Position {
-  const at = Math.max(0, Math.min(offset, pieces.length));
-  const place = pieceAt(pieces, at);
-  return positionIn(pieces, place, at - place.start);
+export function positionAt(chunks: Chunks, offset: number): Position {
+  const at = Math.max(0, Math.min(offset, chunks.length));
+  const place = chunkAt(chunks, at);
+  return positionIn(chunks, place, at - place.start);
 }
 
-/** The position of a UTF-16 offset in a piece whose place is known; inside of a line break it is that before it. */
-export function positionIn(pieces: Pieces, place: PiecePlace, within: number): Position {
-  return positionOf(pieces, place, outOfBreak(place.piece, within));
+/** The position of a UTF-16 offset in a chunk whose place is known; inside of a line break it is that before it. */
+export function positionIn(chunks: Chunks, place: ChunkLocation, within: number): Position {
+  return positionOf(chunks, place, outOfBreak(place.chunk, within));
 }
 
-/** A UTF-16 offset in a piece, moved to the start of the line break that it is inside of. */
-export function outOfBreak({ text }: Piece, offset: number): number {
+/** A UTF-16 offset in a chunk, moved to the start of the line break that it is inside of. */
+export function outOfBreak({ text }: Chunk, offset: number): number {
   const isInside = text.charCodeAt(offset) === 0x0a && text.charCodeAt(offset - 1) === 0x0d;
   return isInside ? offset - 1 : offset;
 }
 
-function positionOf(pieces: Pieces, place: PiecePlace, offset: number): Position {
-  const breaks = lineBreaks(place.piece);
-  const within = countUpTo(breaks, offset);
+function positionOf(chunks: Chunks, place: ChunkLocation, offset: number): Position {
+  const breaks = lineBreaks(place.chunk);
+  const within = upperBound(breaks, offset);
   const line = place.line + within;
   const last = breaks[within - 1];
   if (last !== undefined) return { line, character: offset - last };
-  return { line, character: place.start + offset - lineStartBefore(pieces, place) };
+  return { line, character: place.start + offset - lineStartBefore(chunks, place) };
 }
 
 /** The range between two UTF-16 offsets. */
-export function rangeAt(pieces: Pieces, start: number, end: number): Range {
-  return { start: positionAt(pieces, start), end: positionAt(pieces, end) };
+export function rangeAt(chunks: Chunks, start: number, end: number): Range {
+  return { start: positionAt(chunks, start), end: positionAt(chunks, end) };
 }
 
-function lineStart(pieces: Pieces, line: number): number {
+function lineStart(chunks: Chunks, line: number): number {
   if (line <= 0) return 0;
-  const place = pieceOfLineBreak(pieces, line);
-  return place.start + (lineBreaks(place.piece)[line - place.line - 1] ?? place.piece.text.length);
+  const place = chunkOfLineBreak(chunks, line);
+  return place.start + (lineBreaks(place.chunk)[line - place.line - 1] ?? place.chunk.text.length);
 }
 
 /** Where the line break of a line begins, or the end of the text. */
-function lineEnd(pieces: Pieces, line: number): number {
-  if (line >= pieces.lines) return pieces.length;
-  const behind = lineStart(pieces, line + 1);
-  const place = pieceAt(pieces, behind - 1);
-  const char = place.piece.text.charCodeAt(behind - 1 - place.start);
-  const before = place.piece.text.charCodeAt(behind - 2 - place.start);
+function lineEnd(chunks: Chunks, line: number): number {
+  if (line >= chunks.lines) return chunks.length;
+  const behind = lineStart(chunks, line + 1);
+  const place = chunkAt(chunks, behind - 1);
+  const char = place.chunk.text.charCodeAt(behind - 1 - place.start);
+  const before = place.chunk.text.charCodeAt(behind - 2 - place.start);
   return char === 0x0a && before === 0x0d ? behind - 2 : behind - 1;
 }
 
-/** Where the line begins on which a piece starts. */
-export function lineStartBefore(pieces: Pieces, place: PiecePlace): number {
-  const inBlock = pieces.blocks[place.block]?.pieces ?? [];
+/** Where the line begins on which a chunk starts. */
+export function lineStartBefore(chunks: Chunks, place: ChunkLocation): number {
+  const inBlock = chunks.blocks[place.block]?.chunks ?? [];
   let start = place.start;
   for (let index = place.index - 1; index >= 0; index--) {
-    const piece = inBlock[index];
-    if (piece === undefined) break;
-    start -= piece.text.length;
-    const last = lineBreaks(piece).at(-1);
+    const chunk = inBlock[index];
+    if (chunk === undefined) break;
+    start -= chunk.text.length;
+    const last = lineBreaks(chunk).at(-1);
     if (last !== undefined) return start + last;
   }
-  return blockLineStarts(pieces)[place.block] ?? 0;
+  return blockLineStarts(chunks)[place.block] ?? 0;
 }
 
-const lineStartsOf = new WeakMap<Pieces, readonly number[]>();
+const lineStartsOf = new WeakMap<Chunks, readonly number[]>();
 
 /** Where the line begins on which each block starts: text in one line would be gone through for every position else. */
-function blockLineStarts(pieces: Pieces): readonly number[] {
-  let starts = lineStartsOf.get(pieces);
+function blockLineStarts(chunks: Chunks): readonly number[] {
+  let starts = lineStartsOf.get(chunks);
   if (starts === undefined) {
-    starts = findLineStarts(pieces);
-    lineStartsOf.set(pieces, starts);
+    starts = findLineStarts(chunks);
+    lineStartsOf.set(chunks, starts);
   }
   return starts;
 }
 
-function findLineStarts({ blocks }: Pieces): readonly number[] {
+function findLineStarts({ blocks }: Chunks): readonly number[] {
   let lineStart = 0;
   let start = 0;
   return blocks.map((block) => {
@@ -114,9 +120,9 @@ function findLineStarts({ blocks }: Pieces): readonly number[] {
     let end = start + block.length;
     start = end;
     if (block.lines === 0) return here;
-    for (const piece of block.pieces.toReversed()) {
-      end -= piece.text.length;
-      const last = lineBreaks(piece).at(-1);
+    for (const chunk of block.chunks.toReversed()) {
+      end -= chunk.text.length;
+      const last = lineBreaks(chunk).at(-1);
       if (last === undefined) continue;
       lineStart = end + last;
       break;
@@ -125,21 +131,21 @@ function findLineStarts({ blocks }: Pieces): readonly number[] {
   });
 }
 
-const breaksOf = new WeakMap<Piece, readonly number[]>();
+const breaksOf = new WeakMap<Chunk, readonly number[]>();
 
-/** The offsets in a piece just behind each of its line breaks; they are kept as long as it. */
-function lineBreaks(piece: Piece): readonly number[] {
-  if (piece.lines === 0) return [];
-  let breaks = breaksOf.get(piece);
+/** The offsets in a chunk just behind each of its line breaks; they are kept as long as it. */
+function lineBreaks(chunk: Chunk): readonly number[] {
+  if (chunk.lines === 0) return [];
+  let breaks = breaksOf.get(chunk);
   if (breaks === undefined) {
-    breaks = findBreaks(piece);
-    breaksOf.set(piece, breaks);
+    breaks = findBreaks(chunk);
+    breaksOf.set(chunk, breaks);
   }
   return breaks;
 }
 
 /** The same, found anew. */
-export function findBreaks({ text, lines }: Piece): readonly number[] {
+export function findBreaks({ text, lines }: Chunk): readonly number[] {
   const breaks: number[] = [];
   if (lines === 0) return breaks;
   if (!text.includes('\r')) {

@@ -2,23 +2,23 @@ import { type Container, scanContainer, segmentFormatOf } from '../scan/containe
 import type { Scan, ScanState } from '../scan/scanned.ts';
 import { firstBoundary, type SegmentFormat } from '../segments.ts';
 import {
+  type Chunk,
+  type ChunkLocation,
+  type Chunks,
+  chunkAt,
   cut,
-  nextPiece,
-  type Piece,
-  type PiecePlace,
-  type Pieces,
-  pieceAt,
-  previousPiece,
-  replacePieces,
+  nextChunk,
+  previousChunk,
+  replaceChunks,
   sliceText,
-  toPieces,
+  toChunks,
 } from './chunks.ts';
 import { offsetAt, type Position } from './positions.ts';
 
 /** The text of a document with its islands found: an immutable value. */
 export interface Source {
-  readonly pieces: Pieces;
-  /** The user said that this document is a run step fixture (language, glob or configuration). */
+  readonly chunks: Chunks;
+  /** The user said that this document is a run step document (language, glob or configuration). */
   readonly forced: boolean;
   readonly container: Container;
 }
@@ -32,7 +32,7 @@ export interface Change {
 /** Reads a whole document text. */
 export function openSource(text: string, forced: boolean, container: Container = 'json'): Source {
   const { islands } = scanContainer(container, text, { forced });
-  return { pieces: toPieces(cut(text, islands, true)), forced, container };
+  return { chunks: toChunks(cut(text, islands, true)), forced, container };
 }
 
 /** Reads a whole text in the place of another. */
@@ -49,8 +49,8 @@ function applyChange(source: Source, change: Change): Source {
   if (change.range === undefined) {
     return reopenSource(source, change.text);
   }
-  const a = offsetAt(source.pieces, change.range.start);
-  const b = offsetAt(source.pieces, change.range.end);
+  const a = offsetAt(source.chunks, change.range.start);
+  const b = offsetAt(source.chunks, change.range.end);
   return replaceRange(source, Math.min(a, b), Math.max(a, b), change.text);
 }
 
@@ -59,31 +59,31 @@ function applyChange(source: Source, change: Change): Source {
  * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
-  const { pieces, forced, container } = source;
+  const { chunks, forced, container } = source;
   const format = segmentFormatOf(container);
   if (format !== undefined) return replaceInSegments(source, format, { start, end, text });
-  const first = resumable(pieces, pieceAt(pieces, start));
-  let last = pieceAt(pieces, Math.max(start, end - 1));
-  const from = previousPiece(pieces, first)?.piece.exit;
-  const head = sliceText(pieces, first.start, start);
-  let tail = sliceText(pieces, end, last.start + last.piece.text.length);
+  const first = resumable(chunks, chunkAt(chunks, start));
+  let last = chunkAt(chunks, Math.max(start, end - 1));
+  const from = previousChunk(chunks, first)?.chunk.exit;
+  const head = sliceText(chunks, first.start, start);
+  let tail = sliceText(chunks, end, last.start + last.chunk.text.length);
   for (let extend = 1; ; extend *= 2) {
-    const isLast = nextPiece(pieces, last) === undefined;
+    const isLast = nextChunk(chunks, last) === undefined;
     const region = head + text + tail;
     const found = scanContainer(container, region, {
       forced,
       partial: !isLast,
       ...(from !== undefined && { from }),
     });
-    if (isLast || resumes(found, region, last.piece.exit)) {
+    if (isLast || resumes(found, region, last.chunk.exit)) {
       const fresh = cut(region, found.islands, isLast);
-      return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
+      return { ...source, chunks: replaceChunks(chunks, first, last, fresh) };
     }
     for (let n = 0; n < extend; n++) {
-      const next = nextPiece(pieces, last);
+      const next = nextChunk(chunks, last);
       if (next === undefined) break;
       last = next;
-      tail += next.piece.text;
+      tail += next.chunk.text;
     }
   }
 }
@@ -104,20 +104,20 @@ function replaceInSegments(
   format: SegmentFormat,
   { start, end, text }: Replacement,
 ): Source {
-  const { pieces, forced } = source;
-  let first = pieceAt(pieces, start);
-  let before = previousPiece(pieces, first);
+  const { chunks, forced } = source;
+  let first = chunkAt(chunks, start);
+  let before = previousChunk(chunks, first);
   while (before !== undefined && !hasBoundary(first, start, format)) {
     first = before;
-    before = previousPiece(pieces, first);
+    before = previousChunk(chunks, first);
   }
-  const head = sliceText(pieces, first.start, start);
-  let last = pieceAt(pieces, Math.max(start, end - 1));
-  let tail = sliceText(pieces, end, last.start + last.piece.text.length);
+  const head = sliceText(chunks, first.start, start);
+  let last = chunkAt(chunks, Math.max(start, end - 1));
+  let tail = sliceText(chunks, end, last.start + last.chunk.text.length);
   for (;;) {
-    const next = nextPiece(pieces, last);
+    const next = nextChunk(chunks, last);
     const region = head + text + tail;
-    const gap = next?.piece.text.slice(0, next.piece.gap) ?? '';
+    const gap = next?.chunk.text.slice(0, next.chunk.gap) ?? '';
     const boundary = firstBoundary(gap, format);
     if (next === undefined || boundary !== undefined) {
       const from = before === undefined ? {} : { from: '' };
@@ -127,25 +127,29 @@ function replaceInSegments(
       const isSame = islands.at(-1)?.end === region.length && islands.at(-1)?.exit === '';
       if (next === undefined || isSame) {
         const fresh = cut(region, islands, next === undefined);
-        return { ...source, pieces: replacePieces(pieces, first, last, fresh) };
+        return { ...source, chunks: replaceChunks(chunks, first, last, fresh) };
       }
     }
     last = next;
-    tail += next.piece.text;
+    tail += next.chunk.text;
   }
 }
 
-/** Whether a boundary lies between the start of a piece and an offset in its gap or behind it. */
-function hasBoundary({ start, piece }: PiecePlace, offset: number, format: SegmentFormat): boolean {
-  const gap = piece.text.slice(0, Math.min(piece.gap, offset - start));
+/** Whether a boundary lies between the start of a chunk and an offset in its gap or behind it. */
+function hasBoundary(
+  { start, chunk }: ChunkLocation,
+  offset: number,
+  format: SegmentFormat,
+): boolean {
+  const gap = chunk.text.slice(0, Math.min(chunk.gap, offset - start));
   return firstBoundary(gap, format) !== undefined;
 }
 
-function resumable(pieces: Pieces, place: PiecePlace): PiecePlace {
+function resumable(chunks: Chunks, place: ChunkLocation): ChunkLocation {
   let first = place;
   for (;;) {
-    const before = previousPiece(pieces, first);
-    if (before === undefined || before.piece.exit !== undefined) return first;
+    const before = previousChunk(chunks, first);
+    if (before === undefined || before.chunk.exit !== undefined) return first;
     first = before;
   }
 }
@@ -157,27 +161,27 @@ function resumes(found: Scan, region: string, exit: ScanState | undefined): bool
   );
 }
 
-/** The islands of a source in order, with the pieces that hold them. */
-export function islandPieces(source: Source): readonly Piece[] {
-  return source.pieces.blocks.flatMap((block) =>
-    block.pieces.filter((piece) => piece.island !== undefined),
+/** The islands of a source in order, with the chunks that hold them. */
+export function islandChunks(source: Source): readonly Chunk[] {
+  return source.chunks.blocks.flatMap((block) =>
+    block.chunks.filter((chunk) => chunk.island !== undefined),
   );
 }
 
 /** The whole text. */
 export function textOf(source: Source): string {
-  return source.pieces.blocks
-    .map((block) => block.pieces.map((piece) => piece.text).join(''))
+  return source.chunks.blocks
+    .map((block) => block.chunks.map((chunk) => chunk.text).join(''))
     .join('');
 }
 
 /** Whether a text is the whole text of a source. */
-export function isTextOf({ pieces }: Source, text: string): boolean {
+export function isTextOf({ chunks }: Source, text: string): boolean {
   let start = 0;
-  const isSame = pieces.blocks.every((block) =>
-    block.pieces.every((piece) => {
-      const isNext = text.startsWith(piece.text, start);
-      start += piece.text.length;
+  const isSame = chunks.blocks.every((block) =>
+    block.chunks.every((chunk) => {
+      const isNext = text.startsWith(chunk.text, start);
+      start += chunk.text.length;
       return isNext;
     }),
   );

@@ -26,7 +26,7 @@ export interface Container {
 }
 
 /** A member that stays. */
-export interface Survivor {
+export interface RemainingMember {
   readonly node: Node;
   readonly index: number;
   /** Of a property: the name that it will have. */
@@ -34,7 +34,7 @@ export interface Survivor {
 }
 
 /** The members that stay, in order. */
-export function survivors({ children, plan }: Container): readonly Survivor[] {
+export function remainingMembers({ children, plan }: Container): readonly RemainingMember[] {
   return children.flatMap((node, index) => {
     if (plan.removed.has(index)) return [];
     return [{ node, index, name: plan.renamed.get(index) ?? String(node.children?.[0]?.value) }];
@@ -42,7 +42,7 @@ export function survivors({ children, plan }: Container): readonly Survivor[] {
 }
 
 /** The index of the last member that stays, -1 if none does. */
-export function lastSurvivor({ children, plan }: Container): number {
+export function lastRemaining({ children, plan }: Container): number {
   let index = children.length - 1;
   while (plan.removed.has(index)) index--;
   return index;

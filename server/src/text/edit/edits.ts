@@ -1,7 +1,7 @@
 import { type Format, formatOf, indentAt, write } from '../format/format.ts';
 import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../textEdit.ts';
-import { type Container, type ContainerPlan, endOf, survivors } from './containerEdits.ts';
+import { type Container, type ContainerPlan, endOf, remainingMembers } from './containerEdits.ts';
 import { isWhole, layoutAround } from './detectLayout.ts';
 import { insertionEdits } from './insertMembers.ts';
 import type { JsonEdit } from './jsonEdit.ts';
@@ -172,7 +172,7 @@ function namesAreFree(container: Container): boolean {
     ...plan.inserted.flatMap(({ members }) => members.map(([name]) => name)),
   ];
   if (made.length === 0) return true;
-  const kept = survivors(container).filter(({ index }) => !plan.renamed.has(index));
+  const kept = remainingMembers(container).filter(({ index }) => !plan.renamed.has(index));
   const names = new Set(kept.map(({ name }) => name));
   return new Set(made).size === made.length && !made.some((name) => names.has(name));
 }

@@ -1,19 +1,26 @@
 import { indentAt, write, writeMember } from '../format/format.ts';
 import type { Node } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
-import { type Container, endOf, join, type Survivor, span, survivors } from './containerEdits.ts';
+import {
+  type Container,
+  endOf,
+  join,
+  type RemainingMember,
+  remainingMembers,
+  span,
+} from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
 
 /** Puts members in, written as those around them. `undefined` where the text is too broken. */
 export function insertionEdits(container: Container): readonly TextEdit[] | undefined {
   const { plan, node, tree } = container;
   if (plan.inserted.length === 0) return [];
-  const present = survivors(container);
+  const present = remainingMembers(container);
   if (present.length === 0) {
     if (!isWhole(node, tree.text) || /[^\s]/.test(emptyGap(container))) return undefined;
     return [fill(container)];
   }
-  const behind = new Map<Survivor | undefined, string[]>();
+  const behind = new Map<RemainingMember | undefined, string[]>();
   for (const { members, order } of plan.inserted) {
     const rank = rankIn(order);
     for (const [name, value] of members.toSorted(([a], [b]) => rank(a) - rank(b))) {
@@ -41,12 +48,12 @@ function rankIn(order: readonly string[]): (name: string) => number {
 /** The member behind which a new one comes: `undefined` when it comes first. */
 function anchorOf(
   name: string,
-  present: readonly Survivor[],
+  present: readonly RemainingMember[],
   order: readonly string[],
-): Survivor | undefined {
+): RemainingMember | undefined {
   const rank = order.indexOf(name);
   if (rank < 0 || !present.some((one) => order.includes(one.name))) return present.at(-1);
-  let nearest: Survivor | undefined;
+  let nearest: RemainingMember | undefined;
   for (const one of present) {
     const at = order.indexOf(one.name);
     if (at >= 0 && at < rank && at >= order.indexOf(nearest?.name ?? '')) nearest = one;
@@ -77,7 +84,7 @@ function addFirst(
   container: Container,
   members: readonly string[],
 ): readonly TextEdit[] | undefined {
-  const first = survivors(container)[0]?.node;
+  const first = remainingMembers(container)[0]?.node;
   if (first === undefined) return undefined;
   const separator = separatorAt(container, first);
   const text = members.map((member) => member + separator).join('');

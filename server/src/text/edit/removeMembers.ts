@@ -1,6 +1,6 @@
 import type { Node, Tree } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
-import { type Container, endOf, join, lastSurvivor, span } from './containerEdits.ts';
+import { type Container, endOf, join, lastRemaining, span } from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
 
 /** Takes members out, each with its comma; comments stay. `undefined` where the text is too broken. */
@@ -8,7 +8,7 @@ export function removalEdits(container: Container): readonly TextEdit[] | undefi
   const { tree, node, children, plan } = container;
   if (plan.removed.size === 0) return [];
   if (!isWhole(node, tree.text)) return undefined;
-  const lastIndex = lastSurvivor(container);
+  const lastIndex = lastRemaining(container);
   const last = children[lastIndex];
   if (last === undefined) return emptied(container);
   const edits: TextEdit[] = [];

@@ -1,33 +1,33 @@
 import type { TextEdit } from '../textEdit.ts';
-import type { Lens } from './sourceMap.ts';
+import type { SourceMap } from './sourceMap.ts';
 
 /**
  * How `thread.run.step` reads in base64, by the number of bytes before it modulo 3, as far as its neighbors do not
  * change it. In a string it may be broken into lines.
  */
-const encodedTraces = ['dGhyZWFkLnJ1bi5zdGVw', 'RocmVhZC5ydW4uc3Rlc', '0aHJlYWQucnVuLnN0ZX'];
+const encodedMarkers = ['dGhyZWFkLnJ1bi5zdGVw', 'RocmVhZC5ydW4uc3Rlc', '0aHJlYWQucnVuLnN0ZX'];
 
 /** What may stand between two letters: the end of a line, written as an escape or as it is, and indentation. */
 const gap = String.raw`(?:\\[rn]|\s)*`;
 
-const encodedTrace = new RegExp(encodedTraces.map((word) => [...word].join(gap)).join('|'), 'g');
+const encodedMarker = new RegExp(encodedMarkers.map((word) => [...word].join(gap)).join('|'), 'g');
 
 /**
  * Every file that contains `thread.run.step` in base64 contains one of these texts: a line break leaves one half whole.
  */
-export const encodedHalves: readonly string[] = encodedTraces.flatMap((word) => [
+export const encodedHalves: readonly string[] = encodedMarkers.flatMap((word) => [
   word.slice(0, 10),
   word.slice(-10),
 ]);
 
 /** Returns the UTF-16 offsets at which a text contains `thread.run.step` in base64. */
-export function* base64Traces(text: string): Generator<number> {
-  for (const { index } of text.matchAll(encodedTrace)) yield index;
+export function* base64Markers(text: string): Generator<number> {
+  for (const { index } of text.matchAll(encodedMarker)) yield index;
 }
 
 /** Whether a text may hold base64 with a run step in it. */
-export function holdsBase64(text: string): boolean {
-  for (const _ of base64Traces(text)) return true;
+export function containsBase64(text: string): boolean {
+  for (const _ of base64Markers(text)) return true;
   return false;
 }
 
@@ -124,15 +124,15 @@ function decodeUtf8(bytes: string): string | undefined {
 }
 
 /**
- * The lens on a text in base64. Every place in it is mapped to the whole string, which is between two UTF-16 offsets of
+ * The source map on a text in base64. Every place in it is mapped to the whole string, which is between two UTF-16 offsets of
  * the outer text. Nothing is written into it: the user could not see what.
  */
-export function opaqueLens(text: string, start: number, end: number): Lens {
+export function opaqueSourceMap(text: string, start: number, end: number): SourceMap {
   return {
     text,
     inner: [0, text.length],
     outer: [start, end],
-    seams: [],
+    joins: [],
     writing: { write: () => undefined },
     opaque: true,
   };

@@ -1,11 +1,11 @@
 import { wordSearch } from '../wordSearch.ts';
-import { base64Traces, decodeBase64, opaqueLens } from './base64.ts';
-import { type JsonString, stringFrom, stringsLens } from './jsonString.ts';
-import type { Lens } from './sourceMap.ts';
+import { base64Markers, decodeBase64, opaqueSourceMap } from './base64.ts';
+import { type JsonString, stringFrom, stringsSourceMap } from './jsonString.ts';
+import type { SourceMap } from './sourceMap.ts';
 import { streamBetween } from './streamStrings.ts';
 
 /** Strings of a JSON text that may hold a text of their own: one, or the elements of an array that are its lines. */
-export interface HeldText {
+export interface EmbeddedString {
   /** UTF-16 offset of the first quote or, of an array, of its bracket. */
   readonly start: number;
   /** From there to the end of what is between the last quotes. */
@@ -13,14 +13,17 @@ export interface HeldText {
   /** One string, or an array of strings that go together. */
   readonly writtenIn: 'string' | 'array';
   /** The text; outer offsets count from `start`. */
-  readonly lens: () => Lens;
+  readonly sourceMap: () => SourceMap;
 }
 
 /**
  * The strings of a JSON text in which one of some words stands, in their order; property names are none. What follows each other
  * in an array as the lines of one stream is one text. The text may be broken, and may begin behind any value.
  */
-export function* stringsHolding(text: string, words: readonly string[]): Generator<HeldText> {
+export function* stringsContaining(
+  text: string,
+  words: readonly string[],
+): Generator<EmbeddedString> {
   const search = wordSearch(text, words);
   let from = 0;
   for (;;) {
@@ -33,7 +36,7 @@ export function* stringsHolding(text: string, words: readonly string[]): Generat
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     const array = arrayAround(text, own);
     const between =
-      array && streamBetween(array.strings.map((one) => stringsLens(text, [one]).text));
+      array && streamBetween(array.strings.map((one) => stringsSourceMap(text, [one]).text));
     const joined = array !== undefined && between !== undefined;
     const strings = joined ? array.strings : [own];
     const start = joined ? array.start : quote;
@@ -44,7 +47,12 @@ export function* stringsHolding(text: string, words: readonly string[]): Generat
       end: string.end - start,
     });
     const writtenIn = joined ? 'array' : 'string';
-    yield { start, raw, writtenIn, lens: () => stringsLens(raw, strings.map(moved), between) };
+    yield {
+      start,
+      raw,
+      writtenIn,
+      sourceMap: () => stringsSourceMap(raw, strings.map(moved), between),
+    };
     from = Math.max(from, end);
   }
 }
@@ -53,21 +61,21 @@ export function* stringsHolding(text: string, words: readonly string[]): Generat
  * The strings of a JSON text in which a run step stands in base64, in their order; property names are none. Such a string
  * is the encoded text, or holds it deeper inside.
  */
-export function* base64Strings(text: string): Generator<HeldText> {
+export function* base64Strings(text: string): Generator<EmbeddedString> {
   let from = 0;
-  for (const at of base64Traces(text)) {
+  for (const at of base64Markers(text)) {
     const quote = at < from ? -1 : openingQuote(text, at);
     const own = quote < 0 ? undefined : stringFrom(text, quote);
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     from = own.end;
     const raw = text.slice(quote, own.end);
-    const lens = () => {
-      const plain = stringsLens(raw, [{ start: 1, end: raw.length }]);
+    const sourceMap = () => {
+      const plain = stringsSourceMap(raw, [{ start: 1, end: raw.length }]);
       const decoded = decodeBase64(plain.text);
       // The quotes are a part of the string.
-      return decoded === undefined ? plain : opaqueLens(decoded, 0, raw.length + 1);
+      return decoded === undefined ? plain : opaqueSourceMap(decoded, 0, raw.length + 1);
     };
-    yield { start: quote, raw, writtenIn: 'string', lens };
+    yield { start: quote, raw, writtenIn: 'string', sourceMap };
   }
 }
 

@@ -1,5 +1,5 @@
 import { isLineBreak } from '../characters.ts';
-import { type Lens, LensBuilder, type Writing } from './sourceMap.ts';
+import { type SourceMap, SourceMapBuilder, type StringStyle } from './sourceMap.ts';
 
 /** A string of a JSON text: UTF-16 offsets of what is between its quotes. */
 export interface JsonString {
@@ -19,25 +19,25 @@ export function stringFrom(text: string, quote: number): JsonString {
 }
 
 /** Reads strings of a JSON text as one text; `between` is what they have between them, line breaks or nothing. */
-export function stringsLens(
+export function stringsSourceMap(
   text: string,
   strings: readonly JsonString[],
   between: readonly string[] = [],
-): Lens {
-  const builder = new LensBuilder();
-  const seams: number[] = [];
+): SourceMap {
+  const builder = new SourceMapBuilder();
+  const joins: number[] = [];
   for (const [index, { start, end }] of strings.entries()) {
     if (index > 0) {
-      seams.push(builder.inner.length);
+      joins.push(builder.inner.length);
       builder.add(strings[index - 1]?.end ?? start, between[index - 1] ?? '');
     }
     addString(text, start, end, builder);
   }
-  return builder.end(strings.at(-1)?.end ?? 0, inJsonString, seams);
+  return builder.end(strings.at(-1)?.end ?? 0, inJsonString, joins);
 }
 
 /** How a text is written between the quotes of a JSON string. */
-const inJsonString: Writing = { write: (text) => JSON.stringify(text).slice(1, -1) };
+const inJsonString: StringStyle = { write: (text) => JSON.stringify(text).slice(1, -1) };
 
 /** What escapes of one letter stand for, those of JSON. */
 const escapes: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ const escapes: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
-function addString(text: string, start: number, end: number, builder: LensBuilder): void {
+function addString(text: string, start: number, end: number, builder: SourceMapBuilder): void {
   let at = start;
   while (at < end) {
     const slash = text.indexOf('\\', at);

@@ -1,10 +1,14 @@
 import type { Line } from '../lines.ts';
 import type { SegmentFormat } from '../segments.ts';
-import { type Lens, LensBuilder } from './sourceMap.ts';
+import { type SourceMap, SourceMapBuilder } from './sourceMap.ts';
 
 /** Reads lines as one text with line feeds between them. Outer offsets count from the start of the first. */
-export function linesLens(text: string, lines: readonly Line[], format: SegmentFormat): Lens {
-  const builder = new LensBuilder();
+export function linesSourceMap(
+  text: string,
+  lines: readonly Line[],
+  format: SegmentFormat,
+): SourceMap {
+  const builder = new SourceMapBuilder();
   const base = lines[0]?.start ?? 0;
   for (const [index, { start, end }] of lines.entries()) {
     if (index > 0) builder.add((lines[index - 1]?.end ?? start) - base, '\n');

@@ -1,4 +1,4 @@
-import { countUpTo } from '../binarySearch.ts';
+import { upperBound } from '../binarySearch.ts';
 import type { Span } from '../span.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 
@@ -6,21 +6,21 @@ import { applyEdits, type TextEdit } from '../textEdit.ts';
  * How a text stands inside another one that writes it with escapes, indentation or quotes: an ordered list of segments.
  * Inner offsets count the UTF-16 units of the text as it is meant, outer ones those of the text that holds it.
  */
-export interface Lens {
+export interface SourceMap {
   /** The text as it is meant. */
   readonly text: string;
   /** Where each segment begins in either text, and last where all of them end: two lists of the same length. */
   readonly inner: readonly number[];
   readonly outer: readonly number[];
   /** The numbers of the segments that lie between two strings: no edit goes over them. */
-  readonly seams: readonly number[];
-  readonly writing: Writing;
+  readonly joins: readonly number[];
+  readonly writing: StringStyle;
   /** Its places are only known as a whole, and nothing can be written: the text is encoded. */
   readonly opaque?: boolean;
 }
 
 /** How something is written in the outer text. */
-export interface Writing {
+export interface StringStyle {
   /** A text as it is written there, `before` being what stands before it in its line; `undefined` for one that cannot be. */
   readonly write: (text: string, before: string) => string | undefined;
   /** Each line of the inner text is a line of the outer one. */
@@ -29,8 +29,8 @@ export interface Writing {
   readonly reread?: (edits: readonly TextEdit[]) => string | undefined;
 }
 
-/** Collects the segments of a lens. */
-export class LensBuilder {
+/** Collects the segments of a source map. */
+export class SourceMapBuilder {
   readonly inner: number[] = [];
   readonly outer: number[] = [];
   private readonly parts: string[] = [];
@@ -44,33 +44,34 @@ export class LensBuilder {
     this.length += text.length;
   }
 
-  /** The lens, whose last segment ends at an outer offset. */
-  end(outer: number, writing: Writing, seams: readonly number[] = []): Lens {
+  /** The source map, whose last segment ends at an outer offset. */
+  end(outer: number, writing: StringStyle, joins: readonly number[] = []): SourceMap {
     this.inner.push(this.length);
     this.outer.push(outer);
-    return { text: this.parts.join(''), inner: this.inner, outer: this.outer, seams, writing };
+    return { text: this.parts.join(''), inner: this.inner, outer: this.outer, joins, writing };
   }
 }
 
 /** The outer stretch of an inner one. Inside of what is written in other words, the whole of it is meant. */
-export function spanThrough(lens: Lens, { offset, length }: Span): Span {
-  const start = startThrough(lens, offset);
-  if (lens.opaque === true) return { offset: start, length: (lens.outer.at(-1) ?? start) - start };
+export function toOuterSpan(sourceMap: SourceMap, { offset, length }: Span): Span {
+  const start = toOuterStart(sourceMap, offset);
+  if (sourceMap.opaque === true)
+    return { offset: start, length: (sourceMap.outer.at(-1) ?? start) - start };
   if (length === 0) return { offset: start, length: 0 };
-  return { offset: start, length: Math.max(0, endThrough(lens, offset + length) - start) };
+  return { offset: start, length: Math.max(0, toOuterEnd(sourceMap, offset + length) - start) };
 }
 
 /** The outer offset at which what begins at an inner offset begins. */
-export function startThrough({ inner, outer }: Lens, offset: number): number {
-  const segment = Math.max(0, countUpTo(inner, offset) - 1);
+export function toOuterStart({ inner, outer }: SourceMap, offset: number): number {
+  const segment = Math.max(0, upperBound(inner, offset) - 1);
   const from = outer[segment] ?? 0;
   const within = offset - (inner[segment] ?? 0);
   return isPlain(inner, outer, segment) ? from + within : from;
 }
 
 /** The outer offset at which what ends at an inner offset ends. */
-function endThrough({ inner, outer }: Lens, offset: number): number {
-  const next = countUpTo(inner, offset - 1);
+function toOuterEnd({ inner, outer }: SourceMap, offset: number): number {
+  const next = upperBound(inner, offset - 1);
   const segment = Math.max(0, next - 1);
   const within = offset - (inner[segment] ?? 0);
   if (isPlain(inner, outer, segment)) return (outer[segment] ?? 0) + within;
@@ -78,64 +79,69 @@ function endThrough({ inner, outer }: Lens, offset: number): number {
 }
 
 /** The inner offset of an outer one; inside of what is written in other words, that of its start. */
-export function offsetBehind({ inner, outer }: Lens, offset: number): number {
-  const segment = Math.max(0, countUpTo(outer, offset) - 1);
+export function toInnerOffset({ inner, outer }: SourceMap, offset: number): number {
+  const segment = Math.max(0, upperBound(outer, offset) - 1);
   const from = inner[segment] ?? 0;
   const within = Math.max(0, offset - (outer[segment] ?? 0));
   return isPlain(inner, outer, segment) ? from + within : from;
 }
 
 /** The edits of the outer text that make some edits of the inner one; `undefined` when it cannot hold the result. */
-export function editsThrough(
-  lens: Lens,
+export function toOuterEdits(
+  sourceMap: SourceMap,
   edits: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   const made = edits.map((edit) => {
-    if (crossesSeam(lens, edit)) return undefined;
-    const lineStart = edit.offset === 0 ? 0 : lens.text.lastIndexOf('\n', edit.offset - 1) + 1;
-    const text = lens.writing.write(edit.text, lens.text.slice(lineStart, edit.offset));
-    return text === undefined ? undefined : { ...spanThrough(lens, edit), text };
+    if (crossesJoin(sourceMap, edit)) return undefined;
+    const lineStart = edit.offset === 0 ? 0 : sourceMap.text.lastIndexOf('\n', edit.offset - 1) + 1;
+    const text = sourceMap.writing.write(edit.text, sourceMap.text.slice(lineStart, edit.offset));
+    return text === undefined ? undefined : { ...toOuterSpan(sourceMap, edit), text };
   });
   if (made.includes(undefined)) return undefined;
   const outer = made.flatMap((edit) => edit ?? []);
-  const { reread } = lens.writing;
-  return reread === undefined || reread(outer) === applyEdits(lens.text, edits) ? outer : undefined;
+  const { reread } = sourceMap.writing;
+  return reread === undefined || reread(outer) === applyEdits(sourceMap.text, edits)
+    ? outer
+    : undefined;
 }
 
 /**
  * Returns the edits of the outer text that put words in the place of inner stretches. A word needs no escapes. Where a stretch
- * goes over a seam, the word takes the place of its first part, and nothing that of the others. What else an edit has is kept.
+ * goes over a join, the word takes the place of its first part, and nothing that of the others. What else an edit has is kept.
  */
-export function editsOverSeams<T extends TextEdit>(lens: Lens, edits: readonly T[]): readonly T[] {
+export function editsAcrossJoins<T extends TextEdit>(
+  sourceMap: SourceMap,
+  edits: readonly T[],
+): readonly T[] {
   return edits.flatMap((edit) =>
-    partsBetweenSeams(lens, edit).map((part, index) => {
-      return { ...edit, ...spanThrough(lens, part), text: index === 0 ? edit.text : '' };
+    partsBetweenJoins(sourceMap, edit).map((part, index) => {
+      return { ...edit, ...toOuterSpan(sourceMap, part), text: index === 0 ? edit.text : '' };
     }),
   );
 }
 
-function partsBetweenSeams({ inner, seams }: Lens, { offset, length }: Span): readonly Span[] {
+function partsBetweenJoins({ inner, joins }: SourceMap, { offset, length }: Span): readonly Span[] {
   const end = offset + length;
-  const cuts = seams.map((seam) => inner[seam] ?? 0).filter((at) => offset < at && at < end);
+  const cuts = joins.map((join) => inner[join] ?? 0).filter((at) => offset < at && at < end);
   return [offset, ...cuts].map((start, index) => {
     return { offset: start, length: (cuts[index] ?? end) - start };
   });
 }
 
 /** Whether an outer offset is in the inner text, or touches it; what stands between two strings is not. */
-export function holdsOffset({ outer, seams }: Lens, offset: number): boolean {
+export function containsOffset({ outer, joins }: SourceMap, offset: number): boolean {
   if (offset < (outer[0] ?? 0) || offset > (outer.at(-1) ?? 0)) return false;
-  return !seams.some((seam) => (outer[seam] ?? 0) < offset && offset < (outer[seam + 1] ?? 0));
+  return !joins.some((join) => (outer[join] ?? 0) < offset && offset < (outer[join + 1] ?? 0));
 }
 
-/** The number of seams before an inner offset. */
-export function seamsBefore({ inner, seams }: Lens, offset: number): number {
-  return seams.filter((seam) => (inner[seam + 1] ?? 0) <= offset).length;
+/** The number of joins before an inner offset. */
+export function joinsBefore({ inner, joins }: SourceMap, offset: number): number {
+  return joins.filter((join) => (inner[join + 1] ?? 0) <= offset).length;
 }
 
-function crossesSeam({ inner, seams }: Lens, { offset, length }: Span): boolean {
-  return seams.some((seam) => {
-    const start = inner[seam] ?? 0;
+function crossesJoin({ inner, joins }: SourceMap, { offset, length }: Span): boolean {
+  return joins.some((join) => {
+    const start = inner[join] ?? 0;
     return offset < start && start < offset + length;
   });
 }

@@ -2,7 +2,7 @@ import type { JsonPath, Span } from './syntaxTree.ts';
 import { stringIn, type Token, tokenFrom } from './tokenizer.ts';
 
 /** A place in text that may be unfinished, where a property name or a value is or could be written. */
-export interface Slot {
+export interface InsertionPoint {
   readonly kind: 'key' | 'value';
   /** What new text takes the place of: the name or scalar under the cursor, quotes included; empty where none is. */
   readonly span: Span;
@@ -29,7 +29,7 @@ interface Level {
 }
 
 /** What can be written at a UTF-16 offset of a text; `undefined` inside comments and where nothing new can stand. */
-export function slotAt(text: string, offset: number): Slot | undefined {
+export function insertionPointAt(text: string, offset: number): InsertionPoint | undefined {
   const levels: Level[] = [levelOf('root')];
   let touched: Token | undefined;
   let passed = 0;
@@ -48,7 +48,7 @@ export function slotAt(text: string, offset: number): Slot | undefined {
     pass(levels, token, text);
     passed = end;
   }
-  return slotIn(levels, { touched, passed, offset, text });
+  return insertionPointIn(levels, { touched, passed, offset, text });
 }
 
 /** A string without its closing quote goes no further than the word that the cursor is in. */
@@ -65,10 +65,10 @@ interface Cursor {
   readonly text: string;
 }
 
-function slotIn(
+function insertionPointIn(
   levels: readonly Level[],
   { touched, passed, offset, text }: Cursor,
-): Slot | undefined {
+): InsertionPoint | undefined {
   const level = levels.at(-1);
   if (level === undefined || level.expect === 'colon') return undefined;
   if (level.expect === 'after' && level.kind === 'root') return undefined;

@@ -1,5 +1,5 @@
 import type { Span } from '../span.ts';
-import { rawOffset, type Spot } from './rangeOfPath.ts';
+import { type RangeTarget, rawOffset } from './rangeOfPath.ts';
 import type { JsonPath } from './syntaxTree.ts';
 
 /** Where the value at a path stands in a text, and its property name if it has one. */
@@ -12,15 +12,15 @@ interface Place {
  * Where a spot stands in a JSON text, found without a tree of the whole: what `spanOf` says of the text's tree, or
  * `undefined` where that is needed, because the text has no such place or something in the way is not plain JSON.
  */
-export function spanInJson(text: string, path: JsonPath, spot: Spot): Span | undefined {
-  if (typeof spot === 'object' && 'offset' in spot) return spot;
+export function spanInJson(text: string, path: JsonPath, target: RangeTarget): Span | undefined {
+  if (typeof target === 'object' && 'offset' in target) return target;
   const place = placeAt(text, path);
   if (place === undefined) return undefined;
   const { key, value } = place;
-  if (spot === 'key' && key !== undefined) return key;
-  if (spot === 'opening') return { offset: value.offset, length: 1 };
-  if (typeof spot !== 'object' || text.charCodeAt(value.offset) !== quote) return value;
-  const { offset, length } = spot.inString;
+  if (target === 'key' && key !== undefined) return key;
+  if (target === 'opening') return { offset: value.offset, length: 1 };
+  if (typeof target !== 'object' || text.charCodeAt(value.offset) !== quote) return value;
+  const { offset, length } = target.inString;
   const start = rawOffset(text, value.offset, offset);
   const end = rawOffset(text, value.offset, offset + length);
   return { offset: start, length: Math.max(1, end - start) };

@@ -9,7 +9,7 @@ import {
 } from './syntaxTree.ts';
 
 /** Which part of the place at a path is meant. */
-export type Spot =
+export type RangeTarget =
   | 'value'
   /** The property name. */
   | 'key'
@@ -21,14 +21,14 @@ export type Spot =
   | { readonly inString: Span };
 
 /** Where a spot stands in the text of a tree. A place that the text does not have is shown at the nearest one it has. */
-export function spanOf(tree: Tree, path: JsonPath, spot: Spot): Span {
-  if (typeof spot === 'object' && 'offset' in spot) return spot;
+export function spanOf(tree: Tree, path: JsonPath, target: RangeTarget): Span {
+  if (typeof target === 'object' && 'offset' in target) return target;
   const key = keyNodeAt(tree, path);
-  if (spot === 'key' && key !== undefined) return key;
+  if (target === 'key' && key !== undefined) return key;
   const node = nodeAt(tree, path);
   if (node === undefined) return nearest(tree, path);
-  if (typeof spot === 'object') return spanInString(tree.text, node, spot.inString);
-  return spot === 'opening' ? { offset: node.offset, length: 1 } : node;
+  if (typeof target === 'object') return spanInString(tree.text, node, target.inString);
+  return target === 'opening' ? { offset: node.offset, length: 1 } : node;
 }
 
 function nearest(tree: Tree, path: JsonPath): Span {

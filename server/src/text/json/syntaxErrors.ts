@@ -40,7 +40,7 @@ export function faultAt(text: string, found: Span, error: string): SyntaxFault {
 }
 
 /** So many faults of a text are worth a closer look at what is wrong there. */
-const mostRefined = 1000;
+const maxRefined = 1000;
 
 /**
  * What the parser stumbled over, in order: the first of each line, as one slip makes it stumble several times, and not
@@ -67,7 +67,7 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
     if (isEcho || isMissed || !isOnNewLine) continue;
     if (faults.length > 0 && name === 'EndOfFileExpected') continue;
     isOnNewLine = false;
-    if (faults.length < mostRefined) faults.push(faultAt(text, one, name));
+    if (faults.length < maxRefined) faults.push(faultAt(text, one, name));
     else faults.push({ offset: one.offset, length: 1, message: expectations[name] ?? '' });
   }
   return faults;

@@ -101,12 +101,12 @@ export function nodeAt(tree: Tree, path: JsonPath): Node | undefined {
 }
 
 const nameIndexes = new WeakMap<Node, ReadonlyMap<unknown, number>>();
-const fewMembers = 40;
+const minForIndex = 40;
 
 /** Which member of an object has a name, the last one if it is repeated; -1 if none has. */
 export function indexOfName(object: Node, name: string): number {
   const { children = [] } = object;
-  if (children.length <= fewMembers)
+  if (children.length <= minForIndex)
     return children.findLastIndex((child) => child.children?.[0]?.value === name);
   let index = nameIndexes.get(object);
   if (index === undefined) {

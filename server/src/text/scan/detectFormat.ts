@@ -31,11 +31,11 @@ function beginsWithJson(text: string): boolean {
   if (!/^[{[]/.test(text)) return false;
   const end = bracketEnd(text, 0);
   if (end === undefined) return /^(?:\{|\[\s*(?:[[{"\]\-\d]|true|false|null|\/[/*]|$))/.test(text);
-  return /^[ \t]*(?:[,\r\n]|$)/.test(text.slice(end, end + mostBlank));
+  return /^[ \t]*(?:[,\r\n]|$)/.test(text.slice(end, end + maxBlank));
 }
 
 /** Maximum number of blanks that are skipped behind a value. */
-const mostBlank = 256;
+const maxBlank = 256;
 
 /** Where the value that a bracket begins ends: in the same line, or on any of the `lines` that follow. */
 export function bracketEnd(text: string, start: number, lines = false): number | undefined {

@@ -1,7 +1,7 @@
 import type { ScannedIsland } from './scanned.ts';
 
 /** So many elements are remembered that wait for a marked neighbour. */
-const mostWaiting = 64;
+const maxWaiting = 64;
 
 /** The islands that a scan has found, and elements of open arrays that are some if a neighbour is. */
 export class FoundIslands {
@@ -19,7 +19,7 @@ export class FoundIslands {
 
   /** Remembers an element of the array at a depth. */
   wait(island: ScannedIsland, depth: number): void {
-    if (this.waiting.length >= mostWaiting) this.waiting.shift();
+    if (this.waiting.length >= maxWaiting) this.waiting.shift();
     this.waiting.push({ island, depth });
   }
 

@@ -1,15 +1,15 @@
-import { holdsAny } from '../wordSearch.ts';
+import { containsAny } from '../wordSearch.ts';
 import type { Level, Marker } from './scanState.ts';
 
 /** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
 const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;
 
 /** What a text must hold, one or the other, so that there can be a run step in it as it is. */
-export const plainTraces: readonly string[] = ['thread.run.step', shapeNames[2]];
+export const plainMarkers: readonly string[] = ['thread.run.step', shapeNames[2]];
 
 /** Whether there can be a run step in a text. Most texts hold none, and this is all that they cost. */
 export function mayHoldSteps(text: string): boolean {
-  return holdsAny(text, plainTraces);
+  return containsAny(text, plainMarkers);
 }
 
 /** Which of the names of a run step's shape is written between two UTF-16 offsets of a text: a bit for each, 0 for others. */

@@ -16,7 +16,7 @@ const stretch = 2048;
 
 /**
  * Finds the run step objects ("islands") in a JSON text, wherever they stand: objects whose `object` is
- * `thread.run.step` or `thread.run.step.delta`, or that have the shape of a run step, their unmarked neighbours in the same array, and the `data` of a
+ * `thread.run.step` or `thread.run.step.delta`, or that have the shape of a run step, their unmarked other files in the same array, and the `data` of a
  * run step event. One pass, no values, no recursion; broken text is scanned to its end: a string ends with its line,
  * and an object that is not closed ends where the next element of the surrounding array begins, at the latest where the
  * next run step does.
@@ -236,14 +236,14 @@ class Scanner {
     if (levels.marked === 0) this.inner = undefined;
     if (level.holdsIslands || levels.marked > 0) return;
     const parent = levels.top;
-    const elected =
+    const chosen =
       level.marker !== 'unmarked' ||
-      level.elected ||
+      level.chosen ||
       (isRoot && this.forced) ||
       (levels.depth === 0 && isEmptyList(level)) ||
       (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
-    if (!elected && hasShape(level)) level.marker = 'shape';
-    if (elected || level.marker === 'shape') this.emit(level, closed);
+    if (!chosen && hasShape(level)) level.marker = 'shape';
+    if (chosen || level.marker === 'shape') this.emit(level, closed);
     else if (parent?.array === true && !level.foreign)
       this.found.wait(this.island(level, undefined), levels.depth);
   }
@@ -268,7 +268,7 @@ class Scanner {
       end: isEmpty ? level.start + 1 : this.lastEnd,
       marker: level.marker,
       keys: this.keys - level.keysBefore,
-      depth: level.deepest,
+      depth: level.innermost,
       endLine: isEmpty ? level.line : this.lastLine,
       exit,
     };
@@ -335,6 +335,6 @@ class Scanner {
 const widestGap = 1000;
 
 /** A list as the whole document may be one without steps: nothing in it nests but `data`. */
-function isEmptyList({ list, deepest }: Level): boolean {
-  return list && deepest <= 2;
+function isEmptyList({ list, innermost }: Level): boolean {
+  return list && innermost <= 2;
 }

@@ -22,7 +22,7 @@ export interface Level {
   line: number;
   keysBefore: number;
   /** Where it stands makes it an island. */
-  elected: boolean;
+  chosen: boolean;
   /** Of an object: its own marker. Of an array: the marker of the islands it holds. */
   marker: Marker;
   /** Its `object` names something that is not a run step. */
@@ -36,7 +36,7 @@ export interface Level {
   /** Its `event` names a run step event. */
   event: boolean;
   holdsIslands: boolean;
-  deepest: number;
+  innermost: number;
   /** The last property name: one of the three that matter, or another. */
   key: 'object' | 'event' | 'data' | 'other';
   /** What is open up to it, once somebody asked. */
@@ -67,7 +67,7 @@ export class Levels {
     level.start = start;
     level.line = line;
     level.keysBefore = keysBefore;
-    level.elected = !array && parent?.event === true && parent.key === 'data';
+    level.chosen = !array && parent?.event === true && parent.key === 'data';
     level.marker = array && forced && (this.depth === 0 || listData) ? 'step' : 'unmarked';
     level.foreign = false;
     level.shape = 0;
@@ -75,7 +75,7 @@ export class Levels {
     level.list = false;
     level.event = false;
     level.holdsIslands = false;
-    level.deepest = 1;
+    level.innermost = 1;
     level.key = 'other';
     level.state = undefined;
     // A name has one value: what follows it must not depend on a name that a resumed scan has not seen.
@@ -99,7 +99,8 @@ export class Levels {
     if (level === undefined) throw new RangeError('nothing is open');
     this.depth--;
     const parent = this.depth === 0 ? undefined : this.stack[this.depth - 1];
-    if (parent !== undefined && level.deepest >= parent.deepest) parent.deepest = level.deepest + 1;
+    if (parent !== undefined && level.innermost >= parent.innermost)
+      parent.innermost = level.innermost + 1;
     if (level.array) this.arrays--;
     else if (level.marker !== 'unmarked') this.marked--;
     this.top = parent;
@@ -143,7 +144,7 @@ export class Levels {
     return this.open().find((level, depth) => {
       if (level.array || level.holdsIslands || level.start < 0) return false;
       const parent = this.stack[depth - 1];
-      if (level.marker !== 'unmarked' || level.elected || (forced && depth === 0)) return true;
+      if (level.marker !== 'unmarked' || level.chosen || (forced && depth === 0)) return true;
       if (hasShape(level)) return true;
       return parent?.array === true && parent.marker !== 'unmarked' && !level.foreign;
     });
@@ -177,7 +178,7 @@ function restored(letter: string): Level {
     start: -1,
     line: 0,
     keysBefore: 0,
-    elected: false,
+    chosen: false,
     marker: letter === 'S' ? 'step' : letter === 'D' ? 'delta' : 'unmarked',
     foreign: false,
     shape: 0,
@@ -185,7 +186,7 @@ function restored(letter: string): Level {
     list: false,
     event: letter === 'E',
     holdsIslands: true,
-    deepest: 1,
+    innermost: 1,
     key: 'other',
     state: undefined,
   };

@@ -29,7 +29,7 @@ export interface Scan {
 export interface ScanOptions {
   /** What is open where the text starts; the empty state at the start of a document. */
   readonly from?: ScanState;
-  /** The user said that this document is a run step fixture: its root is one even without a marker. */
+  /** The user said that this document is a run step document: its root is one even without a marker. */
   readonly forced?: boolean;
   /** More text follows: what is still open at the end is not an island yet. */
   readonly partial?: boolean;

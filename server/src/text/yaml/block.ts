@@ -1,4 +1,4 @@
-import { type Lens, LensBuilder, type Writing } from '../embedded/sourceMap.ts';
+import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
 /** A scalar whose lines stand below a header. */
@@ -18,17 +18,17 @@ interface Line {
   /** Behind its text, before the line break. */
   readonly end: number;
   readonly text: string;
-  /** It is indented deeper than the block, so that it is not joined to its neighbours. */
+  /** It is indented deeper than the block, so that it is not joined to its other files. */
   readonly isDeeper: boolean;
   /** It is indented less than the block. */
   readonly isShort: boolean;
 }
 
 /** Reads a block scalar; the outer offsets count from the start of its source. */
-export function blockLens(scalar: BlockScalar): Lens {
+export function blockSourceMap(scalar: BlockScalar): SourceMap {
   const { header } = scalar;
   const lines = linesOf(scalar);
-  const builder = new LensBuilder();
+  const builder = new SourceMapBuilder();
   const filled = lines.findLastIndex(({ text }) => text !== '') + 1;
   const isFolded = header.startsWith('>');
   let last: Line | undefined;
@@ -92,7 +92,7 @@ function joint(before: Line | undefined, line: Line, empty: number): string {
 }
 
 /** The line breaks behind the last line that is not empty, as the header has it; gives the offset behind them. */
-function addEnd(builder: LensBuilder, { header, source }: BlockScalar, end: number): number {
+function addEnd(builder: SourceMapBuilder, { header, source }: BlockScalar, end: number): number {
   const breaks = source.slice(end).split('\n').length - 1;
   const kept = header.includes('-') ? 0 : header.includes('+') ? Math.max(1, breaks) : 1;
   if (kept === 0) return end;
@@ -135,7 +135,7 @@ function indicated(header: string): number | undefined {
   return digit === undefined ? undefined : Number(digit);
 }
 
-function writingIn(scalar: BlockScalar): Writing {
+function writingIn(scalar: BlockScalar): StringStyle {
   const { header, source } = scalar;
   const depth = blockDepth(scalar);
   const isFolded = header.startsWith('>');

@@ -1,4 +1,4 @@
-import { type Lens, LensBuilder, type Writing } from '../embedded/sourceMap.ts';
+import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
 /** A scalar that stands in quotes, or in none. */
@@ -37,11 +37,11 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** Reads a quoted or plain scalar; the outer offsets count from the start of its source. */
-export function flowLens(scalar: FlowScalar): Lens {
+export function flowSourceMap(scalar: FlowScalar): SourceMap {
   const { style, source } = scalar;
   const quote = style === 'plain' ? 0 : 1;
   const content = quote === 1 && isClosed(source) ? source.slice(0, -1) : source;
-  const builder = new LensBuilder();
+  const builder = new SourceMapBuilder();
   let at = quote;
   while (at < content.length) {
     const [raw, text] = partAt(content, at, style);
@@ -106,7 +106,7 @@ function unescaped(code: string): string {
   return letters[letter] ?? letter;
 }
 
-function writingIn(scalar: FlowScalar): Writing {
+function writingIn(scalar: FlowScalar): StringStyle {
   const { style, source, indent } = scalar;
   if (style === 'double') return { write: inDoubleQuotes };
   const next = /\n([ \t]+)\S/.exec(source)?.[1] ?? ' '.repeat(indent + 2);

@@ -1,7 +1,7 @@
 import { type CST, Parser } from 'yaml';
 import type { JsonPath } from '../json/syntaxTree.ts';
 import type { BlockScalar } from './block.ts';
-import { type FlowScalar, flowLens } from './flow.ts';
+import { type FlowScalar, flowSourceMap } from './flow.ts';
 
 /** A scalar of a YAML text as it stands there. */
 export type YamlScalar = (FlowScalar | (BlockScalar & { readonly style: 'block' })) & {
@@ -17,7 +17,7 @@ export type YamlScalar = (FlowScalar | (BlockScalar & { readonly style: 'block' 
  * The scalars of a YAML text whose source is wanted, in their order, each by itself or with the other elements of its
  * sequence; keys are none. The text may be broken. A document whose root has one of the `foreign` keys has none.
  */
-export function* scalarsHolding(
+export function* scalarsContaining(
   text: string,
   isWanted: (source: string) => boolean,
   foreign: readonly string[],
@@ -102,7 +102,7 @@ function keysOf(token: CST.Token): readonly (string | number | undefined)[] {
 function textOfKey(key: CST.Token): string | undefined {
   const scalar = scalarOf(key, [], false);
   if (scalar === undefined || scalar.style === 'block') return undefined;
-  return flowLens(scalar).text;
+  return flowSourceMap(scalar).text;
 }
 
 const styles: Readonly<Record<string, FlowScalar['style']>> = {

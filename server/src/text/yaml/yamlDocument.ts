@@ -1,18 +1,18 @@
 import { differenceOf } from '../diff.ts';
-import { decodeBase64, holdsBase64, opaqueLens } from '../embedded/base64.ts';
-import { type Lens, LensBuilder, type Writing } from '../embedded/sourceMap.ts';
+import { containsBase64, decodeBase64, opaqueSourceMap } from '../embedded/base64.ts';
+import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
 import { streamBetween } from '../embedded/streamStrings.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
-import { holdsAny } from '../wordSearch.ts';
-import { blockLens, endsLikeBlock, isBlockIndented } from './block.ts';
-import { endsAtQuote, flowLens } from './flow.ts';
-import { readAlone, scalarsHolding, type YamlScalar } from './scalars.ts';
+import { containsAny } from '../wordSearch.ts';
+import { blockSourceMap, endsLikeBlock, isBlockIndented } from './block.ts';
+import { endsAtQuote, flowSourceMap } from './flow.ts';
+import { readAlone, scalarsContaining, type YamlScalar } from './scalars.ts';
 
 /** Scalars of a YAML text that may hold a text of their own: one, or the elements of a sequence that are an event stream. */
 export interface YamlText {
   readonly scalars: readonly YamlScalar[];
   /** Outer offsets count from the start of the first scalar. */
-  readonly lens: () => Lens;
+  readonly sourceMap: () => SourceMap;
 }
 
 /** A YAML text with the scalars that may hold documents. */
@@ -37,7 +37,7 @@ export function yamlTexts(
 }
 
 function holding(words: readonly string[]): (source: string) => boolean {
-  return (source) => holdsAny(source, words) || holdsBase64(source);
+  return (source) => containsAny(source, words) || containsBase64(source);
 }
 
 function textsIn(
@@ -46,48 +46,49 @@ function textsIn(
   foreign: readonly string[],
 ): readonly YamlText[] {
   const texts: YamlText[] = [];
-  for (const scalars of scalarsHolding(text, isWanted, foreign)) {
+  for (const scalars of scalarsContaining(text, isWanted, foreign)) {
     const between =
       scalars.length > 1
-        ? streamBetween(scalars.map((scalar) => plainLens(scalar).text))
+        ? streamBetween(scalars.map((scalar) => plainSourceMap(scalar).text))
         : undefined;
-    if (between !== undefined) texts.push({ scalars, lens: () => streamLens(scalars, between) });
+    if (between !== undefined)
+      texts.push({ scalars, sourceMap: () => streamSourceMap(scalars, between) });
     else texts.push(...scalars.filter(({ source }) => isWanted(source)).map(textOf));
   }
   return texts;
 }
 
 function textOf(scalar: YamlScalar): YamlText {
-  return { scalars: [scalar], lens: () => base64Lens(scalar) ?? lensOn(scalar) };
+  return { scalars: [scalar], sourceMap: () => base64SourceMap(scalar) ?? sourceMapOn(scalar) };
 }
 
-/** The lens on the stream that the scalars of a sequence are together. Nothing is written into it: they may differ in style. */
-function streamLens(scalars: readonly YamlScalar[], between: readonly string[]): Lens {
-  const builder = new LensBuilder();
-  const seams: number[] = [];
+/** The source map on the stream that the scalars of a sequence are together. Nothing is written into it: they may differ in style. */
+function streamSourceMap(scalars: readonly YamlScalar[], between: readonly string[]): SourceMap {
+  const builder = new SourceMapBuilder();
+  const joins: number[] = [];
   const base = scalars[0]?.start ?? 0;
   let end = 0;
   for (const [index, scalar] of scalars.entries()) {
     if (index > 0) {
-      seams.push(builder.inner.length);
+      joins.push(builder.inner.length);
       builder.add(end, between[index - 1] ?? '');
     }
-    const { text, inner, outer } = plainLens(scalar);
+    const { text, inner, outer } = plainSourceMap(scalar);
     const shift = scalar.start - base;
     for (const [segment, from] of inner.slice(0, -1).entries())
       builder.add((outer[segment] ?? 0) + shift, text.slice(from, inner[segment + 1]));
     end = (outer.at(-1) ?? 0) + shift;
   }
-  return builder.end(end, { write: () => undefined }, seams);
+  return builder.end(end, { write: () => undefined }, joins);
 }
 
-/** The lens on what a scalar holds in base64, such as one that is tagged `!!binary`. */
-function base64Lens(scalar: YamlScalar): Lens | undefined {
+/** The source map on what a scalar holds in base64, such as one that is tagged `!!binary`. */
+function base64SourceMap(scalar: YamlScalar): SourceMap | undefined {
   const { source } = scalar;
-  if (!holdsBase64(source)) return undefined;
-  const text = decodeBase64(plainLens(scalar).text);
+  if (!containsBase64(source)) return undefined;
+  const text = decodeBase64(plainSourceMap(scalar).text);
   if (text === undefined) return undefined;
-  return opaqueLens(text, source.search(/\S/), source.trimEnd().length);
+  return opaqueSourceMap(text, source.search(/\S/), source.trimEnd().length);
 }
 
 function textsAgain(
@@ -113,9 +114,9 @@ function textsAgain(
   });
 }
 
-/** A text that stands somewhere else. Its lens counts from its own start. */
-function moved({ scalars, lens }: YamlText, by: number): YamlText {
-  return { scalars: scalars.map((one) => ({ ...one, start: one.start + by })), lens };
+/** A text that stands somewhere else. Its source map counts from its own start. */
+function moved({ scalars, sourceMap }: YamlText, by: number): YamlText {
+  return { scalars: scalars.map((one) => ({ ...one, start: one.start + by })), sourceMap };
 }
 
 /** Whether a scalar ends before what followed it when it was another one, wherever it stands. */
@@ -138,15 +139,15 @@ function rewritten(scalar: YamlScalar, edits: readonly TextEdit[]): YamlScalar |
   return { ...after, path, start, indent };
 }
 
-function lensOn(scalar: YamlScalar): Lens {
-  const lens = plainLens(scalar);
-  const reread: Writing['reread'] = (edits) => {
+function sourceMapOn(scalar: YamlScalar): SourceMap {
+  const sourceMap = plainSourceMap(scalar);
+  const reread: StringStyle['reread'] = (edits) => {
     const after = rewritten(scalar, edits);
-    return after && plainLens(after).text;
+    return after && plainSourceMap(after).text;
   };
-  return { ...lens, writing: { ...lens.writing, reread } };
+  return { ...sourceMap, writing: { ...sourceMap.writing, reread } };
 }
 
-function plainLens(scalar: YamlScalar): Lens {
-  return scalar.style === 'block' ? blockLens(scalar) : flowLens(scalar);
+function plainSourceMap(scalar: YamlScalar): SourceMap {
+  return scalar.style === 'block' ? blockSourceMap(scalar) : flowSourceMap(scalar);
 }

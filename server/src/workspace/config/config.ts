@@ -62,8 +62,8 @@ const readConfig = objectOf<Config & { readonly $schema?: string }>({
   files: listOf(glob),
   include: listOf(glob),
   exclude: listOf(glob),
-  suppressions: listOf((node, complain): Suppression | undefined => {
-    const read = readSuppression(node, complain);
+  suppressions: listOf((node, reportProblem): Suppression | undefined => {
+    const read = readSuppression(node, reportProblem);
     return read?.files && { ...read, files: read.files };
   }),
 });

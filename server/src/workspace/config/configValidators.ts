@@ -8,67 +8,68 @@ export interface ConfigProblem extends Span {
 }
 
 /** Takes a problem at the place of a node. */
-export type Complain = (node: Span, message: string) => void;
+export type ReportProblem = (node: Span, message: string) => void;
 
 /** Reads a value of a configuration file; what it cannot use it reports and leaves out. */
-export type Reader<T> = (node: Node, complain: Complain) => T | undefined;
+export type Reader<T> = (node: Node, reportProblem: ReportProblem) => T | undefined;
 
 /** A string. */
-export const text: Reader<string> = (node, complain) => {
+export const text: Reader<string> = (node, reportProblem) => {
   if (typeof node.value === 'string') return node.value;
-  complain(node, `Expected a string, got ${shown(node)}`);
+  reportProblem(node, `Expected a string, got ${shown(node)}`);
   return undefined;
 };
 
 /** A pattern of file names: not empty, and not one that takes files away again. */
-export const glob: Reader<string> = (node, complain) => {
-  const value = text(node, complain);
+export const glob: Reader<string> = (node, reportProblem) => {
+  const value = text(node, reportProblem);
   if (value === undefined) return undefined;
-  if (value === '') complain(node, 'Expected a glob such as "fixtures/**/*.json", got ""');
+  if (value === '') reportProblem(node, 'Expected a glob such as "fixtures/**/*.json", got ""');
   else if (value.startsWith('!'))
-    complain(node, `A glob here cannot begin with "!", got ${shown(node)}`);
+    reportProblem(node, `A glob here cannot begin with "!", got ${shown(node)}`);
   else return value;
   return undefined;
 };
 
 /** A JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file may stand before it (`12:/usage`). */
-export const pointer: Reader<string> = (node, complain) => {
-  const value = text(node, complain);
+export const pointer: Reader<string> = (node, reportProblem) => {
+  const value = text(node, reportProblem);
   if (value === undefined || /^(?:(?:\d+|\*):)?(?:\/|$)/.test(value)) return value;
-  complain(node, `Expected a JSON pointer such as "/data/*/usage", got ${shown(node)}`);
+  reportProblem(node, `Expected a JSON pointer such as "/data/*/usage", got ${shown(node)}`);
   return undefined;
 };
 
 /** One of some words. */
 export function oneOf<T extends string>(words: readonly T[], what?: string): Reader<T> {
-  return (node, complain) => {
+  return (node, reportProblem) => {
     const found = words.find((word) => word === node.value);
     if (found !== undefined) return found;
     const value = typeof node.value === 'string' ? node.value : undefined;
-    if (what !== undefined && value !== undefined) complain(node, unknownName(what, value, words));
-    else complain(node, `Expected ${or(words)}, got ${shown(node)}${meant(value, words)}`);
+    if (what !== undefined && value !== undefined)
+      reportProblem(node, unknownName(what, value, words));
+    else reportProblem(node, `Expected ${or(words)}, got ${shown(node)}${meant(value, words)}`);
     return undefined;
   };
 }
 
 /** An array; elements that cannot be used are left out. */
 export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
-  return (node, complain) => {
+  return (node, reportProblem) => {
     if (node.type !== 'array') {
-      complain(node, `Expected an array, got ${shown(node)}`);
+      reportProblem(node, `Expected an array, got ${shown(node)}`);
       return undefined;
     }
     return (node.children ?? [])
-      .map((child) => item(child, complain))
+      .map((child) => item(child, reportProblem))
       .filter((value) => value !== undefined);
   };
 }
 
 /** One value where an array of them may stand as well. */
 export function oneOrMore<T>(item: Reader<T>): Reader<readonly T[]> {
-  return (node, complain) => {
-    if (node.type === 'array') return listOf(item)(node, complain);
-    const value = item(node, complain);
+  return (node, reportProblem) => {
+    if (node.type === 'array') return listOf(item)(node, reportProblem);
+    const value = item(node, reportProblem);
     return value === undefined ? undefined : [value];
   };
 }
@@ -79,13 +80,13 @@ export function recordOf<T>(
   what: string,
   item: Reader<T>,
 ): Reader<Readonly<Record<string, T>>> {
-  return (node, complain) => {
-    const entries = membersOf(node, complain)?.flatMap(({ key, value }): [string, T][] => {
+  return (node, reportProblem) => {
+    const entries = membersOf(node, reportProblem)?.flatMap(({ key, value }): [string, T][] => {
       if (!names.includes(key.value)) {
-        complain(key, unknownName(what, key.value, names));
+        reportProblem(key, unknownName(what, key.value, names));
         return [];
       }
-      const read = value && item(value, complain);
+      const read = value && item(value, reportProblem);
       return read === undefined ? [] : [[key.value, read]];
     });
     return entries && Object.fromEntries(entries);
@@ -100,21 +101,21 @@ export function objectOf<T>(
   readers: Readers<T>,
   required: readonly (keyof T & string)[] = [],
 ): Reader<Partial<T>> {
-  return (node, complain) => {
-    const members = membersOf(node, complain);
+  return (node, reportProblem) => {
+    const members = membersOf(node, reportProblem);
     if (members === undefined) return undefined;
     const result: Partial<T> = {};
     for (const { key, value } of members) {
       if (!Object.hasOwn(readers, key.value)) {
-        complain(key, unknownName('property', key.value, Object.keys(readers)));
+        reportProblem(key, unknownName('property', key.value, Object.keys(readers)));
         continue;
       }
       const name = key.value as keyof T;
-      const read = value && readers[name](value, complain);
+      const read = value && readers[name](value, reportProblem);
       if (read !== undefined) result[name] = read;
     }
     const missing = required.filter((name) => !members.some(({ key }) => key.value === name));
-    for (const name of missing) complain({ ...node, length: 1 }, `Missing property "${name}"`);
+    for (const name of missing) reportProblem({ ...node, length: 1 }, `Missing property "${name}"`);
     return missing.length > 0 ? undefined : result;
   };
 }
@@ -124,13 +125,13 @@ interface Member {
   readonly value: Node | undefined;
 }
 
-function membersOf(node: Node, complain: Complain): readonly Member[] | undefined {
+function membersOf(node: Node, reportProblem: ReportProblem): readonly Member[] | undefined {
   if (node.type === 'object') {
     return (node.children ?? []).flatMap(({ children: [key, value] = [] }): Member[] =>
       key === undefined ? [] : [{ key: { ...key, value: String(key.value) }, value }],
     );
   }
-  complain(node, `Expected an object, got ${shown(node)}`);
+  reportProblem(node, `Expected an object, got ${shown(node)}`);
   return undefined;
 }
 

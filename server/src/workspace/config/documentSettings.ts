@@ -1,7 +1,7 @@
 import type { DisplaySettings } from '../../model/displaySettings.ts';
 import { defaultDisplay } from '../../model/displaySettings.ts';
 import { defaultSettings, type Settings } from '../../model/settings.ts';
-import { type Serving, servingOf } from '../files/detection.ts';
+import { type Handling, handlingOf } from '../files/detection.ts';
 import { isNamedBy, isNamedFixture } from '../files/fileNames.ts';
 import { pathBelow } from '../files/uris.ts';
 import { type Detection, mergeSettings } from './config.ts';
@@ -24,7 +24,7 @@ export interface EditorSettings {
 export interface DocumentSettings {
   readonly settings: Settings;
   readonly display: DisplaySettings;
-  readonly serving: Serving;
+  readonly handling: Handling;
   /** Whether it is looked into whatever its extension. */
   readonly isIncluded: boolean;
   /** Whether it is checked while it is not open as well. */
@@ -51,7 +51,7 @@ export function documentSettings(
   return {
     settings: settingsUnder(editor, found),
     display: { ...defaultDisplay, ...editor.display },
-    serving: matcher?.isExcluded(path) ? 'none' : servingOf(languageId, named, detection),
+    handling: matcher?.isExcluded(path) ? 'none' : handlingOf(languageId, named, detection),
     isIncluded: isNamedBy(uri, editor.include) || matcher?.isIncluded(path) === true,
     workspaceDiagnostics: editor.workspaceDiagnostics ?? true,
     isSuppressed: matcher?.hasSuppressions(path)

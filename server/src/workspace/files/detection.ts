@@ -1,22 +1,22 @@
 import { streamLanguage } from '../../document/document.ts';
 import { encodedHalves } from '../../text/embedded/base64.ts';
 import { containerOfFile } from '../../text/scan/detectFormat.ts';
-import { plainTraces } from '../../text/scan/markers.ts';
+import { plainMarkers } from '../../text/scan/markers.ts';
 import type { Detection } from '../config/config.ts';
 import { isNamedFixture } from './fileNames.ts';
 
 /** Every file with a run step contains one of these texts. All of them are ASCII. */
-export const traces: readonly string[] = [...plainTraces, ...encodedHalves];
+export const markers: readonly string[] = [...plainMarkers, ...encodedHalves];
 
 /** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */
-export type Serving = 'forced' | 'content' | 'none';
+export type Handling = 'forced' | 'content' | 'none';
 
 /** How a document is served. `named`: a configured glob names the file. */
-export function servingOf(
+export function handlingOf(
   languageId: string | undefined,
   named: boolean,
   detection: Detection,
-): Serving {
+): Handling {
   if (languageId === 'run-step') return 'forced';
   // Its documents are always handled, but what is a run step in them their content decides: there are other streams.
   if (languageId === streamLanguage) return named ? 'forced' : 'content';

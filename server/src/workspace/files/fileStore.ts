@@ -7,7 +7,7 @@ export interface StoredFile<T> {
   readonly key: string;
   /** Another number after each look at it. */
   readonly revision: number;
-  readonly kept: T;
+  readonly result: T;
 }
 
 /** The files of a workspace that may hold run steps. */
@@ -15,7 +15,7 @@ export interface FileList {
   /** URIs, each once. */
   readonly uris: readonly string[];
   /** There are more, which are left out. */
-  readonly more: boolean;
+  readonly isTruncated: boolean;
 }
 
 /** The world as the store sees it. */
@@ -25,7 +25,7 @@ export interface StorePorts<T> {
    * Reads a file and gives what is kept of it; `undefined` when there is nothing of ours in it, or no such file. When it
    * rejects, what is known of the file stays.
    */
-  readonly look: (uri: string) => Promise<T | undefined>;
+  readonly analyze: (uri: string) => Promise<T | undefined>;
   /** Hears of every look; counts from the moment when there was nothing to do. */
   readonly progress: (done: number, all: number) => void;
   /** Hears that there is nothing left to do. */
@@ -44,94 +44,94 @@ export interface FileStore<T> {
   /** Whether there are files that were not looked at yet. */
   readonly isBusy: () => boolean;
   /** More files were there than are looked at. */
-  readonly isCut: () => boolean;
+  readonly isTruncated: () => boolean;
   /** Finds the files: looks at those that are new, with `again` at all of them, and forgets those that are gone. */
-  readonly find: (again?: boolean) => void;
+  readonly rescan: (again?: boolean) => void;
   /** A file has changed. False for one that is not known, which is left alone. */
-  readonly touch: (uri: string) => boolean;
-  readonly drop: (uri: string) => void;
+  readonly invalidate: (uri: string) => boolean;
+  readonly remove: (uri: string) => void;
   /** Leaves alone what was not looked at yet. */
-  readonly stop: () => void;
+  readonly cancel: () => void;
 }
 
 /** So many files are read at the same time. */
-const lanes = 8;
+const concurrency = 8;
 
 /** A look at a file that is under way. */
-interface Look {
+interface Analysis {
   /** The file has changed since. */
   isOutdated: boolean;
 }
 
 /** A file that was found; without `kept` there is nothing of ours in it. */
-interface Known<T> {
+interface KnownFile<T> {
   readonly uri: string;
   readonly key: string;
   readonly revision: number;
-  readonly kept: T | undefined;
+  readonly result: T | undefined;
 }
 
 /** A store that knows no file yet. Of files only that is kept what `look` gives. */
 export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
-  const known = new Map<string, Known<T>>();
-  const waiting = new Map<string, string>();
+  const files = new Map<string, KnownFile<T>>();
+  const queue = new Map<string, string>();
   /** The looks whose results count, at most one for each file: an older result never replaces a newer one. */
-  const underWay = new Map<string, Look>();
+  const inProgress = new Map<string, Analysis>();
   let wanted: 'nothing' | 'new' | 'all' = 'nothing';
   let working = false;
   let revision = 0;
-  let isCut = false;
+  let isTruncated = false;
   let sorted: { readonly revision: number; readonly files: readonly StoredFile<T>[] } | undefined;
 
-  const put = (uri: string, kept: T | undefined) => {
+  const put = (uri: string, result: T | undefined) => {
     const key = keyOf(uri);
-    const before = known.get(key);
-    if (kept !== undefined || before?.kept !== undefined) revision++;
-    known.set(key, { uri: before?.uri ?? uri, key, revision, kept });
+    const before = files.get(key);
+    if (result !== undefined || before?.result !== undefined) revision++;
+    files.set(key, { uri: before?.uri ?? uri, key, revision, result });
   };
-  const drop = (uri: string) => {
+  const remove = (uri: string) => {
     const key = keyOf(uri);
-    waiting.delete(key);
-    underWay.delete(key);
-    if (known.get(key)?.kept !== undefined) revision++;
-    known.delete(key);
+    queue.delete(key);
+    inProgress.delete(key);
+    if (files.get(key)?.result !== undefined) revision++;
+    files.delete(key);
   };
-  const find = async (again: boolean) => {
+  const rescan = async (again: boolean) => {
     const found = await ports.list();
     const keys = new Set(found.uris.map(keyOf));
-    for (const [key, { uri }] of known) if (!keys.has(key)) drop(uri);
+    for (const [key, { uri }] of files) if (!keys.has(key)) remove(uri);
     for (const uri of found.uris) {
       const key = keyOf(uri);
-      if (again || !known.has(key)) waiting.set(key, uri);
+      if (again || !files.has(key)) queue.set(key, uri);
     }
-    isCut = found.more;
+    isTruncated = found.isTruncated;
   };
-  const lookAtWaiting = async (count: { begun: number; done: number }) => {
-    for (const [key, uri] of waiting) {
-      waiting.delete(key);
+  const analyzeQueue = async (count: { begun: number; done: number }) => {
+    for (const [key, uri] of queue) {
+      queue.delete(key);
       count.begun++;
-      const own: Look = { isOutdated: false };
-      underWay.set(key, own);
-      const kept = await ports.look(uri).catch(() => known.get(key)?.kept);
-      if (underWay.get(key) === own) {
-        underWay.delete(key);
-        if (own.isOutdated) waiting.set(key, uri);
-        else put(uri, kept);
+      const own: Analysis = { isOutdated: false };
+      inProgress.set(key, own);
+      const result = await ports.analyze(uri).catch(() => files.get(key)?.result);
+      if (inProgress.get(key) === own) {
+        inProgress.delete(key);
+        if (own.isOutdated) queue.set(key, uri);
+        else put(uri, result);
       }
       count.done++;
-      ports.progress(count.done, count.begun + waiting.size);
+      ports.progress(count.done, count.begun + queue.size);
     }
   };
   const work = async () => {
     if (working) return;
     working = true;
     const count = { begun: 0, done: 0 };
-    while (wanted !== 'nothing' || waiting.size > 0) {
+    while (wanted !== 'nothing' || queue.size > 0) {
       const again = wanted === 'all';
       const isAsked = wanted !== 'nothing';
       wanted = 'nothing';
-      if (isAsked) await find(again).catch(() => undefined);
-      await Promise.all(Array.from({ length: lanes }, () => lookAtWaiting(count)));
+      if (isAsked) await rescan(again).catch(() => undefined);
+      await Promise.all(Array.from({ length: concurrency }, () => analyzeQueue(count)));
     }
     working = false;
     ports.settled();
@@ -139,49 +139,49 @@ export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
 
   return {
     files: () => {
-      if (sorted?.revision !== revision) sorted = { revision, files: inOrder(known.values()) };
+      if (sorted?.revision !== revision) sorted = { revision, files: inOrder(files.values()) };
       return sorted.files;
     },
     get: (uri) => {
-      const file = known.get(keyOf(uri));
-      return file === undefined || !isKept(file) ? undefined : file;
+      const file = files.get(keyOf(uri));
+      return file === undefined || !hasResult(file) ? undefined : file;
     },
     hasFiles: () => {
-      for (const file of known.values()) if (isKept(file)) return true;
+      for (const file of files.values()) if (hasResult(file)) return true;
       return false;
     },
     revision: () => revision,
     isBusy: () => working,
-    isCut: () => isCut,
-    find: (again = false) => {
+    isTruncated: () => isTruncated,
+    rescan: (again = false) => {
       wanted = again ? 'all' : wanted === 'all' ? 'all' : 'new';
       void work();
     },
-    touch: (uri) => {
+    invalidate: (uri) => {
       const key = keyOf(uri);
-      const look = underWay.get(key);
-      if (look !== undefined) {
-        look.isOutdated = true;
+      const analyze = inProgress.get(key);
+      if (analyze !== undefined) {
+        analyze.isOutdated = true;
         return true;
       }
-      const file = known.get(key);
-      if (file === undefined) return waiting.has(key);
-      waiting.set(key, file.uri);
+      const file = files.get(key);
+      if (file === undefined) return queue.has(key);
+      queue.set(key, file.uri);
       void work();
       return true;
     },
-    drop: (uri) => {
-      drop(uri);
+    remove: (uri) => {
+      remove(uri);
       if (!working) ports.settled();
     },
-    stop: () => waiting.clear(),
+    cancel: () => queue.clear(),
   };
 }
 
-function isKept<T>(file: Known<T>): file is Known<T> & StoredFile<T> {
-  return file.kept !== undefined;
+function hasResult<T>(file: KnownFile<T>): file is KnownFile<T> & StoredFile<T> {
+  return file.result !== undefined;
 }
 
-function inOrder<T>(known: Iterable<Known<T>>): readonly StoredFile<T>[] {
-  return [...known].filter(isKept).sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+function inOrder<T>(files: Iterable<KnownFile<T>>): readonly StoredFile<T>[] {
+  return [...files].filter(hasResult).sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
 }

@@ -37,7 +37,7 @@ describe('A language server', () => {
     killed.kill('SIGKILL');
     await emptied;
     await findings(document, isTold);
-    await status(document, ({ served, steps }) => served && steps === 1);
+    await status(document, ({ handled, steps }) => handled && steps === 1);
     assert.notEqual(serverProcess().pid, killed.pid);
   });
 

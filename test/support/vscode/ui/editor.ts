@@ -44,12 +44,12 @@ export async function rulerMarks(page: Page, color: string): Promise<void> {
 /** Puts the cursor where `|` stands in a piece of a visible line, as in `"sta|tus"`. */
 export async function goToText(page: Page, marked: string): Promise<void> {
   const mark = marked.indexOf('|');
-  const piece = marked.replace('|', '');
-  await editorLines(page).locator('.view-line').filter({ hasText: piece }).first().waitFor();
+  const chunk = marked.replace('|', '');
+  await editorLines(page).locator('.view-line').filter({ hasText: chunk }).first().waitFor();
   const lines = await visibleLines(page);
-  const found = lines.find(({ text }) => text.includes(piece));
+  const found = lines.find(({ text }) => text.includes(chunk));
   if (!found || mark < 0) throw new Error(`${marked} is not in sight`);
-  await goTo(page, found.number, found.text.indexOf(piece) + mark + 1);
+  await goTo(page, found.number, found.text.indexOf(chunk) + mark + 1);
 }
 
 /** The visible lines of the first editor, inlay hints and all, with their numbers. */

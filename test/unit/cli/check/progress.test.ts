@@ -9,7 +9,7 @@ function terminalWith(flash: Terminal['flash']): Terminal {
     env: {},
     print: nothing,
     printAside: nothing,
-    complain: nothing,
+    reportProblem: nothing,
     isTerminal: true,
     columns: undefined,
     colors: () => assert.fail('the progress has no colours'),

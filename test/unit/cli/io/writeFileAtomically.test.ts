@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeWhole } from '../../../../server/src/cli/io/writeFileAtomically.ts';
+import { writeFileAtomically } from '../../../../server/src/cli/io/writeFileAtomically.ts';
 
 describe('writeWhole', () => {
   let folder = '';
@@ -23,7 +23,7 @@ describe('writeWhole', () => {
   it('replaces the text', () => {
     const file = join(folder, 'a.json');
     writeFileSync(file, 'before');
-    writeWhole(file, 'after ü');
+    writeFileAtomically(file, 'after ü');
     assert.equal(readFileSync(file, 'utf8'), 'after ü');
     assert.deepEqual(readdirSync(folder), ['a.json']);
   });
@@ -33,7 +33,7 @@ describe('writeWhole', () => {
     writeFileSync(file, 'before', { mode: 0o640 });
     if (process.getuid?.() === 0) chownSync(file, 65534, 65534);
     const { mode, uid, gid } = statSync(file);
-    writeWhole(file, 'after');
+    writeFileAtomically(file, 'after');
     const after = statSync(file);
     assert.deepEqual([after.mode, after.uid, after.gid], [mode, uid, gid]);
     assert.equal(readFileSync(file, 'utf8'), 'after');
@@ -41,8 +41,10 @@ describe('writeWhole', () => {
 
   it('throws and leaves nothing behind when it cannot', () => {
     mkdirSync(join(folder, 'a.json'));
-    assert.throws(() => writeWhole(join(folder, 'a.json'), 'text'), { code: /EISDIR|EPERM/ });
-    assert.throws(() => writeWhole(join(folder, 'gone.json'), 'text'), { code: 'ENOENT' });
+    assert.throws(() => writeFileAtomically(join(folder, 'a.json'), 'text'), {
+      code: /EISDIR|EPERM/,
+    });
+    assert.throws(() => writeFileAtomically(join(folder, 'gone.json'), 'text'), { code: 'ENOENT' });
     assert.deepEqual(readdirSync(folder), ['a.json']);
   });
 });

@@ -7,7 +7,7 @@ import { findingsOf } from '../../../../server/src/features/diagnostics/document
 import { rangeAt } from '../../../../server/src/text/chunks/positions.ts';
 import { textOf } from '../../../../server/src/text/chunks/sourceText.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
-import { contextWith, fixtureOf, fixtureWithCursor } from '../../../support/fixture.ts';
+import { contextWith, documentOf, fixtureWithCursor } from '../../../support/fixture.ts';
 import { messageStep, samples, toolStep } from '../../schema/samples.ts';
 
 const context = contextWith();
@@ -17,8 +17,8 @@ function actions(
   only?: readonly string[],
   languageId?: string,
 ): readonly CodeAction[] {
-  const { fixture, position } = fixtureWithCursor(textWithCursor, languageId);
-  return codeActions(fixture, { start: position, end: position }, context, only);
+  const { document, position } = fixtureWithCursor(textWithCursor, languageId);
+  return codeActions(document, { start: position, end: position }, context, only);
 }
 
 function titles(...args: Parameters<typeof actions>): readonly string[] {
@@ -29,7 +29,7 @@ function titles(...args: Parameters<typeof actions>): readonly string[] {
 function done(title: string, ...args: Parameters<typeof actions>): string {
   const action = actions(...args).find((one) => one.title === title);
   assert.ok(action, `${title} is not offered, but ${titles(...args).join(', ')}`);
-  return applyEdits(textOf(fixtureWithCursor(args[0], args[2]).fixture.source), action.edits);
+  return applyEdits(textOf(fixtureWithCursor(args[0], args[2]).document.source), action.edits);
 }
 
 /** The JSON text of a value with the cursor before something in it. */
@@ -128,15 +128,15 @@ describe('quick fixes', () => {
       },
       '"usage"',
     );
-    const { fixture } = fixtureWithCursor(text);
-    for (const found of findingsOf(fixture, context)) {
+    const { document } = fixtureWithCursor(text);
+    for (const found of findingsOf(document, context)) {
       const { rule, message, fixes = [] } = found.finding;
-      const offered = codeActions(fixture, found.range, context, ['quickfix']).filter(
+      const offered = codeActions(document, found.range, context, ['quickfix']).filter(
         ({ solves }) => solves.some(({ finding }) => finding.message === message),
       );
       assert.ok(offered.length >= fixes.length, `${rule}: ${message}`);
       for (const { edits, title } of offered) {
-        const after = findingsOf(fixtureOf(applyEdits(textOf(fixture.source), edits)), context);
+        const after = findingsOf(documentOf(applyEdits(textOf(document.source), edits)), context);
         assert.ok(!after.some(({ finding }) => finding.message === message), title);
       }
     }
@@ -186,11 +186,11 @@ describe('refactorings of timestamps', () => {
     const title = 'Convert to Unix seconds: `1699063290` (2023-11-04 02:01:30Z)';
     const off = contextWith({ settings: { rules: { type: 'off', 'timestamp-unit': 'off' } } });
     for (const value of ['2023-11-04T02:01:30Z', '2023-11-04T03:01:30+01:00', 1699063290123]) {
-      const { fixture, position } = fixtureWithCursor(
+      const { document, position } = fixtureWithCursor(
         at({ ...messageStep, created_at: value }, '"created_at"'),
       );
       const range = { start: position, end: position };
-      assert.ok(codeActions(fixture, range, off).some((one) => one.title === title));
+      assert.ok(codeActions(document, range, off).some((one) => one.title === title));
     }
     const fixes = actions(at({ ...messageStep, created_at: 1699063290123 }, '1699063290123'));
     assert.equal(fixes.filter(({ edits }) => edits[0]?.text === '1699063290').length, 1);
@@ -260,7 +260,7 @@ describe('Set status to', () => {
       const text = at({ ...running, status: 'in_progress', completed_at: null }, '"status"');
       const after = done(title, text);
       assert.deepEqual(
-        findingsOf(fixtureOf(after), context).map(({ finding }) => finding.message),
+        findingsOf(documentOf(after), context).map(({ finding }) => finding.message),
         [],
       );
       const { prompt_tokens, completion_tokens, total_tokens } = JSON.parse(after).usage;
@@ -282,7 +282,7 @@ describe('Set status to', () => {
         'refactor',
       ])) {
         if (!title.startsWith('Set status')) continue;
-        const findings = findingsOf(fixtureOf(applyEdits(start, edits)), context);
+        const findings = findingsOf(documentOf(applyEdits(start, edits)), context);
         assert.deepEqual(
           findings.map(({ finding }) => finding.message),
           [],
@@ -299,7 +299,7 @@ describe('Add all missing properties', () => {
       'Add all missing properties',
       `{\n  ${step},\n  "step_details": { "type": "tool_calls" }|\n}`,
     );
-    assert.deepEqual(findingsOf(fixtureOf(after), context), []);
+    assert.deepEqual(findingsOf(documentOf(after), context), []);
     assert.match(after, /^\{\n {2}"id": "step_abc123",\n {2}"object"/);
     assert.match(after, /"step_details": \{ "type": "tool_calls", "tool_calls": \[\] \}/);
   });
@@ -353,9 +353,9 @@ describe('Sort keys', () => {
   it('is offered where it is asked for, at the braces of the step, and when the step is selected', () => {
     const text = `[{ "status": "failed", ${step} }]`;
     const offersIn = (start: number, end: number, only?: readonly string[]) => {
-      const fixture = fixtureOf(text, 'json');
-      const range = rangeAt(fixture.source.pieces, start, end);
-      return codeActions(fixture, range, context, only).some((one) => one.title === title);
+      const document = documentOf(text, 'json');
+      const range = rangeAt(document.source.chunks, start, end);
+      return codeActions(document, range, context, only).some((one) => one.title === title);
     };
     const [open, close] = [text.indexOf('{'), text.indexOf('}')];
     const offered = [...text].flatMap((_, at) => (offersIn(at, at) ? [at] : []));

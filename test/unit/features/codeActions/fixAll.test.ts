@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Context } from '../../../../server/src/features/analysisContext.ts';
+import type { AnalysisContext } from '../../../../server/src/features/analysisContext.ts';
 import { fixAll } from '../../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { fixOf } from '../../../../server/src/model/finding.ts';
 import { clientNameOf } from '../../../../server/src/schema/sdkNames.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
-import { contextWith, fixtureOf } from '../../../support/fixture.ts';
+import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { pathsIn, samples, withValue } from '../../schema/samples.ts';
 
 const context = contextWith();
 
 function fixed(text: string, languageId?: string): string {
-  return fixAll(fixtureOf(text, languageId), context).text;
+  return fixAll(documentOf(text, languageId), context).text;
 }
 
 describe('fixAll', () => {
@@ -38,11 +38,11 @@ describe('fixAll', () => {
       .replace('complete"', 'completed"')
       .replace('"2023-11-04T02:01:31Z"', '1699063291')
       .replace('4 }', '3 }');
-    const result = fixAll(fixtureOf(before), context);
+    const result = fixAll(documentOf(before), context);
     assert.equal(result.text, after);
     assert.equal(result.fixed, 7);
     assert.equal(applyEdits(before, result.edits), after);
-    assert.deepEqual(fixAll(result.fixture, context).edits, []);
+    assert.deepEqual(fixAll(result.document, context).edits, []);
   });
 
   it('goes on until what a fix made possible is done as well', () => {
@@ -69,10 +69,10 @@ describe('fixAll', () => {
   });
 
   it('fixes what a filter takes', () => {
-    const fixture = fixtureOf(
+    const document = documentOf(
       '{ "object": "thread.run.step", "status": "complete", "createdAt": 1699063290000 }',
     );
-    const { text, fixed: count } = fixAll(fixture, context, {
+    const { text, fixed: count } = fixAll(document, context, {
       filter: ({ finding }) => finding.rule === 'enum',
     });
     assert.equal(
@@ -108,7 +108,7 @@ describe('fixAll', () => {
         .replace(at % 3 === 0 ? '1699063290' : '-', '1699063290000'),
     );
     const start = performance.now();
-    const result = fixAll(fixtureOf(`[${steps.join(',\n')}]`, 'json'), context);
+    const result = fixAll(documentOf(`[${steps.join(',\n')}]`, 'json'), context);
     assert.equal(result.fixed, 1000);
     assert.ok(performance.now() - start < 10_000);
   });
@@ -133,12 +133,12 @@ describe('fixAll of any mistakes', () => {
   }
 });
 
-function holds(text: string, own: Context, unsafe: boolean): void {
-  const fixture = fixtureOf(text, 'json');
-  const result = fixAll(fixture, own, { unsafe });
+function holds(text: string, own: AnalysisContext, unsafe: boolean): void {
+  const document = documentOf(text, 'json');
+  const result = fixAll(document, own, { unsafe });
   assert.equal(applyEdits(text, result.edits), result.text);
   assert.doesNotThrow(() => JSON.parse(result.text));
-  const left = findingsOf(fixtureOf(result.text, 'json'), own).filter(
+  const left = findingsOf(documentOf(result.text, 'json'), own).filter(
     ({ finding }) => fixOf(finding, unsafe) !== undefined,
   );
   assert.deepEqual(

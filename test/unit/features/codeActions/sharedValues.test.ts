@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { contextWith, fixtureOf } from '../../../support/fixture.ts';
+import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { messageStep } from '../../schema/samples.ts';
 
 const context = contextWith();
@@ -25,7 +25,7 @@ function list(...data: readonly Step[]): Step {
 
 /** The text after safe fixes. */
 function fixed(text: string, languageId = 'json'): string {
-  return fixAll(fixtureOf(text, languageId), context).text;
+  return fixAll(documentOf(text, languageId), context).text;
 }
 
 function fixedJson(value: unknown): unknown {
@@ -119,7 +119,7 @@ describe('a missing ID', () => {
   it('follows the others when they change', () => {
     const text = JSON.stringify(list(step('step_1'), without('run_id')));
     const titles = (of: string) =>
-      findingsOf(fixtureOf(of, 'json'), context).flatMap(({ finding }) =>
+      findingsOf(documentOf(of, 'json'), context).flatMap(({ finding }) =>
         (finding.fixes ?? []).map(({ title }) => title),
       );
     assert.deepEqual(titles(text), ['Add `run_id` as `"run_1"`']);

@@ -14,13 +14,13 @@ interface Request {
 }
 
 function actions(textWithCursor: string, { languageId = 'json', only }: Request = {}) {
-  const { fixture, position } = fixtureWithCursor(textWithCursor, languageId);
+  const { document, position } = fixtureWithCursor(textWithCursor, languageId);
   const range = { start: position, end: position };
-  return codeActions(fixture, range, context, only)
+  return codeActions(document, range, context, only)
     .filter((one) => one.title.startsWith('Shift'))
     .map(({ title: said, edits }) => ({
       title: said,
-      text: applyEdits(textOf(fixture.source), edits),
+      text: applyEdits(textOf(document.source), edits),
     }));
 }
 
@@ -67,8 +67,8 @@ describe('Shift all times', () => {
     const offered = Array.from({ length: text.length + 1 }, (_, at) => at).filter(
       (at) => titles(`${text.slice(0, at)}<|>${text.slice(at)}`).length > 0,
     );
-    const within = (at: number, piece: string) =>
-      text.indexOf(piece) <= at && at <= text.indexOf(piece) + piece.length;
+    const within = (at: number, chunk: string) =>
+      text.indexOf(chunk) <= at && at <= text.indexOf(chunk) + chunk.length;
     assert.deepEqual(
       offered,
       Array.from(text, (_, at) => at)
@@ -77,8 +77,8 @@ describe('Shift all times', () => {
           (at) =>
             at <= 1 ||
             at >= text.length - 1 ||
-            ['"created_at": 1000', '"expires_at": 7000', '"completed_at": null'].some((piece) =>
-              within(at, piece),
+            ['"created_at": 1000', '"expires_at": 7000', '"completed_at": null'].some((chunk) =>
+              within(at, chunk),
             ),
         ),
     );

@@ -6,7 +6,7 @@ import {
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { positionAt } from '../../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
-import { contextWith, fixtureOf, fixtureWithCursor, testNow } from '../../../support/fixture.ts';
+import { contextWith, documentOf, fixtureWithCursor, testNow } from '../../../support/fixture.ts';
 import { messageStep, samples, toolStep } from '../../schema/samples.ts';
 
 type Settings = NonNullable<Parameters<typeof contextWith>[0]>['settings'];
@@ -15,8 +15,8 @@ function offered(
   textWithCursor: string,
   { settings = {}, languageId }: { settings?: Settings; languageId?: string } = {},
 ): readonly CompletionItem[] {
-  const { fixture, position } = fixtureWithCursor(textWithCursor, languageId);
-  return completion(fixture, position, contextWith({ ...(settings && { settings }) }));
+  const { document, position } = fixtureWithCursor(textWithCursor, languageId);
+  return completion(document, position, contextWith({ ...(settings && { settings }) }));
 }
 
 function labels(...args: Parameters<typeof offered>): string {
@@ -29,9 +29,9 @@ function labels(...args: Parameters<typeof offered>): string {
 function chosen(label: string, ...args: Parameters<typeof offered>): string {
   const item = offered(...args).find((one) => one.label === label);
   assert.ok(item, `${label} is not offered, but ${labels(...args)}`);
-  const { fixture } = fixtureWithCursor(args[0], args[1]?.languageId);
+  const { document } = fixtureWithCursor(args[0], args[1]?.languageId);
   return withItem(
-    fixture.source.pieces.blocks.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(''),
+    document.source.chunks.blocks.flatMap(({ chunks }) => chunks.map(({ text }) => text)).join(''),
     item,
   );
 }
@@ -308,7 +308,7 @@ describe('completion of shapes', () => {
     const items = offered('|').filter(({ detail }) => detail === 'Run step');
     assert.equal(items.length, 10);
     for (const { label, insertText } of items) {
-      const findings = findingsOf(fixtureOf(insertText), contextWith());
+      const findings = findingsOf(documentOf(insertText), contextWith());
       assert.deepEqual(
         findings.map(({ finding }) => finding.message),
         [],
@@ -352,11 +352,11 @@ describe('completion anywhere', () => {
     for (const indent of [undefined, 2]) {
       const text = JSON.stringify(sample, undefined, indent);
       it(`gives JSON that can be read in a ${kind} (${text.length} characters)`, () => {
-        const fixture = fixtureOf(text);
+        const document = documentOf(text);
         for (let offset = 0; offset <= text.length; offset += 3) {
           const items = completion(
-            fixture,
-            positionAt(fixture.source.pieces, offset),
+            document,
+            positionAt(document.source.chunks, offset),
             contextWith(),
           );
           for (const item of items) {
@@ -375,10 +375,10 @@ describe('completion anywhere', () => {
   it('finds its way in text that is cut off', () => {
     const text = JSON.stringify(toolStep, undefined, 2);
     for (let offset = 1; offset < text.length; offset++) {
-      const fixture = fixtureOf(text.slice(0, offset));
+      const document = documentOf(text.slice(0, offset));
       for (const { range } of completion(
-        fixture,
-        positionAt(fixture.source.pieces, offset),
+        document,
+        positionAt(document.source.chunks, offset),
         contextWith(),
       )) {
         assert.ok(range.start <= offset && range.end === offset);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { documentLinks } from '../../../../server/src/features/embeddedJson/documentLinks.ts';
-import { fixtureOf, offsetsOf } from '../../../support/fixture.ts';
+import { documentOf, offsetsOf } from '../../../support/fixture.ts';
 import { mark } from '../../../support/marks.ts';
 
 function linked(text: string, languageId?: string) {
-  const fixture = fixtureOf(text, languageId);
-  const links = documentLinks(fixture);
-  const places = links.map(({ range }) => offsetsOf(fixture, range));
+  const document = documentOf(text, languageId);
+  const links = documentLinks(document);
+  const places = links.map(({ range }) => offsetsOf(document, range));
   return {
     text: mark(
       text,

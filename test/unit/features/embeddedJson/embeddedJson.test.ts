@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { textOfFixture } from '../../../../server/src/document/document.ts';
+import { textOfDocument } from '../../../../server/src/document/document.ts';
 import {
+  canOpen,
   embeddedAgain,
   embeddedAt,
   embeddedEdit,
   embeddedSource,
-  isWorthOpening,
 } from '../../../../server/src/features/embeddedJson/embeddedJson.ts';
 import { offsetAt } from '../../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
-import { fixtureOf, fixtureWithCursor } from '../../../support/fixture.ts';
+import { documentOf, fixtureWithCursor } from '../../../support/fixture.ts';
 
 const call = (args: string, id = 'call_1', output: string | null = null) => ({
   id,
@@ -29,28 +29,31 @@ function text(args: string, output: string | null = null): string {
 }
 
 /** The embedded text at the first occurrence of some words in a document. */
-function at(document: string, words: string) {
-  const index = document.indexOf(words) + 1;
-  const marked = `${document.slice(0, index)}<|>${document.slice(index)}`;
-  const { fixture, position } = fixtureWithCursor(marked.replaceAll(/(?<!<)\|(?!>)/g, '¦'), 'json');
-  const found = embeddedAt(fixture, position);
+function at(outer: string, words: string) {
+  const index = outer.indexOf(words) + 1;
+  const marked = `${outer.slice(0, index)}<|>${outer.slice(index)}`;
+  const { document, position } = fixtureWithCursor(
+    marked.replaceAll(/(?<!<)\|(?!>)/g, '¦'),
+    'json',
+  );
+  const found = embeddedAt(document, position);
   assert.ok(found);
-  return { fixture, found };
+  return { document, found };
 }
 
 /** A document with its arguments opened, edited by some change and written back. */
-function edited(document: string, change: (text: string) => string): string {
-  const { fixture, found } = at(document, '"arguments"');
-  const result = embeddedEdit(fixture, found.place, change(found.text), found.value);
+function edited(outer: string, change: (text: string) => string): string {
+  const { document, found } = at(outer, '"arguments"');
+  const result = embeddedEdit(document, found.place, change(found.text), found.value);
   assert.ok('edits' in result, JSON.stringify(result));
-  return applyEdits(document, result.edits);
+  return applyEdits(outer, result.edits);
 }
 
 describe('embedded JSON', () => {
   it('opens arguments laid out, from their value and from their name', () => {
-    const document = text('{"city":"Paris","days":[1.0,2]}');
+    const outer = text('{"city":"Paris","days":[1.0,2]}');
     for (const words of ['"arguments"', 'Paris']) {
-      const { found } = at(document, words);
+      const { found } = at(outer, words);
       assert.equal(found.text, '{\n  "city": "Paris",\n  "days": [\n    1.0,\n    2\n  ]\n}');
       assert.equal(found.name, 'get_weather arguments');
       assert.equal(found.isJson, true);
@@ -68,8 +71,8 @@ describe('embedded JSON', () => {
     assert.equal(json.name, 'get_weather output');
     const plain = at(text('{}', 'one\n"two"'), '"output"').found;
     assert.deepEqual([plain.isJson, plain.text], [false, 'one\n"two"']);
-    assert.deepEqual([json, plain].map(isWorthOpening), [true, true]);
-    assert.equal(isWorthOpening(at(text('{}', 'sunny'), '"output"').found), false);
+    assert.deepEqual([json, plain].map(canOpen), [true, true]);
+    assert.equal(canOpen(at(text('{}', 'sunny'), '"output"').found), false);
   });
 
   it('opens arguments that are not JSON as they are', () => {
@@ -90,8 +93,8 @@ describe('embedded JSON', () => {
     it(`opens output as JSON that is not valid yet: ${output}`, () => {
       const { found } = at(text('{}', output), '"output"');
       assert.deepEqual([found.isJson, found.text], [true, output]);
-      assert.ok(isWorthOpening(found));
-      const again = embeddedAgain(fixtureOf(text('{}', output), 'json'), found.place);
+      assert.ok(canOpen(found));
+      const again = embeddedAgain(documentOf(text('{}', output), 'json'), found.place);
       assert.equal(again?.isJson, true);
     });
   }
@@ -110,47 +113,47 @@ describe('embedded JSON', () => {
   }
 
   it('says where in the text the cursor is', () => {
-    const document = text('{"city":"Zürich","days":[1.0,2]}');
+    const outer = text('{"city":"Zürich","days":[1.0,2]}');
     for (const [before, words] of [
       ['Zü|rich', 'Zü|rich'],
       ['|1.0,2', '    |1.0'],
       ['|{\\"city', '|{\n'],
     ] as const) {
-      const marked = document.replace(before.replace('|', ''), before.replace('|', '<|>'));
-      const { fixture, position } = fixtureWithCursor(marked, 'json');
-      const found = embeddedAt(fixture, position);
+      const marked = outer.replace(before.replace('|', ''), before.replace('|', '<|>'));
+      const { document, position } = fixtureWithCursor(marked, 'json');
+      const found = embeddedAt(document, position);
       assert.equal(
         found?.offset,
         (found?.text.indexOf(words.replace('|', '')) ?? 0) + words.indexOf('|'),
         before,
       );
     }
-    assert.equal(at(document, '"arguments"').found.offset, undefined);
+    assert.equal(at(outer, '"arguments"').found.offset, undefined);
   });
 
   it('leads from a place in the text to the same place in the string', () => {
-    const source = (document: string, edit: (text: string) => string, words: string) => {
-      const { fixture, found } = at(document, 'arguments');
+    const source = (outer: string, edit: (text: string) => string, words: string) => {
+      const { document, found } = at(outer, 'arguments');
       const edited = edit(found.text);
-      const position = embeddedSource(fixture, found.place, edited, edited.indexOf(words));
+      const position = embeddedSource(document, found.place, edited, edited.indexOf(words));
       assert.ok(position);
-      return document.slice(offsetAt(fixture.source.pieces, position));
+      return outer.slice(offsetAt(document.source.chunks, position));
     };
     const same = (one: string) => one;
-    const document = text('{"city":"Z\\u00fcrich\\n","days":[1.0,2]}');
-    assert.match(source(document, same, 'rich'), /^rich/);
-    assert.match(source(document, same, '1.0'), /^1\.0,2/);
+    const outer = text('{"city":"Z\\u00fcrich\\n","days":[1.0,2]}');
+    assert.match(source(outer, same, 'rich'), /^rich/);
+    assert.match(source(outer, same, '1.0'), /^1\.0,2/);
     // Not valid yet, as it is in the string and as it is edited.
     assert.match(source(text('{"city": Paris}'), same, 'Paris'), /^Paris/);
     const broken = (one: string) => one.replace('1.0', 'one');
-    assert.match(source(document, broken, 'one'), /^1\.0,2/);
+    assert.match(source(outer, broken, 'one'), /^1\.0,2/);
     // In a string of a recording.
     const recording = JSON.stringify({ body: text('{"city": Paris}') });
     assert.match(source(recording, same, 'Paris'), /^Paris/);
-    const { fixture, found } = at(document, '"arguments"');
-    const gone = fixtureOf('{"object": "thread.run.step"}', 'json');
+    const { document, found } = at(outer, '"arguments"');
+    const gone = documentOf('{"object": "thread.run.step"}', 'json');
     assert.equal(embeddedSource(gone, found.place, found.text, 0), undefined);
-    assert.ok(embeddedSource(fixture, found.place, '', 0));
+    assert.ok(embeddedSource(document, found.place, '', 0));
   });
 
   it('opens nothing that is no string of a run step', () => {
@@ -160,30 +163,30 @@ describe('embedded JSON', () => {
       ['{"a": "|b"}', 'json'],
     ] as const;
     for (const [marked, languageId] of nothing) {
-      const { fixture, position } = fixtureWithCursor(marked, languageId);
-      assert.equal(embeddedAt(fixture, position), undefined);
+      const { document, position } = fixtureWithCursor(marked, languageId);
+      assert.equal(embeddedAt(document, position), undefined);
     }
   });
 
   it('writes back what was changed, in one line as it was, and nothing else', () => {
-    const document = text('{"city":"Paris","n":1.0}');
-    const after = edited(document, (json) => json.replace('Paris', 'Z\\u00fcrich'));
-    assert.equal(after, document.replace('Paris', 'Z\\\\u00fcrich'));
+    const outer = text('{"city":"Paris","n":1.0}');
+    const after = edited(outer, (json) => json.replace('Paris', 'Z\\u00fcrich'));
+    assert.equal(after, outer.replace('Paris', 'Z\\\\u00fcrich'));
     assert.equal(
-      edited(document, (json) => `${json}\n`),
-      document,
+      edited(outer, (json) => `${json}\n`),
+      outer,
     );
     assert.equal(
-      edited(document, (json) => json),
-      document,
+      edited(outer, (json) => json),
+      outer,
     );
   });
 
   it('writes spaces where there were some', () => {
-    const document = text('{"city": "Paris", "n": [1, 2]}');
+    const outer = text('{"city": "Paris", "n": [1, 2]}');
     assert.equal(
-      edited(document, (json) => json.replace('2', '3')),
-      document.replace('2]', '3]'),
+      edited(outer, (json) => json.replace('2', '3')),
+      outer.replace('2]', '3]'),
     );
     const padded = text('{ "city": "Paris" }');
     assert.equal(
@@ -193,9 +196,9 @@ describe('embedded JSON', () => {
   });
 
   it('keeps the lines of JSON that has several, and text as it is', () => {
-    const document = text('{\n "city": "Paris"\n}');
+    const outer = text('{\n "city": "Paris"\n}');
     assert.equal(
-      edited(document, () => '{\n\t"city": "Rome"\n}\n'),
+      edited(outer, () => '{\n\t"city": "Rome"\n}\n'),
       text('{\n\t"city": "Rome"\n}'),
     );
     assert.equal(
@@ -214,10 +217,10 @@ describe('embedded JSON', () => {
 
   it('is one line again when it is valid again', () => {
     const layout = '{"city": "Paris"}';
-    const { fixture, found } = at(text('{\n  "city": Par'), '"arguments"');
+    const { document, found } = at(text('{\n  "city": Par'), '"arguments"');
     const write = (change: string) => {
-      const result = embeddedEdit(fixture, found.place, change, found.value, layout);
-      return 'edits' in result ? applyEdits(textOfFixture(fixture), result.edits) : result;
+      const result = embeddedEdit(document, found.place, change, found.value, layout);
+      return 'edits' in result ? applyEdits(textOfDocument(document), result.edits) : result;
     };
     assert.equal(write('{\n  "city": "Rome"\n}\n'), text('{"city": "Rome"}'));
     assert.equal(write('{\n  "city": Rom\n'), text('{\n  "city": Rom'));
@@ -226,38 +229,38 @@ describe('embedded JSON', () => {
   it('refuses what the text around the string cannot hold', () => {
     // YAML has no place for control characters in this style.
     const cassette = `body: >-\n  ${JSON.stringify(stepWith([call('{}')]))}\n`;
-    const { fixture, position } = fixtureWithCursor(
+    const { document, position } = fixtureWithCursor(
       cassette.replace('"arguments"', '"argu<|>ments"'),
       'yaml',
     );
-    const found = embeddedAt(fixture, position);
+    const found = embeddedAt(document, position);
     assert.ok(found);
-    const result = embeddedEdit(fixture, found.place, '{"a": "\u007f"}', found.value);
+    const result = embeddedEdit(document, found.place, '{"a": "\u007f"}', found.value);
     assert.deepEqual(result, { refused: 'unwritable' });
   });
 
   it('finds its string again when steps and tool calls have moved', () => {
-    const document = JSON.stringify([stepWith([call('{"a":1}')])]);
-    const { found } = at(document, '"arguments"');
+    const outer = JSON.stringify([stepWith([call('{"a":1}')])]);
+    const { found } = at(outer, '"arguments"');
     const moved = JSON.stringify([
       stepWith([call('{"b":2}', 'call_0')], 'step_0'),
       stepWith([call('{"b":2}', 'call_0'), call('{"a":1}')]),
     ]);
-    const fixture = fixtureOf(moved, 'json');
-    assert.deepEqual(embeddedAgain(fixture, found.place)?.place, {
+    const document = documentOf(moved, 'json');
+    assert.deepEqual(embeddedAgain(document, found.place)?.place, {
       island: 1,
       path: ['step_details', 'tool_calls', 1, 'function', 'arguments'],
       ids: ['step_1', 'call_1'],
     });
-    const result = embeddedEdit(fixture, found.place, '{"a":3}', '{"a":1}');
+    const result = embeddedEdit(document, found.place, '{"a":3}', '{"a":1}');
     assert.ok('edits' in result);
     assert.equal(applyEdits(moved, result.edits), moved.replace('\\"a\\":1', '\\"a\\":3'));
   });
 
   it('does not overwrite what has changed, and says when it is gone', () => {
     const { found } = at(text('{"a":1}'), '"arguments"');
-    const write = (document: string) =>
-      embeddedEdit(fixtureOf(document, 'json'), found.place, '{"a":3}', found.value);
+    const write = (outer: string) =>
+      embeddedEdit(documentOf(outer, 'json'), found.place, '{"a":3}', found.value);
     assert.deepEqual(write(text('{"a":2}')), { refused: 'changed' });
     assert.deepEqual(write(JSON.stringify(stepWith([]))), { refused: 'gone' });
     assert.deepEqual(write(text('{"a":1}').replace('step_1', 'step_2')), { refused: 'gone' });

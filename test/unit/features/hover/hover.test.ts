@@ -228,16 +228,16 @@ describe('hover on hostile text', () => {
 });
 
 function contents(text: string, display: Partial<DisplaySettings> = {}): string | undefined {
-  const { fixture, position } = fixtureWithCursor(text, languageOf(text));
-  return hover(fixture, position, contextWith({ display }))?.contents;
+  const { document, position } = fixtureWithCursor(text, languageOf(text));
+  return hover(document, position, contextWith({ display }))?.contents;
 }
 
 /** The text that a hover is about. */
 function hovered(text: string): string | undefined {
-  const { fixture, position } = fixtureWithCursor(text);
-  const range = hover(fixture, position, contextWith())?.range;
+  const { document, position } = fixtureWithCursor(text);
+  const range = hover(document, position, contextWith())?.range;
   if (range === undefined) return undefined;
-  const { start, end } = offsetsOf(fixture, range);
+  const { start, end } = offsetsOf(document, range);
   return cursorIn(text).text.slice(start, end);
 }
 

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../../bench/generate.ts';
-import { type Fixture, readIsland, treeOf } from '../../../../server/src/document/document.ts';
+import {
+  type FixtureDocument,
+  readIsland,
+  treeOf,
+} from '../../../../server/src/document/document.ts';
 import { idsOfIsland } from '../../../../server/src/features/ids/collectIds.ts';
-import { idPlaces, rangeOfId } from '../../../../server/src/features/ids/idAt.ts';
-import { summarize, summarizing } from '../../../../server/src/features/index/indexFile.ts';
-import { stepPlaces } from '../../../../server/src/features/index/stepLocations.ts';
+import { idLocations, rangeOfId } from '../../../../server/src/features/ids/idAt.ts';
+import { indexFile, indexFileInSlices } from '../../../../server/src/features/index/indexFile.ts';
+import { stepLocations } from '../../../../server/src/features/index/stepLocations.ts';
 import { visitIds } from '../../../../server/src/model/idFields.ts';
-import { islandPieces } from '../../../../server/src/text/chunks/sourceText.ts';
+import { islandChunks } from '../../../../server/src/text/chunks/sourceText.ts';
 import { nodeAt } from '../../../../server/src/text/json/syntaxTree.ts';
-import { contextWith, fixtureOf } from '../../../support/fixture.ts';
+import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { anyDocument } from '../../../support/fuzz/documents.ts';
 import { heapInUse } from '../../../support/memory.ts';
 import { listOf, validSteps } from '../../../support/validSteps.ts';
@@ -17,22 +21,24 @@ import { listOf, validSteps } from '../../../support/validSteps.ts';
 const context = contextWith();
 
 /** What a summary has to be, by the functions that find one thing each. */
-function plainSummary(fixture: Fixture) {
+function plainSummary(document: FixtureDocument) {
   return {
-    ids: idPlaces(fixture).map((place) => {
-      const { start, end } = rangeOfId(fixture, place);
+    ids: idLocations(document).map((place) => {
+      const { start, end } = rangeOfId(document, place);
       const { kind, id, defines } = place;
       return { kind, id, defines, ...start, end: end.character };
     }),
-    steps: stepPlaces(fixture, context).map(({ id, type, status, pointer, print, range }) => {
-      return { id, type, status, pointer, print, ...range.start, end: range.end.character };
-    }),
+    steps: stepLocations(document, context).map(
+      ({ id, type, status, pointer, fingerprint, range }) => {
+        return { id, type, status, pointer, fingerprint, ...range.start, end: range.end.character };
+      },
+    ),
   };
 }
 
-function assertSummed(fixture: Fixture): void {
-  const { ids, steps } = summarize(fixture, context);
-  const plain = plainSummary(fixture);
+function assertSummed(document: FixtureDocument): void {
+  const { ids, steps } = indexFile(document, context);
+  const plain = plainSummary(document);
   assert.deepEqual({ ids: [...ids], steps: [...steps] }, plain);
   for (const { kind, id } of plain.ids) {
     const isThis = (one: { readonly kind: string; readonly id: string }) =>
@@ -54,16 +60,18 @@ describe('the summary of a document', function () {
 
   it('is what is found of it otherwise, whatever the text', () =>
     fc.assert(
-      fc.property(anyDocument, ({ text, languageId }) => assertSummed(fixtureOf(text, languageId))),
+      fc.property(anyDocument, ({ text, languageId }) =>
+        assertSummed(documentOf(text, languageId)),
+      ),
     ));
 
   it('has the steps and ids of a string and of what is around it in the order of the text', () => {
     const [one, two, three] = validSteps(3, 3);
     const body = JSON.stringify(listOf([one ?? {}, two ?? {}]));
     const text = JSON.stringify({ body, more: listOf([three ?? {}]) }, undefined, 2);
-    const fixture = fixtureOf(text, 'json');
-    assertSummed(fixture);
-    const names = [...summarize(fixture, context).ids.firsts()].map(({ id }) => id);
+    const document = documentOf(text, 'json');
+    assertSummed(document);
+    const names = [...indexFile(document, context).ids.firsts()].map(({ id }) => id);
     const order = names.map((id) => text.indexOf(id));
     assert.ok(names.includes(String(three?.id)) && names.includes(String(one?.id)));
     assert.deepEqual(
@@ -78,7 +86,7 @@ describe('the summary of a document', function () {
       line,
       character: character + 100,
     });
-    const { ids, steps } = summarize(fixtureOf(text), context, encode);
+    const { ids, steps } = indexFile(documentOf(text), context, encode);
     const character = text.indexOf('step_1') + 100;
     assert.deepEqual(
       [...ids].map((id) => id.character),
@@ -92,12 +100,12 @@ describe('the summary of a document', function () {
 
   it('comes in pieces where there are many steps', () => {
     const steps = validSteps(5, 20);
-    const fixture = fixtureOf(JSON.stringify(listOf(steps)));
-    const work = summarizing(fixture, context);
-    let pieces = 0;
+    const document = documentOf(JSON.stringify(listOf(steps)));
+    const work = indexFileInSlices(document, context);
+    let chunks = 0;
     let last = work.next();
-    for (; last.done !== true; last = work.next()) pieces++;
-    assert.ok(pieces >= 5, `${pieces}`);
+    for (; last.done !== true; last = work.next()) chunks++;
+    assert.ok(chunks >= 5, `${chunks}`);
     assert.equal(last.value.steps.length, steps.length);
   });
 });
@@ -106,10 +114,10 @@ describe('what is kept of a long document', () => {
   it('is a fraction of it, and holds on to nothing else', async () => {
     // Text from outside, of which no other test has a part.
     const textOf = (seed: number) => Buffer.from(generateList(2000, { seed }).text).toString();
-    const sum = (seed: number) => summarize(fixtureOf(textOf(seed)), context);
+    const sum = (seed: number) => indexFile(documentOf(textOf(seed)), context);
     // What the engine remembers of the last text, as of the last match of an expression, is that of a small one.
     const used = () => {
-      summarize(fixtureOf('{"object": "thread.run.step"}'), context);
+      indexFile(documentOf('{"object": "thread.run.step"}'), context);
       /a/.test('a');
       return heapInUse();
     };
@@ -128,10 +136,10 @@ describe('the IDs of a run step', () => {
   it('are where its syntax tree has them', () =>
     fc.assert(
       fc.property(anyDocument, ({ text, languageId }) => {
-        const fixture = fixtureOf(text, languageId);
-        for (const { island } of islandPieces(fixture.source)) {
+        const document = documentOf(text, languageId);
+        for (const { island } of islandChunks(document.source)) {
           if (island === undefined) continue;
-          for (const { kind, id, offset, length } of idsOfIsland(island, fixture)) {
+          for (const { kind, id, offset, length } of idsOfIsland(island, document)) {
             const isThere = placesInTree(island).some(
               (node) => node.kind === kind && node.id === id && node.start === offset - 1,
             );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { countById } from '../../../../server/src/features/index/countSteps.ts';
 import { stepList } from '../../../../server/src/features/index/stepList.ts';
-import { contextWith, fixtureOf, offsetsOf } from '../../../support/fixture.ts';
+import { contextWith, documentOf, offsetsOf } from '../../../support/fixture.ts';
 
 const step = (id: string, members = '') =>
   `{"id": "${id}", "object": "thread.run.step"${members === '' ? '' : `, ${members}`}}`;
@@ -18,8 +18,8 @@ const stream = [
 
 describe('the list of the steps of a document', () => {
   it('has each step once, in the order of time, with what it is', () => {
-    const fixture = fixtureOf(stream, 'plaintext');
-    const steps = stepList(fixture, contextWith({ display: { timeZone: 'Europe/Berlin' } }));
+    const document = documentOf(stream, 'plaintext');
+    const steps = stepList(document, contextWith({ display: { timeZone: 'Europe/Berlin' } }));
     assert.deepEqual(
       steps.map(({ range: _, ...listed }) => listed),
       [
@@ -37,14 +37,14 @@ describe('the list of the steps of a document', () => {
         },
       ],
     );
-    const [second, first] = steps.map(({ range }) => offsetsOf(fixture, range));
+    const [second, first] = steps.map(({ range }) => offsetsOf(document, range));
     assert.ok(second && first);
     assert.ok(stream.slice(second.start, second.end).startsWith('{"id": "step_2"'));
     assert.equal(first.start, stream.lastIndexOf('{"id": "step_1"'));
   });
 
   it('has steps without an id and without a time', () => {
-    const steps = stepList(fixtureOf(`[${unnamed}, ${unnamed}]`, 'json'), contextWith());
+    const steps = stepList(documentOf(`[${unnamed}, ${unnamed}]`, 'json'), contextWith());
     const expected = { id: undefined, type: undefined, status: 'failed', created: undefined };
     assert.deepEqual(
       steps.map(({ range: _, ...listed }) => listed),
@@ -54,19 +54,19 @@ describe('the list of the steps of a document', () => {
 
   it('finds steps in strings, and none in a document of others', () => {
     const text = JSON.stringify({ body: step('step_1') });
-    const fixture = fixtureOf(text, 'json');
-    const [only, ...others] = stepList(fixture, contextWith());
+    const document = documentOf(text, 'json');
+    const [only, ...others] = stepList(document, contextWith());
     assert.deepEqual(others, []);
     assert.ok(only);
-    const { start, end } = offsetsOf(fixture, only.range);
+    const { start, end } = offsetsOf(document, only.range);
     assert.equal(JSON.parse(`"${text.slice(start, end)}"`), step('step_1'));
-    assert.deepEqual(stepList(fixtureOf('{"a": 1}', 'json'), contextWith()), []);
+    assert.deepEqual(stepList(documentOf('{"a": 1}', 'json'), contextWith()), []);
   });
 });
 
 describe('the count of the steps of a document', () => {
   const count = (text: string, languageId = 'json') =>
-    countById(fixtureOf(text, languageId), contextWith());
+    countById(documentOf(text, languageId), contextWith());
 
   it('says how many there are, and how often they occur', () => {
     assert.deepEqual(count(stream, 'plaintext'), { steps: 2, occurrences: 3 });

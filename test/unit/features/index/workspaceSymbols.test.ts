@@ -9,7 +9,7 @@ const files = workspaceOf({
   'a.json': `{"object": "list", "first_id": "step_abc", "last_id": "step_xyz", "data": [${step('step_abc', 'run_1')}, ${step('step_xyz', 'run_1')}]}`,
   'b.json': step('step_abc', 'run_2'),
   'delta.json': '{"id": "step_only", "object": "thread.run.step.delta", "delta": {}}',
-}).fixtures.map((fixture) => ({ uri: fixture.uri, summary: summaryOf(fixture) }));
+}).fixtures.map((document) => ({ uri: document.uri, index: summaryOf(document) }));
 
 const found = (query: string) =>
   workspaceSymbols(files, query).map(({ name, kind, uri }) => `${uri.slice(8)} ${kind} ${name}`);

@@ -3,7 +3,7 @@ import {
   type DocumentSymbol,
   documentSymbols,
 } from '../../../../server/src/features/outline/documentSymbols.ts';
-import { contextWith, fixtureOf, offsetsOf } from '../../../support/fixture.ts';
+import { contextWith, documentOf, offsetsOf } from '../../../support/fixture.ts';
 
 const step =
   '{"object": "thread.run.step", "id": "step_1", "type": "tool_calls", "status": "failed"}';
@@ -75,8 +75,8 @@ describe('documentSymbols', () => {
 
   it('has ranges that hold their children and begin with the selection', () => {
     const text = `{"object": "list", "data": [\n${step.replace('}', `, "step_details": {"tool_calls": [${call}]}}`)}]}`;
-    const fixture = fixtureOf(text, 'json');
-    const [list] = documentSymbols(fixture, contextWith());
+    const document = documentOf(text, 'json');
+    const [list] = documentSymbols(document, contextWith());
     const [inner] = list?.children ?? [];
     const [part] = inner?.children ?? [];
     assert.deepEqual(
@@ -84,15 +84,15 @@ describe('documentSymbols', () => {
       [text, text.slice(text.indexOf('\n') + 1, -2), call],
     );
     function span({ range, selectionRange }: DocumentSymbol): [number, number] {
-      const { start, end } = offsetsOf(fixture, range);
-      assert.deepEqual(offsetsOf(fixture, selectionRange), { start, end: start + 1 });
+      const { start, end } = offsetsOf(document, range);
+      assert.deepEqual(offsetsOf(document, selectionRange), { start, end: start + 1 });
       return [start, end];
     }
   });
 
   it('does not go into the steps where there are very many', () => {
     const many = Array(501).fill(`{"object": "thread.run.step", "last_error": {}}`).join();
-    const symbols = documentSymbols(fixtureOf(`[${many}]`), contextWith());
+    const symbols = documentSymbols(documentOf(`[${many}]`), contextWith());
     assert.equal(symbols.length, 501);
     assert.ok(symbols.every(({ children }) => children.length === 0));
   });
@@ -106,5 +106,5 @@ function outline(text: string, languageId?: string): readonly string[] {
       `${indent}${kind} ${name}${detail === '' ? '' : ` (${detail})`}`,
       ...lines(children, `${indent}  `),
     ]);
-  return lines(documentSymbols(fixtureOf(text, language), contextWith()), '');
+  return lines(documentSymbols(documentOf(text, language), contextWith()), '');
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { generateList } from '../../../../bench/generate.ts';
-import { openFixture } from '../../../../server/src/document/document.ts';
-import { editFixture } from '../../../../server/src/document/editDocument.ts';
+import { openDocument } from '../../../../server/src/document/document.ts';
+import { editDocument } from '../../../../server/src/document/editDocument.ts';
 import { foldingRanges } from '../../../../server/src/features/outline/foldingRanges.ts';
-import { fixtureOf } from '../../../support/fixture.ts';
+import { documentOf } from '../../../support/fixture.ts';
 
 /** The lines of a text that fold, as `first-last`. */
 function folded(text: string, languageId?: string, limit?: number): readonly string[] | undefined {
-  return foldingRanges(fixtureOf(text, languageId), limit)
+  return foldingRanges(documentOf(text, languageId), limit)
     ?.map(({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind ? ` ${kind}` : ''}`)
     .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }
@@ -94,16 +94,16 @@ describe('folding', () => {
   it('gives after an edit what it gives for the same text opened afresh', () => {
     const { text } = generateList(200, { seed: 4 });
     const document = { uri: 'file:///a.json', version: 1, languageId: 'json', text };
-    const before = openFixture(document, false);
+    const before = openDocument(document, false);
     foldingRanges(before);
     const position = { line: 40, character: 0 };
     const change = { range: { start: position, end: position }, text: '\n\n{\n\n}\n' };
-    const after = editFixture(before, [change], 2);
+    const after = editDocument(before, [change], 2);
     const lines = text.split('\n');
     const edited = [...lines.slice(0, 40), '', '', '{', '', '}', ...lines.slice(40)].join('\n');
     assert.deepEqual(
       foldingRanges(after),
-      foldingRanges(openFixture({ ...document, text: edited }, false)),
+      foldingRanges(openDocument({ ...document, text: edited }, false)),
     );
   });
 });

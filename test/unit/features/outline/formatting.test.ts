@@ -9,14 +9,14 @@ import {
 } from '../../../../server/src/features/outline/formatting.ts';
 import { tokenFrom } from '../../../../server/src/text/json/tokenizer.ts';
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
-import { fixtureOf } from '../../../support/fixture.ts';
+import { documentOf } from '../../../support/fixture.ts';
 import { marked } from '../../../support/marks.ts';
 
 const spaces: FormattingOptions = { tabSize: 2, insertSpaces: true };
 
 /** A document after formatting. */
 function formatted(text: string, options = spaces, languageId?: string): string | undefined {
-  const edits = formatting(fixtureOf(text, languageId), options);
+  const edits = formatting(documentOf(text, languageId), options);
   return edits && applyEdits(text, edits);
 }
 
@@ -24,8 +24,8 @@ function formatted(text: string, options = spaces, languageId?: string): string 
 function formattedPart(textWithMarks: string): string | undefined {
   const { text, ranges } = marked(textWithMarks);
   const [{ start, end } = { start: 0, end: 0 }] = ranges;
-  const fixture = fixtureOf(text);
-  const edits = formatting(fixture, spaces, rangeOf(fixture, start, end));
+  const document = documentOf(text);
+  const edits = formatting(document, spaces, rangeOf(document, start, end));
   return edits && applyEdits(text, edits);
 }
 
@@ -178,11 +178,11 @@ describe('formatting', () => {
 
   it('makes one edit of very many', () => {
     const text = JSON.stringify(JSON.parse(generateList(20, { seed: 1 }).text));
-    const fixture = fixtureOf(text);
-    const edits = formatting(fixture, spaces) ?? [];
+    const document = documentOf(text);
+    const edits = formatting(document, spaces) ?? [];
     assert.equal(edits.length, 1);
     assert.equal(applyEdits(text, edits), JSON.stringify(JSON.parse(text), undefined, 2));
-    assert.deepEqual(formatting(fixtureOf(applyEdits(text, edits)), spaces), []);
+    assert.deepEqual(formatting(documentOf(applyEdits(text, edits)), spaces), []);
   });
 
   it("makes of valid JSON what VS Code's JSON support makes of it", () => {
@@ -200,14 +200,14 @@ describe('formatting', () => {
   });
 
   it('never changes a token, and changes nothing the second time', () => {
-    const piece = fc.constantFrom(
+    const chunk = fc.constantFrom(
       ...['{', '}', '[', ']', ',', ':', '"a"', '"b', '1', 'null', '/*x*/', '/*', '//y', '/'],
       ...[' ', '\n', '\t', '\u00a0', '\\', '"'],
     );
     fc.assert(
       // Editors keep one kind of line break in a document.
-      fc.property(fc.array(piece, { maxLength: 30 }), fc.boolean(), (pieces, crlf) => {
-        const text = crlf ? pieces.join('').replaceAll('\n', '\r\n') : pieces.join('');
+      fc.property(fc.array(chunk, { maxLength: 30 }), fc.boolean(), (chunks, crlf) => {
+        const text = crlf ? chunks.join('').replaceAll('\n', '\r\n') : chunks.join('');
         const once = formatted(text) ?? text;
         assert.deepEqual(tokensOf(once), tokensOf(text));
         assert.equal(formatted(once), once);

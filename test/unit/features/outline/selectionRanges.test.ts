@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { rangeOf, textBetween } from '../../../../server/src/document/document.ts';
 import { selectionRanges } from '../../../../server/src/features/outline/selectionRanges.ts';
-import { fixtureOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
+import { documentOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
 
 /** The texts that are selected step by step at the cursor. */
 function selected(textWithCursor: string, languageId?: string): readonly string[] | undefined {
-  const { fixture, position } = fixtureWithCursor(textWithCursor, languageId);
-  return selectionRanges(fixture, position)?.map((range) => {
-    const { start, end } = offsetsOf(fixture, range);
-    return textBetween(fixture, start, end);
+  const { document, position } = fixtureWithCursor(textWithCursor, languageId);
+  return selectionRanges(document, position)?.map((range) => {
+    const { start, end } = offsetsOf(document, range);
+    return textBetween(document, start, end);
   });
 }
 
@@ -66,10 +66,12 @@ describe('selection ranges', () => {
 
   it('each hold the one before and more', () => {
     const text = '[\n {"object": "thread.run.step", "a": [1, {"b": []}, "x"]},\n {"c": 1}\n]';
-    const fixture = fixtureOf(text);
+    const document = documentOf(text);
     for (let offset = 0; offset <= text.length; offset++) {
-      const { start } = rangeOf(fixture, offset, offset);
-      const ranges = (selectionRanges(fixture, start) ?? []).map((one) => offsetsOf(fixture, one));
+      const { start } = rangeOf(document, offset, offset);
+      const ranges = (selectionRanges(document, start) ?? []).map((one) =>
+        offsetsOf(document, one),
+      );
       ranges.forEach((range, index) => {
         assert.ok(range.start <= offset && offset <= range.end);
         const inner = ranges[index - 1];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { openFixture } from '../../../../server/src/document/document.ts';
-import { editFixture } from '../../../../server/src/document/editDocument.ts';
+import { openDocument } from '../../../../server/src/document/document.ts';
+import { editDocument } from '../../../../server/src/document/editDocument.ts';
 import {
   timeline,
   timelineIndex,
@@ -8,7 +8,7 @@ import {
 } from '../../../../server/src/features/timeline/timeline.ts';
 import { timelineChange } from '../../../../server/src/features/timeline/timelineChange.ts';
 import type { TimelineStep } from '../../../../server/src/model/timeline.ts';
-import { fixtureOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
+import { documentOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -83,14 +83,14 @@ describe('timeline', () => {
         '1000-? unknown (completed_at is before created_at)',
       ],
     ] as const) {
-      it(what, () => assert.equal(times(only(fixtureOf(JSON.stringify(properties)))), expected));
+      it(what, () => assert.equal(times(only(documentOf(JSON.stringify(properties)))), expected));
     }
   });
 
   it('tells what a step did, how often, and with how many tokens', () => {
     const called = (name: string) => ({ type: 'function', function: { name } });
     const step = only(
-      fixtureOf(
+      documentOf(
         JSON.stringify({
           ...completed,
           id: 'step_1',
@@ -126,7 +126,7 @@ describe('timeline', () => {
 
   it('cuts long texts, and makes all of them one line of visible characters', () => {
     const { id, type, error } = only(
-      fixtureOf(
+      documentOf(
         JSON.stringify({
           id: `${'x'.repeat(199)}😀😀`,
           type: 'a\r\n\tb\u0000c\u202ed',
@@ -160,7 +160,7 @@ describe('timeline', () => {
         expires_at: 760,
       }),
     ];
-    assert.deepEqual(timeline(fixtureOf(`[${steps}]`, 'json'))?.totals, {
+    assert.deepEqual(timeline(documentOf(`[${steps}]`, 'json'))?.totals, {
       steps: 4,
       runs: 2,
       start: 100,
@@ -222,7 +222,7 @@ describe('timeline', () => {
 
     it('and counts them in no total', () => {
       const text = `[${sound}, ${outlier({ created_at: 171_827_000 })}]`;
-      const { start, end, active } = timeline(fixtureOf(text, 'json'))?.totals ?? assert.fail();
+      const { start, end, active } = timeline(documentOf(text, 'json'))?.totals ?? assert.fail();
       assert.deepEqual([start, end, active], [base, base + 5, 5]);
     });
 
@@ -264,26 +264,26 @@ describe('timeline', () => {
     }
 
     it('and finds it at each place', () => {
-      const { fixture, position } = fixtureWithCursor(
+      const { document, position } = fixtureWithCursor(
         `[${events[0]?.replace('"id"', '"i|d"')}, ${events[2]}]`,
         'json',
       );
-      assert.equal(timelineIndex(fixture, position), 0);
+      assert.equal(timelineIndex(document, position), 0);
     });
   });
 
   it('finds the place of a step, and the step at a place', () => {
     const newer = marked('step_2', { created_at: 2000 }).replace('"id"', '"i|d"');
-    const { fixture, position, offset } = fixtureWithCursor(
+    const { document, position, offset } = fixtureWithCursor(
       `[\n ${newer},\n ${marked('step_1')}]`,
       'json',
     );
-    assert.equal(timelineIndex(fixture, position), 1);
-    const place = timelinePlace(fixture, 1);
-    const { start, end } = offsetsOf(fixture, place ?? assert.fail());
+    assert.equal(timelineIndex(document, position), 1);
+    const place = timelinePlace(document, 1);
+    const { start, end } = offsetsOf(document, place ?? assert.fail());
     assert.ok(start === 3 && start < offset && end === 3 + newer.length - 1);
-    assert.equal(timelineIndex(fixture, { line: 0, character: 0 }), undefined);
-    assert.equal(timelinePlace(fixture, 2), undefined);
+    assert.equal(timelineIndex(document, { line: 0, character: 0 }), undefined);
+    assert.equal(timelinePlace(document, 2), undefined);
   });
 
   it('shows the steps of a document that is being typed', () => {
@@ -294,21 +294,21 @@ describe('timeline', () => {
   });
 
   it('has nothing for a document that is none of ours', () => {
-    assert.equal(timeline(fixtureOf('{"id": "step_1"}', 'json')), undefined);
+    assert.equal(timeline(documentOf('{"id": "step_1"}', 'json')), undefined);
     const delta = '{"object": "thread.run.step.delta", "delta": {}}';
-    assert.deepEqual(timeline(fixtureOf(delta, 'json'))?.steps, []);
+    assert.deepEqual(timeline(documentOf(delta, 'json'))?.steps, []);
   });
 
   it('keeps the steps that an edit leaves alone', () => {
     const text = `[${[1, 2, 3, 4].map((n) => marked(`step_${n}`, { created_at: n }))}]`;
-    const fixture = openFixture(
+    const document = openDocument(
       { uri: 'file:///a.json', version: 1, languageId: 'json', text },
       false,
     );
-    const before = timeline(fixture)?.steps ?? [];
+    const before = timeline(document)?.steps ?? [];
     const character = text.indexOf('step_3');
     const range = { start: { line: 0, character }, end: { line: 0, character: character + 6 } };
-    const edited = editFixture(fixture, [{ range, text: 'step_5' }], 2);
+    const edited = editDocument(document, [{ range, text: 'step_5' }], 2);
     const change = timelineChange(before, timeline(edited)?.steps ?? []);
     assert.deepEqual(
       { ...change, steps: change.steps.map(({ id }) => id) },
@@ -344,15 +344,15 @@ function marked(id: string | undefined, properties: Properties = {}): string {
 }
 
 function stepsOf(text: string): readonly TimelineStep[] {
-  return timeline(fixtureOf(text, 'json'))?.steps ?? [];
+  return timeline(documentOf(text, 'json'))?.steps ?? [];
 }
 
 function ids(text: string): readonly (string | undefined)[] {
   return stepsOf(text).map(({ id }) => id);
 }
 
-function only(fixture: Parameters<typeof timeline>[0]): TimelineStep {
-  const [step, ...others] = timeline(fixture)?.steps ?? [];
+function only(document: Parameters<typeof timeline>[0]): TimelineStep {
+  const [step, ...others] = timeline(document)?.steps ?? [];
   assert.deepEqual(others, []);
   return step ?? assert.fail('There is no step.');
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inlayHints } from '../../../../server/src/features/timestamps/inlayHints.ts';
 import type { DisplaySettings } from '../../../../server/src/model/displaySettings.ts';
 import { offsetAt, rangeAt } from '../../../../server/src/text/chunks/positions.ts';
-import { contextWith, fixtureOf } from '../../../support/fixture.ts';
+import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { marked } from '../../../support/marks.ts';
 
 describe('inlayHints', () => {
@@ -68,9 +68,9 @@ describe('inlayHints', () => {
     const { text, ranges } = marked(
       '[{"created_at": 1},\n <|{"created_at": 2},\n {"created_at": 3}|>,\n {"created_at": 4}]',
     );
-    const fixture = fixtureOf(text);
+    const document = documentOf(text);
     const [{ start, end } = { start: 0, end: 0 }] = ranges;
-    const hints = inlayHints(fixture, rangeAt(fixture.source.pieces, start, end), contextWith());
+    const hints = inlayHints(document, rangeAt(document.source.chunks, start, end), contextWith());
     assert.deepEqual(
       hints.map(({ position }) => position.line),
       [1, 2],
@@ -92,11 +92,11 @@ function withHints(
   display: Partial<DisplaySettings> = {},
   languageId?: string,
 ): string {
-  const fixture = fixtureOf(text, languageId);
-  const { pieces } = fixture.source;
-  const hints = inlayHints(fixture, rangeAt(pieces, 0, text.length), contextWith({ display }));
+  const document = documentOf(text, languageId);
+  const { chunks } = document.source;
+  const hints = inlayHints(document, rangeAt(chunks, 0, text.length), contextWith({ display }));
   return hints.reduceRight((shown, { position, label }) => {
-    const at = offsetAt(pieces, position);
+    const at = offsetAt(chunks, position);
     return `${shown.slice(0, at)}«${label}»${shown.slice(at)}`;
   }, text);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { openFixture, rangeOf } from '../../../../server/src/languageService.ts';
+import { openDocument, rangeOf } from '../../../../server/src/languageService.ts';
 import { encodingFor } from '../../../../server/src/lsp/session/positionEncoding.ts';
 
 const texts = fc
@@ -13,22 +13,22 @@ describe('an encoding', () => {
       const { encode, decode } = encodingFor([kind]);
       fc.assert(
         fc.property(texts, (text) => {
-          const document = { uri: 'file:///a', version: 1, languageId: 'json', text };
-          const fixture = openFixture(document, false);
+          const unread = { uri: 'file:///a', version: 1, languageId: 'json', text };
+          const document = openDocument(unread, false);
           const offsets = [...text.matchAll(/\r\n|./gsu)].map(({ index }) => index);
-          const places = offsets.map((offset) => rangeOf(fixture, offset, text.length));
-          assert.deepEqual(decode(fixture, encode(fixture, places)), places);
+          const places = offsets.map((offset) => rangeOf(document, offset, text.length));
+          assert.deepEqual(decode(document, encode(document, places)), places);
         }),
       );
     });
   }
 
   it('moves a place inside a character to its start', () => {
-    const document = { uri: 'file:///a', version: 1, languageId: 'json', text: 'é🚀b' };
-    const fixture = openFixture(document, false);
+    const unread = { uri: 'file:///a', version: 1, languageId: 'json', text: 'é🚀b' };
+    const document = openDocument(unread, false);
     const { decode } = encodingFor(['utf-8']);
     const read = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((character) =>
-      decode(fixture, { line: 0, character }),
+      decode(document, { line: 0, character }),
     );
     assert.deepEqual(
       read.map(({ character }) => character),

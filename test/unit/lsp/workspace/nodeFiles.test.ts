@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateList } from '../../../../bench/generate.ts';
-import { readUri, stampOfUri } from '../../../../server/src/lsp/workspace/nodeFiles.ts';
+import { fileVersionOfUri, readUri } from '../../../../server/src/lsp/workspace/nodeFiles.ts';
 
 const long = `${generateList(400, { seed: 3 }).text}é東😀`;
 
@@ -34,21 +34,21 @@ describe('files of this machine', () => {
 
   it('are none where there are none', async () => {
     assert.equal(await readUri(`${uri}.not`), undefined);
-    assert.equal(await stampOfUri(`${uri}.not`), undefined);
+    assert.equal(await fileVersionOfUri(`${uri}.not`), undefined);
     await assert.rejects(readUri(pathToFileURL(folder).href), /it is no file/);
   });
 
   it('have another stamp when they were written, and the same until then', async () => {
-    const stampOf = async (text: string) => {
+    const fileVersionOf = async (text: string) => {
       await writeFile(path, text);
       // What was written just now may be written to again at the same time.
-      assert.equal(await stampOfUri(uri), undefined);
+      assert.equal(await fileVersionOfUri(uri), undefined);
       await utimes(path, 1_700_000_000, 1_700_000_000);
-      return stampOfUri(uri);
+      return fileVersionOfUri(uri);
     };
-    const first = await stampOf('a');
+    const first = await fileVersionOf('a');
     assert.ok(first !== undefined);
-    assert.equal(await stampOfUri(uri), first);
-    assert.notEqual(await stampOf('b'), first);
+    assert.equal(await fileVersionOfUri(uri), first);
+    assert.notEqual(await fileVersionOf('b'), first);
   });
 });

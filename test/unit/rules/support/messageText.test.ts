@@ -3,8 +3,8 @@ import {
   all,
   code,
   either,
+  formatTimestamp,
   json,
-  moment,
 } from '../../../../server/src/rules/support/messageText.ts';
 
 describe('words for messages', () => {
@@ -26,8 +26,8 @@ describe('words for messages', () => {
     [json({}), '`{}`'],
     [json([1]), 'an array'],
     [json({ a: 1 }), 'an object'],
-    [moment(1699063291), '`1699063291` (2023-11-04 02:01:31Z)'],
-    [moment(1e20), '`100000000000000000000`'],
+    [formatTimestamp(1699063291), '`1699063291` (2023-11-04 02:01:31Z)'],
+    [formatTimestamp(1e20), '`100000000000000000000`'],
   ] as const) {
     it(expected, () => assert.equal(actual, expected));
   }

@@ -17,13 +17,13 @@ describe('placedIslands', () => {
     ['two hundred steps', `[${Array(200).fill(step).join(',EOL')}]`.replaceAll('EOL', '\n')],
   ] as const) {
     it(`are where their positions say with ${what}`, () => {
-      const { pieces } = openSource(text, false);
-      const placed = [...placedIslands(pieces)];
-      assert.equal(placed.length, pieces.islands);
+      const { chunks } = openSource(text, false);
+      const placed = [...placedIslands(chunks)];
+      assert.equal(placed.length, chunks.islands);
       placed.forEach(({ island, number, start, range }, index) => {
         assert.equal(number, index);
         assert.equal(text.slice(start, start + island.text.length), island.text);
-        assert.deepEqual(range, rangeAt(pieces, start, start + island.text.length));
+        assert.deepEqual(range, rangeAt(chunks, start, start + island.text.length));
       });
     });
   }

@@ -21,10 +21,10 @@ describe('positions along a text', () => {
   it('are those of all offsets, one after the other', () =>
     fc.assert(
       fc.property(parts, (some) => {
-        const { pieces } = sourceOf(some);
-        const positionOf = positionsAlong(pieces);
-        for (let offset = -1; offset <= pieces.length + 1; offset++)
-          assert.deepEqual(positionOf(offset), positionAt(pieces, offset));
+        const { chunks } = sourceOf(some);
+        const positionOf = positionsAlong(chunks);
+        for (let offset = -1; offset <= chunks.length + 1; offset++)
+          assert.deepEqual(positionOf(offset), positionAt(chunks, offset));
       }),
       { numRuns: 20 },
     ));
@@ -32,11 +32,11 @@ describe('positions along a text', () => {
   it('are those of offsets in any order', () =>
     fc.assert(
       fc.property(parts, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (some, shares) => {
-        const { pieces } = sourceOf(some);
-        const positionOf = positionsAlong(pieces);
+        const { chunks } = sourceOf(some);
+        const positionOf = positionsAlong(chunks);
         for (const share of shares) {
-          const offset = Math.floor(share * pieces.length);
-          assert.deepEqual(positionOf(offset), positionAt(pieces, offset));
+          const offset = Math.floor(share * chunks.length);
+          assert.deepEqual(positionOf(offset), positionAt(chunks, offset));
         }
       }),
     ));

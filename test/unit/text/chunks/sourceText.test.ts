@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generateList } from '../../../../bench/generate.ts';
-import { openInPieces } from '../../../../server/src/text/chunks/openInSlices.ts';
+import { openInSlices } from '../../../../server/src/text/chunks/openInSlices.ts';
 import { offsetAt, positionAt } from '../../../../server/src/text/chunks/positions.ts';
 import {
   openSource,
@@ -40,8 +40,8 @@ const editShape = {
 const edit = fc.record({ ...editShape, insert: fc.constantFrom('', ...fragments) });
 
 /** Everything that can be seen of a source, as plain data. */
-function seen({ pieces }: Source): unknown {
-  return pieces.blocks.flatMap((block) => block.pieces);
+function seen({ chunks }: Source): unknown {
+  return chunks.blocks.flatMap((block) => block.chunks);
 }
 
 /** An edit that was made up. */
@@ -78,10 +78,10 @@ function assertAsAfresh(
 }
 
 /** Runs a piece of work to its end; also gives how many pieces it came in. */
-function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly pieces: number } {
-  for (let pieces = 1; ; pieces++) {
+function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly chunks: number } {
+  for (let chunks = 1; ; chunks++) {
     const { done, value } = work.next();
-    if (done === true) return { value, pieces };
+    if (done === true) return { value, chunks };
   }
 }
 
@@ -116,12 +116,12 @@ describe('a source that is opened in pieces', () => {
           (steps, { seed, atOnce, edits, forced, minify }) => {
             let text = write(generateList(steps, { seed }).text, minify);
             for (const one of edits) text = edited(text, one).text;
-            const work = openInPieces(text, forced, container, atOnce);
-            const { value, pieces } = finished(work);
+            const work = openInSlices(text, forced, container, atOnce);
+            const { value, chunks } = finished(work);
             const whole = openSource(text, forced, container);
             assert.deepEqual(seen(value), seen(whole));
             assert.deepEqual(value, whole);
-            most = Math.max(most, pieces);
+            most = Math.max(most, chunks);
           },
         ),
         { numRuns: 100 },
@@ -156,11 +156,11 @@ describe('an edited source', () => {
     const before = openSource(text, false, 'json');
     const at = text.indexOf('"created_at": ', text.length / 2) + 18;
     const after = replaceRange(before, at, at, '7');
-    const kept = after.pieces.blocks.filter((block) => before.pieces.blocks.includes(block));
-    assert.equal(kept.length, before.pieces.blocks.length - 1);
-    const pieces = new Set(before.pieces.blocks.flatMap((block) => block.pieces));
-    const fresh = after.pieces.blocks.flatMap((block) =>
-      block.pieces.filter((p) => !pieces.has(p)),
+    const kept = after.chunks.blocks.filter((block) => before.chunks.blocks.includes(block));
+    assert.equal(kept.length, before.chunks.blocks.length - 1);
+    const chunks = new Set(before.chunks.blocks.flatMap((block) => block.chunks));
+    const fresh = after.chunks.blocks.flatMap((block) =>
+      block.chunks.filter((p) => !chunks.has(p)),
     );
     assert.equal(fresh.length, 1);
   });
@@ -224,10 +224,10 @@ describe('positions', () => {
         ),
         (parts) => {
           const text = parts.join('');
-          const { pieces } = openSource(text, false);
+          const { chunks } = openSource(text, false);
           for (let offset = 0; offset <= text.length; offset++) {
             if (text[offset - 1] === '\r' && text[offset] === '\n') continue;
-            assert.equal(offsetAt(pieces, positionAt(pieces, offset)), offset);
+            assert.equal(offsetAt(chunks, positionAt(chunks, offset)), offset);
           }
         },
       ),
@@ -243,8 +243,8 @@ describe('positions', () => {
     [9, 0, 11],
   ] as const) {
     it(`are moved back into the text: ${line}:${character}`, () => {
-      const { pieces } = openSource('abc\r\nde\nfgh', false);
-      assert.equal(offsetAt(pieces, { line, character }), offset);
+      const { chunks } = openSource('abc\r\nde\nfgh', false);
+      assert.equal(offsetAt(chunks, { line, character }), offset);
     });
   }
 });

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { stringsHolding } from '../../../../server/src/text/embedded/embeddedStrings.ts';
-import { stringFrom, stringsLens } from '../../../../server/src/text/embedded/jsonString.ts';
+import { stringsContaining } from '../../../../server/src/text/embedded/embeddedStrings.ts';
+import { stringFrom, stringsSourceMap } from '../../../../server/src/text/embedded/jsonString.ts';
 import {
-  editsThrough,
-  holdsOffset,
-  offsetBehind,
-  spanThrough,
+  containsOffset,
+  toInnerOffset,
+  toOuterEdits,
+  toOuterSpan,
 } from '../../../../server/src/text/embedded/sourceMap.ts';
 import { containerOfText } from '../../../../server/src/text/scan/detectFormat.ts';
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { mark } from '../../../support/marks.ts';
 
 /** The lens on the string that a text begins with. */
-function lensOn(json: string) {
-  return stringsLens(json, [stringFrom(json, 0)]);
+function sourceMapOn(json: string) {
+  return stringsSourceMap(json, [stringFrom(json, 0)]);
 }
 
 /** A JSON string with a mark where its decoded part stands. */
 function shown(json: string, part: string): string {
-  const lens = lensOn(json);
-  const { offset, length } = spanThrough(lens, {
-    offset: lens.text.indexOf(part),
+  const sourceMap = sourceMapOn(json);
+  const { offset, length } = toOuterSpan(sourceMap, {
+    offset: sourceMap.text.indexOf(part),
     length: part.length,
   });
   return mark(json, [{ start: offset, end: offset + length }]);
@@ -58,18 +58,18 @@ describe('a lens on a JSON string', () => {
           return coded[at] === true ? code : JSON.stringify(unit).slice(1, -1);
         });
         const json = `"${written.join('')}"`;
-        const lens = lensOn(json);
-        assert.equal(lens.text, JSON.parse(json));
+        const sourceMap = sourceMapOn(json);
+        assert.equal(sourceMap.text, JSON.parse(json));
         let at = 1;
         for (const [offset, one] of written.entries()) {
-          assert.deepEqual(spanThrough(lens, { offset, length: 1 }), {
+          assert.deepEqual(toOuterSpan(sourceMap, { offset, length: 1 }), {
             offset: at,
             length: one.length,
           });
-          assert.equal(offsetBehind(lens, at), offset);
+          assert.equal(toInnerOffset(sourceMap, at), offset);
           at += one.length;
         }
-        assert.equal(offsetBehind(lens, at), text.length);
+        assert.equal(toInnerOffset(sourceMap, at), text.length);
       }),
     );
   });
@@ -81,7 +81,7 @@ describe('a lens on a JSON string', () => {
         const json = JSON.stringify(text);
         const offset = from % (text.length + 1);
         const edit = { offset, length: count % (text.length - offset + 1), text: put };
-        const edits = editsThrough(lensOn(json), [edit]);
+        const edits = toOuterEdits(sourceMapOn(json), [edit]);
         assert.ok(edits !== undefined);
         const written = JSON.parse(applyEdits(json, edits));
         assert.equal(written, applyEdits(text, [edit]));
@@ -92,8 +92,8 @@ describe('a lens on a JSON string', () => {
 
 describe('the strings that hold a word', () => {
   const found = (text: string) =>
-    [...stringsHolding(text, ['here'])].map(({ lens, start, writtenIn }) => [
-      lens().text,
+    [...stringsContaining(text, ['here'])].map(({ sourceMap, start, writtenIn }) => [
+      sourceMap().text,
       start,
       writtenIn,
     ]);
@@ -129,20 +129,20 @@ describe('the strings that hold a word', () => {
 
 describe('a lens on an array of strings', () => {
   const text = JSON.stringify(['event: a\n', 'data: b\n']);
-  const [held] = stringsHolding(text, ['data']);
-  assert.ok(held);
-  const lens = held.lens();
+  const [candidate] = stringsContaining(text, ['data']);
+  assert.ok(candidate);
+  const sourceMap = candidate.sourceMap();
 
   it('holds what stands in a string, and nothing between two', () => {
-    const held = text.split('').map((_, at) => holdsOffset(lens, at));
-    assert.equal(held.lastIndexOf(true), text.length - 2);
-    assert.equal(held.indexOf(true), 2);
-    assert.equal(holdsOffset(lens, text.indexOf(',')), false);
+    const candidate = text.split('').map((_, at) => containsOffset(sourceMap, at));
+    assert.equal(candidate.lastIndexOf(true), text.length - 2);
+    assert.equal(candidate.indexOf(true), 2);
+    assert.equal(containsOffset(sourceMap, text.indexOf(',')), false);
   });
 
   it('makes no edit that goes over the end of a string', () => {
-    assert.equal(editsThrough(lens, [{ offset: 7, length: 4, text: 'x' }]), undefined);
-    const edits = editsThrough(lens, [{ offset: 7, length: 1, text: '"x"' }]);
+    assert.equal(toOuterEdits(sourceMap, [{ offset: 7, length: 4, text: 'x' }]), undefined);
+    const edits = toOuterEdits(sourceMap, [{ offset: 7, length: 1, text: '"x"' }]);
     assert.equal(applyEdits(text, edits ?? []), JSON.stringify(['event: "x"\n', 'data: b\n']));
   });
 });

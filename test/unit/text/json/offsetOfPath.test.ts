@@ -23,10 +23,10 @@ const { value } = fc.letrec((tie) => ({
 function compare(text: string, path: JsonPath, comments = false): number {
   const tree = parse(text, comments);
   let found = 0;
-  for (const spot of spots) {
-    const span = spanInJson(text, path, spot);
+  for (const target of spots) {
+    const span = spanInJson(text, path, target);
     if (span === undefined) continue;
-    const { offset, length } = spanOf(tree, path, spot);
+    const { offset, length } = spanOf(tree, path, target);
     assert.deepEqual(span, { offset, length }, `${text} ${path}`);
     found++;
   }

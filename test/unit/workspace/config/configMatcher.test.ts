@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { configMatcher } from '../../../../server/src/workspace/config/configMatcher.ts';
 
 describe('configMatcher', () => {
-  for (const [glob, path, fixture, excluded] of [
+  for (const [glob, path, document, excluded] of [
     ['a.json', 'a.json', true, true],
     ['a.json', 'deep/er/a.json', true, true],
     ['./a.json', 'a.json', true, true],
@@ -21,7 +21,7 @@ describe('configMatcher', () => {
     ['**', '../a.json', false, false],
   ] as const) {
     it(`${glob} and ${path}`, () => {
-      assert.equal(configMatcher({ files: [glob] }).isFixture(path), fixture);
+      assert.equal(configMatcher({ files: [glob] }).isFixture(path), document);
       assert.equal(configMatcher({ exclude: [glob] }).isExcluded(path), excluded);
     });
   }

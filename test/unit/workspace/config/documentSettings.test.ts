@@ -23,7 +23,7 @@ describe('the settings of a document', () => {
     it(`are those of ${folder} for ${uri}`, () => {
       const document = { uri, languageId: 'json' };
       const excluding = configIn(folder, { exclude: ['a'] });
-      assert.equal(documentSettings(document, editor, excluding).serving, 'none');
+      assert.equal(documentSettings(document, editor, excluding).handling, 'none');
       assert.ok(isExcluded(uri, excluding));
       const suppressing = configIn(folder, {
         suppressions: [{ files: ['a/*.json'], pointer: '/status', reason: 'a test' }],
@@ -34,7 +34,7 @@ describe('the settings of a document', () => {
   it('are not those of a folder that it is not in', () => {
     const document = { uri: 'file:///ws/a.json', languageId: 'json' };
     const excluding = configIn('file:///w', { exclude: ['**'] });
-    assert.equal(documentSettings(document, editor, excluding).serving, 'content');
+    assert.equal(documentSettings(document, editor, excluding).handling, 'content');
     assert.ok(!isExcluded(document.uri, excluding));
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {
+  handlingOf,
   knownEndings,
   languageOf,
   languageOfText,
-  servingOf,
 } from '../../../../server/src/workspace/files/detection.ts';
 
 describe('languageOf', () => {
@@ -66,7 +66,7 @@ describe('languageOfText', () => {
 });
 
 describe('servingOf', () => {
-  for (const [language, named, detection, serving] of [
+  for (const [language, named, detection, handling] of [
     ['run-step', false, 'off', 'forced'],
     ['run-step-stream', false, 'content', 'content'],
     ['run-step-stream', false, 'files', 'content'],
@@ -79,7 +79,7 @@ describe('servingOf', () => {
     ['json', true, 'files', 'forced'],
     ['json', true, 'off', 'none'],
   ] as const) {
-    it(`${language}, ${named ? 'named' : 'not named'}, ${detection}: ${serving}`, () =>
-      assert.equal(servingOf(language, named, detection), serving));
+    it(`${language}, ${named ? 'named' : 'not named'}, ${detection}: ${handling}`, () =>
+      assert.equal(handlingOf(language, named, detection), handling));
   }
 });

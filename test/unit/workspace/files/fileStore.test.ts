@@ -13,8 +13,8 @@ function storeOver(
   let settle = () => {};
   const settled = () => new Promise<void>((resolve) => (settle = resolve));
   const store: FileStore<string> = fileStore({
-    list: async () => ({ uris: [...files.keys()].slice(0, most), more: files.size > most }),
-    look: async (uri) => {
+    list: async () => ({ uris: [...files.keys()].slice(0, most), isTruncated: files.size > most }),
+    analyze: async (uri) => {
       looks.push(uri);
       const text = files.get(uri);
       await whenRead(uri);
@@ -24,8 +24,8 @@ function storeOver(
     progress: (done, all) => progress.push(`${done}/${all}`),
     settled: () => settle(),
   });
-  const kept = () => store.files().map((file) => `${file.uri} ${file.kept}`);
-  return { store, looks, progress, settled, kept };
+  const result = () => store.files().map((file) => `${file.uri} ${file.result}`);
+  return { store, looks, progress, settled, result };
 }
 
 /** Waits until something holds. */
@@ -42,63 +42,63 @@ const three = () =>
 
 describe('the store of a workspace', () => {
   it('keeps what is ours, in the order of the names, and says how far it is', async () => {
-    const { store, settled, kept, progress } = storeOver(new Map(three()));
+    const { store, settled, result, progress } = storeOver(new Map(three()));
     const done = settled();
     assert.ok(!store.hasFiles());
-    store.find();
+    store.rescan();
     assert.ok(store.isBusy());
     await done;
     assert.ok(!store.isBusy());
     assert.ok(store.hasFiles());
-    assert.deepEqual(kept(), ['file:///a ONE', 'file:///b TWO']);
+    assert.deepEqual(result(), ['file:///a ONE', 'file:///b TWO']);
     assert.equal(progress.at(-1), '3/3');
     assert.equal(store.get('file:///c'), undefined);
   });
 
   it('looks again only at what is touched, and only if it is known', async () => {
     const files = new Map<string, string>(three());
-    const { store, settled, kept, looks } = storeOver(files);
+    const { store, settled, result, looks } = storeOver(files);
     let done = settled();
-    store.find();
+    store.rescan();
     await done;
     const before = store.get('file:///b')?.revision;
     looks.length = 0;
     files.set('file:///a', 'changed');
     done = settled();
-    assert.ok(store.touch('file:///a'));
-    assert.ok(!store.touch('file:///elsewhere'));
+    assert.ok(store.invalidate('file:///a'));
+    assert.ok(!store.invalidate('file:///elsewhere'));
     await done;
     assert.deepEqual(looks, ['file:///a']);
-    assert.deepEqual(kept(), ['file:///a CHANGED', 'file:///b TWO']);
+    assert.deepEqual(result(), ['file:///a CHANGED', 'file:///b TWO']);
     assert.equal(store.get('file:///b')?.revision, before);
   });
 
   it('finds new files and forgets those that are gone', async () => {
     const files = new Map<string, string>(three());
-    const { store, settled, kept, looks } = storeOver(files);
+    const { store, settled, result, looks } = storeOver(files);
     let done = settled();
-    store.find();
+    store.rescan();
     await done;
     looks.length = 0;
     files.delete('file:///a');
     files.set('file:///d', 'four');
     done = settled();
-    store.find();
+    store.rescan();
     await done;
     assert.deepEqual(looks, ['file:///d']);
-    assert.deepEqual(kept(), ['file:///b TWO', 'file:///d FOUR']);
-    store.drop('file:///b');
-    assert.deepEqual(kept(), ['file:///d FOUR']);
+    assert.deepEqual(result(), ['file:///b TWO', 'file:///d FOUR']);
+    store.remove('file:///b');
+    assert.deepEqual(result(), ['file:///d FOUR']);
   });
 
   it('looks at everything again when asked to', async () => {
     const { store, settled, looks } = storeOver(new Map(three()));
     let done = settled();
-    store.find();
+    store.rescan();
     await done;
     done = settled();
-    store.find(true);
-    store.find();
+    store.rescan(true);
+    store.rescan();
     await done;
     assert.equal(looks.length, 6);
   });
@@ -106,90 +106,90 @@ describe('the store of a workspace', () => {
   it('knows a file by any spelling of its URI', async () => {
     const { store, settled } = storeOver(new Map([['file:///c%3A/a%20b', 'one']]));
     const done = settled();
-    store.find();
+    store.rescan();
     await done;
     assert.equal(store.get('file:///C:/a b')?.uri, 'file:///c%3A/a%20b');
   });
 
   it('goes on behind a file that cannot be read', async () => {
-    const { store, settled, kept } = storeOver(
+    const { store, settled, result } = storeOver(
       new Map([
         ['file:///a', 'unreadable'],
         ['file:///b', 'two'],
       ]),
     );
     const done = settled();
-    store.find();
+    store.rescan();
     await done;
-    assert.deepEqual(kept(), ['file:///b TWO']);
+    assert.deepEqual(result(), ['file:///b TWO']);
   });
 
   it('keeps what it knows of a file that cannot be read any more', async () => {
     const files = new Map<string, string>(three());
-    const { store, settled, kept } = storeOver(files);
+    const { store, settled, result } = storeOver(files);
     let done = settled();
-    store.find();
+    store.rescan();
     await done;
     files.set('file:///a', 'unreadable');
     done = settled();
-    store.touch('file:///a');
+    store.invalidate('file:///a');
     await done;
-    assert.deepEqual(kept(), ['file:///a ONE', 'file:///b TWO']);
+    assert.deepEqual(result(), ['file:///a ONE', 'file:///b TWO']);
   });
 
   it('looks again at a file that has changed while it was looked at, one look after the other', async () => {
     const files = new Map([['file:///a', 'old']]);
     const reads: (() => void)[] = [];
-    const { store, settled, kept, looks } = storeOver(files, 100, async () => {
+    const { store, settled, result, looks } = storeOver(files, 100, async () => {
       await new Promise<void>((resolve) => reads.push(resolve));
     });
     const done = settled();
-    store.find();
+    store.rescan();
     await until(() => reads.length === 1);
     files.set('file:///a', 'new');
-    assert.ok(store.touch('file:///a'));
-    assert.ok(store.touch('file:///a'));
+    assert.ok(store.invalidate('file:///a'));
+    assert.ok(store.invalidate('file:///a'));
     reads[0]?.();
     await until(() => reads.length === 2);
-    assert.deepEqual(kept(), [], 'the older result counted');
+    assert.deepEqual(result(), [], 'the older result counted');
     reads[1]?.();
     await done;
-    assert.deepEqual(kept(), ['file:///a NEW']);
+    assert.deepEqual(result(), ['file:///a NEW']);
     assert.equal(looks.length, 2);
   });
 
   it('does not bring back a file that was deleted while it was looked at', async () => {
     const files = new Map([['file:///a', 'old']]);
     const reads: (() => void)[] = [];
-    const { store, settled, kept } = storeOver(files, 100, async () => {
+    const { store, settled, result } = storeOver(files, 100, async () => {
       await new Promise<void>((resolve) => reads.push(resolve));
     });
     const done = settled();
-    store.find();
+    store.rescan();
     await until(() => reads.length === 1);
-    store.drop('file:///a');
+    store.remove('file:///a');
     reads[0]?.();
     await done;
-    assert.deepEqual(kept(), []);
+    assert.deepEqual(result(), []);
   });
 
   it('says when it has left files out', async () => {
-    const { store, settled, kept } = storeOver(new Map(three()), 1);
+    const { store, settled, result } = storeOver(new Map(three()), 1);
     const done = settled();
-    store.find();
+    store.rescan();
     await done;
-    assert.ok(store.isCut());
-    assert.deepEqual(kept(), ['file:///b TWO']);
+    assert.ok(store.isTruncated());
+    assert.deepEqual(result(), ['file:///b TWO']);
   });
 
   it('stops when it is told to', async () => {
     const files = new Map(Array.from({ length: 100 }, (_, n) => [`file:///${n}`, 'x'] as const));
     const { store, settled, looks } = storeOver(files);
     const done = settled();
-    store.find();
+    store.rescan();
     await Promise.resolve();
     await Promise.resolve();
-    store.stop();
+    store.cancel();
     await done;
     assert.ok(looks.length < 100);
   });
