@@ -2,8 +2,6 @@ import { isObject, member } from '../model/jsonValue.ts';
 import type { IslandKind } from '../schema/schemas.ts';
 import { upperBound } from '../text/binarySearch.ts';
 import {
-  type ChunkLocation,
-  type Chunks,
   chunkAt,
   chunkOfIsland,
   chunksFrom,
@@ -172,7 +170,7 @@ export function islandAt(
     const { island, gap } = place.chunk;
     if (island === undefined) continue;
     const start = place.start + gap;
-    if (at >= start) return { island, start, number: numberOf(chunks, place) };
+    if (at >= start) return { island, start, number: place.number };
   }
   return undefined;
 }
@@ -198,12 +196,6 @@ export function fromSkeleton(document: FixtureDocument, offset: number): number 
   // An offset inside a placeholder stands for the start of the island.
   if (offset < end) return last.start;
   return last.start + last.island.text.length + (offset - end);
-}
-
-function numberOf(chunks: Chunks, place: ChunkLocation): number {
-  const before = chunks.sums[place.block]?.islands ?? 0;
-  const within = chunks.blocks[place.block]?.chunks.slice(0, place.index) ?? [];
-  return before + within.filter((chunk) => chunk.island !== undefined).length;
 }
 
 /** The kind of an island: what its marker says, else what it looks like. */

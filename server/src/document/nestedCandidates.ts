@@ -1,4 +1,4 @@
-import type { Block } from '../text/chunks/chunks.ts';
+import type { Chunk } from '../text/chunks/chunks.ts';
 import { type Source, textOf } from '../text/chunks/sourceText.ts';
 import { containsBase64 } from '../text/embedded/base64.ts';
 import {
@@ -48,8 +48,8 @@ export function candidatesInYaml({ scalars, sourceMap }: YamlText, text: string)
 /** Gaps of this length at most, in UTF-16 units, hold nothing but what is between two elements of an array. */
 const shortGap = 32;
 
-/** Whether strings with a marker of a run step stand in a block, around its islands. */
-const mayHold = new WeakMap<Block, boolean>();
+/** Whether the gap of a chunk has a string with a marker of a run step. */
+const mayHold = new WeakMap<Chunk, boolean>();
 
 /** The texts around the islands of a document that may be documents, YAML apart. */
 export function candidatesIn(document: FixtureDocument): readonly NestedCandidate[] {
@@ -63,22 +63,11 @@ export function candidatesIn(document: FixtureDocument): readonly NestedCandidat
 
 /** The strings in the JSON around the islands of a document that may hold documents. */
 function* candidatesInJson({ chunks }: Source): Generator<NestedCandidate> {
-  let base = 0;
-  for (const block of chunks.blocks) {
-    let holds = mayHold.get(block);
-    if (holds === undefined) {
-      holds = block.chunks.some(({ text, gap }) => gap > shortGap && gapContains(text, gap));
-      mayHold.set(block, holds);
-    }
-    let start = base;
-    base += block.length;
-    if (!holds) continue;
-    for (const { text, gap } of block.chunks) {
-      if (gap > shortGap)
-        for (const candidate of stringsIn(text.slice(0, gap)))
-          yield { ...candidate, base: start, forced: false };
-      start += text.length;
-    }
+  for (const [index, chunk] of chunks.all.entries()) {
+    if (chunk.gap <= shortGap || !gapContains(chunk)) continue;
+    const base = chunks.starts[index] ?? 0;
+    for (const candidate of stringsIn(chunk.text.slice(0, chunk.gap)))
+      yield { ...candidate, base, forced: false };
   }
 }
 
@@ -87,9 +76,14 @@ function stringsIn(text: string): readonly EmbeddedString[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function gapContains(text: string, gap: number): boolean {
-  const around = text.slice(0, gap);
-  return mayHoldSteps(around) || containsBase64(around);
+function gapContains(chunk: Chunk): boolean {
+  let holds = mayHold.get(chunk);
+  if (holds === undefined) {
+    const around = chunk.text.slice(0, chunk.gap);
+    holds = mayHoldSteps(around) || containsBase64(around);
+    mayHold.set(chunk, holds);
+  }
+  return holds;
 }
 
 /** The values that are written over several lines. No islands are found in them: the skeleton has all of their text. */

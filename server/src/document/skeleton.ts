@@ -122,7 +122,7 @@ function findPaths(skeleton: Skeleton): readonly JsonPath[] {
 }
 
 function makeSkeleton({ chunks, container }: Source): Skeleton {
-  const all = chunks.blocks.flatMap((block) => block.chunks);
+  const { all } = chunks;
   // A byte order mark says nothing, as a blank does.
   const gaps = all.map(({ text, gap }, index) => {
     const around = text.slice(0, gap);
@@ -231,14 +231,10 @@ function treeOfSections(text: string, sections: readonly Section[]): Tree {
 }
 
 function sameGaps(before: Chunks, after: Chunks): boolean {
-  if (before.blocks.length !== after.blocks.length || before.islands !== after.islands)
-    return false;
-  return before.blocks.every((block, b) => {
-    const other = after.blocks[b];
-    if (block === other) return true;
-    if (block.chunks.length !== other?.chunks.length) return false;
-    return block.chunks.every((chunk, p) => sameGap(chunk, other.chunks[p]));
-  });
+  return (
+    before.all.length === after.all.length &&
+    before.all.every((chunk, index) => sameGap(chunk, after.all[index]))
+  );
 }
 
 function sameGap(chunk: Chunk, other: Chunk | undefined): boolean {

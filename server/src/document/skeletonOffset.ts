@@ -12,9 +12,5 @@ export function toSkeleton(document: FixtureDocument, offset: number): number {
   const place = chunkAt(chunks, offset);
   const gapEnd = place.start + place.chunk.gap;
   if (place.chunk.island === undefined) return skeleton.text.length - (chunks.length - offset);
-  let number = chunks.sums[place.block]?.islands ?? 0;
-  for (const chunk of chunks.blocks[place.block]?.chunks.slice(0, place.index) ?? []) {
-    if (chunk.island !== undefined) number++;
-  }
-  return (skeleton.offsets[number] ?? 0) - Math.max(0, gapEnd - offset);
+  return (skeleton.offsets[place.number] ?? 0) - Math.max(0, gapEnd - offset);
 }

@@ -9,7 +9,6 @@ import { editDocument } from '../../../server/src/document/editDocument.ts';
 import { nestedDocumentsOf } from '../../../server/src/document/nestedDocuments.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
-import { islandChunks } from '../../../server/src/text/chunks/sourceText.ts';
 import { contextWith } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 
@@ -123,7 +122,7 @@ describe('the layers of an edited document', () => {
     assert.equal(one?.document, first?.document);
     assert.equal(three?.document, third?.document);
     assert.ok(second && two);
-    const islands = [second, two].map(({ document }) => islandChunks(document.source));
+    const islands = [second, two].map(({ document }) => document.source.chunks.all);
     assert.equal(islands[1]?.[0]?.island, islands[0]?.[0]?.island);
     assert.notEqual(islands[1]?.[1]?.island, islands[0]?.[1]?.island);
   });

@@ -71,7 +71,7 @@ export function formatAround(document: FixtureDocument, offset: number): Format 
   const { character } = positionAt(chunks, offset);
   const lineStart = offset - character;
   const line = sliceText(chunks, lineStart, Math.min(offset, lineStart + widestIndent));
-  const layout = formatOf(chunks.blocks[0]?.chunks[0]?.text ?? '');
+  const layout = formatOf(chunks.all[0]?.text ?? '');
   return { ...layout, indent: indentAt(`\n${line}`, line.length + 1, '') };
 }
 

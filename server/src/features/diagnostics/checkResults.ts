@@ -2,7 +2,7 @@ import { allowsComments, type FixtureDocument } from '../../document/document.ts
 import { nestedDocumentsOf } from '../../document/nestedDocuments.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type CheckOptions, checkIsland, type IslandReport } from '../../rules/engine/check.ts';
-import type { Block, Chunk, ChunkLocation, Island } from '../../text/chunks/chunks.ts';
+import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 
 /** An island of a document with its number (from 0), its place, and what the checks found in it. */
@@ -15,104 +15,58 @@ export interface Reported {
   readonly report: IslandReport;
 }
 
-/** The reports of a block's islands in order. */
-interface BlockReport extends Validity {
-  readonly block: Block;
+/** What was found in an island, and when that counts, in Unix seconds. */
+interface CheckResult {
   readonly settings: Settings;
-  readonly reports: readonly IslandReport[];
-  /** Whether any of them has findings. */
-  readonly found: boolean;
-}
-
-/** When a check counts, in Unix seconds: from the time of the check until what it found depends on a later time. */
-interface Validity {
+  readonly report: IslandReport;
+  /** The time of the check. */
   readonly from: number;
+  /** The time on which what was found depends. */
   readonly until: number;
 }
 
-/**
- * What was found is kept as long as the text it was found in: the same island under the same settings is checked once,
- * unless what was found depends on the time.
- * Reports hang on blocks and on their first and last chunks: an edited block shares one of these with the block that it
- * was made from. Entries for all islands of a long list would cost more than they save.
- */
-const ofBlocks = new WeakMap<Block | Chunk, BlockReport>();
+/** The same island under the same settings is checked once, unless what was found depends on the time. */
+const results = new WeakMap<Island, CheckResult>();
 
-/**
- * The reports of all islands of a document and of the documents in its strings, a block at a time: between two blocks a
- * caller may pause.
- */
-export function* allReports(
+/** Number of islands that are checked before a caller may pause. */
+const sliceSize = 64;
+
+/** Checks all islands of a document and of its nested documents. The caller may pause between two slices. */
+export function* checkInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
-): ReturnType<typeof reportsByBlock> {
-  yield* reportsByBlock(document, context);
-  for (const nested of nestedDocumentsOf(document)) yield* reportsByBlock(nested.document, context);
-}
-
-/** The reports of a document's own islands, a block at a time. */
-export function* reportsByBlock(
-  document: FixtureDocument,
-  context: AnalysisContext,
-): Generator<{
-  readonly block: Block;
-  readonly reports: readonly IslandReport[];
-  readonly found: boolean;
-}> {
-  const options = checkOptions(document, context);
-  for (const block of document.source.chunks.blocks) {
-    const known = ofBlocks.get(block);
-    yield known !== undefined && counts(known, options)
-      ? known
-      : checkBlock(block, document, options);
-  }
-}
-
-/** Whether what was found is what would be found now. */
-function counts({ settings, from, until }: BlockReport, options: CheckOptions): boolean {
-  return settings === options.settings && from <= options.now && options.now < until;
-}
-
-function checkBlock(block: Block, { source }: FixtureDocument, options: CheckOptions): BlockReport {
-  const { settings, now } = options;
-  const before = reportsBefore(block, options);
-  const reports: IslandReport[] = [];
-  let found = false;
-  for (const { island } of block.chunks) {
-    if (island === undefined) continue;
-    const report = before?.get(island) ?? checkIsland(island, source, options);
-    reports.push(report);
-    if (report.findings.length > 0) found = true;
-  }
-  const until = found ? Math.min(...reports.map(validUntil)) : Number.POSITIVE_INFINITY;
-  const known = { block, settings, from: now, until, reports, found };
-  for (const key of [block, block.chunks[0], block.chunks.at(-1)])
-    if (key !== undefined) ofBlocks.set(key, known);
-  return known;
-}
-
-/** The reports of the blocks that a block was made from by an edit, if it was. */
-function reportsBefore(
-  { chunks }: Block,
-  options: CheckOptions,
-): ReadonlyMap<Island, IslandReport> | undefined {
-  let reports: Map<Island, IslandReport> | undefined;
-  for (const chunk of [chunks[0], chunks.at(-1)]) {
-    const before = chunk && ofBlocks.get(chunk);
-    if (before === undefined || !counts(before, options)) continue;
-    reports ??= new Map();
-    let next = 0;
-    for (const { island } of before.block.chunks) {
-      const report = island && before.reports[next++];
-      if (island !== undefined && report !== undefined) reports.set(island, report);
+): Generator<undefined, void> {
+  const all = [document, ...nestedDocumentsOf(document).map((nested) => nested.document)];
+  for (const one of all) {
+    const options = checkOptions(one, context);
+    for (const [index, { island }] of one.source.chunks.all.entries()) {
+      if (island !== undefined) reportOf(island, one, options);
+      if (index % sliceSize === sliceSize - 1) yield;
     }
+    yield;
   }
-  return reports;
 }
 
-/** Until when what was found does not depend on the time, in Unix seconds. */
-function validUntil({ findings }: IslandReport): number {
-  return Math.min(...findings.map((finding) => finding.validUntil ?? Number.POSITIVE_INFINITY));
+/** The reports of a document's own islands, in order. */
+export function islandReports(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly IslandReport[] {
+  const options = checkOptions(document, context);
+  return document.source.chunks.all.flatMap(({ island }) =>
+    island === undefined ? [] : [reportOf(island, document, options)],
+  );
+}
+
+/** The reports of all islands of a document and of its nested documents. */
+export function allReports(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly IslandReport[] {
+  return [
+    ...islandReports(document, context),
+    ...nestedDocumentsOf(document).flatMap((nested) => islandReports(nested.document, context)),
+  ];
 }
 
 /** The islands of a document in order, each with its report; with `onlyFound`, those in which something was found. */
@@ -121,36 +75,38 @@ export function* reportsOf(
   context: AnalysisContext,
   onlyFound = false,
 ): Generator<Reported> {
-  let number = 0;
-  let blockStart = 0;
-  let blockLine = 0;
-  let blockNumber = 0;
-  for (const { block, reports, found } of reportsByBlock(document, context)) {
-    if (found || !onlyFound) {
-      let start = blockStart;
-      let line = blockLine;
-      let next = 0;
-      for (const [index, chunk] of block.chunks.entries()) {
-        const report = chunk.island && reports[next++];
-        if (chunk.island !== undefined && report !== undefined) {
-          const place = { block: blockNumber, index, chunk, start, line };
-          if (report.findings.length > 0 || !onlyFound) {
-            yield { number, island: chunk.island, start: islandStart(start, chunk), place, report };
-          }
-          number++;
-        }
-        start += chunk.text.length;
-        line += chunk.lines;
-      }
-    } else number += block.islands;
-    blockStart += block.length;
-    blockLine += block.lines;
-    blockNumber++;
+  const options = checkOptions(document, context);
+  const { chunks } = document.source;
+  for (const [index, { island }] of chunks.all.entries()) {
+    if (island === undefined) continue;
+    const report = reportOf(island, document, options);
+    if (onlyFound && report.findings.length === 0) continue;
+    const place = locationOf(chunks, index);
+    const { number, start, chunk } = place;
+    yield { number, island, start: start + chunk.gap, place, report };
   }
 }
 
-function islandStart(start: number, chunk: Chunk): number {
-  return start + chunk.gap;
+function reportOf(
+  island: Island,
+  { source }: FixtureDocument,
+  options: CheckOptions,
+): IslandReport {
+  const { settings, now } = options;
+  const known = results.get(island);
+  if (known !== undefined && known.settings === settings && known.from <= now && now < known.until)
+    return known.report;
+  const report = checkIsland(island, source, options);
+  results.set(island, { settings, report, from: now, until: validUntil(report) });
+  return report;
+}
+
+/** Until when what was found does not depend on the time, in Unix seconds. */
+function validUntil({ findings }: IslandReport): number {
+  return findings.reduce(
+    (until, finding) => Math.min(until, finding.validUntil ?? until),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 /** How a document is checked. */

@@ -3,7 +3,6 @@ import type { Finding } from '../../model/finding.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Fingerprint } from '../../model/stepFingerprint.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
-import type { Block } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext, OtherFiles } from '../analysisContext.ts';
 import { type StepLocation, stepLocations } from '../index/stepLocations.ts';
 import { allReports } from './checkResults.ts';
@@ -53,25 +52,13 @@ export function conflictsOf<
   });
 }
 
-const judged = new WeakMap<Block, { readonly otherFiles: OtherFiles; readonly shared: boolean }>();
-
-/** Whether another file has one of the steps; asked again only for blocks that changed, or when the others did. */
+/** Whether another file has one of the steps. */
 function isShared(
   document: FixtureDocument,
   context: AnalysisContext,
   otherFiles: OtherFiles,
 ): boolean {
-  let any = false;
-  for (const { block, reports } of allReports(document, context)) {
-    let known = judged.get(block);
-    if (known?.otherFiles !== otherFiles) {
-      const shared = reports.some(
-        ({ summary }) => summary.id !== undefined && otherFiles.hasStep(summary.id),
-      );
-      known = { otherFiles, shared };
-      judged.set(block, known);
-    }
-    any ||= known.shared;
-  }
-  return any;
+  return allReports(document, context).some(
+    ({ summary }) => summary.id !== undefined && otherFiles.hasStep(summary.id),
+  );
 }

@@ -10,7 +10,7 @@ import {
 } from '../../document/nestedDocuments.ts';
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { allReports } from './checkResults.ts';
+import { checkInSlices } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { LocatedFinding } from './locate.ts';
 import { ownFindings, type Wanted } from './ownFindings.ts';
@@ -40,7 +40,7 @@ export function* findingsInSlices(
   wanted?: Wanted,
 ): Generator<undefined, readonly LocatedFinding[]> {
   if (!isHandled(document)) return [];
-  for (const _ of allReports(document, context)) yield;
+  yield* checkInSlices(document, context);
   const { isSuppressed } = context;
   const nestedDocuments = nestedDocumentsOf(document);
   const inNestedDocuments: LocatedFinding[] = [];

@@ -28,7 +28,7 @@ import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath, Span, Tree } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { sharedValues, withFixes } from '../codeActions/sharedValues.ts';
-import { checkOptions, reportsByBlock, reportsOf } from './checkResults.ts';
+import { checkOptions, islandReports, reportsOf } from './checkResults.ts';
 import type { LocatedFinding } from './locate.ts';
 import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './repairedFindings.ts';
 
@@ -117,7 +117,7 @@ function* inIslands(
     const positionOf = (offset: number) =>
       offset > at.chunk.text.length
         ? positionAt(chunks, at.start + offset)
-        : positionIn(chunks, at, offset);
+        : positionIn(at, offset);
     const rangeOf = (span: Span): Range => ({
       start: positionOf(at.chunk.gap + span.offset),
       end: positionOf(endOf(span) - at.start),
@@ -226,13 +226,6 @@ function rootOf({ path, target }: Finding, skeleton: Skeleton): JsonPath {
 /** Lists and events share nothing with others. */
 function fixed(finding: Finding): Finding {
   return withFixes(finding, () => undefined);
-}
-
-function islandReports(
-  document: FixtureDocument,
-  context: AnalysisContext,
-): readonly IslandReport[] {
-  return [...reportsByBlock(document, context)].flatMap(({ reports }) => reports);
 }
 
 /** In server-sent events the names of events and what their data holds can be changed; what else would fix one is no fix. */

@@ -21,7 +21,7 @@ import { unknownProperty } from '../../rules/unknown-property.ts';
 import { offsetAt, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { lacksBrace } from '../../text/json/lostToken.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { reportsByBlock } from './checkResults.ts';
+import { islandReports } from './checkResults.ts';
 import type { LocatedFinding } from './locate.ts';
 
 /**
@@ -87,10 +87,10 @@ export function isAboutMembers({ rule }: Finding): boolean {
 }
 
 function isBroken(document: FixtureDocument, context: AnalysisContext): boolean {
-  if (skeletonOf(document.source).broken) return true;
-  for (const { reports } of reportsByBlock(document, context))
-    if (reports.some(({ broken }) => broken)) return true;
-  return false;
+  return (
+    skeletonOf(document.source).broken ||
+    islandReports(document, context).some(({ broken }) => broken)
+  );
 }
 
 function faultIn(

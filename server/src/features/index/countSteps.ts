@@ -15,13 +15,11 @@ export function countById(document: FixtureDocument, context: AnalysisContext): 
   let occurrences = 0;
   let unnamed = 0;
   if (!isHandled(document)) return { steps: 0, occurrences };
-  for (const { reports } of allReports(document, context)) {
-    for (const { foreign, summary } of reports) {
-      if (foreign || summary.kind !== 'step') continue;
-      occurrences++;
-      if (summary.id === undefined) unnamed++;
-      else ids.add(summary.id);
-    }
+  for (const { foreign, summary } of allReports(document, context)) {
+    if (foreign || summary.kind !== 'step') continue;
+    occurrences++;
+    if (summary.id === undefined) unnamed++;
+    else ids.add(summary.id);
   }
   return { steps: ids.size + unnamed, occurrences };
 }

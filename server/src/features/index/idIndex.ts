@@ -1,6 +1,6 @@
 import type { Range } from '../../text/chunks/positions.ts';
 import type { IdTarget } from '../ids/idAt.ts';
-import { type FileIndex, rangeOfSpan } from './fileIndex.ts';
+import { type FileIndex, placesOf, rangeOfSpan } from './fileIndex.ts';
 
 /** A place of an ID in some file of the workspace. */
 export interface IdLocation {
@@ -25,7 +25,7 @@ export function idIndex(files: Iterable<IndexedFile>): IdIndex {
   return (target) => {
     const found: IdLocation[] = [];
     for (const { uri, index } of files) {
-      for (const id of index.ids.of(target))
+      for (const id of placesOf(index, target))
         found.push({ uri, range: rangeOfSpan(id), defines: id.defines });
     }
     return found;

@@ -13,14 +13,12 @@ import {
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/pointer.ts';
-import type { Position } from '../../text/chunks/positions.ts';
-import { positionsAlong } from '../../text/chunks/positionsAlong.ts';
+import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsOf } from '../diagnostics/checkResults.ts';
 import { LastSteps } from '../diagnostics/lastSteps.ts';
 import { idsOfContent, idsOfSkeleton, type LocatedId } from '../ids/collectIds.ts';
-import type { FileIndex, LineSpan } from './fileIndex.ts';
-import { type NumberedStep, SummaryBuilder } from './indexBuilder.ts';
+import type { FileId, FileIndex, FileStep, LineSpan } from './fileIndex.ts';
 import { fingerprintIn, type StepIdLocation, stepIdLocation } from './stepLocations.ts';
 
 /** After so many run steps others may have their turn. */
@@ -48,24 +46,24 @@ export function* indexFileInSlices(
   context: AnalysisContext,
   encode: (position: Position) => Position = (position) => position,
 ): Generator<undefined, FileIndex> {
-  const builder = new SummaryBuilder();
-  const steps = new LastSteps<NumberedStep | undefined>();
-  if (!isHandled(document)) return builder.end([]);
-  const positionOf = positionsAlong(document.source.chunks);
+  const ids: { readonly start: number; readonly id: FileId }[] = [];
+  const steps = new LastSteps<FileStep | undefined>();
+  if (!isHandled(document)) return { ids: [], steps: [] };
+  const { chunks } = document.source;
   const spanOf = ({ start, end }: Stretch): LineSpan => {
-    const { line, character } = encode(positionOf(start));
-    return { line, character, end: encode(positionOf(end)).character };
+    const { line, character } = encode(positionAt(chunks, start));
+    return { line, character, end: encode(positionAt(chunks, end)).character };
   };
   let count = 0;
   for (const part of [
     whole(document),
     ...nestedDocumentsOf(document).map((one) => inNested(document, one)),
   ]) {
-    const add = (ids: readonly LocatedId[], toPart: (offset: number) => number) => {
-      for (const { kind, id, defines, offset, length } of ids) {
+    const add = (found: readonly LocatedId[], toPart: (offset: number) => number) => {
+      for (const { kind, id, defines, offset, length } of found) {
         const start = toPart(offset);
         const place = part.outOf({ start, end: start + length });
-        builder.addId({ kind, id, defines }, place.start, spanOf(place));
+        ids.push({ start: place.start, id: { kind, id: copyOf(id), defines, ...spanOf(place) } });
       }
     };
     const around = idsOfSkeleton(skeletonOf(part.document.source));
@@ -73,23 +71,30 @@ export function* indexFileInSlices(
     for (const reported of reportsOf(part.document, context)) {
       const { island, start } = reported;
       const content = readIsland(island, allowsComments(part.document));
-      const ids = idsOfContent(island, content, part.document);
-      add(ids, (offset) => start + offset);
+      const idsInIsland = idsOfContent(island, content, part.document);
+      add(idsInIsland, (offset) => start + offset);
       steps.take(reported.report, (id) => {
-        const place = stepIdLocation(part.document, reported, ids);
+        const place = stepIdLocation(part.document, reported, idsInIsland);
         if (place === undefined) return undefined;
         const { type, status } = reported.report.summary;
-        const name = builder.numberOf(id);
-        const span = spanOf(part.outOf(place));
         const fingerprint = fingerprintIn(content, reported.report);
-        return { name, type, status, pointer: part.pointerOf(place), fingerprint, ...span };
+        const pointer = part.pointerOf(place);
+        return { id: copyOf(id), type, status, pointer, fingerprint, ...spanOf(part.outOf(place)) };
       });
       count++;
       if (count % stretch === 0) yield;
     }
   }
   yield;
-  return builder.end(steps.all().filter((step) => step !== undefined));
+  return {
+    ids: ids.sort((a, b) => a.start - b.start).map(({ id }) => id),
+    steps: steps.all().filter((step) => step !== undefined),
+  };
+}
+
+/** A part of a text keeps all of it in memory; a copy does not. */
+function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text));
 }
 
 /** UTF-16 offsets of a text. */

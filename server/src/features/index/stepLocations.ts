@@ -98,11 +98,8 @@ function outOf(
 export function stepIds(document: FixtureDocument, context: AnalysisContext): ReadonlySet<string> {
   const ids = new Set<string>();
   if (!isHandled(document)) return ids;
-  for (const { reports } of allReports(document, context)) {
-    for (const { foreign, summary } of reports) {
-      if (!foreign && summary.kind === 'step' && summary.id) ids.add(summary.id);
-    }
-  }
+  for (const { foreign, summary } of allReports(document, context))
+    if (!foreign && summary.kind === 'step' && summary.id) ids.add(summary.id);
   return ids;
 }
 

@@ -1,6 +1,6 @@
 import type { IdKind } from '../../schema/annotations.ts';
 import type { Range } from '../../text/chunks/positions.ts';
-import { rangeOfSpan } from './fileIndex.ts';
+import { firstPlaces, rangeOfSpan } from './fileIndex.ts';
 import type { IndexedFile } from './idIndex.ts';
 
 /** Something with an ID, at a place in the workspace. */
@@ -52,7 +52,7 @@ function* symbolsIn(
   }
   if (!withOthers) return;
   for (const { uri, index } of files) {
-    for (const place of index.ids.firsts()) {
+    for (const place of firstPlaces(index)) {
       const { kind, id } = place;
       if (seen.has(keyOf(kind, id))) continue;
       seen.add(keyOf(kind, id));

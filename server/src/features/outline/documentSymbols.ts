@@ -10,12 +10,11 @@ import { nestedPath } from '../../document/nestedPointer.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
-import { placedIslands } from '../../text/chunks/placedIslands.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { reportsByBlock } from '../diagnostics/checkResults.ts';
+import { reportsOf } from '../diagnostics/checkResults.ts';
 import { partsOf } from '../index/islandParts.ts';
 
 /** An entry of a document's outline. */
@@ -90,11 +89,11 @@ function islandSymbols(document: FixtureDocument, context: AnalysisContext): Isl
   const { chunks } = document.source;
   const withParts = chunks.islands <= maxWithParts;
   const symbols: (DocumentSymbol | undefined)[] = [];
-  const reports = [...reportsByBlock(document, context)].flatMap((block) => block.reports);
-  for (const { island, number, start, range } of placedIslands(chunks)) {
-    const { foreign = true, summary } = reports[number] ?? {};
-    symbols[number] =
-      foreign || summary === undefined
+  for (const { island, start, report } of reportsOf(document, context)) {
+    const { foreign, summary } = report;
+    const range = rangeAt(chunks, start, start + island.text.length);
+    symbols.push(
+      foreign
         ? undefined
         : {
             name: nameOf(summary),
@@ -103,7 +102,8 @@ function islandSymbols(document: FixtureDocument, context: AnalysisContext): Isl
             range,
             selectionRange: openingOf(range),
             children: withParts ? partSymbols(document, island, start) : none,
-          };
+          },
+    );
   }
   return symbols;
 }

@@ -32,34 +32,32 @@ function foldsOf({ source: { chunks } }: FixtureDocument, limit: number): readon
   const onlySteps = chunks.islands >= limit;
   const state = foldStart();
   const folds: Fold[] = [];
-  for (const { chunks: some } of chunks.blocks) {
-    for (const { text, gap, island, lines } of some) {
-      const before = state.line;
-      for (const fold of foldsIn(text.slice(0, gap), state)) push(fold, folds);
-      if (island === undefined) continue;
-      const { line, open } = state;
-      state.line = before + lines;
-      if (onlySteps) {
-        const whole = {
-          startLine: line,
-          endLine: state.line,
-          level: open.length,
-          isComment: false,
-        };
-        push(whole, folds);
-        continue;
-      }
-      for (const { startLine, endLine, level, isComment } of foldsInIsland(island)) {
-        push(
-          {
-            startLine: startLine + line,
-            endLine: endLine + line,
-            level: level + open.length,
-            isComment,
-          },
-          folds,
-        );
-      }
+  for (const { text, gap, island, lines } of chunks.all) {
+    const before = state.line;
+    for (const fold of foldsIn(text.slice(0, gap), state)) push(fold, folds);
+    if (island === undefined) continue;
+    const { line, open } = state;
+    state.line = before + lines;
+    if (onlySteps) {
+      const whole = {
+        startLine: line,
+        endLine: state.line,
+        level: open.length,
+        isComment: false,
+      };
+      push(whole, folds);
+      continue;
+    }
+    for (const { startLine, endLine, level, isComment } of foldsInIsland(island)) {
+      push(
+        {
+          startLine: startLine + line,
+          endLine: endLine + line,
+          level: level + open.length,
+          isComment,
+        },
+        folds,
+      );
     }
   }
   return folds;

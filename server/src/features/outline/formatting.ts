@@ -73,9 +73,8 @@ function formatLines(
 }
 
 /** The first line break of a text. */
-function eolOf({ blocks }: Chunks): string {
-  const chunks = blocks.find(({ lines }) => lines > 0)?.chunks ?? [];
-  return /\r\n|\n|\r/.exec(chunks.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
+function eolOf({ all }: Chunks): string {
+  return /\r\n|\n|\r/.exec(all.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
 }
 
 /** What is open at a UTF-16 offset; of the run steps before it nothing has to be read. */

@@ -85,13 +85,11 @@ function toldSteps(document: FixtureDocument): readonly Told[] {
   const found: Told[] = [];
   for (const part of partsOf(document)) {
     let number = part.first;
-    for (const block of part.document.source.chunks.blocks) {
-      for (const { island } of block.chunks) {
-        if (island === undefined) continue;
-        const step = timelineStepOf(island, part.document);
-        if (step !== undefined) found.push({ step, number, numbers: [number] });
-        number++;
-      }
+    for (const { island } of part.document.source.chunks.all) {
+      if (island === undefined) continue;
+      const step = timelineStepOf(island, part.document);
+      if (step !== undefined) found.push({ step, number, numbers: [number] });
+      number++;
     }
   }
   return found;

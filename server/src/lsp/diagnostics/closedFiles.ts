@@ -26,7 +26,7 @@ export function* closedFileDiagnostics(
     const { diagnostics } = result;
     if (diagnostics === undefined || open.has(key)) continue;
     const otherFiles = otherFilesThan(uri);
-    const shared = isBusy ? [] : result.index.steps.where(otherFiles.hasStep);
+    const shared = isBusy ? [] : result.index.steps.filter(({ id }) => otherFiles.hasStep(id));
     const conflicts = conflictsOf(shared, otherFiles, result).map(({ step, finding }) => {
       const related = finding.elsewhere ?? [];
       const found = { finding, range: rangeOfSpan(step), related };

@@ -156,7 +156,8 @@ function keysOf(files: readonly OpenFile[]): Set<string> {
 
 function idsIn(files: readonly IndexedFile[], kind: IdTarget['kind']) {
   const ids = new Set<string>();
-  for (const { index } of files) for (const id of index.ids.ofKind(kind)) ids.add(id);
+  for (const { index } of files)
+    for (const one of index.ids) if (one.kind === kind) ids.add(one.id);
   return ids;
 }
 

@@ -1,3 +1,4 @@
+import { upperBound } from '../binarySearch.ts';
 import { countLines } from '../characters.ts';
 import type { Marker, ScannedIsland, ScanState } from '../scan/scanned.ts';
 
@@ -18,43 +19,45 @@ export interface Chunk {
   readonly gap: number;
   /** Line breaks in `text`. */
   readonly lines: number;
+  /** UTF-16 offset in `text` just behind its last line break; 0 without one. */
+  readonly lastLine: number;
   readonly island: Island | undefined;
   /** What is open behind the island, where a scan can resume. */
   readonly exit: ScanState | undefined;
 }
 
-/** Some neighbouring chunks, so that an edit copies one block and the list of blocks, not the document. */
-export interface Block {
-  readonly chunks: readonly Chunk[];
+/**
+ * A document in chunks: an immutable value. An edit makes a new array and shares the chunks that it does not touch, with
+ * all that is known of them.
+ */
+export interface Chunks {
+  readonly all: readonly Chunk[];
+  /** UTF-16 offset at which each chunk starts. */
+  readonly starts: readonly number[];
+  /** Number of line breaks before each chunk. */
+  readonly startLines: readonly number[];
+  /** UTF-16 offset of the line on which each chunk starts. */
+  readonly lineStarts: readonly number[];
+  /** Number of islands before each chunk. */
+  readonly startIslands: readonly number[];
   readonly length: number;
   readonly lines: number;
   readonly islands: number;
 }
 
-/** A document in chunks: an immutable value that shares every untouched block with the value it was edited from. */
-export interface Chunks extends Sum {
-  readonly blocks: readonly Block[];
-  /** What stands before each block. */
-  readonly sums: readonly Sum[];
-}
-
-/** How much some neighbouring blocks hold together. */
-interface Sum {
-  readonly length: number;
-  readonly lines: number;
-  readonly islands: number;
-}
-
-/** A place in the chunks: which one, and where it starts (UTF-16 offset and line breaks before it). */
+/** Where a chunk is in a document. */
 export interface ChunkLocation {
-  readonly block: number;
   readonly index: number;
   readonly chunk: Chunk;
+  /** UTF-16 offset of its start. */
   readonly start: number;
+  /** Line breaks before it. */
   readonly line: number;
+  /** UTF-16 offset of the line on which it starts. */
+  readonly lineStart: number;
+  /** Number of its island, counted from 0. */
+  readonly number: number;
 }
-
-const blockSize = 64;
 
 /** Cuts a scanned stretch of text into chunks; `rest` adds a last chunk for what follows the last island. */
 export function cut(source: string, islands: readonly ScannedIsland[], rest: boolean): Chunk[] {
@@ -68,6 +71,7 @@ export function cut(source: string, islands: readonly ScannedIsland[], rest: boo
       text,
       gap,
       lines: endLine - line,
+      lastLine: startOfLastLine(text),
       island: { text: text.slice(gap), marker, keys, depth },
       exit,
     });
@@ -80,6 +84,7 @@ export function cut(source: string, islands: readonly ScannedIsland[], rest: boo
       text: gap,
       gap: gap.length,
       lines: countLines(gap),
+      lastLine: startOfLastLine(gap),
       island: undefined,
       exit: undefined,
     });
@@ -87,71 +92,76 @@ export function cut(source: string, islands: readonly ScannedIsland[], rest: boo
   return chunks;
 }
 
-/** Puts chunks into blocks. */
-export function toChunks(chunks: readonly Chunk[]): Chunks {
-  return joined(toBlocks(chunks));
+function startOfLastLine(text: string): number {
+  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
-/** Replaces the chunks from one place to another (both included). */
+/** Makes a document of chunks; there is at least one. */
+export function toChunks(all: readonly Chunk[]): Chunks {
+  const starts: number[] = [];
+  const startLines: number[] = [];
+  const lineStarts: number[] = [];
+  const startIslands: number[] = [];
+  let length = 0;
+  let lines = 0;
+  let lineStart = 0;
+  let islands = 0;
+  for (const chunk of all) {
+    starts.push(length);
+    startLines.push(lines);
+    lineStarts.push(lineStart);
+    startIslands.push(islands);
+    if (chunk.lastLine > 0) lineStart = length + chunk.lastLine;
+    length += chunk.text.length;
+    lines += chunk.lines;
+    if (chunk.island !== undefined) islands++;
+  }
+  return { all, starts, startLines, lineStarts, startIslands, length, lines, islands };
+}
+
+/** Replaces the chunks from one location to another (both included). */
 export function replaceChunks(
-  old: Chunks,
+  { all }: Chunks,
   first: ChunkLocation,
   last: ChunkLocation,
   chunks: readonly Chunk[],
 ): Chunks {
-  const before = old.blocks[first.block]?.chunks.slice(0, first.index) ?? [];
-  const after = old.blocks[last.block]?.chunks.slice(last.index + 1) ?? [];
-  return joined([
-    ...old.blocks.slice(0, first.block),
-    ...toBlocks([...before, ...chunks, ...after]),
-    ...old.blocks.slice(last.block + 1),
-  ]);
+  return toChunks([...all.slice(0, first.index), ...chunks, ...all.slice(last.index + 1)]);
 }
 
 /** The chunk that holds the character at `offset`; the last chunk for the end of the document. */
 export function chunkAt(chunks: Chunks, offset: number): ChunkLocation {
-  return find(chunks, (end) => end > offset);
+  return clamped(chunks, upperBound(chunks.starts, offset) - 1);
 }
 
 /** The chunk that holds the `line`-th line break (counted from 1): the line itself starts behind it. */
 export function chunkOfLineBreak(chunks: Chunks, line: number): ChunkLocation {
-  return find(chunks, (_, lines) => lines >= line);
+  return clamped(chunks, upperBound(chunks.startLines, line - 1) - 1);
 }
 
-/** The chunk that holds the island of that number (counted from 0), if there are so many. */
+/** The chunk that holds the island of that number (counted from 0), if there are that many. */
 export function chunkOfIsland(chunks: Chunks, number: number): ChunkLocation | undefined {
   if (number < 0 || number >= chunks.islands) return undefined;
-  return find(chunks, (_end, _lines, islands) => islands > number);
+  return findLocation(chunks, upperBound(chunks.startIslands, number) - 1);
 }
 
-/** All chunks in order with their places, from the one that holds `offset` on. */
+/** All chunks in order with their locations, from the one that holds `offset` on. */
 export function* chunksFrom(chunks: Chunks, offset = 0): Generator<ChunkLocation> {
-  let place: ChunkLocation | undefined = chunkAt(chunks, offset);
-  while (place !== undefined) {
-    yield place;
-    place = nextChunk(chunks, place);
+  let location: ChunkLocation | undefined = chunkAt(chunks, offset);
+  while (location !== undefined) {
+    yield location;
+    location = nextChunk(chunks, location);
   }
 }
 
-/** The place behind another, or `undefined` at the end. */
-export function nextChunk(chunks: Chunks, place: ChunkLocation): ChunkLocation | undefined {
-  const within = chunks.blocks[place.block]?.chunks[place.index + 1];
-  const [block, index] = within ? [place.block, place.index + 1] : [place.block + 1, 0];
-  const chunk = within ?? chunks.blocks[block]?.chunks[0];
-  if (chunk === undefined) return undefined;
-  const start = place.start + place.chunk.text.length;
-  return { block, index, chunk, start, line: place.line + place.chunk.lines };
+/** The location of the next chunk, or `undefined` at the end. */
+export function nextChunk(chunks: Chunks, { index }: ChunkLocation): ChunkLocation | undefined {
+  return findLocation(chunks, index + 1);
 }
 
-/** The place before another, or `undefined` at the start. */
-export function previousChunk(chunks: Chunks, place: ChunkLocation): ChunkLocation | undefined {
-  const within = place.index > 0;
-  const block = within ? place.block : place.block - 1;
-  const index = within ? place.index - 1 : (chunks.blocks[block]?.chunks.length ?? 0) - 1;
-  const chunk = chunks.blocks[block]?.chunks[index];
-  if (chunk === undefined) return undefined;
-  const start = place.start - chunk.text.length;
-  return { block, index, chunk, start, line: place.line - chunk.lines };
+/** The location of the chunk before, or `undefined` at the start. */
+export function previousChunk(chunks: Chunks, { index }: ChunkLocation): ChunkLocation | undefined {
+  return findLocation(chunks, index - 1);
 }
 
 /** The text between two UTF-16 offsets. */
@@ -165,64 +175,27 @@ export function sliceText(chunks: Chunks, from: number, to: number): string {
   return text;
 }
 
-type Reached = (end: number, lines: number, islands: number) => boolean;
-
-/** The first chunk whose end (offset, line breaks, islands up to there) is as far as asked, else the last one. */
-function find(chunks: Chunks, reached: Reached): ChunkLocation {
-  const { blocks, sums } = chunks;
-  let block = 0;
-  for (let high = blocks.length - 1; block < high; ) {
-    const middle = (block + high) >> 1;
-    const { length, lines, islands } = sums[middle + 1] ?? chunks;
-    if (reached(length, lines, islands)) high = middle;
-    else block = middle + 1;
-  }
-  const { length = 0, lines = 0, islands = 0 } = sums[block] ?? {};
-  let start = length;
-  let line = lines;
-  let counted = islands;
-  const inBlock = blocks[block]?.chunks ?? [];
-  for (const [index, chunk] of inBlock.entries()) {
-    if (chunk.island !== undefined) counted++;
-    const isLast = index === inBlock.length - 1;
-    if (isLast || reached(start + chunk.text.length, line + chunk.lines, counted))
-      return { block, index, chunk, start, line };
-    start += chunk.text.length;
-    line += chunk.lines;
-  }
-  throw new RangeError('a document has at least one piece');
+/** The location of the chunk of that index; throws if there is none. */
+export function locationOf(chunks: Chunks, index: number): ChunkLocation {
+  const location = findLocation(chunks, index);
+  if (location === undefined) throw new RangeError(`no chunk ${index}`);
+  return location;
 }
 
-function toBlocks(chunks: readonly Chunk[]): Block[] {
-  if (chunks.length <= 2 * blockSize) return chunks.length > 0 ? [toBlock(chunks)] : [];
-  const blocks: Block[] = [];
-  for (let at = 0; at < chunks.length; at += blockSize)
-    blocks.push(toBlock(chunks.slice(at, at + blockSize)));
-  return blocks;
+function findLocation(chunks: Chunks, index: number): ChunkLocation | undefined {
+  const chunk = chunks.all[index];
+  if (chunk === undefined) return undefined;
+  return {
+    index,
+    chunk,
+    start: chunks.starts[index] ?? 0,
+    line: chunks.startLines[index] ?? 0,
+    lineStart: chunks.lineStarts[index] ?? 0,
+    number: chunks.startIslands[index] ?? 0,
+  };
 }
 
-function toBlock(chunks: readonly Chunk[]): Block {
-  let length = 0;
-  let lines = 0;
-  let islands = 0;
-  for (const chunk of chunks) {
-    length += chunk.text.length;
-    lines += chunk.lines;
-    if (chunk.island !== undefined) islands++;
-  }
-  return { chunks, length, lines, islands };
-}
-
-function joined(blocks: readonly Block[]): Chunks {
-  const sums: Sum[] = [];
-  let length = 0;
-  let lines = 0;
-  let islands = 0;
-  for (const block of blocks) {
-    sums.push({ length, lines, islands });
-    length += block.length;
-    lines += block.lines;
-    islands += block.islands;
-  }
-  return { blocks, length, lines, islands, sums };
+/** The same; an index before or behind all chunks is that of the first or last one. */
+function clamped(chunks: Chunks, index: number): ChunkLocation {
+  return locationOf(chunks, Math.max(0, Math.min(index, chunks.all.length - 1)));
 }

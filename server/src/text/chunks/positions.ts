@@ -42,27 +42,28 @@ function isCount(value: unknown): boolean {
 export function positionAt(chunks: Chunks, offset: number): Position {
   const at = Math.max(0, Math.min(offset, chunks.length));
   const place = chunkAt(chunks, at);
-  return positionIn(chunks, place, at - place.start);
+  return positionIn(place, at - place.start);
 }
 
-/** The position of a UTF-16 offset in a chunk whose place is known; inside of a line break it is that before it. */
-export function positionIn(chunks: Chunks, place: ChunkLocation, within: number): Position {
-  return positionOf(chunks, place, outOfBreak(place.chunk, within));
+/** The position of a UTF-16 offset in a chunk; an offset inside of a line break has the position before it. */
+export function positionIn(
+  { chunk, start, line, lineStart }: ChunkLocation,
+  offset: number,
+): Position {
+  const at = outOfBreak(chunk, offset);
+  const breaks = lineBreaks(chunk);
+  const within = upperBound(breaks, at);
+  const last = breaks[within - 1];
+  return {
+    line: line + within,
+    character: last === undefined ? start + at - lineStart : at - last,
+  };
 }
 
 /** A UTF-16 offset in a chunk, moved to the start of the line break that it is inside of. */
-export function outOfBreak({ text }: Chunk, offset: number): number {
+function outOfBreak({ text }: Chunk, offset: number): number {
   const isInside = text.charCodeAt(offset) === 0x0a && text.charCodeAt(offset - 1) === 0x0d;
   return isInside ? offset - 1 : offset;
-}
-
-function positionOf(chunks: Chunks, place: ChunkLocation, offset: number): Position {
-  const breaks = lineBreaks(place.chunk);
-  const within = upperBound(breaks, offset);
-  const line = place.line + within;
-  const last = breaks[within - 1];
-  if (last !== undefined) return { line, character: offset - last };
-  return { line, character: place.start + offset - lineStartBefore(chunks, place) };
 }
 
 /** The range between two UTF-16 offsets. */
@@ -86,51 +87,6 @@ function lineEnd(chunks: Chunks, line: number): number {
   return char === 0x0a && before === 0x0d ? behind - 2 : behind - 1;
 }
 
-/** Where the line begins on which a chunk starts. */
-export function lineStartBefore(chunks: Chunks, place: ChunkLocation): number {
-  const inBlock = chunks.blocks[place.block]?.chunks ?? [];
-  let start = place.start;
-  for (let index = place.index - 1; index >= 0; index--) {
-    const chunk = inBlock[index];
-    if (chunk === undefined) break;
-    start -= chunk.text.length;
-    const last = lineBreaks(chunk).at(-1);
-    if (last !== undefined) return start + last;
-  }
-  return blockLineStarts(chunks)[place.block] ?? 0;
-}
-
-const lineStartsOf = new WeakMap<Chunks, readonly number[]>();
-
-/** Where the line begins on which each block starts: text in one line would be gone through for every position else. */
-function blockLineStarts(chunks: Chunks): readonly number[] {
-  let starts = lineStartsOf.get(chunks);
-  if (starts === undefined) {
-    starts = findLineStarts(chunks);
-    lineStartsOf.set(chunks, starts);
-  }
-  return starts;
-}
-
-function findLineStarts({ blocks }: Chunks): readonly number[] {
-  let lineStart = 0;
-  let start = 0;
-  return blocks.map((block) => {
-    const here = lineStart;
-    let end = start + block.length;
-    start = end;
-    if (block.lines === 0) return here;
-    for (const chunk of block.chunks.toReversed()) {
-      end -= chunk.text.length;
-      const last = lineBreaks(chunk).at(-1);
-      if (last === undefined) continue;
-      lineStart = end + last;
-      break;
-    }
-    return here;
-  });
-}
-
 const breaksOf = new WeakMap<Chunk, readonly number[]>();
 
 /** The offsets in a chunk just behind each of its line breaks; they are kept as long as it. */
@@ -144,8 +100,7 @@ function lineBreaks(chunk: Chunk): readonly number[] {
   return breaks;
 }
 
-/** The same, found anew. */
-export function findBreaks({ text, lines }: Chunk): readonly number[] {
+function findBreaks({ text, lines }: Chunk): readonly number[] {
   const breaks: number[] = [];
   if (lines === 0) return breaks;
   if (!text.includes('\r')) {

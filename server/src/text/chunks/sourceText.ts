@@ -2,7 +2,6 @@ import { type Container, scanContainer, segmentFormatOf } from '../scan/containe
 import type { Scan, ScanState } from '../scan/scanned.ts';
 import { firstBoundary, type SegmentFormat } from '../segments.ts';
 import {
-  type Chunk,
   type ChunkLocation,
   type Chunks,
   chunkAt,
@@ -161,29 +160,16 @@ function resumes(found: Scan, region: string, exit: ScanState | undefined): bool
   );
 }
 
-/** The islands of a source in order, with the chunks that hold them. */
-export function islandChunks(source: Source): readonly Chunk[] {
-  return source.chunks.blocks.flatMap((block) =>
-    block.chunks.filter((chunk) => chunk.island !== undefined),
-  );
-}
-
 /** The whole text. */
-export function textOf(source: Source): string {
-  return source.chunks.blocks
-    .map((block) => block.chunks.map((chunk) => chunk.text).join(''))
-    .join('');
+export function textOf({ chunks }: Source): string {
+  return chunks.all.map(({ text }) => text).join('');
 }
 
 /** Whether a text is the whole text of a source. */
 export function isTextOf({ chunks }: Source, text: string): boolean {
-  let start = 0;
-  const isSame = chunks.blocks.every((block) =>
-    block.chunks.every((chunk) => {
-      const isNext = text.startsWith(chunk.text, start);
-      start += chunk.text.length;
-      return isNext;
-    }),
+  const { all, starts, length } = chunks;
+  return (
+    text.length === length &&
+    all.every((chunk, index) => text.startsWith(chunk.text, starts[index]))
   );
-  return isSame && start === text.length;
 }

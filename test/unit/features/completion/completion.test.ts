@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOfDocument } from '../../../../server/src/document/document.ts';
 import {
   type CompletionItem,
   completion,
@@ -30,10 +31,7 @@ function chosen(label: string, ...args: Parameters<typeof offered>): string {
   const item = offered(...args).find((one) => one.label === label);
   assert.ok(item, `${label} is not offered, but ${labels(...args)}`);
   const { document } = fixtureWithCursor(args[0], args[1]?.languageId);
-  return withItem(
-    document.source.chunks.blocks.flatMap(({ chunks }) => chunks.map(({ text }) => text)).join(''),
-    item,
-  );
+  return withItem(textOfDocument(document), item);
 }
 
 function withItem(

@@ -8,10 +8,10 @@ import {
 } from '../../../../server/src/document/document.ts';
 import { idsOfIsland } from '../../../../server/src/features/ids/collectIds.ts';
 import { idLocations, rangeOfId } from '../../../../server/src/features/ids/idAt.ts';
+import { firstPlaces, placesOf } from '../../../../server/src/features/index/fileIndex.ts';
 import { indexFile, indexFileInSlices } from '../../../../server/src/features/index/indexFile.ts';
 import { stepLocations } from '../../../../server/src/features/index/stepLocations.ts';
 import { visitIds } from '../../../../server/src/model/idFields.ts';
-import { islandChunks } from '../../../../server/src/text/chunks/sourceText.ts';
 import { nodeAt } from '../../../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { anyDocument } from '../../../support/fuzz/documents.ts';
@@ -37,22 +37,14 @@ function plainSummary(document: FixtureDocument) {
 }
 
 function assertSummed(document: FixtureDocument): void {
-  const { ids, steps } = indexFile(document, context);
-  const plain = plainSummary(document);
-  assert.deepEqual({ ids: [...ids], steps: [...steps] }, plain);
-  for (const { kind, id } of plain.ids) {
+  const index = indexFile(document, context);
+  assert.deepEqual(index, plainSummary(document));
+  for (const { kind, id } of index.ids) {
     const isThis = (one: { readonly kind: string; readonly id: string }) =>
       one.kind === kind && one.id === id;
-    assert.deepEqual([...ids.of({ kind, id })], plain.ids.filter(isThis));
-    assert.deepEqual([...ids.firsts()].find(isThis), plain.ids.find(isThis));
-    assert.equal([...ids.ofKind(kind)].filter((one) => one === id).length, 1);
+    assert.deepEqual(placesOf(index, { kind, id }), index.ids.filter(isThis));
+    assert.deepEqual(firstPlaces(index).find(isThis), index.ids.find(isThis));
   }
-  assert.deepEqual([...ids.of({ kind: 'file', id: 'file-none' })], []);
-  const [, second] = plain.steps;
-  assert.deepEqual(
-    [...steps.where((id) => id === second?.id)],
-    second === undefined ? [] : [second],
-  );
 }
 
 describe('the summary of a document', function () {
@@ -71,7 +63,7 @@ describe('the summary of a document', function () {
     const text = JSON.stringify({ body, more: listOf([three ?? {}]) }, undefined, 2);
     const document = documentOf(text, 'json');
     assertSummed(document);
-    const names = [...indexFile(document, context).ids.firsts()].map(({ id }) => id);
+    const names = firstPlaces(indexFile(document, context)).map(({ id }) => id);
     const order = names.map((id) => text.indexOf(id));
     assert.ok(names.includes(String(three?.id)) && names.includes(String(one?.id)));
     assert.deepEqual(
@@ -137,7 +129,7 @@ describe('the IDs of a run step', () => {
     fc.assert(
       fc.property(anyDocument, ({ text, languageId }) => {
         const document = documentOf(text, languageId);
-        for (const { island } of islandChunks(document.source)) {
+        for (const { island } of document.source.chunks.all) {
           if (island === undefined) continue;
           for (const { kind, id, offset, length } of idsOfIsland(island, document)) {
             const isThere = placesInTree(island).some(
