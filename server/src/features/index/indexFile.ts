@@ -48,6 +48,7 @@ export function* indexFileInSlices(
 ): Generator<undefined, FileIndex> {
   const ids: { readonly start: number; readonly id: FileId }[] = [];
   const steps = new LastSteps<FileStep | undefined>();
+  const copyOf = copier();
   if (!isHandled(document)) return { ids: [], steps: [] };
   const { chunks } = document.source;
   const spanOf = ({ start, end }: Stretch): LineSpan => {
@@ -77,9 +78,14 @@ export function* indexFileInSlices(
         const place = stepIdLocation(part.document, reported, idsInIsland);
         if (place === undefined) return undefined;
         const { type, status } = reported.report.summary;
-        const fingerprint = fingerprintIn(content, reported.report);
-        const pointer = part.pointerOf(place);
-        return { id: copyOf(id), type, status, pointer, fingerprint, ...spanOf(part.outOf(place)) };
+        return {
+          id: copyOf(id),
+          type: type && copyOf(type),
+          status: status && copyOf(status),
+          pointer: copyOf(part.pointerOf(place)),
+          fingerprint: copyOf(fingerprintIn(content, reported.report)),
+          ...spanOf(part.outOf(place)),
+        };
       });
       count++;
       if (count % stretch === 0) yield;
@@ -92,9 +98,17 @@ export function* indexFileInSlices(
   };
 }
 
-/** A part of a text keeps all of it in memory; a copy does not. */
-function copyOf(text: string): string {
-  return JSON.parse(JSON.stringify(text));
+/** Copies texts, the same one once: a part of a text keeps all of that text in memory. */
+function copier(): (text: string) => string {
+  const copies = new Map<string, string>();
+  return (text) => {
+    let copy = copies.get(text);
+    if (copy === undefined) {
+      copy = JSON.parse(JSON.stringify(text)) as string;
+      copies.set(copy, copy);
+    }
+    return copy;
+  };
 }
 
 /** UTF-16 offsets of a text. */
