@@ -10,7 +10,7 @@ import { writeLibraryTypes } from './library-types.ts';
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** What starts the server; it runs as well beside the bundle, where the extension has it. */
-const starters = ['start.cjs', 'compiled.cjs', 'run-step-language-server.cjs'];
+const starters = ['start.cjs', 'run-step-language-server.cjs'];
 
 /** How and where to build. */
 export interface BuildTarget {

@@ -9,7 +9,6 @@ import type { Packages } from './packages.ts';
 const limits = [
   ['run-step-json.vsix', 700],
   ['run-step-language-server.tgz', 650],
-  ['dist/compiled.cjs', 3],
   ['dist/extension.cjs', 500],
   ['dist/run-step-language-server.cjs', 2],
   ['dist/server.cjs', 750],

@@ -3,7 +3,7 @@ const { existsSync } = require('node:fs');
 const nodeModule = require('node:module');
 const { join } = require('node:path');
 
-/** Runs one of the two bundles, keeping its compiled code for the next start. */
+/** Runs one of the two bundles. From Node 22.1 on, its compiled code is kept for the next start. */
 module.exports = function start(name) {
   const bundle = join(__dirname, '..', 'dist', `${name}.cjs`);
   if (!existsSync(bundle)) {
@@ -11,10 +11,6 @@ module.exports = function start(name) {
     process.exitCode = 2;
     return;
   }
-  if (nodeModule.enableCompileCache === undefined) {
-    require('./compiled.cjs')(bundle);
-    return;
-  }
-  nodeModule.enableCompileCache();
+  nodeModule.enableCompileCache?.();
   require(bundle);
 };

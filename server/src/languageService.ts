@@ -1,8 +1,10 @@
 /**
- * All that the engine can do, as plain functions over plain values: a document is a `Fixture`, what the user decided is
- * a `Context`. The language server and the command line are built on this file and on nothing below it.
+ * The language service: everything that the product can do, as plain functions over plain values. A document is a
+ * `FixtureDocument`, what the user decided is an `AnalysisContext`. The language server, the command line and the library
+ * are built on this file, and import nothing below it.
  */
 
+// Documents
 export {
   type FixtureDocument,
   isReadAs,
@@ -16,8 +18,13 @@ export {
 } from './document/document.ts';
 export { editDocument } from './document/editDocument.ts';
 export { isHandled } from './document/nestedDocuments.ts';
+
+// Editor features, one folder each
+export { accumulateSteps } from './features/accumulateSteps.ts';
 export type { AnalysisContext, OtherFiles } from './features/analysisContext.ts';
 export { type CodeAction, codeActions } from './features/codeActions/codeActions.ts';
+export { fixAll } from './features/codeActions/fixAll.ts';
+export { fixText } from './features/codeActions/fixText.ts';
 export { type CompletionItem, completion } from './features/completion/completion.ts';
 export { comparesFiles, conflictsIn, conflictsOf } from './features/diagnostics/conflicts.ts';
 export {
@@ -25,6 +32,7 @@ export {
   findingsOf,
   type LocatedFinding,
 } from './features/diagnostics/documentDiagnostics.ts';
+export { type ReportedFinding, reportFindings } from './features/diagnostics/reportFindings.ts';
 export { documentLinks } from './features/embeddedJson/documentLinks.ts';
 export {
   canOpen,
@@ -34,6 +42,7 @@ export {
   embeddedEdit,
   embeddedSource,
 } from './features/embeddedJson/embeddedJson.ts';
+export { type FileText, openText } from './features/embeddedJson/openText.ts';
 export { hover } from './features/hover/hover.ts';
 export { definition } from './features/ids/definition.ts';
 export { highlights } from './features/ids/highlights.ts';
@@ -53,6 +62,7 @@ export { type ListedStep, stepList } from './features/index/stepList.ts';
 export { type StepLocation, stepIds, stepLocations } from './features/index/stepLocations.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/index/workspaceSymbols.ts';
 export { plainText } from './features/markdownToPlainText.ts';
+export { contextAt } from './features/nodeAtPosition.ts';
 export { type DocumentSymbol, documentSymbols } from './features/outline/documentSymbols.ts';
 export { foldingRanges } from './features/outline/foldingRanges.ts';
 export { type FormattingOptions, formatting } from './features/outline/formatting.ts';
@@ -63,16 +73,40 @@ export { timeline, timelineIndex, timelinePlace } from './features/timeline/time
 export { type TimelineChange, timelineChange } from './features/timeline/timelineChange.ts';
 export { inlayHints } from './features/timestamps/inlayHints.ts';
 export { timestampAt, timestampEdit } from './features/timestamps/timestampAt.ts';
+// The domain: findings, settings, times, statuses
+export { type DecodedTime, decodeTime } from './model/decodeTimestamp.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
-export { isSeverity, type Severity } from './model/finding.ts';
+export { isSeverity, type Severity, severities } from './model/finding.ts';
+export { fromIso, isoProblem } from './model/isoDate.ts';
+export { type StatusName, statusOf } from './model/lifecycle.ts';
 export { idRedactor, type RedactId } from './model/redactedIds.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';
+// Rules
+export { nearest } from './rules/engine/didYouMean.ts';
+export { rules } from './rules/engine/registry.ts';
+export type { Rule } from './rules/engine/rule.ts';
 export { ruleUrl } from './rules/engine/ruleUrl.ts';
+
+// Schemas
+export { schemaAt } from './schema/schemaAt.ts';
+
+// Text
+export type { Range } from './text/chunks/positions.ts';
 export { shortened } from './text/escapeInvisible.ts';
-export type { TextEdit } from './text/textEdit.ts';
-export { configFileName, parseConfig } from './workspace/config/config.ts';
-export { configFinder, type ReadFile } from './workspace/config/configFinder.ts';
+export { applyEdits, type TextEdit } from './text/textEdit.ts';
+
+// Files of a workspace and their configuration
+export {
+  type Config,
+  configFileName,
+  mergeSettings,
+  parseConfig,
+  severitySettings,
+} from './workspace/config/config.ts';
+export { configFinder, type FoundConfig, type ReadFile } from './workspace/config/configFinder.ts';
+export { type ConfigMatcher, configMatcher } from './workspace/config/configMatcher.ts';
+export { unknownName } from './workspace/config/configValidators.ts';
 export {
   type DocumentSettings,
   documentSettings,
@@ -80,7 +114,14 @@ export {
   globsOf,
   isExcluded,
 } from './workspace/config/documentSettings.ts';
-export { knownEndings, languageOf, languageOfText, markers } from './workspace/files/detection.ts';
+export {
+  type Handling,
+  handlingOf,
+  knownEndings,
+  languageOf,
+  languageOfText,
+  markers,
+} from './workspace/files/detection.ts';
 export { type FileStore, fileStore, type StoredFile } from './workspace/files/fileStore.ts';
 export { keyOf, pathBelow, uriBelow, workingFileOf } from './workspace/files/uris.ts';
 export { stepTable } from './workspace/stepTable.ts';

@@ -33,13 +33,11 @@ describe('run-step check over several files', () => {
     assert.equal(told.summary.information, 3);
   });
 
-  it('finds the same on any number of cores', () => {
+  it('finds every copy of a step that many files have', () => {
     const steps = Array.from({ length: 200 }, (_, n) => {
       return [`${n}.json`, { ...step, metadata: { n: String(n % 7) } }] as const;
     });
     const cwd = folderWith(Object.fromEntries(steps));
-    const [one, two] = ['1', '2'].map((cores) => checkJson(cwd, ['--concurrency', cores]).out);
-    assert.equal(one, two);
     assert.equal(conflicts(cwd).length, 200);
   });
 

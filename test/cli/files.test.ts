@@ -148,16 +148,4 @@ describe('the files that are checked', () => {
     const cwd = folderWith({ 'ein Ordner/größe 漢字.json': step });
     assert.deepEqual(pathsOf(checkJson(cwd)), ['ein Ordner/größe 漢字.json']);
   });
-
-  it('are told in the same order on several cores as on one', () => {
-    const files = Array.from({ length: 40 }, (_, index) => [
-      `d${index % 7}/f${index}.json`,
-      index % 3 === 0 ? wrongTotal : step,
-    ]);
-    const cwd = folderWith(Object.fromEntries(files));
-    const many = checkJson(cwd, ['--concurrency', '3', 'gone.json', '.']);
-    const one = checkJson(cwd, ['--concurrency', '1', 'gone.json', '.']);
-    assert.equal(many.told.summary.steps, 40);
-    assert.deepEqual(many, one);
-  });
 });

@@ -4,7 +4,5 @@ import type { Terminal } from './io/terminal.ts';
 /** One run of the program: where it runs, and how it ends. */
 export interface Run {
   readonly terminal: Terminal;
-  /** The file that workers run; without one there are none. */
-  readonly script: string | undefined;
   readonly end: (code: ExitCode) => void;
 }

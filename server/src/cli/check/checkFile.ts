@@ -1,11 +1,18 @@
+import {
+  type FixtureDocument,
+  fixText,
+  markers,
+  openText,
+  stepIds,
+} from '../../languageService.ts';
 import { type Decoded, decodeBytes, holds } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { shownFrom } from '../../node/paths.ts';
-import { type FixtureDocument, fixText, markers, openText, stepIds } from '../engine.ts';
 import { readBytes } from '../io/readBytes.ts';
 import { writeFileAtomically } from '../io/writeFileAtomically.ts';
+import type { CheckMode } from './checkOptions.ts';
 import { type CheckedText, checkText } from './checkText.ts';
-import type { Job, Plan, Setup } from './plan.ts';
+import type { InputFile } from './inputFiles.ts';
 import type { FileResult } from './results.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 
@@ -21,56 +28,49 @@ export interface Outcome {
   readonly problem?: string;
 }
 
-/** Reads and checks a file; with `fix`, fixes and writes it first, unless that is only tried. */
-export function checkFile(job: Job, setup: Setup, how: Pick<Plan, 'fix' | 'excerpts'>): Outcome {
+/** Reads and checks a file; with `fix`, fixes and writes it first, unless it is a dry run. */
+export function checkFile(input: InputFile, mode: CheckMode): Outcome {
   try {
-    const bytes = readBytes(job.file);
-    if (!job.forced && !holds(bytes, markers)) return {};
-    return checkBytes(job, bytes, setup, how);
+    const bytes = readBytes(input.file);
+    if (!input.forced && !holds(bytes, markers)) return {};
+    return checkBytes(input, bytes, mode);
   } catch (error) {
-    return { problem: `${job.path}: ${reasonOf(error)}` };
+    return { problem: `${input.path}: ${reasonOf(error)}` };
   }
 }
 
-function checkBytes(
-  job: Job,
-  bytes: Buffer,
-  setup: Setup,
-  how: Pick<Plan, 'fix' | 'excerpts'>,
-): Outcome {
+function checkBytes(input: InputFile, bytes: Buffer, { fix, excerpts }: CheckMode): Outcome {
   const decoded = decodeBytes(bytes);
-  const checked = checkedText(job, setup, decoded.text);
+  const checked = checkedText(input, decoded.text);
   const document = openText(checked);
   if (document === undefined) return {};
-  const told = (opened: FixtureDocument, text: CheckedText): Pick<Outcome, 'result' | 'steps'> => ({
-    result: { path: job.path, ...checkText(opened, text, setup.context, how.excerpts) },
-    steps: [...stepIds(opened, setup.context)],
+  const { path } = input;
+  const { context } = input.setup;
+  const resultOf = (opened: FixtureDocument, text: CheckedText): Outcome => ({
+    result: { path, ...checkText(opened, text, context, excerpts) },
+    steps: [...stepIds(opened, context)],
   });
-  const { fix } = how;
   const fixedText =
-    fix && fixText(document, { ...setup.context, isSuppressed: checked.isSuppressed }, fix.unsafe);
-  if (fixedText === undefined) return told(document, checked);
+    fix && fixText(document, { ...context, isSuppressed: checked.isSuppressed }, fix.unsafe);
+  if (fixedText === undefined) return resultOf(document, checked);
   const { text, fixed } = fixedText;
-  const after = { ...told(fixedText.document, { ...checked, text }), fixed };
+  const after = { ...resultOf(fixedText.document, { ...checked, text }), fixed };
   const { mark, isSame } = decoded;
-  if (fix?.dryRun === true && isSame()) {
-    return { ...after, diff: unifiedDiff(job.path, mark + decoded.text, mark + text) };
-  }
-  const failure = writeFixed(job, decoded, text);
-  if (failure !== undefined) {
-    return { ...told(document, checked), problem: `${job.path}: not fixed: ${failure}` };
-  }
-  return after;
+  if (fix?.dryRun === true && isSame())
+    return { ...after, diff: unifiedDiff(path, mark + decoded.text, mark + text) };
+  const failure = writeFixed(input, decoded, text);
+  return failure === undefined
+    ? after
+    : { ...resultOf(document, checked), problem: `${path}: not fixed: ${failure}` };
 }
 
 /** A file as a document, with its text and what its configuration says; `undefined` when it cannot be read (again). */
-export function openJob(
-  job: Job,
-  setup: Setup,
+export function openInput(
+  input: InputFile,
 ): { readonly document: FixtureDocument; readonly checked: CheckedText } | undefined {
   try {
-    const { text } = decodeBytes(readBytes(job.file));
-    const checked = checkedText(job, setup, text);
+    const { text } = decodeBytes(readBytes(input.file));
+    const checked = checkedText(input, text);
     const document = openText(checked);
     return document && { document, checked };
   } catch {
@@ -78,29 +78,30 @@ export function openJob(
   }
 }
 
-/** Writes a mended file; says why not, if it cannot be. Bytes that are no UTF-8 would not come back as they were. */
+/** Writes a fixed file; says why not, if it cannot be. Bytes that are not UTF-8 would not come back as they were. */
 function writeFixed(
-  { file }: Job,
+  { file }: InputFile,
   { mark, isSame }: Decoded,
-  fixedText: string,
+  text: string,
 ): string | undefined {
   if (!isSame()) return notUtf8;
   try {
-    writeFileAtomically(file, mark + fixedText);
+    writeFileAtomically(file, mark + text);
     return undefined;
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-/** Why some texts are not mended. */
+/** Why some texts are not fixed. */
 export const notUtf8 = 'it is not UTF-8';
 
 /** A text with what its configuration says about its file. */
-export function checkedText(job: Job, { folder, matcher }: Setup, text: string): CheckedText {
-  const path = shownFrom(folder, job.file);
+export function checkedText({ file, setup, ...input }: InputFile, text: string): CheckedText {
+  const path = shownFrom(setup.folder, file);
+  const { matcher } = setup;
   const isSuppressed = matcher.hasSuppressions(path)
     ? (pointer: string, rule: string) => matcher.isSuppressed(path, pointer, rule)
     : () => false;
-  return { path: job.path, languageId: job.languageId, text, forced: job.forced, isSuppressed };
+  return { ...input, text, isSuppressed };
 }

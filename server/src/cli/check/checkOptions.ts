@@ -6,9 +6,8 @@ import {
   type Severity,
   severitySettings,
   unknownName,
-} from '../engine.ts';
+} from '../../languageService.ts';
 import type { ColorFlags } from '../io/colorOption.ts';
-import type { FixMode } from './plan.ts';
 
 /** What `run-step check` is told, as commander gives it. */
 export interface CheckFlags extends ColorFlags {
@@ -25,8 +24,6 @@ export interface CheckFlags extends ColorFlags {
   readonly apiVersion?: Settings['apiVersion'];
   readonly stdinFilename?: string;
   readonly quiet?: true;
-  /** On how many cores; undefined for as many as pay. */
-  readonly concurrency?: number;
 }
 
 /** The values of `--format`. */
@@ -53,11 +50,25 @@ export function parseCount(argument: string): number {
   return Number(argument);
 }
 
-/** Reads a number of cores. */
-export function parseCores(argument: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(argument))
-    throw new InvalidArgumentError('Expected a whole number of at least 1.');
-  return Number(argument);
+/** How to check a file. */
+export interface CheckMode {
+  /** Which fixes to make first. */
+  readonly fix: FixMode | undefined;
+  /** Findings bring the line that they are in. */
+  readonly excerpts: boolean;
+}
+
+/** Which fixes to make. */
+export interface FixMode {
+  /** Also those that are not safe. */
+  readonly unsafe: boolean;
+  /** Writes no file: the outcome has a diff instead. */
+  readonly dryRun: boolean;
+}
+
+/** How the options say that files are checked. */
+export function checkModeOf(flags: CheckFlags): CheckMode {
+  return { fix: fixModeOf(flags), excerpts: flags.format === 'pretty' };
 }
 
 /** Which fixes the options ask for, or `undefined` for none. */

@@ -6,7 +6,7 @@ import {
   type FileText,
   type FixtureDocument,
   reportFindings,
-} from '../engine.ts';
+} from '../../languageService.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
 /** A text that is checked. */

@@ -1,71 +1,86 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isMissing, reasonOf } from '../../node/fsErrors.ts';
-import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
 import {
+  type AnalysisContext,
   type Config,
   type ConfigMatcher,
   configFinder,
   configMatcher,
+  defaultDisplay,
+  defaultSettings,
   type FoundConfig,
+  mergeSettings,
   parseConfig,
-} from '../engine.ts';
+  type Settings,
+} from '../../languageService.ts';
+import { isMissing, reasonOf } from '../../node/fsErrors.ts';
+import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
 import { UserError } from '../exitCodes.ts';
 
-/** A configuration with the number that it has among those of one run of the program. */
-export interface NumberedConfig {
-  readonly number: number;
+/** A configuration, ready for checking the files that it holds for. */
+export interface FileSetup {
   /** The folder that its globs start in. */
   readonly folder: string;
   readonly config: Config;
   readonly matcher: ConfigMatcher;
+  readonly context: AnalysisContext;
 }
 
 /** The configurations that hold for the files of a run. */
 export interface ConfigFiles {
   /** The configuration of the files in a folder (absolute, with forward slashes). */
-  readonly of: (folder: string) => Promise<NumberedConfig>;
-  /** Those that were asked for; the number of each is its index. */
-  readonly all: readonly NumberedConfig[];
+  readonly of: (folder: string) => Promise<FileSetup>;
   /** One line for each mistake in them and each file that cannot be read. */
   readonly problems: readonly string[];
 }
 
-/**
- * Looks up configurations. `chosen` is a file that holds for all files, its globs starting in the working directory;
- * `false` is for none; `undefined` for the nearest in or above a file's folder. Throws a `UserError` when the chosen
- * file cannot be read.
- */
-export async function configFiles(
-  cwd: string,
-  chosen: string | false | undefined,
-): Promise<ConfigFiles> {
-  const all: NumberedConfig[] = [];
+/** What holds for all files of a run. */
+export interface ConfigOptions {
+  readonly cwd: string;
+  /**
+   * A file that holds for all files, its globs starting in the working directory; `false` for none; `undefined` for the
+   * nearest in or above a file's folder.
+   */
+  readonly chosen?: string | false | undefined;
+  /** The settings of the command line: stronger than any configuration. */
+  readonly settings?: Partial<Settings>;
+  /** The time of the run, in Unix seconds. */
+  readonly now: number;
+}
+
+/** Looks up configurations. Throws a `UserError` when the chosen file cannot be read. */
+export async function configFiles(options: ConfigOptions): Promise<ConfigFiles> {
+  const { cwd, chosen, settings = {}, now } = options;
   const problems: string[] = [];
-  const add = (folder: string, config: Config): NumberedConfig => {
-    const numbered = { number: all.length, folder, config, matcher: configMatcher(config) };
-    all.push(numbered);
-    return numbered;
-  };
-  const addFound = (folder: string, found: FoundConfig): NumberedConfig => {
+  const setupOf = (folder: string, config: Config): FileSetup => ({
+    folder,
+    config,
+    matcher: configMatcher(config),
+    context: {
+      settings: mergeSettings(defaultSettings, config, settings),
+      display: defaultDisplay,
+      now: () => now,
+    },
+  });
+  const setupOfFound = (folder: string, found: FoundConfig): FileSetup => {
     problems.push(...describe(cwd, found));
-    return add(folder, found.config);
+    return setupOf(folder, found.config);
   };
-  const none = add(absolute(cwd, '.'), {});
-  if (chosen === false) return { of: async () => none, all, problems };
+  const none = setupOf(absolute(cwd, '.'), {});
+  if (chosen === false) return { of: async () => none, problems };
   if (chosen !== undefined) {
-    const only = addFound(none.folder, await readChosen(cwd, chosen));
-    return { of: async () => only, all, problems };
+    const only = setupOfFound(none.folder, await readChosen(cwd, chosen));
+    return { of: async () => only, problems };
   }
   const finder = configFinder((path) => readOptional(cwd, path, problems));
-  const known = new Map<FoundConfig, NumberedConfig>();
-  const of = async (folder: string): Promise<NumberedConfig> => {
+  const setups = new Map<FoundConfig, FileSetup>();
+  const of = async (folder: string): Promise<FileSetup> => {
     const found = await finder.of(folder);
     if (found === undefined) return none;
-    const before = known.get(found) ?? addFound(found.folder, found);
-    known.set(found, before);
-    return before;
+    const setup = setups.get(found) ?? setupOfFound(found.folder, found);
+    setups.set(found, setup);
+    return setup;
   };
-  return { of, all, problems };
+  return { of, problems };
 }
 
 async function readChosen(cwd: string, chosen: string): Promise<FoundConfig> {

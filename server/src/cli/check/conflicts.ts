@@ -1,13 +1,14 @@
 import {
   comparesFiles,
   conflictsOf,
+  type Settings,
   type StepLocation,
   stepLocations,
   stepTable,
-} from '../engine.ts';
-import { type Outcome, openJob } from './checkFile.ts';
+} from '../../languageService.ts';
+import { type Outcome, openInput } from './checkFile.ts';
 import { excerptOf } from './checkText.ts';
-import { type Job, type Plan, type Setup, setupsOf } from './plan.ts';
+import type { InputFile } from './inputFiles.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
 /** A step that several files have. */
@@ -19,33 +20,39 @@ interface SharedStep extends StepLocation {
 
 /** A file with steps that others have, too. */
 interface Sharer {
-  /** Its place in the plan. */
+  /** Its index among the files. */
   readonly index: number;
-  readonly setup: Setup;
+  readonly settings: Settings;
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
   readonly steps: readonly SharedStep[];
 }
 
 /**
- * Adds what the files of a plan say about each other's steps. Only those that have a step of the same ID are read again,
- * in the order of the plan, so that the same is found on any number of cores.
+ * Adds what files say about each other's steps. Only those that have a step of the same ID are read again. With
+ * `excerpts`, each finding brings the line that it is in.
  */
-export function withConflicts(plan: Plan, outcomes: readonly Outcome[]): readonly Outcome[] {
-  const setups = setupsOf(plan);
-  if (!setups.some(({ context }) => comparesFiles(context.settings))) return outcomes;
+export function withConflicts(
+  inputs: readonly InputFile[],
+  outcomes: readonly Outcome[],
+  excerpts: boolean,
+): readonly Outcome[] {
   const shared = sharedIds(outcomes);
   if (shared.size === 0) return outcomes;
-  const sharers = sharersIn(plan, setups, outcomes, shared);
+  const sharers = inputs.flatMap((input, index) =>
+    outcomes[index]?.steps?.some((id) => shared.has(id)) === true &&
+    comparesFiles(input.setup.context.settings)
+      ? sharerOf(input, index, shared, excerpts)
+      : [],
+  );
   const table = stepTable(sharers.flatMap(({ steps }) => steps));
   const found = new Map<number, readonly FileFinding[]>();
-  for (const { index, setup, isSuppressed, steps } of sharers) {
+  for (const { index, settings, isSuppressed, steps } of sharers) {
     const isOther = ({ file }: SharedStep) => file !== steps[0]?.file;
     const otherFiles = {
       *steps(id: string) {
         for (const step of table.get(id) ?? []) if (isOther(step)) yield step;
       },
     };
-    const { settings } = setup.context;
     const conflicts = conflictsOf(steps, otherFiles, { settings, isSuppressed });
     if (conflicts.length > 0) found.set(index, conflicts.map(findingOf));
   }
@@ -53,7 +60,7 @@ export function withConflicts(plan: Plan, outcomes: readonly Outcome[]): readonl
     const { result } = outcome;
     const more = found.get(index);
     if (result === undefined || more === undefined) return outcome;
-    const findings = [...result.findings, ...more].sort(byPlace);
+    const findings = [...result.findings, ...more].sort(byPosition);
     return { ...outcome, result: { ...result, findings } };
   });
 }
@@ -70,39 +77,26 @@ function sharedIds(outcomes: readonly Outcome[]): ReadonlySet<string> {
   return shared;
 }
 
-function sharersIn(
-  plan: Plan,
-  setups: readonly Setup[],
-  outcomes: readonly Outcome[],
-  shared: ReadonlySet<string>,
-): readonly Sharer[] {
-  return plan.jobs.flatMap((job, index) => {
-    const setup = setups[job.config];
-    const has = outcomes[index]?.steps?.some((id) => shared.has(id)) === true;
-    return has && setup !== undefined ? sharerOf(job, index, setup, shared, plan.excerpts) : [];
-  });
-}
-
 function sharerOf(
-  job: Job,
+  input: InputFile,
   index: number,
-  setup: Setup,
   shared: ReadonlySet<string>,
   excerpts: boolean,
 ): readonly Sharer[] {
+  const { path, setup } = input;
   const { context } = setup;
-  const opened = openJob(job, setup);
+  const opened = openInput(input);
   if (opened === undefined) return [];
   const { document, checked } = opened;
   const steps = stepLocations(document, context, (id) => shared.has(id)).map(
     (step): SharedStep => ({
       ...step,
-      file: job.path,
-      uri: job.path,
+      file: path,
+      uri: path,
       ...(excerpts && { excerpt: excerptOf(document, checked.text, step, context) }),
     }),
   );
-  return [{ index, setup, isSuppressed: checked.isSuppressed, steps }];
+  return [{ index, settings: context.settings, isSuppressed: checked.isSuppressed, steps }];
 }
 
 function findingOf({
@@ -113,7 +107,7 @@ function findingOf({
   return excerpt === undefined ? found : { ...found, excerpt };
 }
 
-function byPlace(a: FileFinding, b: FileFinding): number {
+function byPosition(a: FileFinding, b: FileFinding): number {
   const [one, other] = [a.range.start, b.range.start];
   return one.line - other.line || one.character - other.character;
 }

@@ -1,4 +1,4 @@
-import type { Severity } from '../engine.ts';
+import type { Severity } from '../../languageService.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { formats } from '../formats/formats.ts';
 import { plural } from '../io/plural.ts';

@@ -1,4 +1,4 @@
-import type { ReportedFinding, Severity } from '../engine.ts';
+import type { ReportedFinding, Severity } from '../../languageService.ts';
 
 /** A finding as the command line tells it. */
 export interface FileFinding extends Omit<ReportedFinding, 'start' | 'end'> {

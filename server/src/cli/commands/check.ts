@@ -1,24 +1,22 @@
 import { type Command, Option } from 'commander';
+import { severities } from '../../languageService.ts';
+import { checkFile } from '../check/checkFile.ts';
 import {
   type CheckFlags,
-  fixModeOf,
+  checkModeOf,
   formatNames,
-  parseCores,
   parseCount,
   parseRule,
   settingsOf,
 } from '../check/checkOptions.ts';
 import { configFiles } from '../check/configFiles.ts';
 import { withConflicts } from '../check/conflicts.ts';
-import { jobsFor } from '../check/jobs.ts';
-import type { Plan } from '../check/plan.ts';
-import { checkAll } from '../check/pool.ts';
+import { findInputFiles } from '../check/inputFiles.ts';
 import { tell } from '../check/printResults.ts';
 import { progressOf } from '../check/progress.ts';
 import { checkStdin } from '../check/stdin.ts';
 import { printDiff } from '../check/unifiedDiff.ts';
 import type { Run } from '../commandContext.ts';
-import { severities } from '../engine.ts';
 import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
 import { addColorOptions } from '../io/colorOption.ts';
 
@@ -62,8 +60,7 @@ export function addCheck(program: Command, run: Run): void {
       choice('--api-version <name>', 'version of the Assistants API', ['auto', 'v1', 'v2']),
     )
     .option('--stdin-filename <path>', 'file name to assume for standard input')
-    .option('--quiet', 'report only findings that fail the run')
-    .option('--concurrency <n>', 'number of worker threads (default: automatic)', parseCores);
+    .option('--quiet', 'report only findings that fail the run');
   addColorOptions(command)
     .addHelpText('after', exitHelp)
     .action(async (paths: readonly string[], flags: CheckFlags) => {
@@ -88,23 +85,17 @@ Options override run-step.config.json.`;
 
 async function check(paths: readonly string[], flags: CheckFlags, run: Run): Promise<ExitCode> {
   const { terminal } = run;
-  const configs = await configFiles(terminal.cwd, flags.config);
-  const { jobs, problems } = await jobsFor(terminal.cwd, paths, configs);
-  const plan: Plan = {
-    jobs,
-    configs: configs.all.map(({ folder, config }) => ({ folder, config })),
-    options: settingsOf(flags),
-    fix: fixModeOf(flags),
-    excerpts: flags.format === 'pretty',
-    now: terminal.now(),
-  };
-  const progress = progressOf(terminal, jobs.length);
-  const checked = await checkAll(plan, {
-    script: run.script,
-    cores: flags.concurrency,
-    done: progress.add,
+  const { cwd } = terminal;
+  const settings = settingsOf(flags);
+  const configs = await configFiles({ cwd, chosen: flags.config, settings, now: terminal.now() });
+  const { inputs, problems } = await findInputFiles(cwd, paths, configs);
+  const mode = checkModeOf(flags);
+  const progress = progressOf(terminal, inputs.length);
+  const checked = inputs.map((input) => {
+    progress.add(1);
+    return checkFile(input, mode);
   });
-  const outcomes = withConflicts(plan, checked);
+  const outcomes = withConflicts(inputs, checked, mode.excerpts);
   progress.end();
   const files = outcomes.flatMap(({ result }) => result ?? []);
   const failures = outcomes.flatMap(({ problem }) => problem ?? []);

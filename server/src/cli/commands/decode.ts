@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { type DecodedTime, decodeTime, fromIso, isoProblem } from '../../languageService.ts';
 import type { Run } from '../commandContext.ts';
-import { type DecodedTime, decodeTime, fromIso, isoProblem } from '../engine.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { Terminal } from '../io/terminal.ts';
 

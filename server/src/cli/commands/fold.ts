@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import {
+  accumulateSteps,
+  languageOf,
+  languageOfText,
+  openDocument,
+} from '../../languageService.ts';
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import type { Run } from '../commandContext.ts';
-import { accumulateSteps, languageOf, languageOfText, openDocument } from '../engine.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { jsonText } from '../formats/jsonText.ts';
 import { readBytes } from '../io/readBytes.ts';

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
+import { configMatcher, defaultDisplay, defaultSettings, rules } from '../../languageService.ts';
 import { checkFile } from '../check/checkFile.ts';
-import { configFiles } from '../check/configFiles.ts';
-import { jobsFor } from '../check/jobs.ts';
-import type { Setup } from '../check/plan.ts';
+import { configFiles, type FileSetup } from '../check/configFiles.ts';
+import { findInputFiles } from '../check/inputFiles.ts';
 import { printDiff } from '../check/unifiedDiff.ts';
 import type { Run } from '../commandContext.ts';
-import { configMatcher, defaultDisplay, defaultSettings, rules } from '../engine.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { plural } from '../io/plural.ts';
@@ -37,35 +36,36 @@ async function migrate(
   { dryRun = false, color }: MigrateFlags,
   { terminal }: Run,
 ): Promise<ExitCode> {
-  const configs = await configFiles(terminal.cwd, undefined);
-  const { jobs, problems } = await jobsFor(terminal.cwd, paths, configs);
-  const setup = setupIn(terminal.cwd, terminal.now());
+  const { cwd } = terminal;
+  const configs = await configFiles({ cwd, now: terminal.now() });
+  const { inputs, problems } = await findInputFiles(cwd, paths, configs);
+  const setup = setupIn(cwd, terminal.now());
   // With a dry run, standard output is for the diff.
   const say = dryRun ? terminal.printAside : terminal.print;
   const done = dryRun ? 'to migrate' : 'migrated';
   let migrated = 0;
   const complaints = [...configs.problems, ...problems];
-  for (const job of jobs) {
-    const how = { fix: { unsafe: true, dryRun }, excerpts: false };
-    const { fixed = 0, result, problem, diff } = checkFile(job, setup, how);
+  for (const input of inputs) {
+    const mode = { fix: { unsafe: true, dryRun }, excerpts: false };
+    const { fixed = 0, result, problem, diff } = checkFile({ ...input, setup }, mode);
     const left = result?.findings.length ?? 0;
     if (diff !== undefined) printDiff(diff, terminal, color);
-    if (fixed > 0) say(`${job.path}: ${plural(fixed, 'tool call')} ${done}\n`);
+    if (fixed > 0) say(`${input.path}: ${plural(fixed, 'tool call')} ${done}\n`);
     if (problem !== undefined) complaints.push(problem);
     else if (left > 0) {
       const what = fixed > 0 ? `${plural(left, 'tool call')} not migrated` : 'not migrated';
-      complaints.push(`${job.path}: ${what}: the JSON has syntax errors`);
+      complaints.push(`${input.path}: ${what}: the JSON has syntax errors`);
     }
     migrated += fixed;
   }
   for (const complaint of complaints) terminal.reportProblem(complaint);
   if (complaints.length > 0) return exitCodes.failure;
-  if (migrated === 0) say(`Nothing to migrate in ${plural(jobs.length, 'file')}.\n`);
+  if (migrated === 0) say(`Nothing to migrate in ${plural(inputs.length, 'file')}.\n`);
   return exitCodes.clean;
 }
 
 /** Everything but the migration is left alone, so that nothing else is fixed. */
-function setupIn(folder: string, now: number): Setup {
+function setupIn(folder: string, now: number): FileSetup {
   const severities = rules.map(({ name }) => [name, name === migration ? 'error' : 'off'] as const);
   const settings = {
     ...defaultSettings,
@@ -73,5 +73,5 @@ function setupIn(folder: string, now: number): Setup {
     rules: Object.fromEntries(severities),
   };
   const context = { settings, display: defaultDisplay, now: () => now };
-  return { context, folder, matcher: configMatcher({}) };
+  return { folder, config: {}, matcher: configMatcher({}), context };
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { fromIso, isoProblem, schemaAt } from '../../languageService.ts';
 import type { Run } from '../commandContext.ts';
-import { fromIso, isoProblem, schemaAt } from '../engine.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type NewStep, newStep } from './newStep.ts';
 

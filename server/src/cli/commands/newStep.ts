@@ -6,7 +6,7 @@ import {
   openDocument,
   type StatusName,
   statusOf,
-} from '../engine.ts';
+} from '../../languageService.ts';
 
 /** What a new fixture is like. */
 export interface NewStep {

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { idRedactor } from '../../languageService.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
 import { type ConfigFiles, configFiles } from '../check/configFiles.ts';
-import { jobOf, jobsFor } from '../check/jobs.ts';
+import { findInputFiles, inputFile } from '../check/inputFiles.ts';
 import { unnamed } from '../check/stdin.ts';
 import { printDiff, unifiedDiff } from '../check/unifiedDiff.ts';
 import type { Run } from '../commandContext.ts';
-import { idRedactor } from '../engine.ts';
 import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { plural } from '../io/plural.ts';
@@ -64,7 +64,11 @@ async function runRedact(
   { terminal }: Run,
 ): Promise<ExitCode> {
   if (flags.check && flags.write) throw new UserError('--check and --write cannot be combined');
-  const configs = await configFiles(terminal.cwd, flags.config);
+  const configs = await configFiles({
+    cwd: terminal.cwd,
+    chosen: flags.config,
+    now: terminal.now(),
+  });
   const { inputs, single, problems } = paths.includes('-')
     ? await stdinInput(paths, flags, terminal, configs)
     : await fileInputs(paths, terminal, configs);
@@ -98,8 +102,8 @@ async function fileInputs(
   { cwd }: Terminal,
   configs: ConfigFiles,
 ): Promise<Inputs> {
-  const { jobs, problems } = await jobsFor(cwd, paths, configs);
-  const inputs = jobs.map((job) => ({ job, read: () => readBytes(job.file) }));
+  const { inputs: files, problems } = await findInputFiles(cwd, paths, configs);
+  const inputs = files.map((input) => ({ input, read: () => readBytes(input.file) }));
   const [path = ''] = paths;
   const isOne =
     paths.length === 1 &&
@@ -117,8 +121,8 @@ async function stdinInput(
   if (flags.write) throw new UserError('--write cannot be combined with - (standard input)');
   const file = absolute(cwd, flags.stdinFilename ?? unnamed);
   const bytes = await buffer(process.stdin);
-  const job = jobOf(cwd, file, await configs.of(folderOf(file)));
-  const inputs = job === undefined ? [] : [{ job, read: () => bytes }];
+  const input = inputFile(cwd, file, await configs.of(folderOf(file)));
+  const inputs = input === undefined ? [] : [{ input, read: () => bytes }];
   return { inputs, single: shownFrom(cwd, file), problems: [] };
 }
 

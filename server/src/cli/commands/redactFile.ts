@@ -1,12 +1,19 @@
+import {
+  applyEdits,
+  markers,
+  openText,
+  type RedactId,
+  type Redaction,
+  redact,
+} from '../../languageService.ts';
 import { decodeBytes, holds } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { notUtf8 } from '../check/checkFile.ts';
-import type { Job } from '../check/plan.ts';
-import { applyEdits, markers, openText, type RedactId, type Redaction, redact } from '../engine.ts';
+import type { InputFile } from '../check/inputFiles.ts';
 
 /** A file to redact. */
 export interface RedactInput {
-  readonly job: Job;
+  readonly input: InputFile;
   /** Returns its bytes; throws what the file system says. */
   readonly read: () => Buffer;
 }
@@ -28,22 +35,22 @@ export interface RedactOutcome {
 }
 
 /** Reads and redacts a file; writes nothing. */
-export function redactFile({ job, read }: RedactInput, redactId: RedactId): RedactOutcome {
+export function redactFile({ input, read }: RedactInput, redactId: RedactId): RedactOutcome {
   try {
-    return redactBytes(job, read(), redactId);
+    return redactBytes(input, read(), redactId);
   } catch (error) {
-    return { problem: `${job.path}: ${reasonOf(error)}` };
+    return { problem: `${input.path}: ${reasonOf(error)}` };
   }
 }
 
-function redactBytes(job: Job, bytes: Buffer, redactId: RedactId): RedactOutcome {
-  if (!job.forced && !holds(bytes, markers)) return {};
+function redactBytes(input: InputFile, bytes: Buffer, redactId: RedactId): RedactOutcome {
+  if (!input.forced && !holds(bytes, markers)) return {};
   const { text, mark, isSame } = decodeBytes(bytes);
-  const document = openText({ ...job, text });
+  const document = openText({ ...input, text });
   const redaction = document && redact(document, redactId);
   if (redaction === undefined) return {};
   const { edits, ids, secrets } = redaction;
-  if (edits.length > 0 && !isSame()) return { problem: `${job.path}: not redacted: ${notUtf8}` };
+  if (edits.length > 0 && !isSame()) return { problem: `${input.path}: not redacted: ${notUtf8}` };
   const [before, after] = [mark + text, mark + applyEdits(text, edits)];
-  return { file: { file: job.file, path: job.path, before, after, ids, secrets } };
+  return { file: { file: input.file, path: input.path, before, after, ids, secrets } };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { type Rule, rules, ruleUrl, unknownName } from '../../languageService.ts';
 import type { Run } from '../commandContext.ts';
-import { type Rule, rules, ruleUrl, unknownName } from '../engine.ts';
 import { exitCodes, UserError } from '../exitCodes.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { terminalText } from '../io/markdown.ts';

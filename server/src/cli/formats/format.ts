@@ -1,5 +1,5 @@
+import type { Severity } from '../../languageService.ts';
 import type { CheckResult } from '../check/results.ts';
-import type { Severity } from '../engine.ts';
 import type { Colors } from '../io/terminal.ts';
 
 /** What formats need beside the result. */

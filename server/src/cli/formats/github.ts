@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
+import type { Severity } from '../../languageService.ts';
 import { absolute, slashed } from '../../node/paths.ts';
 import type { FileFinding } from '../check/results.ts';
-import type { Severity } from '../engine.ts';
 import { visible } from '../io/terminal.ts';
 import type { Format, FormatOptions } from './format.ts';
 

@@ -1,5 +1,5 @@
+import type { Severity } from '../../languageService.ts';
 import type { CheckResult, Excerpt, FileFinding, Summary } from '../check/results.ts';
-import type { Severity } from '../engine.ts';
 import { plural } from '../io/plural.ts';
 import { type Colors, visible } from '../io/terminal.ts';
 import { drawExcerpt, widest } from './excerpt.ts';

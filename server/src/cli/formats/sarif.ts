@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
+import { type Rule, rules, ruleUrl, type Severity } from '../../languageService.ts';
 import type { FileFinding } from '../check/results.ts';
-import { type Rule, rules, ruleUrl, type Severity } from '../engine.ts';
 import { plainText } from '../io/markdown.ts';
 import type { Format } from './format.ts';
 import { jsonText } from './jsonText.ts';
