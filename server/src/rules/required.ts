@@ -9,7 +9,7 @@ import { type Missing, type MissingProperties, missingAt } from './support/missi
 import { wrongLevel } from './support/nestingFix.ts';
 import { orderOf } from './support/schemaOrder.ts';
 
-/** A property that the model requires is missing. */
+/** A property that the documented schema requires is missing. */
 export const required: Rule = {
   name: 'required',
   severity: 'error',
@@ -66,14 +66,13 @@ function isAwaited({ apiOptional, path }: Missing, { value }: RuleContext): bool
   return apiOptional && path.length > 0 && readStatus(value)?.name === 'in_progress';
 }
 
+/** Begins with the names: F8 and the status bar cut long messages off. */
 function missingMessage(missing: readonly Missing[], nullable: boolean): string {
-  const names = all(missing.map(({ name }) => code(name)));
-  const one = missing.length === 1;
-  const what = `The ${one ? 'property' : 'properties'} ${names} ${one ? 'is' : 'are'} missing`;
+  const what = `Missing: ${missing.map(({ name }) => code(name)).join(', ')}`;
   if (!nullable) return what;
-  const text = `${what}: ${one ? 'it' : 'they'} may be null, but not absent`;
+  const text = `${what} (may be null, not absent)`;
   return missing.every(({ apiOptional, path }) => apiOptional && path.length === 0)
-    ? `${text} (the live API leaves ${one ? 'it' : 'them'} out; the conformance \`api\` allows that)`
+    ? `${text}; conformance \`api\` accepts this`
     : text;
 }
 

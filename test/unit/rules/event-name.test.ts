@@ -34,7 +34,7 @@ describe('event-name', () => {
 
   it('finds a name that a blank line has cut off, once', () => {
     assert.deepEqual(found(`${created}event: thread.run.step.completed\n\n${completed}\n`), [
-      'required 4: The property `data` is missing',
+      'required 4: Missing: `data`',
     ]);
   });
 

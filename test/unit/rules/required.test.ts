@@ -38,7 +38,7 @@ testRule(required, {
       value: step({ created_at: undefined }),
       at: '',
       target: 'opening',
-      message: 'The property `created_at` is missing',
+      message: 'Missing: `created_at`',
       fixes: [
         [
           'Add `created_at` with the placeholder `1699063290` (2023-11-04 02:01:30Z)',
@@ -51,8 +51,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message:
-        'The properties `last_error` and `metadata` are missing: they may be null, but not absent',
+      message: 'Missing: `last_error`, `metadata` (may be null, not absent)',
       fixes: [
         ['Add `last_error` as `null`', { last_error: null }],
         [
@@ -68,7 +67,7 @@ testRule(required, {
       target: 'opening',
       severity: 'warning',
       message:
-        'The properties `expired_at` and `metadata` are missing: they may be null, but not absent (the live API leaves them out; the conformance `api` allows that)',
+        'Missing: `expired_at`, `metadata` (may be null, not absent); conformance `api` accepts this',
       fixes: [
         ['Add `expired_at` as `null`', { expired_at: null }],
         [
@@ -83,7 +82,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message: 'The property `completed_at` is missing: it may be null, but not absent',
+      message: 'Missing: `completed_at` (may be null, not absent)',
       fixes: [
         [
           'Add `completed_at` with the placeholder `1699063000` (2023-11-04 01:56:40Z)',
@@ -97,7 +96,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message: 'The property `last_error` is missing: it may be null, but not absent',
+      message: 'Missing: `last_error` (may be null, not absent)',
       fixes: [
         [
           'Add `last_error` with a placeholder',
@@ -110,7 +109,7 @@ testRule(required, {
       value: step({ type: undefined, step_details: toolCalls() }),
       at: '',
       target: 'opening',
-      message: 'The property `type` is missing',
+      message: 'Missing: `type`',
       fixes: [['Add `type` as `"tool_calls"`', { type: 'tool_calls' }]],
     },
     {
@@ -118,7 +117,7 @@ testRule(required, {
       value: { ...step({ type: 'tool_calls' }), step_details: undefined },
       at: '',
       target: 'opening',
-      message: 'The property `step_details` is missing',
+      message: 'Missing: `step_details`',
       fixes: [['Add `step_details` with a placeholder', { step_details: toolCalls() }]],
     },
     {
@@ -126,7 +125,7 @@ testRule(required, {
       value: step({ status: undefined, cancelled_at: 1699063291, completed_at: null }),
       at: '',
       target: 'opening',
-      message: 'The property `status` is missing',
+      message: 'Missing: `status`',
       fixes: [['Add `status` as `"cancelled"`', { status: 'cancelled' }]],
     },
     {
@@ -134,7 +133,7 @@ testRule(required, {
       value: step({ usage: { prompt_tokens: 123, completion_tokens: 456 } }),
       at: '/usage',
       target: 'opening',
-      message: 'The property `total_tokens` is missing',
+      message: 'Missing: `total_tokens`',
       fixes: [['Add `total_tokens` as `579`', { usage }]],
     },
     {
@@ -142,7 +141,7 @@ testRule(required, {
       value: step({ usage: { prompt_tokens: 123, total_tokens: 579 } }),
       at: '/usage',
       target: 'opening',
-      message: 'The property `completion_tokens` is missing',
+      message: 'Missing: `completion_tokens`',
       fixes: [['Add `completion_tokens` with the placeholder `456`', { usage }]],
     },
     {
@@ -150,7 +149,7 @@ testRule(required, {
       value: step({ step_details: toolCalls({ id: 'call_1', file_search: {} }) }),
       at: '/step_details/tool_calls/0',
       target: 'opening',
-      message: 'The property `type` is missing',
+      message: 'Missing: `type`',
       fixes: [['Add `type` as `"file_search"`', {}]],
     },
     {
@@ -161,7 +160,7 @@ testRule(required, {
       }),
       at: '/last_error',
       target: 'opening',
-      message: 'The properties `code` and `message` are missing: they do not belong inside `error`',
+      message: 'Missing: `code`, `message`; they do not belong inside `error`',
       related: ['/last_error/error'],
       fixes: [
         [
@@ -175,7 +174,7 @@ testRule(required, {
       value: step({ type: 'tool_calls', step_details: { details: toolCalls(functionCall()) } }),
       at: '/step_details',
       target: 'opening',
-      message: 'The property `type` is missing: it does not belong inside `details`',
+      message: 'Missing: `type`; it does not belong inside `details`',
       related: ['/step_details/details'],
       fixes: [
         [
@@ -190,8 +189,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message:
-        'The properties `first_id` and `last_id` are missing: expected the IDs of the first and the last step',
+      message: 'Missing: `first_id`, `last_id`; expected the IDs of the first and the last step',
       fixes: [['Add `first_id` and `last_id`', { first_id: 'step_1', last_id: 'step_2' }]],
     },
     {
@@ -200,7 +198,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message: 'The property `last_id` is missing: expected the ID of the last step',
+      message: 'Missing: `last_id`; expected the ID of the last step',
       fixes: [['Add `last_id` as `"step_1"`', { last_id: 'step_1' }]],
     },
     {
@@ -209,8 +207,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message:
-        'The properties `first_id` and `last_id` are missing: they may be null, but not absent',
+      message: 'Missing: `first_id`, `last_id` (may be null, not absent)',
       fixes: [['Add `first_id` and `last_id` as `null`', { first_id: null, last_id: null }]],
     },
     {
@@ -226,8 +223,7 @@ testRule(required, {
       }),
       at: '/step_details/tool_calls/0',
       target: 'opening',
-      message:
-        'The property `function` is missing: `name`, `arguments` and `output` belong inside it',
+      message: 'Missing: `function`; `name`, `arguments` and `output` belong inside it',
       related: ['name', 'arguments', 'output'].map((name) => `/step_details/tool_calls/0/${name}`),
       fixes: [
         [
@@ -241,7 +237,7 @@ testRule(required, {
       value: step({ type: 'tool_calls', step_details: undefined, tool_calls: [] }),
       at: '',
       target: 'opening',
-      message: 'The property `step_details` is missing: `tool_calls` belongs inside it',
+      message: 'Missing: `step_details`; `tool_calls` belongs inside it',
       related: ['/tool_calls'],
       fixes: [
         [
@@ -257,7 +253,7 @@ testRule(required, {
       }),
       at: '/step_details/tool_calls/1',
       target: 'opening',
-      message: 'The property `id` is missing',
+      message: 'Missing: `id`',
       fixes: [['Add `id` with the placeholder `"call_abc1231"`', {}]],
     },
     {
@@ -265,7 +261,7 @@ testRule(required, {
       value: delta({ index: 0, type: 'function' }, { type: 'function' }),
       at: '/delta/step_details/tool_calls/1',
       target: 'opening',
-      message: 'The property `index` is missing',
+      message: 'Missing: `index`',
       fixes: [['Add `index` with the placeholder `1`', {}]],
     },
     {
@@ -274,14 +270,14 @@ testRule(required, {
       at: '/step_details/tool_calls/0/function',
       target: 'opening',
       severity: 'warning',
-      message: 'The property `output` is missing: it may be null, but not absent',
+      message: 'Missing: `output` (may be null, not absent)',
       fixes: [['Add `output` with the placeholder `null`', {}]],
     },
     {
       value: list([step()], { has_more: undefined }),
       at: '',
       target: 'opening',
-      message: 'The property `has_more` is missing',
+      message: 'Missing: `has_more`',
       fixes: [['Add `has_more` with the placeholder `false`', { has_more: false }]],
     },
     {
@@ -289,7 +285,7 @@ testRule(required, {
       value: step({ usage: {} }),
       at: '/usage',
       target: 'opening',
-      message: 'The properties `prompt_tokens`, `completion_tokens` and `total_tokens` are missing',
+      message: 'Missing: `prompt_tokens`, `completion_tokens`, `total_tokens`',
       fixes: [
         ['Add `prompt_tokens`, `completion_tokens` and `total_tokens` with placeholders', {}],
       ],
@@ -299,7 +295,7 @@ testRule(required, {
       value: step({ status: 'failed', last_error: {} }),
       at: '/last_error',
       target: 'opening',
-      message: 'The properties `code` and `message` are missing',
+      message: 'Missing: `code`, `message`',
       fixes: [['Add `code` and `message` with placeholders', {}]],
     },
     {
@@ -310,7 +306,7 @@ testRule(required, {
       }),
       at: '/step_details/tool_calls/0/code_interpreter',
       target: 'opening',
-      message: 'The properties `input` and `outputs` are missing',
+      message: 'Missing: `input`, `outputs`',
       fixes: [['Add `input` and `outputs` with placeholders', {}]],
     },
   ],
@@ -326,7 +322,7 @@ describe('a part of a run step, as a test expects it', () => {
         ['required', 'warning', []],
       ],
     );
-    assert.match(found[0]?.message ?? '', /`id`, `created_at`, .* and `step_details` are missing$/);
+    assert.match(found[0]?.message ?? '', /^Missing: `id`, `created_at`, .*, `step_details`$/);
     assert.equal(found[0]?.fixes?.[0]?.title, 'Add 7 missing properties with placeholders');
   });
 });
@@ -339,10 +335,10 @@ describe('several missing properties', () => {
     assert.deepEqual(
       found.map(({ message, severity }) => [severity, message]),
       [
-        ['error', 'The properties `id` and `run_id` are missing'],
+        ['error', 'Missing: `id`, `run_id`'],
         [
           'warning',
-          'The properties `usage` and `metadata` are missing: they may be null, but not absent (the live API leaves them out; the conformance `api` allows that)',
+          'Missing: `usage`, `metadata` (may be null, not absent); conformance `api` accepts this',
         ],
       ],
     ));

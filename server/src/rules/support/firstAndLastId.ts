@@ -37,8 +37,8 @@ export function missingEnds({ value, steps }: ListContext): RuleFinding | undefi
     target: 'opening',
     severity: 'warning',
     message: one
-      ? `The property ${names} is missing: expected the ID of the ${which} step`
-      : `The properties ${names} are missing: expected the IDs of the ${which} step`,
+      ? `Missing: ${names}; expected the ID of the ${which} step`
+      : `Missing: ${missing.map(({ name }) => code(name)).join(', ')}; expected the IDs of the ${which} step`,
     fixes: [
       fixIf(
         members.every(([, id]) => id !== null),

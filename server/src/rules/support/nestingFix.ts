@@ -24,7 +24,7 @@ function tooHigh(
   return {
     path,
     target: 'opening',
-    message: `The property ${code(name)} is missing: ${listed} ${names.length === 1 ? 'belongs' : 'belong'} inside it`,
+    message: `Missing: ${code(name)}; ${listed} ${names.length === 1 ? 'belongs' : 'belong'} inside it`,
     related: names.map((one) => ({
       path: [...path, one],
       target: 'key',
@@ -46,12 +46,10 @@ function tooDeep(
   { within, names, members }: TooDeep,
   { node }: MissingProperties,
 ): RuleFinding {
-  const listed = all(names.map(code));
-  const one = names.length === 1;
   return {
     path,
     target: 'opening',
-    message: `The ${one ? 'property' : 'properties'} ${listed} ${one ? 'is' : 'are'} missing: ${one ? 'it does' : 'they do'} not belong inside ${code(within)}`,
+    message: `Missing: ${names.map(code).join(', ')}; ${names.length === 1 ? 'it does' : 'they do'} not belong inside ${code(within)}`,
     related: [{ path: [...path, within], target: 'key', message: `${code(within)} is here` }],
     fixes: [
       fixIf(
