@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LocatedFinding } from '../server/src/features/diagnostics/locate.ts';
 import { rules } from '../server/src/rules/engine/registry.ts';
 import type { Rule } from '../server/src/rules/engine/rule.ts';
+import { findingsInExample } from '../test/unit/rules/examples.ts';
 
 const folder = fileURLToPath(new URL('../docs/rules/', import.meta.url));
 
@@ -53,7 +55,8 @@ function overview(): string {
   );
 }
 
-function page({ name, severity, fixable, deprecated, docs }: Rule): string {
+function page(rule: Rule): string {
+  const { name, severity, fixable, deprecated, docs } = rule;
   const traits = [
     `Severity: ${severity}`,
     ...(fixable ? ['has fixes'] : []),
@@ -73,9 +76,11 @@ function page({ name, severity, fixable, deprecated, docs }: Rule): string {
       '',
       docs.examples.length === 1 ? '## Example' : `## Example ${index + 1}`,
       '',
-      'Wrong:',
+      `Wrong (${kindOf(bad)}):`,
       '',
       ...fenced(bad),
+      '',
+      ...findingsInExample(rule, { bad, good }).map((found) => quoted(found, bad)),
       '',
       'Right:',
       '',
@@ -90,9 +95,39 @@ function page({ name, severity, fixable, deprecated, docs }: Rule): string {
   );
 }
 
-/** Examples are fragments of JSON, which highlighters mark as mistakes in `json`, or transcripts. */
-function fenced(text: string): readonly string[] {
-  return [text.startsWith('event:') ? '```text' : '```jsonc', text, '```'];
+/** Says what an example leaves out. */
+function kindOf(example: string): string {
+  if (isStream(example)) return 'an event stream with shortened steps';
+  if (example.startsWith('//')) return 'excerpts of two files';
+  return example.startsWith('"object": "list"')
+    ? 'a list with shortened steps'
+    : 'an excerpt of a run step';
+}
+
+/** What the checker reports for the bad example, as a quotation. */
+function quoted({ finding, pointer, range }: LocatedFinding, example: string): string {
+  const place = isStream(example)
+    ? ` in line ${range.start.line + 1}`
+    : pointer && ` at \`${pointer}\``;
+  return `> ${finding.severity}${place}: ${finding.message}`;
+}
+
+/** Excerpts of streams have the lines of the whole stream. */
+function isStream(example: string): boolean {
+  return example.startsWith('event:');
+}
+
+/** A code block. Excerpts of objects get their braces. */
+function fenced(example: string): readonly string[] {
+  if (isStream(example)) return ['```text', example, '```'];
+  const [, ...files] = example.split(/^(\/\/ .*)\n/m);
+  if (files.length === 0) return ['```jsonc', inBraces(example), '```'];
+  const texts = files.map((text) => (text.startsWith('//') ? text : inBraces(text.trim())));
+  return ['```jsonc', texts.join('\n').replaceAll('}\n//', '}\n\n//'), '```'];
+}
+
+function inBraces(members: string): string {
+  return `{\n${members.replaceAll(/^(?=.)/gm, '  ')}\n}`;
 }
 
 function lines(...all: readonly string[]): string {

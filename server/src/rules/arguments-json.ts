@@ -14,8 +14,8 @@ export const argumentsJson: Rule = {
   fixable: false,
   docs: {
     summary: 'Function arguments that are not valid JSON',
-    what: '`function.arguments` is not valid JSON. Steps that are in progress, failed or cancelled are not checked, because their arguments may be cut short.',
-    why: 'Applications parse the arguments before they call the function. A language model can get them wrong; in a fixture that is not about that, it is a mistake.',
+    what: '`function.arguments` is not valid JSON. Steps that are in progress, failed or cancelled are not checked, because their arguments may be incomplete.',
+    why: 'Applications parse the arguments before they call the function. A language model can produce invalid arguments, but in a fixture they are usually a typing mistake.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{city: 1}", "output": "Sunny" }\n    }\n  ]\n}',

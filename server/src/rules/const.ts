@@ -11,7 +11,7 @@ export const constant: Rule = {
   fixable: true,
   docs: {
     summary: 'A wrong value where the schema allows only one',
-    what: 'A property that has the same value in every object of its kind, such as `object`, has another value.',
+    what: 'A property that must have one fixed value, such as `object`, has another value.',
     why: 'Clients use these properties to identify the object.',
     examples: [{ bad: '"object": "thread.run.steps"', good: '"object": "thread.run.step"' }],
   },

@@ -24,8 +24,8 @@ export const deltaFold: Rule = {
   fixable: false,
   docs: {
     summary: 'Deltas that do not add up to the final step',
-    what: 'The deltas between the `created` event of a step and its last event, accumulated, differ from the `step_details` of the last event.',
-    why: 'A client that builds the step from its deltas gets another step than a client that waits for the last event. One of the two was edited alone.',
+    what: 'The accumulated deltas of a step differ from the `step_details` of its last event.',
+    why: 'A client that builds the step from its deltas gets a different step than a client that waits for the last event. Usually only one of the two was edited.',
     examples: [
       {
         bad: transcript('msg_kGz1', 'msg_9vQw'),

@@ -9,7 +9,7 @@ export const deltaStep: Rule = {
   fixable: false,
   docs: {
     summary: 'A delta of a step that the stream has not created',
-    what: 'A delta names a step that no earlier event of the stream has, while another step is open.',
+    what: 'A delta has the `id` of a step that no earlier event of the stream has, while another step is open.',
     why: 'Clients add a delta to the step that it names. If the stream has never created that step, they drop the delta or fail.',
     examples: [
       {

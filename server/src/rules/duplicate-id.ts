@@ -14,7 +14,7 @@ export const duplicateId: Rule = {
   docs: {
     summary: 'The same ID twice in a list, in tool calls or in a delta',
     what: 'Two steps of a list have the same `id`, two tool calls of a step have the same `id`, or two elements of an array in a delta have the same `index` although they are not fragments of one element: their `id` or `type` differs.',
-    why: 'Clients match outputs with calls, and deltas with steps, by these values. With a duplicate, one gets what belongs to the other.',
+    why: 'Clients match outputs with calls, and deltas with steps, by these values. With a duplicate, they match the wrong ones.',
     examples: [
       {
         bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    { "id": "call_abc123", "type": "file_search", "file_search": {} },\n    { "id": "call_abc123", "type": "file_search", "file_search": {} }\n  ]\n}',

@@ -8,9 +8,9 @@ export const eventOrder: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'Events of a step in an order that no stream has',
-    what: 'An event of a step comes before the `created` event of the step, a step ends twice, or a delta comes after the end.',
-    why: 'Clients build a step from its events in their order. A stream that resumes after tool outputs were submitted has no `created` event for the resumed step; this is allowed.',
+    summary: 'Events of a step in an impossible order',
+    what: 'An event of a step comes before its `created` event, a step ends twice, or a delta comes after the end of the step.',
+    why: 'Clients build a step from its events in order. A stream that resumes after tool outputs were submitted has no `created` event for the resumed step; this is allowed.',
     examples: [
       {
         bad: 'event: thread.run.step.completed\ndata: { "status": "completed" }\n\nevent: thread.run.step.created\ndata: { "status": "in_progress" }',

@@ -21,8 +21,8 @@ export const eventStatus: Rule = {
   fixable: true,
   docs: {
     summary: 'An event name that contradicts the data of the event',
-    what: 'The name of an event says another status than the step in its data, or it names a delta and the data is a step, or the reverse.',
-    why: 'Clients act on the name and store the step. With such a stream they end up in a state that the API never sends.',
+    what: 'The name of an event contradicts the `status` of the step in its data. Or the name is that of a delta and the data is a step, or the reverse.',
+    why: 'Clients act on the name and store the step. Such a stream puts them into a state that the API never produces.',
     examples: [
       {
         bad: 'event: thread.run.step.completed\ndata: { "status": "in_progress" }',

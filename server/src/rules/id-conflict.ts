@@ -14,7 +14,7 @@ export const idConflict: Rule = {
   docs: {
     summary: 'The same step ID with different content in two files',
     what: 'Two files of the workspace have a step with the same `id` but different content. If a file has the step several times, the last one counts. A step in progress is compared only by what does not change: `created_at`, `type` and the IDs. A step with an error is not compared. Placeholder IDs such as `step_abc123` or `step_001` are ignored.',
-    why: 'A step does not change after it has ended. Two versions of it mean that a copy was edited and kept its `id`, or that a recording was not renewed. Code that reads both files mistakes one for the other.',
+    why: 'A step does not change after it has ended. Two versions of it mean that a copy was edited and kept its `id`, or that a recording is out of date. Code that reads both files confuses them.',
     examples: [
       {
         bad: '// first.json\n"id": "step_Kq4Vb9Zt2LmX",\n"created_at": 1699063290\n\n// second.json\n"id": "step_Kq4Vb9Zt2LmX",\n"created_at": 1699063280',

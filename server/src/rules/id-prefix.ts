@@ -15,7 +15,7 @@ export const idPrefix: Rule = {
   fixable: true,
   docs: {
     summary: 'An ID without the prefix of its kind',
-    what: 'An ID does not start with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`. Two IDs that are swapped are one finding, a warning.',
+    what: 'An ID does not start with the prefix of its kind: `step_`, `run_`, `thread_`, `asst_`, `msg_` or `call_`. Two swapped IDs are one finding, a warning.',
     why: 'The API gives each kind of ID its own prefix, so that an ID in the wrong place can be recognized. If your test data uses other IDs, turn this rule off.',
     examples: [
       { bad: '"run_id": "thread_abc123"', good: '"run_id": "run_abc123"' },

@@ -13,7 +13,7 @@ export const legacyRetrieval: Rule = {
   deprecated: true,
   docs: {
     summary: 'A retrieval tool call, which API v2 calls file_search',
-    what: 'A tool call has the type `retrieval`. Version 2 of the API (April 2024) calls it `file_search`. If your fixtures are meant for version 1, set `apiVersion` to `v1`.',
+    what: 'A tool call has the type `retrieval`. Version 2 of the API (April 2024) renamed it to `file_search`. If your fixtures are meant for version 1, set `apiVersion` to `v1`.',
     why: 'Version 1 of the API has been shut down. No service sends `retrieval` anymore, and current clients do not read it.',
     examples: [
       {

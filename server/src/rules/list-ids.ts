@@ -15,7 +15,7 @@ export const listIds: Rule = {
   docs: {
     summary: 'A first_id or last_id that does not match the steps',
     what: '`first_id` is not the ID of the first step in `data`, or `last_id` is not the ID of the last step. Both are null if `data` is empty. If the two are swapped, it is one finding.',
-    why: 'Clients request the next page with `last_id`. With a wrong one, they skip steps or get some twice.',
+    why: 'Clients request the next page with `last_id`. With a wrong one, they skip steps or get some steps twice.',
     examples: [
       {
         bad: '"object": "list",\n"data": [{ "id": "step_2" }, { "id": "step_1" }],\n"first_id": "step_1",\n"last_id": "step_1",\n"has_more": false',

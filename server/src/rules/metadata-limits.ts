@@ -13,7 +13,7 @@ export const metadataLimits: Rule = {
   docs: {
     summary: 'Metadata beyond the limits of the API',
     what: '`metadata` has more than 16 pairs, a key of more than 64 characters, a value of more than 512 characters, or a value that is not a string.',
-    why: 'The API rejects such metadata, so it never returns it.',
+    why: 'The API rejects such metadata, so a response never contains it.',
     examples: [{ bad: '"metadata": { "attempt": 2 }', good: '"metadata": { "attempt": "2" }' }],
   },
   structure: (error, { value: root }) => {

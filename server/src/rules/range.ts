@@ -11,7 +11,7 @@ export const range: Rule = {
   docs: {
     summary: 'A number outside its range',
     what: 'A number is outside its range: `score` and `score_threshold` are between 0 and 1; token counts and `index` are not negative.',
-    why: 'Calculations based on it are wrong.',
+    why: 'Calculations with the number give wrong results.',
     examples: [
       {
         bad: '"usage": {\n  "prompt_tokens": -1,\n  "completion_tokens": 456,\n  "total_tokens": 455\n}',

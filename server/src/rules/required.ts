@@ -16,8 +16,8 @@ export const required: Rule = {
   fixable: true,
   docs: {
     summary: 'A required property that is missing',
-    what: 'Properties that every object of its kind has are missing. All that one object lacks are one finding. Properties that may be null must be present too, with `null`: those that are missing are another finding, a warning. If the members are present at the wrong level, the finding says so. Only the `output` of a function call may be absent while the step is in progress.',
-    why: 'Client libraries read these properties without asking whether they are present. A fixture without them tests a shape that the documented schema does not have. Recordings of live services lack `expired_at` and `metadata`, and before 2024 also `usage`: the conformance `api` accepts that.',
+    what: 'An object lacks required properties. One finding, an error, names all of them. Properties that may be null must be present too, with `null`; a second finding, a warning, names those that are missing. If the members of a missing object are present at the wrong level, the finding says so. Only the `output` of a function call may be absent while the step is in progress.',
+    why: 'Client libraries read these properties without asking whether they are present. A fixture without them does not match the documented schema. Live services omit `expired_at` and `metadata`, and omitted `usage` before 2024; the conformance `api` accepts that.',
     examples: [
       {
         bad: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456\n}',
@@ -30,6 +30,10 @@ export const required: Rule = {
       {
         bad: '"step_details": {\n  "type": "message_creation",\n  "message_id": "msg_abc123"\n}',
         good: '"step_details": {\n  "type": "message_creation",\n  "message_creation": { "message_id": "msg_abc123" }\n}',
+      },
+      {
+        bad: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{}" }\n    }\n  ]\n}',
+        good: '"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{}", "output": "Sunny" }\n    }\n  ]\n}',
       },
     ],
   },

@@ -9,7 +9,7 @@ export const secret: Rule = {
   docs: {
     summary: 'An API key or token in the text',
     what: 'The text contains what looks like an API key or a bearer token. Placeholders such as `sk-...` are ignored.',
-    why: 'Fixtures are committed and shared, and a key that was public must be revoked. Recordings contain keys in headers and in the arguments of functions.',
+    why: 'Fixtures are committed and shared, and a key that was public must be revoked. Recordings often contain keys in headers and in function arguments.',
     examples: [
       {
         bad: '"metadata": { "key": "sk-proj-Zq7vR2mXw9LtB4nKc8HsD3fJ" }',

@@ -16,7 +16,7 @@ export const statusError: Rule = {
   docs: {
     summary: 'A last_error that does not fit the status',
     what: 'The `last_error` of a failed step is null, or a step with another status has a `last_error`.',
-    why: 'Clients read the reason of a failure from `last_error`. The API sets it when a step fails, and only then.',
+    why: 'Clients read the reason for a failure from `last_error`. The API sets it when a step fails, and only then.',
     examples: [
       {
         bad: '"status": "failed",\n"last_error": null',

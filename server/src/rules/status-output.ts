@@ -12,7 +12,7 @@ export const statusOutput: Rule = {
   docs: {
     summary: 'A completed function call without output',
     what: 'A completed step has a function call whose `output` is null.',
-    why: 'A step with function calls waits until their outputs are submitted. Only then can it complete.',
+    why: 'A step with function calls can only complete after their outputs are submitted.',
     examples: [
       {
         bad: '"status": "completed",\n"step_details": {\n  "type": "tool_calls",\n  "tool_calls": [\n    {\n      "id": "call_abc123",\n      "type": "function",\n      "function": { "name": "get_weather", "arguments": "{}", "output": null }\n    }\n  ]\n}',

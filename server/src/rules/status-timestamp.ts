@@ -15,7 +15,7 @@ export const statusTimestamp: Rule = {
   fixable: true,
   docs: {
     summary: 'An end timestamp that does not fit the status',
-    what: 'A step is completed, failed, cancelled or expired, but its end timestamp is null, or another end timestamp is set. A step in progress has no end timestamp.',
+    what: 'A step is completed, failed, cancelled or expired, but its end timestamp is null, or another end timestamp is set. Or a step in progress has an end timestamp.',
     why: 'Clients read the end of a step from the timestamp that belongs to its status. Another end timestamp contradicts it.',
     examples: [
       {

@@ -7,8 +7,8 @@ export const syntax: Rule = {
   fixable: false,
   docs: {
     summary: 'Text that is not valid JSON',
-    what: 'The text is not valid JSON. The rest of the file is checked as far as it can be read. What may only be unfinished is not reported as missing.',
-    why: 'Parsers reject the file.',
+    what: 'The text is not valid JSON. The rest of the file is checked as far as it can be read. Missing properties are not reported until the text is valid.',
+    why: 'JSON parsers reject the file.',
     examples: [
       {
         bad: '"status": "completed"\n"metadata": null',

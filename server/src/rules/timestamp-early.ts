@@ -10,8 +10,8 @@ export const timestampEarly: Rule = {
   fixable: false,
   docs: {
     summary: 'A timestamp before the API existed',
-    what: 'A timestamp is before November 2023, when the Assistants API did not exist yet. If all timestamps of a step are, only the first one is reported.',
-    why: 'Nothing can have happened at that time. In most cases a digit was lost.',
+    what: 'A timestamp is before November 2023, when the Assistants API was released. If all timestamps of a step are too early, only the first one is reported.',
+    why: 'No step can have run at that time. Usually a digit is missing.',
     examples: [
       {
         bad: '"created_at": 169906329,\n"completed_at": 1699063291',

@@ -17,7 +17,7 @@ export const timestampFuture: Rule = {
   docs: {
     summary: 'A timestamp that is more than a day in the future',
     what: 'A step was created or ended more than a day in the future. `expires_at` may be in the future.',
-    why: 'It has not happened yet. In most cases there is a digit too many, or a clock is wrong.',
+    why: 'A recorded time cannot be in the future. Usually there is a digit too many, or a clock is wrong.',
     examples: [
       {
         bad: '"created_at": 1699063290,\n"completed_at": 9999999999',

@@ -11,7 +11,7 @@ export const timestampUnit: Rule = {
   docs: {
     summary: 'A timestamp in milliseconds or smaller units, not in seconds',
     what: 'A timestamp is in milliseconds, microseconds or nanoseconds. All timestamps of run steps are Unix seconds.',
-    why: '`Date.now()` and similar functions return milliseconds. Read as seconds, they are some fifty thousand years in the future.',
+    why: '`Date.now()` and similar functions return milliseconds. Read as seconds, these values are some fifty thousand years in the future.',
     examples: [{ bad: '"completed_at": 1699063291000', good: '"completed_at": 1699063291' }],
   },
   value: ({ facts: { times } }, report) => {

@@ -16,7 +16,7 @@ export const type: Rule = {
   fixable: true,
   docs: {
     summary: 'A value of the wrong JSON type',
-    what: 'A value has another JSON type than the documented schema says: a string instead of a number, an object instead of an array, or null where a value is required. Timestamps are integers in Unix seconds; `1699063291.0` is an integer. ISO 8601 dates are converted if the date exists, in UTC unless they say otherwise.',
+    what: 'A value does not have the JSON type of the documented schema: a string instead of a number, an object instead of an array, or null where a value is required. Timestamps are integers in Unix seconds; `1699063291.0` is an integer. A fix converts ISO 8601 dates that exist; without a time zone they are read as UTC.',
     why: 'Typed clients fail to read the file. Untyped clients carry the wrong type along until something else fails.',
     examples: [
       { bad: '"completed_at": "1699063291"', good: '"completed_at": 1699063291' },

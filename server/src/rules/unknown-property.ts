@@ -17,8 +17,8 @@ export const unknownProperty: Rule = {
   fixable: true,
   docs: {
     summary: 'A property that is not in the documented schema',
-    what: 'An object has a property that is not in the documented schema. It is a warning if the name clearly stands for a known property that is missing or null: a misspelling, the spelling of a client library (`createdAt`, `_id`), a synonym (`input_tokens`), or a property of an object beside it. It is a hint for properties that live services are known to add, such as `expires_at`.',
-    why: 'Code that looks for `created_at` does not find `createdAt`: for that code the property is missing. The API sends snake_case, whatever a client library turns it into.',
+    what: 'An object has a property that is not in the documented schema. It is a warning if the name clearly means a known property that is missing or null: a misspelling, the spelling of a client library (`createdAt`, `_id`), a synonym (`input_tokens`), or a property of an object beside it. It is a hint for properties that live services are known to add, such as `expires_at`.',
+    why: 'Code that looks for `created_at` does not find `createdAt`: for that code the property is missing. The API sends snake_case, even if a client library converts the names.',
     examples: [
       { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
       { bad: '"metdata": {}', good: '"metadata": {}' },

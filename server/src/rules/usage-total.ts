@@ -14,7 +14,7 @@ export const usageTotal: Rule = {
   docs: {
     summary: 'Total tokens that are not the sum of prompt and completion',
     what: '`total_tokens` is not the sum of `prompt_tokens` and `completion_tokens`.',
-    why: 'Cost calculations use the total or the parts, and would disagree.',
+    why: 'Some cost calculations use the total, others use the parts. They would disagree.',
     examples: [
       {
         bad: '"usage": {\n  "prompt_tokens": 123,\n  "completion_tokens": 456,\n  "total_tokens": 600\n}',
