@@ -20,4 +20,4 @@ export async function applyTo(
 }
 
 /** What the user is told when edits could not be made. */
-export const changedMeanwhile = 'The document has changed meanwhile: try again.';
+export const changedMeanwhile = 'The document has changed in the meantime. Try again.';

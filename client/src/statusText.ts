@@ -36,7 +36,7 @@ export function statusText(status: DocumentStatus | undefined): StatusText | und
   const summary = `${steps}${occurrences}, ${findings}`;
   const lines = [
     `Checked against ${conformanceText(status)}, ${versionText(status)}`,
-    ...(status.leftOut === undefined ? [] : [`Left out: ${status.leftOut}`]),
+    ...(status.leftOut === undefined ? [] : [`Incomplete: ${status.leftOut}`]),
     'Click for commands',
   ];
   return {

@@ -27,7 +27,7 @@ export function makePage(root: HTMLElement, on: HeaderEvents): Page {
     class: 'rows',
     role: 'listbox',
     tabindex: 0,
-    'aria-label': 'Run steps in the order of time',
+    'aria-label': 'Run steps in chronological order',
   });
   const scroller = html('div', { class: 'scroller' }, axis.head, list);
   const live = html('div', { class: 'live', role: 'status' });

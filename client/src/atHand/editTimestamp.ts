@@ -59,7 +59,7 @@ function input(
 ): Thenable<string | undefined> {
   return window.showInputBox({
     title: 'Edit Timestamp as ISO 8601 Date',
-    prompt: 'In UTC unless it says otherwise, as in 2023-11-04T03:01:31+01:00',
+    prompt: 'UTC unless you add an offset, for example 2023-11-04T03:01:31+01:00',
     value,
     validateInput: problemOf,
   });

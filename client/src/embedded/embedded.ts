@@ -105,6 +105,6 @@ async function goToOriginal(client: BaseLanguageClient): Promise<void> {
 
 function tellHow(): void {
   void window.showInformationMessage(
-    'Put the cursor into a string of a run step first, such as the arguments or the output of a function call.',
+    'Place the cursor in a string of a run step first, such as the arguments or output of a function call.',
   );
 }

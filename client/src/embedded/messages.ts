@@ -21,8 +21,8 @@ export function failureText({ uri, place }: Original, failure: Failure): string 
     case 'changed':
       return `${string} has changed in ${file} and was not overwritten.`;
     case 'unwritable':
-      return `${string} in ${file} cannot hold this text: the text around it allows no change here.`;
+      return `${string} in ${file} cannot be changed to this text.`;
     case 'unreachable':
-      return `${string} in ${file} cannot be read or changed: the language server does not answer.`;
+      return `${string} in ${file} cannot be read or changed, because the language server does not answer.`;
   }
 }

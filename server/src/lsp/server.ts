@@ -155,7 +155,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize((params): InitializeResult => {
     if (phase !== 'before initialize') {
-      throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize came a second time');
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize was sent twice');
     }
     phase = 'serving';
     client = readClient(params);

@@ -101,5 +101,5 @@ export function clockText({ date, time, offset }: ClockTime, format: TimeFormat)
 }
 
 function unitNote(unit: TimeUnit, seconds: number): string {
-  return `The number counts ${unit}; Unix seconds belong here: ${seconds}`;
+  return `In ${unit}; expected Unix seconds: ${seconds}`;
 }

@@ -59,7 +59,7 @@ export interface RuleFinding {
   readonly severity?: Severity;
   /** Unix seconds. From then on the check must be made again, because what the report says depends on the time. */
   readonly validUntil?: number;
-  /** The live API sends it so: under the conformance `api` it is not told. */
+  /** Live services send it so: under the conformance `api` it is not told. */
   readonly apiAllows?: boolean;
   /** Other places that the message speaks of. */
   readonly related?: readonly Related[];

@@ -55,7 +55,7 @@ function asExtra(name: string, node: SchemaNode): Said {
   return {
     severity: 'hint',
     apiAllows: true,
-    message: `${code(name)} is not in the documented schema: ${origin.replace(/^The/, 'the')}`,
+    message: `${code(name)} is not in the documented schema: ${origin.replace(/^Live/, 'live')}`,
   };
 }
 

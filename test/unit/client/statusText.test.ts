@@ -56,7 +56,7 @@ describe('the text of the status item', () => {
     const { text, tooltip } = textFor({ conformance: 'api', apiVersion: 'v2', leftOut: 'Much.' });
     assert.equal(text, '$(warning) 1 run step');
     assert.match(tooltip, /Checked against what live services send \(conformance `api`\), API v2/);
-    assert.match(tooltip, /Left out: Much\./);
+    assert.match(tooltip, /Incomplete: Much\./);
   });
 
   it('is none for a document that holds nothing of ours', () => {

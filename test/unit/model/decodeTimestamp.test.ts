@@ -36,7 +36,7 @@ describe('decodeTime', () => {
       assert.equal(decoded?.unit, unit);
       assert.equal(decoded.utc, '2023-11-04 02:01:31Z');
       assert.equal(decoded.sinceCreated, '+12 s');
-      assert.equal(decoded.note, `The number counts ${unit}; Unix seconds belong here: 1699063291`);
+      assert.equal(decoded.note, `In ${unit}; expected Unix seconds: 1699063291`);
     });
   }
 

@@ -193,7 +193,7 @@ testRule(unknownProperty, {
       target: 'key',
       severity: 'hint',
       message:
-        '`expires_at` is not in the documented schema: the live API sends it with every run step',
+        '`expires_at` is not in the documented schema: live services send it with every run step',
     },
     {
       value: step({ duration: 12 }),

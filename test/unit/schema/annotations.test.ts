@@ -9,7 +9,7 @@ describe('annotations', () => {
     ['@timestamp', { timestamp: true }],
     ['@api-optional', { apiOptional: true }],
     ['@ends failed', { ends: 'failed' }],
-    ['@extra The live API sends it.', { extra: 'The live API sends it.' }],
+    ['@extra Live services send it.', { extra: 'Live services send it.' }],
     ['@since v2', { since: 'v2' }],
     ['@until v1', { until: 'v1' }],
     ['@see https://example.com/@a', { see: 'https://example.com/@a' }],

@@ -116,7 +116,7 @@ function ids(
     {
       label: `${prefix || example.replace(/[^-_]*$/, '')}…`,
       kind: 'id',
-      detail: 'a new one',
+      detail: 'new id',
       filterText: JSON.stringify(example),
       insertText: JSON.stringify(example),
       snippet: `"${plain(prefix)}\${1:${plain(rest)}}"`,

@@ -33,14 +33,16 @@ function spellingText({ path, suggested }: CursorContext): string | undefined {
   if (suggested === undefined) return undefined;
   const written = String(path.at(-1));
   const reason =
-    clientNameOf(suggested) === written ? 'is what generated clients call it' : 'is not known';
+    clientNameOf(suggested) === written
+      ? 'is the name in client libraries'
+      : 'is not a known property';
   return `${codeSpan(written)} ${reason}; the JSON name is ${codeSpan(suggested)}.`;
 }
 
 function clientText({ name, annotations }: SchemaNode): string | undefined {
   if (name === undefined || annotations.extra !== undefined) return undefined;
   const clientName = clientNameOf(name);
-  return clientName === name ? undefined : `In generated clients: ${codeSpan(clientName)}.`;
+  return clientName === name ? undefined : `In client libraries: ${codeSpan(clientName)}.`;
 }
 
 /** What an object is made of. */
@@ -51,5 +53,5 @@ function shapeText({ title, tag, branches, properties }: SchemaNode): string | u
     return `${title ?? 'Properties'}: ${names.map(([name]) => codeSpan(name)).join(', ')}.`;
   }
   const tags = branches.map((branch) => codeSpan(branch.tag)).join(', ');
-  return `Told apart by ${codeSpan(tag)}: ${tags}.`;
+  return `Discriminated by ${codeSpan(tag)}: ${tags}.`;
 }

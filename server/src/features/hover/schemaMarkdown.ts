@@ -46,19 +46,19 @@ export function factsOf(node: SchemaNode, required: boolean): readonly string[] 
   const { annotations, deprecated } = node;
   return [
     annotations.extra === undefined ? presenceText(node, required) : undefined,
-    annotations.extra && `Not part of the model. ${annotations.extra}`,
+    annotations.extra && `Not in the documented schema. ${annotations.extra}`,
     endText(node),
     limitsText(node),
-    node.json ? 'The string holds JSON text.' : undefined,
+    node.json ? 'The string contains JSON.' : undefined,
     annotations.since && `Since API ${annotations.since}.`,
     annotations.until && `Up to API ${annotations.until}.`,
-    deprecated ? 'Deprecated: new files should not have it.' : undefined,
+    deprecated ? 'Deprecated: do not use it in new files.' : undefined,
   ].filter((fact): fact is string => fact !== undefined && fact !== '');
 }
 
 function presenceText({ nullable, annotations }: SchemaNode, required: boolean): string {
   const presence = required ? 'Required' : 'Optional';
-  const absent = annotations.apiOptional ? '; the live API may leave it out' : '';
+  const absent = annotations.apiOptional ? '; live services may omit it' : '';
   return `${presence}, ${nullable ? 'may be null' : 'never null'}${absent}.`;
 }
 

@@ -26,9 +26,10 @@ export function timeText(
   }
   rows.push(['Local', time.local], ['Weekday', time.weekday], ['From now', time.relative]);
   if (time.sinceCreated !== undefined) rows.push(['From `created_at`', time.sinceCreated]);
-  const unknownZone = time.zoned === undefined && `There is no time zone ${codeSpan(zone)}.`;
+  const unknownZone = time.zoned === undefined && `Unknown time zone ${codeSpan(zone)}.`;
   const notANumber =
-    typeof value === 'string' && `A string; Unix seconds belong here: ${time.seconds}.`;
+    typeof value === 'string' &&
+    `Expected the number ${time.seconds} (Unix seconds), got a string.`;
   return paragraphs([
     time.note === undefined ? notANumber || undefined : `**${time.note}.**`,
     table(rows),

@@ -48,7 +48,8 @@ export function timestampText(
 ): string | undefined {
   const { value, root } = cursor;
   const { ends } = schema.annotations;
-  if (value === null && ends !== undefined) return `No time: the step is not ${codeSpan(ends)}.`;
+  if (value === null && ends !== undefined)
+    return `Not set, because the step is not ${codeSpan(ends)}.`;
   return timeText(value, root, schema.name === 'created_at', context);
 }
 
@@ -57,7 +58,7 @@ function currentText({ values = [] }: SchemaNode, value: unknown): string {
   const current = values.find((one) => one.value === value);
   if (current === undefined) {
     return paragraphs([
-      'Not one of the known values:',
+      'Unknown value. Expected one of:',
       bullets(values.map((one) => valueText(one))),
     ]);
   }
@@ -75,7 +76,7 @@ function totalText({ root, path, value }: CursorContext): string | undefined {
   const completion = read(usage, 'completion_tokens');
   if (typeof prompt !== 'number' || typeof completion !== 'number') return undefined;
   const sum = prompt + completion;
-  const verdict = sum === value ? '' : ' **The total is another one.**';
+  const verdict = sum === value ? '' : ' **Does not match the total.**';
   return `${prompt} + ${completion} = ${sum}.${verdict}`;
 }
 

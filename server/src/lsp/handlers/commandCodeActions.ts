@@ -57,7 +57,7 @@ function apiActions(asked: Asked, support: DiagnosticSupport): readonly CodeActi
   if (solved.length === 0) return [];
   const { uri } = asked.document;
   const diagnostics = solved.map((one) => toDiagnostic(uri, one, support));
-  const title = 'Check against the live API (conformance `api`)';
+  const title = 'Accept what live services send (conformance `api`)';
   return [{ kind, diagnostics, ...named(title, 'runStep.setConformance', uri, 'api') }];
 }
 

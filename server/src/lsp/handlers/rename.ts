@@ -58,7 +58,8 @@ export function answerRename(
         const document = await handledDocument(uri, host);
         const { encoding } = host.client();
         const target = document && prepareRename(document, encoding.decode(document, position));
-        if (document === undefined || target === undefined) throw refusal('There is no ID here');
+        if (document === undefined || target === undefined)
+          throw refusal('There is no ID at this position');
         const urisOf = isOfWorkspace
           ? urisInWorkspace(workspace)
           : (id: IdTarget) => (renamedRanges(document, id).length > 0 ? [uri] : []);

@@ -27,8 +27,8 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
   try {
     await using file = await open(path, toRead);
     const stats = await file.stat();
-    if (!stats.isFile()) throw new Error('it is no file');
-    if (stats.size > largest) throw new Error(`it is larger than ${largest >> 20} MB`);
+    if (!stats.isFile()) throw new Error('not a regular file');
+    if (stats.size > largest) throw new Error(`larger than ${largest >> 20} MB`);
     return await file.readFile();
   } catch (error) {
     if (isMissing(error)) return undefined;

@@ -257,11 +257,11 @@ function isNew(uri: string, type: FileChangeType): boolean {
   return type === FileChangeType.Created || uri.endsWith('/.gitignore');
 }
 
-const cutText = `The workspace has more than ${maxFiles.toLocaleString('en')} files that may hold run steps; the others are only checked when they are open`;
+const cutText = `The workspace has more than ${maxFiles.toLocaleString('en')} files that may contain run steps. The others are only checked while they are open`;
 
 function tellCut(connection: Connection): void {
   void connection.sendNotification(ShowMessageNotification.type, {
     type: MessageType.Info,
-    message: `${cutText}. Folders can be left out with "exclude" in run-step.config.json.`,
+    message: `${cutText}. Exclude folders with "exclude" in run-step.config.json.`,
   });
 }

@@ -18,7 +18,7 @@ The status of the run step, which can be either \`in_progress\`, \`cancelled\`, 
 - \`in_progress\`: The step has been created and is still being worked on; no end timestamp is set yet and \`usage\` is null.
 - \`cancelled\`: The run was cancelled before the step had ended; \`cancelled_at\` says when.
 - \`failed\`: The step ended with an error; \`failed_at\` says when and \`last_error\` says why.
-- **\`completed\`**: The step did all that it was meant to do; \`completed_at\` says when.
+- **\`completed\`**: The step completed successfully; \`completed_at\` says when.
 - \`expired\`: The run expired before the step had ended, most often while it waited for tool outputs; \`expired_at\` says when.
 
 Required, never null.
@@ -26,14 +26,14 @@ Required, never null.
 ${reference}`,
     ));
 
-  it('says when a timestamp is set and what generated clients call it', () =>
+  it('says when a timestamp is set and its name in client libraries', () =>
     assert.equal(
       contents('{"expired|_at": null}'),
       `**\`expired_at\`**: Unix seconds (integer) or null
 
 The Unix timestamp (in seconds) for when the run step expired. A step is considered expired if the parent run is expired.
 
-Required, may be null; the live API may leave it out. Set when the status is \`expired\`, null in every other status. In generated clients: \`expiredAt\`.
+Required, may be null; live services may omit it. Set when the status is \`expired\`, null in every other status. In client libraries: \`expiredAt\`.
 
 ${reference}`,
     ));
@@ -43,13 +43,13 @@ ${reference}`,
     [
       'where an extra comes from',
       '{"expires|_at": 1}',
-      'Not part of the model. The live API sends it with every run step.',
+      'Not in the documented schema. Live services send it with every run step.',
     ],
     [
       'what the spelling of a client means',
       '{"completed|At": 1}',
       '**`completed_at`**: ',
-      '`completedAt` is what generated clients call it; the JSON name is `completed_at`.',
+      '`completedAt` is the name in client libraries; the JSON name is `completed_at`.',
     ],
     [
       'what an object has',
@@ -60,7 +60,7 @@ ${reference}`,
     [
       'how shapes are told apart',
       '{"step|_details": {}}',
-      'Told apart by `type`: `message_creation`, `tool_calls`.',
+      'Discriminated by `type`: `message_creation`, `tool_calls`.',
     ],
     [
       'which shape it is',
@@ -68,7 +68,7 @@ ${reference}`,
       'Tool calls: `type`, `tool_calls`.',
     ],
     ['bounds', call('file_search', '"ranking_options": {"score|_threshold": 1}'), 'From 0 to 1.'],
-    ['that a string holds JSON', call('function', '"arg|uments": ""'), 'The string holds JSON'],
+    ['that a string holds JSON', call('function', '"arg|uments": ""'), 'The string contains JSON'],
     [
       'versions',
       callOf('"ty|pe": "function"'),
@@ -92,7 +92,7 @@ ${reference}`,
       'what a slip is meant for',
       '{"object": "thread.run.step", "compelted|_at": 1}',
       '**`completed_at`**: ',
-      '`compelted_at` is not known; the JSON name is `completed_at`.',
+      '`compelted_at` is not a known property; the JSON name is `completed_at`.',
     ],
     [
       'the parts of a delta',
@@ -125,7 +125,7 @@ ${reference}`,
   it('lists the values where none of them stands', () =>
     assert.match(
       contents('{"type": "tool|s"}') ?? '',
-      /^Not one of the known values:\n\n- `message_creation`: .*\n- `tool_calls`: /,
+      /^Unknown value. Expected one of:\n\n- `message_creation`: .*\n- `tool_calls`: /,
     ));
 
   it('decodes a timestamp', () =>
@@ -149,24 +149,24 @@ ${reference}`,
       /^\| `Asia\/Kolkata` \| 2023-11-04 07:31:31\+05:30 \|$/m,
     );
     assert.match(contents(text, { timeZone: 'local' }) ?? '', /^\| Local \|/m);
-    assert.match(contents(text, { timeZone: 'A`|b' }) ?? '', /There is no time zone ``A`\|b``\./);
+    assert.match(contents(text, { timeZone: 'A`|b' }) ?? '', /Unknown time zone ``A`\|b``\./);
   });
 
   for (const [what, text, expected] of [
     [
       'milliseconds',
       '{"created_at": 169906|3291000}',
-      /^\*\*The number counts milliseconds; Unix seconds belong here: 1699063291\.\*\*\n\n\| UTC \| 2023-11-04 02:01:31Z \|/,
+      /^\*\*In milliseconds; expected Unix seconds: 1699063291\.\*\*\n\n\| UTC \| 2023-11-04 02:01:31Z \|/,
     ],
     [
       'a time as text',
       '{"created_at": "2023-11|-04T02:01:31Z"}',
-      /^A string; Unix seconds belong here: 1699063291\.\n\n\| UTC \| 2023-11-04 02:01:31Z \|/,
+      /^Expected the number 1699063291 \(Unix seconds\), got a string\.\n\n\| UTC \| 2023-11-04 02:01:31Z \|/,
     ],
     [
       'a time that is not set',
       '{"completed_at": nu|ll}',
-      /^No time: the step is not `completed`\.\n\n`completed_at`: /,
+      /^Not set, because the step is not `completed`\.\n\n`completed_at`: /,
     ],
     ['what is no time', '{"created_at": "so|on"}', /^`created_at`: /],
     ['a time past all dates', '{"created_at": 1e|30}', /^`created_at`: /],
@@ -179,7 +179,7 @@ ${reference}`,
     [
       'a sum that is wrong',
       '{"usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 4|}}',
-      /^1 \+ 2 = 3\. \*\*The total is another one\.\*\*\n/,
+      /^1 \+ 2 = 3\. \*\*Does not match the total\.\*\*\n/,
     ],
     [
       'JSON in a string',
