@@ -10,7 +10,7 @@ export const eventName: Rule = {
   fixable: false,
   docs: {
     summary: 'An event with a run step but without an event line',
-    what: 'The `data:` of an event holds a run step or delta, but the event has no `event:` line. If no event of a stream has one, only the first is reported.',
+    what: 'The `data:` of an event contains a run step or delta, but the event has no `event:` line. If no event of a stream has one, only the first is reported.',
     why: 'Clients decide by the name what to do with an event. An event without a name is a `message`, which no client listens to.',
     examples: [
       {
