@@ -16,7 +16,7 @@ export interface Document {
   readonly uri: string;
   readonly text: string;
   readonly lines: number;
-  /** Where the values of `status` stand (behind the quote), of up to 64 steps in the middle. */
+  /** The offsets of the values of `status` (after the quote) of up to 64 steps in the middle. */
   readonly statuses: readonly Position[];
 }
 

@@ -56,7 +56,7 @@ export function toText(report: Report): string {
   return `${introduce(report)}\n\n${align([[...head, ''], ...body])}\n`;
 }
 
-/** A table for the README: medians of both, the ratio, the target. */
+/** A table for docs/performance.md: both medians, the ratio, the target. */
 export function toMarkdown(report: Report): string {
   const head = ['', ...report.servers, 'ratio', 'target', ''];
   const body = report.rows.map((row) => [
@@ -70,7 +70,7 @@ export function toMarkdown(report: Report): string {
   return `${introduce(report)}\n\n${toTable([head, ...body])}\n`;
 }
 
-/** A Markdown table; the first row is its head, and all columns but the first stand right. */
+/** A Markdown table. The first row is the header; all columns but the first are right-aligned. */
 export function toTable([head = [], ...body]: readonly (readonly string[])[]): string {
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
   return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

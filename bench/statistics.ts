@@ -31,7 +31,7 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
 }
 
-/** How one figure stands to another: `1/12` when it is smaller, `1.3×` when it is not. */
+/** The ratio of two figures: `1/12` if the first is smaller, `1.3×` if not. */
 export function formatRatio(ratio: number): string {
   if (ratio >= 0.95) return `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
   const times = 1 / ratio;

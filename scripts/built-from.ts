@@ -4,7 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 
-/** All files that decide what a build makes. The lock file stands for the code of others. */
+/** All files that a build depends on. The lock file represents the dependencies. */
 const inputFiles = [
   'client/**',
   'server/{bin,src}/**',

@@ -17,7 +17,7 @@ export const lazyBuiltins: Plugin = {
   },
 };
 
-/** A module that is another one as soon as somebody looks at it. */
+/** A module that is loaded on its first use. */
 function lazily(path: string): string {
   return `const load = () => require('node:${path}');
 module.exports = new Proxy({}, {

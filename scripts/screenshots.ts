@@ -56,7 +56,7 @@ interface Shot {
   readonly name: string;
   readonly file: string;
   show(page: Page): Promise<unknown>;
-  /** What is in the picture: some lines of the editor, as wide as so many CSS pixels; else the whole window. */
+  /** The part of the window: some lines of the editor and a width in CSS pixels; by default the whole window. */
   readonly part?: {
     readonly lines: readonly [first: number, last: number];
     readonly width: number;

@@ -20,7 +20,7 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-/** Stands for the time of writing until the snippet is made; VS Code has a variable for it. */
+/** A placeholder for the current time; the snippet has a VS Code variable instead. */
 const now = 1_767_225_600;
 
 /** The text of the snippets: a step of each type and status, and a tool call of each type, as the schemas have them. */

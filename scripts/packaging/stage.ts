@@ -76,7 +76,7 @@ async function writeNotices(bundles: Bundles, prefix: string, folder: string): P
   await writeFile(join(folder, noticesFile), noticesText(await thirdParties(files)));
 }
 
-/** Permissions get into archives; without this they would be those of whoever made them. */
+/** Archives contain permissions. This makes them independent of the person who packs. */
 async function settleModes(folder: string): Promise<void> {
   const files = await glob('**', { cwd: folder, dot: true });
   await Promise.all(

@@ -7,7 +7,7 @@ import type { Rule } from './engine/rule.ts';
 import { suggestions } from './support/meant.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
-/** The arguments of a function call are not JSON text. */
+/** Finds function arguments that are not valid JSON. */
 export const argumentsJson: Rule = {
   name: 'arguments-json',
   severity: 'warning',
@@ -45,7 +45,7 @@ export const argumentsJson: Rule = {
   },
 };
 
-/** Also for a status that is misspelt: what it was meant to be decides. */
+/** A misspelled status counts as the status that it means. */
 function mayBeCutShort(step: unknown, status: Status | undefined): boolean {
   const name = status?.name ?? meantStatus(readText(step, 'status'));
   return name === 'in_progress' || name === 'failed' || name === 'cancelled';

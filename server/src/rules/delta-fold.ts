@@ -6,7 +6,7 @@ import type { Rule, StreamEvent } from './engine/rule.ts';
 import { eventsByStep, lifeOf } from './event-order.ts';
 import { json } from './support/messageText.ts';
 
-/** The shortest stream in which deltas and end can disagree. */
+/** The shortest event stream whose deltas and final step can differ. */
 function transcript(inDelta: string, atEnd: string): string {
   const details = (id: string) =>
     `{ "type": "message_creation", "message_creation": { "message_id": "${id}" } }`;
@@ -17,7 +17,7 @@ function transcript(inDelta: string, atEnd: string): string {
   ].join('\n\n');
 }
 
-/** The deltas of a step add up to something else than the step that its end carries. */
+/** Finds deltas that do not add up to the final step. */
 export const deltaFold: Rule = {
   name: 'delta-fold',
   severity: 'warning',
@@ -43,7 +43,7 @@ function judge(events: readonly StreamEvent[]): void {
   const last = events[end];
   if (created < 0 || last === undefined) return;
   const deltas = events.slice(created, end).filter((event) => meaningOf(event)?.is === 'delta');
-  // What is wrong in a delta by itself is told there.
+  // Other rules report mistakes inside a delta.
   if (deltas.length === 0 || deltas.some(({ findings }) => findings.length > 0)) return;
   const folded = accumulateDeltas(deltas.map(({ data }) => data()));
   const details = member(last.data(), 'step_details');
@@ -58,7 +58,7 @@ function judge(events: readonly StreamEvent[]): void {
   });
 }
 
-/** Whether a finding in a step is about a place in its details: at it, in the same object, or about the type of all. */
+/** Whether a finding is about a value of the step's details: the value, its object, or the type of the details. */
 function isAbout([...found]: JsonPath, place: JsonPath): boolean {
   if (found[0] !== place[0]) return found.length === 1 && found[0] === 'type';
   return startsWith(place, found.slice(0, -1)) || startsWith(found, place);
@@ -68,7 +68,7 @@ function startsWith(path: JsonPath, start: JsonPath): boolean {
   return start.every((key, index) => key === path[index]);
 }
 
-/** Where the end says something else than the deltas; what deltas leave out, the end may add. */
+/** Returns the path where the final step differs from the deltas. The final step may have more than the deltas. */
 function difference(folded: unknown, end: unknown, path: JsonPath): JsonPath | undefined {
   if (folded === null || folded === undefined) return undefined;
   if (Array.isArray(folded) && Array.isArray(end)) {

@@ -2,7 +2,7 @@ import { isEnd, meaningOf } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { all, code } from './support/messageText.ts';
 
-/** A delta is for a step that its stream does not know. */
+/** Finds a delta of a step that its stream has not created. */
 export const deltaStep: Rule = {
   name: 'delta-step',
   severity: 'warning',
@@ -31,7 +31,7 @@ export const deltaStep: Rule = {
         if (isEnd(meaning)) open.delete(id);
         else open.set(id, event);
       } else if (meaning?.is === 'delta' && !known.has(id) && open.size > 0) {
-        // Of two different IDs one is told of already: it is the one that is wrong.
+        // If two IDs differ, the wrong one is already reported.
         if ([...open.values()].some((one) => isIdTold(one) !== isIdTold(event))) continue;
         const opened = `${all([...open.keys()].map(code))} ${open.size === 1 ? 'is' : 'are'}`;
         report({

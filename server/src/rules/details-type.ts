@@ -11,7 +11,7 @@ import { code } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
 import { judgeForeign } from './support/tagMismatch.ts';
 
-/** `type` and what it decides do not go together. */
+/** Finds a `type` that does not match the properties that depend on it. */
 export const detailsType: Rule = {
   name: 'details-type',
   severity: 'error',
@@ -45,7 +45,7 @@ export const detailsType: Rule = {
       (settings.conformance === 'api' && serviceOf('step', type) !== undefined);
     if (!isKnown(inner) || !isKnown(outer)) return;
     const shape = shapeOf(inner);
-    // A property of the other type is told by the structure hook, together with the `type` that it speaks against.
+    // The structure hook reports a property of the other type, together with the `type` that it contradicts.
     if (shape !== undefined && foreignMembers(details, shape).length > 0) return;
     const members = shape === undefined ? [inner] : ownNames(shape);
     const outerPath = [keyOf(step, 'type') ?? 'type'];

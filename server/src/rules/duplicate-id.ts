@@ -6,7 +6,7 @@ import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
-/** Two things have the same ID or index. */
+/** Finds duplicate IDs and indexes. */
 export const duplicateId: Rule = {
   name: 'duplicate-id',
   severity: 'warning',
@@ -54,7 +54,7 @@ function reportRepeated(
   if (ids.length < 2 || new Set(ids).size === ids.length) return;
   const first = new Map<string, number>();
   ids.forEach((id, at) => {
-    // What stands for an id that is still to be written is the same everywhere.
+    // A template placeholder such as `<id>` is the same everywhere.
     if (typeof id !== 'string' || isTemplateValue(id)) return;
     const before = first.get(id);
     if (before === undefined) first.set(id, at);

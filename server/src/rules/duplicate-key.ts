@@ -2,7 +2,7 @@ import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 
-/** An object has the same key twice. */
+/** Finds a key that an object has twice. */
 export const duplicateKey: Rule = {
   name: 'duplicate-key',
   severity: 'warning',
@@ -32,7 +32,7 @@ export const duplicateKey: Rule = {
           },
         ],
         fixes: [
-          // Up to the next property, so that the comma goes along and the indentation stays.
+          // Remove up to the next property: this includes the comma and keeps the indentation.
           fixIf(!isLost, `Remove this ${code(name)}`, {
             kind: 'cut',
             offset,

@@ -8,7 +8,7 @@ import { suggestions } from './support/meant.ts';
 import { code, either } from './support/messageText.ts';
 import { variantSeverity } from './support/variants.ts';
 
-/** A value is not in the list of the documented schema. */
+/** Finds a value that is not in the list of the documented schema. */
 export const enumeration: Rule = {
   name: 'enum',
   severity: 'error',
@@ -30,7 +30,7 @@ export const enumeration: Rule = {
     if (error.kind === 'tag') {
       const { path, tag, allowed, value } = error;
       const object = valueAt(root, path);
-      // The property that goes with the type may have the same wrong name: one mistake.
+      // The property that belongs to the type may have the same wrong name: one mistake.
       const isKnown = schemaAt(kind, path, root)?.properties.has(value) ?? true;
       const along = (right: string): readonly JsonEdit[] =>
         !isKnown &&

@@ -3,7 +3,7 @@ import { createdEvent, deltaEvent, eventOfStatus } from '../model/streamEvents.t
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 
-/** An event of a text stream has no name. */
+/** Finds an event without a name in a text stream. */
 export const eventName: Rule = {
   name: 'event-name',
   severity: 'warning',
@@ -21,7 +21,7 @@ export const eventName: Rule = {
   },
   transcript: ({ events }) => {
     const unnamed = events.filter(({ name, summary }, index) => {
-      // A blank line too many parts a name from its data: the name is then an event without data.
+      // An extra blank line separates a name from its data: the name is then an event without data.
       const before = events[index - 1];
       const isParted = before?.name !== undefined && before.summary === undefined;
       return name === undefined && summary !== undefined && !isParted;

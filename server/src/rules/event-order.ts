@@ -2,7 +2,7 @@ import { isEnd, meaningOf } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 
-/** The events of a step come in an order that no stream has. */
+/** Finds events of a step in an impossible order. */
 export const eventOrder: Rule = {
   name: 'event-order',
   severity: 'warning',
@@ -38,7 +38,7 @@ export function eventsByStep(
   return byStep;
 }
 
-/** Which of the events of a step is its `created`, and which the first behind that ends it; -1 where none is. */
+/** The indexes of the `created` event of a step and of the first event after it that ends the step; -1 if there is none. */
 export function lifeOf(events: readonly StreamEvent[]): {
   readonly created: number;
   readonly end: number;

@@ -14,7 +14,7 @@ import { type Ends, endsOf, isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 
-/** An event's name and the status of its step disagree. */
+/** Finds an event name that contradicts the status of its step. */
 export const eventStatus: Rule = {
   name: 'event-status',
   severity: 'warning',
@@ -45,9 +45,9 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
     return;
   }
   if (meaning.is === 'delta' || status === undefined) return;
-  // A step is created in progress; a stream may tell so late that it has moved on.
+  // A step is created in progress, but the `created` event may be so late that the step has another status.
   const said = meaning.is === 'created' ? 'in_progress' : meaning.status;
-  // Where the timestamps speak against the status, it is the status that is wrong: one finding says so.
+  // If the timestamps contradict the status, the status is wrong, and another finding says so.
   if (status === said || isStatusInDoubt(endsIn(data()))) return;
   const says = meaning.is === 'created' ? `${code('created')}, which is ${code(said)}` : code(said);
   report({
@@ -65,7 +65,7 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   });
 }
 
-/** The event is one of a delta and carries a step, or the other way round. */
+/** The event is a delta event with a step, or the reverse. */
 function judgeKind(
   event: StreamEvent,
   status: StatusName | undefined,
@@ -83,7 +83,7 @@ function judgeKind(
   });
 }
 
-/** A change of the name to the one that goes with the data. */
+/** A fix that changes the name to the one that matches the data. */
 function changeEvent(event: StreamEvent, right: string, events: readonly StreamEvent[]): Fix {
   const isSafe = right === deltaEvent || (isSure(event) && isFree(event, right, events));
   const title = `Change the event to ${code(right)}`;
@@ -101,13 +101,13 @@ function endsIn(step: unknown): Ends | undefined {
   return isObject(step) ? endsOf(step, readStatus(step)) : undefined;
 }
 
-/** Whether the other events of the step leave room for one of a name where the event is. */
+/** Whether an event of this name may be at this position among the other events of the step. */
 function isFree(event: StreamEvent, name: string, events: readonly StreamEvent[]): boolean {
   const at = events.indexOf(event);
   const isOther = (one: StreamEvent) => one !== event && one.summary?.id === event.summary?.id;
   const [before, after] = [events.slice(0, at).filter(isOther), events.slice(at).filter(isOther)];
   if (before.some((one) => isEnd(meaningOf(one)))) return false;
   if (isEnd(meaningOfEvent(name))) return after.length === 0;
-  // The data of `created` and of `in_progress` are alike: it is the second only where the first is there.
+  // `created` and `in_progress` have the same data: it is `in_progress` only if there is a `created`.
   return before.some((one) => meaningOf(one)?.is === 'created');
 }

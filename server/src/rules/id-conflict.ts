@@ -3,10 +3,10 @@ import { differences } from '../model/stepFingerprint.ts';
 import type { Rule, StepInOtherFile } from './engine/rule.ts';
 import { all, code } from './support/messageText.ts';
 
-/** So many other files are shown. */
+/** Maximum number of other files that are shown. */
 const maxShown = 3;
 
-/** One step ID has different content in two files of the workspace. */
+/** Finds a step ID with different content in two files of the workspace. */
 export const idConflict: Rule = {
   name: 'id-conflict',
   severity: 'information',

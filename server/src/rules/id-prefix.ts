@@ -8,7 +8,7 @@ import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 
-/** An ID does not begin as IDs of its kind do. */
+/** Finds an ID without the prefix of its kind. */
 export const idPrefix: Rule = {
   name: 'id-prefix',
   severity: 'information',

@@ -5,7 +5,7 @@ import { foreignMembers } from './support/branches.ts';
 import { unsafeFix } from './support/fixes.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
-/** A tool call of version 1 of the API. */
+/** Finds tool calls of version 1 of the API. */
 export const legacyRetrieval: Rule = {
   name: 'legacy-retrieval',
   severity: 'hint',
@@ -26,7 +26,7 @@ export const legacyRetrieval: Rule = {
     if (settings.apiVersion === 'v1') return;
     for (const [at, call] of toolCalls.entries()) {
       if (!isObject(call) || call.type !== 'retrieval') continue;
-      // With the property of another type it is a matter of `details-type`.
+      // `details-type` reports a property of another type.
       const shape = schemaAt(kind, toolCallPath(kind, at), root);
       if (shape !== undefined && foreignMembers(call, shape).length > 0) continue;
       const type = toolCallPath(kind, at, 'type');
@@ -37,7 +37,7 @@ export const legacyRetrieval: Rule = {
       report({
         path: type,
         message: '`retrieval` is a tool of API v1; API v2 calls it `file_search`',
-        // A recording of version 1 is not wrong: only its owner knows whether it is to become one of version 2.
+        // A recording of version 1 is not wrong. Only its owner knows whether to convert it.
         fixes: [
           unsafeFix(
             'Convert to `file_search`',

@@ -7,7 +7,7 @@ import { safeFix } from './support/fixes.ts';
 import { prefixOf, repeatedIds } from './support/listSteps.ts';
 import { json } from './support/messageText.ts';
 
-/** `first_id` or `last_id` is not that of the first or last step. */
+/** Finds a `first_id` or `last_id` that is not that of the first or last step. */
 export const listIds: Rule = {
   name: 'list-ids',
   severity: 'warning',
@@ -52,7 +52,7 @@ export const listIds: Rule = {
   },
 };
 
-/** Whether the mistake is the id of the step: another step has the same, or it is none of a step. */
+/** Whether the id of the step is wrong: another step has the same id, or it is not the id of a step. */
 function isToldOf(right: string, id: string, steps: readonly Summary[]): boolean {
   if (repeatedIds(steps).has(right)) return true;
   const prefix = prefixOf('id');

@@ -2,7 +2,7 @@ import type { Summary } from '../model/stepSummary.ts';
 import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 
-/** The steps of a list are neither ascending nor descending in time. */
+/** Finds lists whose steps are not sorted by time. */
 export const listOrder: Rule = {
   name: 'list-order',
   severity: 'hint',
@@ -25,7 +25,7 @@ export const listOrder: Rule = {
       const falls = breaks(steps, -1);
       if (rises.count === 0 || falls.count === 0) return;
       if (isOrderedWithoutCopies(steps) || isOrderedWithoutCopies(steps.toReversed())) return;
-      // Fewer breaks tell which order was meant; newest first is the API's own.
+      // The order with fewer breaks is the intended one. The default of the API is newest first.
       const ascending = rises.count < falls.count;
       const order = ascending ? 'oldest first' : 'newest first';
       report({
@@ -36,7 +36,7 @@ export const listOrder: Rule = {
   },
 };
 
-/** Whether the steps are in order without those whose id an earlier one has: `duplicate-id` tells of them. */
+/** Whether the steps are sorted if duplicates are ignored: `duplicate-id` reports those. */
 function isOrderedWithoutCopies(steps: readonly Summary[]): boolean {
   const seen = new Set<string>();
   const originals = steps.filter(({ id }) => {
@@ -49,7 +49,7 @@ function isOrderedWithoutCopies(steps: readonly Summary[]): boolean {
   return originals.length < steps.length && inOrder;
 }
 
-/** How many steps stand on the wrong side of the one before, and which is the first. */
+/** Counts the steps that are out of order, and returns the first one. */
 function breaks(
   steps: readonly Summary[],
   direction: number,
@@ -58,7 +58,7 @@ function breaks(
   let first = -1;
   let before: number | undefined;
   steps.forEach(({ createdAt }, at) => {
-    // A time before the API existed is a mistake by itself: `timestamp-early`.
+    // `timestamp-early` reports a time before the API existed.
     if (createdAt === undefined || createdAt < apiStart) return;
     if (before !== undefined && (createdAt - before) * direction < 0) {
       if (count === 0) first = at;

@@ -4,7 +4,7 @@ import { prefixOf } from './support/listSteps.ts';
 import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 
-/** The steps of a list are not all of one run. */
+/** Finds lists with steps of several runs or threads. */
 export const listRun: Rule = {
   name: 'list-run',
   severity: 'warning',
@@ -36,7 +36,7 @@ function compare(
   what: string,
   report: Report,
 ): void {
-  // An id of another kind is a mistake by itself: `id-prefix`.
+  // `id-prefix` reports an id of another kind.
   const prefix = prefixOf(name);
   const isRight = (step: Summary) => step[field]?.startsWith(prefix) === true;
   const areAnyRight = steps.some(isRight);

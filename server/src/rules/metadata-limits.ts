@@ -5,7 +5,7 @@ import { safeFix } from './support/fixes.ts';
 import { code, json } from './support/messageText.ts';
 import { textOfNumber } from './support/numbers.ts';
 
-/** `metadata` holds more than the API takes. */
+/** Finds `metadata` beyond the limits of the API. */
 export const metadataLimits: Rule = {
   name: 'metadata-limits',
   severity: 'error',

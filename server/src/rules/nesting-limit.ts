@@ -1,7 +1,7 @@
 import { nestingLimit as limit } from '../text/json/nestingDepth.ts';
 import type { Rule } from './engine/rule.ts';
 
-/** The text nests deeper than can be followed. */
+/** Finds text that is nested deeper than the parser supports. */
 export const nestingLimit: Rule = {
   name: 'nesting-limit',
   severity: 'error',

@@ -3,7 +3,7 @@ import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './engine/rule.ts';
 import { json } from './support/messageText.ts';
 
-/** A number is too small or too great. */
+/** Finds numbers outside their range. */
 export const range: Rule = {
   name: 'range',
   severity: 'error',

@@ -9,7 +9,7 @@ import { type Missing, type MissingProperties, missingAt } from './support/missi
 import { wrongLevel } from './support/nestingFix.ts';
 import { orderOf } from './support/schemaOrder.ts';
 
-/** A property that the documented schema requires is missing. */
+/** Finds missing properties that the documented schema requires. */
 export const required: Rule = {
   name: 'required',
   severity: 'error',
@@ -65,7 +65,7 @@ export const required: Rule = {
   },
 };
 
-/** What the live API leaves out inside a step in progress: it will be there when the step ends. */
+/** Whether live services omit the property while the step is in progress. */
 function isAwaited({ apiOptional, path }: Missing, { value }: RuleContext): boolean {
   return apiOptional && path.length > 0 && readStatus(value)?.name === 'in_progress';
 }
@@ -80,7 +80,7 @@ function missingMessage(missing: readonly Missing[], nullable: boolean): string 
     : text;
 }
 
-/** What is known of the missing properties, all of a finding, and all that the object lacks. */
+/** Fixes that add the known properties, all properties of the finding, and all missing properties of the object. */
 function additions(
   reported: readonly Missing[],
   incomplete: MissingProperties,
@@ -110,7 +110,7 @@ function addition(
   incomplete: MissingProperties,
   known: KnownValues,
 ): Fix {
-  // What is added may lead to what else is added: `total_tokens` is the sum of counts that are new themselves.
+  // An added value may depend on another added value: `total_tokens` is the sum of added counts.
   const filled: Record<string, unknown> = { ...incomplete.object };
   const members = missing.map(({ name }) => {
     filled[name] = known.has(name)

@@ -1,7 +1,7 @@
 import { secretsIn } from '../model/secrets.ts';
 import type { Rule } from './engine/rule.ts';
 
-/** A key or token stands in the text. */
+/** Finds API keys and tokens in the text. */
 export const secret: Rule = {
   name: 'secret',
   severity: 'warning',

@@ -43,7 +43,7 @@ export const statusTimestamp: Rule = {
   },
 };
 
-/** The step's own end is null: one finding, also when the time stands in the wrong place. */
+/** The step's own end timestamp is null: one finding, even if the time is in another end timestamp. */
 function nullReport(step: JsonObject, { status, others }: Ends): RuleFinding {
   const own = status.endedAt ?? 'completed_at';
   const path = pathOf(step, own);

@@ -10,7 +10,7 @@ import { isMisplaced, ownerPathOf, tooDeepIn } from './support/nesting.ts';
 import { isExact } from './support/numbers.ts';
 import { isSpelling, misnamed } from './support/suggestName.ts';
 
-/** A property that the documented schema does not have. */
+/** Finds properties that are not in the documented schema. */
 export const unknownProperty: Rule = {
   name: 'unknown-property',
   severity: 'information',
@@ -43,7 +43,7 @@ export const unknownProperty: Rule = {
   },
 };
 
-/** The property that it should stand in is missing, or it holds what is missing: `required` tells. */
+/** Whether `required` reports it: the object that it belongs to is missing, or it contains the missing property. */
 function isToldAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
   return isMisplaced(name, object, node) || tooDeepIn(object, node)?.within === name;
 }
@@ -99,7 +99,7 @@ function asUnknown(
   };
 }
 
-/** Null stands under the right name, and the value, or null again, under a wrong one. */
+/** The right name has null, and a wrong name has the value or null. */
 function besideNull(
   name: string,
   right: string,

@@ -5,7 +5,7 @@ import type { Rule } from './engine/rule.ts';
 import { suggestions } from './support/meant.ts';
 import { variantReport } from './support/variants.ts';
 
-/** A run step is of a type that the documented schema does not have. */
+/** Finds run steps of a type that is not in the documented schema. */
 export const unknownStepType: Rule = {
   name: 'unknown-step-type',
   severity: 'warning',

@@ -3,7 +3,7 @@ import type { Rule } from './engine/rule.ts';
 import { suggestions } from './support/meant.ts';
 import { variantReport } from './support/variants.ts';
 
-/** A tool call is of a type that the documented schema does not have. */
+/** Finds tool calls of a type that is not in the documented schema. */
 export const unknownTool: Rule = {
   name: 'unknown-tool',
   severity: 'warning',

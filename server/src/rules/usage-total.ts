@@ -6,7 +6,7 @@ import { safeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 import { keyOf } from './support/place.ts';
 
-/** The tokens do not add up. */
+/** Finds totals that are not the sum of the tokens. */
 export const usageTotal: Rule = {
   name: 'usage-total',
   severity: 'warning',

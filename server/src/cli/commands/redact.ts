@@ -51,7 +51,7 @@ export function addRedact(program: Command, run: Run): void {
 const help = `
 The same ID gets the same placeholder in every file and every run: the
 placeholder is a hash of the ID. Set RUN_STEP_REDACT_KEY to make it a keyed
-hash, so that nobody without the key can test whether an ID was in a file.
+hash. Then only people with the key can test whether an ID was in a file.
 
 Exit codes:
   0  done; with --check, there is nothing to redact

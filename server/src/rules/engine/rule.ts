@@ -104,8 +104,9 @@ export interface RuleDocs {
   /** Why that matters, in Markdown. */
   readonly why: string;
   /**
-   * Fragments as they stand in a file; `bad` breaks this rule and no other, `good` breaks none. For rules about several
-   * files, a comment line with its name begins each; the rule is broken in the first.
+   * Excerpts of files: members of a run step or list, or an event stream. `bad` breaks this rule and no other, `good` breaks
+   * none. For rules about several files, each excerpt starts with a comment line that has the file name, and `bad` breaks the
+   * rule in the first file.
    */
   readonly examples: readonly { readonly bad: string; readonly good: string }[];
 }

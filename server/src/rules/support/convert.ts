@@ -25,7 +25,7 @@ export function convert(
   if (node.nullable && meansNull(value, node)) {
     return { value: null, isSame: mustBeNull || value === 'null' || value === 'None' };
   }
-  // `object: null` can only mean the one value that may stand there.
+  // `object: null` can only mean the one allowed value.
   if (node.values?.length === 1) return { value: node.values[0]?.value, isSame: value === null };
   if (node.annotations.timestamp) return toTimestamp(value);
   const [type] = node.types;
@@ -86,7 +86,7 @@ function toObject(value: unknown, node: SchemaNode): JsonObject | undefined {
     const fits = tag === undefined || branches?.some((one) => one.tag === member(only, tag));
     return isObject(only) && second === undefined && fits ? only : undefined;
   }
-  // The ID of a message or file in the place of the object that holds nothing else.
+  // The ID of a message or file instead of the object that contains only this ID.
   const [name, another] = required;
   const id = another === undefined && properties.get(name ?? '')?.annotations.id !== undefined;
   return id && name !== undefined && typeof value === 'string' && value !== ''

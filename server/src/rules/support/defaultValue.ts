@@ -13,7 +13,7 @@ export interface Incomplete {
   readonly node: SchemaNode;
 }
 
-/** What can stand for a missing property: what follows from the others, else null, else an example. */
+/** A value for a missing property: what follows from the other properties, else null, else an example. */
 export function placeholder(name: string, { path, object, node }: Incomplete): unknown {
   const property = node.properties.get(name);
   if (property === undefined) return null;

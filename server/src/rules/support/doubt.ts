@@ -24,7 +24,7 @@ export function isOutside(
   return ({ path }) => !path.some((_, at) => pointers.has(pointerOf(path.slice(0, at + 1))));
 }
 
-/** Returns the paths of properties that are null although their value stands beside them, under a wrong name. */
+/** Returns the paths of properties that are null although a wrong name beside them has the value. */
 export function nullsBesideValues(
   errors: readonly SchemaError[],
   kind: IslandKind,

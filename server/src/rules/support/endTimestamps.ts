@@ -4,7 +4,7 @@ import { read, readStatus, readTime } from '../../model/step.ts';
 import { isBlank } from './convert.ts';
 import { keyOf } from './place.ts';
 
-/** The end timestamps of a step with a sound status, as that status sees them. */
+/** The end timestamps of a step with a known status. */
 export interface Ends {
   readonly status: Status;
   /** The timestamp that the status sets: whether it is set, and to what is a matter of other rules. */
@@ -15,7 +15,7 @@ export interface Ends {
   readonly unsound: boolean;
 }
 
-/** Reads the end timestamps of a step; `undefined` if its status is not one of the model's. */
+/** Reads the end timestamps of a step; `undefined` if its status is unknown. */
 export function endsOf(step: JsonObject, status: Status | undefined): Ends | undefined {
   if (status === undefined) return undefined;
   const own = stateOf(step, status);

@@ -18,7 +18,7 @@ export function hasSteps({ data }: JsonObject): boolean {
   return Array.isArray(data) && data.length > 0;
 }
 
-/** Says of a list with steps that it does not name its first or last one. */
+/** Reports a list with steps that has no `first_id` or `last_id`. */
 export function missingEnds({ value, steps }: ListContext): RuleFinding | undefined {
   const node = schemaAt('list', [], value);
   if (node === undefined || !hasSteps(value)) return undefined;

@@ -5,7 +5,7 @@ export function safeFix(title: string, ...edits: readonly JsonEdit[]): Fix {
   return { title, safety: 'safe', edits };
 }
 
-/** Returns a fix that somebody has to check: it writes what the file does not say, or takes out what only it says. */
+/** Returns an unsafe fix: it writes what the file does not say, or removes what only the file says. */
 export function unsafeFix(title: string, ...edits: readonly JsonEdit[]): Fix {
   return { title: `${title} as a placeholder`, safety: 'unsafe', edits };
 }

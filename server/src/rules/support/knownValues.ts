@@ -33,7 +33,7 @@ export function knownValues(incomplete: MissingProperties, shared: SharedValues)
   return isWhole ? new Map([...ids, ...others]) : ids;
 }
 
-/** An object's own `id` is shared with nobody. */
+/** No other object shares an object's own `id`. */
 function isSharedId(name: string, { path, node }: MissingProperties): boolean {
   return (
     path.length === 0 && name !== 'id' && node.properties.get(name)?.annotations.id !== undefined
@@ -71,12 +71,12 @@ function isNull(name: string, path: MissingProperties['path'], object: JsonObjec
   return !isRecorded(object) && mustBeNull(object, name);
 }
 
-/** Only a live service sends the one without the other: what it leaves out is not missing in a recording of it. */
+/** Only live services send one without the other. What they omit is not missing in a recording. */
 function isRecorded(object: JsonObject): boolean {
   return Object.hasOwn(object, 'expires_at') && !Object.hasOwn(object, 'expired_at');
 }
 
-/** The status that the only end timestamp speaks for, where nothing speaks against it. */
+/** The status that the only end timestamp implies, if nothing contradicts it. */
 function statusOfEnds(step: JsonObject): string | undefined {
   const set = endTimestamps.filter((name) => !isBlank(read(step, name) ?? null));
   const [end] = set;

@@ -1,7 +1,7 @@
 import { digitsIn, nearest } from '../engine/didYouMean.ts';
 import { synonymOf } from './synonyms.ts';
 
-/** Returns the allowed values that a wrong one is a misspelling of, the likeliest first. What stands beside it says nothing. */
+/** Returns the allowed values of which a wrong value is a misspelling, the likeliest first. Other properties do not count. */
 export function suggestions(word: string, allowed: readonly string[]): readonly string[] {
   const synonym = synonymOf(word, allowed);
   const spelled = nearest(

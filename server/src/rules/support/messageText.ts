@@ -2,7 +2,7 @@ import { typeName } from '../../model/jsonValue.ts';
 import { shortUtc } from '../../model/timestamps.ts';
 import { visible } from '../../text/escapeInvisible.ts';
 
-/** Longer texts from files are cut in messages; in characters. */
+/** Maximum length of a text from a file in a message, in characters. */
 const longest = 60;
 
 /** A name or string value for a message: in backticks, cut where it is long, with harmless characters only. */

@@ -55,7 +55,7 @@ function findMissing({ errors, kind, value }: RuleContext): ByObject {
     const node = schemaAt(kind, path, value);
     if (node === undefined) continue;
     const elsewhere = [...thereOtherwise(object, node), ...outside(path, kind, value)];
-    // What they are is known to those who know the steps.
+    // The list hook reports these, because it knows the steps.
     if (kind === 'list' && hasSteps(object)) elsewhere.push(...listEnds.map(({ name }) => name));
     const really =
       elsewhere.length === 0 ? missing : missing.filter(({ name }) => !elsewhere.includes(name));
@@ -64,7 +64,7 @@ function findMissing({ errors, kind, value }: RuleContext): ByObject {
   return incomplete;
 }
 
-/** The properties that stand beside an object instead of in it. */
+/** The properties that are beside an object instead of inside it. */
 function outside(path: JsonPath, kind: IslandKind, value: unknown): readonly string[] {
   const key = path.at(-1);
   const holder = valueAt(value, path.slice(0, -1));
@@ -73,7 +73,7 @@ function outside(path: JsonPath, kind: IslandKind, value: unknown): readonly str
   return node === undefined ? [] : siblings(key, holder, node);
 }
 
-/** The properties that are there under a wrong name or in pieces, or that another type's member stands for. */
+/** The properties that exist under a wrong name or at a wrong level, or that the member of another type replaces. */
 function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[] {
   const renamed = [
     ...misnamed(object, node).values(),

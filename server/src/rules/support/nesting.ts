@@ -4,7 +4,7 @@ import { childAt } from '../../schema/schemaAt.ts';
 import { foreignMembers } from './branches.ts';
 import { misnamed } from './suggestName.ts';
 
-/** A missing property whose own members stand beside the place where it should be. */
+/** A missing property whose members are one level too high. */
 export interface MisplacedProperty {
   /** The names of the members, in their order. */
   readonly names: readonly string[];
@@ -12,7 +12,7 @@ export interface MisplacedProperty {
   readonly value: JsonObject;
 }
 
-/** Properties that an object lacks and that stand in an object inside of it, which is unknown. */
+/** Missing properties of an object that are inside an unknown object in it. */
 export interface TooDeep {
   /** The name of that object. */
   readonly within: string;
@@ -22,7 +22,7 @@ export interface TooDeep {
   readonly names: readonly string[];
 }
 
-/** What stands at a wrong level in or around an object. */
+/** Properties at a wrong level in or around an object. */
 interface Levels {
   /** What the schemas do not know in it, apart from what they know under another name or of another shape. */
   readonly strays: ReadonlySet<string>;
@@ -49,7 +49,7 @@ function levelsOf(object: JsonObject, node: SchemaNode): Levels {
 }
 
 /**
- * The missing properties of an object whose members stand one level too high, by their names: a function call that has
+ * The missing properties of an object whose members are one level too high, by their names: a function call that has
  * `name` and `arguments` itself, and no `function`.
  */
 export function misplaced(
@@ -71,8 +71,8 @@ export function tooDeepIn(object: JsonObject, node: SchemaNode): TooDeep | undef
 }
 
 /**
- * The property of an object in which another one should stand that it does not know: `function`, which lacks its `output`,
- * when there is an `output` beside it.
+ * The property of an object that an unknown property beside it belongs to: `function`, which lacks its `output`, if there is
+ * an `output` beside it.
  */
 export function ownerPathOf(
   name: string,
@@ -87,7 +87,7 @@ export function ownerPathOf(
   });
 }
 
-/** The properties that an object lacks because they stand beside it, in `holder` under whose name `key` it is. */
+/** The missing properties of an object that are beside it, in `holder`, which has the object as `key`. */
 export function siblings(key: string, holder: JsonObject, node: SchemaNode): readonly string[] {
   return [...levelsOf(holder, node).strays].filter(
     (name) => ownerPathOf(name, holder, node) === key,

@@ -6,7 +6,7 @@ import { type MisplacedProperty, misplaced, type TooDeep, tooDeepIn } from './ne
 import { isExact } from './numbers.ts';
 import { orderOf } from './schemaOrder.ts';
 
-/** What is said of a missing property that is there one level too high, in pieces, or one level too deep. */
+/** Reports a missing property whose members are one level too high, or that is one level too deep. */
 export function wrongLevel(error: Missing, missing: MissingProperties): RuleFinding | undefined {
   const members = misplaced(missing.object, missing.node).get(error.name);
   if (members !== undefined) return tooHigh(error, members, missing);

@@ -8,9 +8,9 @@ import { toolCallsOf } from './toolCalls.ts';
 
 /** What several rules ask about a step or delta: found once for all of them. */
 export interface StepFacts {
-  /** The status, if it is one of the model's. */
+  /** The status, if it is a known one. */
   readonly status: Status | undefined;
-  /** The end timestamps as the status sees them. */
+  /** The end timestamps, related to the status. */
   readonly ends: Ends | undefined;
   /** The timestamps that are whole numbers. */
   readonly times: readonly FieldValue[];

@@ -10,9 +10,9 @@ const none: ReadonlyMap<string, string> = new Map();
 const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 
 /**
- * Returns the properties of an object that evidently stand for missing ones, or for ones that are null: wrong name to JSON
- * name. A client library's spelling (`createdAt`) has precedence over another word (`state`), that over a slip of the
- * fingers (`creatd_at`); no name is claimed twice.
+ * Returns the properties of an object that evidently mean missing or null ones: wrong name to JSON name. The spelling of a
+ * client library (`createdAt`) has precedence over a synonym (`state`), and a synonym over a misspelling (`creatd_at`). No
+ * JSON name is used twice.
  */
 export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
   let names = known.get(object);
@@ -32,7 +32,7 @@ export function nullBesideValue(object: JsonObject, node: SchemaNode): readonly 
   );
 }
 
-/** Gives the known name that an unknown one stands for, out of those that are free. */
+/** Returns the known name that an unknown name means, out of the unused ones. */
 type Meaning = (name: string, free: readonly string[]) => string | undefined;
 
 function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
@@ -75,8 +75,8 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
 }
 
 /**
- * Whether the unknown name of a property is another spelling of the one that it stands for, and the only one: not another word
- * for it, unless a live service has it. What a service adds may have any name.
+ * Whether an unknown name is the only other spelling of the property that it means. A synonym does not count, unless a live
+ * service uses it. What a service adds may have any name.
  */
 export function isSpelling(
   name: string,

@@ -1,6 +1,6 @@
 type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/** Words that people and other APIs use for a value. An unknown `type` of a step or tool call is a variant of its own. */
+/** Words that people and other APIs use for a value. An unknown `type` of a step or tool call is a variant, not a synonym. */
 const valueSynonyms: Synonyms = {
   in_progress: ['running', 'started', 'processing', 'queued', 'pending', 'requires_action'],
   completed: ['done', 'finished', 'success', 'succeeded', 'ok'],
@@ -13,7 +13,7 @@ const valueSynonyms: Synonyms = {
   rate_limit_exceeded: ['rate_limit', 'rate_limited', 'rate_limit_error', 'rate_limit_reached'],
 };
 
-/** The same for names of properties: one counts only where the property that it stands for is not there. */
+/** The same for names of properties. A synonym counts only if the property itself is absent. */
 const nameSynonyms: Synonyms = {
   id: ['call_id', 'tool_call_id', 'step_id', 'identifier'],
   created_at: ['started_at'],

@@ -85,7 +85,7 @@ function right({ path, shape, tag, object }: Mixed, foreign: Foreign, outer?: st
   );
 }
 
-/** What holds nothing can go. An empty object or array may be meant. */
+/** Whether a value can be removed because it is empty. An empty object or array may be intended. */
 function removal({ path, object }: Mixed, { name }: Foreign): readonly Fix[] {
   const value = object[name];
   const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0);

@@ -5,7 +5,7 @@ import { code } from './messageText.ts';
 /** `<integer>`, `{{run_id}}`, `${RUN_ID}`: what generators and templates write where a value belongs. */
 const shape = /^(?:<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\})$/;
 
-/** Whether a value stands for another one that is still to be written. */
+/** Whether a value is a template placeholder. */
 export function isTemplateValue(value: unknown): value is string {
   return typeof value === 'string' && shape.test(value);
 }
@@ -47,7 +47,7 @@ function countIn(value: unknown): number {
   return Object.values(value).reduce<number>((sum, one) => sum + countIn(one), 0);
 }
 
-/** The gravest comes first; of equal ones what is wrong by its type. */
+/** The most severe finding comes first, then wrong types. */
 function rankOf({ severity, rule }: Finding): number {
   return 2 * severities.indexOf(severity) + (rule === 'type' ? 0 : 1);
 }

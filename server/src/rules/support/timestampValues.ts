@@ -29,10 +29,10 @@ function timeFields(): ReadonlyMap<string, TimeField> {
   return known;
 }
 
-/** A timestamp of a step where it stands. */
+/** A timestamp of a step, and its key. */
 export interface FieldValue {
   readonly field: TimeField;
-  /** The key under which it stands: its JSON name, else the client library's. */
+  /** Its key: the JSON name, else the name in client libraries. */
   readonly key: string;
   readonly value: number;
 }
