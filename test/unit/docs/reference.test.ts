@@ -7,6 +7,7 @@ import { codeBlocks, pages, read, root, rowsOf } from './pages.ts';
 interface Setting {
   readonly default: unknown;
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly description?: string;
   readonly markdownDescription?: string;
 }
@@ -79,8 +80,11 @@ function headingsOf(page: string): readonly string[] {
 }
 
 function settingRow(name: string, setting: Setting): string {
-  const { description, markdownDescription = description } = setting;
-  const values = setting.enum?.map((value) => `\`${value}\``).join(', ');
-  const text = [markdownDescription, values && `One of ${values}.`].filter(Boolean).join(' ');
+  const { description, markdownDescription = description ?? '' } = setting;
+  const about = markdownDescription.replaceAll(/#(runStep\.[\w.]+)#/g, '$1');
+  const values = setting.enum?.map(
+    (value, index) => `<br>\`${value}\`: ${setting.enumDescriptions?.[index]}`,
+  );
+  const text = [about, ...(values ?? [])].join('');
   return `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${text} |`;
 }
