@@ -19,7 +19,7 @@ export function addRules(program: Command, { terminal, end }: Run): void {
   const explain = program
     .command('explain')
     .summary('explain rules')
-    .description('Says what a rule checks and why, with examples.')
+    .description('Explains what a rule checks and why, with examples.')
     .argument('<rules...>', 'names of rules');
   addColorOptions(explain).action((names: readonly string[], { color }: ColorFlags) => {
     const pages = names.map((name) => page(ruleOf(name), terminal.colors(color)));
