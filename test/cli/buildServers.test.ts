@@ -76,7 +76,7 @@ describe('on a build server', () => {
     assert.equal(hooks.match(/^ {2}files: /gm)?.length, entries.length);
   });
 
-  it('the hooks check, and mend, the files that are handed to them', () => {
+  it('runs the hooks, which check and fix the files that they get', () => {
     const cwd = folderWith({ 'a b.json': milliseconds, 'c.json': { name: 'not ours' } });
     const [check = '', fix = ''] = entries;
     const files = `'a b.json' c.json`;

@@ -137,7 +137,7 @@ describe('run-step check -', () => {
     assert.deepEqual(pathsOf(checkJson(cwd, ['-'], { input: '{}' })), []);
   });
 
-  it('prints the mended text with --fix, and what is left on standard error', () => {
+  it('prints the fixed text with --fix, and the remaining findings on standard error', () => {
     const cwd = folderWith({});
     const text = JSON.stringify({ ...wrongTotal, thread_id: null }, undefined, '\t');
     const { out, err, code } = runStep(['check', '-', '--fix'], { cwd, input: text });
@@ -148,7 +148,7 @@ describe('run-step check -', () => {
     assert.deepEqual([other.code, other.out], [0, 'not ours']);
   });
 
-  it('goes by how a text begins when nobody names it', () => {
+  it('detects the format of a text without a name by its start', () => {
     const cwd = folderWith({});
     const event = `event: thread.run.step.completed\ndata: ${JSON.stringify(milliseconds)}\n\n`;
     const lines = `${JSON.stringify(step)}\n${JSON.stringify(milliseconds)}\n`;

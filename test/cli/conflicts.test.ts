@@ -46,7 +46,7 @@ describe('run-step check over several files', () => {
     assert.deepEqual(conflicts(cwd), ['b.json /created_at timestamp-unit error']);
   });
 
-  it('compares no step whose id somebody made up', () => {
+  it('does not compare steps with placeholder ids', () => {
     const cwd = folderWith({ 'a.json': firstStep, 'b.json': { ...other, id: firstStep.id } });
     assert.deepEqual(conflicts(cwd), []);
   });

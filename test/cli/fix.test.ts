@@ -11,7 +11,7 @@ const fix = (cwd: string, ...args: string[]) => runStep(['check', '--fix', ...ar
 const read = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8');
 
 describe('run-step check --fix', () => {
-  it('mends the files and tells what is left', () => {
+  it('fixes the files and reports the remaining findings', () => {
     const cwd = folderWith({
       'a.json': [milliseconds, { ...wrongTotal, id: 'step_2', thread_id: null }],
       'b.json': step,
@@ -36,7 +36,7 @@ describe('run-step check --fix', () => {
     assert.deepEqual(readdirSync(cwd), ['a.json']);
   });
 
-  it('does not touch a file that has nothing to mend', () => {
+  it('does not write a file without fixes', () => {
     const cwd = folderWith({ 'a.json': { ...step, thread_id: null } });
     const before = statSync(join(cwd, 'a.json'));
     fix(cwd);
@@ -162,7 +162,7 @@ describe('run-step check --fix', () => {
     assert.deepEqual(readFileSync(join(cwd, 'a.json')), bytes);
   });
 
-  it('mends what a link leads to, and keeps the link', function () {
+  it('fixes the target of a link, and keeps the link', function () {
     if (process.platform === 'win32') this.skip();
     const cwd = folderWith({ 'real/a.json': wrongTotal });
     symlinkSync(join('real', 'a.json'), join(cwd, 'link.json'));

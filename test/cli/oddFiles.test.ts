@@ -23,7 +23,7 @@ describe('files that are none, or not what they seem', function () {
     await once(server, 'close');
   });
 
-  it('do not keep the others from being checked, and are told of', () => {
+  it('are reported, and the other files are still checked', () => {
     const ran = checkJson(cwd);
     assert.deepEqual(pathsOf(ran), [
       ...['big.json', 'huge.json', 'little.json', 'marked.json'],
@@ -41,7 +41,7 @@ describe('files that are none, or not what they seem', function () {
     ['loop.json', 'too many symbolic links'],
     ['latin-\ufffd.json', 'the file name is not UTF-8'],
   ] as const)
-    it(`are told of when they are named: ${name}`, () => {
+    it(`are reported if they are named: ${name}`, () => {
       const { code, err } = runStep(['check', name], { cwd });
       assert.equal(code, 2);
       assert.match(err, new RegExp(`^run-step: [^\\n]*${message}\\n$`));

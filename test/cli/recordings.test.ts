@@ -48,7 +48,7 @@ describe('run-step check on recordings', () => {
     assert.match(out, /\^{13} {2}2023-11-04 02:01:30Z/);
   });
 
-  it('mends what stands in strings, and nothing else', () => {
+  it('fixes the content of strings, and nothing else', () => {
     const cwd = folderWith({ 'a.json': kept });
     const before = readFileSync(join(cwd, 'a.json'), 'utf8');
     runStep(['check', '--fix'], { cwd });
@@ -138,7 +138,7 @@ http_interactions:
     );
   });
 
-  it('mends it in the style that is there', () => {
+  it('fixes it and keeps the style of the string', () => {
     const cwd = folderWith(files);
     runStep(['check', '--fix'], { cwd });
     for (const [path, before] of Object.entries(files)) {

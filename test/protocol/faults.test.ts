@@ -188,7 +188,7 @@ describe('malformed messages', () => {
       assert.ok(message.includes(method), message);
     });
 
-    it(`are answered for documents that nobody knows: ${method}`, async () => {
+    it(`are answered for unknown documents: ${method}`, async () => {
       const errors = client.errors.length;
       for (const unknown of ['file:///none.json', 'none', '', ':', 'file:', 'x://%', '\u202e\0'])
         await ask(method, { ...rest, textDocument: { uri: unknown } });

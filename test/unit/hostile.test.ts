@@ -62,7 +62,7 @@ describe('hostile documents', function () {
 
   const hostile = (part: string) => hostiles.find(({ name }) => name.includes(part))?.make() ?? '';
 
-  it('are told of up to a limit', () => {
+  it('are reported up to a limit', () => {
     const found = findingsOf(documentOf(around(hostile('wrong values of metadata'))), context);
     const told = found.filter(({ finding }) => finding.rule === 'metadata-limits');
     assert.equal(told.length, maxPerRule + 1);
@@ -74,7 +74,7 @@ describe('hostile documents', function () {
     assert.equal(last.end - last.start, 1);
   });
 
-  it('are told of up to a limit when they are many steps, and are fixed beyond it', () => {
+  it('are reported up to a limit in many steps, and are fixed beyond it', () => {
     const step = '{"object":"thread.run.step"}';
     const count = maxPerDocument + 5;
     const text = `[${Array(count).fill(step).join(',\n')}]`;

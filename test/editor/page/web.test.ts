@@ -29,7 +29,7 @@ describe('On the page, with the server in a worker', () => {
     await workspace?.remove();
   });
 
-  it('underlines, dates, counts and explains what nobody trusts', async () => {
+  it('underlines, dates, counts and explains in an untrusted workspace', async () => {
     await openFile(page, 'mistakes.runstep.json');
     await page.locator('.squiggly-error').first().waitFor();
     await editorLines(page).getByText('2024-06-13 09:13:34Z').first().waitFor();

@@ -51,7 +51,7 @@ describe('The workspace', () => {
     await findings({ uri }, (all) => all.length === 0);
   });
 
-  it('keeps the problems of a file when it is closed, and drops them when they are mended', async () => {
+  it('keeps the problems of a file when it is closed, and removes them when they are fixed', async () => {
     const uri = await write('closing.runstep.json', { ...clean, id: 'step_closing', type: 'x' });
     await workspace.openTextDocument(uri);
     await findings({ uri }, (all) => all.length > 0);

@@ -44,7 +44,7 @@ function testHolder(name: string, holder: Holder, turn: number): void {
     const found = new Set<string>();
     for (const rule of rules) {
       const own = taken.filter((mistake) => mistake.rule === rule);
-      it(`is found at its place and mended to the same text: ${rule}`, () => {
+      it(`is found at its place and fixed to the same text: ${rule}`, () => {
         if (own.map((mistake) => testMistake(mistake, holder)).includes(true)) found.add(rule);
       });
     }

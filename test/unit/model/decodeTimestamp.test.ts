@@ -47,7 +47,7 @@ describe('decodeTime', () => {
     }
   });
 
-  it('survives a zone that nobody knows', () => {
+  it('survives an unknown time zone', () => {
     const decoded = decodeTime(1699063291, { now, zone: 'Mars/Olympus' });
     assert.equal(decoded?.zoned, undefined);
     assert.equal(decoded?.weekday, 'Saturday');

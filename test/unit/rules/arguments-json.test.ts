@@ -47,7 +47,7 @@ describe('rule arguments-json beside a misspelt status', () => {
       ({ finding }) => finding.rule,
     );
 
-  it('speaks where the step was meant to be at its end, or nobody knows', () => {
+  it('reports a step that has ended, or whose status is unknown', () => {
     for (const status of ['complete', 'done', 'Expired', 'unheard_of'])
       assert.deepEqual(rulesFor(status), ['enum', 'arguments-json'], status);
   });

@@ -49,7 +49,7 @@ describe('id-conflict', () => {
     '<string>',
     '{{step_id}}',
   ]) {
-    it(`takes an id that somebody made up: ${id}`, () =>
+    it(`ignores a placeholder id: ${id}`, () =>
       assert.deepEqual(
         findingsInFiles(file('a', id, 1699063280) + file('b', id, 1699063270)).filter(
           ({ finding }) => finding.rule === 'id-conflict',

@@ -23,7 +23,7 @@ describe('a list without its steps in `data`', () => {
       ['type /data Expected an array, got an object'],
     ],
   ] as const) {
-    it(`is told of: ${name}`, () => {
+    it(`is reported: ${name}`, () => {
       const text = JSON.stringify({ ...around, ...members });
       const found = findingsInText(text);
       assert.deepEqual(

@@ -30,5 +30,6 @@ describe('a file that is said to hold a run step', () => {
   it('has only the slip of syntax when it is broken', () =>
     assert.deepEqual(told('[42,'), ['syntax  Expected a value: ']));
 
-  it('is none of ours when nobody said so', () => assert.deepEqual(told('42', 'json'), []));
+  it('is ignored in a file that is not a run step file', () =>
+    assert.deepEqual(told('42', 'json'), []));
 });

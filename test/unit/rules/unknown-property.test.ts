@@ -225,7 +225,7 @@ testRule(unknownProperty, {
 });
 
 describe('two slips of one name', () => {
-  it('are renamed by nobody but the user', () => {
+  it('are not renamed safely', () => {
     const value = step({ metadata: undefined, metdata: {}, metadat: {} });
     const fixes = findingsIn({ value }).flatMap((finding) => finding.fixes ?? []);
     assert.deepEqual(

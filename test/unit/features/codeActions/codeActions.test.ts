@@ -119,7 +119,7 @@ describe('quick fixes', () => {
     assert.equal(applyEdits(text, fix.edits), text.replace('"x"', '"step_m1"'));
   });
 
-  it('are there for every finding that has a fix, and every fix mends what it says', () => {
+  it('exist for every finding that has a fix, and every fix removes its finding', () => {
     const text = at(
       {
         ...toolStep,

@@ -54,7 +54,7 @@ describe('fixAll', () => {
     assert.equal(fixed(after, 'json'), after);
   });
 
-  it('mends the list around the steps', () => {
+  it('fixes the list around the steps', () => {
     const steps = samples[0][1];
     const text = JSON.stringify(
       { object: 'list', data: [steps], first_id: 'step_x', last_id: null },

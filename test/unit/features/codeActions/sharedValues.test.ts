@@ -85,7 +85,7 @@ describe('a missing ID', () => {
     assert.deepEqual(fixedJson(list(step('step_1'), wrong)), list(step('step_1'), step('step_2')));
   });
 
-  it('is filled in although the object lacks what nobody knows', () => {
+  it('is filled in although the object lacks other values that are unknown', () => {
     const wrong = list(step('step_1'), without('run_id', { created_at: undefined }));
     const [, second] = (fixedJson(wrong) as { data: readonly Step[] }).data;
     assert.deepEqual([second?.run_id, second?.created_at], ['run_1', undefined]);
