@@ -16,6 +16,13 @@ describe('README.md', () => {
     assert.deepEqual(shown.toSorted(), pictures.toSorted());
   });
 
+  it('has figures of docs/performance.md', () => {
+    const figures = rowsOf(readme, / ms \|/).flatMap((row) => row.match(/[\d.]+ ms/g) ?? []);
+    const measured = read('docs/performance.md');
+    assert.equal(figures.length, 10);
+    for (const figure of figures) assert.ok(measured.includes(`| ${figure} |`), figure);
+  });
+
   it('names the package that `npm run package` makes', () => {
     const { name, publisher, version } = manifest;
     assert.ok(readme.includes(`--install-extension ${publisher}.${name}\``));
