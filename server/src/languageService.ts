@@ -45,9 +45,8 @@ export {
 export { type FileText, openText } from './features/embeddedJson/openText.ts';
 export { hover } from './features/hover/hover.ts';
 export { definition } from './features/ids/definition.ts';
-export { highlights } from './features/ids/highlights.ts';
 export type { IdTarget } from './features/ids/idAt.ts';
-export { references } from './features/ids/references.ts';
+export { highlights, references } from './features/ids/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/ids/rename.ts';
 export { countById, countSteps } from './features/index/countSteps.ts';
 export { type FileIndex, type FileStep, rangeOfSpan } from './features/index/fileIndex.ts';

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../node/fsErrors.ts';
 import type { Run } from './commandContext.ts';
+import { exitCodes, UserError } from './commandContext.ts';
 import { addCheck } from './commands/check.ts';
 import { addDecode } from './commands/decode.ts';
 import { addFold } from './commands/fold.ts';
@@ -8,7 +9,6 @@ import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addRedact } from './commands/redact.ts';
 import { addRules } from './commands/rules.ts';
-import { exitCodes, UserError } from './exitCodes.ts';
 import { withColorValue } from './io/colorOption.ts';
 import { version } from './version.ts';
 

@@ -1,12 +1,12 @@
-import { documentPointer } from '../model/pointer.ts';
+import { documentPointer } from '../model/jsonValue.ts';
 import { countLines } from '../text/characters.ts';
 import { joinsBefore } from '../text/embedded/sourceMap.ts';
 import { pathsTo } from '../text/json/pathsTo.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { FixtureDocument } from './document.ts';
+import { toSkeleton } from './document.ts';
 import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
 import { locationIn, type Skeleton, skeletonOf } from './skeleton.ts';
-import { toSkeleton } from './skeletonOffset.ts';
 
 /** A place inside of a nested document, as the document around it sees it. */
 export interface NestedLocation {

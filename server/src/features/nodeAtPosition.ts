@@ -6,6 +6,7 @@ import {
   isForeign,
   islandAt,
   readIsland,
+  toSkeleton,
 } from '../document/document.ts';
 import {
   isHandled,
@@ -15,7 +16,6 @@ import {
   toOuter,
 } from '../document/nestedDocuments.ts';
 import { locationIn, skeletonOf } from '../document/skeleton.ts';
-import { toSkeleton } from '../document/skeletonOffset.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
 import { misnamed } from '../rules/support/suggestName.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';

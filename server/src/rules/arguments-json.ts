@@ -4,7 +4,7 @@ import { readText } from '../model/step.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { parse } from '../text/json/syntaxTree.ts';
 import type { Rule } from './engine/rule.ts';
-import { suggestions } from './support/meant.ts';
+import { suggestions } from './support/suggestName.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
 /** Finds function arguments that are not valid JSON. */

@@ -5,11 +5,10 @@ import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './engine/rule.ts';
-import { foreignMembers, ownNames } from './support/branches.ts';
 import { fixIf } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
-import { keyOf } from './support/place.ts';
-import { judgeForeign } from './support/tagMismatch.ts';
+import { keyOf } from './support/properties.ts';
+import { foreignMembers, judgeForeign, ownNames } from './support/tagMismatch.ts';
 
 /** Finds a `type` that does not match the properties that depend on it. */
 export const detailsType: Rule = {

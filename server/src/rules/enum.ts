@@ -4,8 +4,8 @@ import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import { byDistance, spellingOf } from './engine/didYouMean.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { suggestions } from './support/meant.ts';
 import { code, either } from './support/messageText.ts';
+import { suggestions } from './support/suggestName.ts';
 import { variantSeverity } from './support/variants.ts';
 
 /** Finds a value that is not in the list of the documented schema. */

@@ -1,8 +1,8 @@
 import { isObject } from '../model/jsonValue.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './engine/rule.ts';
-import { foreignMembers } from './support/branches.ts';
 import { unsafeFix } from './support/fixes.ts';
+import { foreignMembers } from './support/tagMismatch.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
 /** Finds tool calls of version 1 of the API. */

@@ -2,9 +2,8 @@ import type { JsonEdit, RuleFinding } from '../model/finding.ts';
 import { type JsonObject, member } from '../model/jsonValue.ts';
 import type { Summary } from '../model/stepSummary.ts';
 import type { Rule } from './engine/rule.ts';
-import { listEnds } from './support/firstAndLastId.ts';
+import { listEnds, prefixOf, repeatedIds } from './support/firstAndLastId.ts';
 import { safeFix } from './support/fixes.ts';
-import { prefixOf, repeatedIds } from './support/listSteps.ts';
 import { json } from './support/messageText.ts';
 
 /** Finds a `first_id` or `last_id` that is not that of the first or last step. */

@@ -1,6 +1,6 @@
 import type { Summary } from '../model/stepSummary.ts';
 import type { Report, Rule } from './engine/rule.ts';
-import { prefixOf } from './support/listSteps.ts';
+import { prefixOf } from './support/firstAndLastId.ts';
 import { code } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 

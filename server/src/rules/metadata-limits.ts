@@ -2,8 +2,7 @@ import { valueAt } from '../model/jsonValue.ts';
 import { countCharacters } from '../text/characters.ts';
 import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
-import { code, json } from './support/messageText.ts';
-import { textOfNumber } from './support/numbers.ts';
+import { code, json, textOfNumber } from './support/messageText.ts';
 
 /** Finds `metadata` beyond the limits of the API. */
 export const metadataLimits: Rule = {

@@ -6,7 +6,7 @@ import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 import { isWhole } from './support/missingProperties.ts';
-import { keyOf } from './support/place.ts';
+import { keyOf } from './support/properties.ts';
 
 /** `last_error` does not fit the status. */
 export const statusError: Rule = {

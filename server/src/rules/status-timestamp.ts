@@ -6,7 +6,7 @@ import type { Rule } from './engine/rule.ts';
 import { type Ends, isInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
 import { code, formatTimestamp } from './support/messageText.ts';
-import { keyOf } from './support/place.ts';
+import { keyOf } from './support/properties.ts';
 
 /** The end timestamps do not fit the status. */
 export const statusTimestamp: Rule = {

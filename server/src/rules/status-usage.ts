@@ -5,7 +5,7 @@ import type { Rule, ValueContext } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { safeFix } from './support/fixes.ts';
 import { isWhole } from './support/missingProperties.ts';
-import { keyOf } from './support/place.ts';
+import { keyOf } from './support/properties.ts';
 
 /** From here on the live API sends `usage` with every step: 2024-01-01, in Unix seconds. */
 const usageSince = 1_704_067_200;

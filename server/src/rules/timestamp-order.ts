@@ -3,7 +3,7 @@ import { readTime } from '../model/step.ts';
 import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { code, formatTimestamp } from './support/messageText.ts';
-import { keyOf } from './support/place.ts';
+import { keyOf } from './support/properties.ts';
 import { isSound } from './support/timestampValues.ts';
 
 /** A step ends before it was created. */

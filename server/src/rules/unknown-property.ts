@@ -5,9 +5,8 @@ import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf, safeFix } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
+import { code, isExact } from './support/messageText.ts';
 import { isMisplaced, ownerPathOf, tooDeepIn } from './support/nesting.ts';
-import { isExact } from './support/numbers.ts';
 import { isSpelling, misnamed } from './support/suggestName.ts';
 
 /** Finds properties that are not in the documented schema. */

@@ -1,6 +1,6 @@
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { Rule } from './engine/rule.ts';
-import { suggestions } from './support/meant.ts';
+import { suggestions } from './support/suggestName.ts';
 import { variantReport } from './support/variants.ts';
 
 /** Finds tool calls of a type that is not in the documented schema. */

@@ -4,7 +4,7 @@ import type { Rule } from './engine/rule.ts';
 import { countOf } from './support/defaultValue.ts';
 import { safeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
-import { keyOf } from './support/place.ts';
+import { keyOf } from './support/properties.ts';
 
 /** Finds totals that are not the sum of the tokens. */
 export const usageTotal: Rule = {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { textOfDocument } from '../../../server/src/document/document.ts';
 import { definition } from '../../../server/src/features/ids/definition.ts';
-import { highlights } from '../../../server/src/features/ids/highlights.ts';
-import { references } from '../../../server/src/features/ids/references.ts';
+import { highlights, references } from '../../../server/src/features/ids/references.ts';
 import {
   prepareRename,
   refuseRename,

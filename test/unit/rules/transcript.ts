@@ -1,4 +1,4 @@
-import { documentPointer } from '../../../server/src/model/pointer.ts';
+import { documentPointer } from '../../../server/src/model/jsonValue.ts';
 import { documentWith, findingsInText } from './documents.ts';
 
 /** What is found in a transcript, in short: `rule pointer message`. */

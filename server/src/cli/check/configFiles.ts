@@ -14,7 +14,7 @@ import {
 } from '../../languageService.ts';
 import { isMissing, reasonOf } from '../../node/fsErrors.ts';
 import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
-import { UserError } from '../exitCodes.ts';
+import { UserError } from '../commandContext.ts';
 
 /** A configuration, ready for checking the files that it holds for. */
 export interface FileSetup {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../languageService.ts';
-import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { type ExitCode, exitCodes } from '../commandContext.ts';
 import { formats } from '../formats/formats.ts';
 import { plural } from '../io/plural.ts';
 import type { Terminal } from '../io/terminal.ts';

@@ -3,7 +3,7 @@ import { fixText, languageOfText, openText } from '../../languageService.ts';
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
 import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
+import { type ExitCode, exitCodes, UserError } from '../commandContext.ts';
 import { checkedText, notUtf8 } from './checkFile.ts';
 import { type CheckFlags, type CheckMode, checkModeOf, settingsOf } from './checkOptions.ts';
 import { checkText } from './checkText.ts';

@@ -17,7 +17,7 @@ import { progressOf } from '../check/progress.ts';
 import { checkStdin } from '../check/stdin.ts';
 import { printDiff } from '../check/unifiedDiff.ts';
 import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
+import { type ExitCode, exitCodes, UserError } from '../commandContext.ts';
 import { addColorOptions } from '../io/colorOption.ts';
 
 /** Adds `run-step check`. */

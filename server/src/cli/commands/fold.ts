@@ -10,7 +10,7 @@ import {
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { type ExitCode, exitCodes } from '../commandContext.ts';
 import { jsonText } from '../formats/jsonText.ts';
 import { readBytes } from '../io/readBytes.ts';
 

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fromIso, isoProblem, schemaAt } from '../../languageService.ts';
 import type { Run } from '../commandContext.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { exitCodes } from '../commandContext.ts';
 import { type NewStep, newStep } from './newStep.ts';
 
 /** Adds `run-step new`. */

@@ -9,7 +9,7 @@ import { findInputFiles, inputFile } from '../check/inputFiles.ts';
 import { unnamed } from '../check/stdin.ts';
 import { printDiff, unifiedDiff } from '../check/unifiedDiff.ts';
 import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes, UserError } from '../exitCodes.ts';
+import { type ExitCode, exitCodes, UserError } from '../commandContext.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { plural } from '../io/plural.ts';
 import { readBytes } from '../io/readBytes.ts';

@@ -1,7 +1,7 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { isObject, valueAt } from '../../model/jsonValue.ts';
-import { ownNames } from '../../rules/support/branches.ts';
 import { code } from '../../rules/support/messageText.ts';
+import { ownNames } from '../../rules/support/tagMismatch.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';

@@ -4,7 +4,7 @@ import { endTimestamps, type Status, statusOf, typicalDuration } from '../../mod
 import { read, readStatus, readTime } from '../../model/step.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
 import { all, code } from '../../rules/support/messageText.ts';
-import { keyOf } from '../../rules/support/place.ts';
+import { keyOf } from '../../rules/support/properties.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';

@@ -1,7 +1,11 @@
-import { allowsComments, type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import {
+  allowsComments,
+  type FixtureDocument,
+  fromSkeleton,
+  toSkeleton,
+} from '../../document/document.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
-import { toSkeleton } from '../../document/skeletonOffset.ts';
 import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';

@@ -1,6 +1,6 @@
 import { type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
-import { ownNames } from '../../rules/support/branches.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
+import { ownNames } from '../../rules/support/tagMismatch.ts';
 import type { ApiVersion, IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { write, writeMember } from '../../text/format/format.ts';

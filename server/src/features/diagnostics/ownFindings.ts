@@ -16,7 +16,7 @@ import {
   skeletonTree,
 } from '../../document/skeleton.ts';
 import type { Finding, Fix, RangeTarget } from '../../model/finding.ts';
-import { documentPointer } from '../../model/pointer.ts';
+import { documentPointer } from '../../model/jsonValue.ts';
 import type { IslandReport } from '../../rules/engine/check.ts';
 import { checkSkeleton } from '../../rules/engine/checkSkeleton.ts';
 import type { Known } from '../../rules/engine/checkStream.ts';

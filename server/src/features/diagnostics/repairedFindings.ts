@@ -13,7 +13,7 @@ import {
 } from '../../document/repairedDocument.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
-import { documentPointer } from '../../model/pointer.ts';
+import { documentPointer } from '../../model/jsonValue.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import { checkText, relational } from '../../rules/engine/check.ts';
 import { required } from '../../rules/required.ts';

@@ -1,11 +1,11 @@
 import type { FixtureDocument } from '../../document/document.ts';
+import { toSkeleton } from '../../document/document.ts';
 import {
   type NestedDocument,
   nestedDocumentsOf,
   toNested,
 } from '../../document/nestedDocuments.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
-import { toSkeleton } from '../../document/skeletonOffset.ts';
 import type { Settings } from '../../model/settings.ts';
 import { upperBound } from '../../text/binarySearch.ts';
 import type { Chunks } from '../../text/chunks/chunks.ts';

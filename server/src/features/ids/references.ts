@@ -23,3 +23,9 @@ export function references(
 function keyOf({ uri, range: { start } }: IdLocation): string {
   return `${start.line}:${start.character} ${uri}`;
 }
+
+/** All places of the ID at a position in its own document. */
+export function highlights(document: FixtureDocument, position: Position): readonly IdLocation[] {
+  const target = idAt(document, offsetAt(document.source.chunks, position));
+  return target === undefined ? [] : locationsIn(document, target);
+}

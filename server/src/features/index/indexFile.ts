@@ -12,7 +12,7 @@ import {
 } from '../../document/nestedDocuments.ts';
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
-import { documentPointer } from '../../model/pointer.ts';
+import { documentPointer } from '../../model/jsonValue.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsOf } from '../diagnostics/checkResults.ts';

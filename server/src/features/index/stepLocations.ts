@@ -13,7 +13,7 @@ import {
 } from '../../document/nestedDocuments.ts';
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
-import { documentPointer } from '../../model/pointer.ts';
+import { documentPointer } from '../../model/jsonValue.ts';
 import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';
 import type { IslandReport } from '../../rules/engine/check.ts';
 import type { Island } from '../../text/chunks/chunks.ts';

@@ -3,6 +3,7 @@ import {
   type FixtureDocument,
   fromSkeleton,
   islandAt,
+  toSkeleton,
   treeOf,
 } from '../../document/document.ts';
 import {
@@ -13,7 +14,6 @@ import {
   toOuter,
 } from '../../document/nestedDocuments.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
-import { toSkeleton } from '../../document/skeletonOffset.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spansAround } from '../../text/json/enclosingSpans.ts';
 import type { Span } from '../../text/json/syntaxTree.ts';

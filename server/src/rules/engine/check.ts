@@ -19,12 +19,12 @@ import {
   isOutside,
   maxDoubtful,
   nullsBesideValues,
+  omit,
   unsureNames,
 } from '../support/doubt.ts';
-import { omit } from '../support/omit.ts';
 import { factsOf } from '../support/stepFacts.ts';
 import { isTemplateValue, joinTemplateValues } from '../support/templateValues.ts';
-import { unknownBesideTag } from '../support/unknownVariant.ts';
+import { unknownBesideTag } from '../support/variants.ts';
 import { type ActiveRule, type ActiveRules, activeRulesFor } from './activeRules.ts';
 import { maxPerRule } from './findingLimit.ts';
 import { rules } from './registry.ts';

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, member } from '../../model/jsonValue.ts';
 import { isUsualTime, toSeconds, unitOf } from '../../model/timestamps.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import type { JsonType } from '../../schema/schemas.ts';
-import { isExact, textOfNumber } from './numbers.ts';
+import { isExact, textOfNumber } from './messageText.ts';
 
 const numeric = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 

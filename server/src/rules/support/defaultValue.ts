@@ -4,7 +4,7 @@ import { read, readStatus, readTime } from '../../model/step.ts';
 import type { Branch, SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
-import { tagOf } from './branches.ts';
+import { tagOf } from './tagMismatch.ts';
 
 /** An object that lacks properties: its place, its value as far as it is there, and what the schemas say about it. */
 export interface Incomplete {

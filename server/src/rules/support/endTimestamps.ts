@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/jsonValue.ts';
 import { type EndTimestamp, endTimestamps, type Status } from '../../model/lifecycle.ts';
 import { read, readStatus, readTime } from '../../model/step.ts';
 import { isBlank } from './convert.ts';
-import { keyOf } from './place.ts';
+import { keyOf } from './properties.ts';
 
 /** The end timestamps of a step with a known status. */
 export interface Ends {

@@ -4,12 +4,12 @@ import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
 import { read, readTime } from '../../model/step.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
-import { ownNames, tagOf } from './branches.ts';
 import { isBlank } from './convert.ts';
 import { countOf } from './defaultValue.ts';
 import { mustBeNull } from './endTimestamps.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
 import type { MissingProperties } from './missingProperties.ts';
+import { ownNames, tagOf } from './tagMismatch.ts';
 
 /** The values of missing properties that follow from the file, by the names of the properties. */
 export type KnownValues = ReadonlyMap<string, unknown>;

@@ -4,12 +4,12 @@ import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
 import type { RuleContext } from '../engine/rule.ts';
-import { foreignMembers, ownNames } from './branches.ts';
 import type { Incomplete } from './defaultValue.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
 import { misplaced, siblings, tooDeepIn } from './nesting.ts';
-import { keyOf } from './place.ts';
+import { keyOf } from './properties.ts';
 import { misnamed } from './suggestName.ts';
+import { foreignMembers, ownNames } from './tagMismatch.ts';
 
 /** A schema error about a missing property. */
 export type Missing = Extract<SchemaError, { kind: 'required' }>;

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';
-import { nearest, spellingOf } from '../engine/didYouMean.ts';
-import { nameSynonymOf } from './synonyms.ts';
+import { digitsIn, nearest, spellingOf } from '../engine/didYouMean.ts';
+import { nameSynonymOf, synonymOf } from './synonyms.ts';
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -103,4 +103,20 @@ function aliasOf({ properties }: SchemaNode): Meaning {
 function fits(value: unknown, property: SchemaNode | undefined): boolean {
   const type = isObject(value) ? 'object' : Number.isInteger(value) ? 'integer' : typeof value;
   return property?.types.some((one) => one === type) ?? false;
+}
+
+/** Returns the allowed values of which a wrong value is a misspelling, the likeliest first. Other properties do not count. */
+export function suggestions(word: string, allowed: readonly string[]): readonly string[] {
+  const synonym = synonymOf(word, allowed);
+  const spelled = nearest(
+    word,
+    allowed.filter((name) => !isOtherVersion(word, name)),
+  );
+  return [...new Set(synonym === undefined ? spelled : [synonym, ...spelled])];
+}
+
+/** Whether two names have different numbers in them: `default_2024_11_15` is no misspelling of `default_2024_08_21`. */
+function isOtherVersion(word: string, name: string): boolean {
+  const digits = digitsIn(name);
+  return digits !== '' && digits !== digitsIn(word);
 }

@@ -1,5 +1,4 @@
-import type { DisplaySettings } from '../../model/displaySettings.ts';
-import { defaultDisplay } from '../../model/displaySettings.ts';
+import { type DisplaySettings, defaultDisplay } from '../../model/displaySettings.ts';
 import { defaultSettings, type Settings } from '../../model/settings.ts';
 import { type Handling, handlingOf } from '../files/detection.ts';
 import { isNamedBy, isNamedFixture } from '../files/fileNames.ts';

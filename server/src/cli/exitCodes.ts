@@ -1,8 +1,0 @@
-/** How the program ends: nothing at or above `--fail-on`, something, or it could not do all it was asked to. */
-export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
-
-/** How the program ends. */
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
-
-/** Something that the user has to mend; told as one line on standard error. */
-export class UserError extends Error {}
