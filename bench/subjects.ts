@@ -58,10 +58,10 @@ export function splitCommand(line: string): readonly string[] {
   );
 }
 
-/** Our schema files: their paths, with the one for a single step first. */
+/** Our schema files of run steps: their paths, with the one for a single step first. */
 export function schemaFiles(): readonly string[] {
   const folder = path.join(ROOT, 'schemas');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
+  const names = readdirSync(folder).filter((name) => /^run-step.*\.schema\.json$/.test(name));
   return names.sort((a, b) => a.length - b.length).map((name) => path.join(folder, name));
 }
 

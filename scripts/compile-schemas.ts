@@ -5,8 +5,10 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { tagsOf } from '../server/src/schema/annotations.ts';
-import { nodeOf } from '../server/src/schema/resolveSchema.ts';
+import type { SchemaNode } from '../server/src/schema/resolvedSchema.ts';
+import { isOneOfTypes, nodeOf } from '../server/src/schema/resolveSchema.ts';
 import { type Schema, schemas } from '../server/src/schema/schemas.ts';
+import { shortenValidators } from './shorten-validators.ts';
 
 /** A schema of the compiled copy, which may use all that Ajv knows. */
 type StrictSchema = Readonly<Record<string, unknown>>;
@@ -27,31 +29,23 @@ export async function compileSchemas(): Promise<readonly string[]> {
   const ajv = new Ajv({
     schemas: kinds.map(([, schema]) => strict(schema, schema)),
     allErrors: true,
+    inlineRefs: 1,
+    loopRequired: 2,
+    loopEnum: 2,
+    // What is for one type only stands beside all types that a value may have.
+    strictTypes: false,
     discriminator: true,
     messages: false,
     code: { source: true, esm: true },
   });
   const ids = Object.fromEntries(kinds.map(([kind, { $id = '' }]) => [kind, $id]));
-  const { text, inputs } = await bundle(joinedInPlace(standalone(ajv, ids)));
+  const { text, inputs } = await bundle(
+    `${shortenValidators(standalone(ajv, ids))}\nexport const validators = { ${Object.keys(ids)} };`,
+  );
   await mkdir(folder, { recursive: true });
   await writeFile(compiledSchemas, text);
   await writeFile(resolve(folder, 'validators.d.ts'), declarations(Object.keys(ids)));
   return inputs;
-}
-
-/**
- * Ajv's code makes a new list of all errors whenever a part has some: a step with many thousands of errors would take
- * minutes. This adds them to the list that there is; no part keeps its own list.
- */
-function joinedInPlace(code: string): string {
-  const joined = code.replace(/\bvErrors\.concat\(([\w$]+\.errors)\)/g, 'joinErrors(vErrors, $1)');
-  if (joined === code || joined.includes('.concat('))
-    throw new Error("Ajv's code joins errors otherwise than expected");
-  return `${joined}
-function joinErrors(all, more) {
-  for (const error of more) all.push(error);
-  return all;
-}`;
 }
 
 /** Ajv's code requires two small helpers from Ajv; this puts them in its place. */
@@ -75,8 +69,8 @@ async function bundle(contents: string) {
 }
 
 function declarations(kinds: readonly string[]): string {
-  const lines = kinds.map((kind) => `export declare const ${kind}: Compiled;\n`);
-  return `import type { Compiled } from '../compiled.ts';\n\n${lines.join('')}`;
+  const lines = kinds.map((kind) => `  readonly ${kind}: Compiled;\n`);
+  return `import type { Compiled } from '../compiled.ts';\n\nexport declare const validators: {\n${lines.join('')}};\n`;
 }
 
 /** Words for people; and the conditions, which choose between islands that are validated on their own. */
@@ -95,7 +89,7 @@ function strict(schema: Schema, home: Schema): StrictSchema {
     ...(items && { items: strict(items, home) }),
     ...(additionalProperties && { additionalProperties: strict(additionalProperties, home) }),
     ...(oneOf && strictOneOf(schema, oneOf, home)),
-    ...(properties && strictProperties(properties, home)),
+    ...(properties && strictProperties(schema, properties, home)),
   };
 }
 
@@ -105,26 +99,52 @@ function isIsland($ref: string): boolean {
 }
 
 function strictOneOf(schema: Schema, oneOf: readonly Schema[], home: Schema): StrictSchema {
+  if (isOneOfTypes(oneOf, home)) return strictTypes(oneOf, home, nodeOf(schema, home));
   return oneOf.every((one) => 'const' in one)
-    ? { enum: oneOf.map((one) => one.const) }
+    ? { enum: oneOf.filter((one) => !isLive(one)).map((one) => one.const) }
     : {
         oneOf: oneOf.map((one) => strict(one, home)),
         discriminator: { propertyName: nodeOf(schema, home).tag },
       };
 }
 
-/** An extra is checked like any other property, and the `false` reports that it is there. */
-function strictProperties(properties: Readonly<Record<string, Schema>>, home: Schema) {
-  const extras = Object.entries(properties).filter(([, { $comment = '' }]) =>
+/** A schema for each JSON type: which of them counts goes by the value's type, so that only one has errors. */
+function strictTypes(oneOf: readonly Schema[], home: Schema, node: SchemaNode): StrictSchema {
+  const { types, nullable } = node;
+  return {
+    type: nullable ? [...types, 'null'] : types,
+    allOf: types.map((type) => {
+      const one = oneOf.find((shape) => nodeOf(shape, home).types.includes(type)) ?? {};
+      return { if: { not: { type } }, else: strict(one, home) };
+    }),
+  };
+}
+
+/**
+ * An extra is checked like any other property, and the `false` reports that it is there. So is the shape that a live
+ * service sends, where the `false` is at the property that names the shape.
+ */
+function strictProperties(
+  schema: Schema,
+  properties: Readonly<Record<string, Schema>>,
+  home: Schema,
+) {
+  const reported = Object.entries(properties).filter(([, { $comment = '' }]) =>
     tagsOf($comment).has('extra'),
   );
+  const named = Object.entries(properties).find(([, one]) => nodeOf(one, home).values);
+  if (isLive(schema) && named !== undefined) reported.push(named);
   return {
     properties: mapValues(properties, (one) => strict(one, home)),
     additionalProperties: false,
-    ...(extras.length > 0 && {
-      allOf: [{ properties: Object.fromEntries(extras.map(([name]) => [name, false])) }],
+    ...(reported.length > 0 && {
+      allOf: [{ properties: Object.fromEntries(reported.map(([name]) => [name, false])) }],
     }),
   };
+}
+
+function isLive({ $comment = '' }: Schema): boolean {
+  return tagsOf($comment).has('service');
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, to: (value: T) => U) {

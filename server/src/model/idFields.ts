@@ -65,7 +65,8 @@ function planOf(node: SchemaNode): Plan {
 /** The plan of a union is that of all its branches: a name means the same ID in each. */
 function makePlan(node: SchemaNode): Plan {
   const { id } = node.annotations;
-  const shapes = [node, ...(node.branches?.map((branch) => branch.node) ?? [])];
+  const { branches = [], liveBranches = [] } = node;
+  const shapes = [node, ...[...branches, ...liveBranches].map((branch) => branch.node)];
   const properties = new Map(shapes.flatMap((shape) => [...shape.properties]));
   const members = [...properties]
     .filter(([, child]) => !isIsland(child))

@@ -2,11 +2,13 @@ import type { CompiledError } from './compiled.ts';
 import type { SchemaNode } from './resolvedSchema.ts';
 import { type JsonPath, schemaAt } from './schemaAt.ts';
 import type { SchemaError } from './schemaError.ts';
-import type { IslandKind, JsonType } from './schemas.ts';
+import type { JsonType, SchemaKind } from './schemas.ts';
+
+type Members = Readonly<Record<string | number, unknown>>;
 
 /** The errors of a compiled schema in the project's own terms, echoes of one mistake left out. */
 export function mapErrors(
-  kind: IslandKind,
+  kind: SchemaKind,
   root: unknown,
   errors: readonly CompiledError[],
 ): readonly SchemaError[] {
@@ -17,18 +19,19 @@ export function mapErrors(
   return errors.flatMap((error) => {
     if (error.keyword !== 'type' && mistyped.has(error.instancePath)) return [];
     const path = pathOf(error.instancePath, root);
-    return mapError(error, path, () => schemaAt(kind, path, root)) ?? [];
+    return mapError(error, path, root, (at) => schemaAt(kind, at, root)) ?? [];
   });
 }
 
 function mapError(
   error: CompiledError,
   path: JsonPath,
-  node: () => SchemaNode | undefined,
+  root: unknown,
+  nodeAt: (path: JsonPath) => SchemaNode | undefined,
 ): SchemaError | undefined {
   switch (error.keyword) {
     case 'type':
-      return error.schemaPath.endsWith('/additionalProperties/type')
+      return error.schemaPath !== undefined
         ? { kind: 'metadataValue', path }
         : { kind: 'type', path, ...splitNull([error.params.type].flat()) };
     case 'const':
@@ -36,11 +39,11 @@ function mapError(
     case 'enum':
       return { kind: 'enum', path, allowed: error.params.allowedValues };
     case 'required':
-      return missing(path, error.params.missingProperty, node());
+      return missing(path, error.params.missingProperty, nodeAt(path));
     case 'additionalProperties':
       return { kind: 'unknown', path, name: error.params.additionalProperty };
     case 'discriminator':
-      return mapTag(path, error.params.tag, error.params.tagValue, node());
+      return mapTag(path, error.params.tag, error.params.tagValue, nodeAt(path));
     case 'maxLength':
       return error.propertyName === undefined
         ? { kind: 'valueLength', path, limit: error.params.limit }
@@ -50,9 +53,10 @@ function mapError(
     case 'maxProperties':
       return { kind: error.keyword, path, limit: error.params.limit };
     case 'false schema':
-      return { kind: 'extra', path: path.slice(0, -1), name: String(path.at(-1)) };
+      return mapExtra(path, root, nodeAt(path.slice(0, -1)));
     case 'propertyNames':
-      // Echo of the `maxLength` inside it.
+    case 'if':
+      // Echo of the error inside it.
       return undefined;
   }
 }
@@ -67,8 +71,28 @@ function mapTag(
   if (typeof value !== 'string') {
     return { kind: 'type', path: [...path, tag], expected: ['string'], nullable: false };
   }
-  const allowed = node?.properties.get(tag)?.values ?? [];
-  return { kind: 'tag', path, tag, allowed: allowed.map((one) => String(one.value)), value };
+  return { kind: 'tag', path, tag, allowed: allowedTags(node, tag), value };
+}
+
+function allowedTags(node: SchemaNode | undefined, tag: string): readonly string[] {
+  return (node?.properties.get(tag)?.values ?? []).map(({ value }) => String(value));
+}
+
+/** What is not in the documented schema: a property, or the tag of a shape that a live service sends. */
+function mapExtra(path: JsonPath, root: unknown, object: SchemaNode | undefined): SchemaError {
+  const parent = path.slice(0, -1);
+  const name = String(path.at(-1));
+  const service = object?.annotations.service;
+  if (service === undefined || object?.tag !== name) return { kind: 'extra', path: parent, name };
+  const value = String(path.reduce((outer, key) => (outer as Members)[key], root));
+  return {
+    kind: 'tag',
+    path: parent,
+    tag: name,
+    allowed: allowedTags(object, name),
+    value,
+    service,
+  };
 }
 
 function missing(path: JsonPath, name: string, object: SchemaNode | undefined): SchemaError {
@@ -95,7 +119,7 @@ function pathOf(pointer: string, root: unknown): JsonPath {
     .map((token) => {
       const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
       const key = Array.isArray(value) ? Number(name) : name;
-      value = (value as Record<string | number, unknown>)[key];
+      value = (value as Members)[key];
       return key;
     });
 }

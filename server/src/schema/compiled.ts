@@ -4,7 +4,8 @@ import type { JsonType } from './schemas.ts';
 export type CompiledError = {
   /** JSON pointer to the value. */
   readonly instancePath: string;
-  readonly schemaPath: string;
+  /** Only for a wrong type of what `additionalProperties` is about. */
+  readonly schemaPath?: string;
   /** The property whose name is wrong, inside `propertyNames`. */
   readonly propertyName?: string;
 } & (
@@ -24,7 +25,7 @@ export type CompiledError = {
       readonly keyword: 'minimum' | 'maximum' | 'maxLength' | 'maxProperties';
       readonly params: { readonly limit: number };
     }
-  | { readonly keyword: 'false schema' | 'propertyNames'; readonly params: object }
+  | { readonly keyword: 'false schema' | 'propertyNames' | 'if'; readonly params: object }
 );
 
 /** A compiled schema: says whether the value is valid and, if not, leaves all errors in `errors`. */

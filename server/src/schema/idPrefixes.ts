@@ -1,6 +1,6 @@
 import type { SchemaNode } from './resolvedSchema.ts';
 import { nodeOf } from './resolveSchema.ts';
-import { type IslandKind, schemas } from './schemas.ts';
+import { type SchemaKind, schemas } from './schemas.ts';
 
 /** What the schemas say about words in texts. */
 interface Words {
@@ -24,7 +24,7 @@ export function schemaNames(): ReadonlySet<string> {
 
 function collectWords(): Words {
   const found = { idPrefixes: new Set<string>(), names: new Set<string>() };
-  const kinds = Object.keys(schemas) as IslandKind[];
+  const kinds = Object.keys(schemas) as SchemaKind[];
   for (const kind of kinds) collect(nodeOf(schemas[kind], schemas[kind]), found, new Set());
   return found;
 }

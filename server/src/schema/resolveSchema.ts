@@ -9,7 +9,7 @@ const cache = new WeakMap<Schema, SchemaNode>();
 export function nodeOf(schema: Schema, home: Schema, name?: string): SchemaNode {
   const cached = cache.get(schema);
   if (cached !== undefined) return cached;
-  const node = makeNode(follow({ schema, home }), name);
+  const node = makeNode(joinTypes(follow({ schema, home })), name);
   cache.set(schema, node);
   return node;
 }
@@ -23,15 +23,48 @@ function follow({ schema, home }: HomedSchema): HomedSchema {
   return { schema: { ...target.schema, ...siblings, $comment }, home: target.home };
 }
 
-function makeNode({ schema, home }: HomedSchema, name: string | undefined): SchemaNode {
+/** A schema whose `oneOf` is either shapes of objects or was taken apart into `values`. */
+interface JoinedSchema extends HomedSchema {
+  readonly values?: readonly SchemaValue[];
+  readonly liveValues?: readonly SchemaValue[];
+}
+
+/** Where a `oneOf` has a schema for each JSON type, joins them: the values of the string and the shape of the object. */
+function joinTypes({ schema, home }: HomedSchema): JoinedSchema {
+  const { oneOf = [], ...own } = schema;
+  if (!isOneOfTypes(oneOf, home)) return { schema, home, ...valuesOf(schema) };
+  const shapes = oneOf.map((one) => follow({ schema: one, home }));
+  const text = shapes.find((one) => typesOf(one.schema).includes('string'))?.schema;
+  const object = shapes.find((one) => typesOf(one.schema).includes('object'));
+  const { title: _, $comment: __, ...shape } = object?.schema ?? {};
+  return {
+    schema: {
+      ...shape,
+      ...(text?.examples && { examples: text.examples }),
+      ...own,
+      type: shapes.flatMap((one) => typesOf(one.schema)),
+    },
+    home: object?.home ?? home,
+    ...(text && valuesOf(text)),
+  };
+}
+
+/** Whether the schemas of a `oneOf` differ in their JSON types. */
+export function isOneOfTypes(oneOf: readonly Schema[], home: Schema): boolean {
+  const types = oneOf.flatMap((one) => typesOf(follow({ schema: one, home }).schema));
+  return oneOf.length > 1 && types.length > 1 && new Set(types).size === types.length;
+}
+
+function makeNode(joined: JoinedSchema, name: string | undefined): SchemaNode {
+  const { schema, home, values, liveValues } = joined;
   const { title, description, items, additionalProperties, propertyNames } = schema;
-  const values = valuesOf(schema);
   const node: SchemaNode = {
     ...limitsOf(schema),
     ...(name !== undefined && { name }),
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(values !== undefined && { values }),
+    ...(liveValues !== undefined && { liveValues }),
     ...(items !== undefined && { items: nodeOf(items, home) }),
     ...(additionalProperties !== undefined && { additional: nodeOf(additionalProperties, home) }),
     ...(propertyNames?.maxLength !== undefined && { maxKeyLength: propertyNames.maxLength }),
@@ -49,7 +82,7 @@ function makeNode({ schema, home }: HomedSchema, name: string | undefined): Sche
     deprecated: schema.deprecated === true,
     annotations: annotationsOf(schema),
   };
-  const shapes = values === undefined ? (schema.oneOf ?? conditionalShapes(schema)) : [];
+  const shapes = isListOfValues(schema) ? [] : (schema.oneOf ?? conditionalShapes(schema));
   return unionOf(
     node,
     shapes.map((shape) => nodeOf(shape, home)),
@@ -77,14 +110,27 @@ function typesOf({ type }: Schema): readonly JsonType[] {
   return typeof type === 'string' ? [type] : type;
 }
 
-function valuesOf(schema: Schema): readonly SchemaValue[] | undefined {
-  if ('const' in schema) return [{ value: schema.const }];
-  const consts = schema.oneOf?.filter((one) => 'const' in one);
-  if (consts === undefined || consts.length === 0) return undefined;
-  return consts.map(({ const: value, description }) => ({
-    value,
-    ...(description !== undefined && { description }),
-  }));
+function isListOfValues({ oneOf = [] }: Schema): boolean {
+  return oneOf.length > 0 && oneOf.every((one) => 'const' in one);
+}
+
+/** The values of a schema; those that a live service sends are apart. */
+function valuesOf(schema: Schema): Pick<JoinedSchema, 'values' | 'liveValues'> {
+  if ('const' in schema) return { values: [{ value: schema.const }] };
+  if (!isListOfValues(schema)) return {};
+  const all = (schema.oneOf ?? []).map((one): SchemaValue => {
+    const { service } = annotationsOf(one);
+    return {
+      value: one.const,
+      ...(one.description !== undefined && { description: one.description }),
+      ...(service !== undefined && { service }),
+    };
+  });
+  const live = all.filter(({ service }) => service !== undefined);
+  return {
+    values: all.filter(({ service }) => service === undefined),
+    ...(live.length > 0 && { liveValues: live }),
+  };
 }
 
 function limitsOf({ minimum, maximum, maxLength, maxProperties }: Schema) {

@@ -6,14 +6,18 @@ type Shapes = readonly SchemaNode[];
 export function unionOf(base: SchemaNode, shapes: Shapes): SchemaNode {
   const tag = tagOf(shapes);
   if (tag === undefined) return base;
-  const tagNode = tagNodeOf(tag, shapes);
+  const documented = shapes.filter(({ annotations }) => annotations.service === undefined);
+  const live = shapes.filter(({ annotations }) => annotations.service !== undefined);
+  const tagNode = tagNodeOf(tag, documented, live);
   const branches: Branch[] = [];
+  const liveBranches: Branch[] = [];
   const union: SchemaNode = {
     ...base,
     tag,
     branches,
-    required: new Set(sharedNames(shapes, (shape) => shape.required)),
-    properties: sharedProperties(shapes).set(tag, tagNode),
+    ...(live.length > 0 && { liveBranches }),
+    required: new Set(sharedNames(documented, (shape) => shape.required)),
+    properties: sharedProperties(documented).set(tag, tagNode),
   };
   for (const shape of shapes) {
     const node: SchemaNode = {
@@ -24,7 +28,8 @@ export function unionOf(base: SchemaNode, shapes: Shapes): SchemaNode {
       tag,
       union,
     };
-    for (const value of tagValues(shape, tag)) branches.push({ tag: String(value.value), node });
+    const place = live.includes(shape) ? liveBranches : branches;
+    for (const { value } of tagValues(shape, tag)) place.push({ tag: String(value), node });
   }
   return union;
 }
@@ -42,25 +47,27 @@ function tagValues(shape: SchemaNode, name: string): readonly SchemaValue[] {
   return shape.properties.get(name)?.values ?? [];
 }
 
-function tagNodeOf(tag: string, shapes: Shapes): SchemaNode {
-  const own = shapes.flatMap((shape) => shape.properties.get(tag) ?? []);
-  const [first] = own;
+function tagNodeOf(tag: string, documented: Shapes, live: Shapes): SchemaNode {
+  const [first] = documented.flatMap((shape) => shape.properties.get(tag) ?? []);
   if (first === undefined) throw new Error(`No shape has the tag ${tag}`);
-  const values = shapes.flatMap((shape) =>
-    tagValues(shape, tag).map((value) => ({ ...meaningOf(shape), ...value })),
-  );
-  return { ...first, values };
+  const valuesOf = (shapes: Shapes) =>
+    shapes.flatMap((shape) =>
+      tagValues(shape, tag).map((value) => ({ ...meaningOf(shape), ...value })),
+    );
+  const liveValues = valuesOf(live);
+  return { ...first, values: valuesOf(documented), ...(live.length > 0 && { liveValues }) };
 }
 
 /** What a tag's value means unless it says so itself: what its shape says. */
 function meaningOf(shape: SchemaNode): Omit<SchemaValue, 'value'> {
   const { description, deprecated } = shape;
-  const { since, until } = shape.annotations;
+  const { since, until, service } = shape.annotations;
   return {
     ...(description !== undefined && { description }),
     ...(deprecated && { deprecated }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
+    ...(service !== undefined && { service }),
   };
 }
 

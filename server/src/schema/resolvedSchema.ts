@@ -8,6 +8,8 @@ export interface SchemaValue {
   readonly deprecated?: boolean;
   readonly since?: ApiVersion;
   readonly until?: ApiVersion;
+  /** The live service that sends the value, which the documented schema does not have. */
+  readonly service?: string;
 }
 
 /** One shape of a tagged union, under one value of the tag that names it. */
@@ -28,6 +30,8 @@ export interface SchemaNode {
   readonly nullable: boolean;
   /** The values it is limited to; for the tag of a union, those of all branches. */
   readonly values?: readonly SchemaValue[];
+  /** Further values that live services send and the documented schema does not have. */
+  readonly liveValues?: readonly SchemaValue[];
   readonly required: ReadonlySet<string>;
   /** In the order in which the API sends them; empty for what is no object. */
   readonly properties: ReadonlyMap<string, SchemaNode>;
@@ -39,6 +43,8 @@ export interface SchemaNode {
   readonly tag?: string;
   /** The shapes of a tagged union of which none is chosen; `properties` are those that all have. */
   readonly branches?: readonly Branch[];
+  /** Further shapes that live services send and the documented schema does not have. */
+  readonly liveBranches?: readonly Branch[];
   /** The union that this node is a branch of. */
   readonly union?: SchemaNode;
   /** The first is the placeholder. */

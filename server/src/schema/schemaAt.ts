@@ -1,6 +1,6 @@
 import type { SchemaNode } from './resolvedSchema.ts';
 import { nodeOf } from './resolveSchema.ts';
-import { type IslandKind, schemas } from './schemas.ts';
+import { type SchemaKind, schemas } from './schemas.ts';
 
 /** The way from a value to one inside it: property names and array indices. */
 export type JsonPath = readonly (string | number)[];
@@ -9,7 +9,7 @@ export type JsonPath = readonly (string | number)[];
  * What the schemas say about the place at `path` in `root`, a value that may be wrong or unfinished: it is only
  * looked at to see which branch of a tagged union each object on the way is. `undefined` for an unknown place.
  */
-export function schemaAt(kind: IslandKind, path: JsonPath, root: unknown): SchemaNode | undefined {
+export function schemaAt(kind: SchemaKind, path: JsonPath, root: unknown): SchemaNode | undefined {
   const schema = schemas[kind];
   let node: SchemaNode | undefined = choose(nodeOf(schema, schema), root);
   let value = root;
@@ -34,10 +34,10 @@ export function childAt(
 
 /** The branch that a value's tag names or, if it names none, the only one of which it has a member of its own. */
 function choose(node: SchemaNode, value: unknown): SchemaNode {
-  const { branches, tag } = node;
+  const { branches, liveBranches = [], tag } = node;
   if (branches === undefined || tag === undefined) return node;
   const named = memberOf(value, tag);
-  const byTag = branches.find((branch) => branch.tag === named);
+  const byTag = [...branches, ...liveBranches].find((branch) => branch.tag === named);
   if (byTag !== undefined) return byTag.node;
   const shapes = [...new Set(branches.map((branch) => branch.node))];
   const [only, second] = shapes.filter((shape) => {

@@ -6,12 +6,16 @@ export type SchemaError = { readonly path: JsonPath } & (
   | { readonly kind: 'type'; readonly expected: readonly JsonType[]; readonly nullable: boolean }
   | { readonly kind: 'const'; readonly expected: unknown }
   | { readonly kind: 'enum'; readonly allowed: readonly unknown[] }
-  /** The string `value` of the property `tag` of the object at `path` names no branch; nothing else in it was checked. */
+  /**
+   * The string `value` of the property `tag` of the object at `path` names no documented branch. If it names a branch that
+   * a live `service` sends, the rest of the object was checked; otherwise nothing else in it was.
+   */
   | {
       readonly kind: 'tag';
       readonly tag: string;
       readonly allowed: readonly string[];
       readonly value: string;
+      readonly service?: string;
     }
   /** The property `name` is missing; `apiOptional` if the live API may leave it out. */
   | {

@@ -1,10 +1,32 @@
+import message from '../../../schemas/message.schema.json' with { type: 'json' };
+import messageDelta from '../../../schemas/message-delta.schema.json' with { type: 'json' };
+import messageEvent from '../../../schemas/message-event.schema.json' with { type: 'json' };
+import messageList from '../../../schemas/message-list.schema.json' with { type: 'json' };
+import run from '../../../schemas/run.schema.json' with { type: 'json' };
+import runEvent from '../../../schemas/run-event.schema.json' with { type: 'json' };
+import runList from '../../../schemas/run-list.schema.json' with { type: 'json' };
 import step from '../../../schemas/run-step.schema.json' with { type: 'json' };
 import delta from '../../../schemas/run-step-delta.schema.json' with { type: 'json' };
 import event from '../../../schemas/run-step-event.schema.json' with { type: 'json' };
 import list from '../../../schemas/run-step-list.schema.json' with { type: 'json' };
+import thread from '../../../schemas/thread.schema.json' with { type: 'json' };
+import threadEvent from '../../../schemas/thread-event.schema.json' with { type: 'json' };
 
 /** What a run step document can hold: a step, a stream's delta, a page of steps, or one stream event as JSON. */
 export type IslandKind = 'step' | 'delta' | 'list' | 'event';
+
+/** Everything that has a published schema. */
+export type SchemaKind =
+  | IslandKind
+  | 'run'
+  | 'runList'
+  | 'runEvent'
+  | 'message'
+  | 'messageDelta'
+  | 'messageList'
+  | 'messageEvent'
+  | 'thread'
+  | 'threadEvent';
 
 /** A JSON type as draft-07 names it; `integer` is a number without a fraction, so `1.0` is one. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
@@ -44,9 +66,21 @@ export interface HomedSchema {
 }
 
 /** The published schema file of each kind. */
-export const schemas = { step, delta, list, event } as unknown as Readonly<
-  Record<IslandKind, Schema>
->;
+export const schemas = {
+  step,
+  delta,
+  list,
+  event,
+  run,
+  runList,
+  runEvent,
+  message,
+  messageDelta,
+  messageList,
+  messageEvent,
+  thread,
+  threadEvent,
+} as unknown as Readonly<Record<SchemaKind, Schema>>;
 
 const byFileName = new Map(
   Object.values(schemas).map((schema) => [schema.$id?.split('/').at(-1), schema]),
