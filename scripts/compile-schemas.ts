@@ -101,11 +101,15 @@ function isIsland($ref: string): boolean {
 function strictOneOf(schema: Schema, oneOf: readonly Schema[], home: Schema): StrictSchema {
   if (isOneOfTypes(oneOf, home)) return strictTypes(oneOf, home, nodeOf(schema, home));
   return oneOf.every((one) => 'const' in one)
-    ? { enum: oneOf.filter((one) => !isLive(one)).map((one) => one.const) }
+    ? strictValues(oneOf.filter((one) => !isLive(one)).map((one) => one.const))
     : {
         oneOf: oneOf.map((one) => strict(one, home)),
         discriminator: { propertyName: nodeOf(schema, home).tag },
       };
+}
+
+function strictValues(values: readonly unknown[]): StrictSchema {
+  return values.length === 1 ? { const: values[0] } : { enum: values };
 }
 
 /** A schema for each JSON type: which of them counts goes by the value's type, so that only one has errors. */

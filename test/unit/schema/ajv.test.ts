@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
-import { type IslandKind, schemas } from '../../../server/src/schema/schemas.ts';
+import { type SchemaKind, schemas } from '../../../server/src/schema/schemas.ts';
+import { azureCalls, azureSamples, azureStep, citingMessage } from './azureSamples.ts';
+import {
+  completedMessage,
+  completedRun,
+  messagePieces,
+  runSamples,
+  thread,
+  waitingRun,
+} from './runSamples.ts';
 import {
   deltaEvent,
   list,
@@ -20,7 +29,7 @@ describe('the published schemas under a plain Ajv', () => {
     schemas: Object.values(schemas),
     logger: { log: warn, warn, error: warn },
   });
-  const accepts = (kind: IslandKind, value: unknown) =>
+  const accepts = (kind: SchemaKind, value: unknown) =>
     ajv.validate({ $ref: schemas[kind].$id }, value);
 
   it('compile in strict mode without a word', () => {
@@ -32,14 +41,21 @@ describe('the published schemas under a plain Ajv', () => {
     assert.ok(new Ajv().compile(schemas.step)(messageStep));
   });
 
-  for (const [kind, sample] of samples) {
+  for (const [kind, sample] of [...samples, ...runSamples, ...azureSamples]) {
     it(`accept the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`, () =>
       assert.equal(accepts(kind, sample), true, ajv.errorsText()));
   }
 
   const call = ['step_details', 'tool_calls'];
   const search = [...call, 1, 'file_search'];
-  const cases: readonly [verdict: boolean, IslandKind, unknown, JsonPath, unknown][] = [
+  const annotation = ['content', 0, 'text', 'annotations', 0];
+  const cases: readonly (readonly [
+    verdict: boolean,
+    kind: SchemaKind,
+    sample: unknown,
+    path: JsonPath,
+    value: unknown,
+  ])[] = [
     [true, 'step', messageStep, ['created_at'], JSON.parse('1699063291.0')],
     [true, 'step', messageStep, ['expires_at'], 1699063291],
     [true, 'step', messageStep, ['expires_at'], null],
@@ -77,6 +93,35 @@ describe('the published schemas under a plain Ajv', () => {
     [false, 'event', stepEvent, ['event'], 'thread.run.step.delta'],
     [false, 'event', deltaEvent, ['event'], 'thread.run.step.created'],
     [false, 'event', deltaEvent, ['data', 'id'], undefined],
+    [true, 'run', completedRun, ['instructions'], null],
+    [true, 'run', completedRun, ['temperature'], undefined],
+    [true, 'run', completedRun, ['reasoning_effort'], 'low'],
+    [true, 'run', completedRun, ['file_ids'], ['file-1']],
+    [true, 'run', completedRun, ['tool_choice'], { type: 'file_search' }],
+    [true, 'run', completedRun, ['response_format'], null],
+    [true, 'message', completedMessage, ['attachments'], null],
+    [true, 'messageDelta', messagePieces, ['delta'], {}],
+    [true, 'thread', thread, ['tool_resources'], {}],
+    [false, 'run', completedRun, ['status'], 'done'],
+    [false, 'run', completedRun, ['required_action'], undefined],
+    [false, 'run', completedRun, ['created_at'], null],
+    [false, 'run', completedRun, ['tool_choice'], 'any'],
+    [false, 'run', completedRun, ['tool_choice'], 5],
+    [false, 'run', completedRun, ['response_format'], { type: 'xml' }],
+    [false, 'run', completedRun, ['response_format'], 'json'],
+    [false, 'run', completedRun, ['tools', 3, 'function', 'name'], undefined],
+    [false, 'run', waitingRun, ['required_action', 'type'], 'submit'],
+    [false, 'message', completedMessage, ['role'], 'system'],
+    [false, 'message', completedMessage, ['content', 0, 'text'], 'Hello'],
+    [false, 'message', completedMessage, ['content', 0, 'text', 'annotations'], undefined],
+    [false, 'messageDelta', messagePieces, ['delta', 'content', 0, 'index'], undefined],
+    [false, 'thread', thread, ['object'], 'threads'],
+    [false, 'threadEvent', { event: 'thread.created', data: thread }, ['data', 'id'], undefined],
+    [false, 'message', citingMessage, [...annotation, 'url_citation', 'url'], undefined],
+    ...azureCalls.map(({ type }, index) => {
+      const body = type === 'mcp' ? 'server_label' : type === 'openapi' ? 'function' : type;
+      return [false, 'step', azureStep, [...call, index, body], 5] as const;
+    }),
   ];
   for (const [verdict, kind, sample, path, value] of cases) {
     const what = `${JSON.stringify(value) ?? 'nothing'} as /${path.join('/')} of a ${kind}`;

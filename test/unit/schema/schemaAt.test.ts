@@ -1,18 +1,32 @@
 import assert from 'node:assert/strict';
 import type { SchemaNode } from '../../../server/src/schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
-import type { IslandKind } from '../../../server/src/schema/schemas.ts';
-import { deltaEvent, list, messageStep, pathsIn, samples, stepEvent, toolStep } from './samples.ts';
+import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
+import { azureStep } from './azureSamples.ts';
+import { completedRun, runSamples, waitingRun } from './runSamples.ts';
+import {
+  deltaEvent,
+  list,
+  messageStep,
+  pathsIn,
+  samples,
+  stepEvent,
+  toolStep,
+  valueAt,
+} from './samples.ts';
 
 const calls = ['step_details', 'tool_calls'];
 
 describe('schemaAt', () => {
-  for (const [kind, sample] of samples) {
+  for (const [kind, sample] of [...samples, ...runSamples]) {
     it(`knows every place of the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`, () => {
       for (const path of pathsIn(sample)) {
         const node = schemaAt(kind, path, sample);
         assert.ok(node, path.join('/'));
-        assert.equal(node.branches, undefined, path.join('/'));
+        // Where null or a string takes the place of an object, no shape is chosen.
+        const value = valueAt(sample, path);
+        if (typeof value === 'object' && value !== null)
+          assert.equal(node.branches, undefined, path.join('/'));
       }
     });
   }
@@ -57,7 +71,7 @@ describe('schemaAt', () => {
   });
 
   it('knows the kind and prefix of an ID in every kind of island', () => {
-    const kindOf = (kind: IslandKind, path: JsonPath, root: unknown) =>
+    const kindOf = (kind: SchemaKind, path: JsonPath, root: unknown) =>
       nodeAt(kind, path, root).annotations.id;
     assert.deepEqual(kindOf('step', ['id'], {}), { kind: 'step', prefix: 'step_' });
     assert.deepEqual(kindOf('list', ['last_id'], {}), { kind: 'step', prefix: 'step_' });
@@ -161,6 +175,68 @@ describe('schemaAt in a tagged union', () => {
   });
 });
 
+describe('schemaAt where a string or an object may be', () => {
+  for (const [root, title] of [
+    [completedRun, undefined],
+    [waitingRun, 'JSON Schema'],
+    [{ response_format: { type: 'text' } }, 'Text'],
+    [{ response_format: { type: 'xml' } }, undefined],
+  ] as const) {
+    const { response_format: value } = root;
+    it(`knows what the response format ${JSON.stringify(value)} is`, () => {
+      const node = nodeAt('run', ['response_format'], root);
+      assert.equal(node.title, title);
+      assert.match(node.description ?? '', /^The format that the model must write/);
+    });
+  }
+
+  it('knows the values of the string and the properties of the object', () => {
+    const { types, nullable, values, properties, required, examples } = nodeAt(
+      'run',
+      ['tool_choice'],
+      completedRun,
+    );
+    assert.deepEqual([types, nullable, examples], [['string', 'object'], true, ['auto']]);
+    assert.deepEqual(
+      values?.map(({ value }) => value),
+      ['none', 'auto', 'required'],
+    );
+    assert.deepEqual([...properties.keys(), ...required], ['type', 'function', 'type']);
+  });
+});
+
+describe('schemaAt in what a live service sends', () => {
+  const callOf = (index: number) => nodeAt('step', [...calls, index], azureStep);
+
+  it('gives the shape with the name of the service', () => {
+    assert.equal(callOf(6).title, 'MCP call');
+    assert.equal(callOf(6).annotations.service, 'Azure AI Foundry');
+    assert.equal(nodeAt('step', [...calls, 6, 'arguments'], azureStep).json, true);
+  });
+
+  it('keeps it apart from the documented shapes and types', () => {
+    const { union, properties } = callOf(6);
+    const type = properties.get('type');
+    assert.deepEqual([union?.branches?.length, union?.liveBranches?.length], [4, 12]);
+    assert.deepEqual([type?.values?.length, type?.liveValues?.length], [4, 12]);
+    for (const { description, service } of type?.liveValues ?? []) {
+      assert.match(description ?? '', /^The agent .*\.$/);
+      assert.equal(service, 'Azure AI Foundry');
+    }
+  });
+
+  it('knows the types of steps', () => {
+    const { values, liveValues } = nodeAt('step', ['type'], {});
+    assert.deepEqual([values?.length, liveValues?.length], [2, 1]);
+    assert.equal(
+      nodeAt('step', ['step_details'], {
+        step_details: { type: 'activities' },
+      }).title,
+      'Activities',
+    );
+  });
+});
+
 describe('schemaAt in an event', () => {
   for (const [root, title] of [
     [stepEvent, 'Run step'],
@@ -190,7 +266,7 @@ describe('schemaAt in an event', () => {
   });
 });
 
-function nodeAt(kind: IslandKind, path: JsonPath, root: unknown): SchemaNode {
+function nodeAt(kind: SchemaKind, path: JsonPath, root: unknown): SchemaNode {
   const node = schemaAt(kind, path, root);
   assert.ok(node, `no /${path.join('/')}`);
   return node;

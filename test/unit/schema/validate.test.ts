@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
-import type { IslandKind, JsonType } from '../../../server/src/schema/schemas.ts';
+import type { JsonType, SchemaKind } from '../../../server/src/schema/schemas.ts';
 import { validate } from '../../../server/src/schema/validate.ts';
+import { activitiesStep, azureSamples, azureStep } from './azureSamples.ts';
+import { completedMessage, completedRun, runSamples, thread } from './runSamples.ts';
 import {
   list,
   messageStep,
@@ -24,7 +26,7 @@ const toolTag = {
 };
 
 describe('validate', () => {
-  for (const [kind, sample] of samples) {
+  for (const [kind, sample] of [...samples, ...runSamples]) {
     const name = `the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`;
 
     it(`finds nothing in ${name}`, () => {
@@ -73,7 +75,9 @@ describe('validate', () => {
     it(`finds an unknown property in any object of ${name} once`, () => {
       for (const path of checkedPaths(kind, sample)) {
         const node = schemaAt(kind, path, sample);
-        if (!node?.types.includes('object') || valueAt(sample, path) === null) continue;
+        const value = valueAt(sample, path);
+        if (!node?.types.includes('object') || typeof value !== 'object' || value === null)
+          continue;
         if (node.additional) continue;
         assert.deepEqual(validate(kind, withValue(sample, [...path, 'nmae'], 1)), [
           { kind: 'unknown', path, name: 'nmae' },
@@ -90,7 +94,7 @@ describe('validate', () => {
         const object = path.slice(0, -1);
         const { tag } = schemaAt(kind, object, sample) ?? {};
         assert.deepEqual(found, [
-          tag === path.at(-1) && kind !== 'event'
+          tag === path.at(-1) && !/event$/i.test(kind)
             ? { kind: 'tag', path: object, tag, allowed: values, value: 'other' }
             : values.length > 1
               ? { kind: 'enum', path, allowed: values }
@@ -105,10 +109,11 @@ describe('validate', () => {
   const result = [...calls, 1, 'file_search', 'results', 0];
   const pairs = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'v']));
+  const annotation = ['content', 0, 'text', 'annotations', 0];
   const longKey = 'k'.repeat(65);
 
   /** A value set in a sample, and the one error that it makes: at its own path unless the row says where. */
-  const table: readonly (readonly [IslandKind, unknown, JsonPath, unknown, object?])[] = [
+  const table: readonly (readonly [SchemaKind, unknown, JsonPath, unknown, object?])[] = [
     ['step', toolStep, ['created_at'], JSON.parse('1699063291.0')],
     ['step', toolStep, [...ranking, 'ranker'], 'default-2024-08-21'],
     ['step', toolStep, [...ranking, 'score_threshold'], 1],
@@ -142,6 +147,48 @@ describe('validate', () => {
       ['step', toolStep, ['usage', name], -1.5, type('integer')] as const,
     ]),
     ['delta', toolDelta, ['delta', ...calls, 0, 'index'], -1, { kind: 'minimum', limit: 0 }],
+
+    ['run', completedRun, ['instructions'], null],
+    ['run', completedRun, ['tools', 0, 'type'], 'retrieval'],
+    ['run', completedRun, ['tool_choice'], { type: 'code_interpreter' }],
+    ['run', completedRun, ['response_format'], { type: 'json_object' }],
+    ['run', completedRun, ['tool_choice'], 5, { ...type('string', 'object'), nullable: true }],
+    ['run', completedRun, ['tool_choice'], [], { ...type('string', 'object'), nullable: true }],
+    [
+      'run',
+      completedRun,
+      ['tool_choice'],
+      'any',
+      { kind: 'enum', allowed: ['none', 'auto', 'required'] },
+    ],
+    ['run', completedRun, ['tool_choice'], {}, { ...missing, name: 'type' }],
+    [
+      'run',
+      completedRun,
+      ['response_format'],
+      { type: 'xml' },
+      {
+        kind: 'tag',
+        tag: 'type',
+        allowed: ['text', 'json_object', 'json_schema'],
+        value: 'xml',
+      },
+    ],
+    ['run', completedRun, ['max_prompt_tokens'], 0, { kind: 'minimum', limit: 1 }],
+    ['run', completedRun, ['metadata', 'key'], 1, { kind: 'metadataValue' }],
+    ...(['file_ids', 'tool_resources', 'reasoning_effort'] as const).map((name) => {
+      const value = { file_ids: [], tool_resources: {}, reasoning_effort: null }[name];
+      return ['run', completedRun, [name], value, extra([], name)] as const;
+    }),
+    ['message', completedMessage, ['file_ids'], ['file-1'], extra([], 'file_ids')],
+    [
+      'message',
+      completedMessage,
+      [...annotation, 'start_index'],
+      -1,
+      { kind: 'minimum', limit: 0 },
+    ],
+    ['thread', thread, ['tool_resources', 'mcp'], [], extra(['tool_resources'], 'mcp')],
 
     ['step', toolStep, ['metadata'], pairs(17), { kind: 'maxProperties', limit: 16 }],
     [
@@ -206,6 +253,57 @@ describe('validate', () => {
   }
 });
 
+describe('validate with what live services send', () => {
+  for (const [kind, sample] of azureSamples) {
+    it(`says of each shape in the ${kind} ${JSON.stringify(sample).slice(0, 60)}… who sends it`, () => {
+      const errors = validate(kind, sample);
+      assert.ok(errors.length > 0);
+      for (const error of errors) {
+        const isStepType = error.kind === 'enum' && error.path.join() === 'type';
+        if (!isStepType) assert.equal(error.kind === 'tag' && error.service, 'Azure AI Foundry');
+      }
+    });
+
+    it(`finds a wrong type anywhere in the ${kind} ${JSON.stringify(sample).slice(0, 60)}… once`, () => {
+      const known = validate(kind, sample).length;
+      for (const path of pathsIn(sample)) {
+        const node = schemaAt(kind, path, sample);
+        // What is in a schema of parameters or in an action may be anything.
+        if (node === undefined || node.values !== undefined) continue;
+        const { types, nullable } = node;
+        const found = validate(
+          kind,
+          withValue(sample, path, types.includes('boolean') ? 'x' : true),
+        );
+        const wrong = found.filter(
+          (error) => error.kind === 'type' && error.path.length === path.length,
+        );
+        const isPair = path[0] === 'metadata' && path.length === 2;
+        if (!isPair) assert.deepEqual(wrong, [{ kind: 'type', path, expected: types, nullable }]);
+        assert.ok(found.length <= known + 1, path.join('/'));
+      }
+    });
+  }
+
+  it('names the type and the documented types', () => {
+    assert.deepEqual(validate('step', azureStep)[0], {
+      kind: 'tag',
+      path: ['step_details', 'tool_calls', 0],
+      tag: 'type',
+      allowed: toolTag.allowed,
+      value: 'bing_grounding',
+      service: 'Azure AI Foundry',
+    });
+  });
+
+  it('says once that a step asked for tools, and once of its details', () => {
+    assert.deepEqual(
+      validate('step', activitiesStep).map(({ kind, path }) => `${kind} ${path.join('/')}`),
+      ['enum type', 'tag step_details'],
+    );
+  });
+});
+
 function extra(path: JsonPath, name: string) {
   return { kind: 'extra', path, name };
 }
@@ -215,10 +313,11 @@ function type(...expected: JsonType[]) {
 }
 
 /** The paths that the validator of the kind looks at: not those inside an island of its own. */
-function checkedPaths(kind: IslandKind, sample: unknown): JsonPath[] {
+function checkedPaths(kind: SchemaKind, sample: unknown): JsonPath[] {
   const isInside = ([first, second]: JsonPath) => first === 'data' && second !== undefined;
-  const isOpaque = (path: JsonPath) => kind === 'event' && path.length === 1 && path[0] === 'data';
+  const isEvent = /event$/i.test(kind);
+  const isOpaque = (path: JsonPath) => isEvent && path.length === 1 && path[0] === 'data';
   return pathsIn(sample).filter(
-    (path) => !((kind === 'list' || kind === 'event') && isInside(path)) && !isOpaque(path),
+    (path) => !((isEvent || /list$/i.test(kind)) && isInside(path)) && !isOpaque(path),
   );
 }
