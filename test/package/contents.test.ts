@@ -9,11 +9,20 @@ import { listTar, readZip } from './archives.ts';
 import { packages, temporaryFolder } from './made.ts';
 
 const schemas = [
+  'schemas/message-delta.schema.json',
+  'schemas/message-event.schema.json',
+  'schemas/message-list.schema.json',
+  'schemas/message.schema.json',
+  'schemas/run-event.schema.json',
+  'schemas/run-list.schema.json',
   'schemas/run-step-delta.schema.json',
   'schemas/run-step-event.schema.json',
   'schemas/run-step-list.schema.json',
   'schemas/run-step.config.schema.json',
   'schemas/run-step.schema.json',
+  'schemas/run.schema.json',
+  'schemas/thread-event.schema.json',
+  'schemas/thread.schema.json',
 ];
 
 const inExtension = [

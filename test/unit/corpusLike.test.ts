@@ -76,7 +76,11 @@ const search = {
     ],
   },
 };
-const foreign = { id: 'call_w3KdRj0uPmXi', type: 'bing_grounding', bing_grounding: { q: 'tide' } };
+const foreign = {
+  id: 'call_w3KdRj0uPmXi',
+  type: 'bing_grounding',
+  bing_grounding: { requesturl: 'https://example.com/?q=tide' },
+};
 
 const listed = (...data: readonly Members[]) => ({
   object: 'list',

@@ -24,7 +24,7 @@ export interface Annotations {
   readonly timestamp: boolean;
   /** The value is an ID of this kind. `prefix` ends with `_`; kinds that had several prefixes have none. */
   readonly id?: { readonly kind: IdKind; readonly prefix?: string };
-  /** The step status whose end this timestamp records. */
+  /** The status whose end this timestamp records. */
   readonly ends?: string;
   /** The property is unknown to the model, and this sentence says where it comes from. */
   readonly extra?: string;
