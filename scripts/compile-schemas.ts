@@ -29,9 +29,6 @@ export async function compileSchemas(): Promise<readonly string[]> {
   const ajv = new Ajv({
     schemas: kinds.map(([, schema]) => strict(schema, schema)),
     allErrors: true,
-    inlineRefs: 1,
-    loopRequired: 2,
-    loopEnum: 2,
     // What is for one type only stands beside all types that a value may have.
     strictTypes: false,
     discriminator: true,

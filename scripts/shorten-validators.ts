@@ -1,48 +1,53 @@
 /**
- * Shortens the code that Ajv writes, without comments and line breaks, to about a third: what it repeats for every error
- * and every `$ref` becomes a call of a function, and of the schemas only the values that errors name remain. Errors are
- * added to one list; Ajv makes a new list whenever a part has some, and many thousands of errors would take minutes.
+ * Shortens the code that Ajv writes to a quarter: what it repeats for every error and every `$ref` becomes a call of a
+ * function, equal functions become one, and of the schemas only the values that errors name remain. Errors are added to
+ * one list; Ajv makes a new list whenever a part has some, and many thousands of errors would take minutes.
  */
 export function shortenValidators(code: string): string {
-  const names = new Map<string, string>();
-  const shorter = code
-    .replaceAll(
-      '{instancePath="", parentData, parentDataProperty, rootData=data}={}',
-      'instancePath=""',
-    )
-    .replace(errorAdded, (_, _error, path = 'instancePath', schemaPath, keyword, params, name) => {
-      const place = schemaPath.endsWith('/additionalProperties/type"') ? schemaPath : undefined;
-      const given = ['vErrors', path, keyword, params, place ?? (name && 'undefined'), name];
-      return `vErrors = addError(${given.filter(Boolean).join(', ')});errors++;`;
+  const adders = new Map<string, string>();
+  const parts = code
+    .replaceAll(argumentsOfAjv, 'instancePath=""')
+    .replace(errorAdded, (_, _name, path = 'instancePath', place, keyword, params, property) => {
+      const [, param, value] = /^\{(\w+): ([^,]+)\}$/.exec(params) ?? [];
+      const isMember = place.endsWith('/additionalProperties/type"');
+      if (param === undefined || isMember || property !== undefined) {
+        return `vErrors = addError(vErrors, ${[path, `"${keyword}"`, params, isMember, property]});errors++;`;
+      }
+      adders.set(keyword, param);
+      return `vErrors = add_${keyword}(vErrors, ${path}, ${value});errors++;`;
     })
     .replace(errorCounted, 'vErrors = addError(vErrors);errors++;')
     .replace(
       refChecked,
       (_, validate, data, path = 'instancePath') =>
-        `if((vErrors = checkRef(${validate}, ${data}, ${path}, vErrors)) !== null)errors = vErrors.length;`,
+        `vErrors = checkRef(${validate}, ${data}, ${path}, vErrors);if(vErrors !== null)errors = vErrors.length;`,
     )
-    .replace(schemaValue, (_, schema, path) => {
+    .replace(objectChecked, 'isObject($1)')
+    .replace(/\bexport const/g, 'const')
+    .split(/(?=function validate\d)|(?<=return errors === 0;\})/);
+  const isFunction = (part: string) => part.startsWith('function validate');
+  const constants = new Map<string, string>();
+  const short = withoutCopies(parts.filter(isFunction).map(withoutCount)).map((one) =>
+    one.replace(schemaValue, (_, schema, path) => {
       const found = valueAt(schemaIn(code, schema), path);
-      const value = JSON.stringify(path.endsWith('.properties') ? namesOnly(found) : found);
-      if (!names.has(value)) names.set(value, `value${names.size}`);
-      return names.get(value) ?? value;
-    });
-  const unknown = /vErrors\.(?:push|concat)|parentData|rootData/.exec(shorter);
-  if (unknown !== null) {
-    throw new Error(
-      `Ajv's code differs from what is expected: ${shorter.slice(unknown.index - 200, unknown.index + 50)}`,
-    );
-  }
-  const unexported = shorter.replace(/\bexport const/g, 'const');
+      return named(constants, path.endsWith('.properties') ? namesOnly(found) : found);
+    }),
+  );
+  const unknown = /.{200}(?:vErrors\.(?:push|concat)|parentData|rootData)/s.exec(short.join(''));
+  if (unknown !== null) throw new Error(`Ajv's code differs from what is expected: ${unknown[0]}`);
   return [
-    ...[...names].map(([value, name]) => `const ${name} = ${value};`),
-    unexported,
+    ...[...constants].map(([value, name]) => `const ${name} = ${value};`),
+    ...short,
+    ...parts.filter((part) => !isFunction(part)),
+    ...[...adders].map(([keyword, param]) => adder(keyword, param)),
     helpers,
   ].join('\n');
 }
 
+const argumentsOfAjv = '{instancePath="", parentData, parentDataProperty, rootData=data}={}';
+
 const errorAdded =
-  /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:("[^"]*"),keyword:("[^"]*"),params:(\{.*?\})(?:,propertyName:([\w$]+))?\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g;
+  /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:("[^"]*"),keyword:"([^"]*)",params:(\{.*?\})(?:,propertyName:([\w$]+))?\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g;
 
 /** The condition of an `if` or a `not`: the error only counts. */
 const errorCounted =
@@ -51,7 +56,44 @@ const errorCounted =
 const refChecked =
   /if\(!\((validate\d+)\((.+?), \{instancePath(?::(.+?))?,parentData(?::.+?)?,parentDataProperty(?::.+?)?,rootData\}\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);errors = vErrors\.length;\}/g;
 
+const objectChecked = /(\bdata\d*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g;
+
 const schemaValue = /\b(schema\d+)((?:\.[\w$]+|\["[^"]*"\]|\[\d+\])+)/g;
+
+/** Where no part of a function compares the number of errors, the list of errors says enough. */
+function withoutCount(code: string): string {
+  if (/_errs\d/.test(code)) return code;
+  return code
+    .replaceAll('if(vErrors !== null)errors = vErrors.length;', '')
+    .replaceAll('errors++;', '')
+    .replace('let errors = 0;', '')
+    .replace('return errors === 0;', 'return vErrors === null;');
+}
+
+/** Functions that are equal but for their names are one; those that call only such ones become equal in turn. */
+function withoutCopies(functions: readonly string[]): readonly string[] {
+  const names = new Map<string, string>();
+  const copies = new Map<string, string>();
+  const kept = functions.filter((one) => {
+    const [name = ''] = /validate\d+/.exec(one) ?? [];
+    const body = one.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), 'validate');
+    const first = names.get(body) ?? name;
+    names.set(body, first);
+    if (first !== name) copies.set(name, first);
+    return first === name;
+  });
+  const renamed = kept.map((one) =>
+    one.replace(/\bvalidate\d+/g, (name) => copies.get(name) ?? name),
+  );
+  return copies.size === 0 ? renamed : withoutCopies(renamed);
+}
+
+function named(constants: Map<string, string>, value: unknown): string {
+  const text = JSON.stringify(value);
+  const name = constants.get(text) ?? `value${constants.size}`;
+  constants.set(text, name);
+  return name;
+}
 
 /** The schema that Ajv keeps beside its functions under this name. */
 function schemaIn(code: string, name: string): unknown {
@@ -74,8 +116,15 @@ function valueAt(schema: unknown, path: string): unknown {
   );
 }
 
-const helpers = `function addError(errors, instancePath, keyword, params, schemaPath, propertyName) {
-  const error = { instancePath, schemaPath, keyword, params, propertyName };
+/** The function that adds an error of a keyword that has one parameter. */
+function adder(keyword: string, param: string): string {
+  return `function add_${keyword}(errors, instancePath, ${param}) {
+  return addError(errors, instancePath, '${keyword}', { ${param} });
+}`;
+}
+
+const helpers = `function addError(errors, instancePath, keyword, params, isMember, propertyName) {
+  const error = { instancePath, keyword, params, isMember, propertyName };
   if (errors === null) return [error];
   errors.push(error);
   return errors;
@@ -85,4 +134,7 @@ function checkRef(validate, data, instancePath, errors) {
   if (errors === null) return validate.errors;
   for (const error of validate.errors) errors.push(error);
   return errors;
+}
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }`;

@@ -31,7 +31,7 @@ function mapError(
 ): SchemaError | undefined {
   switch (error.keyword) {
     case 'type':
-      return error.schemaPath !== undefined
+      return error.isMember
         ? { kind: 'metadataValue', path }
         : { kind: 'type', path, ...splitNull([error.params.type].flat()) };
     case 'const':

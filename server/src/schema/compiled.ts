@@ -4,8 +4,8 @@ import type { JsonType } from './schemas.ts';
 export type CompiledError = {
   /** JSON pointer to the value. */
   readonly instancePath: string;
-  /** Only for a wrong type of what `additionalProperties` is about. */
-  readonly schemaPath?: string;
+  /** The value is of the wrong type for what `additionalProperties` is about. */
+  readonly isMember?: boolean;
   /** The property whose name is wrong, inside `propertyNames`. */
   readonly propertyName?: string;
 } & (
