@@ -7,22 +7,22 @@ import type { Packages } from './packages.ts';
  * bundle that outgrows its line wants a look at what came in; then the line may be raised.
  */
 const limits = [
-  ['run-step-json.vsix', 700],
+  ['run-step-json.vsix', 750],
   ['run-step-language-server.tgz', 650],
   ['dist/extension.cjs', 500],
   ['dist/run-step-language-server.cjs', 2],
-  ['dist/server.cjs', 750],
+  ['dist/server.cjs', 820],
   ['dist/start.cjs', 2],
   ['dist/timeline.css', 10],
   ['dist/timeline.js', 80],
   ['dist/web/extension.js', 500],
-  ['dist/web/server.js', 750],
-  ['server/dist/cli.cjs', 520],
-  ['server/dist/library.cjs', 420],
+  ['dist/web/server.js', 790],
+  ['server/dist/cli.cjs', 600],
+  ['server/dist/library.cjs', 490],
   ['server/dist/library.d.cts', 10],
   ['server/dist/library.d.ts', 10],
-  ['server/dist/library.js', 420],
-  ['server/dist/server.cjs', 750],
+  ['server/dist/library.js', 490],
+  ['server/dist/server.cjs', 820],
 ] as const;
 
 /** How large something is and how large it may be, both in bytes. */
