@@ -1,11 +1,20 @@
+import assert from 'node:assert/strict';
+import {
+  editDocument,
+  type FixtureDocument,
+  findingsOf,
+} from '../../server/src/languageService.ts';
+import { positionAt } from '../../server/src/text/chunks/positions.ts';
 import { functionCall, list, step, toolCalls } from '../unit/rules/support.ts';
+import { askAt, askOfDocument } from './askEverything.ts';
+import { contextWith, documentOf } from './fixture.ts';
 
-/** A document that somebody made to break a reader, or that a program has written by mistake. */
+/** A document made to break a parser, or written by a program by mistake. */
 export interface Hostile {
   readonly name: string;
   /** Between two steps with a wrong `status`, each on its own line. */
   readonly make: () => string;
-  /** Rules that say what is wrong with it, or what was left out. */
+  /** Rules that report it. */
   readonly finds: readonly string[];
 }
 
@@ -24,188 +33,237 @@ const calls = (count: number, call: (index: number) => object) =>
     step({ step_details: toolCalls(...Array.from({ length: count }, (_, i) => call(i))) }),
   );
 
-const big = 100_000;
-
-/** Documents with something hostile in them, as elements of a list between two steps. */
-export const hostiles: readonly Hostile[] = [
-  {
-    name: '100 000 arrays in each other',
-    make: () => stepWith(`"x": ${nested(big)}, "metadata": {}, "statu": 1`),
-    finds: ['nesting-limit', 'unknown-property'],
-  },
-  {
-    name: '100 000 objects in each other',
-    make: () => stepWith(`"x": ${objects(big)}, "metadata": {"a": 1}`),
-    finds: ['nesting-limit', 'metadata-limits'],
-  },
-  {
-    name: '100 000 brackets that nobody closes',
-    make: () => stepWith(`"x": ${'['.repeat(big)}`),
-    finds: ['nesting-limit', 'syntax'],
-  },
-  { name: '100 000 levels beside steps', make: () => nested(big), finds: ['nesting-limit'] },
-  {
-    name: '100 000 levels around a step',
-    make: () => nested(big).replace('[]', `[${JSON.stringify(step({ status: 'done' }))}]`),
-    finds: ['nesting-limit', 'enum'],
-  },
-  {
-    name: 'JSON text of 100 000 levels in a string',
-    make: () => calls(1, () => functionCall({ arguments: nested(big), output: objects(big) })),
-    finds: [],
-  },
-  {
-    name: 'a string of 20 MB',
-    make: () => stepWith(`"metadata": {"a": "${'x'.repeat(20_000_000)}"}`),
-    finds: ['metadata-limits'],
-  },
-  {
-    name: 'a string of 10 MB that nobody closes',
-    make: () => stepWith(`"metadata": {"a": "${'x'.repeat(10_000_000)}`),
-    finds: ['syntax'],
-  },
-  {
-    name: 'a string of a million escapes',
-    make: () => stepWith(`"x": "${'\\n\\"\\u0000'.repeat(333_333)}"`),
-    finds: ['unknown-property'],
-  },
-  {
-    name: 'a name of 5 MB',
-    make: () => stepWith(`"${'k'.repeat(5_000_000)}": 1, "metadata": {}`),
-    finds: ['unknown-property'],
-  },
-  {
-    name: 'a number of a million digits',
-    make: () => JSON.stringify(step()).replace('1699063290', '1'.repeat(1_000_000)),
-    finds: ['type'],
-  },
-  {
-    name: 'a word of 5 MB',
-    make: () => stepWith(`"x": ${'a'.repeat(5_000_000)}`),
-    finds: ['syntax'],
-  },
-  {
-    name: '5 MB of white space',
-    make: () => stepWith(`"x":${' '.repeat(5_000_000)}1`),
-    finds: ['unknown-property'],
-  },
-  {
-    name: 'a million lines without anything',
-    make: () => stepWith(`"x":${'\r\n'.repeat(1_000_000)}1`),
-    finds: ['unknown-property'],
-  },
-  {
-    name: 'a million lines that are not JSON',
-    make: () => stepWith(`"x": [${'a\n'.repeat(1_000_000)}]`),
-    finds: ['syntax'],
-  },
-  {
-    name: 'a million commas',
-    make: () => stepWith(`"x": [${','.repeat(1_000_000)}]`),
-    finds: ['syntax'],
-  },
-  {
-    name: '200 000 openings with a comma each',
-    make: () => stepWith(`"x": ${'[,{"a":1,'.repeat(100_000)}`),
-    finds: ['syntax', 'nesting-limit'],
-  },
-  {
-    name: 'a million NUL bytes',
-    make: () => stepWith(`"x": ${'\0'.repeat(1_000_000)}, "y": "\0"`),
-    finds: ['syntax'],
-  },
-  {
-    name: 'a binary file',
-    make: () => stepWith(`"x": ${bytes(1_000_000).toString('utf8')}`),
-    finds: ['syntax'],
-  },
-  {
-    name: 'halves of characters',
-    make: () =>
-      stepWith('"\ud800": "\udc00", "\\ud800": "\\udc00", "metadata": {"\ud800": "\ud800"}'),
-    finds: ['unknown-property'],
-  },
-  {
-    name: 'numbers beyond all bounds',
-    make: () =>
-      JSON.stringify(step())
-        .replace('1699063290', '1e400')
-        .replace('1699063291', '-1e400')
-        .replace('"metadata":{}', '"metadata":{"a":1e999,"b":-0,"c":1e-999}'),
-    finds: ['type', 'metadata-limits'],
-  },
-  {
-    name: "names that are JavaScript's own",
-    make: () =>
-      stepWith(
-        '"__proto__": {"status": 1}, "constructor": {"prototype": null}, "hasOwnProperty": 1,' +
-          ' "toString": 2, "then": 3, "length": -1, "metadata": {"__proto__": "a", "constructor": 1}',
-      ),
-    finds: ['unknown-property', 'metadata-limits'],
-  },
-  {
-    name: '100 000 pairs of metadata',
-    make: () => stepWith(`"metadata": {${many(big, (at) => `"k${at}": "v"`)}}`),
-    finds: ['metadata-limits'],
-  },
-  {
-    name: '30 000 wrong values of metadata',
-    make: () => stepWith(`"metadata": {${many(30_000, (at) => `"k${at}": ${at}`)}}`),
-    finds: ['metadata-limits'],
-  },
-  {
-    name: '100 000 unknown properties',
-    make: () => stepWith(many(big, (at) => `"statu${at}": 1`)),
-    finds: ['unknown-property'],
-  },
-  {
-    name: 'one property 100 000 times',
-    make: () => stepWith(many(big, () => '"metadata": {}')),
-    finds: ['duplicate-key'],
-  },
-  {
-    name: '20 000 markers in each other',
-    make: () => `${'{"object":"thread.run.step","a":['.repeat(20_000)}${']}'.repeat(20_000)}`,
-    finds: ['nesting-limit', 'required'],
-  },
-  {
-    name: '20 000 lists in each other',
-    make: () =>
-      `${'{"object":"list","first_id":"","data":['.repeat(20_000)}${JSON.stringify(step())}${']}'.repeat(20_000)}`,
-    finds: ['nesting-limit'],
-  },
-  {
-    name: '20 000 markers beside each other',
-    make: () => `{"a":[${many(20_000, () => '{"object":"thread.run.step"}')}]}`,
-    finds: ['required'],
-  },
-  {
-    name: '20 000 markers in one object',
-    make: () => `{${many(20_000, () => '"object":"thread.run.step"')}}`,
-    finds: ['duplicate-key', 'required'],
-  },
-  {
-    name: '3 000 wrong tool calls in one step',
-    make: () => calls(3_000, (id) => ({ id, type: 'functio', functio: {} })),
-    finds: ['enum'],
-  },
-  {
-    name: '3 000 tool calls with the same ID and arguments that are not JSON',
-    make: () => calls(3_000, () => functionCall({ arguments: '{"a":' })),
-    finds: ['duplicate-id', 'arguments-json'],
-  },
-  {
-    name: 'a list in one line of 2 MB',
-    make: () => {
-      const text = JSON.stringify(step());
-      return JSON.stringify(list([])).replace('[]', () => `[${many(4_500, () => text)}]`);
+/**
+ * Documents with something hostile in them, as elements of a list between two steps. `scale` multiplies their sizes; with
+ * 1 they have up to 20 MB, or 100 000 levels.
+ */
+export function hostiles(scale: number): readonly Hostile[] {
+  const times = (count: number) => Math.round(count * scale);
+  const big = times(100_000);
+  return [
+    {
+      name: 'arrays nested far too deep',
+      make: () => stepWith(`"x": ${nested(big)}, "metadata": {}, "statu": 1`),
+      finds: ['nesting-limit', 'unknown-property'],
     },
-    finds: ['list-ids'],
-  },
-];
+    {
+      name: 'objects nested far too deep',
+      make: () => stepWith(`"x": ${objects(big)}, "metadata": {"a": 1}`),
+      finds: ['nesting-limit', 'metadata-limits'],
+    },
+    {
+      name: 'brackets that are never closed',
+      make: () => stepWith(`"x": ${'['.repeat(big)}`),
+      finds: ['nesting-limit', 'syntax'],
+    },
+    {
+      name: 'arrays nested far too deep beside steps',
+      make: () => nested(big),
+      finds: ['nesting-limit'],
+    },
+    {
+      name: 'arrays nested far too deep around a step',
+      make: () => nested(big).replace('[]', `[${JSON.stringify(step({ status: 'done' }))}]`),
+      finds: ['nesting-limit', 'enum'],
+    },
+    {
+      name: 'JSON text nested far too deep in a string',
+      make: () => calls(1, () => functionCall({ arguments: nested(big), output: objects(big) })),
+      finds: [],
+    },
+    {
+      name: 'a very long string',
+      make: () => stepWith(`"metadata": {"a": "${'x'.repeat(times(20_000_000))}"}`),
+      finds: ['metadata-limits'],
+    },
+    {
+      name: 'a very long string that is never closed',
+      make: () => stepWith(`"metadata": {"a": "${'x'.repeat(times(10_000_000))}`),
+      finds: ['syntax'],
+    },
+    {
+      name: 'a string of many escapes',
+      make: () => stepWith(`"x": "${'\\n\\"\\u0000'.repeat(times(333_333))}"`),
+      finds: ['unknown-property'],
+    },
+    {
+      name: 'a very long property name',
+      make: () => stepWith(`"${'k'.repeat(times(5_000_000))}": 1, "metadata": {}`),
+      finds: ['unknown-property'],
+    },
+    {
+      name: 'a number of many digits',
+      make: () => JSON.stringify(step()).replace('1699063290', '1'.repeat(times(1_000_000))),
+      finds: ['type'],
+    },
+    {
+      name: 'a very long word outside of strings',
+      make: () => stepWith(`"x": ${'a'.repeat(times(5_000_000))}`),
+      finds: ['syntax'],
+    },
+    {
+      name: 'much white space',
+      make: () => stepWith(`"x":${' '.repeat(times(5_000_000))}1`),
+      finds: ['unknown-property'],
+    },
+    {
+      name: 'many empty lines',
+      make: () => stepWith(`"x":${'\r\n'.repeat(times(1_000_000))}1`),
+      finds: ['unknown-property'],
+    },
+    {
+      name: 'many lines that are not JSON',
+      make: () => stepWith(`"x": [${'a\n'.repeat(times(1_000_000))}]`),
+      finds: ['syntax'],
+    },
+    {
+      name: 'many commas',
+      make: () => stepWith(`"x": [${','.repeat(times(1_000_000))}]`),
+      finds: ['syntax'],
+    },
+    {
+      name: 'many opening brackets followed by a comma',
+      make: () => stepWith(`"x": ${'[,{"a":1,'.repeat(times(100_000))}`),
+      finds: ['syntax', 'nesting-limit'],
+    },
+    {
+      name: 'many NUL bytes',
+      make: () => stepWith(`"x": ${'\0'.repeat(times(1_000_000))}, "y": "\0"`),
+      finds: ['syntax'],
+    },
+    {
+      name: 'a binary file',
+      make: () => stepWith(`"x": ${bytes(times(1_000_000)).toString('utf8')}`),
+      finds: ['syntax'],
+    },
+    {
+      name: 'halves of surrogate pairs',
+      make: () =>
+        stepWith('"\ud800": "\udc00", "\\ud800": "\\udc00", "metadata": {"\ud800": "\ud800"}'),
+      finds: ['unknown-property'],
+    },
+    {
+      name: 'numbers out of range',
+      make: () =>
+        JSON.stringify(step())
+          .replace('1699063290', '1e400')
+          .replace('1699063291', '-1e400')
+          .replace('"metadata":{}', '"metadata":{"a":1e999,"b":-0,"c":1e-999}'),
+      finds: ['type', 'metadata-limits'],
+    },
+    {
+      name: "names that JavaScript's objects have",
+      make: () =>
+        stepWith(
+          '"__proto__": {"status": 1}, "constructor": {"prototype": null}, "hasOwnProperty": 1,' +
+            ' "toString": 2, "then": 3, "length": -1, "metadata": {"__proto__": "a", "constructor": 1}',
+        ),
+      finds: ['unknown-property', 'metadata-limits'],
+    },
+    {
+      name: 'many pairs of metadata',
+      make: () => stepWith(`"metadata": {${many(big, (at) => `"k${at}": "v"`)}}`),
+      finds: ['metadata-limits'],
+    },
+    {
+      name: 'many wrong values of metadata',
+      make: () => stepWith(`"metadata": {${many(times(30_000), (at) => `"k${at}": ${at}`)}}`),
+      finds: ['metadata-limits'],
+    },
+    {
+      name: 'many unknown properties',
+      make: () => stepWith(many(big, (at) => `"statu${at}": 1`)),
+      finds: ['unknown-property'],
+    },
+    {
+      name: 'one property many times',
+      make: () => stepWith(many(big, () => '"metadata": {}')),
+      finds: ['duplicate-key'],
+    },
+    {
+      name: 'many markers in each other',
+      make: () =>
+        `${'{"object":"thread.run.step","a":['.repeat(times(20_000))}${']}'.repeat(times(20_000))}`,
+      finds: ['nesting-limit', 'required'],
+    },
+    {
+      name: 'many lists in each other',
+      make: () =>
+        `${'{"object":"list","first_id":"","data":['.repeat(times(20_000))}${JSON.stringify(step())}${']}'.repeat(times(20_000))}`,
+      finds: ['nesting-limit'],
+    },
+    {
+      name: 'many markers beside each other',
+      make: () => `{"a":[${many(times(20_000), () => '{"object":"thread.run.step"}')}]}`,
+      finds: ['required'],
+    },
+    {
+      name: 'many markers in one object',
+      make: () => `{${many(times(20_000), () => '"object":"thread.run.step"')}}`,
+      finds: ['duplicate-key', 'required'],
+    },
+    {
+      name: 'many wrong tool calls in one step',
+      make: () => calls(times(3_000), (id) => ({ id, type: 'functio', functio: {} })),
+      finds: ['enum'],
+    },
+    {
+      name: 'many tool calls with the same ID and broken arguments',
+      make: () => calls(times(3_000), () => functionCall({ arguments: '{"a":' })),
+      finds: ['duplicate-id', 'arguments-json'],
+    },
+    {
+      name: 'a long list in one line',
+      make: () => {
+        const text = JSON.stringify(step());
+        return JSON.stringify(list([])).replace('[]', () => `[${many(times(4_500), () => text)}]`);
+      },
+      finds: ['list-ids'],
+    },
+  ];
+}
 
 /** The document: a hostile text between two steps with a wrong status. */
 export function around(text: string): string {
   const wrong = JSON.stringify(step({ status: 'complete' }));
   return `[\n${wrong},\n${text},\n${wrong}\n]\n`;
+}
+
+const context = contextWith();
+
+/** Asserts that a hostile document is checked, that all features answer, and that an edit and its undo change nothing. */
+export function assertHandled({ make, finds }: Hostile): void {
+  const text = around(make());
+  const document = documentOf(text);
+  const counts = countByRule(document);
+  for (const rule of finds) assert.ok(counts.has(rule), `no ${rule}, but ${[...counts.keys()]}`);
+  // The steps around it are checked as well.
+  const status = { first: text.indexOf('"status"'), last: text.lastIndexOf('"status"') };
+  const starts = findingsOf(document, context)
+    .filter(({ finding }) => finding.rule === 'enum')
+    .map(({ start }) => start);
+  assert.equal(starts[0], status.first + 9);
+  assert.equal(starts.at(-1), status.last + 9);
+  for (const at of [status.first + 2, status.last + 12])
+    assert.ok(askAt(document, at, context).hover !== undefined);
+  askOfDocument(document, context);
+  const middle = Math.floor(text.length / 2);
+  askAt(document, middle, context);
+  assert.deepEqual(countByRule(typedAndUndone(document, middle)), counts);
+}
+
+/** The document after a character was typed at an offset and removed again. */
+function typedAndUndone(document: FixtureDocument, offset: number): FixtureDocument {
+  const start = positionAt(document.source.chunks, offset);
+  const end = { ...start, character: start.character + 1 };
+  const typed = editDocument(document, [{ range: { start, end: start }, text: '"' }], 2);
+  findingsOf(typed, context);
+  return editDocument(typed, [{ range: { start, end }, text: '' }], 3);
+}
+
+function countByRule(document: FixtureDocument): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { finding } of findingsOf(document, context))
+    counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+  return counts;
 }
