@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { type RunningExtension, start } from './start.ts';
-import type { StatusApi } from './statusItem.ts';
+import type { StatusApi } from './status/statusItem.ts';
 
 let running: RunningExtension | undefined;
 

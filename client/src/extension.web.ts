@@ -5,7 +5,7 @@ import {
   LanguageClient,
 } from 'vscode-languageclient/browser';
 import { type RunningExtension, start } from './start.ts';
-import type { StatusApi } from './statusItem.ts';
+import type { StatusApi } from './status/statusItem.ts';
 
 let running: RunningExtension | undefined;
 let worker: Worker | undefined;

@@ -1,12 +1,11 @@
 import { type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { registerAtHand } from './atHand/atHand.ts';
-import { registerCommands } from './commands.ts';
+import { registerCommands } from './commands/commands.ts';
 import { registerEmbedded } from './embedded/embedded.ts';
-import { createCrashHandler } from './errorHandler.ts';
 import { answerListFiles, answerReadFile } from './files.ts';
 import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
-import { createStatusItem, type StatusApi } from './statusItem.ts';
+import { createCrashHandler } from './server/errorHandler.ts';
+import { createStatusItem, type StatusApi } from './status/statusItem.ts';
 import { registerTimelines } from './timeline/timelines.ts';
 import { unlistedProblems } from './unlistedProblems.ts';
 
@@ -44,10 +43,9 @@ export async function start(
     crashes.follow(client),
     answerReadFile(client),
     answerListFiles(client),
-    ...registerCommands(client, output),
+    ...registerCommands(context, client, output, status.api),
     ...registerTimelines(client, context.extensionUri),
     ...registerEmbedded(client),
-    ...registerAtHand(context, client, status.api),
   );
   try {
     await client.start();

@@ -2,6 +2,7 @@ import type { TimelineTotals } from '../../server/src/protocol.ts';
 import { type Axis, axisOf, emptyAxis, type Tick } from './axis.ts';
 import { type Bar, diamond } from './bar.ts';
 import { fittedLabel, labelWidthOf } from './labelColumn.ts';
+import { statusCount, totalsText } from './labels.ts';
 import {
   barHeight,
   barTop,
@@ -17,7 +18,6 @@ import { styleOf } from './statuses.ts';
 import type { TextWidths } from './textWidth.ts';
 import type { Theme } from './theme.ts';
 import type { TimeWindow } from './timeWindow.ts';
-import { statusCount, totalsText } from './words.ts';
 
 /** What is drawn. */
 export interface Picture {

@@ -1,7 +1,7 @@
+import { titleOf } from './labels.ts';
 import { labelEnd, labelStart } from './layout.ts';
 import type { Row } from './rows.ts';
 import { fitted, type TextWidths } from './textWidth.ts';
-import { titleOf } from './words.ts';
 
 /** Pixels between an id and the name of the run. */
 const runGap = 10;

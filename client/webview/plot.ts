@@ -1,9 +1,9 @@
 import type { Axis } from './axis.ts';
 import { type Bar, barOf } from './bar.ts';
+import { barText, idleText } from './labels.ts';
 import { barMiddle, gapTextLine, rowHeight, smallText, textLine } from './layout.ts';
 import type { Row } from './rows.ts';
 import type { TextWidth } from './textWidth.ts';
-import { barText, idleText } from './words.ts';
 
 /** What is drawn of a step, the same on the page and in an exported picture: pixels from the left end of the axis. */
 export interface Plot {

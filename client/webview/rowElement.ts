@@ -1,11 +1,11 @@
 import { diamond } from './bar.ts';
 import { html, set, svg } from './dom.ts';
+import { spokenText, statusText, titleOf } from './labels.ts';
 import { barHeight, barTop, gapTextLine, rowHeight, textLine } from './layout.ts';
 import { type Plot, plotOf } from './plot.ts';
 import type { Row } from './rows.ts';
-import type { Scene } from './scene.ts';
 import { styleOf } from './statuses.ts';
-import { spokenText, statusText, titleOf } from './words.ts';
+import type { ViewModel } from './viewModel.ts';
 
 interface Parts {
   readonly sign: SVGPathElement;
@@ -51,7 +51,7 @@ export function makeRow(): HTMLElement {
 }
 
 /** Draws a row. */
-export function drawRow(element: HTMLElement, row: Row, scene: Scene): void {
+export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void {
   const { index, step } = row;
   const style = styleOf(step.status);
   set(element, {

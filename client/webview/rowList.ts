@@ -3,13 +3,13 @@ import { set } from './dom.ts';
 import { rowHeight } from './layout.ts';
 import { drawRow, makeRow } from './rowElement.ts';
 import type { Row } from './rows.ts';
-import type { Scene } from './scene.ts';
+import type { ViewModel } from './viewModel.ts';
 
 /** So many rows above and below those in sight are there already. */
 const spare = 4;
 
 /** Draws those rows of a scene that can be seen, and the one that the keyboard is on; the others are not in the page. */
-export function drawRows(list: HTMLElement, scene: Scene): void {
+export function drawRows(list: HTMLElement, scene: ViewModel): void {
   const { rows, first, last, active } = scene;
   const shown = rows.slice(Math.max(0, first - spare), last + spare);
   const focused = rows[active];

@@ -1,7 +1,7 @@
 import { html } from './dom.ts';
+import { detailsOf, statusText, titleOf } from './labels.ts';
 import type { Row } from './rows.ts';
 import { styleOf } from './statuses.ts';
-import { detailsOf, statusText, titleOf } from './words.ts';
 
 /** The box with all that is known of a step. */
 export interface Tooltip {

@@ -4,10 +4,10 @@ import { exportSvg } from './exportSvg.ts';
 import type { HeaderEvents } from './header.ts';
 import { type InputEvents, listen } from './input.ts';
 import { labelWidthOf } from './labelColumn.ts';
+import { totalsText } from './labels.ts';
 import { makePage, type Page } from './page.ts';
 import { drawRows } from './rowList.ts';
 import { restoredState, savedView } from './savedView.ts';
-import { reveal, sightOf } from './sight.ts';
 import {
   activated,
   answered,
@@ -23,7 +23,7 @@ import {
 import { measuredWidths } from './textWidth.ts';
 import { readTheme } from './theme.ts';
 import { endsOf, firstZoom, hasManyRuns, type TimeWindow, type Zoom } from './timeWindow.ts';
-import { totalsText } from './words.ts';
+import { reveal, viewportOf } from './viewport.ts';
 
 const noSteps = 'There are no run steps in this document.';
 
@@ -134,7 +134,7 @@ function draw(view: View): void {
   const labelWidth = labelWidthOf(rows, widths, Math.min(0.38 * innerWidth, widestLabel));
   page.setLabelWidth(labelWidth);
   const width = Math.max(1, page.axis.width());
-  const sight = sightOf(page);
+  const sight = viewportOf(page);
   const visible = sight.last - sight.first;
   const zoom = view.state.zoom ?? firstZoom(rows, now, { width, visible });
   view.state = { ...view.state, zoom };
@@ -158,7 +158,7 @@ function draw(view: View): void {
 
 /** The time that the page shows; `undefined` if no step has a time. */
 function windowOn({ page, state }: View): TimeWindow | undefined {
-  const { first, last } = sightOf(page);
+  const { first, last } = viewportOf(page);
   return shownWindow(state, first, last);
 }
 
@@ -191,7 +191,7 @@ function actions(view: View): InputEvents {
     },
     move: (rows) => activate(view.state.active + rows),
     page: (pages) => {
-      const { first, last } = sightOf(page);
+      const { first, last } = viewportOf(page);
       activate(view.state.active + pages * Math.max(1, last - first - 2));
     },
     open: () => post({ kind: 'open', index: view.state.active, focus: true }),

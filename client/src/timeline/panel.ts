@@ -8,9 +8,9 @@ import {
 import { clientId } from '../options.ts';
 import { editorOf, identifierOf, indexAtCursor, isOpen, isSame, showStep } from './editor.ts';
 import { exportFile } from './exportFile.ts';
-import { type Follower, follow } from './follow.ts';
 import { pageHtml } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
+import { syncTimeline, type TimelineSync } from './timelineSync.ts';
 
 /** The panel with the timeline of one document. */
 export interface TimelinePanel {
@@ -77,16 +77,16 @@ function fillPanel(
     ...{ client, panel, document },
     ...{ isFilled: false, isExporting: false, isMissing: false },
   };
-  const follower = follow(
+  const sync = syncTimeline(
     (previous) => ask(session, previous),
     (answer) => show(session, answer),
   );
   const events = Disposable.from(
-    panel.webview.onDidReceiveMessage((message: FromPage) => answer(session, follower, message)),
-    ...watch(session, follower),
+    panel.webview.onDidReceiveMessage((message: FromPage) => answer(session, sync, message)),
+    ...watch(session, sync),
   );
   panel.onDidDispose(() => {
-    follower.stop();
+    sync.stop();
     events.dispose();
   });
   const { webview } = panel;
@@ -113,12 +113,12 @@ function fillPanel(
   };
 }
 
-/** Calls the follower whenever the timeline may have changed, and tells the page where the cursor is. */
-function watch(session: Session, follower: Follower): readonly Disposable[] {
+/** Calls the sync whenever the timeline may have changed, and tells the page where the cursor is. */
+function watch(session: Session, sync: TimelineSync): readonly Disposable[] {
   const { client, panel, document } = session;
   // A page that is hidden is gone; when it is shown again it asks for everything.
   const changed = () => {
-    if (panel.visible) follower.changed();
+    if (panel.visible) sync.changed();
     else session.isFilled = false;
   };
   return [
@@ -171,12 +171,12 @@ async function tellCursor(session: Session): Promise<void> {
   post(session, { kind: 'cursor', index });
 }
 
-function answer(session: Session, follower: Follower, message: FromPage): void {
+function answer(session: Session, sync: TimelineSync, message: FromPage): void {
   const { client, document } = session;
   if (message.kind === 'ready') {
     post(session, { kind: 'document', uri: document.toString() });
     if (session.isMissing) tellMissing(session);
-    follower.restart();
+    sync.restart();
   } else if (message.kind === 'open') void showStep(client, document, message.index, message.focus);
   else void exportFile(document, message.svg);
 }

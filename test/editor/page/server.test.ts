@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { mostEnds } from '../../../client/src/serverEnds.ts';
+import { maxCrashes } from '../../../client/src/server/crashHistory.ts';
 import { openFile, runCommand, statusItem } from '../../support/vscode/ui/workbench.ts';
 import { copyOf } from '../workspace.ts';
 import { serverAfter, serverOf } from './languageServer.ts';
@@ -61,9 +61,9 @@ describe('On the page, a server that ends', () => {
   });
 
   it('again and again is left ended, until the user wants it back', async () => {
-    await killUntilItStays(mostEnds - 1);
+    await killUntilItStays(maxCrashes - 1);
     const told = message(
-      new RegExp(`crashed ${mostEnds} times within 3 minutes and will not be restarted`),
+      new RegExp(`crashed ${maxCrashes} times within 3 minutes and will not be restarted`),
     );
     await runCommand(page, 'Notifications: Show Notifications');
     await told.hover();
@@ -77,7 +77,7 @@ describe('On the page, a server that ends', () => {
   });
 
   it('is started again by a click on the status', async () => {
-    await killUntilItStays(mostEnds);
+    await killUntilItStays(maxCrashes);
     await item()
       .and(page.getByLabel(/is not running/))
       .click();

@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { StatusApi } from '../../../client/src/statusItem.ts';
+import type { StatusApi } from '../../../client/src/status/statusItem.ts';
 import type { DocumentStatus } from '../../../server/src/protocol.ts';
 
 const limit = 20_000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statusText } from '../../../client/src/statusText.ts';
+import { statusText } from '../../../client/src/status/statusText.ts';
 import type { DocumentStatus } from '../../../server/src/protocol.ts';
 
 const none = { error: 0, warning: 0, information: 0, hint: 0 };

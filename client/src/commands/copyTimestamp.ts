@@ -5,7 +5,7 @@ import {
   type TimestampParams,
   timestampRequest,
 } from '../../../server/src/protocol.ts';
-import { noTimestamp } from './noTimestamp.ts';
+import { noTimestamp } from './editTimestamp.ts';
 
 /** In milliseconds. */
 const shown = 4000;

@@ -6,11 +6,10 @@ import {
   window,
 } from 'vscode';
 import type { DocumentStatus } from '../../../server/src/protocol.ts';
-import { menuCommand } from '../menuCommand.ts';
 import { clientId } from '../options.ts';
 import { set } from '../settings.ts';
-import type { StatusApi } from '../statusItem.ts';
-import { statusText } from '../statusText.ts';
+import { menuCommand, type StatusApi } from '../status/statusItem.ts';
+import { statusText } from '../status/statusText.ts';
 
 type Item = QuickPickItem & { run?(): Thenable<unknown> };
 

@@ -5,8 +5,8 @@ import {
   type RedactAnswer,
   redactRequest,
 } from '../../../server/src/protocol.ts';
-import { counted } from '../counted.ts';
 import { applyTo, changedMeanwhile } from '../edits.ts';
+import { counted } from '../status/statusText.ts';
 
 /** Replaces the IDs and secrets of the active document, and says how many there were. */
 export async function redact(client: BaseLanguageClient): Promise<void> {

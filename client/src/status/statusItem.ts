@@ -10,10 +10,12 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type DocumentStatus, statusNotification } from '../../server/src/protocol.ts';
-import { restartCommand } from './errorHandler.ts';
-import { menuCommand } from './menuCommand.ts';
+import { type DocumentStatus, statusNotification } from '../../../server/src/protocol.ts';
+import { restartCommand } from '../server/errorHandler.ts';
 import { noServer, statusText } from './statusText.ts';
+
+/** Shows the commands of this extension. */
+export const menuCommand = 'runStep.showMenu';
 
 /** What the extension gives to others (and to its tests): the server's word on each document. */
 export interface StatusApi {

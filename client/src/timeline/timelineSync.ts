@@ -1,7 +1,7 @@
 import type { TimelineAnswer } from '../../../server/src/protocol.ts';
 
 /** Keeps somebody informed of a timeline. */
-export interface Follower {
+export interface TimelineSync {
   /** The document may have changed. */
   changed(): void;
   /** Whoever is informed has forgotten everything. */
@@ -14,10 +14,10 @@ export interface Follower {
  * meanwhile, however much that was. `ask` gets the result that is known; `tell` gets what is new, or `null` for a
  * document without run steps. A question that fails is answered by the next one.
  */
-export function follow(
+export function syncTimeline(
   ask: (previous: string | undefined) => Promise<TimelineAnswer | null | undefined>,
   tell: (answer: TimelineAnswer | null) => void,
-): Follower {
+): TimelineSync {
   let previous: string | undefined;
   let isWanted = false;
   let isAsking = false;

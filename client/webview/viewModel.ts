@@ -2,8 +2,8 @@ import type { Axis } from './axis.ts';
 import type { Row } from './rows.ts';
 import type { TextWidths } from './textWidth.ts';
 
-/** All that is needed to draw the rows in sight. */
-export interface Scene {
+/** All that is needed to draw the rows that are visible. */
+export interface ViewModel {
   readonly rows: readonly Row[];
   readonly axis: Axis;
   /** Unix seconds. */

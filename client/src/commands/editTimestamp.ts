@@ -9,7 +9,9 @@ import {
   timestampRequest,
 } from '../../../server/src/protocol.ts';
 import { applyTo, changedMeanwhile } from '../edits.ts';
-import { noTimestamp } from './noTimestamp.ts';
+
+/** The message for a command about a timestamp where there is none. */
+export const noTimestamp = 'This line has no timestamp of a run step.';
 
 type Position = TimestampParams['position'];
 

@@ -5,7 +5,7 @@ import {
   figuresOf,
   spokenText,
   titleOf,
-} from '../../../client/webview/words.ts';
+} from '../../../client/webview/labels.ts';
 import { noTotals, rowOf, stepFrom } from './rows.ts';
 
 const calls = [

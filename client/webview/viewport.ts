@@ -2,13 +2,13 @@ import { rowHeight } from './layout.ts';
 import type { Page } from './page.ts';
 
 /** The rows that can be seen: from `first` up to, but without, `last`. */
-export interface Sight {
+export interface Viewport {
   readonly first: number;
   readonly last: number;
 }
 
 /** Which rows can be seen as the page is scrolled. */
-export function sightOf(page: Page): Sight {
+export function viewportOf(page: Page): Viewport {
   const top = page.scroller.scrollTop;
   return {
     first: Math.floor(top / rowHeight),
@@ -16,7 +16,7 @@ export function sightOf(page: Page): Sight {
   };
 }
 
-/** Scrolls as little as it takes to have a row in sight. */
+/** Scrolls as little as it takes to make a row visible. */
 export function reveal(page: Page, index: number): void {
   const { scroller } = page;
   const top = index * rowHeight;

@@ -1,5 +1,4 @@
-import type { DocumentStatus } from '../../server/src/protocol.ts';
-import { counted } from './counted.ts';
+import type { DocumentStatus } from '../../../server/src/protocol.ts';
 
 /** What the status item shows of one document. */
 export interface StatusText {
@@ -66,4 +65,9 @@ function findingsText(findings: DocumentStatus['findings']): string {
 
 function versionText({ apiVersion }: DocumentStatus): string {
   return apiVersion === 'auto' ? 'API v1 or v2' : `API ${apiVersion}`;
+}
+
+/** A number with its noun: `1 step`, `3 steps`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

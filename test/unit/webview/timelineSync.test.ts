@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { follow } from '../../../client/src/timeline/follow.ts';
 import { pageHtml } from '../../../client/src/timeline/html.ts';
+import { syncTimeline } from '../../../client/src/timeline/timelineSync.ts';
 import type { TimelineAnswer } from '../../../server/src/protocol.ts';
 import { noTotals } from './rows.ts';
 
-describe('follow', () => {
+describe('syncTimeline', () => {
   it('asks once for all that happens meanwhile, and builds on what is known', async () => {
     const server = slowServer();
     server.follower.changed();
@@ -66,7 +66,7 @@ function slowServer() {
   const asked: (string | undefined)[] = [];
   const told: (string | null)[] = [];
   let settle: ((result: Promise<TimelineAnswer | null>) => void) | undefined;
-  const follower = follow(
+  const follower = syncTimeline(
     (previous) => {
       asked.push(previous);
       return new Promise((resolve) => {

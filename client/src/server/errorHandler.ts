@@ -6,8 +6,8 @@ import {
   type ErrorHandler,
   State,
 } from 'vscode-languageclient';
-import { clientName } from './options.ts';
-import { endsInARow, mostEnds, withinTime } from './serverEnds.ts';
+import { clientName } from '../options.ts';
+import { crashPeriod, maxCrashes, recentCrashes } from './crashHistory.ts';
 
 /** Maximum number of messages in a row that may fail to be sent: when a server has crashed, `closed` is called soon. */
 const maxErrors = 3;
@@ -24,13 +24,13 @@ export interface CrashHandler {
  * restarted until the user asks for it. The client's own handler restarts without a message.
  */
 export function createCrashHandler(): CrashHandler {
-  let ends: readonly number[] = [];
+  let crashes: readonly number[] = [];
   let isRestarting = false;
   const crashed = () => {
-    ends = endsInARow(ends, Date.now());
-    isRestarting = ends.length < mostEnds;
+    crashes = recentCrashes(crashes, Date.now());
+    isRestarting = crashes.length < maxCrashes;
     if (!isRestarting) {
-      ends = [];
+      crashes = [];
       void showEnd();
     }
     return isRestarting;
@@ -76,8 +76,8 @@ async function showRestart(): Promise<void> {
 }
 
 async function showEnd(): Promise<void> {
-  const minutes = withinTime / 60_000;
-  const text = `The ${clientName} language server crashed ${mostEnds} times within ${minutes} minutes and will not be restarted.`;
+  const minutes = crashPeriod / 60_000;
+  const text = `The ${clientName} language server crashed ${maxCrashes} times within ${minutes} minutes and will not be restarted.`;
   await run(await window.showErrorMessage(text, restart, showOutput));
 }
 

@@ -1,2 +1,0 @@
-/** What a click on the status item shows. */
-export const menuCommand = 'runStep.showMenu';
