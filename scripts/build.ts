@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { isBuilt, rememberBuild } from './built-from.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
@@ -11,6 +11,16 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** What starts the server; it runs as well beside the bundle, where the extension has it. */
 const starters = ['start.cjs', 'run-step-language-server.cjs'];
+
+/** Keeps the language client out of the bundle of the extension, which loads it when it is needed. */
+const separateClient: Plugin = {
+  name: 'separate-client',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : undefined,
+    );
+  },
+};
 
 /** How and where to build. */
 export interface BuildTarget {
@@ -70,14 +80,18 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     build({ ...library, format: 'cjs', outExtension: { '.js': '.cjs' } }),
     build({
       ...node,
-      entryPoints: ['client/src/extension.ts'],
+      plugins: [separateClient],
+      entryPoints: ['client/src/extension.ts', 'client/src/languageClient.ts'],
       external: ['vscode'],
       outdir: join(folder, 'dist'),
     }),
     build({
       ...web,
       format: 'cjs',
-      entryPoints: { extension: 'client/src/extension.web.ts' },
+      entryPoints: {
+        extension: 'client/src/extension.web.ts',
+        languageClient: 'client/src/languageClient.web.ts',
+      },
       external: ['vscode'],
     }),
     build({ ...web, format: 'iife', entryPoints: { server: 'server/src/lsp/browser.ts' } }),

@@ -7,13 +7,12 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { clientCommands, type InitializationOptions } from '../../server/src/protocol.ts';
+import { servedLanguages } from './listener/documents.ts';
+import { clientId } from './settings.ts';
 import type { UnlistedProblems } from './unlistedProblems.ts';
 
 /** Publisher and name of the manifest. */
 const extensionId = 'run-step-json.run-step-json';
-
-/** The settings section, and the prefix of every command. */
-export const clientId = 'runStep';
 
 /** The name of the output channel, and of the server in VS Code's own messages. */
 export const clientName = 'Run Step JSON';
@@ -25,19 +24,12 @@ export type MakeClient = (
   options: LanguageClientOptions,
 ) => BaseLanguageClient;
 
-/**
- * The languages whose documents go to the server. Documents of any scheme are meant (untitled,
- * virtual, remote), so nothing here names one: on the web there is no `file:`.
- */
-const languages = [
-  ...['run-step', 'run-step-stream', 'json', 'jsonc', 'jsonl', 'plaintext', 'yaml'],
-] as const;
-
-/** The options that every host's client shares. */
+/** The options that every host's client shares. `hasFixtures`: the workspace is known to hold files of ours. */
 export function clientOptions(
   outputChannel: LogOutputChannel,
   errorHandler: ErrorHandler,
   problems: UnlistedProblems,
+  hasFixtures: boolean,
 ): LanguageClientOptions {
   return {
     errorHandler,
@@ -47,9 +39,10 @@ export function clientOptions(
       outputChannel.error('The language server did not start.', error);
       return false;
     },
-    documentSelector: languages.map((language) => ({ language })),
+    // Of any scheme: untitled, virtual and remote documents are served as well.
+    documentSelector: servedLanguages.map((language) => ({ language })),
     outputChannel,
-    initializationOptions,
+    initializationOptions: () => initializationOptions(hasFixtures),
     middleware: {
       workspace: { configuration: ({ items }) => items.map(settingsFor) },
       provideDiagnostics: problems.provideDiagnostics,
@@ -85,9 +78,9 @@ function settingNames(): readonly string[] {
   return Object.keys(properties).map((name) => name.slice(clientId.length + 1));
 }
 
-function initializationOptions(): InitializationOptions {
+function initializationOptions(hasFixtures: boolean): InitializationOptions {
   // Where the extension runs in another host than this one, or is disabled, only its settings tell that.
   const validates = workspace.getConfiguration('json').inspect('validate.enable');
   const builtInJson = validates?.defaultValue !== undefined;
-  return { builtInJson, readsFiles: true, commands: clientCommands };
+  return { builtInJson, readsFiles: true, hasFixtures, commands: clientCommands };
 }

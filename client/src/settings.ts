@@ -1,5 +1,7 @@
 import { ConfigurationTarget, Uri, workspace } from 'vscode';
-import { clientId } from './options.ts';
+
+/** The settings section, and the prefix of every command. */
+export const clientId = 'runStep';
 
 /** Writes a setting for the workspace; for the user, where there is none. */
 export async function set(name: string, value: unknown, uri?: Uri): Promise<void> {

@@ -1,40 +1,61 @@
-import { type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  type FileSystemProvider,
+  type LogOutputChannel,
+  window,
+} from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { registerCommands } from './commands/commands.ts';
 import { registerEmbedded } from './embedded/embedded.ts';
+import { embeddedFileSystem } from './embedded/fileSystem.ts';
 import { answerListFiles, answerReadFile } from './files.ts';
-import { clientId, clientName, clientOptions, type MakeClient } from './options.ts';
+import { clientName, clientOptions, type MakeClient } from './options.ts';
 import { createCrashHandler } from './server/errorHandler.ts';
+import { clientId } from './settings.ts';
 import { createStatusItem, type StatusApi } from './status/statusItem.ts';
-import { registerTimelines } from './timeline/timelines.ts';
+import { registerTimelines, type Timelines } from './timeline/timelines.ts';
 import { unlistedProblems } from './unlistedProblems.ts';
 
-/** What an entry keeps of a started extension. */
-export interface RunningExtension {
-  readonly api: StatusApi;
+/** What the listener needs of the started language client. */
+export interface StartedClient {
+  readonly status: StatusApi;
+  readonly restoreTimeline: Timelines['restore'];
+  /** The documents that are strings of run steps. */
+  readonly embeddedFiles: FileSystemProvider;
+  /** Settles when the server is running, or could not be started. */
+  readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Starts the language client of one host. `hasFixtures`: the workspace is known to hold files of ours. */
+export type StartClient = (context: ExtensionContext, hasFixtures: boolean) => StartedClient;
+
 /**
- * Starts the extension, the same for every host: `makeClient` alone knows whether the server is a process or a worker.
- * `startLine` says for the output what is started. A server that does not start is reported and leaves the commands
- * usable.
+ * Starts the language client, the same for every host: `makeClient` alone knows whether the server is a process or a
+ * worker. `startLine` says for the output what is started. A server that does not start is reported and leaves the
+ * commands usable.
  */
-export async function start(
+export function start(
   context: ExtensionContext,
+  hasFixtures: boolean,
   makeClient: MakeClient,
   startLine: string,
-): Promise<RunningExtension> {
+): StartedClient {
   const output = window.createOutputChannel(clientName, { log: true });
   const crashes = createCrashHandler();
   const problems = unlistedProblems();
-  const options = clientOptions(output, crashes.errorHandler, problems);
+  const options = clientOptions(output, crashes.errorHandler, problems, hasFixtures);
   const client = makeClient(clientId, clientName, options);
   const status = createStatusItem(client);
+  const timelines = registerTimelines(client, context.extensionUri);
+  const embeddedFiles = embeddedFileSystem(client);
   context.subscriptions.push(
     output,
     status,
     problems,
+    timelines,
+    embeddedFiles,
     logStarts(
       client,
       output,
@@ -44,16 +65,16 @@ export async function start(
     answerReadFile(client),
     answerListFiles(client),
     ...registerCommands(context, client, output, status.api),
-    ...registerTimelines(client, context.extensionUri),
     ...registerEmbedded(client),
   );
-  try {
-    await client.start();
-  } catch (error) {
+  const ready = client.start().catch((error) => {
     output.error('The language server did not start.', error instanceof Error ? error : '');
-  }
+  });
   return {
-    api: status.api,
+    status: status.api,
+    restoreTimeline: timelines.restore,
+    embeddedFiles,
+    ready,
     stop: async () => {
       if (client.needsStop()) await client.stop();
     },

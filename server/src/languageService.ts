@@ -93,6 +93,7 @@ export { schemaAt } from './schema/schemaAt.ts';
 // Text
 export type { Range } from './text/chunks/positions.ts';
 export { shortened } from './text/escapeInvisible.ts';
+export { markers } from './text/scan/markerTexts.ts';
 export { applyEdits, type TextEdit } from './text/textEdit.ts';
 
 // Files of a workspace and their configuration
@@ -119,7 +120,6 @@ export {
   knownEndings,
   languageOf,
   languageOfText,
-  markers,
 } from './workspace/files/detection.ts';
 export { type FileStore, fileStore, type StoredFile } from './workspace/files/fileStore.ts';
 export { keyOf, pathBelow, uriBelow, workingFileOf } from './workspace/files/uris.ts';

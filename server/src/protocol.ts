@@ -6,6 +6,8 @@
 import type { TimelineStep, TimelineTotals } from './model/timeline.ts';
 
 export type * from './model/timeline.ts';
+/** Texts that show the client which documents may be ours, so that it starts the server for those only. */
+export { markers } from './text/scan/markerTexts.ts';
 
 /** Server to client: what is known about an open document; sent whenever that changes. */
 export const statusNotification = 'runStep/status';
@@ -64,6 +66,8 @@ export interface InitializationOptions {
   readonly builtInJson: boolean;
   /** The client answers `readFileRequest` and `listFilesRequest`. */
   readonly readsFiles: boolean;
+  /** The workspace is known to hold files of ours, so that it is scanned before the first document. */
+  readonly hasFixtures: boolean;
   /** Which of its commands the client has; code actions name no others. */
   readonly commands: readonly ClientCommand[];
 }

@@ -30,12 +30,14 @@ const inExtension = [
   'THIRD-PARTY-NOTICES.txt',
   'changelog.md',
   'dist/extension.cjs',
+  'dist/languageClient.cjs',
   'dist/run-step-language-server.cjs',
   'dist/server.cjs',
   'dist/start.cjs',
   'dist/timeline.css',
   'dist/timeline.js',
   'dist/web/extension.js',
+  'dist/web/languageClient.js',
   'dist/web/server.js',
   'images/icon.png',
   ...['run-step', 'run-step-stream', 'timeline'].flatMap((name) => [
@@ -110,7 +112,8 @@ describe('the packages', () => {
   it('need nothing but Node and VS Code', async () => {
     const node = builtinModules.flatMap((name) => [name, `node:${name}`]);
     for (const path of await glob(['dist/**', 'server/dist/**'], { cwd: made.staged })) {
-      const known = new Set(['vscode', ...(path.includes('web/') ? [] : node)]);
+      const own = path === 'dist/extension.cjs' ? ['./languageClient.cjs'] : [];
+      const known = new Set(['vscode', ...own, ...(path.includes('web/') ? [] : node)]);
       const code = await readFile(join(made.staged, path), 'utf8');
       const required = [...code.matchAll(/(?<!['"`])\brequire\("([^"]+)"\)/g)].map(
         ([, name]) => name ?? '',

@@ -8,9 +8,8 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NewFixtureParams, TimestampParams } from '../../../server/src/protocol.ts';
-import { clientId } from '../options.ts';
 import { restartCommand } from '../server/errorHandler.ts';
-import { setConformance, turnOffRule } from '../settings.ts';
+import { clientId, setConformance, turnOffRule } from '../settings.ts';
 import { menuCommand, type StatusApi } from '../status/statusItem.ts';
 import { copyTimestamp } from './copyTimestamp.ts';
 import { editTimestamp } from './editTimestamp.ts';

@@ -6,8 +6,7 @@ import {
   window,
 } from 'vscode';
 import type { DocumentStatus } from '../../../server/src/protocol.ts';
-import { clientId } from '../options.ts';
-import { set } from '../settings.ts';
+import { clientId, set } from '../settings.ts';
 import { menuCommand, type StatusApi } from '../status/statusItem.ts';
 import { statusText } from '../status/statusText.ts';
 

@@ -19,16 +19,12 @@ import {
 } from '../../../server/src/protocol.ts';
 import { columnOf } from '../timeline/editor.ts';
 import { addressOf, embeddedScheme, originalOf } from './address.ts';
-import { embeddedFileSystem } from './fileSystem.ts';
 import { showFailure } from './messages.ts';
 import { openOriginal } from './strings.ts';
 
-/** Registers the documents that are strings of run steps, and the commands that open them and lead back. */
+/** Registers the commands that open strings of run steps as documents of their own, and lead back. */
 export function registerEmbedded(client: BaseLanguageClient): readonly Disposable[] {
-  const files = embeddedFileSystem(client);
   return [
-    files,
-    workspace.registerFileSystemProvider(embeddedScheme, files, { isCaseSensitive: true }),
     commands.registerCommand('runStep.editEmbedded', (uri?: unknown, place?: EmbeddedPlace) =>
       typeof uri === 'string' && place !== undefined
         ? editAt(client, Uri.parse(uri), place)

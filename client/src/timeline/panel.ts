@@ -5,7 +5,7 @@ import {
   type TimelineParams,
   timelineRequest,
 } from '../../../server/src/protocol.ts';
-import { clientId } from '../options.ts';
+import { clientId } from '../settings.ts';
 import { editorOf, identifierOf, indexAtCursor, isOpen, isSame, showStep } from './editor.ts';
 import { exportFile } from './exportFile.ts';
 import { pageHtml } from './html.ts';

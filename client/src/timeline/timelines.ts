@@ -1,14 +1,17 @@
-import { commands, type Disposable, Uri, window } from 'vscode';
+import { commands, Disposable, Uri, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isSame } from './editor.ts';
 import type { SavedPage } from './messages.ts';
-import { openPanel, restorePanel, type TimelinePanel, timelineViewType } from './panel.ts';
+import { openPanel, restorePanel, type TimelinePanel } from './panel.ts';
+
+/** Shows the timelines of documents. */
+export interface Timelines extends Disposable {
+  /** Fills a panel that VS Code has brought back; `state` is what its page has saved. */
+  restore(panel: WebviewPanel, state: unknown): void;
+}
 
 /** Registers what shows and exports timelines; `extension` is the folder of the extension. */
-export function registerTimelines(
-  client: BaseLanguageClient,
-  extension: Uri,
-): readonly Disposable[] {
+export function registerTimelines(client: BaseLanguageClient, extension: Uri): Timelines {
   const open = new Set<TimelinePanel>();
 
   /** The timeline of a document: the one that is open already, or a new one. */
@@ -24,7 +27,7 @@ export function registerTimelines(
     return timeline;
   }
 
-  return [
+  const registered = Disposable.from(
     // Menus give the document; the command palette means that of the editor.
     commands.registerCommand('runStep.showTimeline', (uri?: unknown) => {
       const document = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
@@ -38,19 +41,18 @@ export function registerTimelines(
       else if (document !== undefined) timelineOf(document).export();
       else tellNoDocument();
     }),
-    window.registerWebviewPanelSerializer(timelineViewType, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
-        const document = documentIn(state);
-        if (document === undefined) panel.dispose();
-        else keep(restorePanel(client, extension, panel, document));
-      },
-    }),
-    {
-      dispose: () => {
-        for (const { panel } of [...open]) panel.dispose();
-      },
+  );
+  return {
+    restore: (panel, state) => {
+      const document = documentIn(state);
+      if (document === undefined) panel.dispose();
+      else keep(restorePanel(client, extension, panel, document));
     },
-  ];
+    dispose: () => {
+      registered.dispose();
+      for (const { panel } of [...open]) panel.dispose();
+    },
+  };
 }
 
 /** The URI of the document in what a page has saved. */

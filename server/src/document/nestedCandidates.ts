@@ -9,7 +9,8 @@ import {
 import { linesSourceMap } from '../text/embedded/linesSourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { isForcedIn } from '../text/scan/container.ts';
-import { mayHoldSteps, plainMarkers } from '../text/scan/markers.ts';
+import { mayHoldSteps } from '../text/scan/markers.ts';
+import { plainMarkers } from '../text/scan/markerTexts.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 import { type YamlText, type YamlTexts, yamlTexts } from '../text/yaml/yamlDocument.ts';
 import { descriptionKeys } from './apiDescription.ts';

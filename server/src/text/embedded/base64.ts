@@ -1,24 +1,11 @@
+import { encodedMarkers } from '../scan/markerTexts.ts';
 import type { TextEdit } from '../textEdit.ts';
 import type { SourceMap } from './sourceMap.ts';
-
-/**
- * How `thread.run.step` reads in base64, by the number of bytes before it modulo 3, as far as its neighbors do not
- * change it. In a string it may be broken into lines.
- */
-const encodedMarkers = ['dGhyZWFkLnJ1bi5zdGVw', 'RocmVhZC5ydW4uc3Rlc', '0aHJlYWQucnVuLnN0ZX'];
 
 /** What may stand between two letters: the end of a line, written as an escape or as it is, and indentation. */
 const gap = String.raw`(?:\\[rn]|\s)*`;
 
 const encodedMarker = new RegExp(encodedMarkers.map((word) => [...word].join(gap)).join('|'), 'g');
-
-/**
- * Every file that contains `thread.run.step` in base64 contains one of these texts: a line break leaves one half whole.
- */
-export const encodedHalves: readonly string[] = encodedMarkers.flatMap((word) => [
-  word.slice(0, 10),
-  word.slice(-10),
-]);
 
 /** Returns the UTF-16 offsets at which a text contains `thread.run.step` in base64. */
 export function* base64Markers(text: string): Generator<number> {

@@ -1,11 +1,9 @@
 import { containsAny } from '../wordSearch.ts';
+import { plainMarkers } from './markerTexts.ts';
 import type { Level, Marker } from './scanState.ts';
 
 /** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
 const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;
-
-/** What a text must hold, one or the other, so that there can be a run step in it as it is. */
-export const plainMarkers: readonly string[] = ['thread.run.step', shapeNames[2]];
 
 /** Whether there can be a run step in a text. Most texts hold none, and this is all that they cost. */
 export function mayHoldSteps(text: string): boolean {

@@ -1,12 +1,7 @@
 import { streamLanguage } from '../../document/document.ts';
-import { encodedHalves } from '../../text/embedded/base64.ts';
 import { containerOfFile } from '../../text/scan/detectFormat.ts';
-import { plainMarkers } from '../../text/scan/markers.ts';
 import type { Detection } from '../config/config.ts';
 import { isNamedFixture } from './fileNames.ts';
-
-/** Every file with a run step contains one of these texts. All of them are ASCII. */
-export const markers: readonly string[] = [...plainMarkers, ...encodedHalves];
 
 /** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */
 export type Handling = 'forced' | 'content' | 'none';

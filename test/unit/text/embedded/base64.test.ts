@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  containsBase64,
-  decodeBase64,
-  encodedHalves,
-} from '../../../../server/src/text/embedded/base64.ts';
+import { containsBase64, decodeBase64 } from '../../../../server/src/text/embedded/base64.ts';
+import { encodedHalves } from '../../../../server/src/text/scan/markerTexts.ts';
 
 const marker = 'thread.run.step';
 

@@ -1,0 +1,23 @@
+import { Disposable, EventEmitter, type FileChangeEvent, type FileSystemProvider } from 'vscode';
+
+/**
+ * The file system of embedded JSON before there is a language client: each call starts the client, so that a document
+ * which VS Code restores is read.
+ */
+export function embeddedFiles(
+  start: () => Promise<FileSystemProvider>,
+): FileSystemProvider & { follow(files: FileSystemProvider): Disposable } {
+  const changed = new EventEmitter<FileChangeEvent[]>();
+  return {
+    follow: (files) => files.onDidChangeFile((events) => changed.fire(events)),
+    onDidChangeFile: changed.event,
+    watch: () => new Disposable(() => undefined),
+    stat: async (uri) => (await start()).stat(uri),
+    readFile: async (uri) => (await start()).readFile(uri),
+    writeFile: async (uri, content, options) => (await start()).writeFile(uri, content, options),
+    readDirectory: async (uri) => (await start()).readDirectory(uri),
+    createDirectory: async (uri) => (await start()).createDirectory(uri),
+    delete: async (uri, options) => (await start()).delete(uri, options),
+    rename: async (from, to, options) => (await start()).rename(from, to, options),
+  };
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+
+/**
+ * Loads a CommonJS script of the extension that needs nothing but VS Code. The extension host on the web loads the first
+ * script of an extension in the same way, and has no function to load a second one.
+ */
+export async function loadScript<Exports>(script: vscode.Uri): Promise<Exports> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(script));
+  const module = { exports: {} as Exports };
+  const run = new Function('module', 'exports', 'require', `${text}\n//# sourceURL=${script}`);
+  run(module, module.exports, () => vscode);
+  return module.exports;
+}
