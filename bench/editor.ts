@@ -86,7 +86,8 @@ async function start(
   const file = join(out, 'figures.json');
   await rm(file, { force: true });
   const environment = { [startVariable]: file };
-  await runInEditor({ version, means, extension, testsPath, environment });
+  const workspace = 'test/fixtures/workspace';
+  await runInEditor({ version, workspace, means, extension, testsPath, environment });
   return JSON.parse(await readFile(file, 'utf8'));
 }
 

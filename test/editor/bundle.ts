@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { glob } from 'tinyglobby';
 import { repository } from '../support/vscode/paths.ts';
+import type { Waking } from './quiet/quiet.ts';
 
 /**
  * Where the suite runs: in Node; in a worker of VS Code's page; in one of a page with nothing behind it, whose empty
@@ -10,8 +11,15 @@ import { repository } from '../support/vscode/paths.ts';
  */
 export type Host = 'node' | 'web' | 'static';
 
+/** Which tests are run: those of a workspace with run steps, or of one without any, until something comes in. */
+export type Suite = 'workspace' | Waking;
+
 const editorTests = join(repository, 'test', 'editor');
-const fixtures = join(repository, 'test', 'fixtures', 'workspace');
+
+/** The folder that a suite's window has open. */
+export function workspaceOf(suite: Suite): string {
+  return `test/fixtures/${suite === 'workspace' ? 'workspace' : 'foreign'}`;
+}
 
 const platforms: Readonly<Record<'node' | 'web', BuildOptions>> = {
   node: { platform: 'node', target: 'node20' },
@@ -22,14 +30,14 @@ const platforms: Readonly<Record<'node' | 'web', BuildOptions>> = {
  * Bundles the suite into one CommonJS module whose `run()` VS Code calls, and gives its path.
  * Mocha's own browser bundle is inside, so it is the same under any VS Code's Node and in a worker.
  */
-export async function bundleSuite(host: Host): Promise<string> {
+export async function bundleSuite(host: Host, suite: Suite = 'workspace'): Promise<string> {
   const outfile = join(
     repository,
     'out',
     'editor',
-    `suite-${host}.${host === 'node' ? 'c' : ''}js`,
+    `${suite}-${host}.${host === 'node' ? 'c' : ''}js`,
   );
-  const contents = await entry(host);
+  const contents = await entry(host, suite);
   await build({
     ...platforms[host === 'node' ? 'node' : 'web'],
     stdin: { contents, resolveDir: editorTests, sourcefile: 'suite.ts', loader: 'ts' },
@@ -43,15 +51,14 @@ export async function bundleSuite(host: Host): Promise<string> {
   return outfile;
 }
 
-async function entry(host: Host): Promise<string> {
-  const files = await glob(['suite/*.test.ts', `suite/${host}/*.test.ts`], { cwd: editorTests });
+async function entry(host: Host, suite: Suite): Promise<string> {
   const leave = host === 'node' ? './suite/leaveInFile.ts' : './web/leaveInLog.ts';
   const load = [
     ...(host === 'static'
-      ? [`require('./web/fillWorkspace.ts').fillWorkspace(${await texts()});`]
+      ? [`require('./web/fillWorkspace.ts').fillWorkspace(${await texts(suite)});`]
       : []),
     // Test files call `describe` as they load, so they are loaded when mocha is set up.
-    ...files.sort().map((file) => `require('./${file}');`),
+    ...(suite === 'workspace' ? await requiredTests(host) : [quietTests(host, suite)]),
   ].join('\n');
   // Mocha's bundle overwrites `module.exports`: the assignment has to come after it.
   return `
@@ -61,8 +68,19 @@ async function entry(host: Host): Promise<string> {
   `;
 }
 
-/** The files of the fixtures' workspace, as the text of an object. */
-async function texts(): Promise<string> {
+async function requiredTests(host: Host): Promise<readonly string[]> {
+  const files = await glob(['suite/*.test.ts', `suite/${host}/*.test.ts`], { cwd: editorTests });
+  return files.sort().map((file) => `require('./${file}');`);
+}
+
+function quietTests(host: Host, waking: Waking): string {
+  const observer = `require('./quiet/${host === 'node' ? 'node' : 'web'}.ts').observe()`;
+  return `require('./quiet/quiet.ts').describeQuiet(${observer}, '${waking}');`;
+}
+
+/** The files of a suite's workspace, as the text of an object. */
+async function texts(suite: Suite): Promise<string> {
+  const fixtures = join(repository, workspaceOf(suite));
   const paths = await glob('**', { cwd: fixtures, dot: true });
   const read = paths.map(async (path) => [path, await readFile(join(fixtures, path), 'utf8')]);
   return JSON.stringify(Object.fromEntries(await Promise.all(read)));

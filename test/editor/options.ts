@@ -7,14 +7,16 @@ export interface EditorTestOptions {
   readonly packaged: boolean;
   /** Whether the tests are run in workers of web pages too. */
   readonly web: boolean;
+  /** Whether the tests of windows without anything of ours are run too. */
+  readonly quiet: boolean;
   /** Whether the tests that look at the page are run too. */
   readonly page: boolean;
 }
 
 /** Words for parts that are no versions. */
-const parts = ['packaged', 'web', 'page'];
+const parts = ['packaged', 'web', 'quiet', 'page'];
 
-/** Reads `[oldest|newest|packaged|web|page]...`; without words, everything is run. */
+/** Reads `[oldest|newest|packaged|web|quiet|page]...`; without words, everything is run. */
 export function readOptions(words: readonly string[]): EditorTestOptions {
   const all = words.length === 0;
   const names = words.filter((word) => !parts.includes(word));
@@ -22,6 +24,7 @@ export function readOptions(words: readonly string[]): EditorTestOptions {
     versions: all ? editorVersions : names.map(editorVersion),
     packaged: all || words.includes('packaged'),
     web: all || words.includes('web'),
+    quiet: all || words.includes('quiet'),
     page: all || words.includes('page'),
   };
 }

@@ -10,7 +10,7 @@ import {
   staticVersion,
   vscodeVersion,
 } from '../support/vscode/versions.ts';
-import { bundleSuite } from './bundle.ts';
+import { bundleSuite, workspaceOf } from './bundle.ts';
 import { type ExtensionUnderTest, fromSource, installExtension } from './extension.ts';
 import { chooseMeans, hasDisplay, type Means } from './means.ts';
 import { type EditorTestOptions, readOptions } from './options.ts';
@@ -34,7 +34,11 @@ async function main(): Promise<void> {
   await installAtOnce(options, means);
 
   const runs = new Map<string, Results | undefined>();
-  const suite = { means, testsPath: await bundleSuite('node') };
+  const suite = {
+    means,
+    testsPath: await bundleSuite('node'),
+    workspace: workspaceOf('workspace'),
+  };
   for (const version of options.versions) {
     const name = `VS Code ${means === 'npm' ? vscodeVersion(version) : version.download}`;
     console.log(`\n${name}`);
@@ -52,6 +56,7 @@ async function main(): Promise<void> {
       runs.set(name, await runOnWeb(host, folder));
     }
   }
+  if (options.quiet) await runQuiet(means, runs);
   if (options.page && process.platform === 'linux') {
     console.log('\nVS Code, looked at in a browser');
     runs.set('its page', await runPageTests());
@@ -67,9 +72,9 @@ function runAgainWithDisplay(): number {
 
 /** Side by side, all that is needed takes hardly longer than the largest part of it. */
 async function installAtOnce(options: EditorTestOptions, means: Means): Promise<void> {
-  const { versions, packaged, web, page } = options;
+  const { versions, packaged, web, quiet, page } = options;
   const fromNpm = new Set(means === 'npm' ? versions : []);
-  if ((packaged && means === 'npm') || web || page) fromNpm.add(editorVersion('newest'));
+  if ((packaged && means === 'npm') || web || quiet || page) fromNpm.add(editorVersion('newest'));
   if (fromNpm.size === 0 || process.platform !== 'linux') return;
   await Promise.all([
     installBrowser(),
@@ -81,6 +86,26 @@ async function installAtOnce(options: EditorTestOptions, means: Means): Promise<
 interface Suite {
   readonly means: Means;
   readonly testsPath: string;
+  readonly workspace: string;
+}
+
+/** Runs the tests of windows without anything of ours, each in a window of its own: the extension starts there once. */
+async function runQuiet(means: Means, runs: Map<string, Results | undefined>): Promise<void> {
+  const version = editorVersion('newest');
+  for (const waking of ['file', 'paste', 'notebook', 'command'] as const) {
+    const name = `a quiet window until a ${waking}`;
+    console.log(`\nVS Code, ${name}`);
+    const testsPath = await bundleSuite('node', waking);
+    const suite = { means, testsPath, workspace: workspaceOf(waking) };
+    runs.set(name, await runSuite({ ...suite, version, extension: fromSource }));
+  }
+  if (process.platform !== 'linux') return;
+  const folder = await stagedExtension();
+  for (const waking of ['file', 'paste'] as const) {
+    const name = `a quiet window on the web until a ${waking}`;
+    console.log(`\nVS Code, ${name}`);
+    runs.set(name, await runOnWeb('web', folder, waking));
+  }
 }
 
 async function runPackaged(suite: Suite): Promise<Results | undefined> {

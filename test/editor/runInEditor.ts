@@ -10,16 +10,18 @@ export interface EditorRun {
   readonly version: EditorVersion;
   readonly means: Means;
   readonly extension: ExtensionUnderTest;
+  /** The folder of this repository of which a copy is opened. */
+  readonly workspace: string;
   /** The module whose `run()` is called in the extension host. */
   readonly testsPath: string;
   /** Environment variables for that module. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Opens a copy of the fixtures' workspace in a VS Code until `run()` is done; rejects when that did. */
+/** Opens a copy of a workspace in a VS Code until `run()` is done; rejects when that did. */
 export async function runInEditor(editorRun: EditorRun): Promise<void> {
   const { version, means, extension, testsPath, environment } = editorRun;
-  const workspace = await copyOf('test/fixtures/workspace');
+  const workspace = await copyOf(editorRun.workspace);
   const common = {
     extensionDevelopmentPath: extension.developmentPath,
     extensionTestsPath: testsPath,

@@ -8,7 +8,7 @@ import { launchStatic } from '../support/vscode/launchStatic.ts';
 import { print } from '../support/vscode/log.ts';
 import { repository } from '../support/vscode/paths.ts';
 import { editorVersion } from '../support/vscode/versions.ts';
-import { bundleSuite, type Host } from './bundle.ts';
+import { bundleSuite, type Host, type Suite, workspaceOf } from './bundle.ts';
 import { type Results, resultsMark } from './results.ts';
 import { copyOf } from './workspace.ts';
 
@@ -18,9 +18,10 @@ const limit = 120_000;
 export async function runOnWeb(
   host: Exclude<Host, 'node'>,
   folder: string,
+  suite: Suite = 'workspace',
 ): Promise<Results | undefined> {
-  const web = { folder, tests: await bundleSuite(host) };
-  const workspace = await copyOf('test/fixtures/workspace');
+  const web = { folder, tests: await bundleSuite(host, suite) };
+  const workspace = await copyOf(workspaceOf(suite));
   const open = async (page: PageOptions) =>
     host === 'static'
       ? launchStatic({ ...page, web })
@@ -29,7 +30,7 @@ export async function runOnWeb(
           editor: await installEditor(editorVersion('newest')),
         });
   try {
-    return await resultsOf(open, host);
+    return await resultsOf(open, `${host}-${suite}`);
   } catch (error) {
     console.error('VS Code on the web:', error);
     return undefined;

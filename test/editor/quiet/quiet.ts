@@ -1,0 +1,105 @@
+import {
+  commands,
+  extensions,
+  NotebookCellData,
+  NotebookCellKind,
+  NotebookData,
+  Position,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import step from '../../fixtures/workspace/mistakes.runstep.json';
+import { assert } from '../suite/assert.ts';
+import { closeAll, findings, openFixture, openUntitled, status } from '../suite/support.ts';
+import type { Observer } from './observer.ts';
+
+/** What comes into the window, so that the extension starts. */
+export type Waking = 'file' | 'paste' | 'notebook' | 'command';
+
+const text = JSON.stringify(step, undefined, 2);
+
+/** Describes a window with a folder in which nothing is ours, until something is. */
+export function describeQuiet(observer: Observer, waking: Waking): void {
+  const assertQuiet = () => {
+    assert.equal(observer.hasClient(), false);
+    assert.equal(observer.servers(), 0);
+    assert.deepEqual(observer.readFiles(), []);
+  };
+
+  describe('A window with nothing of ours', () => {
+    afterEach(closeAll);
+
+    it('gets neither language client nor server for the JSON, YAML and text of others', async () => {
+      const document = await openFixture('harbour.json');
+      await openFixture('values.yaml');
+      await openFixture('notes.txt');
+      const extension = extensions.getExtension('run-step-json.run-step-json');
+      await extension?.activate();
+      assert.equal(extension?.isActive, true);
+      await hover(document);
+      assertQuiet();
+    });
+
+    it('gets none for a text that does not hold a whole marker', async () => {
+      const document = await openUntitled('json', '{ "object": "thread.run.st" }');
+      await insert(document, document.getText().indexOf('" }'), 'op');
+      await hover(document);
+      assertQuiet();
+    });
+
+    it(`gets both with the first ${waking} of ours`, async () => {
+      await wakings[waking](observer);
+      assert.equal(observer.hasClient(), true);
+      assert.equal(observer.servers(), 1);
+    });
+  });
+}
+
+const wakings: Readonly<Record<Waking, (observer: Observer) => Promise<void>>> = {
+  file: async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, 'recorded.json');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await hasFindings(await openFixture('recorded.json'));
+  },
+  paste: async () => {
+    const document = await openUntitled('json', '[\n]');
+    await insert(document, 2, text);
+    await hasFindings(document);
+  },
+  notebook: async (observer) => {
+    const cell = new NotebookCellData(NotebookCellKind.Code, text, 'json');
+    const notebook = await workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new NotebookData([cell]),
+    );
+    await window.showNotebookDocument(notebook);
+    // The language client shows no diagnostics in cells.
+    for (let tries = 0; tries < 100 && observer.servers() === 0; tries++)
+      await hover(notebook.cellAt(0).document);
+  },
+  command: async () => {
+    const variant = { type: 'message_creation', status: 'completed' };
+    await commands.executeCommand('runStep.newFixture', variant);
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'run-step');
+    await status(document, ({ steps }) => steps === 1);
+  },
+};
+
+async function hasFindings(document: TextDocument): Promise<void> {
+  await findings(document, (all) => all.length >= 3);
+}
+
+async function insert(document: TextDocument, offset: number, inserted: string): Promise<void> {
+  const editor = await window.showTextDocument(document);
+  await editor.edit((edit) => edit.insert(document.positionAt(offset), inserted));
+}
+
+/** Asks for a hover. What extensions do at an event that came before is done then. */
+async function hover({ uri }: TextDocument): Promise<void> {
+  await commands.executeCommand('vscode.executeHoverProvider', uri, new Position(0, 4));
+}
