@@ -63,20 +63,27 @@ export function listen(
     });
   };
 
-  const embedded = embeddedFiles(async () => (await start()).embeddedFiles);
+  /** Documents are known to the server from then on. */
+  const startAndWait = async (): Promise<StartedClient> => {
+    const client = await start();
+    await client.ready;
+    return client;
+  };
+
+  const embedded = embeddedFiles(async () => (await startAndWait()).embeddedFiles);
   context.subscriptions.push(
     statusChanged,
     search,
     workspace.registerFileSystemProvider(embeddedScheme, embedded, { isCaseSensitive: true }),
     window.registerWebviewPanelSerializer(timelineViewType, {
       deserializeWebviewPanel: async (panel, state: unknown) =>
-        (await start()).restoreTimeline(panel, state),
+        (await startAndWait()).restoreTimeline(panel, state),
     }),
   );
   const waiting = Disposable.from(
     ...commandNames(context).map((name) =>
       commands.registerCommand(name, async (...parameters: unknown[]) => {
-        await (await start()).ready;
+        await startAndWait();
         return commands.executeCommand(name, ...parameters);
       }),
     ),
