@@ -29,6 +29,7 @@ import {
 import { type Runtime, startServer } from '../../server/src/lsp/server.ts';
 import { folderOf } from '../../server/src/lsp/workspace/workspaceFiles.ts';
 import {
+  type InitializationOptions,
   type ListFilesParams,
   listFilesRequest,
   type ReadFileParams,
@@ -78,11 +79,11 @@ type Disk = Pick<Runtime, 'readFile' | 'fileVersionOf' | 'listFiles'>;
 
 /**
  * Starts a server that finds the given files by their URIs (those on no disk through the client), and a client, and
- * leads them through the handshake.
+ * leads them through the handshake. Unless the options say otherwise, the client knows that files of ours are among them.
  */
 export async function startClient(
   client: ClientKind | ClientCapabilities = 'vscode',
-  initializationOptions?: unknown,
+  initializationOptions: Partial<InitializationOptions> = {},
   files: ReadonlyMap<string, string> = new Map(),
   { folders, disk, paused, now }: ClientWorkspace = { folders: [] },
 ): Promise<LanguageClient> {
@@ -149,7 +150,7 @@ export async function startClient(
     rootUri: null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     capabilities: typeof client === 'string' ? capabilitiesOf[client] : client,
-    initializationOptions,
+    initializationOptions: { hasFixtures: true, ...initializationOptions },
   });
   await connection.sendNotification(InitializedNotification.type, {});
   const send = connection.sendNotification.bind(connection);

@@ -22,7 +22,7 @@ import { tellStatus } from './handlers/status.ts';
 import { answerFeatures } from './handlers/textDocument.ts';
 import { CodeActionKind, ErrorCodes, ResponseError, TextDocumentSyncKind } from './jsonrpc.ts';
 import { type Client, readClient } from './session/clientCapabilities.ts';
-import { followConfiguration } from './session/configuration.ts';
+import { followConfiguration, isConfigFile } from './session/configuration.ts';
 import { followDocuments } from './session/documents.ts';
 import { guardOf, type Phase } from './session/requestHandler.ts';
 import { version } from './version.ts';
@@ -75,7 +75,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       diagnostics?.changed(document.uri);
       if (client.pulls) unpulled.changed(document);
     },
-    opened: () => void workspace.rescan(),
+    opened: (uri) => {
+      if (isConfigFile(uri)) workspace.wake();
+      void workspace.rescan();
+    },
     saved: (uri) => {
       if (!client.reportsFiles) configuration.filesChanged([uri]);
       void workspace.rescan();
@@ -187,6 +190,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     runtime.shutDown?.();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isConfigFile(uri))) workspace.wake();
     configuration.filesChanged(changes.map(({ uri }) => uri));
     workspace.filesChanged(changes);
   });

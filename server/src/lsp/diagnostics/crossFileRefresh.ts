@@ -57,9 +57,11 @@ export function followOpenConflicts(
   };
   return {
     checked: (document, findings, context) => {
+      const isOurs = context !== undefined && isHandled(document);
+      if (isOurs) workspace.wake();
       if (context === undefined || !workspace.holds(document.uri)) last.delete(document.uri);
       else {
-        if (isHandled(document)) workspace.start();
+        if (isOurs) workspace.start();
         const conflicts = findings.filter(({ finding }) => finding.elsewhere !== undefined);
         last.set(document.uri, { document, context, words: wordsOf(conflicts) });
       }

@@ -90,7 +90,10 @@ function answerPlaces(
       prepareRename(before, encoding.decode(before, position)) !== undefined;
     // A document that is not of the workspace has only its own places.
     const isOfWorkspace = workspace.holds(uri);
-    if (isId && isOfWorkspace) await workspace.ready(token);
+    if (isId && isOfWorkspace) {
+      workspace.wake();
+      await workspace.ready(token);
+    }
     const document = host.document(uri);
     if (!isId || document === undefined) return [];
     const index = idIndex(isOfWorkspace ? workspace.files(uri) : []);

@@ -54,7 +54,10 @@ export function answerRename(
       'textDocument/rename',
       async ({ textDocument: { uri }, position, newName }, token): Promise<WorkspaceEdit> => {
         const isOfWorkspace = workspace.holds(uri);
-        if (isOfWorkspace) await workspace.ready(token, true);
+        if (isOfWorkspace && (await handledDocument(uri, host)) !== undefined) {
+          workspace.wake();
+          await workspace.ready(token, true);
+        }
         const document = await handledDocument(uri, host);
         const { encoding } = host.client();
         const target = document && prepareRename(document, encoding.decode(document, position));

@@ -37,6 +37,8 @@ export interface Client extends ConfigurationSupport {
   readonly commands: ReadonlySet<ClientCommand>;
   /** It reads files for the server, those too that are on no disk. */
   readonly readsFiles: boolean;
+  /** It knows that the workspace holds files of ours. */
+  readonly hasFixtures: boolean;
 }
 
 /** The members of a diagnostic that a client understands. */
@@ -83,6 +85,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     knowsStatus: options?.builtInJson !== undefined,
     commands: new Set(options?.commands),
     readsFiles: options?.readsFiles === true,
+    hasFixtures: options?.hasFixtures === true,
   };
 }
 

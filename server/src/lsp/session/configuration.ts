@@ -51,6 +51,11 @@ export interface FolderSettings {
   readonly globs: readonly string[];
 }
 
+/** Whether a URI is that of a configuration file. */
+export function isConfigFile(uri: string): boolean {
+  return uri.endsWith(`/${configFileName}`);
+}
+
 /** What the client can do. */
 export interface ConfigurationSupport {
   /** It answers `workspace/configuration`. */
@@ -151,7 +156,7 @@ export function followConfiguration(
       };
     },
     filesChanged: (uris) => {
-      if (!uris.some((uri) => uri.endsWith(`/${configFileName}`))) return;
+      if (!uris.some(isConfigFile)) return;
       finder.forget();
       forgetAll();
       changed();

@@ -23,7 +23,7 @@ export interface DocumentsHost {
   /** Whether the user says that this document is a run step document. */
   isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
   changed(document: FixtureDocument): void;
-  opened(): void;
+  opened(uri: string): void;
   saved(uri: string): void;
   closed(document: FixtureDocument): void;
 }
@@ -42,7 +42,7 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     put(openDocument({ uri, version, languageId, text }, host.isForced({ uri, languageId })));
   connection.onDidOpenTextDocument(({ textDocument }) => {
     open(textDocument);
-    host.opened();
+    host.opened(textDocument.uri);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => host.saved(textDocument.uri));
   connection.onDidChangeTextDocument(

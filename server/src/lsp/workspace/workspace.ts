@@ -30,7 +30,10 @@ export interface Workspace extends WorkspaceIndex {
   readonly store: FileStore<AnalyzedFile>;
   /** The workspace folders that the client has opened, as URIs. */
   readonly open: (roots: readonly string[]) => void;
+  /** Scans the files; before the first document of ours, only remembers that somebody wants to know. */
   readonly start: (reporter?: WorkDoneProgressReporter) => void;
+  /** There is something of ours: from now on files are read, and their changes reported. */
+  readonly wake: () => void;
   /**
    * If the client does not report changes of files, finds new and deleted files, and looks again at those that have
    * changed.
@@ -93,6 +96,10 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   const serverId = `${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
   let roots: readonly string[] = [];
   let isStarted = false;
+  /** Until there is something of ours, no file is read and no change of files is reported. */
+  let isAwake = false;
+  /** A scan was wanted meanwhile, and is shown in this. */
+  let wanted: { readonly reporter: WorkDoneProgressReporter | undefined } | undefined;
   let isCutTold = false;
   /** Documents that were closed and whose files were not looked at since, by the keys of their URIs. */
   const closings = new Map<string, FixtureDocument>();
@@ -143,6 +150,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       progress.end();
       if (store.isTruncated() && !isCutTold) tellCut(connection);
       isCutTold = store.isTruncated();
+      sleepIfIdle();
       changed.sendNow();
     },
   });
@@ -156,9 +164,31 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     });
   const start = (reporter?: WorkDoneProgressReporter) => {
     if (roots.length === 0) return;
+    if (!isAwake) {
+      wanted = { reporter };
+      return;
+    }
     if (!isStarted) store.rescan(true);
     isStarted = true;
     if (reporter !== undefined && store.isBusy()) progress.showIn(reporter);
+  };
+  const wake = () => {
+    if (isAwake) return;
+    isAwake = true;
+    void watched.watch(namedGlobs);
+    if (wanted !== undefined) start(wanted.reporter);
+    wanted = undefined;
+  };
+  /** Reads no file any more when the last document of ours is closed, and no file holds anything of ours. */
+  const sleepIfIdle = () => {
+    if (!isAwake || client().hasFixtures || store.isBusy() || store.hasFiles()) return;
+    const isOpen = [...documents.all()].some(
+      (document) => configuration.known(document).handling !== 'none' && isHandled(document),
+    );
+    if (isOpen) return;
+    isAwake = false;
+    if (isStarted) wanted = { reporter: undefined };
+    isStarted = false;
   };
   const lookAgain = () => {
     closings.clear();
@@ -190,9 +220,11 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     store,
     open: (folders) => {
       roots = folders.map(plainFolder);
+      isAwake = client().hasFixtures;
       lookAgain();
     },
     start,
+    wake,
     rescan,
     analyzeOutdated: () => {
       for (const { uri, result } of store.files())
@@ -233,6 +265,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       closings.set(key, document);
       if (!isStarted || !store.invalidate(uri)) closings.delete(key);
       void rescan();
+      sleepIfIdle();
       if (!store.isBusy()) changed.sendNow();
     },
     follow: async () => {
@@ -246,7 +279,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
           lookAgain();
         });
       }
-      await watched.watch(namedGlobs);
+      if (isAwake) await watched.watch(namedGlobs);
     },
     leftOut: () => (store.isTruncated() ? `${cutText}.` : undefined),
   };
