@@ -1,7 +1,7 @@
 import { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { extensions, workspace } from 'vscode';
 import type { Observer } from './observer.ts';
 
@@ -33,7 +33,7 @@ export function observe(): Observer {
       const extension = extensions.getExtension('run-step-json.run-step-json');
       const folders = [
         ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
-        ...(extension === undefined ? [] : [extension.extensionPath]),
+        ...(extension === undefined ? [] : [join(extension.extensionPath, 'dist')]),
       ];
       return read.filter((path) => folders.some((folder) => path.startsWith(folder + sep)));
     },
