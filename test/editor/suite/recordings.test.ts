@@ -32,7 +32,7 @@ async function mend(document: TextDocument): Promise<void> {
 }
 
 async function assertServed(document: TextDocument, marked: string): Promise<void> {
-  assert.match(await hoverText(document, at(document, marked)), /The step did all/);
+  assert.match(await hoverText(document, at(document, marked)), /The step completed successfully/);
   const hints = await commands.executeCommand<InlayHint[]>(
     'vscode.executeInlayHintProvider',
     document.uri,
