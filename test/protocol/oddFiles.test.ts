@@ -48,9 +48,9 @@ describe('a workspace with files that are none, or not what they seem', function
     assert.deepEqual(await found(), ['big.json', 'little.json', 'marked.json', 'beside.json']);
     const logged = client.errors.map((error) => error.replace(/^.*\/(?=[^/]*$)/, ''));
     assert.deepEqual([...new Set(logged)].sort(), [
-      'huge.json could not be read: Error: it is larger than 50 MB',
+      'huge.json could not be read: Error: larger than 50 MB',
       'latin-%EF%BF%BD.json could not be read: Error: the file name is not UTF-8',
-      'run-step.config.json could not be read: Error: it is no file',
+      'run-step.config.json could not be read: Error: not a regular file',
     ]);
   });
 
