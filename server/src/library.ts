@@ -89,8 +89,11 @@ export interface TextOptions {
 
 /** How a text is checked. */
 export interface CheckOptions extends TextOptions {
-  /** `model` (default) is the documented schema, `api` what live services send. */
-  readonly conformance?: 'model' | 'api';
+  /**
+   * `model` is the documented schema, `api` what live services send; `auto` (default) takes `api` for recordings and `model`
+   * for everything else.
+   */
+  readonly conformance?: 'auto' | 'model' | 'api';
   /** Version of the Assistants API; `auto` (default) accepts both. */
   readonly apiVersion?: 'auto' | 'v1' | 'v2';
   /** Severities by rule name, where they differ from the defaults. */

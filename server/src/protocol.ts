@@ -27,7 +27,10 @@ export interface DocumentStatus {
     readonly information: number;
     readonly hint: number;
   };
-  readonly conformance: 'model' | 'api';
+  /** As it is set. */
+  readonly conformance: 'auto' | 'model' | 'api';
+  /** What the run steps are checked against, and why, as Markdown: `a recording: event stream`. */
+  readonly applied: readonly { readonly conformance: 'model' | 'api'; readonly reason: string }[];
   readonly apiVersion: 'auto' | 'v1' | 'v2';
   /** What was not looked at and why, as a sentence; absent when nothing was left out. */
   readonly leftOut?: string;

@@ -34,7 +34,8 @@ export function statusText(status: DocumentStatus | undefined): StatusText | und
   const findings = findingsText(status.findings);
   const summary = `${steps}${occurrences}, ${findings}`;
   const lines = [
-    `Checked against ${conformanceText(status)}, ${versionText(status)}`,
+    `Checked against ${schemaText(status)}, ${versionText(status)}`,
+    `Conformance: ${status.applied.map(({ conformance, reason }) => `\`${conformance}\` (${reason})`).join(' and ')}`,
     ...(status.leftOut === undefined ? [] : [`Incomplete: ${status.leftOut}`]),
     'Click for commands',
   ];
@@ -46,9 +47,10 @@ export function statusText(status: DocumentStatus | undefined): StatusText | und
   };
 }
 
-function conformanceText({ conformance }: DocumentStatus): string {
-  const what = conformance === 'model' ? 'the documented schema' : 'what live services send';
-  return `${what} (conformance \`${conformance}\`)`;
+function schemaText({ applied }: DocumentStatus): string {
+  const names = { model: 'the documented schema', api: 'what live services send' };
+  const used = new Set(applied.map(({ conformance }) => names[conformance]));
+  return [...used].join(' and ');
 }
 
 function iconOf({ findings, leftOut }: DocumentStatus): string {

@@ -17,6 +17,7 @@ import { type Container, isStepEvent } from '../text/scan/container.ts';
 import { containerOfFile } from '../text/scan/detectFormat.ts';
 import { hasStepShape } from '../text/scan/markers.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
+import type { Recording } from './recording.ts';
 import { skeletonOf } from './skeleton.ts';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
@@ -26,6 +27,8 @@ export interface FixtureDocument {
   /** The editor's language of the document: `run-step`, `run-step-stream`, `json`, `jsonc`, … */
   readonly languageId: string;
   readonly source: Source;
+  /** The recording that the document is part of, if it is in a string of one. */
+  readonly recording?: Recording;
 }
 
 /** An island as a value. */

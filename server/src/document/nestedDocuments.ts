@@ -24,6 +24,7 @@ import {
   type NestedCandidate,
   textsInYaml,
 } from './nestedCandidates.ts';
+import { type Recording, recordingOf } from './recording.ts';
 import { isHandledRepaired } from './repairedDocument.ts';
 import { reuseSkeleton } from './skeleton.ts';
 
@@ -216,12 +217,14 @@ function findNestedDocuments(document: FixtureDocument, earlier: Found, levels: 
       levelsInside(one, levels),
     ),
   );
+  const recording = recordingOf(document);
   const nestedDocuments: NestedDocument[] = [];
   for (const [at, { base, start, raw, writtenIn, path }] of candidate.entries()) {
     const { sourceMap, document: inner } = read[at] ?? {};
     if (inner === undefined || sourceMap === undefined) continue;
     const place = { base: base + start, length: raw.length, writtenIn, path };
-    const nested = { number: nestedDocuments.length, document: inner, sourceMap, ...place };
+    const recorded = partOf(recording, inner);
+    const nested = { number: nestedDocuments.length, document: recorded, sourceMap, ...place };
     nestedDocuments.push(nested, ...nestedDocumentsInside(nested, levels));
   }
   return { nestedDocuments, read, ...(yaml !== undefined && { yaml }) };
@@ -237,9 +240,15 @@ function nestedDocumentsInside(nested: NestedDocument, levels: number): readonly
   const made = new Map<NestedDocument, NestedDocument>();
   for (const inner of nestedDocumentsWithin(nested.document, levelsInside(nested, levels))) {
     const parent = (inner.parent && made.get(inner.parent)) ?? nested;
-    made.set(inner, { ...inner, number: nested.number + made.size + 1, parent });
+    const document = partOf(recordingOf(nested.document), inner.document);
+    made.set(inner, { ...inner, document, number: nested.number + made.size + 1, parent });
   }
   return [...made.values()];
+}
+
+/** A nested document as a part of the recording that the document around it is, if it is one. */
+function partOf(recording: Recording | undefined, document: FixtureDocument): FixtureDocument {
+  return recording === undefined ? document : { ...document, recording };
 }
 
 /** Which of the texts that were read before the one at an index may be again: counted from the start and from the end. */

@@ -1,11 +1,14 @@
 import type { Severity } from './finding.ts';
 
-/** Which of the two shapes of a run step is right: the model's, or what the live API sends. */
+/** What a run step is checked against: the documented schema, or what live services send. */
 export type Conformance = 'model' | 'api';
+
+/** With `auto`, recordings are checked as `api`, and everything else as `model`. */
+export type ConformanceSetting = 'auto' | Conformance;
 
 /** What the user decides about the checks; the editor's settings, the configuration file and the command line end here. */
 export interface Settings {
-  readonly conformance: Conformance;
+  readonly conformance: ConformanceSetting;
   /** `auto` takes both API versions for right. */
   readonly apiVersion: 'auto' | 'v1' | 'v2';
   /** Severities by rule name, where they differ from the rule's own. */
@@ -16,9 +19,14 @@ export interface Settings {
   readonly extraStepTypes: readonly string[];
 }
 
+/** The settings for a single run step or skeleton, for which the conformance is decided. */
+export interface RuleSettings extends Settings {
+  readonly conformance: Conformance;
+}
+
 /** What holds when nobody decided otherwise. */
 export const defaultSettings: Settings = {
-  conformance: 'model',
+  conformance: 'auto',
   apiVersion: 'auto',
   rules: {},
   extraToolTypes: [],

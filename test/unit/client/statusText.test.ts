@@ -11,7 +11,8 @@ function textFor(differences: Partial<DocumentStatus> = {}) {
     steps: 1,
     occurrences: 1,
     findings: none,
-    conformance: 'model',
+    conformance: 'auto',
+    applied: [{ conformance: 'model', reason: 'not a recording' }],
     apiVersion: 'auto',
     ...differences,
   });
@@ -45,18 +46,32 @@ describe('the text of the status item', () => {
       textFor().tooltip,
       [
         '**1 run step**, no problems',
-        'Checked against the documented schema (conformance `model`), API v1 or v2',
+        'Checked against the documented schema, API v1 or v2',
+        'Conformance: `model` (not a recording)',
         'Click for commands',
       ].join('\n\n'),
     );
     assert.equal(
       textFor().label,
-      '1 run step, no problems. Checked against the documented schema (conformance model), API v1 or v2. Click for commands',
+      '1 run step, no problems. Checked against the documented schema, API v1 or v2. Conformance: model (not a recording). Click for commands',
     );
-    const { text, tooltip } = textFor({ conformance: 'api', apiVersion: 'v2', leftOut: 'Much.' });
+    const applied = [{ conformance: 'api', reason: 'a recording: event stream' }] as const;
+    const { text, tooltip } = textFor({ applied, apiVersion: 'v2', leftOut: 'Much.' });
     assert.equal(text, '$(warning) 1 run step');
-    assert.match(tooltip, /Checked against what live services send \(conformance `api`\), API v2/);
+    assert.match(tooltip, /Checked against what live services send, API v2/);
+    assert.match(tooltip, /Conformance: `api` \(a recording: event stream\)/);
     assert.match(tooltip, /Incomplete: Much\./);
+  });
+
+  it('names both conformances of a document in which both apply', () => {
+    const { tooltip } = textFor({
+      applied: [
+        { conformance: 'model', reason: 'not a recording' },
+        { conformance: 'api', reason: 'from a live service' },
+      ],
+    });
+    assert.match(tooltip, /against the documented schema and what live services send,/);
+    assert.match(tooltip, /`model` \(not a recording\) and `api` \(from a live service\)/);
   });
 
   it('is none for a document that holds nothing of ours', () => {
@@ -68,7 +83,8 @@ describe('the text of the status item', () => {
         steps: 0,
         occurrences: 0,
         findings: none,
-        conformance: 'model',
+        conformance: 'auto',
+        applied: [],
         apiVersion: 'auto',
       }),
       undefined,

@@ -10,7 +10,7 @@ import { inventedIn } from '../../support/scalars.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
 
 const contexts = {
-  model: contextWith(),
+  model: contextWith({ settings: { conformance: 'model' } }),
   api: contextWith({ settings: { conformance: 'api' } }),
 };
 

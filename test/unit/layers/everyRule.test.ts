@@ -8,7 +8,7 @@ import { type Mistake, mistakes } from '../../support/mistakes.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
 
 const contexts = {
-  model: contextWith(),
+  model: contextWith({ settings: { conformance: 'model' } }),
   api: contextWith({ settings: { conformance: 'api' } }),
 };
 const all = [...mistakes()];

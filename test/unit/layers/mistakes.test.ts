@@ -10,7 +10,7 @@ import { yamlHolders } from '../../support/yamlHolders.ts';
 
 const all = [...mistakes()];
 const contexts = {
-  model: contextWith(),
+  model: contextWith({ settings: { conformance: 'model' } }),
   api: contextWith({ settings: { conformance: 'api' } }),
 };
 

@@ -12,7 +12,7 @@ import type { Step } from '../../support/validSteps.ts';
 
 const { steps, lists, of: right } = rightValues(7);
 const contexts = {
-  model: contextWith(),
+  model: contextWith({ settings: { conformance: 'model' } }),
   api: contextWith({ settings: { conformance: 'api' } }),
 };
 

@@ -8,7 +8,7 @@ import type {
 } from '../../../server/src/model/finding.ts';
 import { isObject, member, pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { statusOf } from '../../../server/src/model/lifecycle.ts';
-import { defaultSettings, type Settings } from '../../../server/src/model/settings.ts';
+import { defaultSettings, type RuleSettings } from '../../../server/src/model/settings.ts';
 import { activeRulesFor } from '../../../server/src/rules/engine/activeRules.ts';
 import { checkValue } from '../../../server/src/rules/engine/check.ts';
 import type { ListContext, Rule } from '../../../server/src/rules/engine/rule.ts';
@@ -99,7 +99,8 @@ function present(members: Members): Members {
 export interface Checked {
   readonly value: unknown;
   readonly kind?: IslandKind;
-  readonly settings?: Partial<Settings>;
+  /** The conformance is `model` unless said otherwise. */
+  readonly settings?: Partial<RuleSettings>;
   readonly broken?: boolean;
 }
 
@@ -181,7 +182,7 @@ function testInvalid(rule: Rule, invalid: Invalid): void {
 
 /** All findings in a value, and in its steps if it is a list. */
 export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): readonly Finding[] {
-  const settings = { ...defaultSettings, ...rest.settings };
+  const settings: RuleSettings = { ...defaultSettings, conformance: 'model', ...rest.settings };
   const options = { settings, now, comments: false, forced: false };
   const activeRules = activeRulesFor(settings);
   const found = activeRules.collect(() => {

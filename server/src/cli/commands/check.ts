@@ -52,6 +52,7 @@ export function addCheck(program: Command, run: Run): void {
     .option('--no-config', 'use no configuration file')
     .addOption(
       choice('--conformance <name>', 'documented schema, or what live services send', [
+        'auto',
         'model',
         'api',
       ]),

@@ -23,6 +23,8 @@ export interface Target {
   readonly context: AnalysisContext;
   readonly insertion: InsertionPoint;
   readonly kind: IslandKind;
+  /** The number of the island that the slot is in; absent in the skeleton. */
+  readonly island: number | undefined;
   /** The step, delta, list or event, read as if the slot were filled. */
   readonly root: unknown;
   /** The way from `root` to the property or element of the slot. */
@@ -41,6 +43,8 @@ export interface Target {
 /** Where the values of a text belong that holds steps, lists or events. */
 interface Holder {
   readonly kind: IslandKind;
+  /** The number of the island that has the text; absent for the text of the skeleton. */
+  readonly island?: number;
   readonly text: string;
   /** The way from the text's value to the root. */
   readonly base: JsonPath;
@@ -61,14 +65,16 @@ export function targetAt(
 }
 
 function holderOf({ kind, text, base, toDocument }: CursorContext): Holder {
-  return { kind, text, base: 'skeleton' in base ? base.skeleton : [], toDocument };
+  return 'island' in base
+    ? { kind, text, island: base.island, base: [], toDocument }
+    : { kind, text, base: base.skeleton, toDocument };
 }
 
 function makeTarget(
   document: FixtureDocument,
   context: AnalysisContext,
   insertion: InsertionPoint,
-  { kind, text, base, toDocument }: Holder,
+  { kind, island, text, base, toDocument }: Holder,
 ): Target | undefined {
   const root = valueAt(filledValue(text, insertion, allowsComments(document)), base);
   const container = insertion.container.slice(base.length);
@@ -81,6 +87,7 @@ function makeTarget(
     context,
     insertion,
     kind,
+    island,
     root,
     path,
     object: isObject(object) ? object : {},

@@ -4,6 +4,7 @@ import { ownNames } from '../../rules/support/tagMismatch.ts';
 import type { ApiVersion, IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { write, writeMember } from '../../text/format/format.ts';
+import { appliedConformance } from '../appliedConformance.ts';
 import { factsOf, typeText, valueText } from '../hover/schemaMarkdown.ts';
 import { usedIds } from '../ids/usedIds.ts';
 import { bullets, paragraphs } from '../markdown.ts';
@@ -16,9 +17,10 @@ import type { Target } from './context.ts';
  * Where the type is not known yet, what only some types have comes with the optional ones.
  */
 export function completeKeys(target: Target): readonly Proposal[] {
-  const { parent, insertion, context } = target;
+  const { parent, insertion, context, document, island } = target;
   if (parent === undefined) return [];
-  const { conformance, apiVersion } = context.settings;
+  const { apiVersion } = context.settings;
+  const { conformance } = appliedConformance(document, context.settings, island);
   const rank = ({ name, node: { annotations }, owner }: Candidate) => {
     if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
     const optional = owner !== parent || (conformance === 'api' && annotations.apiOptional);

@@ -1,9 +1,9 @@
 import { allowsComments, type FixtureDocument } from '../../document/document.ts';
 import { nestedDocumentsOf } from '../../document/nestedDocuments.ts';
-import type { Settings } from '../../model/settings.ts';
 import { type CheckOptions, checkIsland, type IslandReport } from '../../rules/engine/check.ts';
 import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import { appliedSettings } from '../appliedConformance.ts';
 
 /** An island of a document with its number (from 0), its place, and what the checks found in it. */
 export interface Reported {
@@ -17,7 +17,6 @@ export interface Reported {
 
 /** What was found in an island, and when that counts, in Unix seconds. */
 interface CheckResult {
-  readonly settings: Settings;
   readonly report: IslandReport;
   /** The time of the check. */
   readonly from: number;
@@ -38,9 +37,10 @@ export function* checkInSlices(
 ): Generator<undefined, void> {
   const all = [document, ...nestedDocumentsOf(document).map((nested) => nested.document)];
   for (const one of all) {
-    const options = checkOptions(one, context);
+    const report = reporter(one, context);
+    let number = 0;
     for (const [index, { island }] of one.source.chunks.all.entries()) {
-      if (island !== undefined) reportOf(island, one, options);
+      if (island !== undefined) report(island, number++);
       if (index % sliceSize === sliceSize - 1) yield;
     }
     yield;
@@ -52,10 +52,8 @@ export function islandReports(
   document: FixtureDocument,
   context: AnalysisContext,
 ): readonly IslandReport[] {
-  const options = checkOptions(document, context);
-  return document.source.chunks.all.flatMap(({ island }) =>
-    island === undefined ? [] : [reportOf(island, document, options)],
-  );
+  const islands = document.source.chunks.all.flatMap(({ island }) => island ?? []);
+  return islands.map(reporter(document, context));
 }
 
 /** The reports of all islands of a document and of its nested documents. */
@@ -75,11 +73,11 @@ export function* reportsOf(
   context: AnalysisContext,
   onlyFound = false,
 ): Generator<Reported> {
-  const options = checkOptions(document, context);
+  const reportOf = reporter(document, context);
   const { chunks } = document.source;
   for (const [index, { island }] of chunks.all.entries()) {
     if (island === undefined) continue;
-    const report = reportOf(island, document, options);
+    const report = reportOf(island, chunks.startIslands[index] ?? 0);
     if (onlyFound && report.findings.length === 0) continue;
     const place = locationOf(chunks, index);
     const { number, start, chunk } = place;
@@ -87,18 +85,25 @@ export function* reportsOf(
   }
 }
 
-function reportOf(
-  island: Island,
-  { source }: FixtureDocument,
-  options: CheckOptions,
-): IslandReport {
-  const { settings, now } = options;
-  const known = results.get(island);
-  if (known !== undefined && known.settings === settings && known.from <= now && now < known.until)
-    return known.report;
-  const report = checkIsland(island, source, options);
-  results.set(island, { settings, report, from: now, until: validUntil(report) });
-  return report;
+/** Makes a function that checks the islands of a document, given with their numbers. */
+function reporter(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): (island: Island, number: number) => IslandReport {
+  const { source } = document;
+  const options = checkOptions(document, context);
+  const { now } = options;
+  const applied = appliedSettings(document, context.settings);
+  return (island, number) => {
+    const settings = applied.of(number);
+    const known = results.get(island);
+    const isUnder = known?.report.settings === settings;
+    if (known !== undefined && isUnder && known.from <= now && now < known.until)
+      return known.report;
+    const report = checkIsland(island, source, { ...options, settings });
+    results.set(island, { report, from: now, until: validUntil(report) });
+    return report;
+  };
 }
 
 /** Until when what was found does not depend on the time, in Unix seconds. */
@@ -109,10 +114,10 @@ function validUntil({ findings }: IslandReport): number {
   );
 }
 
-/** How a document is checked. */
+/** How the skeleton of a document is checked; its islands may have settings with another conformance. */
 export function checkOptions(document: FixtureDocument, context: AnalysisContext): CheckOptions {
   return {
-    settings: context.settings,
+    settings: appliedSettings(document, context.settings).skeleton,
     now: context.now(),
     comments: allowsComments(document),
     forced: document.source.forced,

@@ -1,7 +1,8 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { paragraphs } from '../markdown.ts';
+import { conformanceAtBase, reasonText } from '../appliedConformance.ts';
+import { codeSpan, paragraphs } from '../markdown.ts';
 import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
 import { keyText } from './property.ts';
 import { timestampText, valueTextAt } from './value.ts';
@@ -23,8 +24,9 @@ export function hover(
   const { chunks } = document.source;
   const cursor = contextAt(document, offsetAt(chunks, position));
   if (cursor?.token === undefined) return undefined;
-  const contents = cursor.isKey ? aboutKey(cursor, context) : valueTextAt(cursor, context);
-  if (contents === undefined) return undefined;
+  const about = cursor.isKey ? aboutKey(cursor, context) : valueTextAt(cursor, context);
+  if (about === undefined) return undefined;
+  const contents = paragraphs([about, conformanceText(document, cursor, context)]);
   return { contents, range: rangeAt(chunks, cursor.token.start, cursor.token.end) };
 }
 
@@ -37,4 +39,17 @@ function aboutKey(cursor: CursorContext, context: AnalysisContext): string | und
       : undefined;
   const about = keyText(cursor);
   return about && paragraphs([about, time]);
+}
+
+/** The conformance and why it applies, on properties that depend on it, and on `object`, which says what is checked. */
+function conformanceText(
+  document: FixtureDocument,
+  { base, path, schema }: CursorContext,
+  { settings }: AnalysisContext,
+): string | undefined {
+  const { extra, apiOptional } = schema?.annotations ?? {};
+  const isObjectName = path.length === 1 && path[0] === 'object';
+  if (extra === undefined && apiOptional !== true && !isObjectName) return undefined;
+  const applied = conformanceAtBase(document, settings, base);
+  return `Conformance: ${codeSpan(applied.conformance)} (${reasonText(applied)}).`;
 }

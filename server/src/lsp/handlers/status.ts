@@ -1,10 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import {
   type AnalysisContext,
+  appliedConformances,
   countById,
   type FixtureDocument,
   isHandled,
   type LocatedFinding,
+  reasonText,
 } from '../../languageService.ts';
 import { type DocumentStatus, statusNotification } from '../../protocol.ts';
 import { leftOutText } from '../diagnostics/reported.ts';
@@ -29,9 +31,20 @@ export function tellStatus(
     handled,
     ...(handled ? countById(document, context) : { steps: 0, occurrences: 0 }),
     findings: count,
-    conformance: context?.settings.conformance ?? 'model',
+    conformance: context?.settings.conformance ?? 'auto',
+    applied: handled ? appliedTo(document, context) : [],
     apiVersion: context?.settings.apiVersion ?? 'auto',
     ...(left.length > 0 && { leftOut: left.join(' ') }),
   };
   void connection.sendNotification(statusNotification, status);
+}
+
+function appliedTo(
+  document: FixtureDocument,
+  { settings }: AnalysisContext,
+): DocumentStatus['applied'] {
+  return appliedConformances(document, settings).map((one) => ({
+    conformance: one.conformance,
+    reason: reasonText(one),
+  }));
 }

@@ -12,7 +12,7 @@ export const noEditorSettings: EditorSettings = { check: {}, display: {}, files:
 export function readEditorSettings(section: unknown): EditorSettings {
   const at = (name: string) => lookUp(section, name);
   const check: Partial<Settings> = {
-    ...set('conformance', oneOf(at('conformance'), ['model', 'api'])),
+    ...set('conformance', oneOf(at('conformance'), ['auto', 'model', 'api'])),
     ...set('apiVersion', oneOf(at('apiVersion'), ['auto', 'v1', 'v2'])),
     ...set('rules', rulesIn(at('rules'))),
     ...set('extraToolTypes', stringsIn(at('extraToolTypes'))),

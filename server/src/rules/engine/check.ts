@@ -1,7 +1,7 @@
 import { type Content, isForeign, readIsland, treeOf } from '../../document/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isObject } from '../../model/jsonValue.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { RuleSettings } from '../../model/settings.ts';
 import { type Summary, summaryOf } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
@@ -37,7 +37,7 @@ export const relational: ReadonlySet<string> = new Set(
 
 /** How a check is done: the user's settings, the time in Unix seconds, and what the document's language allows. */
 export interface CheckOptions {
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
   readonly now: number;
   /** Comments and trailing commas are allowed. */
   readonly comments: boolean;
@@ -51,6 +51,8 @@ export interface IslandReport {
   readonly foreign: boolean;
   /** Its text is not JSON. */
   readonly broken: boolean;
+  /** The settings that it was checked under. */
+  readonly settings: RuleSettings;
   readonly summary: Summary;
   /** What rules about several islands go by: without the properties that have two values, or none yet. */
   readonly judged: Summary;
@@ -59,23 +61,23 @@ export interface IslandReport {
 
 /** Checks one island: its text, its structure by the schemas, and the relations inside it. */
 export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
+  const { settings } = options;
   const content = readIsland(island, options.comments);
   const { kind, value, broken } = content;
   const summary = summaryOf(kind, value);
   if (isForeign(content, source))
-    return { foreign: true, broken, summary, judged: summary, findings: [] };
-  const activeRules = activeRulesFor(options.settings);
+    return { foreign: true, broken, settings, summary, judged: summary, findings: [] };
+  const activeRules = activeRulesFor(settings);
   const context = textContext(island, content, options);
   // Comments and trailing commas change nothing of what is read.
   const unsure = broken && !isReadable(island.text);
-  const doubtful = doubtfulPaths(context, options.settings);
+  const doubtful = doubtfulPaths(context, settings);
   const findings = activeRules.collect(() => {
     checkText(context, activeRules);
     const unexpected = unexpectedIn(kind, value);
     checkValue({ kind, value, broken: unsure, unexpected, doubtful }, options, activeRules);
     // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
     if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
-      const { settings } = options;
       const names = unsureNames(value, doubtful);
       for (const { rule, report } of activeRules.list)
         rule.list?.check({ value, steps: [], unsure: names, settings }, report);
@@ -84,6 +86,7 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   return {
     foreign: false,
     broken,
+    settings,
     summary,
     judged: writtenIn(doubtful.length === 0 ? summary : summaryOf(kind, omit(value, doubtful))),
     findings: joinTemplateValues(
@@ -228,7 +231,7 @@ function putIntoWords(
 }
 
 /** Whether a schema error says something: not what is unfinished, nor what the chosen conformance allows. */
-function concerns(error: SchemaError, broken: boolean, { conformance }: Settings): boolean {
+function concerns(error: SchemaError, broken: boolean, { conformance }: RuleSettings): boolean {
   if (broken && (error.kind === 'required' || error.kind === 'unknown')) return false;
   if (error.kind === 'required') return !(conformance === 'api' && error.apiOptional);
   // Editors and validators read `$schema`; it says nothing about the step.

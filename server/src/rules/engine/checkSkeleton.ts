@@ -3,7 +3,7 @@ import { pathIn } from '../../document/pathIn.ts';
 import type { Skeleton } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isObject } from '../../model/jsonValue.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { RuleSettings } from '../../model/settings.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import { tooDeepAt } from '../../text/json/nestingDepth.ts';
@@ -29,7 +29,7 @@ export interface SkeletonFindings {
 
 /** What the checks of a skeleton remember, so that an edit of one step does not cost a check of the whole list. */
 interface Remembered {
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
   readonly text: readonly Finding[];
   readonly stepContainers: ReadonlyMap<StepContainer, ContainerMemory>;
 }
@@ -181,7 +181,7 @@ function checkList(
   { value, islands }: StepContainer,
   memory: ContainerMemory,
   summaries: readonly Summary[],
-  settings: Settings,
+  settings: RuleSettings,
 ): readonly Finding[] {
   const activeRules = activeRulesFor(settings);
   const steps: Summary[] = [];

@@ -1,7 +1,7 @@
 import type { StepContainer } from '../../document/containers.ts';
 import type { Skeleton } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { RuleSettings } from '../../model/settings.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import { type ActiveRules, activeRulesFor } from './activeRules.ts';
 import type { StreamEvent } from './rule.ts';
@@ -18,7 +18,7 @@ type FoundInContainers = ReadonlyMap<StepContainer, readonly Finding[]>;
 
 /** What the last check found, and the summaries that it saw: each belongs to one text of one island. */
 interface Remembered {
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
   readonly summaries: readonly (Summary | undefined)[];
   readonly found: FoundInContainers;
 }
@@ -30,7 +30,7 @@ const none: FoundInContainers = new Map();
 export function checkStream(
   skeleton: Skeleton,
   known: (event: StepContainer) => Known | undefined,
-  settings: Settings,
+  settings: RuleSettings,
 ): FoundInContainers {
   const stepContainers = skeleton.streams.flat();
   if (stepContainers.length === 0) return none;

@@ -1,6 +1,6 @@
 import type { Finding, RuleFinding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { RuleSettings } from '../../model/settings.ts';
 import type { Fingerprint } from '../../model/stepFingerprint.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
@@ -19,7 +19,7 @@ export interface RuleContext {
   readonly errors: readonly SchemaError[];
   /** Its text is not JSON: what is missing in the value may only be unfinished. */
   readonly broken: boolean;
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
   /** The time of the check in Unix seconds. */
   readonly now: number;
 }
@@ -50,7 +50,7 @@ export interface ListContext {
   readonly steps: readonly Summary[];
   /** The names of properties of which something is said already, so that their value is not judged. */
   readonly unsure: readonly string[];
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
 }
 
 /** An event of a stream. */

@@ -1,5 +1,5 @@
 import { isObject, member, valueAt } from '../../model/jsonValue.ts';
-import type { Conformance, Settings } from '../../model/settings.ts';
+import type { Conformance, RuleSettings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
@@ -19,7 +19,7 @@ export function variantReport(
   path: JsonPath,
   type: string,
   { what, documented, service }: UnknownVariant,
-  { conformance }: Settings,
+  { conformance }: RuleSettings,
 ): RuleVerdict {
   if (service !== undefined && conformance === 'api') return 'quiet';
   const message =

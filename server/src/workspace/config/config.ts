@@ -53,7 +53,7 @@ const ruleNames = rules.map(({ name }) => name);
 
 const readConfig = objectOf<Config & { readonly $schema?: string }>({
   $schema: text,
-  conformance: oneOf(['model', 'api']),
+  conformance: oneOf(['auto', 'model', 'api']),
   apiVersion: oneOf(['auto', 'v1', 'v2']),
   rules: recordOf(ruleNames, 'rule', oneOf(severitySettings)),
   extraToolTypes: listOf(text),

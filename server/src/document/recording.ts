@@ -1,0 +1,50 @@
+import { isObject } from '../model/jsonValue.ts';
+import type { FixtureDocument } from './document.ts';
+import { type Skeleton, skeletonOf } from './skeleton.ts';
+
+/** A recording of a live service: an event stream, HTTP requests with their responses, or a cassette in YAML. */
+export type Recording = 'stream' | 'http' | 'cassette';
+
+/** Returns what kind of recording a document is, or is part of; `undefined` if it is none. */
+export function recordingOf({ source, recording }: FixtureDocument): Recording | undefined {
+  if (recording !== undefined) return recording;
+  if (source.container === 'events') return 'stream';
+  if (source.container === 'yaml') return 'cassette';
+  const skeleton = skeletonOf(source);
+  if (skeleton.streams.length > 0) return 'stream';
+  return holdsHttp(skeleton) ? 'http' : undefined;
+}
+
+const known = new WeakMap<Skeleton, boolean>();
+
+function holdsHttp(skeleton: Skeleton): boolean {
+  let holds = known.get(skeleton);
+  if (holds === undefined) {
+    holds = holdsInteraction(skeleton.value);
+    known.set(skeleton, holds);
+  }
+  return holds;
+}
+
+/** Whether a value holds a response beside its request, as HTTP archives, VCR, nock and the test proxy of Azure have them. */
+function holdsInteraction(value: unknown): boolean {
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (isObject(one) && isInteraction(Object.keys(one))) return true;
+    if (typeof one !== 'object' || one === null) continue;
+    for (const child of Object.values(one))
+      if (typeof child === 'object' && child !== null) left.push(child);
+  }
+  return false;
+}
+
+function isInteraction(names: readonly string[]): boolean {
+  return (
+    names.some((name) => responseName.test(name)) && names.some((name) => requestName.test(name))
+  );
+}
+
+const responseName = /^response(?:_?body)?$/i;
+/** nock keeps the host of a request in `scope`. */
+const requestName = /^(?:scope|(?:original_?)?request(?:_?(?:uri|url|method|body))?)$/i;

@@ -1,0 +1,183 @@
+import {
+  allowsComments,
+  type FixtureDocument,
+  islandPlace,
+  readIsland,
+} from '../document/document.ts';
+import { nestedDocumentsOf } from '../document/nestedDocuments.ts';
+import { partsOf } from '../document/parts.ts';
+import { type Recording, recordingOf } from '../document/recording.ts';
+import { skeletonOf } from '../document/skeleton.ts';
+import { isObject } from '../model/jsonValue.ts';
+import type { Conformance, RuleSettings, Settings } from '../model/settings.ts';
+import type { Chunks, Island } from '../text/chunks/chunks.ts';
+import type { Base } from './diagnostics/locate.ts';
+
+/** Why a conformance applies: it is set, or the document is a recording, or the list or step is from a live service. */
+export type ConformanceReason = 'set' | Recording | 'list' | 'step' | 'none';
+
+/** What a run step, list or event is checked against, and why. */
+export interface AppliedConformance {
+  readonly conformance: Conformance;
+  readonly reason: ConformanceReason;
+}
+
+/** Returns what applies to an island of a document, by its number; without a number, to the skeleton. */
+export function appliedConformance(
+  document: FixtureDocument,
+  { conformance }: Settings,
+  island?: number,
+): AppliedConformance {
+  if (conformance !== 'auto') return { conformance, reason: 'set' };
+  const recording = recordingOf(document);
+  if (recording !== undefined) return { conformance: 'api', reason: recording };
+  const { kinds, hasList } = liveSteps(document);
+  const reason = island === undefined ? (hasList ? 'list' : 'none') : reasons[kinds[island] ?? 0];
+  if (reason === undefined || reason === 'none') return { conformance: 'model', reason: 'none' };
+  return { conformance: 'api', reason };
+}
+
+/** Returns each conformance that applies to islands of a document and the documents in its strings, once for each reason. */
+export function appliedConformances(
+  document: FixtureDocument,
+  settings: Settings,
+): readonly AppliedConformance[] {
+  const found = new Map<ConformanceReason, AppliedConformance>();
+  for (const part of partsOf(document)) {
+    const { islands } = part.document.source.chunks;
+    for (let island = 0; island < islands; island++) {
+      const applied = appliedConformance(part.document, settings, island);
+      found.set(applied.reason, applied);
+    }
+  }
+  return found.size > 0 ? [...found.values()] : [appliedConformance(document, settings)];
+}
+
+/** Returns what applies to the island or skeleton that a base names. */
+export function conformanceAtBase(
+  document: FixtureDocument,
+  settings: Settings,
+  base: Base,
+): AppliedConformance {
+  const nested = base.nested === undefined ? undefined : nestedDocumentsOf(document)[base.nested];
+  const island = 'island' in base ? base.island : undefined;
+  return appliedConformance(nested?.document ?? document, settings, island);
+}
+
+/** Says why a conformance applies, as Markdown: `a recording: event stream`. */
+export function reasonText({ reason }: AppliedConformance): string {
+  return reasonTexts[reason];
+}
+
+const reasonTexts: Readonly<Record<ConformanceReason, string>> = {
+  set: 'from the settings',
+  stream: 'a recording: event stream',
+  http: 'a recording: HTTP requests and responses',
+  cassette: 'a recording: YAML cassette',
+  list: 'a list from a live service: `expires_at` without `expired_at`',
+  step: 'from a live service: `expires_at` without `expired_at`',
+  none: 'not a recording',
+};
+
+/** The settings for the parts of a document. */
+export interface AppliedSettings {
+  /** For lists, events and the text around the run steps. */
+  readonly skeleton: RuleSettings;
+  /** For an island, by its number. */
+  readonly of: (island: number) => RuleSettings;
+}
+
+/** Returns the settings for the parts of a document, with the conformance that applies to each. */
+export function appliedSettings(document: FixtureDocument, settings: Settings): AppliedSettings {
+  const { conformance, reason } = appliedConformance(document, settings);
+  const skeleton = withConformance(settings, conformance);
+  if (reason !== 'none' && reason !== 'list') {
+    return { skeleton, of: () => skeleton };
+  }
+  const { kinds } = liveSteps(document);
+  const [model, api] = [withConformance(settings, 'model'), withConformance(settings, 'api')];
+  return { skeleton, of: (island) => ((kinds[island] ?? 0) === 0 ? model : api) };
+}
+
+const variants = new WeakMap<Settings, Partial<Record<Conformance, RuleSettings>>>();
+
+/** The same value for the same settings, so that what was prepared for it is prepared once. */
+function withConformance(settings: Settings, conformance: Conformance): RuleSettings {
+  let known = variants.get(settings);
+  if (known === undefined) {
+    known = {};
+    variants.set(settings, known);
+  }
+  const isSame = settings.conformance === conformance;
+  known[conformance] ??= isSame ? (settings as RuleSettings) : { ...settings, conformance };
+  return known[conformance];
+}
+
+/** Why an island is from a live service, by what `LiveSteps` has for it. */
+const reasons = ['none', 'step', 'list'] as const;
+
+/** Which islands of a document only a live service can have sent. */
+interface LiveSteps {
+  /** An index of `reasons` for each island. */
+  readonly kinds: Uint8Array;
+  /** One of the lists is from a live service. */
+  readonly hasList: boolean;
+}
+
+const known = new WeakMap<Chunks, LiveSteps>();
+
+function liveSteps(document: FixtureDocument): LiveSteps {
+  const { chunks } = document.source;
+  let found = known.get(chunks);
+  if (found === undefined) {
+    found = findLiveSteps(document);
+    known.set(chunks, found);
+  }
+  return found;
+}
+
+function findLiveSteps(document: FixtureDocument): LiveSteps {
+  const { chunks } = document.source;
+  const kinds = new Uint8Array(chunks.islands);
+  const candidates = new Set(candidatesIn(chunks));
+  if (candidates.size === 0) return { kinds, hasList: false };
+  let hasList = false;
+  for (const { kind, islands } of skeletonOf(document.source).stepContainers) {
+    if (kind !== 'list') continue;
+    const numbers = islands.filter((island) => island !== undefined);
+    const isLive = numbers.some((number) => candidates.has(number) && isLiveStep(document, number));
+    if (isLive) hasList = true;
+    for (const number of numbers) {
+      candidates.delete(number);
+      if (isLive) kinds[number] = 2;
+    }
+  }
+  for (const number of candidates) if (isLiveStep(document, number)) kinds[number] = 1;
+  return { kinds, hasList };
+}
+
+/** Only live services send `expires_at` without `expired_at`. */
+function isLiveStep(document: FixtureDocument, number: number): boolean {
+  const place = islandPlace(document, number);
+  if (place === undefined) return false;
+  const { kind, value } = readIsland(place.island, allowsComments(document));
+  if (kind !== 'step' || !isObject(value)) return false;
+  return Object.hasOwn(value, 'expires_at') && !Object.hasOwn(value, 'expired_at');
+}
+
+/** The numbers of the islands whose text has one of the names and not the other. */
+function* candidatesIn({ all, startIslands }: Chunks): Generator<number> {
+  for (const [index, { island }] of all.entries())
+    if (island !== undefined && isCandidate(island)) yield startIslands[index] ?? 0;
+}
+
+const areCandidates = new WeakMap<Island, boolean>();
+
+function isCandidate(island: Island): boolean {
+  let is = areCandidates.get(island);
+  if (is === undefined) {
+    is = island.text.includes('"expires_at"') && !island.text.includes('"expired_at"');
+    areCandidates.set(island, is);
+  }
+  return is;
+}
