@@ -13,6 +13,8 @@ export interface ContainerPlan {
   readonly removed: Set<number>;
   readonly renamed: Map<number, string>;
   readonly inserted: Insertion[];
+  /** Elements to be added at the end of an array. */
+  readonly appended: unknown[];
 }
 
 /** The members of one object, or the elements of one array, with what is to be done with them. */

@@ -3,7 +3,7 @@ import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../
 import { ordered, type TextEdit } from '../textEdit.ts';
 import { type Container, type ContainerPlan, endOf, remainingMembers } from './containerEdits.ts';
 import { isWhole, layoutAround } from './detectLayout.ts';
-import { insertionEdits } from './insertMembers.ts';
+import { appendEdits, insertionEdits } from './insertMembers.ts';
 import type { JsonEdit } from './jsonEdit.ts';
 import { removalEdits } from './removeMembers.ts';
 
@@ -77,6 +77,12 @@ function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
     planOf(node, plan).inserted.push({ members: edit.members, order: edit.order });
     return true;
   }
+  if (edit.kind === 'append') {
+    const node = find(tree, edit.path);
+    if (node?.type !== 'array') return false;
+    planOf(node, plan).appended.push(edit.value);
+    return true;
+  }
   if (edit.kind === 'replace') {
     const node = find(tree, edit.path);
     if (node === undefined || plan.replaced.has(node) || !replaceable(node, tree)) return false;
@@ -125,6 +131,7 @@ function planOf(container: Node, { containers }: Plan): ContainerPlan {
     removed: new Set(),
     renamed: new Map(),
     inserted: [],
+    appended: [],
   };
   containers.set(container, plan);
   return plan;
@@ -155,8 +162,9 @@ function arrange(
   const renames = [...plan.renamed].map(([index, name]) => renameEdit(container, index, name));
   const removals = removalEdits(container);
   const insertions = insertionEdits(container);
-  if (removals === undefined || insertions === undefined) return undefined;
-  return [...renames, ...removals, ...insertions];
+  const added = appendEdits(container);
+  if (removals === undefined || insertions === undefined || added === undefined) return undefined;
+  return [...renames, ...removals, ...insertions, ...added];
 }
 
 function renameEdit({ children }: Container, index: number, name: string): TextEdit {

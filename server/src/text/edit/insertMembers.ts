@@ -5,6 +5,7 @@ import {
   type Container,
   endOf,
   join,
+  lastRemaining,
   type RemainingMember,
   remainingMembers,
   span,
@@ -39,6 +40,21 @@ export function insertionEdits(container: Container): readonly TextEdit[] | unde
     );
   }
   return edits;
+}
+
+/** Adds elements at the end of an array, written as those before them. `undefined` where the text is too broken. */
+export function appendEdits(container: Container): readonly TextEdit[] | undefined {
+  const { plan, node, tree, children, layout } = container;
+  if (plan.appended.length === 0) return [];
+  const last = children[lastRemaining(container)];
+  if (last !== undefined) {
+    const values = plan.appended.map((value) => valueText(container, value));
+    return addBehind(container, last, values);
+  }
+  if (!isWhole(node, tree.text) || emptyGap(container).trim() !== '') return undefined;
+  const start = node.offset + 1;
+  const end = children.length > 0 ? start : endOf(node) - 1;
+  return [{ ...span(start, end), text: write(plan.appended, layout).slice(1, -1) }];
 }
 
 function rankIn(order: readonly string[]): (name: string) => number {

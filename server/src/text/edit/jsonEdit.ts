@@ -13,6 +13,8 @@ export type JsonEdit =
       readonly members: readonly (readonly [name: string, value: unknown])[];
       readonly order: readonly string[];
     }
+  /** Adds an element at the end of the array at `path`. */
+  | { readonly kind: 'append'; readonly path: JsonPath; readonly value: unknown }
   /** Takes the property or element at `path` out. */
   | { readonly kind: 'remove'; readonly path: JsonPath }
   /** Takes a stretch of the text out, in UTF-16 offsets: for what has no path of its own. */

@@ -17,7 +17,7 @@ export interface ConfigMatcher {
 
 type Test = (path: string) => boolean;
 
-/** Compiles the globs of a configuration. A glob without a slash is about names in every folder. */
+/** Compiles the globs of a configuration. A glob without a slash is about names in every folder; `./` at its start makes it about the folder of the configuration. */
 export function configMatcher(config: Config): ConfigMatcher {
   const excluded = anyOf(config.exclude ?? []);
   const suppressions = (config.suppressions ?? []).map(compile);
@@ -44,7 +44,8 @@ function compile({ files, pointer, rules }: Suppression) {
 function anyOf(globs: readonly string[]): Test {
   const tests = globs.map((one) => {
     const glob = one.replace(/^\.\//, '').replace(/\/$/, '');
-    return picomatch(glob, { dot: true, basename: !glob.includes('/') });
+    const basename = !glob.includes('/') && !one.startsWith('./');
+    return picomatch(glob, { dot: true, basename });
   });
   // Files that are not below the folder of the configuration are none of its business.
   return (path) => !path.startsWith('../') && tests.some((test) => test(path));

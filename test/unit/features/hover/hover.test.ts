@@ -35,7 +35,9 @@ The Unix timestamp (in seconds) for when the run step expired. A step is conside
 
 Required, may be null; live services may omit it. Set when the status is \`expired\`, null in every other status. In client libraries: \`expiredAt\`.
 
-${reference}`,
+${reference}
+
+Conformance: \`model\` (not a recording).`,
     ));
 
   for (const [what, text, ...parts] of [

@@ -41,10 +41,10 @@ describe('parseConfig', () => {
     ['{"rulez": {}}', '{<|"rulez"|>: {}}: Unknown property "rulez": did you mean "rules"?'],
     ['{"x": 1}', '{<|"x"|>: 1}: Unknown property "x"'],
     ['{"\u202e\\n": 1}', '{<|"\u202e\\n"|>: 1}: Unknown property "\\u202e\\u000a"'],
-    ['{"conformance": "x"}', '{"conformance": <|"x"|>}: Expected "model" or "api", got "x"'],
+    ['{"conformance": "x"}', '{"conformance": <|"x"|>}: Expected "auto", "model" or "api", got "x"'],
     [
       '{"conformance": "modell"}',
-      '{"conformance": <|"modell"|>}: Expected "model" or "api", got "modell": did you mean "model"?',
+      '{"conformance": <|"modell"|>}: Expected "auto", "model" or "api", got "modell": did you mean "model"?',
     ],
     [
       '{"rules": {"type": "fatal"}}',
@@ -69,7 +69,7 @@ describe('parseConfig', () => {
     ],
     [
       '{"conformance": {}, "detection": null, "apiVersion": true}',
-      '{"conformance": <|{}|>, "detection": null, "apiVersion": true}: Expected "model" or "api", got an object',
+      '{"conformance": <|{}|>, "detection": null, "apiVersion": true}: Expected "auto", "model" or "api", got an object',
       '{"conformance": {}, "detection": <|null|>, "apiVersion": true}: Expected "content", "files" or "off", got null',
       '{"conformance": {}, "detection": null, "apiVersion": <|true|>}: Expected "auto", "v1" or "v2", got true',
     ],
