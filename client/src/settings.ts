@@ -1,24 +1,63 @@
-import { ConfigurationTarget, Uri, workspace } from 'vscode';
+import { ConfigurationTarget, type Uri, workspace } from 'vscode';
+import type { ConfigChange } from '../../server/src/protocol.ts';
 
 /** The settings section, and the prefix of every command. */
 export const clientId = 'runStep';
 
-/** Writes a setting for the workspace; for the user, where there is none. */
-export async function set(name: string, value: unknown, uri?: Uri): Promise<void> {
-  const target = workspace.workspaceFolders
-    ? ConfigurationTarget.Workspace
-    : ConfigurationTarget.Global;
-  await workspace.getConfiguration(clientId, uri).update(name, value, target);
+type SettingChange = Exclude<ConfigChange, { readonly kind: 'suppress' }>;
+
+/** A setting of the editor that a configuration file cannot change. */
+interface OverridingSetting {
+  /** Whose setting it is: `workspace`. */
+  readonly where: string;
+  readonly write: () => Thenable<void>;
 }
 
-/** Turns a rule off for the workspace of a document. */
-export async function turnOffRule(uri: string, rule: string): Promise<void> {
-  const document = Uri.parse(uri);
-  const rules = workspace.getConfiguration(clientId, document).get<object>('rules');
-  await set('rules', { ...rules, [rule]: 'off' }, document);
+/** The levels of settings, the strongest first. */
+const levels = [
+  ['workspaceFolderValue', ConfigurationTarget.WorkspaceFolder, 'folder'],
+  ['workspaceValue', ConfigurationTarget.Workspace, 'workspace'],
+  ['globalValue', ConfigurationTarget.Global, 'user'],
+] as const;
+
+/** Returns the setting that overrides a change of a configuration file, if there is one. */
+export function overridingSetting(change: ConfigChange, uri: Uri): OverridingSetting | undefined {
+  if (change.kind === 'suppress') return undefined;
+  const settings = workspace.getConfiguration(clientId, uri);
+  const values = settings.inspect(nameOf(change));
+  for (const [level, target, where] of levels) {
+    const value = values?.[level];
+    const isSet = change.kind === 'set' ? value !== undefined : holds(value, change.rule);
+    if (isSet)
+      return {
+        where,
+        write: () => settings.update(nameOf(change), settingValue(change, value), target),
+      };
+  }
+  return undefined;
 }
 
-/** Sets what the workspace of a document is checked against. */
-export async function setConformance(uri: string, value: string): Promise<void> {
-  await set('conformance', value, Uri.parse(uri));
+/** Writes a setting for the workspace, or for the user if there is none; returns whose setting it is. */
+export async function set(change: SettingChange, uri: Uri): Promise<string> {
+  const isOpen = workspace.workspaceFolders !== undefined;
+  const settings = workspace.getConfiguration(clientId, uri);
+  const name = nameOf(change);
+  const value = settings.inspect(name)?.[isOpen ? 'workspaceValue' : 'globalValue'];
+  const target = isOpen ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update(name, settingValue(change, value), target);
+  return isOpen ? 'workspace' : 'user';
+}
+
+function nameOf(change: SettingChange): string {
+  return change.kind === 'set' ? change.name : 'rules';
+}
+
+function settingValue(change: SettingChange, before: unknown): unknown {
+  if (change.kind === 'set') return change.value;
+  const rules = typeof before === 'object' ? before : {};
+  return { ...rules, [change.rule]: change.severity };
+}
+
+function holds(rules: unknown, rule: string): boolean {
+  return typeof rules === 'object' && rules !== null && Object.hasOwn(rules, rule);
 }

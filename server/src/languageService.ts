@@ -74,6 +74,7 @@ export { type TimelineChange, timelineChange } from './features/timeline/timelin
 export { inlayHints } from './features/timestamps/inlayHints.ts';
 export { timestampAt, timestampEdit } from './features/timestamps/timestampAt.ts';
 // The domain: findings, settings, times, statuses
+export type { ConfigChange } from './model/configChange.ts';
 export { type DecodedTime, decodeTime } from './model/decodeTimestamp.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
 export { isSeverity, type Severity, severities } from './model/finding.ts';
@@ -105,6 +106,7 @@ export {
   parseConfig,
   severitySettings,
 } from './workspace/config/config.ts';
+export { changeConfig, newConfig } from './workspace/config/configChange.ts';
 export { configFinder, type FoundConfig, type ReadFile } from './workspace/config/configFinder.ts';
 export { type ConfigMatcher, configMatcher } from './workspace/config/configMatcher.ts';
 export { unknownName } from './workspace/config/configValidators.ts';

@@ -3,8 +3,10 @@
  * names, nothing that runs, and the only file that both of them import.
  */
 
+import type { ConfigChange } from './model/configChange.ts';
 import type { TimelineStep, TimelineTotals } from './model/timeline.ts';
 
+export type * from './model/configChange.ts';
 export type * from './model/timeline.ts';
 /** Texts that show the client which documents may be ours, so that it starts the server for those only. */
 export { markers } from './text/scan/markerTexts.ts';
@@ -76,15 +78,13 @@ export interface InitializationOptions {
 }
 
 /**
- * Commands of our own client that code actions name: the first two open a string and edit a timestamp (a document's URI,
- * and an `EmbeddedPlace` or a position), the others turn a
- * rule off and set the conformance (a document's URI, and the name of the rule or the value).
+ * Commands of our own client that code actions name. They open a string (a document's URI and an `EmbeddedPlace`), edit a
+ * timestamp (the URI and a position), and write to the configuration file of a document (the URI and a `ConfigChange`).
  */
 export const clientCommands = [
   'runStep.editEmbedded',
   'runStep.editTimestamp',
-  'runStep.turnOffRule',
-  'runStep.setConformance',
+  'runStep.changeConfig',
 ] as const;
 
 /** One of `clientCommands`. */
@@ -228,6 +228,28 @@ export interface EmbeddedEditParams {
 export interface EmbeddedEditAnswer extends DocumentEdits {
   /** The string is no longer there, has changed, or the text around it cannot hold the new value. */
   readonly refused?: 'gone' | 'changed' | 'unwritable';
+}
+
+/**
+ * Client to server: asks how to write a change to the configuration file that governs a document (`ConfigEditParams`); the
+ * answer is a `ConfigEditAnswer`, or null for a document that is in no folder.
+ */
+export const configEditRequest = 'runStep/configEdit';
+
+/** The parameter of `configEditRequest`. */
+export interface ConfigEditParams {
+  readonly textDocument: { readonly uri: string };
+  readonly change: ConfigChange;
+}
+
+/** The configuration file, and how to change it. */
+export interface ConfigEditAnswer {
+  /** URI of the file. */
+  readonly uri: string;
+  /** The text of the file if it does not exist yet. */
+  readonly newText?: string;
+  /** The edits of a file that exists; absent if its text cannot be read. */
+  readonly edits?: readonly ProtocolEdit[];
 }
 
 /** Client to server: asks for the run steps of a document (`DocumentParams`); the answer is a list of `ListedStep`. */

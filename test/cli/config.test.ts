@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import type { ConfigChange } from '../../server/src/model/configChange.ts';
+import { newConfig } from '../../server/src/workspace/config/configChange.ts';
 import { checkJson, findingsOf, folderWith, pathsOf, runStep } from './program.ts';
 import { milliseconds, step, wrongTotal } from './steps.ts';
 
@@ -21,6 +23,29 @@ describe('run-step check with a configuration file', () => {
     ]);
     const fromInside = checkJson(join(cwd, 'in'));
     assert.equal(fromInside.code, 1);
+  });
+
+  it('applies what a code action of the editor writes', () => {
+    const changes: readonly (readonly [ConfigChange, findings: readonly string[]])[] = [
+      [
+        { kind: 'rule', rule: 'usage-total', severity: 'off' },
+        ['b/a.json /created_at timestamp-unit error'],
+      ],
+      [
+        { kind: 'suppress', pointer: '/created_at', rule: 'timestamp-unit' },
+        ['a.json /usage/total_tokens usage-total warning'],
+      ],
+    ];
+    for (const [change, expected] of changes) {
+      const text = newConfig('b/a.json', change);
+      const cwd = folderWith({ [config]: text, 'a.json': wrongTotal, 'b/a.json': milliseconds });
+      assert.deepEqual(findingsOf(checkJson(cwd)), expected, text);
+    }
+    const { metadata: _, ...incomplete } = step;
+    const files = { 'a.json': incomplete };
+    assert.equal(checkJson(folderWith(files)).told.summary.warnings, 1);
+    const api = newConfig('a.json', { kind: 'set', name: 'conformance', value: 'api' });
+    assert.deepEqual(findingsOf(checkJson(folderWith({ [config]: api, ...files }))), []);
   });
 
   it('is overruled by options', () => {

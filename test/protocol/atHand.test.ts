@@ -6,7 +6,6 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { generateStep } from '../../bench/generate.ts';
 import { idRedactor } from '../../server/src/model/redactedIds.ts';
 import {
   type EmbeddedAnswer,
@@ -46,7 +45,6 @@ const text = `{
 `;
 const document = TextDocument.create(uri, 'run-step', 1, text);
 const textDocument = { uri };
-const wrong = 'file:///project/wrong.runstep.json';
 const at = (words: string) => document.positionAt(text.indexOf(words) + 1);
 
 describe('requests of our own client', () => {
@@ -57,16 +55,6 @@ describe('requests of our own client', () => {
   };
   const send = <T>(method: string, params?: unknown) =>
     client.connection.sendRequest<T>(method, params);
-  /** The quick fixes at the first place of a word in the document `wrong` that are commands. */
-  const commandsAt = async (content: string, word: string) => {
-    const place = TextDocument.create(wrong, 'json', 1, content).positionAt(content.indexOf(word));
-    const found = await send<readonly CodeAction[]>(CodeActionRequest.method, {
-      textDocument: { uri: wrong },
-      range: { start: place, end: place },
-      context: { diagnostics: [], only: ['quickfix'] },
-    });
-    return found.filter(({ command }) => command !== undefined);
-  };
   afterEach(async () => {
     await client.stop();
     assert.deepEqual(client.errors, []);
@@ -169,43 +157,6 @@ describe('requests of our own client', () => {
     assert.equal(await write('yesterday'), null);
     assert.deepEqual(await write('2024-13-01'), { problem: 'There is no month 13' });
     assert.deepEqual(await actions('"ok"'), []);
-  });
-
-  it('let a client with the command turn off a rule that is no error', async () => {
-    await start('vscode', { ...others, commands: ['runStep.turnOffRule'] });
-    const text = '{ "object": "thread.run.step", "id": "x1", "run_id": 7 }';
-    client.open(wrong, text, 'run-step');
-    const [action, ...more] = await commandsAt(text, '"x1"');
-    assert.deepEqual(more, []);
-    assert.equal(action?.title, 'Turn off the rule `id-prefix`');
-    assert.deepEqual(action.command?.arguments, [wrong, 'id-prefix']);
-    assert.deepEqual(
-      action.diagnostics?.map(({ code }) => code),
-      ['id-prefix'],
-    );
-    assert.deepEqual(await commandsAt(text, '7'), []);
-  });
-
-  it('let a client with the command check what the live API sent as such', async () => {
-    await start('vscode', { ...others, commands: ['runStep.setConformance'] });
-    const { expired_at, metadata, ...recorded } = JSON.parse(generateStep({ seed: 3 }).text);
-    const text = JSON.stringify({ ...recorded, expires_at: recorded.created_at + 600 });
-    client.open(wrong, text, 'run-step');
-    for (const [word, rule] of [
-      ['{', 'required'],
-      ['"expires_at"', 'unknown-property'],
-    ] as const) {
-      const [action, ...more] = await commandsAt(text, word);
-      assert.deepEqual(more, []);
-      assert.deepEqual(action?.command?.arguments, [wrong, 'api']);
-      assert.deepEqual(
-        action.diagnostics?.map(({ code }) => code),
-        [rule],
-      );
-    }
-    client.configure({ conformance: 'api' });
-    assert.deepEqual(await client.diagnostics(wrong), []);
-    assert.deepEqual(await commandsAt(text, '{'), []);
   });
 
   it('are not offered to others', async () => {

@@ -7,10 +7,15 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { NewFixtureParams, TimestampParams } from '../../../server/src/protocol.ts';
+import type {
+  ConfigChange,
+  NewFixtureParams,
+  TimestampParams,
+} from '../../../server/src/protocol.ts';
 import { restartCommand } from '../server/errorHandler.ts';
-import { clientId, setConformance, turnOffRule } from '../settings.ts';
+import { clientId } from '../settings.ts';
 import { menuCommand, type StatusApi } from '../status/statusItem.ts';
+import { changeConfig } from './changeConfig.ts';
 import { copyTimestamp } from './copyTimestamp.ts';
 import { editTimestamp } from './editTimestamp.ts';
 import { goToStep } from './goToStep.ts';
@@ -41,8 +46,11 @@ export function registerCommands(
         editTimestamp(client, uri, position, written),
     ),
     registerCommand('runStep.toggleTimestamps', toggleTimestamps),
-    registerCommand('runStep.turnOffRule', turnOffRule),
-    registerCommand('runStep.setConformance', setConformance),
+    registerCommand(
+      'runStep.changeConfig',
+      (uri: string, change: ConfigChange, isConfirmed?: boolean) =>
+        changeConfig(client, uri, change, isConfirmed),
+    ),
     registerCommand(menuCommand, () => showMenu(context, status)),
     registerCommand(restartCommand, () => restart(client)),
     registerCommand('runStep.showOutput', () => output.show()),

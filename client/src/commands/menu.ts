@@ -5,8 +5,8 @@ import {
   QuickPickItemKind,
   window,
 } from 'vscode';
-import type { DocumentStatus } from '../../../server/src/protocol.ts';
-import { clientId, set } from '../settings.ts';
+import type { ConfigChange, DocumentStatus } from '../../../server/src/protocol.ts';
+import { clientId } from '../settings.ts';
 import { menuCommand, type StatusApi } from '../status/statusItem.ts';
 import { statusText } from '../status/statusText.ts';
 
@@ -65,14 +65,20 @@ function commandItems({ contributes }: Manifest, hasSteps: boolean): readonly It
 }
 
 function switches(manifest: Manifest, status: DocumentStatus): readonly Item[] {
-  const { conformance, apiVersion } = status;
+  const { uri, conformance, apiVersion } = status;
   return [
-    switchFor(manifest, 'conformance', 'Conformance', conformance),
-    switchFor(manifest, 'apiVersion', 'API Version', apiVersion),
+    switchFor(manifest, uri, 'conformance', 'Conformance', conformance),
+    switchFor(manifest, uri, 'apiVersion', 'API Version', apiVersion),
   ];
 }
 
-function switchFor(manifest: Manifest, name: string, label: string, current: string): Item {
+function switchFor(
+  manifest: Manifest,
+  uri: string,
+  name: 'conformance' | 'apiVersion',
+  label: string,
+  current: string,
+): Item {
   const setting = manifest.contributes.configuration.properties[`${clientId}.${name}`];
   const { enum: values = [], enumDescriptions = [] } = setting ?? {};
   const items = values.map((value, index) => ({
@@ -86,7 +92,9 @@ function switchFor(manifest: Manifest, name: string, label: string, current: str
     detail: items.find((item) => item.label === current)?.detail ?? '',
     run: async () => {
       const picked = await window.showQuickPick(items, { title: label });
-      if (picked !== undefined) await set(name, picked.label);
+      if (picked === undefined) return;
+      const change: ConfigChange = { kind: 'set', name, value: picked.label };
+      await commands.executeCommand('runStep.changeConfig', uri, change);
     },
   };
 }

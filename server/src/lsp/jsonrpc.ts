@@ -26,6 +26,7 @@ export {
   MarkupKind,
   MessageType,
   PositionEncodingKind,
+  ResourceOperationKind,
   ResponseError,
   SelectionRangeRequest,
   ShowMessageNotification,

@@ -27,6 +27,7 @@ import { followDocuments } from './session/documents.ts';
 import { guardOf, type Phase } from './session/requestHandler.ts';
 import { version } from './version.ts';
 import type { FileVersionOf } from './workspace/analyzeFile.ts';
+import { configFiles } from './workspace/configFile.ts';
 import { type ReadText, readFileThrough } from './workspace/readFile.ts';
 import { followWorkspace } from './workspace/workspace.ts';
 import { type ListFiles, listFilesThrough } from './workspace/workspaceFiles.ts';
@@ -198,6 +199,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ...host,
     syntaxElsewhere,
     client: () => client,
+    configFor: configFiles({ ...host, configuration, rootOf: workspace.rootOf }),
     now,
     ...(redactKey !== undefined && { redactKey }),
   });

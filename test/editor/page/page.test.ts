@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import list from '../../fixtures/workspace/list.json' with { type: 'json' };
@@ -155,10 +155,10 @@ describe('On the page', () => {
 
   it('switches the conformance from the status bar', async () => {
     await openFile(page, 'clean.runstep.json');
-    for (const [now, next] of [
-      ['model', 'api'],
-      ['api', 'model'],
-    ]) {
+    for (const [now, next, label] of [
+      ['auto', 'api', /live services/],
+      ['api', 'auto', /documented schema/],
+    ] as const) {
       await statusItem(page, statusId).click();
       await quickInputRows(page)
         .filter({ hasText: `Conformance: ${now}` })
@@ -166,10 +166,15 @@ describe('On the page', () => {
       await quickInputRows(page)
         .filter({ hasText: new RegExp(`^${next}`) })
         .click();
-      await statusItem(page, `${statusId}`)
-        .and(page.getByLabel(next === 'api' ? /live services/ : /documented schema/))
-        .waitFor();
+      if (now === 'auto') {
+        const dialog = page.locator('.monaco-dialog-box');
+        await dialog.filter({ hasText: /Create run-step\.config\.json in/ }).waitFor();
+        await dialog.getByRole('button', { name: 'Create' }).click();
+      }
+      await statusItem(page, statusId).and(page.getByLabel(label)).waitFor();
     }
+    const config = join(workspace.folder, 'run-step.config.json');
+    assert.equal(await readFile(config, 'utf8'), '{\n  "conformance": "auto"\n}\n');
     await openFile(page, 'mistakes.runstep.json');
   });
 

@@ -1,6 +1,5 @@
 import {
   type CodeAction,
-  ConfigurationTarget,
   commands,
   type Diagnostic,
   env,
@@ -8,6 +7,7 @@ import {
   Range,
   Selection,
   type TextDocument,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -63,18 +63,42 @@ describe('At hand', () => {
     assert.match(document.getText(), /"created_at": 1718270008,/);
   });
 
-  it('is a rule that can be turned off', async () => {
-    const document = await openUntitled('run-step', '{ "id": "x1" }');
-    const place = at(document, '"x|1"');
-    const isOfRule = (found: Diagnostic) => ruleOf(found) === 'id-prefix';
-    await findings(document, (found) => found.some(isOfRule));
-    const action = await actionAt(document, place, 'Turn off the rule `id-prefix`');
-    const { command = '', arguments: parameters = [] } = action.command ?? {};
-    await commands.executeCommand(command, ...parameters);
-    await findings(document, (found) => found.length > 0 && !found.some(isOfRule));
-    const settings = workspace.getConfiguration('runStep');
-    assert.deepEqual(settings.get('rules'), { 'id-prefix': 'off' });
-    await settings.update('rules', undefined, ConfigurationTarget.Workspace);
+  it('is a rule that can be turned off, and a finding that can be suppressed, in the configuration file', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const config = Uri.joinPath(folder, 'run-step.config.json');
+    const file = Uri.joinPath(folder, 'configured.runstep.json');
+    const encoder = new TextEncoder();
+    await workspace.fs.writeFile(file, encoder.encode('{ "id": "x1", "run_id": "x2" }'));
+    try {
+      const document = await openFixture('configured.runstep.json');
+      const take = async (title: string) => {
+        const action = await actionAt(document, at(document, '"x|1"'), title);
+        const { command = '', arguments: parameters = [] } = action.command ?? {};
+        // A test cannot answer the question whether to create the file.
+        await commands.executeCommand(command, ...parameters, true);
+        return JSON.parse((await workspace.openTextDocument(config)).getText());
+      };
+      const pointers = (found: readonly Diagnostic[]) =>
+        found.filter((one) => ruleOf(one) === 'id-prefix').length;
+      await findings(document, (found) => pointers(found) === 2);
+      const suppressions = [
+        { files: './configured.runstep.json', pointer: '/id', rules: ['id-prefix'] },
+      ];
+      assert.deepEqual(await take('Suppress `id-prefix` here'), { suppressions });
+      await findings(document, (found) => pointers(found) === 1);
+      const rules = { required: 'off' };
+      await workspace.fs.writeFile(config, encoder.encode(JSON.stringify({ rules })));
+      await findings(document, (found) => pointers(found) === 2);
+      const written = await take('Turn off the rule `id-prefix`');
+      assert.deepEqual(written, { rules: { ...rules, 'id-prefix': 'off' } });
+      await findings(document, (found) => found.length === 0 || pointers(found) === 0);
+      const settings = workspace.getConfiguration('runStep');
+      assert.deepEqual(settings.get('rules'), {});
+    } finally {
+      await closeAll();
+      for (const uri of [config, file]) await workspace.fs.delete(uri);
+    }
   });
 });
 

@@ -9,7 +9,8 @@ describe('The extension', () => {
     const known = await status(await openFixture('list.json'), ({ steps }) => steps === 3);
     assert.equal(known.handled, true);
     assert.ok(known.findings.warning >= 1);
-    assert.equal(known.conformance, 'model');
+    assert.equal(known.conformance, 'auto');
+    assert.deepEqual(known.applied, [{ conformance: 'model', reason: 'not a recording' }]);
   });
 
   it('lists the steps in the outline', async () => {

@@ -1,7 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import {
   type AnalysisContext,
-  codeActions,
   completion,
   documentSymbols,
   type FixtureDocument,
@@ -12,13 +11,14 @@ import { InlayHintKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import { type Guard, onDocumentOf } from '../session/requestHandler.ts';
 import {
-  toCodeAction,
   toCompletionItem,
   toDocumentSymbol,
   toMarkup,
   toSymbolInformation,
 } from '../toProtocol.ts';
-import { clientActions } from './commandCodeActions.ts';
+import type { FindConfigFile } from '../workspace/configFile.ts';
+import { answerCodeActions } from './codeActions.ts';
+import { answerConfigEdit } from './configActions.ts';
 import { answerCustomRequests } from './customRequests.ts';
 import { answerEmbedded } from './embedded.ts';
 import { answerFormatting } from './formatting.ts';
@@ -33,6 +33,8 @@ export interface FeaturesHost {
   syntaxElsewhere(document: FixtureDocument): boolean;
   /** Whether another server tells of what a rule is about in the document. */
   isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
+  /** The configuration file of a document. */
+  readonly configFor: FindConfigFile;
   /** The time in Unix seconds. */
   now(): number;
   /** The key of the placeholders for redacted IDs, if the user has one. */
@@ -80,22 +82,8 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
         : symbols.flatMap((symbol) => toSymbolInformation(symbol, document.uri));
     }),
   );
-  connection.onCodeAction(
-    onDocument(
-      'textDocument/codeAction',
-      null,
-      (document, context, { range, context: { only } }) => {
-        const client = host.client();
-        if (!client.codeActions) return null;
-        const actions = codeActions(document, range, context, only);
-        const isTold = (rule: string) => !host.isReportedByJsonServer(document, rule);
-        return [
-          ...actions.map((action) => toCodeAction(action, document, client.diagnostics)),
-          ...clientActions({ document, range, context, only }, client, isTold),
-        ];
-      },
-    ),
-  );
+  answerCodeActions(connection, guard, onDocument, host);
+  answerConfigEdit(connection, guard, host.client, host.configFor);
   answerFormatting(connection, onDocument, host.client, host.syntaxElsewhere);
   answerTimeline(connection, onDocument);
   answerEmbedded(connection, onDocument);

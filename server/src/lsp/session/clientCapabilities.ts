@@ -1,6 +1,6 @@
 import type { ClientCapabilities, InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import type { ClientCommand, InitializationOptions } from '../../protocol.ts';
-import { CompletionItemTag, DiagnosticTag, MarkupKind } from '../jsonrpc.ts';
+import { CompletionItemTag, DiagnosticTag, MarkupKind, ResourceOperationKind } from '../jsonrpc.ts';
 import type { ConfigurationSupport } from './configuration.ts';
 import { type Encoding, encodingFor } from './positionEncoding.ts';
 
@@ -29,6 +29,8 @@ export interface Client extends ConfigurationSupport {
   readonly preparesRename: boolean;
   /** It takes edits of files with the version that each is meant for. */
   readonly versionedEdits: boolean;
+  /** It creates files with an edit. */
+  readonly createsFiles: boolean;
   /** VS Code's JSON server serves json and jsonc documents here as well. */
   readonly builtInJson: boolean;
   /** It is our own: it takes status notifications. */
@@ -81,6 +83,9 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     reportsFolders: workspace?.workspaceFolders === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Create) === true,
     builtInJson: options?.builtInJson === true,
     knowsStatus: options?.builtInJson !== undefined,
     commands: new Set(options?.commands),

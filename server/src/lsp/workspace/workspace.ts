@@ -60,6 +60,8 @@ export interface Workspace extends WorkspaceIndex {
   readonly serverId: string;
   /** The keys of the URIs of open documents: they hide what is on the disk. */
   readonly openKeys: () => ReadonlySet<string>;
+  /** The workspace folder that a file is in, as a URI. */
+  readonly rootOf: (uri: string) => string | undefined;
   /** Whether a file is below one of the workspace folders. */
   readonly holds: (uri: string) => boolean;
   /** What people call a file: its path in the workspace. */
@@ -244,6 +246,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     slicer: (token) => timeSlicer(host.pause, token),
     serverId,
     openKeys,
+    rootOf,
     holds: (uri) => rootOf(uri) !== undefined,
     nameOf,
     documentOf: async (uri) => {

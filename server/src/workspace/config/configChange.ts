@@ -1,53 +1,50 @@
+import type { ConfigChange } from '../../model/configChange.ts';
 import { type JsonEdit, type TextEdit, textEdits } from '../../text/edit/edits.ts';
 import { nodeAt, parse } from '../../text/json/syntaxTree.ts';
 
-/** What is to be written to a configuration file. */
-export type ConfigChange =
-  | { readonly kind: 'set'; readonly name: 'conformance' | 'apiVersion'; readonly value: string }
-  | { readonly kind: 'rule'; readonly rule: string; readonly severity: 'off' }
-  /** Hides the findings of a rule at a JSON pointer of one file, whose path is relative to the configuration. */
-  | {
-      readonly kind: 'suppress';
-      readonly path: string;
-      readonly pointer: string;
-      readonly rule: string;
-    };
-
 /**
- * Returns the edits that write a change to the text of a configuration file, with its comments and layout kept; `undefined`
- * if the text is not a JSON object, with or without comments, or has something else in the place of the change.
+ * Returns the edits that write a change to the text of a configuration file, with its comments and layout kept. `path` leads
+ * from the folder of the configuration to the file that the change is about. `undefined` if the text is not a JSON object, with or without comments, or has something else in the place of the change.
  */
-export function changeConfig(text: string, change: ConfigChange): readonly TextEdit[] | undefined {
-  if (text.trim() === '') return [{ offset: 0, length: text.length, text: newConfig(change) }];
+export function changeConfig(
+  text: string,
+  path: string,
+  change: ConfigChange,
+): readonly TextEdit[] | undefined {
+  if (text.trim() === '')
+    return [{ offset: 0, length: text.length, text: newConfig(path, change) }];
   const tree = parse(text, true);
   if (tree.faults.length > 0 || tree.root?.type !== 'object') return undefined;
   const has = (path: readonly string[]) => nodeAt(tree, path) !== undefined;
-  return textEdits(tree, [editFor(change, has)]);
+  return textEdits(tree, [editFor(memberFor(path, change), change, has)]);
 }
 
 /** Returns the text of a new configuration file that holds only a change. */
-export function newConfig(change: ConfigChange): string {
-  const [name, value] = memberFor(change);
+export function newConfig(path: string, change: ConfigChange): string {
+  const [name, value] = memberFor(path, change);
   return `${JSON.stringify({ [name]: value }, undefined, 2)}\n`;
 }
 
+type Member = readonly [name: string, value: unknown];
+
 /** The property of a configuration that has only the change. */
-function memberFor(change: ConfigChange): readonly [name: string, value: unknown] {
+function memberFor(path: string, change: ConfigChange): Member {
   if (change.kind === 'set') return [change.name, change.value];
   if (change.kind === 'rule') return ['rules', { [change.rule]: change.severity }];
-  return ['suppressions', [suppressionFor(change)]];
+  const { pointer, rule } = change;
+  const place = pointer === '' ? {} : { pointer };
+  return ['suppressions', [{ files: globFor(path), ...place, rules: [rule] }]];
 }
 
-function suppressionFor({ path, pointer, rule }: ConfigChange & { readonly kind: 'suppress' }) {
-  return { files: globFor(path), ...(pointer !== '' && { pointer }), rules: [rule] };
-}
-
-function editFor(change: ConfigChange, has: (path: readonly string[]) => boolean): JsonEdit {
-  const [name, value] = memberFor(change);
+function editFor(
+  [name, value]: Member,
+  change: ConfigChange,
+  has: (path: readonly string[]) => boolean,
+): JsonEdit {
   if (!has([name])) return { kind: 'insert', path: [], members: [[name, value]], order: [] };
   if (change.kind === 'set') return { kind: 'replace', path: [name], value };
   if (change.kind === 'suppress')
-    return { kind: 'append', path: [name], value: suppressionFor(change) };
+    return { kind: 'append', path: [name], value: Array.isArray(value) ? value[0] : value };
   const { rule, severity } = change;
   return has([name, rule])
     ? { kind: 'replace', path: [name, rule], value: severity }

@@ -30,6 +30,10 @@ export interface DocumentSettings {
   readonly workspaceDiagnostics: boolean;
   /** Whether a finding of a rule at a JSON pointer is not told. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
+  /** The configuration file that governs it. */
+  readonly config: FoundConfig | undefined;
+  /** What the editor sets: a configuration file has no influence on it. */
+  readonly editorSettings: Partial<Settings>;
 }
 
 /** The path of a document that is not below the folder of its configuration. */
@@ -56,6 +60,8 @@ export function documentSettings(
     isSuppressed: matcher?.hasSuppressions(path)
       ? (pointer, rule) => matcher.isSuppressed(path, pointer, rule)
       : nothing,
+    config: found,
+    editorSettings: editor.check,
   };
 }
 

@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
+import type { ConfigChange } from '../../../../server/src/model/configChange.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
 import { parseConfig } from '../../../../server/src/workspace/config/config.ts';
-import {
-  type ConfigChange,
-  changeConfig,
-  newConfig,
-} from '../../../../server/src/workspace/config/configChange.ts';
+import { changeConfig, newConfig } from '../../../../server/src/workspace/config/configChange.ts';
 import { configMatcher } from '../../../../server/src/workspace/config/configMatcher.ts';
 
 const offRule: ConfigChange = { kind: 'rule', rule: 'id-prefix', severity: 'off' };
 const api: ConfigChange = { kind: 'set', name: 'conformance', value: 'api' };
-const here: ConfigChange = {
+const file = 'recordings/a.json';
+const here = {
   kind: 'suppress',
-  path: 'recordings/a.json',
   pointer: '/data/0/usage',
   rule: 'usage-total',
-};
+} as const;
 
 function changed(text: string, change: ConfigChange): string | undefined {
-  const edits = changeConfig(text, change);
+  const edits = changeConfig(text, file, change);
   return edits && applyEdits(text, edits);
 }
 
@@ -102,13 +99,13 @@ describe('a change of a configuration file', () => {
 
   it('makes a new file that holds only the change', () => {
     for (const change of [offRule, api, here])
-      assert.deepEqual(parseConfig(newConfig(change)).problems, [], newConfig(change));
-    assert.equal(newConfig(offRule), '{\n  "rules": {\n    "id-prefix": "off"\n  }\n}\n');
+      assert.deepEqual(parseConfig(newConfig(file, change)).problems, [], newConfig(file, change));
+    assert.equal(newConfig(file, offRule), '{\n  "rules": {\n    "id-prefix": "off"\n  }\n}\n');
   });
 
   for (const path of ['a.json', 'b/a.json', 'b/[x]{1,2}*?.json', '!a (1)+@.json']) {
     it(`suppresses findings only in ${path}, and only of the rule at the pointer`, () => {
-      const { config } = parseConfig(newConfig({ ...here, path } as ConfigChange));
+      const { config } = parseConfig(newConfig(path, here));
       const { isSuppressed } = configMatcher(config);
       assert.equal(isSuppressed(path, '/data/0/usage', 'usage-total'), true);
       assert.equal(isSuppressed(path, '/data/0/usage/total_tokens', 'usage-total'), true);
@@ -120,7 +117,7 @@ describe('a change of a configuration file', () => {
   }
 
   it('suppresses findings in the whole file if they are about its root', () => {
-    const text = newConfig({ ...here, pointer: '' } as ConfigChange);
+    const text = newConfig(file, { ...here, pointer: '' });
     const { isSuppressed } = configMatcher(parseConfig(text).config);
     assert.equal(isSuppressed('recordings/a.json', '', 'usage-total'), true);
   });

@@ -1,0 +1,63 @@
+import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
+import { codeActions, type FixtureDocument } from '../../languageService.ts';
+import type { Client } from '../session/clientCapabilities.ts';
+import type { Guard, OnDocument } from '../session/requestHandler.ts';
+import { toCodeAction } from '../toProtocol.ts';
+import type { FindConfigFile } from '../workspace/configFile.ts';
+import { clientActions } from './commandCodeActions.ts';
+import { type ConfigProposal, configProposals, toConfigAction } from './configActions.ts';
+
+/** What code actions need of the server. */
+export interface CodeActionsHost {
+  client(): Client;
+  configFor: FindConfigFile;
+  /** Whether another server tells of what a rule is about in the document. */
+  isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
+}
+
+interface Found {
+  readonly actions: readonly CodeAction[];
+  readonly proposals: readonly ConfigProposal[];
+}
+
+const name = 'textDocument/codeAction';
+
+/** Answers the request for code actions: edits of the document, commands of the client, and changes of the configuration. */
+export function answerCodeActions(
+  connection: Connection,
+  guard: Guard,
+  onDocument: OnDocument,
+  host: CodeActionsHost,
+): void {
+  const inDocument = onDocument<CodeActionParams, Found | undefined>(
+    name,
+    undefined,
+    (document, context, { range, context: { only } }) => {
+      const client = host.client();
+      if (!client.codeActions) return undefined;
+      const asked = { document, range, context, only };
+      const isTold = (rule: string) => !host.isReportedByJsonServer(document, rule);
+      return {
+        actions: [
+          ...codeActions(document, range, context, only).map((action) =>
+            toCodeAction(action, document, client.diagnostics),
+          ),
+          ...clientActions(asked, client),
+        ],
+        proposals: configProposals(asked, client.diagnostics, isTold),
+      };
+    },
+  );
+  connection.onCodeAction(
+    guard(name, async (params, token) => {
+      const found = await inDocument(params, token);
+      if (found === undefined) return null;
+      const { actions, proposals } = found;
+      if (proposals.length === 0) return [...actions];
+      const { uri } = params.textDocument;
+      const config = await host.configFor(uri);
+      const changes = proposals.map((one) => toConfigAction(one, uri, config, host.client()));
+      return [...actions, ...changes.flatMap((action) => action ?? [])];
+    }),
+  );
+}

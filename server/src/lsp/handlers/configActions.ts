@@ -1,0 +1,174 @@
+import type { CodeAction, Connection, Diagnostic, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type ConfigChange,
+  changeConfig,
+  configFileName,
+  findingsOf,
+  type LocatedFinding,
+  newConfig,
+  offsetOf,
+  openDocument,
+  pathBelow,
+  workingFileOf,
+} from '../../languageService.ts';
+import {
+  type ConfigEditAnswer,
+  type ConfigEditParams,
+  configEditRequest,
+  type ProtocolEdit,
+} from '../../protocol.ts';
+import { toDiagnostic } from '../diagnostics/toDiagnostic.ts';
+import { CodeActionKind } from '../jsonrpc.ts';
+import type { Client, DiagnosticSupport } from '../session/clientCapabilities.ts';
+import type { Guard } from '../session/requestHandler.ts';
+import { toTextEdit } from '../toProtocol.ts';
+import type { ConfigFile, FindConfigFile } from '../workspace/configFile.ts';
+import { type Asked, isWanted } from './commandCodeActions.ts';
+
+/** A change of the configuration that answers some findings. */
+export interface ConfigProposal {
+  readonly title: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly change: ConfigChange;
+}
+
+/**
+ * Returns the changes of the configuration that answer findings at a range. `isTold`: whether the client gets the findings of
+ * a rule from this server.
+ */
+export function configProposals(
+  asked: Asked,
+  support: DiagnosticSupport,
+  isTold: (rule: string) => boolean,
+): readonly ConfigProposal[] {
+  if (!isWanted(CodeActionKind.QuickFix, asked.only)) return [];
+  const { uri } = asked.document;
+  const found = findingsAt(asked).filter(({ finding }) => isTold(finding.rule));
+  const propose = (
+    title: string,
+    change: ConfigChange,
+    solves: (one: LocatedFinding) => boolean,
+  ): readonly ConfigProposal[] => {
+    const solved = found.filter(solves);
+    const diagnostics = solved.map((one) => toDiagnostic(uri, one, support));
+    return solved.length === 0 ? [] : [{ title, diagnostics, change }];
+  };
+  const rules = [...new Set(found.map(({ finding }) => finding.rule))];
+  return [
+    ...propose(
+      'Accept what live services send (conformance `api`)',
+      { kind: 'set', name: 'conformance', value: 'api' },
+      ({ finding }) => finding.apiAllows === true,
+    ),
+    ...found
+      .filter(({ finding }) => !aboutText.has(finding.rule))
+      .flatMap((one) =>
+        propose(
+          `Suppress \`${one.finding.rule}\` here`,
+          { kind: 'suppress', pointer: one.pointer, rule: one.finding.rule },
+          (other) => other === one,
+        ),
+      ),
+    // Errors should not be turned off in passing.
+    ...rules.flatMap((rule) =>
+      propose(
+        `Turn off the rule \`${rule}\``,
+        { kind: 'rule', rule, severity: 'off' },
+        ({ finding }) => finding.rule === rule && finding.severity !== 'error',
+      ),
+    ),
+  ];
+}
+
+/** Findings of these rules have no pointer of their own. */
+const aboutText: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
+
+function findingsAt({ document, range, context }: Asked): readonly LocatedFinding[] {
+  const [start, end] = [offsetOf(document, range.start), offsetOf(document, range.end)];
+  return findingsOf(document, context).filter((one) => one.start <= end && start <= one.end);
+}
+
+/**
+ * Returns a code action that makes a change: a command for our own client, which asks before it creates a file, or an edit.
+ * `undefined` for a client that cannot make the edit, or if the configuration cannot be changed.
+ */
+export function toConfigAction(
+  { title, diagnostics, change }: ConfigProposal,
+  uri: string,
+  config: ConfigFile | undefined,
+  client: Client,
+): CodeAction | undefined {
+  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics] };
+  const command = 'runStep.changeConfig';
+  if (client.commands.has(command)) {
+    if (config === undefined && change.kind === 'suppress') return undefined;
+    return { ...action, command: { title, command, arguments: [uri, change] } };
+  }
+  if (config === undefined || isSetInEditor(change, config)) return undefined;
+  const edit = workspaceEdit(config, configEdit(uri, config, change, client), client);
+  const creates = config.text === undefined ? ` (creates ${configFileName})` : '';
+  return edit && { ...action, title: `${title}${creates}`, edit };
+}
+
+function isSetInEditor(change: ConfigChange, { editorSettings }: ConfigFile): boolean {
+  if (change.kind === 'set') return editorSettings[change.name] !== undefined;
+  return change.kind === 'rule' && editorSettings.rules?.[change.rule] !== undefined;
+}
+
+/** Answers the request for a change of the configuration. */
+export function answerConfigEdit(
+  connection: Connection,
+  guard: Guard,
+  client: () => Client,
+  configFor: FindConfigFile,
+): void {
+  connection.onRequest(
+    configEditRequest,
+    guard(
+      configEditRequest,
+      async ({ textDocument, change }: ConfigEditParams): Promise<ConfigEditAnswer | null> => {
+        const config = await configFor(textDocument.uri);
+        return config === undefined ? null : configEdit(textDocument.uri, config, change, client());
+      },
+    ),
+  );
+}
+
+function configEdit(
+  document: string,
+  { uri, folder, text }: ConfigFile,
+  change: ConfigChange,
+  { encoding }: Client,
+): ConfigEditAnswer {
+  const path = pathBelow(folder, workingFileOf(document)) ?? '';
+  if (text === undefined) return { uri, newText: newConfig(path, change) };
+  const changed = changeConfig(text, path, change);
+  if (changed === undefined) return { uri };
+  const config = openDocument({ uri, version: 0, languageId: 'jsonc', text }, false);
+  const edits = changed.map((edit): ProtocolEdit => toTextEdit(edit, config));
+  return { uri, edits: encoding.encode(config, edits) };
+}
+
+function workspaceEdit(
+  { uri, version }: ConfigFile,
+  { newText, edits }: ConfigEditAnswer,
+  { versionedEdits, createsFiles }: Client,
+): WorkspaceEdit | undefined {
+  if (newText !== undefined) {
+    if (!createsFiles) return undefined;
+    const start = { line: 0, character: 0 };
+    return {
+      documentChanges: [
+        { kind: 'create', uri, options: { ignoreIfExists: true } },
+        {
+          textDocument: { uri, version: null },
+          edits: [{ range: { start, end: start }, newText }],
+        },
+      ],
+    };
+  }
+  if (edits === undefined) return undefined;
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version: version ?? null }, edits: [...edits] }] }
+    : { changes: { [uri]: [...edits] } };
+}
