@@ -60,10 +60,13 @@ async function mayCreate(file: Uri): Promise<boolean> {
   return answer === create;
 }
 
-function create(file: Uri, text: string): Thenable<boolean> {
+/** The file is opened, too, so that the server knows its text before the file system reports it. */
+async function create(file: Uri, text: string): Promise<boolean> {
   const edit = new WorkspaceEdit();
-  edit.createFile(file, { contents: new TextEncoder().encode(text), ignoreIfExists: true });
-  return workspace.applyEdit(edit);
+  edit.createFile(file, { contents: new TextEncoder().encode(text) });
+  if (!(await workspace.applyEdit(edit))) return false;
+  await workspace.openTextDocument(file);
+  return true;
 }
 
 /** Saves the file, unless it had changes that were not saved. */

@@ -1,7 +1,6 @@
 import {
   type CodeAction,
   commands,
-  type Diagnostic,
   env,
   type Position,
   Range,
@@ -72,27 +71,27 @@ describe('At hand', () => {
     await workspace.fs.writeFile(file, encoder.encode('{ "id": "x1", "run_id": "x2" }'));
     try {
       const document = await openFixture('configured.runstep.json');
-      const take = async (title: string) => {
-        const action = await actionAt(document, at(document, '"x|1"'), title);
+      const take = async (marked: string, title: string) => {
+        const action = await actionAt(document, at(document, marked), title);
         const { command = '', arguments: parameters = [] } = action.command ?? {};
         // A test cannot answer the question whether to create the file.
         await commands.executeCommand(command, ...parameters, true);
         return JSON.parse((await workspace.openTextDocument(config)).getText());
       };
-      const pointers = (found: readonly Diagnostic[]) =>
-        found.filter((one) => ruleOf(one) === 'id-prefix').length;
-      await findings(document, (found) => pointers(found) === 2);
+      const hasLeft = (count: number) =>
+        findings(
+          document,
+          (found) => found.filter((one) => ruleOf(one) === 'id-prefix').length === count,
+        );
+      await hasLeft(2);
       const suppressions = [
         { files: './configured.runstep.json', pointer: '/id', rules: ['id-prefix'] },
       ];
-      assert.deepEqual(await take('Suppress `id-prefix` here'), { suppressions });
-      await findings(document, (found) => pointers(found) === 1);
-      const rules = { required: 'off' };
-      await workspace.fs.writeFile(config, encoder.encode(JSON.stringify({ rules })));
-      await findings(document, (found) => pointers(found) === 2);
-      const written = await take('Turn off the rule `id-prefix`');
-      assert.deepEqual(written, { rules: { ...rules, 'id-prefix': 'off' } });
-      await findings(document, (found) => found.length === 0 || pointers(found) === 0);
+      assert.deepEqual(await take('"x|1"', 'Suppress `id-prefix` here'), { suppressions });
+      await hasLeft(1);
+      const written = await take('"x|2"', 'Turn off the rule `id-prefix`');
+      assert.deepEqual(written, { suppressions, rules: { 'id-prefix': 'off' } });
+      await hasLeft(0);
       const settings = workspace.getConfiguration('runStep');
       assert.deepEqual(settings.get('rules'), {});
     } finally {

@@ -37,14 +37,11 @@ export function configFiles(host: {
     if (document === undefined || !file.includes('/') || file.startsWith('untitled:'))
       return undefined;
     const { config, editorSettings } = await host.configuration.of(document);
-    if (config === undefined) {
-      const folder = host.rootOf(file) ?? folderOf(file);
-      return { uri: `${folder}/${configFileName}`, folder, editorSettings };
-    }
-    const { path, folder } = config;
+    const folder = config?.folder ?? host.rootOf(file) ?? folderOf(file);
+    const path = config?.path ?? `${folder}/${configFileName}`;
+    const place = { uri: path, folder, editorSettings };
     const open = host.document(path);
-    return open === undefined
-      ? { uri: path, folder, text: config.text, editorSettings }
-      : { uri: path, folder, text: textOfDocument(open), version: open.version, editorSettings };
+    if (open !== undefined) return { ...place, text: textOfDocument(open), version: open.version };
+    return config === undefined ? place : { ...place, text: config.text };
   };
 }
