@@ -41,7 +41,10 @@ describe('parseConfig', () => {
     ['{"rulez": {}}', '{<|"rulez"|>: {}}: Unknown property "rulez": did you mean "rules"?'],
     ['{"x": 1}', '{<|"x"|>: 1}: Unknown property "x"'],
     ['{"\u202e\\n": 1}', '{<|"\u202e\\n"|>: 1}: Unknown property "\\u202e\\u000a"'],
-    ['{"conformance": "x"}', '{"conformance": <|"x"|>}: Expected "auto", "model" or "api", got "x"'],
+    [
+      '{"conformance": "x"}',
+      '{"conformance": <|"x"|>}: Expected "auto", "model" or "api", got "x"',
+    ],
     [
       '{"conformance": "modell"}',
       '{"conformance": <|"modell"|>}: Expected "auto", "model" or "api", got "modell": did you mean "model"?',
