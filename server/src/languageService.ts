@@ -21,7 +21,7 @@ export { isHandled } from './document/nestedDocuments.ts';
 
 // Editor features, one folder each
 export { accumulateSteps } from './features/accumulateSteps.ts';
-export type { AnalysisContext, OtherFiles } from './features/analysisContext.ts';
+export type { AnalysisContext, OtherFiles, UsedId } from './features/analysisContext.ts';
 export { appliedConformances, reasonText } from './features/appliedConformance.ts';
 export { type CodeAction, codeActions } from './features/codeActions/codeActions.ts';
 export { fixAll } from './features/codeActions/fixAll.ts';

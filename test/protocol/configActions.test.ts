@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { generateStep } from '../../bench/generate.ts';
+import type { ClientCommand } from '../../server/src/protocol.ts';
 import {
   type ConfigEditAnswer,
   type ConfigEditParams,
@@ -43,7 +44,10 @@ describe('changes of the configuration file', () => {
   const start = async (
     capabilities: ClientCapabilities = creates,
     given: Readonly<Record<string, string>> = {},
-    options: { readonly folders?: readonly string[]; readonly commands?: readonly string[] } = {},
+    options: {
+      readonly folders?: readonly string[];
+      readonly commands?: readonly ClientCommand[];
+    } = {},
   ) => {
     files = new Map(Object.entries(given));
     const { folders = [folder], commands = [] } = options;

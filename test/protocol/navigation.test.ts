@@ -210,14 +210,18 @@ describe('navigation over the protocol', () => {
     );
   });
 
-  it('offers the IDs of other files', async () => {
+  it('offers the IDs of other files, with where they are used, in a list that depends on what is typed', async () => {
     await start();
     await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '' });
-    const items = await client.connection.sendRequest(CompletionRequest.type, at('run_1'));
-    assert.ok(Array.isArray(items));
+    const list = await client.connection.sendRequest(CompletionRequest.type, at('run_1'));
+    assert.ok(list !== null && 'items' in list);
+    assert.equal(list.isIncomplete, true);
     assert.deepEqual(
-      items.filter(({ detail }) => detail === 'used in the workspace').map(({ label }) => label),
-      ['run_2'],
+      list.items.map(({ label, detail, filterText }) => [label, detail, filterText]),
+      [
+        ['run_2', 'run_id in other.json', '"ru'],
+        ['run_…', 'new ID', '"run_'],
+      ],
     );
   });
 

@@ -21,6 +21,17 @@ export interface OtherFiles {
   readonly hasStep: (id: string) => boolean;
   /** The steps of an ID, always in the same order of the files; of many that are the same, some. */
   readonly steps: (id: string) => Iterable<StepInOtherFile>;
-  /** The IDs of a kind, each once. */
-  readonly ids: (kind: IdKind) => Iterable<string>;
+  /** The IDs of a kind that start with a prefix, each once for each file that uses it. */
+  readonly ids: (kind: IdKind, prefix: string) => Iterable<UsedId>;
+}
+
+/** An ID that a file uses. */
+export interface UsedId {
+  readonly id: string;
+  /** The path of the file in the workspace. */
+  readonly file: string;
+  /** How often the file has the ID. */
+  readonly count: number;
+  /** What the ID belongs to is described in the file. */
+  readonly defines: boolean;
 }

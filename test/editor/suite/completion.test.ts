@@ -3,7 +3,9 @@ import {
   type CompletionList,
   commands,
   type Position,
+  Selection,
   type TextDocument,
+  window,
 } from 'vscode';
 import { assert } from './assert.ts';
 import { at, closeAll, openFixture, openUntitled } from './support.ts';
@@ -26,6 +28,24 @@ describe('Completion', () => {
     const labels = (await complete(document, at(document, '"| '))).map(labelOf);
     assert.ok(labels.some((label) => label.includes('created_at')));
     assert.ok(!labels.some((label) => /^"?object"?$/.test(label)));
+  });
+
+  it('keeps an ID that is typed, however similar it is to those of other steps', async () => {
+    const step = (id: string) =>
+      `{ "object": "thread.run.step", "run_id": "${id}", "id": "${id}" }`;
+    const text = `[ ${step('step_n9e8w712')}, { "object": "thread.run.step", "run_id": "", "id": "" } ]`;
+    const document = await openUntitled('run-step', text);
+    const editor = await window.showTextDocument(document);
+    for (const name of ['id', 'run_id']) {
+      const place = at(document, `"${name}": "|"`);
+      editor.selection = new Selection(place, place);
+      for (const character of 'step_new1') {
+        await commands.executeCommand('type', { text: character });
+        await complete(document, editor.selection.active);
+      }
+      await commands.executeCommand('acceptSelectedSuggestion');
+      assert.match(document.getText(), new RegExp(`"${name}": "step_new1"`));
+    }
   });
 });
 

@@ -78,5 +78,6 @@ function fitted(
     ...(elsewhere && { additionalEdits: [{ offset: toDocument(commaAt), length: 0, text: ',' }] }),
     ...(rest.preselect === true && { preselect: true }),
     ...(rest.deprecated === true && { deprecated: true }),
+    ...(rest.isPrefixMatch === true && { isPrefixMatch: true }),
   };
 }

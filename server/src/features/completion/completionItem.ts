@@ -24,6 +24,8 @@ export interface CompletionItem {
   readonly additionalEdits?: readonly TextEdit[];
   readonly preselect?: boolean;
   readonly deprecated?: boolean;
+  /** It fits what is typed now, which is its `filterText`: the client has to ask again when more is typed. */
+  readonly isPrefixMatch?: boolean;
 }
 
 /** An item before it is fitted into its place: without commas, order and range. */
@@ -38,4 +40,5 @@ export interface Proposal {
   readonly snippet?: string | undefined;
   readonly preselect?: boolean | undefined;
   readonly deprecated?: boolean | undefined;
+  readonly isPrefixMatch?: boolean;
 }

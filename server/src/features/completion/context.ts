@@ -25,6 +25,8 @@ export interface Target {
   readonly kind: IslandKind;
   /** The number of the island that the slot is in; absent in the skeleton. */
   readonly island: number | undefined;
+  /** What of the slot's text is written before the cursor, an opening quote included. */
+  readonly typed: string;
   /** The step, delta, list or event, read as if the slot were filled. */
   readonly root: unknown;
   /** The way from `root` to the property or element of the slot. */
@@ -46,6 +48,8 @@ interface Holder {
   /** The number of the island that has the text; absent for the text of the skeleton. */
   readonly island?: number;
   readonly text: string;
+  /** UTF-16 offset of the cursor in the text. */
+  readonly offset: number;
   /** The way from the text's value to the root. */
   readonly base: JsonPath;
   readonly toDocument: (offset: number) => number;
@@ -64,17 +68,17 @@ export function targetAt(
   return insertion && makeTarget(document, context, insertion, holderOf(cursor));
 }
 
-function holderOf({ kind, text, base, toDocument }: CursorContext): Holder {
+function holderOf({ kind, text, offset, base, toDocument }: CursorContext): Holder {
   return 'island' in base
-    ? { kind, text, island: base.island, base: [], toDocument }
-    : { kind, text, base: base.skeleton, toDocument };
+    ? { kind, text, offset, island: base.island, base: [], toDocument }
+    : { kind, text, offset, base: base.skeleton, toDocument };
 }
 
 function makeTarget(
   document: FixtureDocument,
   context: AnalysisContext,
   insertion: InsertionPoint,
-  { kind, island, text, base, toDocument }: Holder,
+  { kind, island, text, offset, base, toDocument }: Holder,
 ): Target | undefined {
   const root = valueAt(filledValue(text, insertion, allowsComments(document)), base);
   const container = insertion.container.slice(base.length);
@@ -88,6 +92,7 @@ function makeTarget(
     insertion,
     kind,
     island,
+    typed: text.slice(insertion.span.offset, offset),
     root,
     path,
     object: isObject(object) ? object : {},
@@ -120,11 +125,12 @@ function looseTarget(
 ): Target | undefined {
   const skeleton = skeletonOf(document.source);
   if (skeleton.container === 'yaml' || skeleton.container === 'text') return undefined;
-  const insertion = insertionPointAt(skeleton.text, toSkeleton(document, offset));
+  const cursor = toSkeleton(document, offset);
+  const insertion = insertionPointAt(skeleton.text, cursor);
   const found = insertion && looseHolder(skeleton, insertion, document.source.forced);
   if (insertion === undefined || found === undefined) return undefined;
   const toDocument = (at: number) => fromSkeleton(document, at);
-  const holder = { ...found, text: skeleton.text, toDocument };
+  const holder = { ...found, text: skeleton.text, offset: cursor, toDocument };
   const target = makeTarget(document, context, insertion, holder);
   const isRoot = found.kind === 'step';
   return target && isRoot ? { ...target, path: [], node: schemaAt('step', [], {}) } : target;

@@ -6,8 +6,9 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { write, writeMember } from '../../text/format/format.ts';
 import { appliedConformance } from '../appliedConformance.ts';
 import { factsOf, typeText, valueText } from '../hover/schemaMarkdown.ts';
-import { usedIds } from '../ids/usedIds.ts';
+import { nearestId } from '../ids/idCandidates.ts';
 import { bullets, paragraphs } from '../markdown.ts';
+import { plainText } from '../markdownToPlainText.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
@@ -72,7 +73,7 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
   return {
     label: name,
     kind: 'property',
-    detail: isRequired ? typeText(node) : `${typeText(node)}, optional`,
+    detail: plainText(isRequired ? typeText(node) : `${typeText(node)}, optional`),
     documentation: paragraphs([
       node.description,
       node.values && bullets(node.values.map((one) => valueText(one))),
@@ -89,13 +90,11 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
 
 /** The value that a property most likely has: what follows from its surroundings, else an example. */
 export function likelyValue(target: Target, name: string, node: SchemaNode): unknown {
-  const { object, parent, path, root, document, context, insertion } = target;
+  const { object, parent, path, root, context } = target;
   const { annotations, nullable, values } = node;
   if (annotations.timestamp && !nullable) return context.now();
-  if (isShared(node)) {
-    const [used] = usedIds(document, node, target.toDocument(insertion.span.offset));
-    if (used !== undefined) return used;
-  }
+  const shared = sharedId(target, node);
+  if (shared !== undefined) return shared;
   // A step and its details say the same `type`.
   const outer = member(valueAt(root, path.slice(0, -2)), name);
   if (path.length > 1 && values?.some(({ value }) => value === outer)) return outer;
@@ -114,20 +113,18 @@ export function impliedValue(target: Target, node: SchemaNode): unknown {
 }
 
 /** What a new step of a document has in common with the steps that are there: it belongs to the same run. */
-export function sharedMembers(
-  { document, insertion, toDocument }: Target,
-  step: SchemaNode,
-): JsonObject {
-  const offset = toDocument(insertion.span.offset);
+export function sharedMembers(target: Target, step: SchemaNode): JsonObject {
   const members = [...step.properties].flatMap(([name, node]) => {
-    const [used] = isShared(node) ? usedIds(document, node, offset) : [];
-    return used === undefined ? [] : [[name, used] as const];
+    const id = sharedId(target, node);
+    return id === undefined ? [] : [[name, id] as const];
   });
   return Object.fromEntries(members);
 }
 
-function isShared({ annotations: { id } }: SchemaNode): boolean {
-  return id !== undefined && sharedIds.includes(id.kind);
+function sharedId(target: Target, { name, annotations: { id } }: SchemaNode): string | undefined {
+  if (id === undefined || name === 'id' || !sharedIds.includes(id.kind)) return undefined;
+  const { document, insertion, toDocument } = target;
+  return nearestId({ document, offset: toDocument(insertion.span.offset), kind: id.kind });
 }
 
 /** All steps of a run have these in common. */

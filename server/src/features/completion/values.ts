@@ -4,8 +4,7 @@ import { shortUtc } from '../../model/timestamps.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
-import type { AnalysisContext } from '../analysisContext.ts';
-import { usedIds } from '../ids/usedIds.ts';
+import { idCandidates } from '../ids/idCandidates.ts';
 import { plain } from '../templates/snippet.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
@@ -87,57 +86,56 @@ function times(
   );
 }
 
-function ids(
-  node: SchemaNode,
-  { document, insertion, toDocument, context }: Target,
-): readonly Proposal[] {
+/**
+ * IDs that are used elsewhere, and a new one. They match as prefixes only: a client that matches loosely would replace a
+ * new ID that is similar to another one. So the client compares with what is typed, and asks again when more is.
+ */
+function ids(node: SchemaNode, target: Target): readonly Proposal[] {
   const { id } = node.annotations;
   if (id === undefined) return [];
-  const [start, end] = [insertion.span.offset, insertion.span.offset + insertion.span.length].map(
-    toDocument,
-  );
-  const written = sliceText(document.source.chunks, start ?? 0, end ?? 0);
-  const here = usedIds(document, node, start ?? 0);
-  const propose = (all: readonly string[], detail: string) =>
-    all
-      .map((one) => JSON.stringify(one))
-      .filter((one) => one !== written)
-      .map((one): Proposal => ({ label: one.slice(1, -1), kind: 'id', detail, insertText: one }));
-  const used = [
-    ...propose(here, 'used in this file'),
-    ...propose(knownElsewhere(id.kind, here, context), 'used in the workspace'),
-  ];
-  const [example] = node.examples;
-  if (typeof example !== 'string') return used;
-  const prefix = id.prefix ?? '';
-  const rest = example.slice(prefix.length);
-  return [
-    ...used,
-    {
-      label: `${prefix || example.replace(/[^-_]*$/, '')}…`,
-      kind: 'id',
-      detail: 'new id',
-      filterText: JSON.stringify(example),
-      insertText: JSON.stringify(example),
-      snippet: `"${plain(prefix)}\${1:${plain(rest)}}"`,
-    },
-  ];
+  const typed = target.typed.replace(/^"/, '');
+  const used = isOwnId(target) ? [] : usedIds(target, id.kind, typed);
+  const created = newId(node, typed);
+  return created === undefined ? used : [...used, created];
 }
 
-/** So many IDs of other files are offered at most. */
-const maxFromOtherFiles = 30;
+/** Whether the slot is the `id` of the object that it is in. The `id` of a delta is that of another object. */
+function isOwnId({ kind, path }: Target): boolean {
+  return path.at(-1) === 'id' && !/delta$/i.test(kind);
+}
 
-function knownElsewhere(
+function usedIds(
+  { document, insertion: { span }, toDocument, context, typed }: Target,
   kind: IdKind,
-  here: readonly string[],
-  { otherFiles }: AnalysisContext,
-): readonly string[] {
-  const found: string[] = [];
-  for (const id of otherFiles?.ids(kind) ?? []) {
-    if (!here.includes(id)) found.push(id);
-    if (found.length === maxFromOtherFiles) break;
-  }
-  return found;
+  prefix: string,
+): readonly Proposal[] {
+  const [start, end] = [toDocument(span.offset), toDocument(span.offset + span.length)];
+  const written = sliceText(document.source.chunks, start, end);
+  return idCandidates({ document, offset: start, kind }, prefix, context.otherFiles)
+    .map(({ id, use }): Proposal => {
+      const insertText = JSON.stringify(id);
+      const filterText = typed === '' ? insertText : typed;
+      const label = insertText.slice(1, -1);
+      return { label, kind: 'id', detail: use, filterText, insertText, isPrefixMatch: true };
+    })
+    .filter(({ insertText, label }) => insertText !== written || label === prefix)
+    .sort((a, b) => Number(b.label === prefix) - Number(a.label === prefix));
+}
+
+/** A made-up ID, as long as nothing of one is typed but the prefix of its kind. */
+function newId(node: SchemaNode, typed: string): Proposal | undefined {
+  const [example] = node.examples;
+  if (typeof example !== 'string') return undefined;
+  const prefix = node.annotations.id?.prefix ?? example.replace(/[^-_]*$/, '');
+  if (!prefix.startsWith(typed)) return undefined;
+  return {
+    label: `${prefix}…`,
+    kind: 'id',
+    detail: 'new ID',
+    filterText: JSON.stringify(prefix).slice(0, -1),
+    insertText: JSON.stringify(example),
+    snippet: `"${plain(prefix)}\${1:${plain(example.slice(prefix.length))}}"`,
+  };
 }
 
 function booleans({ types }: SchemaNode): readonly Proposal[] {

@@ -60,8 +60,10 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   connection.onCompletion(
     onDocument('textDocument/completion', null, (document, context, { position }) => {
       const support = host.client().completion;
-      const items = completion(document, position, context);
-      return items.map((item) => toCompletionItem(item, document, support));
+      const found = completion(document, position, context);
+      const items = found.map((item) => toCompletionItem(item, document, support));
+      const isIncomplete = found.some((item) => item.isPrefixMatch === true);
+      return isIncomplete ? { isIncomplete, items } : items;
     }),
   );
   connection.languages.inlayHint.on(

@@ -10,6 +10,7 @@ import {
   type OtherFiles,
   rangeOfSpan,
   stepIds,
+  type UsedId,
 } from '../../languageService.ts';
 import type { Encoding } from '../session/positionEncoding.ts';
 import type { AnalyzedFile } from './analyzeFile.ts';
@@ -86,7 +87,7 @@ export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
     return {
       hasStep: (id) => closedSteps().has(id, isSeen) || others.some((file) => idsOf(file).has(id)),
       steps: stepsBeside,
-      ids: (kind) => idsIn(files(uri), kind),
+      ids: (kind, prefix) => idsIn(files(uri), kind, prefix, host.nameOf),
     };
   };
 
@@ -154,11 +155,21 @@ function keysOf(files: readonly OpenFile[]): Set<string> {
   return new Set(files.map(({ document }) => keyOf(document.uri)));
 }
 
-function idsIn(files: readonly IndexedFile[], kind: IdTarget['kind']) {
-  const ids = new Set<string>();
-  for (const { index } of files)
-    for (const one of index.ids) if (one.kind === kind) ids.add(one.id);
-  return ids;
+function* idsIn(
+  files: readonly IndexedFile[],
+  kind: IdTarget['kind'],
+  prefix: string,
+  nameOf: (uri: string) => string,
+): Generator<UsedId> {
+  for (const { uri, index } of files) {
+    const ids = new Map<string, UsedId>();
+    for (const { id, kind: its, defines } of index.ids) {
+      if (its !== kind || !id.startsWith(prefix)) continue;
+      const { count = 0, defines: known = false } = ids.get(id) ?? {};
+      ids.set(id, { id, file: nameOf(uri), count: count + 1, defines: known || defines });
+    }
+    yield* ids.values();
+  }
 }
 
 function elsewhere(step: StepAt, { encoding, nameOf }: WorkspaceIndexHost) {
