@@ -227,6 +227,28 @@ describe('the language server', () => {
     assert.deepEqual(rulesOf(await client.diagnostics('file:///w/a.runstep.json')), ['syntax']);
   });
 
+  for (const [builtInJson, language, isOffered] of [
+    [true, 'json', false],
+    [true, 'run-step', true],
+    [false, 'json', true],
+  ] as const) {
+    const support = builtInJson ? 'with' : 'without';
+    const offers = isOffered ? 'offers' : 'does not offer';
+    it(`${offers} in ${language} what the JSON support of VS Code would, ${support} that`, async () => {
+      const text = `[ ${step}, { "object": "thread.run.step", "status": "" } ]`;
+      client = await startClient('vscode', { builtInJson });
+      client.open(uri, text, language);
+      const items = await client.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri },
+        position: at(text, '""', 1),
+      });
+      assert.ok(Array.isArray(items));
+      const labels = items.map(({ label }) => label);
+      assert.equal(labels.includes(JSON.parse(step).status), isOffered);
+      assert.ok(labels.includes('failed'));
+    });
+  }
+
   it('tells what is wrong with a configuration file, where no schema does', async () => {
     const config = 'file:///w/run-step.config.json';
     const text = '{ "conformanse": "api" }';

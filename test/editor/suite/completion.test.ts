@@ -30,6 +30,23 @@ describe('Completion', () => {
     assert.ok(!labels.some((label) => /^"?object"?$/.test(label)));
   });
 
+  it('offers nothing a second time that VS Code offers in a JSON document', async () => {
+    const step = '"object": "thread.run.step", "id": "step_1"';
+    const other = `{ ${step}, "run_id": "run_1", "status": "completed", "completed_at": 1718270007 }`;
+    const text = `[ ${other}, { ${step}, "status": "", "run_id": "", "comp" } ]`;
+    const document = await openUntitled('json', text);
+    for (const [marked, both, own] of [
+      ['"comp|"', 'completed_at', 'failed_at'],
+      ['"status": "|"', 'completed', 'failed'],
+      ['"run_id": "|"', 'run_1', 'run_…'],
+    ] as const) {
+      const labels = (await complete(document, at(document, marked))).map(labelOf);
+      const texts = labels.map((label) => label.replaceAll('"', ''));
+      assert.equal(texts.filter((one) => one === both).length, 1);
+      assert.equal(texts.filter((one) => one === own).length, 1);
+    }
+  });
+
   it('keeps an ID that is typed, however similar it is to those of other steps', async () => {
     const step = (id: string) =>
       `{ "object": "thread.run.step", "run_id": "${id}", "id": "${id}" }`;

@@ -2,6 +2,7 @@ import type { FixtureDocument } from '../../document/document.ts';
 import { nestedDocumentAt, toNested } from '../../document/nestedDocuments.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
+import { builtInSuggestions } from '../../text/json/builtInSuggestions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { CompletionItem, Proposal } from './completionItem.ts';
 import { type Target, targetAt } from './context.ts';
@@ -13,16 +14,18 @@ export type { CompletionItem, CompletionKind } from './completionItem.ts';
 
 /**
  * What can be written at a position: the property names that an object still lacks, or the values that a place can
- * have, the likeliest first. Each item says which text it replaces and brings the commas that are needed.
+ * have, the likeliest first. Each item says which text it replaces and brings the commas that are needed. `besideBuiltIn`
+ * leaves out what the JSON support of VS Code suggests in the document.
  */
 export function completion(
   document: FixtureDocument,
   position: Position,
   context: AnalysisContext,
+  { besideBuiltIn = false }: { readonly besideBuiltIn?: boolean } = {},
 ): readonly CompletionItem[] {
   const offset = offsetAt(document.source.chunks, position);
   const nested = nestedDocumentAt(document, offset);
-  if (nested === undefined) return completeAt(document, offset, context);
+  if (nested === undefined) return completeAt(document, offset, context, besideBuiltIn);
   const items = completeAt(nested.document, toNested(nested, offset), context);
   return items.flatMap((item) => itemOutOf(nested, item) ?? []);
 }
@@ -31,6 +34,7 @@ function completeAt(
   document: FixtureDocument,
   offset: number,
   context: AnalysisContext,
+  besideBuiltIn = false,
 ): readonly CompletionItem[] {
   const target = targetAt(document, offset, context);
   if (target === undefined) return [];
@@ -42,7 +46,15 @@ function completeAt(
   const { chunks } = document.source;
   // A step in the place of a scalar is not to be replaced.
   if (positionAt(chunks, range.start).line !== positionAt(chunks, range.end).line) return [];
-  const proposals = insertion.kind === 'key' ? completeKeys(target) : completeValues(target);
+  const isKey = insertion.kind === 'key';
+  const all = isKey ? completeKeys(target) : completeValues(target);
+  const suggested =
+    besideBuiltIn && all.length > 0
+      ? builtInSuggestions(sliceText(chunks, 0, chunks.length), offset)
+      : new Set();
+  const proposals = all.filter(
+    ({ label, insertText }) => !suggested.has(isKey ? label : insertText),
+  );
   const isQuoted = sliceText(chunks, range.start, range.start + 1) === '"';
   return proposals.map((proposal, index) =>
     fitted(isQuoted ? quoted(proposal) : proposal, index, target, range),

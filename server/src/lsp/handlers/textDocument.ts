@@ -60,7 +60,9 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   connection.onCompletion(
     onDocument('textDocument/completion', null, (document, context, { position }) => {
       const support = host.client().completion;
-      const found = completion(document, position, context);
+      const found = completion(document, position, context, {
+        besideBuiltIn: host.syntaxElsewhere(document),
+      });
       const items = found.map((item) => toCompletionItem(item, document, support));
       const isIncomplete = found.some((item) => item.isPrefixMatch === true);
       return isIncomplete ? { isIncomplete, items } : items;

@@ -21,7 +21,7 @@ export interface InsertionPoint {
 }
 
 /** An object or array that is open; the outermost level is what surrounds the text's value. */
-interface Level {
+export interface Level {
   readonly kind: 'object' | 'array' | 'root';
   readonly names: string[];
   key: string | number | undefined;
@@ -45,7 +45,7 @@ export function insertionPointAt(text: string, offset: number): InsertionPoint |
       touched = token.closed ? token : opened(token, text, offset);
       break;
     }
-    pass(levels, token, text);
+    passToken(levels, token, text);
     passed = end;
   }
   return insertionPointIn(levels, { touched, passed, offset, text });
@@ -122,7 +122,7 @@ function lookBehind(text: string, offset: number, level: Level): Behind {
     const levels: Level[] = [levelOf('root'), { ...levelOf('object'), names }];
     let token = next;
     while (token !== undefined && levels.length > 1) {
-      pass(levels, token, text);
+      passToken(levels, token, text);
       token = tokenBehind(text, endOf(token));
     }
   }
@@ -130,7 +130,7 @@ function lookBehind(text: string, offset: number, level: Level): Behind {
 }
 
 /** Goes on behind a token, also where it is not what should stand there. */
-function pass(levels: Level[], token: Token, text: string): void {
+export function passToken(levels: Level[], token: Token, text: string): void {
   const level = levels.at(-1);
   if (level === undefined) return;
   if (token.kind === '{' || token.kind === '[')
@@ -153,7 +153,7 @@ function pass(levels: Level[], token: Token, text: string): void {
   }
 }
 
-function levelOf(kind: Level['kind']): Level {
+export function levelOf(kind: Level['kind']): Level {
   const key = kind === 'array' ? 0 : undefined;
   return { kind, names: [], key, expect: kind === 'object' ? 'key' : 'value' };
 }
