@@ -6,6 +6,7 @@ import { isBuilt, rememberBuild } from './built-from.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
 import { writeLibraryTypes } from './library-types.ts';
+import { snippetsFile, writeSnippets } from './snippets.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -69,6 +70,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   };
 
   const compiled = new Map([[compiledSchemas, await compileSchemas()]]);
+  await writeSnippets(repository);
   const built = await Promise.all([
     build({
       ...node,
@@ -148,7 +150,7 @@ async function main(flags: readonly string[]): Promise<void> {
   }
   await rememberBuild(repository, production, async () => {
     const bundles = await buildAll({ production, folder: repository });
-    return [...bundles.keys()];
+    return [...bundles.keys(), snippetsFile];
   });
 }
 

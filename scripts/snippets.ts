@@ -1,13 +1,17 @@
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { snippetOf } from '../server/src/features/templates/snippet.ts';
-import { shapeOf, stepShape, stepVariants } from '../server/src/features/templates/template.ts';
+import {
+  branchesOf,
+  elementShape,
+  objectShape,
+} from '../server/src/features/templates/template.ts';
+import { fixtureKinds, nodeOfKind, variantsOf } from '../server/src/features/templates/variants.ts';
 import type { SchemaNode } from '../server/src/schema/resolvedSchema.ts';
-import { schemaAt } from '../server/src/schema/schemaAt.ts';
 import { formatOf } from '../server/src/text/format/format.ts';
 
-/** The file that the manifest names. */
-export const snippetsFile = new URL('../snippets/run-step.json', import.meta.url);
+/** The file that the manifest names, below the repository. */
+export const snippetsFile = 'snippets/run-step.json';
 
 /**
  * A snippet as VS Code reads it. It has no prefix, and so is in the lists of `Insert Snippet` and `Fill File with Snippet`
@@ -23,56 +27,55 @@ interface Snippet {
 /** A placeholder for the current time; the snippet has a VS Code variable instead. */
 const now = 1_767_225_600;
 
-/** The text of the snippets: a step of each type and status, and a tool call of each type, as the schemas have them. */
+/** Writes the snippets of the extension, which the generator of new fixtures makes. */
+export async function writeSnippets(repository: string): Promise<void> {
+  const path = join(repository, snippetsFile);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, snippetsText());
+}
+
+/** The text of the snippets: an object of each type and status, and a tool call of each type. */
 export function snippetsText(): string {
-  const step = schemaAt('step', [], {});
-  if (step === undefined) throw new Error('There is no schema of a run step.');
-  const snippets = { ...stepSnippets(step), ...callSnippets(step) };
+  const nodes = fixtureKinds.map(nodeOfKind);
+  const snippets = Object.assign({}, ...nodes.map(objectSnippets), ...nodes.map(callSnippets));
   return `${JSON.stringify(snippets, undefined, 2)}\n`;
 }
 
-function stepSnippets(step: SchemaNode): Readonly<Record<string, Snippet>> {
-  const entries = stepVariants(step).map(({ type, status }) => [
-    `Run step: ${status} ${type}`,
+type Snippets = Readonly<Record<string, Snippet>>;
+
+function objectSnippets(node: SchemaNode): Snippets {
+  const { title = '' } = node;
+  const entries = variantsOf(node).map(({ type, status }) => [
+    [`${title}: ${status}`, type].filter(Boolean).join(' '),
     {
       isFileTemplate: true as const,
-      description: `A complete run step of type ${type} that is ${status}`,
-      body: bodyOf(stepShape(step, { type, status, now, shared: {} }), step),
+      description: `A complete ${title.toLowerCase()}${type === undefined ? '' : ` of type ${type}`} with status ${status}`,
+      body: bodyOf(objectShape(node, { type, status, now }), node, ['type', 'status']),
     },
   ]);
   return Object.fromEntries(entries);
 }
 
-function callSnippets(step: SchemaNode): Readonly<Record<string, Snippet>> {
-  const details = step.properties.get('step_details')?.branches ?? [];
-  const lists = details.flatMap(({ node }) => [...node.properties.values()]);
-  const calls = lists.flatMap(({ items }) => items?.branches ?? []);
-  const entries = calls
-    .filter(({ node }) => !node.deprecated)
-    .map(({ tag, node }) => [
-      `Tool call: ${tag}`,
+function callSnippets(node: SchemaNode): Snippets {
+  const details = [...node.properties.values()].flatMap(({ branches = [] }) => branches);
+  const lists = details.flatMap((branch) => [...branch.node.properties.values()]);
+  const entries = lists
+    .flatMap(({ items }) => (items === undefined ? [] : branchesOf(items)))
+    .filter((branch) => !branch.node.deprecated)
+    .map((branch) => [
+      `Tool call: ${branch.tag}`,
       {
-        description: `A tool call of type ${tag}`,
-        body: bodyOf(shapeOf(node, [0]), node),
+        description: `A tool call of type ${branch.tag}`,
+        body: bodyOf(elementShape(branch.node, [0], undefined), branch.node),
       },
     ]);
   return Object.fromEntries(entries);
 }
 
-function bodyOf(value: unknown, node: SchemaNode): readonly string[] {
+function bodyOf(value: unknown, node: SchemaNode, picked?: readonly string[]): readonly string[] {
   // VS Code puts the indentation of the file in the place of tabs.
-  const text = snippetOf(value, node, { ...formatOf(''), unit: '\t' });
-  return settled(text)
+  return snippetOf(value, node, { ...formatOf(''), unit: '\t' }, picked)
     .replaceAll(String(now), '$CURRENT_SECONDS_UNIX')
     .replaceAll(String(now - 10), '$CURRENT_SECONDS_UNIX')
     .split('\n');
-}
-
-/** A snippet of one type and status does not offer the others. */
-function settled(text: string): string {
-  return text.replaceAll(/("(?:type|status)":) \$\{\d+\|([^,|]+)[^}]*\}/g, '$1 $2');
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await writeFile(snippetsFile, snippetsText());
 }

@@ -69,6 +69,7 @@ export { type FormattingOptions, formatting } from './features/outline/formattin
 export { selectionRanges } from './features/outline/selectionRanges.ts';
 export { type Redaction, redact } from './features/redact.ts';
 export { fixtureVariants, newFixture } from './features/templates/newDocument.ts';
+export type { Picks } from './features/templates/template.ts';
 export { timeline, timelineIndex, timelinePlace } from './features/timeline/timeline.ts';
 export { type TimelineChange, timelineChange } from './features/timeline/timelineChange.ts';
 export { inlayHints } from './features/timestamps/inlayHints.ts';
@@ -79,7 +80,7 @@ export { type DecodedTime, decodeTime } from './model/decodeTimestamp.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
 export { isSeverity, type Severity, severities } from './model/finding.ts';
 export { fromIso, isoProblem } from './model/isoDate.ts';
-export { type StatusName, statusOf } from './model/lifecycle.ts';
+export { typicalDuration } from './model/lifecycle.ts';
 export { idRedactor, type RedactId } from './model/redactedIds.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
 export type { Timeline } from './model/timeline.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixtureVariants, newFixture } from '../../server/src/features/templates/newDocument.ts';
 import { rules } from '../../server/src/rules/engine/registry.ts';
 import { schemaAt } from '../../server/src/schema/schemaAt.ts';
 import { runStep } from './program.ts';
@@ -77,6 +78,38 @@ describe('run-step new', () => {
       });
     }
   }
+
+  it('prints a call of the tool that is chosen, a function call first', () => {
+    const callOf = (...args: readonly string[]) =>
+      JSON.parse(runStep(['new', ...args]).out).step_details.tool_calls[0];
+    for (const tool of ['function', 'code_interpreter', 'file_search'])
+      assert.equal(callOf('--tool', tool).type, tool);
+    assert.equal(callOf('--type', 'tool_calls').type, 'function');
+    assert.equal(typeof callOf('--tool', 'function').function.output, 'string');
+    assert.equal(callOf('--tool', 'function', '--status', 'in_progress').function.output, null);
+  });
+
+  it('says which tools and types go together', () => {
+    const unknown = runStep(['new', '--tool', 'x']);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /Allowed choices are function, code_interpreter, file_search\./);
+    const mixed = runStep(['new', '--type', 'message_creation', '--tool', 'function']);
+    assert.equal(mixed.code, 2);
+    assert.equal(
+      mixed.err,
+      'run-step: --tool needs --type tool_calls, not --type message_creation\n',
+    );
+  });
+
+  it('prints what New Fixture… opens', () => {
+    for (const { type, status, tools } of fixtureVariants().slice(0, 2)) {
+      for (const tool of [undefined, ...tools.map((one) => one.tool)]) {
+        const args = ['--type', String(type), '--status', status, '--created-at', '1699063290'];
+        const { out } = runStep(['new', ...args, ...(tool === undefined ? [] : ['--tool', tool])]);
+        assert.equal(out, newFixture({ type, status, tool }, 1699063300));
+      }
+    }
+  });
 
   it('prints the same for the same time', () => {
     const print = (time: string) => runStep(['new', '--created-at', time]).out;

@@ -169,11 +169,33 @@ describe('requests of our own client', () => {
     const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
     assert.equal(variants.length, 10);
     assert.equal(`${variants[0]?.status} ${variants[0]?.type}`, 'completed message_creation');
-    for (const { type, status } of variants) {
-      const name = `untitled:${type}-${status}`;
-      client.open(name, await send<string>(newFixtureRequest, { type, status }), 'run-step');
-      assert.deepEqual(await client.diagnostics(name), []);
+    for (const { type, status, tools } of variants) {
+      assert.equal(tools[0]?.tool, type === 'tool_calls' ? 'function' : undefined);
+      for (const tool of [undefined, ...tools.map((one) => one.tool)]) {
+        const name = `untitled:${type}-${status}-${tool}`;
+        const fixture = await send<string>(newFixtureRequest, { type, status, tool });
+        const { step_details: details } = JSON.parse(fixture);
+        assert.equal(details.tool_calls?.[0].type, tool ?? tools[0]?.tool);
+        client.open(name, fixture, 'run-step');
+        assert.deepEqual(await client.diagnostics(name), []);
+      }
     }
+  });
+
+  it('indent new fixtures as the editor does, and make none of a type that does not exist', async () => {
+    await start();
+    const picks = { type: 'tool_calls', status: 'completed' };
+    for (const [layout, unit] of [
+      [undefined, '  '],
+      [{ tabSize: 3, insertSpaces: true }, '   '],
+      [{ tabSize: 3, insertSpaces: false }, '\t'],
+    ] as const)
+      assert.match(
+        await send<string>(newFixtureRequest, { ...picks, layout }),
+        new RegExp(`^\\{\n${unit}"id"`),
+      );
+    for (const wrong of [{ type: 'x' }, { status: 'x' }, { tool: 'x' }])
+      assert.equal(await send(newFixtureRequest, { ...picks, ...wrong }), null);
   });
 
   it('redact a document', async () => {

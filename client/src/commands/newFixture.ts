@@ -1,44 +1,69 @@
 import { type QuickPickItem, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type FixtureTool,
   type FixtureVariant,
   fixtureVariantsRequest,
   type NewFixtureParams,
   newFixtureRequest,
 } from '../../../server/src/protocol.ts';
+import { pickByWords } from '../commands/pickByWords.ts';
 
-/** Opens an unsaved document with a complete run step, of a type and status that the user picks or the caller names. */
+/** Opens an unsaved document with a complete object. The user picks its type, status and tool, or the caller names them. */
 export async function newFixture(
   client: BaseLanguageClient,
   wanted?: Partial<NewFixtureParams>,
 ): Promise<void> {
-  const named = wanted?.type !== undefined && wanted.status !== undefined;
-  const params = named ? { type: wanted.type, status: wanted.status } : await pick(client);
-  if (params === undefined) return;
-  const content = await client.sendRequest<string | null>(newFixtureRequest, params);
-  if (content === null) return;
+  const { type, status, tool } = wanted ?? {};
+  const picked = status === undefined ? await pick(client) : { type, status, tool };
+  if (picked === undefined) return;
+  const content = await client.sendRequest<string | null>(newFixtureRequest, {
+    ...picked,
+    layout: layout(),
+  } satisfies NewFixtureParams);
+  if (content === null) {
+    void window.showErrorMessage(`There is no fixture for ${JSON.stringify(picked)}.`);
+    return;
+  }
   const document = await workspace.openTextDocument({ language: 'run-step', content });
   await window.showTextDocument(document);
 }
 
-async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | undefined> {
-  const items = client
-    .sendRequest<readonly FixtureVariant[]>(fixtureVariantsRequest, {})
-    .then((variants) => variants.map(itemFor));
-  const picked = await window.showQuickPick(items, {
-    title: 'New Run Step Fixture',
-    placeHolder: 'The status and type of the run step',
-    matchOnDescription: true,
-  });
-  return picked?.params;
+/** How the user's editor indents a new document. */
+function layout(): NewFixtureParams['layout'] {
+  const settings = workspace.getConfiguration('editor', { languageId: 'run-step' });
+  return {
+    tabSize: settings.get('tabSize', 2),
+    insertSpaces: settings.get('insertSpaces', true),
+  };
 }
 
-function itemFor({
-  type,
-  status,
-  about,
-}: FixtureVariant): QuickPickItem & { readonly params: NewFixtureParams } {
-  // A quick pick shows no Markdown.
-  const detail = about.replaceAll('`', '');
-  return { label: status, description: type, detail, params: { type, status } };
+async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | undefined> {
+  const variants = await client.sendRequest<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
+  const picked = await pickByWords(variants.map(variantItem), {
+    title: 'New Run Step Fixture',
+    placeholder: 'The status and type of the run step',
+  });
+  if (picked === undefined) return undefined;
+  const { type, status, tools } = picked.variant;
+  if (tools.length === 0) return { type, status };
+  const tool = await pickByWords(tools.map(toolItem), {
+    title: `New Run Step Fixture: ${status} ${type}`,
+    placeholder: 'The type of the tool call',
+  });
+  return tool && { type, status, tool: tool.label };
+}
+
+function variantItem(variant: FixtureVariant): QuickPickItem & { variant: FixtureVariant } {
+  const { type = '', status, about } = variant;
+  return { label: status, description: type, detail: withoutMarkdown(about), variant };
+}
+
+function toolItem({ tool, about }: FixtureTool): QuickPickItem {
+  return { label: tool, detail: withoutMarkdown(about) };
+}
+
+/** A quick pick shows no Markdown. */
+function withoutMarkdown(text: string): string {
+  return text.replaceAll('`', '');
 }

@@ -40,6 +40,8 @@ export interface Annotations {
   readonly piece?: true;
   /** The string is any text, but often JSON. */
   readonly oftenJson?: true;
+  /** Of the variants that a place can have, the one that most files have. */
+  readonly usual?: true;
   /** The first API version that knows it. */
   readonly since?: ApiVersion;
   /** The last API version that knows it. */
@@ -68,6 +70,7 @@ export function annotationsOf(schema: Schema): Annotations {
     ...present('alias', tags.get('alias')),
     ...present('service', tags.get('service')),
     ...(tags.has('open') && { open: true as const }),
+    ...(tags.has('usual') && { usual: true as const }),
     ...(tags.has('piece') && { piece: true as const }),
     ...(tags.has('often-json') && { oftenJson: true as const }),
     ...(kind !== undefined && { id: { kind, ...prefixOf(schema.examples?.[0]) } }),

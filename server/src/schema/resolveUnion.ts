@@ -64,10 +64,11 @@ function tagNodeOf(tag: string, documented: Shapes, live: Shapes): SchemaNode {
 /** What a tag's value means unless it says so itself: what its shape says. */
 function meaningOf(shape: SchemaNode): Omit<SchemaValue, 'value'> {
   const { description, deprecated } = shape;
-  const { since, until, service } = shape.annotations;
+  const { since, until, service, usual } = shape.annotations;
   return {
     ...(description !== undefined && { description }),
     ...(deprecated && { deprecated }),
+    ...(usual && { usual }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
     ...(service !== undefined && { service }),

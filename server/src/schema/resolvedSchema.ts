@@ -6,6 +6,8 @@ export interface SchemaValue {
   readonly value: unknown;
   readonly description?: string;
   readonly deprecated?: boolean;
+  /** Most files have it. */
+  readonly usual?: true;
   readonly since?: ApiVersion;
   readonly until?: ApiVersion;
   /** The live service that sends the value, which the documented schema does not have. */

@@ -178,12 +178,21 @@ describe('On the page', () => {
     await openFile(page, 'mistakes.runstep.json');
   });
 
-  it('makes a new fixture of a type and status that are picked', async () => {
+  it('makes a new fixture of a type, status and tool that are picked, found by words in any order', async () => {
     await runCommand(page, 'Run Steps: New Fixture…');
-    await fillQuickInput(page, 'expired');
-    await quickInputRows(page).filter({ hasText: 'tool_calls' }).first().click();
+    for (const words of ['in_progress tool', 'tool in_progress', 'TOOL exp']) {
+      await fillQuickInput(page, words);
+      const [first, second] = [quickInputRows(page).nth(0), quickInputRows(page).nth(1)];
+      await first.filter({ hasText: /(?:in_progress|expired)\s*tool_calls/ }).waitFor();
+      await second.waitFor({ state: 'detached' });
+    }
+    await page.keyboard.press('Enter');
+    await quickInputRows(page).first().filter({ hasText: 'function' }).waitFor();
+    await fillQuickInput(page, 'code');
+    await quickInputRows(page).filter({ hasText: 'code_interpreter' }).click();
     await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await editorLines(page).getByText('"status": "expired"').waitFor();
+    await editorLines(page).getByText('"type": "code_interpreter"').waitFor();
     await statusItem(page, statusId).filter({ hasText: '1 run step' }).waitFor();
   });
 

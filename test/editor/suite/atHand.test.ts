@@ -22,7 +22,10 @@ describe('At hand', () => {
     assert.ok(document);
     assert.equal(document.languageId, 'run-step');
     assert.ok(document.isUntitled);
-    assert.match(document.getText(), /"status": "failed",.*\n\}\n$/s);
+    assert.match(
+      document.getText(),
+      /^\{\n {4}"id".*"status": "failed",.*"type": "function".*\n\}\n$/s,
+    );
     const { steps } = await status(document);
     assert.equal(steps, 1);
     await findings(document, (found) => found.length === 0);

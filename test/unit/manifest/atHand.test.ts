@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json' with { type: 'json' };
 import { snippetsFile, snippetsText } from '../../../scripts/snippets.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { fixtureVariants, newFixture } from '../../../server/src/features/templates/newDocument.ts';
 import { contextWith, documentOf, testNow } from '../../support/fixture.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -10,9 +11,19 @@ const { commands, menus, snippets, walkthroughs } = manifest.contributes;
 const known = new Set(commands.map(({ command }) => command));
 
 describe('the snippets', () => {
-  it('are what `npx tsx scripts/snippets.ts` writes', () => {
-    const written = readFileSync(snippetsFile, 'utf8').replaceAll('\r\n', '\n');
-    assert.deepEqual(JSON.parse(written), JSON.parse(snippetsText()));
+  it('are written by the build', () => {
+    assert.equal(readFileSync(new URL(snippetsFile, root), 'utf8'), snippetsText());
+  });
+
+  it('give the same objects as new fixtures, and do not ask for the type and status again', () => {
+    const all = JSON.parse(snippetsText());
+    for (const { type, status } of fixtureVariants()) {
+      const { body } = all[`Run step: ${status} ${type}`];
+      const made = JSON.parse(newFixture({ type, status }, testNow) ?? '');
+      const created = expanded(body).replace(/(?<="created_at": )\d+/, String(made.created_at));
+      assert.deepEqual(JSON.parse(created), made);
+      assert.ok(body.includes(`\t"status": "${status}",`));
+    }
   });
 
   it('make steps and tool calls in which nothing is wrong', () => {

@@ -1,36 +1,72 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { fromIso, isoProblem, schemaAt } from '../../languageService.ts';
+import {
+  fixtureVariants,
+  fromIso,
+  isoProblem,
+  newFixture,
+  type Picks,
+  typicalDuration,
+} from '../../languageService.ts';
 import type { Run } from '../commandContext.ts';
 import { exitCodes } from '../commandContext.ts';
-import { type NewStep, newStep } from './newStep.ts';
+
+/** The options of `run-step new`. */
+interface NewOptions {
+  readonly type?: string;
+  readonly status: string;
+  readonly tool?: string;
+  /** Unix seconds. */
+  readonly createdAt?: number;
+}
 
 /** Adds `run-step new`. */
 export function addNew(program: Command, { terminal, end }: Run): void {
-  program
+  const variants = fixtureVariants();
+  const [usual, ...others] = namesOf(variants.map(({ type }) => type));
+  const withTools = variants.find(({ tools }) => tools.length > 0);
+  const command = program
     .command('new')
     .summary('print a new run step')
     .description('Prints a complete run step of a type and status, to start a fixture with.')
     .addOption(
-      new Option('--type <type>', 'type of the step')
-        .choices(valuesOf('type'))
-        .default('message_creation'),
+      new Option(
+        '--type <type>',
+        `type of the step (default: "${usual}"; with --tool: "${withTools?.type}")`,
+      ).choices([usual ?? '', ...others]),
     )
     .addOption(
       new Option('--status <status>', 'status of the step')
-        .choices(valuesOf('status'))
-        .default('completed'),
+        .choices(namesOf(variants.map(({ status }) => status)))
+        .default(variants[0]?.status),
     )
-    .option('--created-at <time>', 'Unix seconds or ISO 8601 date (default: now)', parseTime)
-    .action(({ type, status, createdAt }: Partial<NewStep> & Omit<NewStep, 'createdAt'>) => {
-      const now = Math.floor(terminal.now());
-      terminal.print(newStep({ type, status, createdAt: createdAt ?? now }));
+    .addOption(
+      new Option(
+        '--tool <tool>',
+        `type of the tool call (default: "${withTools?.tools[0]?.tool}")`,
+      ).choices(namesOf(variants.flatMap(({ tools }) => tools.map(({ tool }) => tool)))),
+    )
+    .option(
+      '--created-at <time>',
+      `Unix seconds or ISO 8601 date (default: ${typicalDuration} seconds ago)`,
+      parseTime,
+    )
+    .action(({ createdAt, ...options }: NewOptions) => {
+      const type = options.type ?? (options.tool === undefined ? usual : withTools?.type);
+      const picks: Picks = { ...options, type };
+      const now =
+        createdAt === undefined ? Math.floor(terminal.now()) : createdAt + typicalDuration;
+      const text = newFixture(picks, now);
+      if (text === undefined) {
+        command.error(`error: --tool needs --type ${withTools?.type}, not --type ${type}`);
+        return;
+      }
+      terminal.print(text);
       end(exitCodes.clean);
     });
 }
 
-/** What the schemas allow for a property of a step. */
-function valuesOf(property: string): readonly string[] {
-  return (schemaAt('step', [property], undefined)?.values ?? []).map(({ value }) => String(value));
+function namesOf(names: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(names.filter((name) => name !== undefined))];
 }
 
 function parseTime(argument: string): number {

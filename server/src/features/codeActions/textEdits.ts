@@ -16,7 +16,7 @@ import { member } from '../../model/jsonValue.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { positionAt } from '../../text/chunks/positions.ts';
 import { type JsonEdit, type TextEdit, textEdits } from '../../text/edit/edits.ts';
-import { type Format, formatOf, indentAt } from '../../text/format/format.ts';
+import { type Format, formatOf, indentAt, usualFormat } from '../../text/format/format.ts';
 import { type JsonPath, nodeAt, type Tree } from '../../text/json/syntaxTree.ts';
 import { ordered } from '../../text/textEdit.ts';
 import type { Base } from '../diagnostics/locate.ts';
@@ -65,13 +65,17 @@ function nestedEdits(
 /** More of a line is not looked at for its indentation, in UTF-16 code units. */
 const widestIndent = 1000;
 
-/** How the text around an offset is written. */
-export function formatAround(document: FixtureDocument, offset: number): Format {
+/** How the text around an offset is written; what the document does not show is as in `usual`. */
+export function formatAround(
+  document: FixtureDocument,
+  offset: number,
+  usual: Format = usualFormat,
+): Format {
   const { chunks } = document.source;
   const { character } = positionAt(chunks, offset);
   const lineStart = offset - character;
   const line = sliceText(chunks, lineStart, Math.min(offset, lineStart + widestIndent));
-  const layout = formatOf(chunks.all[0]?.text ?? '');
+  const layout = formatOf(chunks.all[0]?.text ?? '', usual);
   return { ...layout, indent: indentAt(`\n${line}`, line.length + 1, '') };
 }
 

@@ -25,8 +25,8 @@ export function completion(
 ): readonly CompletionItem[] {
   const offset = offsetAt(document.source.chunks, position);
   const nested = nestedDocumentAt(document, offset);
-  if (nested === undefined) return completeAt(document, offset, context, besideBuiltIn);
-  const items = completeAt(nested.document, toNested(nested, offset), context);
+  if (nested === undefined) return completeAt(document, offset, context, { besideBuiltIn });
+  const items = completeAt(nested.document, toNested(nested, offset), context, { isNested: true });
   return items.flatMap((item) => itemOutOf(nested, item) ?? []);
 }
 
@@ -34,9 +34,9 @@ function completeAt(
   document: FixtureDocument,
   offset: number,
   context: AnalysisContext,
-  besideBuiltIn = false,
+  { besideBuiltIn = false, isNested = false },
 ): readonly CompletionItem[] {
-  const target = targetAt(document, offset, context);
+  const target = targetAt(document, offset, context, isNested);
   if (target === undefined) return [];
   const { insertion, toDocument } = target;
   const range = {

@@ -10,7 +10,7 @@ import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValu
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import type { IslandKind } from '../../schema/schemas.ts';
-import { type Format, formatOf } from '../../text/format/format.ts';
+import { type Format, formatOf, usualFormat } from '../../text/format/format.ts';
 import { type InsertionPoint, insertionPointAt } from '../../text/json/insertionPoint.ts';
 import { type JsonPath, parse, plainValue } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -39,6 +39,8 @@ export interface Target {
   readonly node: SchemaNode | undefined;
   /** How the document is written; without the indentation of the place, which the client adds. */
   readonly format: Format;
+  /** The same for snippets: where the document does not show its indentation, a tab, which clients replace by their own. */
+  readonly snippetFormat: Format;
   readonly toDocument: (offset: number) => number;
 }
 
@@ -55,8 +57,21 @@ interface Holder {
   readonly toDocument: (offset: number) => number;
 }
 
-/** What is to be completed at a UTF-16 offset of a document; `undefined` where nothing of ours can stand. */
+/**
+ * What is to be completed at a UTF-16 offset of a document; `undefined` where nothing of ours can stand. In a nested
+ * document, clients do not know the indentation.
+ */
 export function targetAt(
+  document: FixtureDocument,
+  offset: number,
+  context: AnalysisContext,
+  isNested: boolean,
+): Target | undefined {
+  const target = findTarget(document, offset, context);
+  return target && isNested ? { ...target, snippetFormat: target.format } : target;
+}
+
+function findTarget(
   document: FixtureDocument,
   offset: number,
   context: AnalysisContext,
@@ -85,7 +100,10 @@ function makeTarget(
   const object = valueAt(root, container);
   const parent = schemaAt(kind, container, root);
   const path = [...container, insertion.key ?? ''];
-  const around = formatOf(text, formatAround(document, toDocument(insertion.span.offset)));
+  const formatWith = (usual: Format): Format => {
+    const around = formatAround(document, toDocument(insertion.span.offset), usual);
+    return { ...formatOf(text, around), indent: '' };
+  };
   return {
     document,
     context,
@@ -98,7 +116,8 @@ function makeTarget(
     object: isObject(object) ? object : {},
     parent,
     node: parent && childAt(parent, insertion.key ?? '', undefined),
-    format: { ...around, indent: '' },
+    format: formatWith(usualFormat),
+    snippetFormat: formatWith({ ...usualFormat, unit: '\t' }),
     toDocument,
   };
 }

@@ -66,7 +66,7 @@ export function isKnownIn(
 }
 
 function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal {
-  const { insertion, format } = target;
+  const { insertion, format, snippetFormat } = target;
   const quoted = JSON.stringify(name);
   const value = likelyValue(target, name, node);
   const isRequired = owner.required.has(name);
@@ -83,7 +83,7 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
     insertText: insertion.colon ? quoted : writeMember(name, write(value, format), format),
     snippet: insertion.colon
       ? undefined
-      : writeMember(name, snippetOf(value, node, format), format),
+      : writeMember(name, snippetOf(value, node, snippetFormat), snippetFormat),
     deprecated: node.deprecated || owner.deprecated,
   };
 }

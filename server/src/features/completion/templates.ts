@@ -4,7 +4,8 @@ import { schemaAt } from '../../schema/schemaAt.ts';
 import { write } from '../../text/format/format.ts';
 import { fenced, paragraphs } from '../markdown.ts';
 import { snippetOf } from '../templates/snippet.ts';
-import { shapeOf, stepShape, stepVariants } from '../templates/template.ts';
+import { branchesOf, elementShape, objectShape, shapeOf } from '../templates/template.ts';
+import { variantsOf } from '../templates/variants.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
@@ -14,6 +15,8 @@ interface Shape {
   readonly label: string;
   readonly value: unknown;
   readonly node: SchemaNode;
+  /** The properties of an object whose values the label names. */
+  readonly picked?: readonly string[];
   readonly preselect?: boolean;
 }
 
@@ -35,7 +38,7 @@ export function completeShapes(
 }
 
 function shapesOf(target: Target, node: SchemaNode): readonly Shape[] {
-  if (stepVariants(node).length > 0) return [...steps(target, node), ...wholeDocuments(target)];
+  if (variantsOf(node).length > 0) return [...variants(target, node), ...wholeDocuments(target)];
   if (!node.types.includes('array')) return objects(target, node);
   const elements = node.items === undefined ? [] : shapesOf(target, node.items);
   const filled = elements.map(({ label, value }) => ({
@@ -46,14 +49,15 @@ function shapesOf(target: Target, node: SchemaNode): readonly Shape[] {
   return [{ label: '[]', value: [], node }, ...filled];
 }
 
-function objects({ path, context }: Target, node: SchemaNode): readonly Shape[] {
-  const { branches, types, properties, required } = node;
-  if (branches !== undefined) {
-    return branches
+function objects({ path, context, root }: Target, node: SchemaNode): readonly Shape[] {
+  const { types, properties, required } = node;
+  if (node.branches !== undefined) {
+    const status = member(root, 'status');
+    return branchesOf(node)
       .filter((branch) => isKnownIn(context.settings.apiVersion, branch.node.annotations))
       .map((branch) => ({
         label: branch.tag,
-        value: shapeOf(branch.node, path),
+        value: elementShape(branch.node, path, status),
         node: branch.node,
       }));
   }
@@ -63,14 +67,15 @@ function objects({ path, context }: Target, node: SchemaNode): readonly Shape[] 
   return [{ label, value: shapeOf(node, path), node }];
 }
 
-function steps(target: Target, node: SchemaNode): readonly Shape[] {
+function variants(target: Target, node: SchemaNode): readonly Shape[] {
   const shared = sharedMembers(target, node);
   const now = target.context.now();
   const begins = isWholeDocument(target);
-  return stepVariants(node).map(({ type, status }, index) => ({
-    label: `${status} ${type}`,
-    value: stepShape(node, { type, status, now, shared }),
+  return variantsOf(node).map(({ type, status }, index) => ({
+    label: type === undefined ? status : `${status} ${type}`,
+    value: objectShape(node, { type, status, now, shared }),
     node,
+    picked: ['type', 'status'],
     ...(begins && { preselect: index === 0 }),
   }));
 }
@@ -88,8 +93,8 @@ function isWholeDocument({ path, insertion }: Target): boolean {
   return path.length === 0 && insertion.container.length === 0 && insertion.key === undefined;
 }
 
-function proposal(target: Target, { label, value, node }: Shape): Proposal {
-  const { format } = target;
+function proposal(target: Target, { label, value, node, picked }: Shape): Proposal {
+  const { format, snippetFormat } = target;
   const text = write(value, format);
   const end = finalBreak(target);
   return {
@@ -99,7 +104,7 @@ function proposal(target: Target, { label, value, node }: Shape): Proposal {
     documentation: paragraphs([node.description, fenced('json', text)]),
     filterText: JSON.stringify(label),
     insertText: text + end,
-    snippet: snippetOf(value, node, format) + end,
+    snippet: snippetOf(value, node, snippetFormat, picked) + end,
     deprecated: node.deprecated,
   };
 }

@@ -29,7 +29,7 @@ export function completeValues(target: Target): readonly Proposal[] {
   return expectsNull(node, target) ? [{ ...none, preselect: true }, ...values] : [...values, none];
 }
 
-/** Allowed values; the one that follows from others is preselected, the deprecated ones come last. */
+/** Allowed values: the usual ones first, deprecated ones last. The one that follows from others is preselected. */
 function enumerated(
   { values = [] }: SchemaNode,
   implied: unknown,
@@ -38,10 +38,15 @@ function enumerated(
   const known = values.filter((one) => isKnownIn(context.settings.apiVersion, one));
   const several = known.length > 1;
   return known
-    .toSorted((a, b) => Number(a.deprecated ?? false) - Number(b.deprecated ?? false))
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((one) =>
       enumProposal(one, several ? 'enum' : 'constant', several && one.value === implied),
     );
+}
+
+function rankOf({ usual, deprecated }: SchemaValue): number {
+  if (deprecated) return 2;
+  return usual ? 0 : 1;
 }
 
 function enumProposal(

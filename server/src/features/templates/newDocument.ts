@@ -1,33 +1,38 @@
-import { schemaAt } from '../../schema/schemaAt.ts';
 import { formatOf, write } from '../../text/format/format.ts';
-import { stepShape, stepVariants } from './template.ts';
-
-/** A kind of run step that a new fixture can hold. */
-export interface FixtureVariant {
-  readonly type: string;
-  readonly status: string;
-  /** What the status means, as Markdown. */
-  readonly about: string;
-}
+import { objectShape, type Picks } from './template.ts';
+import { type FixtureVariant, fixtureKinds, nodeOfKind, variantsOf } from './variants.ts';
 
 /** Every type and status that a new fixture can have, in the order in which they are offered. */
 export function fixtureVariants(): readonly FixtureVariant[] {
-  const node = schemaAt('step', [], {});
-  if (node === undefined) return [];
-  const statuses = node.properties.get('status')?.values ?? [];
-  return stepVariants(node).map(({ type, status }) => ({
-    type: String(type),
-    status: String(status),
-    about: statuses.find(({ value }) => value === status)?.description ?? '',
-  }));
+  return fixtureKinds.flatMap((kind) => variantsOf(nodeOfKind(kind)));
 }
 
-/** The text of a complete run step of a type and status; `now` are Unix seconds. */
-export function newFixture(
-  { type, status }: Pick<FixtureVariant, 'type' | 'status'>,
-  now: number,
-): string {
-  const node = schemaAt('step', [], {});
-  const step = node && stepShape(node, { type, status, now, shared: {} });
-  return `${write(step ?? {}, formatOf(''))}\n`;
+/** How a new fixture is written, as in LSP. */
+interface Layout {
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+}
+
+/**
+ * The text of a new fixture: a complete object. `undefined` if no object has such a type, status and tool. `now` is in
+ * Unix seconds.
+ */
+export function newFixture(picks: Picks, now: number, layout?: Layout): string | undefined {
+  const { type, status, tool } = picks;
+  const kind = fixtureKinds.find((one) =>
+    variantsOf(nodeOfKind(one)).some(
+      (variant) =>
+        variant.type === type &&
+        variant.status === status &&
+        (tool === undefined || variant.tools.some((its) => its.tool === tool)),
+    ),
+  );
+  if (kind === undefined) return undefined;
+  const format = formatOf('');
+  const unit = layout === undefined ? format.unit : unitOf(layout);
+  return `${write(objectShape(nodeOfKind(kind), { ...picks, now }), { ...format, unit })}\n`;
+}
+
+function unitOf({ tabSize, insertSpaces }: Layout): string {
+  return insertSpaces ? ' '.repeat(tabSize) : '\t';
 }

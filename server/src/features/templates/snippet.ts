@@ -6,15 +6,21 @@ import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
 /**
  * A value as an LSP snippet: its scalars are tab stops, those with a list of allowed values choices. What the schemas
- * fix, and null inside of objects, is plain text.
+ * fix, null inside of objects, and the properties whose values were picked already are plain text.
  */
-export function snippetOf(value: unknown, node: SchemaNode, format: Format): string {
+export function snippetOf(
+  value: unknown,
+  node: SchemaNode,
+  format: Format,
+  picked: readonly string[] = [],
+): string {
   let stops = 0;
   return write(value, format, (scalar, path) => {
     const { place, holder } = nodesAt(node, value, path);
+    const isPicked = path.length === 1 && picked.includes(String(path[0]));
     const isTag = holder?.union !== undefined && holder.tag === path.at(-1);
     const values = place?.values?.map((one) => one.value) ?? [];
-    if (isTag || values.length === 1 || (scalar === null && path.length > 0)) {
+    if (isPicked || isTag || values.length === 1 || (scalar === null && path.length > 0)) {
       return plain(JSON.stringify(scalar));
     }
     stops++;

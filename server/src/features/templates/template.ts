@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
-import { statusOf, typicalDuration } from '../../model/lifecycle.ts';
+import { typicalDuration } from '../../model/lifecycle.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
-import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import type { Branch, SchemaNode } from '../../schema/resolvedSchema.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
-/** An object of a shape: what it requires and what `seed` says, in the API's order. `path` is where it will stand. */
+/** An object of a shape: what it requires and what `seed` says, in the API's order. `path` is where it will be. */
 export function shapeOf(node: SchemaNode, path: JsonPath, seed: JsonObject = {}): JsonObject {
   const filled: Record<string, unknown> = { ...seed };
   for (const name of node.properties.keys()) {
@@ -15,53 +15,82 @@ export function shapeOf(node: SchemaNode, path: JsonPath, seed: JsonObject = {})
   return Object.fromEntries(names.map((name) => [name, filled[name]]));
 }
 
-/** What a run step that is made up knows of its surroundings. */
-export interface StepSeed {
-  readonly type: unknown;
-  readonly status: unknown;
-  /** Unix seconds. */
-  readonly now: number;
-  /** Properties such as `run_id` that it has in common with others. */
-  readonly shared: JsonObject;
+/** What users pick for a new object. */
+export interface Picks {
+  readonly type?: string | undefined;
+  readonly status: string;
+  /** The type of its first tool call; the usual one if it is not given. */
+  readonly tool?: string | undefined;
 }
 
-/** A complete run step of a type and status. It took the typical duration, or began that long ago. */
-export function stepShape(node: SchemaNode, { type, status, now, shared }: StepSeed): JsonObject {
-  const end = statusOf(status)?.endedAt;
-  const { properties } = node;
-  const details = properties.get('step_details')?.branches?.find(({ tag }) => tag === type)?.node;
-  const usage = properties.get('usage');
+/** What a new object is made from. */
+export interface ObjectSeed extends Picks {
+  /** Unix seconds. The object ends now if it has ended, and was created some seconds ago. */
+  readonly now: number;
+  /** Properties such as `run_id` that it has in common with others. */
+  readonly shared?: JsonObject;
+}
+
+/** A complete object of a type and status, such as a run step. */
+export function objectShape(
+  node: SchemaNode,
+  { type, status, tool, now, shared = {} }: ObjectSeed,
+): JsonObject {
+  const properties = [...node.properties];
+  const end = properties.find(([, { annotations }]) => annotations.ends === status)?.[0];
+  const usage = node.properties.get('usage');
+  const details = properties.flatMap(([name, { branches = [] }]) => {
+    const branch = branches.find(({ tag }) => tag === type);
+    return branch === undefined ? [] : [[name, withElements(branch.node, status, tool)] as const];
+  });
   return shapeOf(node, [], {
     ...shared,
-    type,
+    ...(type !== undefined && { type }),
     status,
     created_at: now - typicalDuration,
     ...(end !== undefined && { [end]: now }),
     ...(end !== undefined && usage !== undefined && { usage: shapeOf(usage, []) }),
-    ...(details !== undefined && { step_details: withFirstElements(details) }),
+    ...Object.fromEntries(details),
   });
 }
 
-/** Every type and status that a run step can have; the first is the one that most fixtures begin with. */
-export function stepVariants(node: SchemaNode): readonly { type: unknown; status: unknown }[] {
-  const valuesOf = (name: string) =>
-    (node.properties.get(name)?.values ?? []).map((one) => one.value);
-  const statuses = valuesOf('status').toSorted((a, b) => Number(isUsual(b)) - Number(isUsual(a)));
-  return statuses.flatMap((status) => valuesOf('type').map((type) => ({ type, status })));
+/** One element of a list, such as a tool call. It has results if the object around it is completed. */
+export function elementShape(node: SchemaNode, path: JsonPath, status: unknown): JsonObject {
+  const shape = shapeOf(node, path);
+  return status === usualStatus ? withResults(node, shape) : shape;
 }
 
-/** The status of most steps. */
-function isUsual(status: unknown): boolean {
-  return status === 'completed';
+/** The branches of a tagged union: the usual one first, then the others in their order. */
+export function branchesOf({ branches = [] }: SchemaNode): readonly Branch[] {
+  return branches.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** An object whose lists of tagged objects have one element, to show what belongs there. */
-function withFirstElements(node: SchemaNode): JsonObject {
-  const shape = shapeOf(node, []);
-  const entries = Object.entries(shape).map(([name, value]) => {
-    const first = node.properties.get(name)?.items?.branches?.[0];
-    if (first === undefined || isObject(value)) return [name, value] as const;
-    return [name, [shapeOf(first.node, [0])]] as const;
+function rankOf({ node }: Branch): number {
+  return node.annotations.usual === true ? 0 : 1;
+}
+
+/** The status of most objects. */
+export const usualStatus = 'completed';
+
+/** An object whose lists of tagged objects have one element each. */
+function withElements(node: SchemaNode, status: string, tool: string | undefined): JsonObject {
+  const lists = [...node.properties].flatMap(([name, { items }]) => {
+    const branches = items === undefined ? [] : branchesOf(items);
+    const branch = branches.find(({ tag }) => tag === tool) ?? branches[0];
+    return branch === undefined ? [] : [[name, [elementShape(branch.node, [0], status)]] as const];
+  });
+  return shapeOf(node, [], Object.fromEntries(lists));
+}
+
+/** An object with examples of the outputs that are null or empty until there are any. */
+function withResults(node: SchemaNode, object: JsonObject): JsonObject {
+  const entries = Object.entries(object).map(([name, value]) => {
+    const property = node.properties.get(name);
+    if (property === undefined) return [name, value];
+    if (isObject(value)) return [name, withResults(property, value)];
+    if (value === null) return [name, property.examples[0] ?? null];
+    const [first] = property.items === undefined ? [] : branchesOf(property.items);
+    return [name, first === undefined ? value : [shapeOf(first.node, [0])]];
   });
   return Object.fromEntries(entries);
 }

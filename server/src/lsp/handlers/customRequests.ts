@@ -42,8 +42,10 @@ export function answerCustomRequests(
   );
   connection.onRequest(
     newFixtureRequest,
-    guard(newFixtureRequest, (params: NewFixtureParams): string | null =>
-      newFixture(params, now()),
+    guard(
+      newFixtureRequest,
+      ({ layout, ...picks }: NewFixtureParams): string | null =>
+        newFixture(picks, now(), layout) ?? null,
     ),
   );
   connection.onRequest(

@@ -14,13 +14,21 @@ export interface Format {
   readonly indent: string;
 }
 
-const usual: Format = { eol: '\n', unit: '  ', space: ' ', padding: ' ', lines: true, indent: '' };
+/** How JSON is written where a text does not show it. */
+export const usualFormat: Format = {
+  eol: '\n',
+  unit: '  ',
+  space: ' ',
+  padding: ' ',
+  lines: true,
+  indent: '',
+};
 
 /** So much of a text shows how it is written, in UTF-16 code units. */
 const sample = 20_000;
 
 /** How a text is written; what it does not show itself is as in `around`, the format of the text that it stands in. */
-export function formatOf(text: string, around: Format = usual): Format {
+export function formatOf(text: string, around: Format = usualFormat): Format {
   const start = text.slice(0, sample);
   const holds = /[{[]\s*[^\s}\]]/.test(start);
   const space = /"\s*:( ?)/.exec(start)?.[1];

@@ -5,6 +5,10 @@ import {
   completion,
 } from '../../../../server/src/features/completion/completion.ts';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import {
+  fixtureVariants,
+  newFixture,
+} from '../../../../server/src/features/templates/newDocument.ts';
 import { positionAt } from '../../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
 import { contextWith, documentOf, fixtureWithCursor, testNow } from '../../../support/fixture.ts';
@@ -205,14 +209,14 @@ describe('completion of values', () => {
 
   it('knows what the API versions know', () => {
     const type = '{ "step_details": { "type": "tool_calls", "tool_calls": [ { "type": "|" } ] } }';
-    assert.equal(labels(type), 'code_interpreter file_search function retrieval');
+    assert.equal(labels(type), 'function code_interpreter file_search retrieval');
     assert.equal(
       labels(type, { settings: { apiVersion: 'v1' } }),
-      'code_interpreter function retrieval',
+      'function code_interpreter retrieval',
     );
     assert.equal(
       labels(type, { settings: { apiVersion: 'v2' } }),
-      'code_interpreter file_search function',
+      'function code_interpreter file_search',
     );
     assert.equal(offered(type).find(({ label }) => label === 'retrieval')?.deprecated, true);
   });
@@ -358,7 +362,7 @@ describe('completion of IDs', () => {
 describe('completion of shapes', () => {
   it('offers a tool call of each type, and more', () => {
     const calls = '{ "step_details": { "type": "tool_calls", "tool_calls": [|] } }';
-    assert.equal(labels(calls), 'code_interpreter file_search function retrieval');
+    assert.equal(labels(calls), 'function code_interpreter file_search retrieval');
     assert.equal(
       chosen('function', '{"step_details":{"type":"tool_calls","tool_calls":[|]}}'),
       '{"step_details":{"type":"tool_calls","tool_calls":[{"id":"call_abc123","type":"function",' +
@@ -398,6 +402,47 @@ describe('completion of shapes', () => {
         label,
       );
     }
+  });
+
+  it('offers the objects that New Fixture… opens, with the indentation that the document shows', () => {
+    for (const { type, status } of fixtureVariants()) {
+      const label = `${status} ${type}`;
+      const text = newFixture({ type, status }, testNow);
+      assert.equal(chosen(label, '|'), text);
+      assert.equal(
+        JSON.stringify(JSON.parse(chosen(label, '[\n    {},\n    |\n]'))[1]),
+        JSON.stringify(JSON.parse(text ?? '')),
+      );
+    }
+  });
+
+  it('leaves the indentation to the client where the document shows none', () => {
+    const snippetIn = (text: string) =>
+      offered(text, { languageId: text === '|' ? 'run-step' : 'json' }).find(
+        ({ label }) => label === 'completed tool_calls',
+      )?.snippet ?? '';
+    assert.match(snippetIn('|'), /^\{\n\t"id"/);
+    assert.match(snippetIn(`[\n   { ${step} },\n   |\n]`), /^\{\n {3}"id"/);
+    assert.match(snippetIn(JSON.stringify(`[\n{ ${step} },\n|\n]`)), /^\{\\\\n {2}\\\\"id/);
+  });
+
+  it('does not ask again for the type and status that were picked', () => {
+    for (const { label, snippet = '' } of offered('|').filter(
+      ({ detail }) => detail === 'Run step',
+    )) {
+      const [status, type] = label.split(' ');
+      assert.ok(snippet.includes(`"type": "${type}",\n\t"status": "${status}"`), label);
+    }
+  });
+
+  it('gives a call its result in a completed step', () => {
+    const call = (status: string) =>
+      chosen(
+        'function',
+        `{"status":"${status}","step_details":{"type":"tool_calls","tool_calls":[|]}}`,
+      );
+    assert.match(call('completed'), /"output":"Sunny, 21 °C"/);
+    assert.match(call('in_progress'), /"output":null/);
   });
 
   it('preselects a completed message in an empty file, which then ends with a line break', () => {

@@ -1,0 +1,70 @@
+import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import type { IslandKind } from '../../schema/schemas.ts';
+import { branchesOf, usualStatus } from './template.ts';
+
+/** A type of tool call that a new fixture can have. */
+export interface FixtureTool {
+  readonly tool: string;
+  /** What the tool call is, as Markdown. */
+  readonly about: string;
+}
+
+/** A type and status that a new fixture can have. */
+export interface FixtureVariant {
+  readonly type: string | undefined;
+  readonly status: string;
+  /** What the status means, as Markdown. */
+  readonly about: string;
+  /** The types of tool calls to choose from; empty for objects without tool calls. */
+  readonly tools: readonly FixtureTool[];
+}
+
+/** The kinds of objects that new fixtures can hold. */
+export const fixtureKinds: readonly IslandKind[] = ['step'];
+
+/** What the schemas say about a kind of object. */
+export function nodeOfKind(kind: IslandKind): SchemaNode {
+  const node = schemaAt(kind, [], {});
+  if (node === undefined) throw new Error(`There is no schema of the kind ${kind}.`);
+  return node;
+}
+
+/** Every type and status of an object, in the order in which they are offered; empty for objects without a status. */
+export function variantsOf(node: SchemaNode): readonly FixtureVariant[] {
+  const statuses = valuesOf(node, 'status').toSorted((a, b) => rankOf(a) - rankOf(b));
+  const types = valuesOf(node, 'type').map(({ value }) => String(value));
+  return statuses.flatMap(({ value, description = '' }) =>
+    (types.length === 0 ? [undefined] : types).map((type) => ({
+      type,
+      status: String(value),
+      about: description,
+      tools: toolsOf(node, type),
+    })),
+  );
+}
+
+function valuesOf(node: SchemaNode, name: string): readonly SchemaValue[] {
+  return node.properties.get(name)?.values ?? [];
+}
+
+function rankOf({ value }: SchemaValue): number {
+  return value === usualStatus ? 0 : 1;
+}
+
+function toolsOf(node: SchemaNode, type: string | undefined): readonly FixtureTool[] {
+  const details = [...node.properties.values()].flatMap(({ branches = [] }) => branches);
+  const lists = details
+    .filter(({ tag }) => tag === type)
+    .flatMap((branch) => [...branch.node.properties.values()]);
+  return lists
+    .flatMap(({ items }) => (items === undefined ? [] : branchesOf(items)))
+    .filter((branch) => !branch.node.deprecated)
+    .map((branch) => ({ tool: branch.tag, about: aboutOf(branch.node, branch.tag) }));
+}
+
+/** What the value of a tag means. The description of a branch itself is that of the place. */
+function aboutOf({ tag, properties }: SchemaNode, value: string): string {
+  const values = properties.get(tag ?? '')?.values ?? [];
+  return values.find((one) => one.value === value)?.description ?? '';
+}
