@@ -35,6 +35,13 @@ const stream = ['step_one', 'step_two']
   })
   .join('\n');
 
+/** Two steps. The second one has no ids yet. */
+const ids = `[
+  { "object": "thread.run.step", "id": "step_n9e8w712", "run_id": "run_1" },
+  { "object": "thread.run.step", "run_id": "", "id": "" }
+]
+`;
+
 describe('On the page', () => {
   let editor: Workbench;
   let page: Page;
@@ -43,6 +50,7 @@ describe('On the page', () => {
   before(async () => {
     workspace = await copyOf('test/fixtures/workspace');
     await writeFile(join(workspace.folder, 'stream.sse'), stream);
+    await writeFile(join(workspace.folder, 'ids.runsteps.json'), ids);
     editor = await openWorkbench(workspace.folder, {
       settings: { 'editor.minimap.enabled': false },
     });
@@ -79,6 +87,21 @@ describe('On the page', () => {
     for (const value of ['in_progress', 'cancelled', 'failed', 'completed', 'expired']) {
       assert.match(offered, new RegExp(value));
     }
+  });
+
+  it('keeps a new id when Enter is pressed, and suggests ids by what they start with', async () => {
+    await openFile(page, 'ids.runsteps.json');
+    const row = page.locator('.suggest-widget.visible .monaco-list-row');
+    await goToText(page, '"run_id": "|"');
+    await page.keyboard.type('run_', { delay: 50 });
+    await row.filter({ hasText: 'run_1' }).filter({ hasText: 'run_id in ids' }).waitFor();
+    await page.keyboard.press('Enter');
+    await editorLines(page).getByText('"run_id": "run_1", "id": ""').waitFor();
+    await goToText(page, '"id": "|"');
+    await page.keyboard.type('step_new1', { delay: 50 });
+    await page.keyboard.press('Enter');
+    await editorLines(page).getByText('"run_id": "run_1", "id": "step_new1').waitFor();
+    await openFile(page, 'mistakes.runstep.json');
   });
 
   it('offers a quick fix and applies it', async () => {

@@ -160,7 +160,7 @@ describe('schemaAt in a tagged union', () => {
             'The assistant searched its files',
           ],
           [
-            { value: 'function' },
+            { value: 'function', usual: true },
             'The assistant called a function of the application, which runs it and submits the output',
           ],
         ],
