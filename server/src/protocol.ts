@@ -270,6 +270,8 @@ export const fixtureVariantsRequest = 'runStep/fixtureVariants';
 
 /** A type and status that a new document can have. */
 export interface FixtureVariant {
+  /** The value of `object`, such as `thread.run.step`. */
+  readonly object: string;
   /** Absent for objects that have no type. */
   readonly type?: string | undefined;
   readonly status: string;
@@ -294,6 +296,8 @@ export const newFixtureRequest = 'runStep/newFixture';
 
 /** The parameter of `newFixtureRequest`. */
 export interface NewFixtureParams {
+  /** The value of `object`; a run step if it is not given. */
+  readonly object?: string | undefined;
   readonly type?: string | undefined;
   readonly status: string;
   /** The type of the tool call; the usual one if it is not given. */

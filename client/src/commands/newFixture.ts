@@ -14,8 +14,8 @@ export async function newFixture(
   client: BaseLanguageClient,
   wanted?: Partial<NewFixtureParams>,
 ): Promise<void> {
-  const { type, status, tool } = wanted ?? {};
-  const picked = status === undefined ? await pick(client) : { type, status, tool };
+  const { object, type, status, tool } = wanted ?? {};
+  const picked = status === undefined ? await pick(client) : { object, type, status, tool };
   if (picked === undefined) return;
   const content = await client.sendRequest<string | null>(newFixtureRequest, {
     ...picked,
@@ -45,17 +45,17 @@ async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | unde
     placeholder: 'The status and type of the run step',
   });
   if (picked === undefined) return undefined;
-  const { type, status, tools } = picked.variant;
-  if (tools.length === 0) return { type, status };
+  const { object, type, status, tools } = picked.variant;
+  if (tools.length === 0) return { object, type, status };
   const tool = await pickByWords(tools.map(toolItem), {
     title: `New Run Step Fixture: ${status} ${type}`,
     placeholder: 'The type of the tool call',
   });
-  return tool && { type, status, tool: tool.label };
+  return tool && { object, type, status, tool: tool.label };
 }
 
 function variantItem(variant: FixtureVariant): QuickPickItem & { variant: FixtureVariant } {
-  const { type = '', status, about } = variant;
+  const { object, type = object, status, about } = variant;
   return { label: status, description: type, detail: withoutMarkdown(about), variant };
 }
 

@@ -7,8 +7,7 @@ import {
   type Picks,
   typicalDuration,
 } from '../../languageService.ts';
-import type { Run } from '../commandContext.ts';
-import { exitCodes } from '../commandContext.ts';
+import { exitCodes, type Run } from '../commandContext.ts';
 
 /** The options of `run-step new`. */
 interface NewOptions {

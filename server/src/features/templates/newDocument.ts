@@ -18,10 +18,11 @@ interface Layout {
  * Unix seconds.
  */
 export function newFixture(picks: Picks, now: number, layout?: Layout): string | undefined {
-  const { type, status, tool } = picks;
+  const { object, type, status, tool } = picks;
   const kind = fixtureKinds.find((one) =>
     variantsOf(nodeOfKind(one)).some(
       (variant) =>
+        (object === undefined || variant.object === object) &&
         variant.type === type &&
         variant.status === status &&
         (tool === undefined || variant.tools.some((its) => its.tool === tool)),

@@ -17,6 +17,8 @@ export function shapeOf(node: SchemaNode, path: JsonPath, seed: JsonObject = {})
 
 /** What users pick for a new object. */
 export interface Picks {
+  /** The value of `object`; a run step if it is not given. */
+  readonly object?: string | undefined;
   readonly type?: string | undefined;
   readonly status: string;
   /** The type of its first tool call; the usual one if it is not given. */

@@ -1,6 +1,6 @@
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { branchesOf, usualStatus } from './template.ts';
 
 /** A type of tool call that a new fixture can have. */
@@ -12,6 +12,8 @@ export interface FixtureTool {
 
 /** A type and status that a new fixture can have. */
 export interface FixtureVariant {
+  /** The value of `object`, such as `thread.run.step`. */
+  readonly object: string;
   readonly type: string | undefined;
   readonly status: string;
   /** What the status means, as Markdown. */
@@ -20,11 +22,11 @@ export interface FixtureVariant {
   readonly tools: readonly FixtureTool[];
 }
 
-/** The kinds of objects that new fixtures can hold. */
-export const fixtureKinds: readonly IslandKind[] = ['step'];
+/** The kinds of objects that new fixtures can hold, the one that is made unless another one is picked first. */
+export const fixtureKinds: readonly SchemaKind[] = ['step'];
 
 /** What the schemas say about a kind of object. */
-export function nodeOfKind(kind: IslandKind): SchemaNode {
+export function nodeOfKind(kind: SchemaKind): SchemaNode {
   const node = schemaAt(kind, [], {});
   if (node === undefined) throw new Error(`There is no schema of the kind ${kind}.`);
   return node;
@@ -33,9 +35,11 @@ export function nodeOfKind(kind: IslandKind): SchemaNode {
 /** Every type and status of an object, in the order in which they are offered; empty for objects without a status. */
 export function variantsOf(node: SchemaNode): readonly FixtureVariant[] {
   const statuses = valuesOf(node, 'status').toSorted((a, b) => rankOf(a) - rankOf(b));
+  const object = String(valuesOf(node, 'object')[0]?.value);
   const types = valuesOf(node, 'type').map(({ value }) => String(value));
   return statuses.flatMap(({ value, description = '' }) =>
     (types.length === 0 ? [undefined] : types).map((type) => ({
+      object,
       type,
       status: String(value),
       about: description,
