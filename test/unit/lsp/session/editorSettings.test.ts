@@ -23,11 +23,11 @@ const document = { uri: 'file:///w/a.json', languageId: 'json' };
 
 /** What holds for a document when these settings are set. */
 function decided(section: Readonly<Record<string, unknown>>) {
-  const { isSuppressed: _, ...rest } = documentSettings(
-    document,
-    readEditorSettings(section),
-    undefined,
-  );
+  const {
+    isSuppressed: _,
+    editorSettings: _settings,
+    ...rest
+  } = documentSettings(document, readEditorSettings(section), undefined);
   return rest;
 }
 

@@ -35,7 +35,7 @@ describe('files of this machine', () => {
   it('are none where there are none', async () => {
     assert.equal(await readUri(`${uri}.not`), undefined);
     assert.equal(await fileVersionOfUri(`${uri}.not`), undefined);
-    await assert.rejects(readUri(pathToFileURL(folder).href), /it is no file/);
+    await assert.rejects(readUri(pathToFileURL(folder).href), /not a regular file/);
   });
 
   it('have another stamp when they were written, and the same until then', async () => {
