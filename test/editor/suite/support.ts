@@ -31,7 +31,7 @@ let untitledDocuments = 1000;
  * which then can have the text of the closed one.
  */
 export async function openUntitled(language: string, content: string): Promise<TextDocument> {
-  const uri = Uri.from({ scheme: 'untitled', path: `Untitled-${++untitledDocuments}` });
+  const uri = Uri.from({ scheme: 'untitled', path: `/Untitled-${++untitledDocuments}` });
   const opened = await workspace.openTextDocument(uri);
   const document = await languages.setTextDocumentLanguage(opened, language);
   const editor = await window.showTextDocument(document);
