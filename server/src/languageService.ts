@@ -49,7 +49,7 @@ export { definition } from './features/ids/definition.ts';
 export type { IdTarget } from './features/ids/idAt.ts';
 export { highlights, references } from './features/ids/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/ids/rename.ts';
-export { countById, countSteps } from './features/index/countSteps.ts';
+export { countById, countOccurrences } from './features/index/countObjects.ts';
 export { type FileIndex, type FileStep, rangeOfSpan } from './features/index/fileIndex.ts';
 export {
   type IdIndex,

@@ -23,6 +23,8 @@ export interface DocumentStatus {
   readonly steps: number;
   /** How often they occur: a stream has one step in several events. */
   readonly occurrences: number;
+  /** How many different objects it holds: run steps, runs, messages and threads. */
+  readonly objects: number;
   readonly findings: {
     readonly error: number;
     readonly warning: number;

@@ -15,6 +15,7 @@ describe('run-step check', () => {
         {
           path: 'a/one.json',
           steps: 1,
+          objects: 1,
           findings: [
             {
               rule: 'usage-total',
@@ -31,6 +32,7 @@ describe('run-step check', () => {
       summary: {
         files: 1,
         steps: 1,
+        objects: 1,
         errors: 0,
         warnings: 1,
         information: 0,

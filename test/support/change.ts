@@ -1,5 +1,5 @@
 import { isObject } from '../../server/src/model/jsonValue.ts';
-import { type EndTimestamp, statusOf } from '../../server/src/model/lifecycle.ts';
+import { statusOf } from '../../server/src/model/lifecycle.ts';
 import { callsOf, type Step } from './validSteps.ts';
 
 /** Makes something that is right wrong in one way; `undefined` where it does not apply. */
@@ -106,10 +106,10 @@ export function when(statuses: string, change: Change): Change {
 }
 
 /** A change of the timestamp of a step's own end. */
-export function ownEnd(change: (name: EndTimestamp) => Change): Change {
+export function ownEnd(change: (name: string) => Change): Change {
   return (step) => {
-    const name = statusOf(step.status)?.endedAt;
-    return name && change(name)(step);
+    const name = statusOf('step', step.status)?.timestamp;
+    return name === undefined ? undefined : change(name)(step);
   };
 }
 

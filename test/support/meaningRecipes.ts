@@ -38,12 +38,12 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
         (status) => `another status: ${status}`,
       ),
       ...each(
-        [...endTimestamps],
+        [...endTimestamps('step')],
         (name) => (step) => endAs(step, name),
         (name) => `an end as ${name}`,
       ),
       ...each(
-        [...endTimestamps],
+        [...endTimestamps('step')],
         (name) => (step) => endToo(step, name),
         (name) => `${name} too`,
       ),
@@ -305,13 +305,13 @@ function withClock(step: Step, start: number): Step {
 
 /** A step that says to be in another state; not in one whose timestamp it need not have. */
 function inState(step: Step, status: string): Step | undefined {
-  const end = statusOf(status)?.endedAt ?? 'created_at';
+  const end = statusOf('step', status)?.timestamp ?? 'created_at';
   return step.status === status || !Object.hasOwn(step, end) ? undefined : { ...step, status };
 }
 
 /** The time of a step's end where that of another state belongs. */
 function endAs(step: Step, name: string): Step | undefined {
-  const own = statusOf(step.status)?.endedAt;
+  const own = statusOf('step', step.status)?.timestamp;
   return own === undefined || own === name
     ? undefined
     : { ...step, [own]: null, [name]: step[own] };
@@ -319,6 +319,6 @@ function endAs(step: Step, name: string): Step | undefined {
 
 /** The end of another state beside the own, or that of a step in progress. */
 function endToo(step: Step, name: string): Step | undefined {
-  const own = statusOf(step.status)?.endedAt;
+  const own = statusOf('step', step.status)?.timestamp;
   return own === name ? undefined : { ...step, [name]: Number(step.created_at) + 5 };
 }

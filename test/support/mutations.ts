@@ -1,14 +1,14 @@
 import { type Random, random } from '../../bench/random.ts';
 import { isObject, pointerOf } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
-import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import type { SchemaKind } from '../../server/src/schema/schemas.ts';
 import { clientNameOf } from '../../server/src/schema/sdkNames.ts';
 import { pathsIn, samples, valueAt, withValue } from '../unit/schema/samples.ts';
 import { deltaOf, eventOf, listOf, page, type Step, validSteps } from './validSteps.ts';
 
 /** A document of a kind; the kind is that of the valid document that it was made from. */
 export interface Mutant {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly value: unknown;
   readonly original: unknown;
   /** What was done to it, and where. */
@@ -51,7 +51,7 @@ function made(choose: Random, steps: readonly Step[]): Mutant {
   return valid(kind, values[kind]());
 }
 
-function valid(kind: IslandKind, value: unknown): Mutant {
+function valid(kind: SchemaKind, value: unknown): Mutant {
   return { kind, value, original: value, what: '' };
 }
 

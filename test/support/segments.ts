@@ -3,13 +3,13 @@ import { islandPaths, skeletonOf } from '../../server/src/document/skeleton.ts';
 import { reportsOf } from '../../server/src/features/diagnostics/checkResults.ts';
 import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
-import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import type { SchemaKind } from '../../server/src/schema/schemas.ts';
 import { messageDelta, messageStep, valueAt } from '../unit/schema/samples.ts';
 import { contextWith } from './fixture.ts';
 
 /** A part of a document that is judged by itself: a run step or delta, or the list or event around some. */
 export interface Segment {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly path: JsonPath;
   readonly value: unknown;
 }
@@ -35,7 +35,7 @@ export function segmentsOf(document: FixtureDocument, root: unknown): readonly S
 }
 
 /** What a list or event is without the mistakes inside its steps; a step or delta is as it is. */
-function around(kind: IslandKind, value: unknown): unknown {
+function around(kind: SchemaKind, value: unknown): unknown {
   const data = member(value, 'data');
   if (!isObject(value)) return value;
   if (kind === 'list' && Array.isArray(data)) {

@@ -12,7 +12,7 @@ import { rules } from '../../server/src/rules/engine/registry.ts';
 import { ruleUrl } from '../../server/src/rules/engine/ruleUrl.ts';
 import type { SchemaNode } from '../../server/src/schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../server/src/schema/schemaAt.ts';
-import type { IslandKind } from '../../server/src/schema/schemas.ts';
+import type { SchemaKind } from '../../server/src/schema/schemas.ts';
 import { positionAt } from '../../server/src/text/chunks/positions.ts';
 import { spanOf } from '../../server/src/text/json/rangeOfPath.ts';
 import { parse } from '../../server/src/text/json/syntaxTree.ts';
@@ -199,7 +199,7 @@ describe('the prefix of an ID', () => {
 });
 
 /** What the schemas say about a place; the steps in lists and events are places of their own. */
-function nodeAt(kind: IslandKind, root: unknown, path: JsonPath): SchemaNode | undefined {
+function nodeAt(kind: SchemaKind, root: unknown, path: JsonPath): SchemaNode | undefined {
   return kind === 'list' || kind === 'event'
     ? path[0] === 'data'
       ? undefined

@@ -7,7 +7,7 @@ export interface StatusText {
   readonly tooltip: string;
   /** The tooltip for a screen reader. */
   readonly label: string;
-  /** Steps and findings: `3 run steps, 5 occurrences, 2 errors`. */
+  /** Steps or objects, and findings: `3 run steps, 5 occurrences, 2 errors`. */
   readonly summary: string;
 }
 
@@ -28,8 +28,9 @@ const severities = [
 /** Returns the text for a document's status, or `undefined` for a document that holds nothing of ours. */
 export function statusText(status: DocumentStatus | undefined): StatusText | undefined {
   if (!status?.handled) return undefined;
-  const steps = counted(status.steps, 'run step');
-  const isRepeated = status.occurrences > status.steps;
+  const isMixed = status.objects > status.steps;
+  const steps = isMixed ? counted(status.objects, 'object') : counted(status.steps, 'run step');
+  const isRepeated = !isMixed && status.occurrences > status.steps;
   const occurrences = isRepeated ? `, ${counted(status.occurrences, 'occurrence')}` : '';
   const findings = findingsText(status.findings);
   const summary = `${steps}${occurrences}, ${findings}`;

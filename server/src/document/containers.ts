@@ -1,11 +1,17 @@
+import { kindOfEvent, kindOfObject, wholeKindOf } from '../model/findKind.ts';
 import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
+import type { ObjectKind } from '../model/objectKinds.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import { isStepEvent } from '../text/scan/container.ts';
+import { isObjectEvent } from '../text/scan/container.ts';
+import type { Marker } from '../text/scan/scanned.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 
 /** A list or stream event whose steps are islands: the skeleton's part of it. */
 export interface StepContainer {
   readonly kind: 'list' | 'event';
+  /** The schema that it has by its name or by what it holds. */
+  readonly schema: SchemaKind;
   readonly path: JsonPath;
   /** The object; each island in it is a placeholder string. */
   readonly value: JsonObject;
@@ -25,10 +31,14 @@ interface Root {
 /** The number of the island that a value stands for. */
 type IslandOf = (value: unknown) => number | undefined;
 
+/** What the island of a number says that it is. */
+type MarkerOf = (island: number) => Marker | undefined;
+
 /** The lists and events in a JSON text. In a stream an event may lack its data or its name. */
 export function stepContainersIn(
   root: Root,
   islandOf: IslandOf,
+  markerOf: MarkerOf,
   format?: SegmentFormat,
 ): readonly StepContainer[] {
   const stepContainers: StepContainer[] = [];
@@ -45,7 +55,9 @@ export function stepContainersIn(
     const stepContainer = isInStream
       ? (streamEvent(value, islandOf) ?? stepContainerOf(value, islandOf))
       : stepContainerOf(value, islandOf);
-    if (stepContainer !== undefined) stepContainers.push({ ...stepContainer, path, broken });
+    const schema = stepContainer && schemaOf(stepContainer, markerOf);
+    if (stepContainer !== undefined && schema !== undefined)
+      stepContainers.push({ ...stepContainer, schema, path, broken });
     for (const key of Object.keys(value)) {
       const child = value[key];
       if (typeof child === 'object' && child !== null) visit(child, [...path, key], false);
@@ -57,6 +69,18 @@ export function stepContainersIn(
 
 type Found = Pick<StepContainer, 'kind' | 'value' | 'islands'>;
 
+/** The schema of a list is that of its first object; a list of threads, which the API does not have, has none. */
+function schemaOf({ kind, value, islands }: Found, markerOf: MarkerOf): SchemaKind | undefined {
+  let known: ObjectKind | undefined;
+  for (const island of islands) {
+    known = island === undefined ? undefined : kindOfObject(markerOf(island));
+    if (known !== undefined) break;
+  }
+  if (kind === 'list') return known === undefined ? 'list' : wholeKindOf(known).list;
+  const named = typeof value.event === 'string' ? kindOfEvent(value.event) : undefined;
+  return (named ?? known)?.event ?? 'event';
+}
+
 function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {
   return isObject(value) && stepContainerOf(value, islandOf)?.kind === 'event';
 }
@@ -65,7 +89,7 @@ function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {
 function streamEvent(value: JsonObject, islandOf: IslandOf): Found | undefined {
   const island = islandOf(value.data);
   const { event } = value;
-  if (typeof event === 'string' && !isStepEvent(event)) return undefined;
+  if (typeof event === 'string' && !isObjectEvent(event)) return undefined;
   if (event === undefined && typeof value.data !== 'string') return undefined;
   return { kind: 'event', value, islands: [island] };
 }
@@ -82,12 +106,10 @@ function stepContainerOf(value: JsonObject, islandOf: IslandOf): Found | undefin
   const event = member(value, 'event');
   if (typeof event !== 'string') return undefined;
   if (island === undefined)
-    return isStepEvent(event) && typeof data === 'string' && holdsJson.test(data)
+    return isObjectEvent(event) && typeof data === 'string' && holdsJson.test(data)
       ? { kind: 'event', value, islands: [undefined] }
       : undefined;
-  // Around a run step any event is meant to be one of run steps.
-  const isNamed = isStepEvent(event) || event.startsWith('thread.');
-  return isNamed ? { kind: 'event', value, islands: [island] } : undefined;
+  return isObjectEvent(event) ? { kind: 'event', value, islands: [island] } : undefined;
 }
 
 /** The data of an event may be kept as text: then it is a document of its own. */

@@ -1,5 +1,12 @@
+import {
+  deltaKindOf,
+  kindOfEvent,
+  kindOfObject,
+  kindOfSchema,
+  wholeKindOf,
+} from '../model/findKind.ts';
 import { isObject, member } from '../model/jsonValue.ts';
-import type { IslandKind } from '../schema/schemas.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import { upperBound } from '../text/binarySearch.ts';
 import {
   chunkAt,
@@ -13,10 +20,11 @@ import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/pos
 import { isTextOf, openSource, type Source, textOf } from '../text/chunks/sourceText.ts';
 import { nestingLimit, parseShallow } from '../text/json/nestingDepth.ts';
 import { parse, plainValue, type Tree } from '../text/json/syntaxTree.ts';
-import { type Container, isStepEvent } from '../text/scan/container.ts';
+import { type Container, isObjectEvent } from '../text/scan/container.ts';
 import { containerOfFile } from '../text/scan/detectFormat.ts';
 import { hasStepShape } from '../text/scan/markers.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
+import type { StepContainer } from './containers.ts';
 import type { Recording } from './recording.ts';
 import { skeletonOf } from './skeleton.ts';
 
@@ -33,7 +41,7 @@ export interface FixtureDocument {
 
 /** An island as a value. */
 export interface Content {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly marker: Island['marker'];
   readonly value: unknown;
   /** Its text is not JSON; `value` is as much as could be read. */
@@ -127,16 +135,23 @@ export function textBetween({ source }: FixtureDocument, start: number, end: num
   return sliceText(source.chunks, start, end);
 }
 
-/** Whether a document holds run steps outside of strings, or is handled whatever it holds. */
+/** Whether a document holds objects of ours outside of strings, not only threads, or is handled whatever it holds. */
 export function isHandledAsWhole({ source, languageId }: FixtureDocument): boolean {
   if (source.forced || languageId === streamLanguage) return true;
-  // An event of a run step may have lost its data.
-  if (source.container === 'events' && skeletonOf(source).stepContainers.length > 0) return true;
+  // An event may have lost its data.
+  if (source.container === 'events' && skeletonOf(source).stepContainers.some(isPrimary))
+    return true;
   if (source.chunks.islands === 0 || isApiDescription(source)) return false;
   for (const { chunk } of chunksFrom(source.chunks)) {
-    if (chunk.island !== undefined && !isForeign(readIsland(chunk.island), source)) return true;
+    const { island } = chunk;
+    if (island === undefined || kindOfObject(island.marker)?.isSecondary === true) continue;
+    if (!isForeign(readIsland(island), source)) return true;
   }
   return false;
+}
+
+function isPrimary({ value }: StepContainer): boolean {
+  return kindOfEvent(String(value.event))?.isSecondary !== true;
 }
 
 /** Length of the head that shows in most API descriptions what they are, in UTF-16 units. */
@@ -156,7 +171,7 @@ export function isApiDescription(source: Source): boolean {
 export function isForeign({ kind, marker, value, broken }: Content, source: Source): boolean {
   if (source.forced || broken) return false;
   if (marker === 'shape') return !hasStepShape(value);
-  if (kind === 'delta') return member(value, 'delta') === undefined;
+  if (kindOfSchema(kind)?.pieceOf !== undefined) return member(value, 'delta') === undefined;
   if (kind !== 'list') return false;
   const data = member(value, 'data');
   return !Array.isArray(data) || data.length > 0 || member(value, 'first_id') === undefined;
@@ -201,16 +216,23 @@ export function fromSkeleton(document: FixtureDocument, offset: number): number 
   return last.start + last.island.text.length + (offset - end);
 }
 
-/** The kind of an island: what its marker says, else what it looks like. */
-export function kindOf(marker: Island['marker'], value: unknown): IslandKind {
-  // One who calls a delta a step, or a step a delta, has the wrong word in `object`.
-  if (marker === 'step') return isDelta(value) && !hasStepShape(value) ? 'delta' : 'step';
-  if (marker === 'delta') return !isDelta(value) && hasStepShape(value) ? 'step' : 'delta';
+/** The schema of an island: what its marker says, else what it looks like. */
+export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
+  const kind = kindOfObject(marker);
+  if (kind !== undefined) {
+    // One who calls a delta a step, or a step a delta, has the wrong word in `object`.
+    const isDifferent = isDelta(value) === (kind.pieceOf === undefined);
+    if (!isDifferent || isDelta(value) === hasStepShape(value)) return kind.schema;
+    return (
+      (kind.pieceOf === undefined ? deltaKindOf(kind) : wholeKindOf(kind))?.schema ?? kind.schema
+    );
+  }
   if (marker === 'shape') return 'step';
   if (member(value, 'object') === 'list' || Array.isArray(member(value, 'data'))) return 'list';
   const event = member(value, 'event');
-  if (event !== undefined && member(value, 'data') !== undefined) return 'event';
-  if (typeof event === 'string' && isStepEvent(event)) return 'event';
+  const isEvent = typeof event === 'string' && isObjectEvent(event);
+  if (isEvent || (event !== undefined && member(value, 'data') !== undefined))
+    return (isEvent ? kindOfEvent(event) : undefined)?.event ?? 'event';
   return member(value, 'delta') === undefined ? 'step' : 'delta';
 }
 

@@ -9,7 +9,7 @@ import {
 import { linesSourceMap } from '../text/embedded/linesSourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { isForcedIn } from '../text/scan/container.ts';
-import { mayHoldSteps } from '../text/scan/markers.ts';
+import { mayHoldObjects } from '../text/scan/markers.ts';
 import { plainMarkers } from '../text/scan/markerTexts.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 import { type YamlText, type YamlTexts, yamlTexts } from '../text/yaml/yamlDocument.ts';
@@ -81,7 +81,7 @@ function gapContains(chunk: Chunk): boolean {
   let holds = mayHold.get(chunk);
   if (holds === undefined) {
     const around = chunk.text.slice(0, chunk.gap);
-    holds = mayHoldSteps(around) || containsBase64(around);
+    holds = mayHoldObjects(around) || containsBase64(around);
     mayHold.set(chunk, holds);
   }
   return holds;
@@ -100,7 +100,7 @@ function candidatesInLines(
     if (first === undefined || last === undefined || first === last) return [];
     const forced = isForcedIn(text, segment, document.source.forced);
     const raw = text.slice(first.start, last.end);
-    if (forced === undefined || !(forced || mayHoldSteps(raw))) return [];
+    if (forced === undefined || !(forced || mayHoldObjects(raw))) return [];
     return [
       {
         base: fromSkeleton(document, first.start),

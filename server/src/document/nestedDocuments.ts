@@ -13,7 +13,7 @@ import {
 } from '../text/embedded/sourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { containerOfText } from '../text/scan/detectFormat.ts';
-import { mayHoldSteps } from '../text/scan/markers.ts';
+import { mayHoldObjects } from '../text/scan/markers.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { YamlTexts } from '../text/yaml/yamlDocument.ts';
 import { describesApi } from './apiDescription.ts';
@@ -285,7 +285,7 @@ function openCandidate(
   forced: boolean,
 ): FixtureDocument | undefined {
   const container = forced ? 'json' : containerOfText(text);
-  const mayBeOurs = forced || mayHoldSteps(text) || containsBase64(text);
+  const mayBeOurs = forced || mayHoldObjects(text) || containsBase64(text);
   if (container === undefined || !mayBeOurs) return undefined;
   return {
     uri,

@@ -2,7 +2,7 @@ import type { Chunks } from '../text/chunks/chunks.ts';
 import { openSource, textOf } from '../text/chunks/sourceText.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { type LostToken, lostToken } from '../text/json/lostToken.ts';
-import { mayHoldSteps } from '../text/scan/markers.ts';
+import { mayHoldObjects } from '../text/scan/markers.ts';
 import { segmentsOf } from '../text/segments.ts';
 import { allowsComments, type FixtureDocument, isHandledAsWhole } from './document.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -64,7 +64,7 @@ function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
   return [...segmentsOf(text, container)].flatMap(({ parts: [part, ...more] }): LostIn[] => {
     if (part === undefined || more.length > 0) return [];
     const json = text.slice(part.start, part.end);
-    if (!mayHoldSteps(json) || isJson(json)) return [];
+    if (!mayHoldObjects(json) || isJson(json)) return [];
     const lost = lostToken(json, false);
     if (lost === undefined) return [];
     const fault = { ...lost.fault, offset: lost.fault.offset + part.start };
@@ -81,7 +81,7 @@ export function isHandledRepaired(document: FixtureDocument): boolean {
   if (chunks.islands > 0 || container === 'yaml' || container === 'text') return false;
   let isHandled = handled.get(chunks);
   if (isHandled === undefined) {
-    const mayBe = mayHoldSteps(textOf(document.source)) && skeletonOf(document.source).broken;
+    const mayBe = mayHoldObjects(textOf(document.source)) && skeletonOf(document.source).broken;
     const repaired = mayBe ? repairedDocument(document) : undefined;
     isHandled = repaired !== undefined && isHandledAsWhole(repaired.document);
     handled.set(chunks, isHandled);

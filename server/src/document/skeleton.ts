@@ -1,6 +1,6 @@
 import { isObject } from '../model/jsonValue.ts';
 import { countLines } from '../text/characters.ts';
-import type { Chunk, Chunks } from '../text/chunks/chunks.ts';
+import { type Chunk, type Chunks, chunkOfIsland } from '../text/chunks/chunks.ts';
 import type { Source } from '../text/chunks/sourceText.ts';
 import { parseShallow } from '../text/json/nestingDepth.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Tree,
 } from '../text/json/syntaxTree.ts';
 import type { Container } from '../text/scan/container.ts';
-import { mayHoldSteps } from '../text/scan/markers.ts';
+import { mayHoldObjects } from '../text/scan/markers.ts';
 import { type StepContainer, stepContainersIn } from './containers.ts';
 import { streamsOf } from './streams.ts';
 import { type Section, sectionsOf } from './textFormats.ts';
@@ -57,7 +57,7 @@ export function skeletonOf(source: Source): Skeleton {
   return skeleton;
 }
 
-/** Lets an edited document keep the skeleton when the edit only changed islands. */
+/** Lets an edited document keep the skeleton when the edit only changed islands, and not their kinds. */
 export function reuseSkeleton(before: Source, after: Source): void {
   const skeleton = skeletons.get(before.chunks);
   if (skeleton !== undefined && sameGaps(before.chunks, after.chunks)) {
@@ -150,25 +150,27 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
     typeof value === 'string' && value.startsWith(mark)
       ? Number(value.slice(mark.length))
       : undefined;
+  const markerOf = (island: number) => chunkOfIsland(chunks, island)?.chunk.island?.marker;
   const lineAt = documentLines(text, offsets, lines);
   const places = { text, container, offsets, lengths, lineAt, islandOf };
   if (container === 'json') {
     const content = readJson(text);
     // Comments and trailing commas change nothing of what is read.
     const broken = content.broken && !isReadable(text);
-    const stepContainers = stepContainersIn({ ...content, broken, path: [] }, islandOf);
+    const root = { ...content, broken, path: [] };
+    const stepContainers = stepContainersIn(root, islandOf, markerOf);
     const streams = streamsOf(stepContainers, content.value);
     return { ...places, ...content, sections: [], stepContainers, streams };
   }
   // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
   if (container === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], stepContainers: [], streams: [] };
-  const isAboutSteps = (part: string) => part.includes(mark) || mayHoldSteps(part);
+  const isAboutObjects = (part: string) => part.includes(mark) || mayHoldObjects(part);
   const format = container === 'text' ? undefined : container;
   const sections =
-    format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutSteps);
+    format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutObjects);
   const stepContainers = sections.flatMap((section) =>
-    stepContainersIn({ ...section, path: [section.line] }, islandOf, format),
+    stepContainersIn({ ...section, path: [section.line] }, islandOf, markerOf, format),
   );
   const content = readSections(text, sections);
   return {
@@ -241,5 +243,7 @@ function sameGap(chunk: Chunk, other: Chunk | undefined): boolean {
   if (chunk === other) return true;
   if (chunk.gap !== other?.gap || (chunk.island === undefined) !== (other.island === undefined))
     return false;
+  // What lists and events are depends on the kinds of their islands.
+  if (chunk.island?.marker !== other.island?.marker) return false;
   return chunk.text.slice(0, chunk.gap) === other.text.slice(0, other.gap);
 }

@@ -8,7 +8,7 @@ import {
   plainValue,
   type SyntaxFault,
 } from '../text/json/syntaxTree.ts';
-import { isStepEvent } from '../text/scan/container.ts';
+import { isObjectEvent } from '../text/scan/container.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
 
 /**
@@ -30,13 +30,13 @@ export interface Section {
 }
 
 /**
- * The sections of a text. Events that are neither about run steps nor the end of a stream are none; `isAboutSteps` tells
- * which data is about run steps.
+ * The sections of a text. Events that are neither about our objects nor the end of a stream are none; `isAboutObjects`
+ * gives which data is about them.
  */
 export function sectionsOf(
   text: string,
   format: SegmentFormat,
-  isAboutSteps: (text: string) => boolean,
+  isAboutObjects: (text: string) => boolean,
 ): readonly Section[] {
   const sections: Section[] = [];
   const segments = [...segmentsOf(text, format)];
@@ -46,7 +46,7 @@ export function sectionsOf(
   for (const segment of segments) {
     if (format === 'events') {
       if (isEnd(text, segment)) sections.push(endSection(segment));
-      else if (isOurs(text, segment, isAboutSteps))
+      else if (isOurs(text, segment, isAboutObjects))
         sections.push(eventSection(text, segment, hasBlankLines && segment.isGlued));
     } else if (segment.parts.length > 1) {
       sections.push(prettySection(text, segment, segment === pretty));
@@ -58,10 +58,10 @@ export function sectionsOf(
 function isOurs(
   text: string,
   { event, parts }: Segment,
-  isAboutSteps: (text: string) => boolean,
+  isAboutObjects: (text: string) => boolean,
 ): boolean {
-  if (event !== undefined) return isStepEvent(text.slice(event.start, event.end));
-  return parts.some(({ start, end }) => isAboutSteps(text.slice(start, end)));
+  if (event !== undefined) return isObjectEvent(text.slice(event.start, event.end));
+  return parts.some(({ start, end }) => isAboutObjects(text.slice(start, end)));
 }
 
 function isEnd(text: string, { event }: Segment): boolean {

@@ -3,6 +3,7 @@ import { eventData, readEventData } from '../document/eventData.ts';
 import { partsOf } from '../document/parts.ts';
 import { skeletonOf } from '../document/skeleton.ts';
 import { accumulateDeltas } from '../model/accumulateDeltas.ts';
+import { kindOfObject } from '../model/findKind.ts';
 import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
 
 /** What a stream says of one step: its deltas, and the last whole step that it carries. */
@@ -19,7 +20,7 @@ export function accumulateSteps(document: FixtureDocument): readonly JsonObject[
   const heard = new Map<string, Heard>();
   for (const data of eventValues(document)) {
     const id = member(data, 'id');
-    if (typeof id !== 'string' || !isObject(data)) continue;
+    if (typeof id !== 'string' || !isObject(data) || !isAboutStep(data)) continue;
     const of = heard.get(id) ?? { deltas: [], whole: undefined };
     heard.set(id, of);
     if (Object.hasOwn(data, 'delta')) of.deltas.push(data);
@@ -30,6 +31,12 @@ export function accumulateSteps(document: FixtureDocument): readonly JsonObject[
     const details = accumulateDeltas(deltas);
     return details === undefined ? step : { ...step, step_details: details };
   });
+}
+
+/** Whether the data of an event is a step or a delta of one, maybe without saying so. */
+function isAboutStep(data: JsonObject): boolean {
+  const kind = kindOfObject(data.object);
+  return kind === undefined || kind.id === 'step';
 }
 
 /** The steps and deltas of a document's events in their order. */

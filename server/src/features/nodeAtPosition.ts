@@ -20,7 +20,7 @@ import { isObject, valueAt } from '../model/jsonValue.ts';
 import { misnamed } from '../rules/support/suggestName.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
-import type { IslandKind } from '../schema/schemas.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
 import { isTooDeep, nestingLimit } from '../text/json/nestingDepth.ts';
 import { type JsonPath, type Location, locationAt, type Span } from '../text/json/syntaxTree.ts';
@@ -40,7 +40,7 @@ export interface Token {
 /** What is at a position of a document: a place in a run step or delta, or in the list or event around some. */
 export interface CursorContext {
   /** What the path starts in. */
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly base: Base;
   /** The step, delta, list or event; as much of it as can be read. Steps in lists and events are placeholders. */
   readonly root: unknown;
@@ -142,7 +142,7 @@ function contextInSkeleton(document: FixtureDocument, offset: number): CursorCon
   const stepContainer = skeleton.stepContainers.findLast((one) => holds(one, location.path));
   if (stepContainer === undefined) return undefined;
   const holder: Holder = {
-    kind: stepContainer.kind,
+    kind: stepContainer.schema,
     base: { skeleton: stepContainer.path },
     root: stepContainer.value,
     broken: skeleton.broken,
@@ -224,7 +224,7 @@ function meaningOfName(name: string, object: unknown, node: SchemaNode): string 
 
 /** What the schemas say about a path, as `schemaAt` does, but with wrong names taken for what they are meant for. */
 function meaningOf(
-  kind: IslandKind,
+  kind: SchemaKind,
   path: JsonPath,
   root: unknown,
 ): Pick<CursorContext, 'schema' | 'parent' | 'suggested'> {

@@ -29,7 +29,7 @@ import type { CompletionSupport, DiagnosticSupport } from './session/clientCapab
 
 const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   list: SymbolKind.Array,
-  step: SymbolKind.Object,
+  object: SymbolKind.Object,
   delta: SymbolKind.Object,
   event: SymbolKind.Event,
   call: SymbolKind.Function,

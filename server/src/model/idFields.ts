@@ -1,7 +1,7 @@
 import type { IdKind } from '../schema/annotations.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { nodeOf } from '../schema/resolveSchema.ts';
-import { type IslandKind, schemas } from '../schema/schemas.ts';
+import { type SchemaKind, schemas } from '../schema/schemas.ts';
 import { clientNameOf } from '../schema/sdkNames.ts';
 import { isObject } from './jsonValue.ts';
 
@@ -18,7 +18,7 @@ export type TakeId = (path: readonly (string | number)[], id: string, field: IdF
  * Visits the IDs in a run step, delta, list or event that may be wrong anywhere, also under a client library's name
  * (`runId`). Steps inside lists and events are visited on their own. Only goes where the schemas have IDs.
  */
-export function visitIds(kind: IslandKind, value: unknown, take: TakeId): void {
+export function visitIds(kind: SchemaKind, value: unknown, take: TakeId): void {
   const schema = schemas[kind];
   visit(planOf(nodeOf(schema, schema)), value, [], take);
 }

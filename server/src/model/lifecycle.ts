@@ -1,48 +1,58 @@
-/** What a status means for the rest of the step: which timestamp it sets. From the model's property descriptions. */
-export interface Status {
-  readonly name: StatusName;
-  /** The timestamp that a step in this status has; a step in progress has none. */
-  readonly endedAt?: EndTimestamp;
+import { nodeOf } from '../schema/resolveSchema.ts';
+import { type SchemaKind, schemas } from '../schema/schemas.ts';
+import { kindOfSchema } from './findKind.ts';
+import type { ObjectStatus } from './objectKinds.ts';
+
+/** What the statuses of the objects of a kind say, in the forms that are asked for. */
+interface Lifecycle {
+  readonly statuses: ReadonlyMap<unknown, ObjectStatus>;
+  readonly ends: readonly string[];
+  readonly reasons: readonly string[];
 }
 
-/** The values of `status`. */
-export type StatusName = 'in_progress' | 'cancelled' | 'failed' | 'completed' | 'expired';
+const lifecycles = new Map<SchemaKind, Lifecycle>();
 
-/** The timestamps of a step's end; at most one of them is set. */
-export type EndTimestamp = 'expired_at' | 'cancelled_at' | 'failed_at' | 'completed_at';
-
-const statuses: readonly Status[] = [
-  { name: 'in_progress' },
-  { name: 'cancelled', endedAt: 'cancelled_at' },
-  { name: 'failed', endedAt: 'failed_at' },
-  { name: 'completed', endedAt: 'completed_at' },
-  { name: 'expired', endedAt: 'expired_at' },
-];
-
-const byName: ReadonlyMap<unknown, Status> = new Map(
-  statuses.map((status) => [status.name, status]),
-);
-
-/** The values of `status` in the model's order. */
-export const statusNames: readonly string[] = statuses.map(({ name }) => name);
-
-/** The end timestamps in the model's order. */
-export const endTimestamps: readonly EndTimestamp[] = [
-  'expired_at',
-  'cancelled_at',
-  'failed_at',
-  'completed_at',
-];
-
-/** How long a step takes whose end is made up, in seconds. */
+/** How long an object takes whose end is made up, in seconds. */
 export const typicalDuration = 10;
 
-/** The status of that name, or `undefined` for a name that the model does not know. */
-export function statusOf(name: unknown): Status | undefined {
-  return byName.get(name);
+/** The status of that name, or `undefined` for a name that objects of the kind do not have. */
+export function statusOf(kind: SchemaKind, name: unknown): ObjectStatus | undefined {
+  return lifecycleOf(kind).statuses.get(name);
+}
+
+/** The statuses of a kind of objects. */
+export function statusesOf(kind: SchemaKind): readonly ObjectStatus[] {
+  return kindOfSchema(kind)?.statuses ?? [];
+}
+
+/** The timestamps of an end, in the order of the schema; at most one of them is set. */
+export function endTimestamps(kind: SchemaKind): readonly string[] {
+  return lifecycleOf(kind).ends;
+}
+
+/** The properties that say why an object has ended, such as `last_error`; at most one of them is set. */
+export function endReasons(kind: SchemaKind): readonly string[] {
+  return lifecycleOf(kind).reasons;
 }
 
 /** The status whose end a timestamp records. */
-export function statusEndingAt(timestamp: EndTimestamp): StatusName | undefined {
-  return statuses.find((status) => status.endedAt === timestamp)?.name;
+export function statusEndingAt(kind: SchemaKind, timestamp: string): string | undefined {
+  return statusesOf(kind).find((status) => status.timestamp === timestamp)?.name;
+}
+
+function lifecycleOf(kind: SchemaKind): Lifecycle {
+  let known = lifecycles.get(kind);
+  if (known === undefined) {
+    const statuses = statusesOf(kind);
+    const ended = statuses.filter(({ hasEnded }) => hasEnded);
+    const { properties } = nodeOf(schemas[kind], schemas[kind]);
+    const names = [...properties.keys()];
+    known = {
+      statuses: new Map(statuses.map((status) => [status.name, status])),
+      ends: names.filter((name) => ended.some(({ timestamp }) => timestamp === name)),
+      reasons: names.filter((name) => ended.some(({ reason }) => reason === name)),
+    };
+    lifecycles.set(kind, known);
+  }
+  return known;
 }

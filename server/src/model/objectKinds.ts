@@ -28,7 +28,7 @@ export interface ObjectKind {
 export type EventMeaning =
   | { readonly is: 'created' }
   | { readonly is: 'delta' }
-  | { readonly is: 'status'; readonly status: string };
+  | { readonly is: 'status'; readonly status: string; readonly hasEnded: boolean };
 
 /** What a status means for the other properties of an object. */
 export interface ObjectStatus {
@@ -145,7 +145,10 @@ function lifecycleEvents(
   return {
     [`${prefix}created`]: { is: 'created' },
     ...Object.fromEntries(
-      statuses.map(({ name }) => [`${prefix}${name}`, { is: 'status', status: name } as const]),
+      statuses.map(({ name, hasEnded }) => [
+        `${prefix}${name}`,
+        { is: 'status', status: name, hasEnded } as const,
+      ]),
     ),
   };
 }

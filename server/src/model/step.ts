@@ -1,6 +1,8 @@
+import type { SchemaKind } from '../schema/schemas.ts';
 import { clientNameOf } from '../schema/sdkNames.ts';
 import { member } from './jsonValue.ts';
-import { type Status, statusOf } from './lifecycle.ts';
+import { statusOf } from './lifecycle.ts';
+import type { ObjectStatus } from './objectKinds.ts';
 import { unitOf } from './timestamps.ts';
 
 /**
@@ -14,9 +16,9 @@ export function read(step: unknown, name: string): unknown {
   return value === undefined ? member(step, clientNameOf(name)) : value;
 }
 
-/** The step's status, if it is one of the model's. */
-export function readStatus(step: unknown): Status | undefined {
-  return statusOf(read(step, 'status'));
+/** The status of an object, if it is one that objects of its kind have. */
+export function readStatus(kind: SchemaKind, object: unknown): ObjectStatus | undefined {
+  return statusOf(kind, read(object, 'status'));
 }
 
 /** A timestamp in Unix seconds, if it is a whole number of a size that seconds have. */
@@ -32,14 +34,21 @@ export function readText(step: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The tool calls of a step or delta, with their paths; none for a step that wrote a message. */
+/** Where objects have tool calls. */
+const placesOfCalls = [
+  ['step_details'],
+  ['delta', 'step_details'],
+  ['required_action', 'submit_tool_outputs'],
+  ['required_action', 'submit_tool_approval'],
+];
+
+/** The tool calls of a step or delta, or those that a run waits for, with their paths. */
 export function readToolCalls(
   root: unknown,
 ): readonly { readonly call: unknown; readonly path: readonly (string | number)[] }[] {
-  const delta = member(root, 'delta');
-  const base = delta === undefined ? ['step_details'] : ['delta', 'step_details'];
-  const details = base.reduce<unknown>(member, root);
-  const calls = member(details, 'tool_calls');
-  if (!Array.isArray(calls)) return [];
-  return calls.map((call: unknown, index) => ({ call, path: [...base, 'tool_calls', index] }));
+  return placesOfCalls.flatMap((place) => {
+    const calls = member(place.reduce<unknown>(member, root), 'tool_calls');
+    if (!Array.isArray(calls)) return [];
+    return calls.map((call: unknown, index) => ({ call, path: [...place, 'tool_calls', index] }));
+  });
 }

@@ -25,7 +25,7 @@ const absent = 0;
 /** The print of a run step as a plain value. */
 export function fingerprintOf(step: unknown): Fingerprint {
   const root = schemaAt('step', [], {});
-  const units = [readStatus(step)?.endedAt === undefined ? going : ended];
+  const units = [readStatus('step', step)?.hasEnded === true ? ended : going];
   for (const [name] of propertiesOfStep()) {
     const value = read(step, name);
     const hash = value === undefined ? absent : hashOf(value, inside(root, name, value)) || 1;

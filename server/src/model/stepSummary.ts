@@ -1,9 +1,9 @@
-import type { IslandKind } from '../schema/schemas.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import { readText, readTime } from './step.ts';
 
 /** What is kept of a step once it was read, for rules about many steps. Readers' values: `undefined` where unsound. */
 export interface Summary {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly id: string | undefined;
   readonly type: string | undefined;
   readonly status: string | undefined;
@@ -15,7 +15,7 @@ export interface Summary {
 }
 
 /** What is kept of a value once it was read. */
-export function summaryOf(kind: IslandKind, value: unknown): Summary {
+export function summaryOf(kind: SchemaKind, value: unknown): Summary {
   return {
     kind,
     id: readText(value, 'id'),

@@ -1,63 +1,60 @@
-import { type StatusName, statusOf } from './lifecycle.ts';
+import { deltaKindOf, kindOfEvent, kindOfSchema } from './findKind.ts';
+import { statusOf } from './lifecycle.ts';
+import type { EventMeaning, ObjectKind } from './objectKinds.ts';
 import type { Summary } from './stepSummary.ts';
-
-/** What an event of a stream says of its step: that it began, a piece of it, or that it has a status. */
-export type EventMeaning =
-  | { readonly is: 'created' }
-  | { readonly is: 'delta' }
-  | { readonly is: 'status'; readonly status: StatusName };
-
-const prefix = 'thread.run.step.';
-
-const meanings: Readonly<Record<string, EventMeaning>> = {
-  created: { is: 'created' },
-  delta: { is: 'delta' },
-  in_progress: { is: 'status', status: 'in_progress' },
-  completed: { is: 'status', status: 'completed' },
-  failed: { is: 'status', status: 'failed' },
-  cancelled: { is: 'status', status: 'cancelled' },
-  expired: { is: 'status', status: 'expired' },
-};
 
 /** The name of the event that ends a stream. */
 export const doneEvent = 'done';
 
-/** The name of the event that says that a step was created. */
-export const createdEvent = `${prefix}created`;
-
-/** The name of the event that carries a delta. */
-export const deltaEvent = `${prefix}delta`;
-
-/** What an event of that name says, or `undefined` for a name that the model does not know. */
+/** What an event of that name says, or `undefined` for a name that is not known. */
 export function meaningOfEvent(name: string): EventMeaning | undefined {
-  const word = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-  return Object.hasOwn(meanings, word) ? meanings[word] : undefined;
+  const events = kindOfEvent(name)?.events ?? {};
+  return Object.hasOwn(events, name) ? events[name] : undefined;
 }
 
-/** The name of the event that says that a step has a status. */
-export function eventOfStatus(status: StatusName): string {
-  return prefix + status;
+/** The name of the event that says that an object was created. */
+export function createdEvent(kind: ObjectKind): string | undefined {
+  return eventNamed(kind, ({ is }) => is === 'created');
+}
+
+/** The name of the event that carries a delta of an object; the kind is that of the whole object or of the delta. */
+export function deltaEvent(kind: ObjectKind): string | undefined {
+  return eventNamed(deltaKindOf(kind) ?? kind, ({ is }) => is === 'delta');
+}
+
+/** The name of the event that says that an object has a status. */
+export function eventOfStatus(kind: ObjectKind, status: string): string | undefined {
+  return eventNamed(kind, (meaning) => meaning.is === 'status' && meaning.status === status);
+}
+
+function eventNamed(
+  { events }: ObjectKind,
+  wants: (meaning: EventMeaning) => boolean,
+): string | undefined {
+  return Object.entries(events).find(([, meaning]) => wants(meaning))?.[0];
 }
 
 /**
- * What an event says of its step: by its name or, where it has none, by what it carries. A step in progress has not ended,
- * whatever the name says: `event-status` tells of that.
+ * What an event says of its object: by its name or, where it has none, by what it carries. An object that has not ended has
+ * not, whatever the name says: `event-status` reports that.
  */
 export function meaningOf(event: {
   readonly name: string | undefined;
   readonly summary: Summary | undefined;
 }): EventMeaning | undefined {
   const { name, summary } = event;
-  const status = statusOf(summary?.status)?.name;
+  const status = summary && statusOf(summary.kind, summary.status);
+  const own = status && ({ is: 'status', status: status.name, hasEnded: status.hasEnded } as const);
   if (name !== undefined) {
     const meaning = meaningOfEvent(name);
-    return isEnd(meaning) && status === 'in_progress' ? { is: 'status', status } : meaning;
+    return isEnd(meaning) && own?.hasEnded === false ? own : meaning;
   }
-  if (summary?.kind === 'delta') return { is: 'delta' };
-  return status && { is: 'status', status };
+  if (summary !== undefined && kindOfSchema(summary.kind)?.pieceOf !== undefined)
+    return { is: 'delta' };
+  return own;
 }
 
-/** Whether an event says that its step has ended. */
+/** Whether an event says that its object has ended. */
 export function isEnd(meaning: EventMeaning | undefined): boolean {
-  return meaning?.is === 'status' && meaning.status !== 'in_progress';
+  return meaning?.is === 'status' && meaning.hasEnded;
 }

@@ -1,6 +1,6 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import type { IslandKind } from '../schema/schemas.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import { clientNameOf } from '../schema/sdkNames.ts';
 import { isObject } from './jsonValue.ts';
 
@@ -15,7 +15,7 @@ export interface TimestampField {
  * The timestamps of a run step, delta, list or event that may be wrong anywhere, also under a client library's name
  * (`createdAt`). Null and values of wrong types are given too. Only goes where the schemas have timestamps.
  */
-export function timestampsOf(kind: IslandKind, root: unknown): Iterable<TimestampField> {
+export function timestampsOf(kind: SchemaKind, root: unknown): Iterable<TimestampField> {
   const node = schemaAt(kind, [], root);
   return node === undefined ? [] : fieldsIn(node, root, []);
 }

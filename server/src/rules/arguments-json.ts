@@ -1,5 +1,6 @@
 import { member } from '../model/jsonValue.ts';
-import { type Status, statusNames } from '../model/lifecycle.ts';
+import { statusesOf } from '../model/lifecycle.ts';
+import type { ObjectStatus } from '../model/objectKinds.ts';
 import { readText } from '../model/step.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { parse } from '../text/json/syntaxTree.ts';
@@ -46,11 +47,16 @@ export const argumentsJson: Rule = {
 };
 
 /** A misspelled status counts as the status that it means. */
-function mayBeCutShort(step: unknown, status: Status | undefined): boolean {
+function mayBeCutShort(step: unknown, status: ObjectStatus | undefined): boolean {
   const name = status?.name ?? meantStatus(readText(step, 'status'));
   return name === 'in_progress' || name === 'failed' || name === 'cancelled';
 }
 
 function meantStatus(word: string | undefined): string | undefined {
-  return word === undefined ? 'in_progress' : suggestions(word, statusNames)[0];
+  return word === undefined
+    ? 'in_progress'
+    : suggestions(
+        word,
+        statusesOf('step').map(({ name }) => name),
+      )[0];
 }

@@ -3,7 +3,7 @@ import { isObject, member } from '../model/jsonValue.ts';
 import { meaningOf } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
-import { eventsByStep, lifeOf } from './event-order.ts';
+import { eventsByObject, lifeOf } from './event-order.ts';
 import { json } from './support/messageText.ts';
 
 /** The shortest event stream whose deltas and final step can differ. */
@@ -34,7 +34,7 @@ export const deltaFold: Rule = {
     ],
   },
   transcript: ({ events }) => {
-    for (const own of eventsByStep(events).values()) judge(own);
+    for (const own of eventsByObject(events).values()) judge(own);
   },
 };
 

@@ -2,7 +2,7 @@ import type { Related } from '../model/finding.ts';
 import { member } from '../model/jsonValue.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { Report, Rule } from './engine/rule.ts';
-import { code } from './support/messageText.ts';
+import { code, nameOf } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
@@ -13,7 +13,7 @@ export const duplicateId: Rule = {
   fixable: false,
   docs: {
     summary: 'The same ID twice in a list, in tool calls or in a delta',
-    what: 'Two steps of a list have the same `id`, two tool calls of a step have the same `id`, or two elements of an array in a delta have the same `index` although they are not fragments of one element: their `id` or `type` differs.',
+    what: 'Two objects of a list have the same `id`, two tool calls of a step have the same `id`, or two elements of an array in a delta have the same `index` although they are not fragments of one element: their `id` or `type` differs.',
     why: 'Clients match outputs with calls, and deltas with steps, by these values. With a duplicate, they match the wrong ones.',
     examples: [
       {
@@ -37,9 +37,9 @@ export const duplicateId: Rule = {
   },
   list: {
     reads: ['id'],
-    check: ({ steps }, report) => {
+    check: ({ kind, steps }, report) => {
       const ids = steps.map(({ id }) => id);
-      reportRepeated(ids, (at) => ['data', at], 'step', report);
+      reportRepeated(ids, (at) => ['data', at], nameOf(kind), report);
     },
   },
 };

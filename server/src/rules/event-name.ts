@@ -1,4 +1,6 @@
+import { kindOfSchema } from '../model/findKind.ts';
 import { statusOf } from '../model/lifecycle.ts';
+import type { Summary } from '../model/stepSummary.ts';
 import { createdEvent, deltaEvent, eventOfStatus } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
@@ -9,8 +11,8 @@ export const eventName: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'An event with a run step but without an event line',
-    what: 'The `data:` of an event contains a run step or delta, but the event has no `event:` line. If no event of a stream has one, only the first is reported.',
+    summary: 'An event with an object but without an event line',
+    what: 'The `data:` of an event contains a run step, run, message, thread or delta, but the event has no `event:` line. If no event of a stream has one, only the first is reported.',
     why: 'Clients decide by the name what to do with an event. An event without a name is a `message`, which no client listens to.',
     examples: [
       {
@@ -34,14 +36,17 @@ export const eventName: Rule = {
   },
 };
 
+function nameFor({ kind, status }: Summary, isFirst: boolean): string | undefined {
+  const object = kindOfSchema(kind);
+  if (object === undefined) return undefined;
+  if (object.pieceOf !== undefined) return deltaEvent(object);
+  const known = statusOf(kind, status)?.name;
+  const isNew = known === undefined || known === object.statuses[0]?.name;
+  return isFirst && isNew ? createdEvent(object) : known && eventOfStatus(object, known);
+}
+
 function judge({ summary, report }: StreamEvent, isFirst: boolean): void {
-  const status = statusOf(summary?.status)?.name;
-  const right =
-    summary?.kind === 'delta'
-      ? deltaEvent
-      : isFirst && status === 'in_progress'
-        ? createdEvent
-        : status && eventOfStatus(status);
+  const right = summary && nameFor(summary, isFirst);
   const expected = right === undefined ? '' : `: expected ${code(`event: ${right}`)}`;
   report({
     path: ['data'],

@@ -1,16 +1,20 @@
+import { wholeSchema } from '../model/findKind.ts';
+import type { RuleSettings } from '../model/settings.ts';
+import { readText, readToolCalls } from '../model/step.ts';
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
+import { serviceOf } from '../schema/liveVariants.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
-import { code } from './support/messageText.ts';
+import { code, nameOf } from './support/messageText.ts';
 
-/** Finds events of a step in an impossible order. */
+/** Finds events of an object in an impossible order. */
 export const eventOrder: Rule = {
   name: 'event-order',
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'Events of a step in an impossible order',
-    what: 'An event of a step comes before its `created` event, a step ends twice, or a delta comes after the end of the step.',
-    why: 'Clients build a step from its events in order. A stream that resumes after tool outputs were submitted has no `created` event for the resumed step; this is allowed.',
+    summary: 'Events of an object in an impossible order',
+    what: 'An event of a step, run or message comes before its `created` event, an object ends twice, or a delta comes after the end of its object. The conformance `api` accepts what Azure AI Foundry sends: `created` twice, and a delta of one of its own tools after the end.',
+    why: 'Clients build objects from their events in order. A stream that resumes after tool outputs were submitted has no `created` event for the resumed step, and may have another one for the run; this is allowed.',
     examples: [
       {
         bad: 'event: thread.run.step.completed\ndata: { "status": "completed" }\n\nevent: thread.run.step.created\ndata: { "status": "in_progress" }',
@@ -18,27 +22,27 @@ export const eventOrder: Rule = {
       },
     ],
   },
-  transcript: ({ events }) => {
-    for (const own of eventsByStep(events).values()) judge(own);
+  transcript: ({ events, settings }) => {
+    for (const own of eventsByObject(events).values()) judge(own, settings);
   },
 };
 
-/** The events of each step in their order, by the step's ID. */
-export function eventsByStep(
+/** The events of each object in their order, by its ID. */
+export function eventsByObject(
   events: readonly StreamEvent[],
 ): ReadonlyMap<string, readonly StreamEvent[]> {
-  const byStep = new Map<string, StreamEvent[]>();
+  const byId = new Map<string, StreamEvent[]>();
   for (const event of events) {
     const id = event.summary?.id;
     if (id === undefined) continue;
-    const own = byStep.get(id);
-    if (own === undefined) byStep.set(id, [event]);
+    const own = byId.get(id);
+    if (own === undefined) byId.set(id, [event]);
     else own.push(event);
   }
-  return byStep;
+  return byId;
 }
 
-/** The indexes of the `created` event of a step and of the first event after it that ends the step; -1 if there is none. */
+/** The indexes of the `created` event of an object and of the first event after it that ends it; -1 if there is none. */
 export function lifeOf(events: readonly StreamEvent[]): {
   readonly created: number;
   readonly end: number;
@@ -48,22 +52,33 @@ export function lifeOf(events: readonly StreamEvent[]): {
   return { created, end };
 }
 
-function judge(events: readonly StreamEvent[]): void {
+/** Whether a delta is about a tool of a live service that the documented schema does not have. */
+function hasLiveTool(delta: unknown): boolean {
+  return readToolCalls(delta).some(({ call }) => {
+    const type = readText(call, 'type');
+    return type !== undefined && serviceOf('toolCall', type) !== undefined;
+  });
+}
+
+function judge(events: readonly StreamEvent[], { conformance }: RuleSettings): void {
+  const isLive = conformance === 'api';
   const { created, end } = lifeOf(events);
   for (const [index, event] of events.entries()) {
-    const { report } = event;
+    const { report, summary } = event;
     const meaning = meaningOf(event);
+    const what = summary === undefined ? 'object' : nameOf(wholeSchema(summary.kind));
     const say = (message: string) => report({ path: ['event'], message });
     if (index < created) {
       say(
-        `This event comes before the step is created: ${code('created')} must be the first event of a step`,
+        `This event comes before the ${what} is created: ${code('created')} must be the first event of a ${what}`,
       );
     } else if (index > created && created >= 0 && meaning?.is === 'created') {
-      say('The step has already been created');
+      if (!isLive && what !== 'run') say(`The ${what} has already been created`);
     } else if (end >= 0 && index > end && isEnd(meaning)) {
-      say('The step has already ended');
+      say(`The ${what} has already ended`);
     } else if (end >= 0 && index > end && meaning?.is === 'delta') {
-      say('The step has already ended, so no delta can follow');
+      const isAllowed = isLive && hasLiveTool(event.data());
+      if (!isAllowed) say(`The ${what} has already ended, so no delta can follow`);
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { Fix } from '../model/finding.ts';
+import { kindOfEvent, kindOfSchema } from '../model/findKind.ts';
 import { isObject } from '../model/jsonValue.ts';
-import { type StatusName, statusOf } from '../model/lifecycle.ts';
+import { statusOf } from '../model/lifecycle.ts';
+import type { ObjectKind, ObjectStatus } from '../model/objectKinds.ts';
 import { readStatus } from '../model/step.ts';
 import {
   deltaEvent,
@@ -12,7 +14,7 @@ import {
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { type Ends, endsOf, isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
+import { code, shortName } from './support/messageText.ts';
 
 /** Finds an event name that contradicts the status of its step. */
 export const eventStatus: Rule = {
@@ -21,8 +23,8 @@ export const eventStatus: Rule = {
   fixable: true,
   docs: {
     summary: 'An event name that contradicts the data of the event',
-    what: 'The name of an event contradicts the `status` of the step in its data. Or the name is that of a delta and the data is a step, or the reverse.',
-    why: 'Clients act on the name and store the step. Such a stream puts them into a state that the API never produces.',
+    what: 'The name of an event contradicts the `status` of the object in its data. Or the name is that of a delta and the data is a step or message, or the reverse.',
+    why: 'Clients act on the name and store the object. Such a stream puts them into a state that the API never produces.',
     examples: [
       {
         bad: 'event: thread.run.step.completed\ndata: { "status": "in_progress" }',
@@ -36,26 +38,32 @@ export const eventStatus: Rule = {
 };
 
 function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
-  const { name, summary, data, report } = event;
+  const { name, summary, report } = event;
   const meaning = name === undefined ? undefined : meaningOfEvent(name);
-  if (meaning === undefined || summary === undefined) return;
-  const status = summary.kind === 'step' ? statusOf(summary.status)?.name : undefined;
-  if ((meaning.is === 'delta') !== (summary.kind === 'delta')) {
-    judgeKind(event, status, events);
+  const kind = summary && kindOfSchema(summary.kind);
+  if (name === undefined || meaning === undefined) return;
+  if (summary === undefined || kind === undefined) return;
+  const status = statusOf(summary.kind, summary.status);
+  const named = kindOfEvent(name);
+  if (named !== kind) {
+    judgeKind(event, named, kind, events);
     return;
   }
   if (meaning.is === 'delta' || status === undefined) return;
-  // A step is created in progress, but the `created` event may be so late that the step has another status.
-  const said = meaning.is === 'created' ? 'in_progress' : meaning.status;
+  // The `created` event may be so late that the object has another status.
+  const said = meaning.is === 'created' ? kind.statuses[0]?.name : meaning.status;
+  // A run that resumes is created again, in progress.
+  const isResumed = meaning.is === 'created' && kind.id === 'run' && !status.hasEnded;
   // If the timestamps contradict the status, the status is wrong, and another finding says so.
-  if (status === said || isStatusInDoubt(endsIn(data()))) return;
+  const isRight = said === undefined || isSameEnd(statusOf(kind.schema, said), status) || isResumed;
+  if (isRight || isStatusInDoubt(endsIn(event))) return;
   const says = meaning.is === 'created' ? `${code('created')}, which is ${code(said)}` : code(said);
   report({
     path: ['event'],
-    message: `The event name says ${says}, but the ${code('status')} of the step is ${code(status)}`,
+    message: `The event name says ${says}, but the ${code('status')} of the ${shortName(kind)} is ${code(status.name)}`,
     related: [{ path: ['data', 'status'], message: `The ${code('status')} is here` }],
     fixes: [
-      changeEvent(event, eventOfStatus(status), events),
+      ...changeEvent(event, eventOfStatus(kind, status.name), events),
       unsafeFix(`Change the status to ${code(said)}`, {
         kind: 'replace',
         path: ['data', 'status'],
@@ -65,40 +73,61 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   });
 }
 
-/** The event is a delta event with a step, or the reverse. */
+/** Whether two statuses are one, or end at the same timestamp: a run that reached a limit is completed and incomplete. */
+function isSameEnd(one: ObjectStatus | undefined, other: ObjectStatus): boolean {
+  return one === other || (one?.timestamp !== undefined && one.timestamp === other.timestamp);
+}
+
+/** The event is about another kind of object than its data: a delta event with a step, or the reverse. */
 function judgeKind(
   event: StreamEvent,
-  status: StatusName | undefined,
+  named: ObjectKind | undefined,
+  kind: ObjectKind,
   events: readonly StreamEvent[],
 ): void {
-  const { report } = event;
-  const isDelta = meaningOf(event)?.is === 'delta';
-  const right = isDelta ? status && eventOfStatus(status) : deltaEvent;
+  const { report, summary } = event;
+  const status = summary && statusOf(summary.kind, summary.status);
+  const isDelta = kind.pieceOf !== undefined;
+  const right = isDelta
+    ? deltaEvent(kind)
+    : status === undefined
+      ? undefined
+      : eventOfStatus(kind, status.name);
   report({
     path: ['event'],
     message: isDelta
-      ? `The event name says ${code('delta')}, but the data is a run step`
-      : `The data is a delta, but the event name is not ${code(deltaEvent)}`,
-    fixes: right === undefined ? [] : [changeEvent(event, right, events)],
+      ? `The data is a delta, but the event name is not ${code(right ?? '')}`
+      : named?.pieceOf === undefined
+        ? `The event name is that of a ${named?.name ?? ''}, but the data is a ${kind.name}`
+        : `The event name says ${code('delta')}, but the data is a ${kind.name}`,
+    fixes: changeEvent(event, right, events),
   });
 }
 
 /** A fix that changes the name to the one that matches the data. */
-function changeEvent(event: StreamEvent, right: string, events: readonly StreamEvent[]): Fix {
-  const isSafe = right === deltaEvent || (isSure(event) && isFree(event, right, events));
+function changeEvent(
+  event: StreamEvent,
+  right: string | undefined,
+  events: readonly StreamEvent[],
+): readonly Fix[] {
+  if (right === undefined) return [];
+  const isDelta = meaningOfEvent(right)?.is === 'delta';
+  const isSafe = isDelta || (isSure(event) && isFree(event, right, events));
   const title = `Change the event to ${code(right)}`;
-  return fixIf(isSafe, title, { kind: 'replace', path: ['event'], value: right });
+  return [fixIf(isSafe, title, { kind: 'replace', path: ['event'], value: right })];
 }
 
-/** Whether the end timestamps of the step in an event confirm its status, so that the name must be wrong. */
-function isSure({ data }: StreamEvent): boolean {
-  const ends = endsIn(data());
+/** Whether the end timestamps of the object in an event confirm its status, so that the name must be wrong. */
+function isSure(event: StreamEvent): boolean {
+  const ends = endsIn(event);
   if (ends === undefined || ends.unsound || ends.others.length > 0) return false;
   return ends.own === 'set' || ends.own === 'none';
 }
 
-function endsIn(step: unknown): Ends | undefined {
-  return isObject(step) ? endsOf(step, readStatus(step)) : undefined;
+function endsIn({ summary, data }: StreamEvent): Ends | undefined {
+  const object = data();
+  if (summary === undefined || !isObject(object)) return undefined;
+  return endsOf(summary.kind, object, readStatus(summary.kind, object));
 }
 
 /** Whether an event of this name may be at this position among the other events of the step. */

@@ -3,7 +3,7 @@ import { type IdField, visitIds } from '../model/idFields.ts';
 import { member, valueAt } from '../model/jsonValue.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import type { IslandKind } from '../schema/schemas.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
@@ -51,7 +51,7 @@ interface WrongId extends Required<IdField> {
 }
 
 /** A tool call of a type that the documented schema does not have may have IDs of its own. */
-function isOfUnknownVariant(kind: IslandKind, path: JsonPath, root: unknown): boolean {
+function isOfUnknownVariant(kind: SchemaKind, path: JsonPath, root: unknown): boolean {
   if (path.at(-3) !== 'tool_calls') return false;
   const holder = path.slice(0, -1);
   const node = schemaAt(kind, holder, root);

@@ -1,10 +1,11 @@
 import type { JsonEdit, RuleFinding } from '../model/finding.ts';
 import { type JsonObject, member } from '../model/jsonValue.ts';
 import type { Summary } from '../model/stepSummary.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { listEnds, prefixOf, repeatedIds } from './support/firstAndLastId.ts';
 import { safeFix } from './support/fixes.ts';
-import { json } from './support/messageText.ts';
+import { json, nameOf } from './support/messageText.ts';
 
 /** Finds a `first_id` or `last_id` that is not that of the first or last step. */
 export const listIds: Rule = {
@@ -24,8 +25,8 @@ export const listIds: Rule = {
   },
   list: {
     reads: ['id'],
-    check: ({ value: list, steps, unsure }, report) => {
-      const swapped = unsure.length === 0 ? swappedReport(list, steps) : undefined;
+    check: ({ kind, value: list, steps, unsure }, report) => {
+      const swapped = unsure.length === 0 ? swappedReport(kind, list, steps) : undefined;
       if (swapped !== undefined) {
         report(swapped);
         return;
@@ -37,13 +38,13 @@ export const listIds: Rule = {
         const right = step === undefined ? null : step.id;
         if ((typeof id !== 'string' && id !== null) || right === undefined || id === right)
           continue;
-        if (right !== null && id !== null && isToldOf(right, id, steps)) continue;
+        if (right !== null && id !== null && isToldOf(kind, right, id, steps)) continue;
         report({
           path: [name],
           message:
             right === null
               ? `Expected null, because \`data\` is empty, got ${json(id)}`
-              : `Expected ${json(right)}, the ID of the ${which} step, got ${json(id)}`,
+              : `Expected ${json(right)}, the ID of the ${which} ${nameOf(kind)}, got ${json(id)}`,
           fixes: [safeFix(`Change to ${json(right)}`, change(name, right))],
         });
       }
@@ -52,19 +53,23 @@ export const listIds: Rule = {
 };
 
 /** Whether the id of the step is wrong: another step has the same id, or it is not the id of a step. */
-function isToldOf(right: string, id: string, steps: readonly Summary[]): boolean {
+function isToldOf(kind: SchemaKind, right: string, id: string, steps: readonly Summary[]): boolean {
   if (repeatedIds(steps).has(right)) return true;
-  const prefix = prefixOf('id');
+  const prefix = prefixOf(kind, 'id');
   return id.startsWith(prefix) && !right.startsWith(prefix);
 }
 
-function swappedReport(list: JsonObject, steps: readonly Summary[]): RuleFinding | undefined {
+function swappedReport(
+  kind: SchemaKind,
+  list: JsonObject,
+  steps: readonly Summary[],
+): RuleFinding | undefined {
   const [first, last] = [steps[0]?.id, steps.at(-1)?.id];
   const isSwapped = list.first_id === last && list.last_id === first && first !== last;
   if (!isSwapped || first === undefined || last === undefined) return undefined;
   return {
     path: ['first_id'],
-    message: `\`first_id\` and \`last_id\` are swapped: the first step is ${json(first)}, and the last one is ${json(last)}`,
+    message: `\`first_id\` and \`last_id\` are swapped: the first ${nameOf(kind)} is ${json(first)}, and the last one is ${json(last)}`,
     related: [{ path: ['last_id'], message: '`last_id` is here' }],
     fixes: [
       safeFix('Swap `first_id` and `last_id`', change('first_id', first), change('last_id', last)),

@@ -1,6 +1,7 @@
 import type { Summary } from '../model/stepSummary.ts';
 import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
+import { nameOf } from './support/messageText.ts';
 
 /** Finds lists whose steps are not sorted by time. */
 export const listOrder: Rule = {
@@ -20,7 +21,7 @@ export const listOrder: Rule = {
   },
   list: {
     reads: ['createdAt', 'id'],
-    check: ({ steps }, report) => {
+    check: ({ kind, steps }, report) => {
       const rises = breaks(steps, 1);
       const falls = breaks(steps, -1);
       if (rises.count === 0 || falls.count === 0) return;
@@ -30,7 +31,7 @@ export const listOrder: Rule = {
       const order = ascending ? 'oldest first' : 'newest first';
       report({
         path: ['data', (ascending ? rises : falls).first, 'created_at'],
-        message: `This step is out of order: the steps before it are sorted by \`created_at\`, ${order}`,
+        message: `This ${nameOf(kind)} is out of order: the ${nameOf(kind)}s before it are sorted by \`created_at\`, ${order}`,
       });
     },
   },

@@ -1,7 +1,8 @@
+import { kindAbout } from '../model/findKind.ts';
 import type { Summary } from '../model/stepSummary.ts';
-import type { Report, Rule } from './engine/rule.ts';
+import type { ListContext, Report, Rule } from './engine/rule.ts';
 import { prefixOf } from './support/firstAndLastId.ts';
-import { code } from './support/messageText.ts';
+import { code, nameOf } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 
 /** Finds lists with steps of several runs or threads. */
@@ -10,9 +11,9 @@ export const listRun: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'Steps of one list that belong to different runs or threads',
-    what: 'The steps of a list differ in `run_id` or `thread_id`. The finding is at the first step that differs.',
-    why: 'The API lists the steps of one run, and a run belongs to one thread.',
+    summary: 'Objects of one list that belong to different runs or threads',
+    what: 'The steps of a list differ in `run_id` or `thread_id`, or the runs or messages of a list differ in `thread_id`. The finding is at the first object that differs.',
+    why: 'The API lists the steps of one run, and the runs and messages of one thread.',
     examples: [
       {
         bad: '"object": "list",\n"data": [\n  { "id": "step_2", "run_id": "run_1" },\n  { "id": "step_1", "run_id": "run_2" }\n],\n"first_id": "step_2",\n"last_id": "step_1",\n"has_more": false',
@@ -22,22 +23,23 @@ export const listRun: Rule = {
   },
   list: {
     reads: ['runId', 'threadId'],
-    check: ({ steps }, report) => {
-      compare(steps, 'runId', 'run_id', 'run', report);
-      compare(steps, 'threadId', 'thread_id', 'thread', report);
+    check: (context, report) => {
+      // The API lists the messages and runs of a thread, whatever run wrote the messages.
+      if (kindAbout(context.kind).id === 'step') compare(context, 'runId', 'run_id', 'run', report);
+      compare(context, 'threadId', 'thread_id', 'thread', report);
     },
   },
 };
 
 function compare(
-  steps: readonly Summary[],
+  { kind, steps }: ListContext,
   field: 'runId' | 'threadId',
   name: string,
   what: string,
   report: Report,
 ): void {
   // `id-prefix` reports an id of another kind.
-  const prefix = prefixOf(name);
+  const prefix = prefixOf(kind, name);
   const isRight = (step: Summary) => step[field]?.startsWith(prefix) === true;
   const areAnyRight = steps.some(isRight);
   const isJudged = (step: Summary) =>
@@ -49,9 +51,12 @@ function compare(
   if (expected === undefined || id === undefined) return;
   report({
     path: ['data', at, name],
-    message: `All steps of a list belong to one ${what}: expected ${code(expected)}, got ${code(id)}`,
+    message: `All ${nameOf(kind)}s of a list belong to one ${what}: expected ${code(expected)}, got ${code(id)}`,
     related: [
-      { path: ['data', first, name], message: `The first step belongs to ${code(expected)}` },
+      {
+        path: ['data', first, name],
+        message: `The first ${nameOf(kind)} belongs to ${code(expected)}`,
+      },
     ],
   });
 }

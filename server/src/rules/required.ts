@@ -66,8 +66,8 @@ export const required: Rule = {
 };
 
 /** Whether live services omit the property while the step is in progress. */
-function isAwaited({ apiOptional, path }: Missing, { value }: RuleContext): boolean {
-  return apiOptional && path.length > 0 && readStatus(value)?.name === 'in_progress';
+function isAwaited({ apiOptional, path }: Missing, { kind, value }: RuleContext): boolean {
+  return apiOptional && path.length > 0 && readStatus(kind, value)?.hasEnded === false;
 }
 
 /** Begins with the names: F8 and the status bar cut long messages off. */

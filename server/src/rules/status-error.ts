@@ -1,21 +1,23 @@
 import { isObject } from '../model/jsonValue.ts';
+import { endReasons, statusesOf } from '../model/lifecycle.ts';
 import { read } from '../model/step.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { shapeAt } from './support/defaultValue.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
+import { code, nameOf } from './support/messageText.ts';
 import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/properties.ts';
 
-/** `last_error` does not fit the status. */
+/** Finds a `last_error` or `incomplete_details` that does not fit the status. */
 export const statusError: Rule = {
   name: 'status-error',
   severity: 'warning',
   fixable: true,
   docs: {
     summary: 'A last_error that does not fit the status',
-    what: 'The `last_error` of a failed step is null, or a step with another status has a `last_error`.',
+    what: 'The `last_error` of a failed step or run is null, or one with another status has a `last_error`. The same applies to the `incomplete_details` of an incomplete run or message.',
     why: 'Clients read the reason for a failure from `last_error`. The API sets it when a step fails, and only then.',
     examples: [
       {
@@ -32,27 +34,38 @@ export const statusError: Rule = {
       },
     ],
   },
-  value: ({ value: step, facts: { status: of, ends } }, report) => {
-    const status = of?.name;
-    if (status === undefined) return;
-    const error = read(step, 'last_error');
-    const isWrong =
-      status === 'failed'
-        ? error === null
-        : isObject(error) && isWhole(error, 'step', ['last_error']);
-    if (!isWrong || isStatusInDoubt(ends)) return;
-    const path = [keyOf(step, 'last_error') ?? 'last_error'];
-    if (status !== 'failed') {
-      const message = `The step is ${code(status)}, so \`last_error\` must be null`;
-      // An error and the time of a failure are two facts against the status.
-      const isSure = ends?.own === 'set' && ends.others.length === 0 && !ends.unsound;
-      const fix = fixIf(isSure, 'Change to `null`', { kind: 'replace', path, value: null });
-      report({ path, target: 'key', message, fixes: [fix] });
-    } else {
-      const message = 'The step is `failed`, so `last_error` must not be null';
-      const value = shapeAt('step', ['last_error']);
-      const fix = unsafeFix('Add the error `server_error`', { kind: 'replace', path, value });
-      report({ path, message, fixes: [fix] });
+  value: ({ kind, value: object, facts: { status, ends } }, report) => {
+    if (status === undefined || isStatusInDoubt(ends)) return;
+    for (const name of endReasons(kind)) {
+      const value = read(object, name);
+      const isOwn = name === status.reason;
+      // A run that reached a limit may be completed and say why.
+      if (!isOwn && isReasonAt(kind, name, status.timestamp)) continue;
+      if (isOwn ? value !== null : !isObject(value) || !isWhole(value, kind, [name])) continue;
+      const path = [keyOf(object, name) ?? name];
+      const subject = `The ${nameOf(kind)} is ${code(status.name)}, so ${code(name)}`;
+      if (isOwn) {
+        const shape = shapeAt(kind, [name]);
+        const title =
+          name === 'last_error'
+            ? 'Add the error `server_error`'
+            : `Add ${code(name)} with a placeholder`;
+        const fix = unsafeFix(title, { kind: 'replace', path, value: shape });
+        report({ path, message: `${subject} must not be null`, fixes: [fix] });
+      } else {
+        // An error and the time of a failure are two facts against the status.
+        const isSure = ends?.own === 'set' && ends.others.length === 0 && !ends.unsound;
+        const fix = fixIf(isSure, 'Change to `null`', { kind: 'replace', path, value: null });
+        report({ path, target: 'key', message: `${subject} must be null`, fixes: [fix] });
+      }
     }
   },
 };
+
+/** Whether a property is the reason of a status whose end is recorded in a timestamp. */
+function isReasonAt(kind: SchemaKind, name: string, timestamp: string | undefined): boolean {
+  return (
+    timestamp !== undefined &&
+    statusesOf(kind).some((status) => status.reason === name && status.timestamp === timestamp)
+  );
+}

@@ -1,11 +1,12 @@
 import type { Fix, JsonEdit, RuleFinding } from '../model/finding.ts';
 import { isObject, type JsonObject } from '../model/jsonValue.ts';
-import { type EndTimestamp, statusEndingAt } from '../model/lifecycle.ts';
+import { endReasons, statusEndingAt } from '../model/lifecycle.ts';
 import { read, readTime } from '../model/step.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { type Ends, isInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code, formatTimestamp } from './support/messageText.ts';
+import { code, formatTimestamp, nameOf } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 
 /** The end timestamps do not fit the status. */
@@ -32,22 +33,22 @@ export const statusTimestamp: Rule = {
       },
     ],
   },
-  value: ({ value: step, facts: { ends } }, report) => {
+  value: ({ kind, value: step, facts: { ends } }, report) => {
     if (ends === undefined) return;
     if (ends.own !== 'null') {
-      for (const name of ends.others) report(otherReport(step, ends, name));
+      for (const name of ends.others) report(otherReport(kind, step, ends, name));
     } else if (!ends.unsound) {
       // Where a value is no time, its own rule speaks first.
-      report(nullReport(step, ends));
+      report(nullReport(kind, step, ends));
     }
   },
 };
 
 /** The step's own end timestamp is null: one finding, even if the time is in another end timestamp. */
-function nullReport(step: JsonObject, { status, others }: Ends): RuleFinding {
-  const own = status.endedAt ?? 'completed_at';
+function nullReport(kind: SchemaKind, step: JsonObject, { status, others }: Ends): RuleFinding {
+  const own = status.timestamp ?? 'completed_at';
   const path = pathOf(step, own);
-  const message = `The step is ${code(status.name)}, so ${code(own)} must not be null`;
+  const message = `The ${nameOf(kind)} is ${code(status.name)}, so ${code(own)} must not be null`;
   const [other, second] = others;
   if (other === undefined) {
     const created = readTime(step, 'created_at');
@@ -64,7 +65,7 @@ function nullReport(step: JsonObject, { status, others }: Ends): RuleFinding {
     replace(step, own, time),
     replace(step, other, null),
   );
-  const change = statusFix(step, other);
+  const change = statusFix(kind, step, other);
   return {
     path,
     message: `${message}, but ${code(other)} is set`,
@@ -74,26 +75,28 @@ function nullReport(step: JsonObject, { status, others }: Ends): RuleFinding {
 }
 
 /** The end of another status is set. */
-function otherReport(step: JsonObject, ends: Ends, name: EndTimestamp): RuleFinding {
+function otherReport(kind: SchemaKind, step: JsonObject, ends: Ends, name: string): RuleFinding {
   // An error is a fact for the status, or against it.
-  const error = read(step, 'last_error');
-  const agrees = error === undefined || isObject(error) === (ends.status.name === 'failed');
+  const agrees = endReasons(kind).every((reason) => {
+    const value = read(step, reason);
+    return value === undefined || isObject(value) === (ends.status.reason === reason);
+  });
   // Some write 0 for "never".
   const isSure = readTime(step, name) === 0 || (ends.own === 'set' && agrees);
   const remove = fixIf(isSure, 'Change to `null`', replace(step, name, null));
-  const change = statusFix(step, name);
+  const change = statusFix(kind, step, name);
   // What only an ended step has shows that the status is behind.
   const hasEnded = isObject(read(step, 'usage')) || isObject(read(step, 'last_error'));
   const both = hasEnded ? [change, remove] : [remove, change];
   return {
     path: pathOf(step, name),
-    message: `The step is ${code(ends.status.name)}, so ${code(name)} must be null`,
+    message: `The ${nameOf(kind)} is ${code(ends.status.name)}, so ${code(name)} must be null`,
     fixes: isInDoubt(ends) && ends.others.length === 1 ? both : [remove],
   };
 }
 
-function statusFix(step: JsonObject, end: EndTimestamp): Fix {
-  const status = statusEndingAt(end) ?? '';
+function statusFix(kind: SchemaKind, step: JsonObject, end: string): Fix {
+  const status = statusEndingAt(kind, end) ?? '';
   return unsafeFix(`Change \`status\` to ${code(status)}`, replace(step, 'status', status));
 }
 

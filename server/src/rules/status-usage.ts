@@ -1,9 +1,11 @@
 import type { RuleFinding } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
 import { read, readTime } from '../model/step.ts';
+import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule, ValueContext } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { safeFix } from './support/fixes.ts';
+import { code, nameOf } from './support/messageText.ts';
 import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/properties.ts';
 
@@ -33,8 +35,8 @@ export const statusUsage: Rule = {
   value: (context, report) => {
     const { status, ends } = context.facts;
     const finding =
-      status?.name === 'in_progress'
-        ? tooEarly(context)
+      status?.hasEnded === false
+        ? tooEarly(context, status.name)
         : status?.name === 'completed'
           ? missing(context)
           : undefined;
@@ -42,28 +44,31 @@ export const statusUsage: Rule = {
   },
 };
 
-function tooEarly({ value: step }: ValueContext): RuleFinding | undefined {
+function tooEarly({ kind, value: step }: ValueContext, status: string): RuleFinding | undefined {
   const usage = read(step, 'usage');
-  if (!isObject(usage) || !isWhole(usage, 'step', ['usage'])) return undefined;
+  if (!isObject(usage) || !isWhole(usage, kind, ['usage'])) return undefined;
   const path = [keyOf(step, 'usage') ?? 'usage'];
   return {
     path,
     target: 'key',
-    message: 'The step is `in_progress`, so `usage` must be null',
+    message: `The ${nameOf(kind)} is ${code(status)}, so \`usage\` must be null`,
     fixes: [safeFix('Change to `null`', { kind: 'replace', path, value: null })],
   };
 }
 
 function missing({
+  kind,
   value: step,
   whole,
   errors,
   broken,
   settings,
 }: ValueContext): RuleFinding | undefined {
+  if (schemaAt(kind, ['usage'], undefined) === undefined) return undefined;
+  const subject = `The ${nameOf(kind)} is \`completed\`, so`;
   const key = keyOf(step, 'usage');
   if (key !== undefined && step[key] === null) {
-    return { path: [key], message: 'The step is `completed`, so `usage` must not be null' };
+    return { path: [key], message: `${subject} \`usage\` must not be null` };
   }
   // Under `model` it is `required` that tells of what is absent; another property may be meant for it.
   const isAbsent = keyOf(whole, 'usage') === undefined && settings.conformance === 'api';
@@ -73,6 +78,6 @@ function missing({
   return {
     path: [],
     target: 'opening',
-    message: 'The step is `completed`, so it must have `usage`: the API has sent it since 2024',
+    message: `${subject} it must have \`usage\`: the API has sent it since 2024`,
   };
 }

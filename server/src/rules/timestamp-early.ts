@@ -1,7 +1,7 @@
 import { apiStart, shortUtc } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
-import { isSound } from './support/timestampValues.ts';
+import { isOwn, isSound } from './support/timestampValues.ts';
 
 /** A time lies before the Assistants API existed. */
 export const timestampEarly: Rule = {
@@ -20,10 +20,8 @@ export const timestampEarly: Rule = {
     ],
   },
   value: ({ facts: { status, times } }, report) => {
-    // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
-    const own = times.filter(
-      ({ field: { ends } }) => status === undefined || (ends ?? status.name) === status.name,
-    );
+    // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
+    const own = times.filter(({ field }) => isOwn(field, status));
     const early = own.filter(({ value }) => value < apiStart && isSound(value));
     // Clocks that begin at another time are one mistake.
     const reported = early.length === own.length ? early.slice(0, 1) : early;

@@ -1,7 +1,7 @@
 import { durationText } from '../model/durations.ts';
 import type { Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
-import { type FieldValue, isSound } from './support/timestampValues.ts';
+import { type FieldValue, isOwn, isSound } from './support/timestampValues.ts';
 
 /** Clocks differ; in seconds. */
 const tolerance = 86400;
@@ -28,12 +28,11 @@ export const timestampFuture: Rule = {
   value: ({ now, facts }, report) => {
     const isLate = ({ value }: FieldValue) => value > now + tolerance;
     if (!facts.times.some(isLate)) return;
-    const status = facts.status?.name;
     const times = facts.times.filter(({ value }) => isSound(value));
     const start = times.find(({ field }) => field.name === 'created_at');
-    // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
+    // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
     const ends = times.filter(
-      ({ field: { ends: of } }) => of !== undefined && of === (status ?? of),
+      ({ field }) => field.ends !== undefined && isOwn(field, facts.status),
     );
     // A start behind its end is `timestamp-order`, and what ends after a start in the future is no second mistake.
     const following = times.filter(({ field }) => field.ends === undefined).concat(ends);

@@ -4,7 +4,7 @@ import { apiStart } from '../model/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { code, formatTimestamp } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
-import { isSound } from './support/timestampValues.ts';
+import { isOwn, isSound } from './support/timestampValues.ts';
 
 /** A step ends before it was created. */
 export const timestampOrder: Rule = {
@@ -22,15 +22,14 @@ export const timestampOrder: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step, facts: { status: of, times } }, report) => {
-    const created = kind === 'step' ? readTime(step, 'created_at') : undefined;
+  value: ({ value: step, facts: { status, times } }, report) => {
+    const created = readTime(step, 'created_at');
     if (created === undefined || created < apiStart) return;
-    const status = of?.name;
     for (const { field, key, value } of times) {
       // What lies before the API existed is wrong by itself: `timestamp-early`.
       if (value >= created || value < apiStart || !isSound(value)) continue;
-      // An end that the step's status does not have is wrong whatever its time is: `status-timestamp`.
-      if (status !== undefined && (field.ends ?? status) !== status) continue;
+      // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
+      if (!isOwn(field, status)) continue;
       report({
         path: [key],
         message: `${code(field.name)} is ${durationText(created - value)} before \`created_at\``,

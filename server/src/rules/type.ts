@@ -1,3 +1,4 @@
+import { isListSchema } from '../model/findKind.ts';
 import { isoProblem } from '../model/isoDate.ts';
 import { isObject, typeName, valueAt } from '../model/jsonValue.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
@@ -34,9 +35,8 @@ export const type: Rule = {
     const why = problem === undefined ? '' : `: ${problem}`;
     const message = `Expected ${expectation(error, node)}, got ${describe(value)}${why}`;
     // The steps of a list are not in its value: nothing can be put in their place.
-    const holdsSteps = kind === 'list' && path[0] === 'data' && value !== null;
-    const mustBe = kind === 'step' && path.length === 1 && isObject(root);
-    const isNull = mustBe && mustBeNull(root, String(path[0]));
+    const holdsSteps = isListSchema(kind) && path[0] === 'data' && value !== null;
+    const isNull = path.length === 1 && isObject(root) && mustBeNull(kind, root, String(path[0]));
     const converted = node && !holdsSteps ? convert(value, node, isNull) : undefined;
     if (converted === undefined) return { path, message };
     const right = converted.value;

@@ -22,8 +22,8 @@ export const usageTotal: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step }, report) => {
-    const usage = kind === 'step' ? read(step, 'usage') : undefined;
+  value: ({ value: step }, report) => {
+    const usage = read(step, 'usage');
     if (!isObject(usage)) return;
     const prompt = countOf(usage, 'prompt_tokens');
     const completion = countOf(usage, 'completion_tokens');

@@ -12,12 +12,12 @@ import list from '../../../schemas/run-step-list.schema.json' with { type: 'json
 import thread from '../../../schemas/thread.schema.json' with { type: 'json' };
 import threadEvent from '../../../schemas/thread-event.schema.json' with { type: 'json' };
 
-/** What a run step document can hold: a step, a stream's delta, a page of steps, or one stream event as JSON. */
-export type IslandKind = 'step' | 'delta' | 'list' | 'event';
-
-/** Everything that has a published schema. */
+/** Everything that has a published schema: an object, a page of objects, or one stream event as JSON. */
 export type SchemaKind =
-  | IslandKind
+  | 'step'
+  | 'delta'
+  | 'list'
+  | 'event'
   | 'run'
   | 'runList'
   | 'runEvent'

@@ -46,7 +46,7 @@ const findings = fc.array(
 );
 
 const result = fc
-  .array(fc.record({ path: hostile, steps: fc.constant(1), findings }), {
+  .array(fc.record({ path: hostile, steps: fc.constant(1), objects: fc.constant(1), findings }), {
     minLength: 1,
     maxLength: 2,
   })
@@ -55,7 +55,7 @@ const result = fc
     looked: files.length,
     fixed: { findings: 0, files: 0 },
     summary: {
-      ...{ files: files.length, steps: 1, errors: 1 },
+      ...{ files: files.length, steps: 1, objects: 1, errors: 1 },
       ...{ warnings: 0, information: 0, hints: 0, fixable: 0, fixableUnsafely: 0 },
     },
   }));

@@ -39,12 +39,12 @@ describe('pretty output', () => {
     },
   } as const;
   const summary = {
-    ...{ files: 1, steps: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
+    ...{ files: 1, steps: 1, objects: 1, errors: 1, warnings: 0, information: 0, hints: 0 },
     ...{ fixable: 0, fixableUnsafely: 0 },
   };
   const result = {
     ...{ summary, looked: 1, fixed: { findings: 0, files: 0 } },
-    files: [{ path: 'a.json', steps: 1, findings: [finding] }],
+    files: [{ path: 'a.json', steps: 1, objects: 1, findings: [finding] }],
   };
   const shown = (width: number | undefined) =>
     pretty(result, {

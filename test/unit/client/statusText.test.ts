@@ -9,6 +9,7 @@ function textFor(differences: Partial<DocumentStatus> = {}) {
     uri: 'file:///a.json',
     handled: true,
     steps: 1,
+    objects: 1,
     occurrences: 1,
     findings: none,
     conformance: 'auto',
@@ -24,11 +25,14 @@ describe('the text of the status item', () => {
   it('counts run steps', () => {
     assert.equal(textFor().text, '$(pass) 1 run step');
     assert.equal(textFor().summary, '1 run step, no problems');
-    assert.equal(textFor({ steps: 3, occurrences: 3 }).summary, '3 run steps, no problems');
+    assert.equal(
+      textFor({ steps: 3, objects: 3, occurrences: 3 }).summary,
+      '3 run steps, no problems',
+    );
   });
 
   it('says how often they occur, where one occurs several times', () => {
-    const { text, tooltip, summary } = textFor({ steps: 3, occurrences: 5 });
+    const { text, tooltip, summary } = textFor({ steps: 3, objects: 3, occurrences: 5 });
     assert.equal(text, '$(pass) 3 run steps');
     assert.equal(summary, '3 run steps, 5 occurrences, no problems');
     assert.match(tooltip, /^\*\*3 run steps\*\*, 5 occurrences, no problems\n/);
@@ -81,6 +85,7 @@ describe('the text of the status item', () => {
         uri: 'file:///a.json',
         handled: false,
         steps: 0,
+        objects: 0,
         occurrences: 0,
         findings: none,
         conformance: 'auto',

@@ -3,7 +3,7 @@ import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import {
   codeActions,
   completion,
-  countSteps,
+  countOccurrences,
   documentLinks,
   documentSymbols,
   findingsOf,
@@ -99,7 +99,7 @@ describe('a body in base64', () => {
 
   it('counts among the steps of the document', () => {
     const document = documentOf(har, 'json');
-    assert.equal(countSteps(document, context), 1);
+    assert.equal(countOccurrences(document, context).steps, 1);
     assert.deepEqual([...stepIds(document, context)], ['step_1']);
     assert.equal(timeline(document)?.steps.length, 1);
     assert.equal(documentSymbols(document, context).length, 1);

@@ -3,7 +3,7 @@ import { editDocument } from '../../../server/src/document/editDocument.ts';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import {
   completion,
-  countSteps,
+  countOccurrences,
   findingsOf,
   foldingRanges,
   formatting,
@@ -36,7 +36,7 @@ describe('JSON in a text that is none', () => {
       `Response:\n  ${json(right)}\n`,
     ]) {
       assert.deepEqual(told(text), [], text);
-      assert.equal(countSteps(documentOf(text, 'plaintext'), context), 1, text);
+      assert.equal(countOccurrences(documentOf(text, 'plaintext'), context).steps, 1, text);
     }
   });
 
@@ -140,7 +140,7 @@ describe('a byte order mark', () => {
   for (const [what, [languageId, text]] of Object.entries(texts))
     it(`is no mistake at the start ${what}`, () => {
       const document = documentOf(text, languageId);
-      assert.ok(countSteps(document, context) >= 1);
+      assert.ok(countOccurrences(document, context).steps >= 1);
       assert.deepEqual(
         findingsOf(document, context).map(({ finding }) => finding.message),
         [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { timestampsOf } from '../../../server/src/model/timestampFields.ts';
-import type { IslandKind } from '../../../server/src/schema/schemas.ts';
+import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
 
 describe('timestampsOf', () => {
   for (const [kind, value, expected] of [
@@ -17,7 +17,7 @@ describe('timestampsOf', () => {
     ['list', { created_at: 1, data: [{ created_at: 2 }, 5, null] }, '/data/0/created_at=2'],
     ['event', { event: 'thread.run.step.failed', data: { failed_at: 2 } }, '/data/failed_at=2'],
     ['event', { event: 'thread.run.step.delta', data: { failed_at: 2 } }, ''],
-  ] as const satisfies readonly (readonly [IslandKind, unknown, string])[]) {
+  ] as const satisfies readonly (readonly [SchemaKind, unknown, string])[]) {
     it(`finds ${expected || 'none'} in a ${kind} ${JSON.stringify(value)}`, () => {
       const found = [...timestampsOf(kind, value)];
       assert.equal(

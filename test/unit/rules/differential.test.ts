@@ -88,7 +88,7 @@ function compare(mutant: Mutant): Comparison {
 /** The JSON pointers at which Ajv finds errors. */
 function namedIn(segments: readonly Segment[]): readonly string[] {
   return segments.flatMap(({ kind, path, value }) => {
-    const validate = validators[kind];
+    const validate = validators[kind as keyof typeof validators];
     if (validate(value)) return [];
     return (validate.errors ?? []).map(({ instancePath }) => pointerOf(path) + instancePath);
   });

@@ -57,7 +57,7 @@ describe('event-name', () => {
 
   it('takes a name behind the data, comments, and events of others without a name', () => {
     const behind = `${completed}id: 4\nevent: thread.run.step.completed\n\n`;
-    assert.deepEqual(found(`${created}${behind}: bye\n\ndata: {"object": "thread"}\n\n`), []);
+    assert.deepEqual(found(`${created}${behind}: bye\n\ndata: {"object": "assistant"}\n\n`), []);
   });
 
   it('takes objects that are no events', () => {

@@ -13,7 +13,7 @@ import { activeRulesFor } from '../../../server/src/rules/engine/activeRules.ts'
 import { checkValue } from '../../../server/src/rules/engine/check.ts';
 import type { ListContext, Rule } from '../../../server/src/rules/engine/rule.ts';
 import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
-import type { IslandKind } from '../../../server/src/schema/schemas.ts';
+import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -25,7 +25,7 @@ export function step(members: Members = {}): Members {
   const status = typeof members.status === 'string' ? members.status : 'completed';
   const details = members.step_details ?? messageDetails;
   const type = isObject(details) ? details.type : 'message_creation';
-  const end = statusOf(status)?.endedAt ?? 'none';
+  const end = statusOf('step', status)?.timestamp ?? 'none';
   const at = (name: string) => (name === end ? 1699063291 : null);
   const all = {
     id: 'step_1',
@@ -98,7 +98,7 @@ function present(members: Members): Members {
 /** What is checked under which settings; the kind is that of its `object` unless said otherwise. */
 export interface Checked {
   readonly value: unknown;
-  readonly kind?: IslandKind;
+  readonly kind?: SchemaKind;
   /** The conformance is `model` unless said otherwise. */
   readonly settings?: Partial<RuleSettings>;
   readonly broken?: boolean;
@@ -189,7 +189,13 @@ export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): r
     const broken = rest.broken ?? false;
     checkValue({ kind, value, broken, unexpected: [], doubtful: [] }, options, activeRules);
     if (kind !== 'list' || !isObject(value)) return;
-    const context: ListContext = { value, steps: summaries(value), unsure: [], settings };
+    const context: ListContext = {
+      kind: 'list',
+      value,
+      steps: summaries(value),
+      unsure: [],
+      settings,
+    };
     for (const { rule, report } of activeRules.list) rule.list?.check(context, report);
   });
   // No other objects are there whose values could be taken.
@@ -216,7 +222,7 @@ function text(value: unknown, name: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-function kindOf(value: unknown): IslandKind {
+function kindOf(value: unknown): SchemaKind {
   const object = member(value, 'object');
   if (object === 'list') return 'list';
   return object === 'thread.run.step.delta' ? 'delta' : 'step';

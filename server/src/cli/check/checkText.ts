@@ -1,7 +1,7 @@
 import {
   type AnalysisContext,
   contextAt,
-  countSteps,
+  countOccurrences,
   decodeTime,
   type FileText,
   type FixtureDocument,
@@ -18,6 +18,7 @@ export interface CheckedText extends FileText {
 /** What a check of a text came to. */
 export interface TextResult {
   readonly steps: number;
+  readonly objects: number;
   readonly findings: readonly FileFinding[];
 }
 
@@ -33,7 +34,7 @@ export function checkText(
     if (!excerpts) return finding;
     return { ...finding, excerpt: excerptOf(document, text, { start, end }, context) };
   });
-  return { steps: countSteps(document, context), findings };
+  return { ...countOccurrences(document, context), findings };
 }
 
 /** How much of a line is kept on each side of a place, in UTF-16 units. */

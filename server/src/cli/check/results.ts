@@ -25,6 +25,8 @@ export interface FileResult {
   readonly path: string;
   /** How many run steps it holds. */
   readonly steps: number;
+  /** How many objects it holds: run steps, runs, messages and threads. */
+  readonly objects: number;
   readonly findings: readonly FileFinding[];
 }
 
@@ -43,6 +45,7 @@ export interface CheckResult {
 export interface Summary {
   readonly files: number;
   readonly steps: number;
+  readonly objects: number;
   readonly errors: number;
   readonly warnings: number;
   readonly information: number;
@@ -57,10 +60,12 @@ export interface Summary {
 export function summarize(files: readonly FileResult[]): Summary {
   const count: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let steps = 0;
+  let objects = 0;
   let fixable = 0;
   let fixableUnsafely = 0;
   for (const file of files) {
     steps += file.steps;
+    objects += file.objects;
     for (const finding of file.findings) {
       count[finding.severity]++;
       if (finding.fix === 'safe') fixable++;
@@ -70,6 +75,7 @@ export function summarize(files: readonly FileResult[]): Summary {
   return {
     files: files.length,
     steps,
+    objects,
     errors: count.error,
     warnings: count.warning,
     information: count.information,

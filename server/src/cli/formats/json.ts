@@ -4,9 +4,10 @@ import { jsonText } from './jsonText.ts';
 
 /** For programs: everything there is to know, in a shape that only a new `version` changes. */
 export const json: Format = ({ files, summary }) => {
-  const told = files.map(({ path, steps, findings }) => ({
+  const told = files.map(({ path, steps, objects, findings }) => ({
     path,
     steps,
+    objects,
     findings: findings.map(toldOf),
   }));
   const { fixableUnsafely: _, ...figures } = summary;

@@ -94,7 +94,9 @@ function summaryOf(
     lines.push(`No run steps found in ${plural(looked, 'file')}.`);
     return lines.join('\n');
   }
-  const where = `${plural(summary.steps, 'run step')} in ${plural(summary.files, 'file')}`;
+  const { steps, objects } = summary;
+  const counted = steps === objects ? plural(steps, 'run step') : plural(objects, 'object');
+  const where = `${counted} in ${plural(summary.files, 'file')}`;
   const counts = countsOf(summary, colors);
   if (counts.length === 0) lines.push(`${colors.green('No findings')}: ${where}.`);
   else {

@@ -3,7 +3,7 @@ import type { Fix } from '../../model/finding.ts';
 import { pointerOf } from '../../model/jsonValue.ts';
 import { required } from '../../rules/required.ts';
 import type { Base, LocatedFinding } from '../diagnostics/locate.ts';
-import { stepOf } from '../index/stepOf.ts';
+import { objectOf } from '../index/objectOf.ts';
 import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
@@ -14,7 +14,7 @@ export function addMissing(
   cursor: CursorContext,
   findings: readonly LocatedFinding[],
 ): readonly CodeAction[] {
-  const root = stepOf(cursor)?.path ?? [];
+  const root = objectOf(cursor)?.path ?? [];
   const widest = new Map<string, Fix>();
   const solves: LocatedFinding[] = [];
   for (const found of findings) {

@@ -1,6 +1,7 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
-import { endTimestamps, type Status, statusOf, typicalDuration } from '../../model/lifecycle.ts';
+import { endTimestamps, typicalDuration } from '../../model/lifecycle.ts';
+import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { read, readStatus, readTime } from '../../model/step.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
 import { all, code } from '../../rules/support/messageText.ts';
@@ -8,24 +9,22 @@ import { keyOf } from '../../rules/support/properties.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { type LocatedStep, stepOf } from '../index/stepOf.ts';
+import { type LocatedObject, objectOf } from '../index/objectOf.ts';
 import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 
-/** Offers each other status for the step at a place, with everything that the status asks for. */
+/** Offers each other status for the object at a place, with everything that the status asks for. */
 export function setStatus(
   document: FixtureDocument,
   cursor: CursorContext,
   context: AnalysisContext,
 ): readonly CodeAction[] {
-  const step = stepOf(cursor);
-  if (step === undefined || !isAboutStatus(cursor.path.slice(step.path.length))) return [];
-  const current = readStatus(step.value);
-  const others = (step.node.properties.get('status')?.values ?? [])
-    .map(({ value }) => statusOf(value))
-    .filter((status) => status !== undefined)
-    .filter((status) => status !== current);
+  const step = objectOf(cursor);
+  if (step === undefined || !isAboutStatus(step, cursor.path.slice(step.path.length))) return [];
+  const { schema, statuses } = step.kind;
+  const current = readStatus(schema, step.value);
+  const others = statuses.filter((status) => status !== current);
   return others.flatMap((status) => {
     const placeholders = placeholdersFor(step, status);
     const names = Object.keys(placeholders).map(code);
@@ -39,23 +38,27 @@ export function setStatus(
 }
 
 /** Whether a user who wants another status would ask here: at the step as a whole, its status, type or ends. */
-function isAboutStatus([name, ...inside]: JsonPath): boolean {
+function isAboutStatus({ kind }: LocatedObject, [name, ...inside]: JsonPath): boolean {
   if (inside.length > 0) return false;
-  return name === undefined || ['', 'status', 'type', ...endTimestamps].includes(String(name));
+  const names = ['', 'status', 'type', ...endTimestamps(kind.schema)];
+  return name === undefined || names.includes(String(name));
 }
 
 /** The values that a status asks for and that do not follow from the step. */
-function placeholdersFor({ path, value: step, node }: LocatedStep, status: Status): JsonObject {
-  const name = status.name === 'failed' ? 'last_error' : 'usage';
-  const isAsked = status.name === 'failed' || status.name === 'completed';
+function placeholdersFor(
+  { path, value: step, node }: LocatedObject,
+  status: ObjectStatus,
+): JsonObject {
+  const name = status.reason ?? 'usage';
+  const isAsked = status.reason !== undefined || status.name === 'completed';
   if (!isAsked || !node.properties.has(name) || (read(step, name) ?? null) !== null) return {};
   return { [name]: placeholder(name, { path, object: { status: status.name }, node }) };
 }
 
 /** What changes in a step that gets another status; `now` in Unix seconds. */
 function statusEdits(
-  step: LocatedStep,
-  status: Status,
+  step: LocatedObject,
+  status: ObjectStatus,
   placeholders: JsonObject,
   now: number,
 ): readonly JsonEdit[] {
@@ -77,17 +80,21 @@ function statusEdits(
 
 /** The properties that follow from a status. */
 function membersOf(
-  step: LocatedStep,
-  status: Status,
+  step: LocatedObject,
+  status: ObjectStatus,
   placeholders: JsonObject,
   now: number,
 ): readonly (readonly [string, unknown])[] {
+  const { schema, statuses } = step.kind;
   const end = endOf(step, status, now);
   return [
     ['status', status.name],
-    ...endTimestamps.map((name) => [name, name === status.endedAt ? end : null] as const),
-    ...(status.name === 'failed' ? [] : [['last_error', null] as const]),
-    ...(status.endedAt === undefined ? [['usage', null] as const] : []),
+    ...endTimestamps(schema).map((name) => [name, name === status.timestamp ? end : null] as const),
+    ...statuses
+      .map(({ reason }) => reason)
+      .filter((reason) => reason !== undefined && reason !== status.reason)
+      .map((reason) => [String(reason), null] as const),
+    ...(status.hasEnded ? [] : [['usage', null] as const]),
     ...Object.entries(placeholders),
   ];
 }
@@ -96,8 +103,12 @@ function membersOf(
  * When a step ends that gets a status, in Unix seconds: at its own end if that is known, else after its last known time.
  * `expires_at` is a limit, not the time of an event: only a step that expires ends after it.
  */
-function endOf({ value: step, node }: LocatedStep, status: Status, now: number): number {
-  const own = readTime(step, readStatus(step)?.endedAt ?? '');
+function endOf(
+  { kind, value: step, node }: LocatedObject,
+  status: ObjectStatus,
+  now: number,
+): number {
+  const own = readTime(step, readStatus(kind.schema, step)?.timestamp ?? '');
   const created = readTime(step, 'created_at');
   if (own !== undefined && (created === undefined || own > created)) return own;
   const known = [...node.properties]

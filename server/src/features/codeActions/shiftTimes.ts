@@ -2,7 +2,7 @@ import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
 import { editsToOuter, toOuter } from '../../document/nestedDocuments.ts';
 import { type Part, partsOf } from '../../document/parts.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
-import { all, code } from '../../rules/support/messageText.ts';
+import { all, code, shortName } from '../../rules/support/messageText.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../../text/textEdit.ts';
@@ -145,7 +145,9 @@ function shiftList(
   const count = ids.size + unnamed.length;
   if (count < 2 || starts.length === 0) return [];
   const first = starts.reduce((one, other) => Math.min(one, other));
-  const noun = listed.every(({ isStep }) => isStep) ? 'steps' : 'objects';
+  const kind = listed[0]?.kind;
+  const isSame = kind !== undefined && listed.every((one) => one.kind === kind);
+  const noun = isSame ? `${shortName(kind)}s` : 'objects';
   const title = (times: string) =>
     `Shift ${times} of the ${count} ${noun} so that the earliest \`created_at\` is now`;
   return shift(document, [...unnamed, ...objectsWithIds(document, ids)], now - first, title, []);

@@ -10,7 +10,7 @@ import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';
 import { applyEdits, type TextEdit } from '../../text/edit/edits.ts';
 import { type Node, nodeAt, plainValue } from '../../text/json/syntaxTree.ts';
-import { stepOf } from '../index/stepOf.ts';
+import { objectOf } from '../index/objectOf.ts';
 import type { CursorContext } from '../nodeAtPosition.ts';
 import {
   type CodeAction,
@@ -32,7 +32,7 @@ export function sortKeys(
   const { island, nested: number } = cursor.base;
   const nested = number === undefined ? undefined : nestedDocumentsOf(document)[number];
   const at = islandPlace(nested?.document ?? document, island);
-  const path = stepOf(cursor)?.path ?? [];
+  const path = objectOf(cursor)?.path ?? [];
   const schema = schemaAt(cursor.kind, path, cursor.root);
   const node = at && nodeAt(treeOf(at.island, allowsComments(document)), path);
   if (at === undefined || node === undefined) return [];

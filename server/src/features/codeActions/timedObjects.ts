@@ -6,7 +6,9 @@ import {
   treeOf,
 } from '../../document/document.ts';
 import { type Part, partsOf } from '../../document/parts.ts';
+import { kindOfNode } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
+import type { ObjectKind } from '../../model/objectKinds.ts';
 import { readText } from '../../model/step.ts';
 import { type TimestampField, timestampsOf } from '../../model/timestampFields.ts';
 import { unitOf } from '../../model/timestamps.ts';
@@ -15,12 +17,11 @@ import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 import { mayHold } from '../ids/idAt.ts';
-import { isStep } from '../index/stepOf.ts';
 
 /** An object with timestamps, such as a run step. Spans are in the text of its island. */
 export interface TimedObject {
   readonly id: string | undefined;
-  readonly isStep: boolean;
+  readonly kind: ObjectKind | undefined;
   /** From the root of the island. */
   readonly path: JsonPath;
   /** Its timestamps in Unix seconds. */
@@ -95,7 +96,7 @@ function objectsOf(island: Island, start: number, part: Part): readonly TimedObj
     const node = schemaAt(kind, path, value);
     return {
       id,
-      isStep: node !== undefined && isStep(node),
+      kind: node && kindOfNode(node),
       path,
       ...timesIn(fields, island, document),
       broken,

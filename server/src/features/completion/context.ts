@@ -5,11 +5,14 @@ import {
   toSkeleton,
 } from '../../document/document.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
-import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
+import { kindOfObject, kindOfSchema, wholeKindOf } from '../../model/findKind.ts';
 import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
+import type { ObjectKind } from '../../model/objectKinds.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
+import { chunkOfIsland } from '../../text/chunks/chunks.ts';
 import { type Format, formatOf, usualFormat } from '../../text/format/format.ts';
 import { type InsertionPoint, insertionPointAt } from '../../text/json/insertionPoint.ts';
 import { type JsonPath, parse, plainValue } from '../../text/json/syntaxTree.ts';
@@ -22,7 +25,7 @@ export interface Target {
   readonly document: FixtureDocument;
   readonly context: AnalysisContext;
   readonly insertion: InsertionPoint;
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   /** The number of the island that the slot is in; absent in the skeleton. */
   readonly island: number | undefined;
   /** What of the slot's text is written before the cursor, an opening quote included. */
@@ -46,7 +49,7 @@ export interface Target {
 
 /** Where the values of a text belong that holds steps, lists or events. */
 interface Holder {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   /** The number of the island that has the text; absent for the text of the skeleton. */
   readonly island?: number;
   readonly text: string;
@@ -146,30 +149,40 @@ function looseTarget(
   if (skeleton.container === 'yaml' || skeleton.container === 'text') return undefined;
   const cursor = toSkeleton(document, offset);
   const insertion = insertionPointAt(skeleton.text, cursor);
-  const found = insertion && looseHolder(skeleton, insertion, document.source.forced);
+  const found = insertion && looseHolder(document, insertion);
   if (insertion === undefined || found === undefined) return undefined;
   const toDocument = (at: number) => fromSkeleton(document, at);
   const holder = { ...found, text: skeleton.text, offset: cursor, toDocument };
   const target = makeTarget(document, context, insertion, holder);
-  const isRoot = found.kind === 'step';
-  return target && isRoot ? { ...target, path: [], node: schemaAt('step', [], {}) } : target;
+  const isRoot = kindOfSchema(found.kind) !== undefined;
+  return target && isRoot ? { ...target, path: [], node: schemaAt(found.kind, [], {}) } : target;
 }
 
 function looseHolder(
-  skeleton: Skeleton,
+  { source }: FixtureDocument,
   { container, key, kind }: InsertionPoint,
-  forced: boolean,
 ): Pick<Holder, 'kind' | 'base'> | undefined {
+  const skeleton = skeletonOf(source);
   const isIsland = (value: unknown) => skeleton.islandOf(value) !== undefined;
+  /** The kind of the first object in an array. */
+  const kindIn = (values: readonly unknown[]): ObjectKind | undefined => {
+    const number = skeleton.islandOf(values.find(isIsland));
+    const found = number === undefined ? undefined : chunkOfIsland(source.chunks, number);
+    const object = kindOfObject(found?.chunk.island?.marker);
+    return object && wholeKindOf(object);
+  };
   const around = valueAt(skeleton.value, container);
   const isRoot = container.length === 0 && !isObject(around);
   if (kind === 'value' && !isObject(around)) {
-    const besideSteps = Array.isArray(around) && around.some(isIsland);
-    return besideSteps || (forced && isRoot)
-      ? { kind: 'step', base: [...container, key ?? 0] }
-      : undefined;
+    const isBeside = Array.isArray(around) && around.some(isIsland);
+    if (!isBeside && !(source.forced && isRoot)) return undefined;
+    const beside = isBeside ? kindIn(around) : undefined;
+    return { kind: beside?.schema ?? 'step', base: [...container, key ?? 0] };
   }
   const data = member(around, 'data');
-  if (Array.isArray(data) && data.some(isIsland)) return { kind: 'list', base: container };
-  return isIsland(data) && key === 'event' ? { kind: 'event', base: container } : undefined;
+  if (Array.isArray(data) && data.some(isIsland))
+    return { kind: kindIn(data)?.list ?? 'list', base: container };
+  return isIsland(data) && key === 'event'
+    ? { kind: kindIn([data])?.event ?? 'event', base: container }
+    : undefined;
 }

@@ -1,5 +1,7 @@
+import { kindOfSchema } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
-import { readStatus, readTime } from '../../model/step.ts';
+import { statusOf } from '../../model/lifecycle.ts';
+import { readTime } from '../../model/step.ts';
 import { shortUtc } from '../../model/timestamps.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
@@ -71,7 +73,7 @@ function times(
   { context, root, path, kind }: Target,
 ): readonly Proposal[] {
   if (!annotations.timestamp) return [];
-  const step = kind === 'step' ? root : valueAt(root, path.slice(0, -1));
+  const step = kindOfSchema(kind) !== undefined ? root : valueAt(root, path.slice(0, -1));
   const created = path.at(-1) === 'created_at' ? undefined : readTime(step, 'created_at');
   const from =
     created === undefined
@@ -163,7 +165,7 @@ function examples(node: SchemaNode, { insertion }: Target): readonly Proposal[] 
 
 /** Whether null is what belongs there: in an end that is not the status's, an error of what did not fail. */
 function expectsNull(node: SchemaNode, target: Target): boolean {
-  const status = readStatus(target.object);
+  const status = statusOf(target.kind, target.object.status);
   if (status === undefined || likelyValue(target, node.name ?? '', node) !== null) return false;
-  return node.name !== 'usage' || status.endedAt === undefined;
+  return node.name !== 'usage' || !status.hasEnded;
 }

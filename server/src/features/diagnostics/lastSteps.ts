@@ -11,7 +11,7 @@ export class LastSteps<T> {
   /** Takes what is made of an island if it is a step that counts. */
   take({ foreign, summary: { kind, id, status } }: IslandReport, make: (id: string) => T): void {
     if (foreign || kind !== 'step' || id === undefined || id === '') return;
-    const hasEnded = statusOf(status)?.endedAt !== undefined;
+    const hasEnded = statusOf(kind, status)?.hasEnded === true;
     if (this.last.get(id)?.hasEnded === true && !hasEnded) return;
     this.last.set(id, { hasEnded, made: make(id) });
   }

@@ -14,7 +14,7 @@ import {
 } from '../../document/nestedDocuments.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
@@ -70,7 +70,7 @@ function ownLinks(document: FixtureDocument): readonly DocumentLink[] {
     .slice(0, maxLinkedLength);
   if (lists.length > 0) {
     const tree = skeletonTree(skeleton);
-    const found = lists.flatMap(({ kind, path }) => pageLink(tree, kind, path));
+    const found = lists.flatMap(({ schema, path }) => pageLink(tree, schema, path));
     take(found, (offset) => fromSkeleton(document, offset));
   }
   let count = 0;
@@ -109,7 +109,7 @@ function fileLink(id: string): Pick<Link, 'target' | 'tooltip'> {
 }
 
 /** The link on the `object` of a step, delta or list. */
-function pageLink(tree: Tree, kind: IslandKind, base: JsonPath): readonly Link[] {
+function pageLink(tree: Tree, kind: SchemaKind, base: JsonPath): readonly Link[] {
   const page = schemaAt(kind, [], {})?.annotations.see;
   const node = nodeAt(tree, [...base, 'object']);
   if (page === undefined || node?.type !== 'string' || node.length < 2) return [];

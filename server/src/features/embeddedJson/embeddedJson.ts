@@ -3,7 +3,7 @@ import { countIslands, partOfIsland, partsOf } from '../../document/parts.ts';
 import { member, valueAt } from '../../model/jsonValue.ts';
 import { readText } from '../../model/step.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
 import { formatOf } from '../../text/format/format.ts';
 import { sameTokenOffset } from '../../text/format/sameToken.ts';
@@ -132,7 +132,7 @@ export function embeddedEdit(
 function describe(
   place: EmbeddedPlace,
   root: unknown,
-  kind: IslandKind,
+  kind: SchemaKind,
   value: string,
 ): EmbeddedText {
   const { path } = place;

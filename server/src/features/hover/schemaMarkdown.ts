@@ -1,4 +1,3 @@
-import { statusOf } from '../../model/lifecycle.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { codeSpan } from '../markdown.ts';
@@ -64,7 +63,7 @@ function presenceText({ nullable, annotations }: SchemaNode, required: boolean):
 
 /** When an end's timestamp is set. */
 function endText({ annotations: { ends } }: SchemaNode): string | undefined {
-  if (statusOf(ends) === undefined || ends === undefined) return undefined;
+  if (ends === undefined) return undefined;
   return `Set when the status is ${codeSpan(ends)}, null in every other status.`;
 }
 

@@ -1,5 +1,6 @@
 import { valueAt } from '../../model/jsonValue.ts';
 import { read } from '../../model/step.ts';
+import { nameOf } from '../../rules/support/messageText.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -46,16 +47,16 @@ export function timestampText(
   schema: SchemaNode,
   context: AnalysisContext,
 ): string | undefined {
-  const { value, root } = cursor;
+  const { kind, value, root } = cursor;
   const { ends } = schema.annotations;
   if (value === null && ends !== undefined)
-    return `Not set, because the step is not ${codeSpan(ends)}.`;
+    return `Not set, because the ${nameOf(kind)} is not ${codeSpan(ends)}.`;
   return timeText(value, root, schema.name === 'created_at', context);
 }
 
 /** The value that is there, first and in bold, then all that could be there. */
-function currentText({ values = [] }: SchemaNode, value: unknown): string {
-  const current = values.find((one) => one.value === value);
+function currentText({ values = [], liveValues = [] }: SchemaNode, value: unknown): string {
+  const current = [...values, ...liveValues].find((one) => one.value === value);
   if (current === undefined) {
     return paragraphs([
       'Unknown value. Expected one of:',
@@ -63,7 +64,9 @@ function currentText({ values = [] }: SchemaNode, value: unknown): string {
     ]);
   }
   const name = `**${codeSpan(String(value))}**`;
-  const first = [name, current.description].filter(Boolean).join(': ');
+  const service = current.service && `Sent by ${current.service}, not in the documented schema.`;
+  const about = [current.description, service].filter(Boolean).join(' ');
+  const first = [name, about].filter(Boolean).join(': ');
   if (values.length === 1) return first;
   const names = values.map((one) => (one === current ? name : codeSpan(String(one.value))));
   return paragraphs([first, `One of ${names.join(', ')}.`]);

@@ -7,9 +7,10 @@ import {
   treeOf,
 } from '../../document/document.ts';
 import { type Skeleton, skeletonTree } from '../../document/skeleton.ts';
+import { kindOfSchema } from '../../model/findKind.ts';
 import { visitIds } from '../../model/idFields.ts';
 import type { IdKind } from '../../schema/annotations.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 
@@ -51,8 +52,8 @@ export function idsOfContent(
 export function idsOfSkeleton(skeleton: Skeleton): readonly LocatedId[] {
   let ids = inSkeletons.get(skeleton);
   if (ids === undefined) {
-    const found = skeleton.stepContainers.flatMap(({ kind, value, path }) =>
-      find(kind, value, path),
+    const found = skeleton.stepContainers.flatMap(({ schema, value, path }) =>
+      find(schema, value, path),
     );
     ids = placed(found, skeleton.text, () => skeletonTree(skeleton));
     inSkeletons.set(skeleton, ids);
@@ -60,13 +61,21 @@ export function idsOfSkeleton(skeleton: Skeleton): readonly LocatedId[] {
   return ids;
 }
 
+/** Objects describe what their own `id` names; a run step also its tool calls. */
+function isDefinition(kind: SchemaKind, path: JsonPath, idKind: IdKind): boolean {
+  const object = kindOfSchema(kind);
+  if (object === undefined || object.pieceOf !== undefined) return false;
+  if (path.length === 1) return idKind === object.id;
+  return idKind === 'tool_call' && object.id === 'step';
+}
+
 type FoundId = Omit<LocatedId, keyof Span>;
 
-function find(kind: IslandKind, value: unknown, base: JsonPath): readonly FoundId[] {
+function find(kind: SchemaKind, value: unknown, base: JsonPath): readonly FoundId[] {
   const found: FoundId[] = [];
   visitIds(kind, value, (path, id, field) => {
     if (id === '') return;
-    const defines = kind === 'step' && (field.kind === 'step' || field.kind === 'tool_call');
+    const defines = isDefinition(kind, path, field.kind);
     found.push({
       kind: field.kind,
       id,

@@ -9,7 +9,7 @@ import { readText, readToolCalls } from '../../model/step.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 
-/** A part of a run step that the outline shows; its span is in the island's text. */
+/** A part of an object that the outline shows; its span is in the island's text. */
 export interface IslandPart extends Span {
   readonly name: string;
   readonly detail: string;
@@ -19,7 +19,7 @@ export interface IslandPart extends Span {
 /** An island's text never changes, and so neither do its parts. */
 const known = new WeakMap<Island, readonly IslandPart[]>();
 
-/** The tool calls and the error of a run step or delta, in the order of the text. */
+/** The tool calls and the error of an object, in the order of the text. */
 export function partsOf(island: Island, document: FixtureDocument): readonly IslandPart[] {
   let parts = known.get(island);
   if (parts === undefined) {
@@ -48,7 +48,7 @@ function findParts(island: Island, comments: boolean): readonly IslandPart[] {
 /** `get_weather · function`, or only the type for tools without names. */
 function callText(call: unknown): Pick<IslandPart, 'name' | 'detail' | 'kind'> {
   const type = readText(call, 'type') ?? '';
-  const own = readText(member(call, type), 'name');
+  const own = readText(member(call, type), 'name') ?? readText(call, 'name');
   const parts = [own, type].filter((part) => part !== undefined && part.trim() !== '');
   return {
     name: parts.join(' · ') || 'tool call',

@@ -36,7 +36,7 @@ export function workspaceSymbols(
     .map(({ symbol }) => symbol);
 }
 
-/** Without a query only the steps: there may be tens of thousands of other IDs. */
+/** Without a query only objects: there may be tens of thousands of other IDs. */
 function* symbolsIn(
   files: readonly IndexedFile[],
   withOthers: boolean,
@@ -50,13 +50,17 @@ function* symbolsIn(
       yield { name: parts.join(' · '), kind: 'step', uri, range: rangeOfSpan(step) };
     }
   }
-  if (!withOthers) return;
-  for (const { uri, index } of files) {
-    for (const place of firstPlaces(index)) {
-      const { kind, id } = place;
-      if (seen.has(keyOf(kind, id))) continue;
-      seen.add(keyOf(kind, id));
-      yield { name: id, kind, uri, range: rangeOfSpan(place) };
+  // An object is found where it is, not where another one names it.
+  for (const isObject of withOthers ? [true, false] : [true]) {
+    for (const { uri, index } of files) {
+      const places = isObject ? index.ids.filter(({ defines }) => defines) : firstPlaces(index);
+      for (const place of places) {
+        const { kind, id } = place;
+        if (kind === 'tool_call' && !withOthers) continue;
+        if (seen.has(keyOf(kind, id))) continue;
+        seen.add(keyOf(kind, id));
+        yield { name: id, kind, uri, range: rangeOfSpan(place) };
+      }
     }
   }
 }

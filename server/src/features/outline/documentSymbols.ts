@@ -8,8 +8,11 @@ import {
 } from '../../document/nestedDocuments.ts';
 import { nestedPath } from '../../document/nestedPointer.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
+import { kindOfSchema } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
+import { nameOf as shortNameOf } from '../../rules/support/messageText.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
@@ -31,14 +34,14 @@ export interface DocumentSymbol {
 }
 
 /** What an entry of the outline stands for. */
-export type SymbolKind = 'step' | 'delta' | 'list' | 'event' | 'call' | 'error';
+export type SymbolKind = 'object' | 'delta' | 'list' | 'event' | 'call' | 'error';
 
 const none: readonly DocumentSymbol[] = [];
 
 /** In documents with more run steps the outline does not go into the steps. */
 const maxWithParts = 500;
 
-/** The outline of a document: lists and events with their run steps, these with their tool calls and error. */
+/** The outline of a document: lists and events with their objects, these with their tool calls and error. */
 export function documentSymbols(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -98,7 +101,7 @@ function islandSymbols(document: FixtureDocument, context: AnalysisContext): Isl
         : {
             name: nameOf(summary),
             detail: '',
-            kind: summary.kind === 'delta' ? 'delta' : 'step',
+            kind: isDelta(summary.kind) ? 'delta' : 'object',
             range,
             selectionRange: openingOf(range),
             children: withParts ? partSymbols(document, island, start) : none,
@@ -144,7 +147,7 @@ function containerSymbols(
       .map((number) => (number === undefined ? undefined : islands[number]))
       .filter(isThere);
     if (stepContainer.kind === 'event')
-      return inside.map((step) => eventSymbol(stepContainer, step));
+      return inside.map((object) => eventSymbol(stepContainer, object));
     const span = placeOf(stepContainer);
     return span === undefined ? inside : [listSymbol(document, stepContainer, span, inside)];
   });
@@ -174,7 +177,7 @@ function eventSymbol({ value }: StepContainer, step: DocumentSymbol): DocumentSy
 
 function listSymbol(
   document: FixtureDocument,
-  { path }: StepContainer,
+  { path, schema }: StepContainer,
   span: Span,
   steps: readonly DocumentSymbol[],
 ): DocumentSymbol {
@@ -182,7 +185,7 @@ function listSymbol(
   const end = fromSkeleton(document, span.offset + span.length);
   const range = rangeAt(document.source.chunks, start, end);
   return {
-    name: `list · ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
+    name: `list · ${steps.length} ${shortNameOf(schema)}${steps.length === 1 ? '' : 's'}`,
     detail: pathText(path),
     kind: 'list',
     range,
@@ -193,11 +196,15 @@ function listSymbol(
 
 function nameOf({ kind, id, type, status }: Summary): string {
   let name = '';
-  for (const part of [id, kind === 'delta' ? 'delta' : undefined, type, status]) {
+  for (const part of [id, isDelta(kind) ? 'delta' : undefined, type, status]) {
     if (part === undefined || part.trim() === '') continue;
     name = name === '' ? part : `${name} · ${part}`;
   }
-  return name === '' ? kind : name;
+  return name === '' ? shortNameOf(kind) : name;
+}
+
+function isDelta(kind: SchemaKind): boolean {
+  return kindOfSchema(kind)?.pieceOf !== undefined;
 }
 
 /** The way to a value inside a wrapper: `entries[0].response.body`; empty for an element of the root. */

@@ -1,3 +1,4 @@
+import { kindOfNode } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { typicalDuration } from '../../model/lifecycle.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
@@ -39,7 +40,8 @@ export function objectShape(
   { type, status, tool, now, shared = {} }: ObjectSeed,
 ): JsonObject {
   const properties = [...node.properties];
-  const end = properties.find(([, { annotations }]) => annotations.ends === status)?.[0];
+  const statuses = kindOfNode(node)?.statuses ?? [];
+  const { hasEnded = false, timestamp } = statuses.find(({ name }) => name === status) ?? {};
   const usage = node.properties.get('usage');
   const details = properties.flatMap(([name, { branches = [] }]) => {
     const branch = branches.find(({ tag }) => tag === type);
@@ -50,8 +52,8 @@ export function objectShape(
     ...(type !== undefined && { type }),
     status,
     created_at: now - typicalDuration,
-    ...(end !== undefined && { [end]: now }),
-    ...(end !== undefined && usage !== undefined && { usage: shapeOf(usage, []) }),
+    ...(timestamp !== undefined && { [timestamp]: now }),
+    ...(hasEnded && usage !== undefined && { usage: shapeOf(usage, []) }),
     ...Object.fromEntries(details),
   });
 }

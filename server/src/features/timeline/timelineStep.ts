@@ -1,6 +1,7 @@
 import { allowsComments, type FixtureDocument, readIsland } from '../../document/document.ts';
 import { isObject, member } from '../../model/jsonValue.ts';
-import { endTimestamps, type Status } from '../../model/lifecycle.ts';
+import { endTimestamps } from '../../model/lifecycle.ts';
+import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { read, readStatus, readText, readToolCalls } from '../../model/step.ts';
 import type {
   TimelineCalls,
@@ -69,7 +70,7 @@ function readEnd(
   step: unknown,
   start: number | undefined,
 ): Omit<Times, 'start'> & { readonly notes: readonly string[] } {
-  const status = readStatus(step);
+  const status = readStatus('step', step);
   const name = endOf(step, status);
   const unknown = { end: undefined, ending: 'unknown' } as const;
   // Without a known status, and without an end, nobody knows whether the step still runs.
@@ -88,11 +89,12 @@ function readEnd(
 }
 
 /** The timestamp that says when the step ended: that of its status, else another one that is set. */
-function endOf(step: unknown, status: Status | undefined): string | undefined {
-  const names = status?.endedAt === undefined ? endTimestamps : [status.endedAt, ...endTimestamps];
+function endOf(step: unknown, status: ObjectStatus | undefined): string | undefined {
+  const ends = endTimestamps('step');
+  const names = status?.timestamp === undefined ? ends : [status.timestamp, ...ends];
   const usable = names.find((name) => timeOf(step, name).seconds !== undefined);
   const set = names.find((name) => (read(step, name) ?? null) !== null);
-  return usable ?? set ?? status?.endedAt;
+  return usable ?? set ?? status?.timestamp;
 }
 
 /** A timestamp of a step, converted to whole Unix seconds. */

@@ -29,7 +29,7 @@ export function tellStatus(
   const status: DocumentStatus = {
     uri: document.uri,
     handled,
-    ...(handled ? countById(document, context) : { steps: 0, occurrences: 0 }),
+    ...(handled ? countById(document, context) : { steps: 0, occurrences: 0, objects: 0 }),
     findings: count,
     conformance: context?.settings.conformance ?? 'auto',
     applied: handled ? appliedTo(document, context) : [],

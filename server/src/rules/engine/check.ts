@@ -1,11 +1,12 @@
 import { type Content, isForeign, readIsland, treeOf } from '../../document/document.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isEventSchema, isListSchema, kindOfSchema } from '../../model/findKind.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { RuleSettings } from '../../model/settings.ts';
 import { type Summary, summaryOf } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { validate } from '../../schema/validate.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import type { Source } from '../../text/chunks/sourceText.ts';
@@ -77,10 +78,10 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     const unexpected = unexpectedIn(kind, value);
     checkValue({ kind, value, broken: unsure, unexpected, doubtful }, options, activeRules);
     // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
-    if (kind === 'list' && isObject(value) && !broken && isEmptyArray(value.data)) {
-      const names = unsureNames(value, doubtful);
+    if (isListSchema(kind) && isObject(value) && !broken && isEmptyArray(value.data)) {
+      const names = unsureNames(kind, value, doubtful);
       for (const { rule, report } of activeRules.list)
-        rule.list?.check({ value, steps: [], unsure: names, settings }, report);
+        rule.list?.check({ kind, value, steps: [], unsure: names, settings }, report);
     }
   });
   return {
@@ -152,7 +153,7 @@ export function checkText(context: TextContext, { text }: ActiveRules): void {
 
 /** A value to be checked. */
 export interface Checked {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly value: unknown;
   readonly broken: boolean;
   /** The paths of what should be a step or delta in a list or event, but is no object. */
@@ -187,8 +188,8 @@ export function checkValue(
 }
 
 /** Lists and events have relations of other kinds. */
-function isJudged(kind: IslandKind): boolean {
-  return kind === 'step' || kind === 'delta';
+function isJudged(kind: SchemaKind): boolean {
+  return kindOfSchema(kind) !== undefined;
 }
 
 /** Of one kind of error only as many are put into words as are told. */
@@ -247,10 +248,10 @@ function isEmptyArray(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function unexpectedIn(kind: IslandKind, value: unknown): readonly JsonPath[] {
+function unexpectedIn(kind: SchemaKind, value: unknown): readonly JsonPath[] {
   if (!isObject(value) || value.data === undefined) return [];
-  if (kind === 'event') return isObject(value.data) ? [] : [['data']];
-  if (kind !== 'list' || !Array.isArray(value.data)) return [];
+  if (isEventSchema(kind)) return isObject(value.data) ? [] : [['data']];
+  if (!isListSchema(kind) || !Array.isArray(value.data)) return [];
   return value.data.flatMap((item, index) => (isObject(item) ? [] : [['data', index]]));
 }
 

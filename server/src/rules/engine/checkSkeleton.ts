@@ -94,12 +94,12 @@ function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
   };
   const structureOf = (stepContainer: StepContainer, doubtful: readonly JsonPath[]) =>
     activeRules.collect(() => {
-      const { kind, value, broken } = stepContainer;
+      const { kind, schema, value, broken } = stepContainer;
       // What an event without a name is, rules about streams say.
       if (kind === 'event' && value.event === undefined) return;
       const unexpected =
         kind === 'list' ? unexpectedOf(stepContainer) : unexpectedOfEvent(stepContainer);
-      checkValue({ kind, value, broken, unexpected, doubtful }, options, activeRules);
+      checkValue({ kind: schema, value, broken, unexpected, doubtful }, options, activeRules);
     });
   return {
     settings,
@@ -178,7 +178,7 @@ function unexpectedOfEvent({ value, islands, broken }: StepContainer): readonly 
 
 /** Lets each list rule judge again only when the properties it reads have changed in some step. */
 function checkList(
-  { value, islands }: StepContainer,
+  { schema: kind, value, islands }: StepContainer,
   memory: ContainerMemory,
   summaries: readonly Summary[],
   settings: RuleSettings,
@@ -187,8 +187,8 @@ function checkList(
   const steps: Summary[] = [];
   for (const island of islands) steps.push(summaries[island ?? -1] ?? noSummary);
   const changed = changesIn(memory.steps, steps);
-  const unsure = unsureNames(value, memory.doubtful);
-  const context: ListContext = { value, steps, unsure, settings };
+  const unsure = unsureNames(kind, value, memory.doubtful);
+  const context: ListContext = { kind, value, steps, unsure, settings };
   for (const { rule, report } of activeRules.list) {
     const { list } = rule;
     if (list === undefined) continue;

@@ -3,7 +3,7 @@ import type { Skeleton } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RuleSettings } from '../../model/settings.ts';
 import type { Summary } from '../../model/stepSummary.ts';
-import { type ActiveRules, activeRulesFor } from './activeRules.ts';
+import { activeRulesFor } from './activeRules.ts';
 import type { StreamEvent } from './rule.ts';
 
 /** What is known of the step or delta of an event. Its value is read when it is asked for. */
@@ -41,7 +41,7 @@ export function checkStream(
   const before = remembered.get(skeleton);
   if (before?.settings === settings && sameIn(before.summaries, summaries)) return before.found;
   const found = new Map<StepContainer, readonly Finding[]>();
-  for (const stream of skeleton.streams) judge(stream, knowns, activeRulesFor(settings), found);
+  for (const stream of skeleton.streams) judge(stream, knowns, settings, found);
   remembered.set(skeleton, { settings, summaries, found });
   return found;
 }
@@ -50,9 +50,10 @@ export function checkStream(
 function judge(
   stream: readonly StepContainer[],
   knowns: ReadonlyMap<StepContainer, Known | undefined>,
-  activeRules: ActiveRules,
+  settings: RuleSettings,
   found: Map<StepContainer, readonly Finding[]>,
 ): void {
+  const activeRules = activeRulesFor(settings);
   for (const { rule, report } of activeRules.transcript) {
     const owners: StepContainer[] = [];
     const events = stream.map((stepContainer): StreamEvent => {
@@ -69,7 +70,7 @@ function judge(
         },
       };
     });
-    const findings = activeRules.collect(() => rule.transcript?.({ events }));
+    const findings = activeRules.collect(() => rule.transcript?.({ events, settings }));
     for (const [index, finding] of findings.entries()) {
       const owner = owners[index];
       if (owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), finding]);

@@ -5,7 +5,7 @@ import type { Fingerprint } from '../../model/stepFingerprint.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { RepeatedName } from '../../text/json/repeatedNames.ts';
 import type { Span, SyntaxFault } from '../../text/json/syntaxTree.ts';
@@ -13,7 +13,7 @@ import type { StepFacts } from '../support/stepFacts.ts';
 
 /** What rules judge: one run step, delta, list or event as a plain value. */
 export interface RuleContext {
-  readonly kind: IslandKind;
+  readonly kind: SchemaKind;
   readonly value: unknown;
   /** All that the schemas say against it; empty while its text is broken. */
   readonly errors: readonly SchemaError[];
@@ -46,6 +46,7 @@ export interface TextContext {
 
 /** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */
 export interface ListContext {
+  readonly kind: SchemaKind;
   readonly value: JsonObject;
   readonly steps: readonly Summary[];
   /** The names of properties of which something is said already, so that their value is not judged. */
@@ -70,6 +71,7 @@ export interface StreamEvent {
 /** What stream rules judge: the events of one stream in their order. */
 export interface StreamContext {
   readonly events: readonly StreamEvent[];
+  readonly settings: RuleSettings;
 }
 
 /** A step as it stands in some file of the workspace. */

@@ -1,9 +1,10 @@
+import { kindOfNode } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
 import { read, readStatus, readTime } from '../../model/step.ts';
 import type { Branch, SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { tagOf } from './tagMismatch.ts';
 
 /** An object that lacks properties: its place, its value as far as it is there, and what the schemas say about it. */
@@ -14,10 +15,11 @@ export interface Incomplete {
 }
 
 /** A value for a missing property: what follows from the other properties, else null, else an example. */
-export function placeholder(name: string, { path, object, node }: Incomplete): unknown {
+export function placeholder(name: string, incomplete: Incomplete): unknown {
+  const { path, node } = incomplete;
   const property = node.properties.get(name);
   if (property === undefined) return null;
-  const derived = node.tag === name ? tagOf(node) : derive(name, object, node, property);
+  const derived = node.tag === name ? tagOf(node) : derive(name, incomplete, property);
   if (derived !== undefined) return derived;
   const index = path.at(-1);
   if (typeof index !== 'number' || property.nullable) return example(property);
@@ -27,23 +29,23 @@ export function placeholder(name: string, { path, object, node }: Incomplete): u
   return unique ? `${example(property)}${index}` : example(property);
 }
 
-/** The value of a property as it follows from the other properties of a step, or of `usage`. */
-function derive(name: string, object: JsonObject, node: SchemaNode, property: SchemaNode): unknown {
-  const status = readStatus(object);
-  if (property.annotations.ends !== undefined) {
-    return property.annotations.ends === status?.name ? startOf(object, node) : undefined;
-  }
+/** The value of a property as it follows from the other properties of its object. */
+function derive(name: string, { object, node }: Incomplete, property: SchemaNode): unknown {
+  const kind = kindOfNode(node);
+  const status = kind && readStatus(kind.schema, object);
+  if (property.annotations.ends !== undefined)
+    return name === status?.timestamp ? startOf(object, node) : undefined;
+  if (kind?.statuses.some(({ reason }) => reason === name))
+    return name === status?.reason ? shapeOf(property) : undefined;
   switch (name) {
     case 'type':
       return tagOf(childAt(node, 'step_details', read(object, 'step_details')));
     case 'step_details':
       return detailsOf(property, read(object, 'type'));
     case 'status':
-      return statusOfEnds(object);
+      return kind && statusOfEnds(kind.schema, object);
     case 'usage':
       return status?.name === 'completed' ? shapeOf(property) : undefined;
-    case 'last_error':
-      return status?.name === 'failed' ? shapeOf(property) : undefined;
     case 'total_tokens':
       return count(object, 'prompt_tokens') + count(object, 'completion_tokens');
     case 'prompt_tokens':
@@ -67,9 +69,9 @@ function detailsOf(union: SchemaNode, type: unknown): unknown {
 }
 
 /** The status that the only end timestamp of a step speaks for. */
-function statusOfEnds(step: JsonObject): string | undefined {
-  const [end, second] = endTimestamps.filter((name) => readTime(step, name) !== undefined);
-  return end === undefined || second !== undefined ? undefined : statusEndingAt(end);
+function statusOfEnds(kind: SchemaKind, step: JsonObject): string | undefined {
+  const [end, second] = endTimestamps(kind).filter((name) => readTime(step, name) !== undefined);
+  return end === undefined || second !== undefined ? undefined : statusEndingAt(kind, end);
 }
 
 function count(usage: JsonObject, name: string): number {
@@ -92,7 +94,7 @@ function example(node: SchemaNode): unknown {
 }
 
 /** The same for a place of the schemas, but not null. */
-export function shapeAt(kind: IslandKind, path: JsonPath): unknown {
+export function shapeAt(kind: SchemaKind, path: JsonPath): unknown {
   const node = schemaAt(kind, path, undefined);
   return node && shapeOf(node);
 }

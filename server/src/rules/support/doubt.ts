@@ -2,7 +2,7 @@ import { isObject, type JsonObject, pointerOf, valueAt } from '../../model/jsonV
 import type { Settings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { TextContext } from '../engine/rule.ts';
 import { nullBesideValue } from './suggestName.ts';
 
@@ -27,7 +27,7 @@ export function isOutside(
 /** Returns the paths of properties that are null although a wrong name beside them has the value. */
 export function nullsBesideValues(
   errors: readonly SchemaError[],
-  kind: IslandKind,
+  kind: SchemaKind,
   root: unknown,
 ): readonly JsonPath[] {
   const pointers = new Set<string>();
@@ -43,8 +43,12 @@ export function nullsBesideValues(
 }
 
 /** Returns the names of a list's properties of which something is said already, so that their value is not judged. */
-export function unsureNames(list: JsonObject, doubtful: readonly JsonPath[]): readonly string[] {
-  const node = schemaAt('list', [], list);
+export function unsureNames(
+  kind: SchemaKind,
+  list: JsonObject,
+  doubtful: readonly JsonPath[],
+): readonly string[] {
+  const node = schemaAt(kind, [], list);
   const nulls = node === undefined ? [] : nullBesideValue(list, node);
   return [...doubtful.map(([name]) => String(name)), ...nulls];
 }

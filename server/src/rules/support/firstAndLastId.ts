@@ -1,10 +1,12 @@
 import type { RuleFinding } from '../../model/finding.ts';
+import { kindAbout } from '../../model/findKind.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { ListContext } from '../engine/rule.ts';
 import { fixIf } from './fixes.ts';
-import { all, code, json } from './messageText.ts';
+import { all, code, json, nameOf } from './messageText.ts';
 import { misnamed } from './suggestName.ts';
 
 /** The properties of a list that name its first and last step. */
@@ -19,8 +21,8 @@ export function hasSteps({ data }: JsonObject): boolean {
 }
 
 /** Reports a list with steps that has no `first_id` or `last_id`. */
-export function missingEnds({ value, steps }: ListContext): RuleFinding | undefined {
-  const node = schemaAt('list', [], value);
+export function missingEnds({ kind, value, steps }: ListContext): RuleFinding | undefined {
+  const node = schemaAt(kind, [], value);
   if (node === undefined || !hasSteps(value)) return undefined;
   const renamed = [...misnamed(value, node).values()];
   const missing = listEnds.filter(
@@ -37,8 +39,8 @@ export function missingEnds({ value, steps }: ListContext): RuleFinding | undefi
     target: 'opening',
     severity: 'warning',
     message: one
-      ? `Missing: ${names}; expected the ID of the ${which} step`
-      : `Missing: ${missing.map(({ name }) => code(name)).join(', ')}; expected the IDs of the ${which} step`,
+      ? `Missing: ${names}; expected the ID of the ${which} ${nameOf(kind)}`
+      : `Missing: ${missing.map(({ name }) => code(name)).join(', ')}; expected the IDs of the ${which} ${nameOf(kind)}`,
     fixes: [
       fixIf(
         members.every(([, id]) => id !== null),
@@ -61,7 +63,7 @@ export function repeatedIds(steps: readonly Summary[]): ReadonlySet<string> {
   return repeated;
 }
 
-/** Returns how the ids of a property of a run step begin, such as `run_` for `run_id`; `id-prefix` tells of others. */
-export function prefixOf(name: string): string {
-  return schemaAt('step', [name], undefined)?.annotations.id?.prefix ?? '';
+/** Returns how the ids of a property of the objects of a list begin, such as `run_` for `run_id`; `id-prefix` reports others. */
+export function prefixOf(list: SchemaKind, name: string): string {
+  return schemaAt(kindAbout(list).schema, [name], undefined)?.annotations.id?.prefix ?? '';
 }

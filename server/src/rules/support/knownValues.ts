@@ -1,6 +1,7 @@
 import type { SharedValues } from '../../model/finding.ts';
+import { kindOfNode } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
-import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
+import { endTimestamps } from '../../model/lifecycle.ts';
 import { read, readTime } from '../../model/step.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
@@ -44,12 +45,12 @@ function knownValue(name: string, { path, object, node }: MissingProperties): un
   const property = node.properties.get(name);
   if (node.tag === name) return tagByMember(object, node);
   if (property?.values?.length === 1) return property.values[0]?.value;
-  if (property?.nullable === true) return isNull(name, path, object) ? null : undefined;
+  if (property?.nullable === true) return isNull(name, path, object, node) ? null : undefined;
   switch (name) {
     case 'type':
       return tagOf(childAt(node, 'step_details', read(object, 'step_details')));
     case 'status':
-      return statusOfEnds(object);
+      return statusOfEnds(node, object);
     case 'total_tokens':
       return totalOf(object);
     default:
@@ -63,26 +64,38 @@ function tagByMember(object: JsonObject, shape: SchemaNode): string | undefined 
   return isThere ? tagOf(shape) : undefined;
 }
 
-function isNull(name: string, path: MissingProperties['path'], object: JsonObject): boolean {
+function isNull(
+  name: string,
+  path: MissingProperties['path'],
+  object: JsonObject,
+  node: SchemaNode,
+): boolean {
   if (path.length > 0) return false;
   if (listEnds.some((end) => end.name === name)) {
     return Array.isArray(object.data) && !hasSteps(object);
   }
-  return !isRecorded(object) && mustBeNull(object, name);
+  const kind = kindOfNode(node)?.schema;
+  const isRecorded = node.properties.has('expired_at') && isRecording(object);
+  return kind !== undefined && !isRecorded && mustBeNull(kind, object, name);
 }
 
 /** Only live services send one without the other. What they omit is not missing in a recording. */
-function isRecorded(object: JsonObject): boolean {
+function isRecording(object: JsonObject): boolean {
   return Object.hasOwn(object, 'expires_at') && !Object.hasOwn(object, 'expired_at');
 }
 
 /** The status that the only end timestamp implies, if nothing contradicts it. */
-function statusOfEnds(step: JsonObject): string | undefined {
-  const set = endTimestamps.filter((name) => !isBlank(read(step, name) ?? null));
+function statusOfEnds(node: SchemaNode, step: JsonObject): string | undefined {
+  const kind = kindOfNode(node);
+  if (kind === undefined) return undefined;
+  const set = endTimestamps(kind.schema).filter((name) => !isBlank(read(step, name) ?? null));
   const [end] = set;
   if (end === undefined || set.length > 1 || readTime(step, end) === undefined) return undefined;
   const hasFailed = isObject(read(step, 'last_error'));
-  return hasFailed === (end === 'failed_at') ? statusEndingAt(end) : undefined;
+  // A run has one timestamp for two of its statuses.
+  const [status, second] = kind.statuses.filter(({ timestamp }) => timestamp === end);
+  const isSure = second === undefined && hasFailed === (end === 'failed_at');
+  return isSure ? status?.name : undefined;
 }
 
 function totalOf(usage: JsonObject): number | undefined {

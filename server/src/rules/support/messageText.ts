@@ -1,9 +1,22 @@
+import { kindAbout } from '../../model/findKind.ts';
 import { typeName } from '../../model/jsonValue.ts';
+import type { ObjectKind } from '../../model/objectKinds.ts';
 import { shortUtc } from '../../model/timestamps.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { visible } from '../../text/escapeInvisible.ts';
 
 /** Maximum length of a text from a file in a message, in characters. */
 const longest = 60;
+
+/** What messages call an object of a kind, such as `step`; a list or event is named after what it holds. */
+export function nameOf(kind: SchemaKind): string {
+  return shortName(kindAbout(kind));
+}
+
+/** The same in a word: `step`. */
+export function shortName({ name }: ObjectKind): string {
+  return name.replace(/^run (?=step)/, '');
+}
 
 /** A name or string value for a message: in backticks, cut where it is long, with harmless characters only. */
 export function code(text: string): string {

@@ -1,8 +1,9 @@
+import { isListSchema } from '../../model/findKind.ts';
 import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import type { Incomplete } from './defaultValue.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
@@ -34,7 +35,7 @@ export function missingAt(error: Missing, context: RuleContext): MissingProperti
 }
 
 /** Whether an object at a place of the schemas has all that it must have: what it lacks is a mistake of its own. */
-export function isWhole(object: JsonObject, kind: IslandKind, path: JsonPath): boolean {
+export function isWhole(object: JsonObject, kind: SchemaKind, path: JsonPath): boolean {
   const node = schemaAt(kind, path, undefined);
   return [...(node?.required ?? [])].every((name) => keyOf(object, name) !== undefined);
 }
@@ -56,7 +57,7 @@ function findMissing({ errors, kind, value }: RuleContext): ByObject {
     if (node === undefined) continue;
     const elsewhere = [...thereOtherwise(object, node), ...outside(path, kind, value)];
     // The list hook reports these, because it knows the steps.
-    if (kind === 'list' && hasSteps(object)) elsewhere.push(...listEnds.map(({ name }) => name));
+    if (isListSchema(kind) && hasSteps(object)) elsewhere.push(...listEnds.map(({ name }) => name));
     const really =
       elsewhere.length === 0 ? missing : missing.filter(({ name }) => !elsewhere.includes(name));
     incomplete.set(object, { path, object, node, missing: really });
@@ -65,7 +66,7 @@ function findMissing({ errors, kind, value }: RuleContext): ByObject {
 }
 
 /** The properties that are beside an object instead of inside it. */
-function outside(path: JsonPath, kind: IslandKind, value: unknown): readonly string[] {
+function outside(path: JsonPath, kind: SchemaKind, value: unknown): readonly string[] {
   const key = path.at(-1);
   const holder = valueAt(value, path.slice(0, -1));
   if (typeof key !== 'string' || !isObject(holder)) return [];

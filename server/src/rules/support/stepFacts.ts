@@ -1,15 +1,16 @@
+import { kindOfSchema } from '../../model/findKind.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
-import type { Status } from '../../model/lifecycle.ts';
+import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { readStatus } from '../../model/step.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import { type Ends, endsOf } from './endTimestamps.ts';
 import { type FieldValue, integerTimestamps } from './timestampValues.ts';
 import { toolCallsOf } from './toolCalls.ts';
 
-/** What several rules ask about a step or delta: found once for all of them. */
+/** What several rules ask about an object: found once for all of them. */
 export interface StepFacts {
   /** The status, if it is a known one. */
-  readonly status: Status | undefined;
+  readonly status: ObjectStatus | undefined;
   /** The end timestamps, related to the status. */
   readonly ends: Ends | undefined;
   /** The timestamps that are whole numbers. */
@@ -17,13 +18,13 @@ export interface StepFacts {
   readonly toolCalls: readonly unknown[];
 }
 
-/** Reads the facts of a step or delta. */
-export function factsOf(kind: IslandKind, value: JsonObject): StepFacts {
-  const status = kind === 'step' ? readStatus(value) : undefined;
+/** Reads the facts of an object. */
+export function factsOf(kind: SchemaKind, value: JsonObject): StepFacts {
+  const status = readStatus(kind, value);
   return {
     status,
-    ends: endsOf(value, status),
-    times: kind === 'step' ? integerTimestamps(value) : [],
+    ends: endsOf(kind, value, status),
+    times: kindOfSchema(kind)?.pieceOf === undefined ? integerTimestamps(kind, value) : [],
     toolCalls: toolCallsOf(kind, value),
   };
 }

@@ -1,35 +1,42 @@
 import type { JsonObject } from '../../model/jsonValue.ts';
+import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { unitOf } from '../../model/timestamps.ts';
 import { nodeOf } from '../../schema/resolveSchema.ts';
-import { schemas } from '../../schema/schemas.ts';
+import { type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 
-/** A property of a run step that the schemas say is a point in time. */
+/** A property of an object that the schemas say is a point in time. */
 export interface TimeField {
   readonly name: string;
   /** The status whose end it records. */
   readonly ends: string | undefined;
 }
 
-let known: ReadonlyMap<string, TimeField> | undefined;
+type TimeFields = ReadonlyMap<string, TimeField>;
 
-/** The timestamps of a run step by their names, those of the client library too. */
-function timeFields(): ReadonlyMap<string, TimeField> {
-  known ??= new Map(
-    [...nodeOf(schemas.step, schemas.step).properties]
-      .filter(([, { annotations }]) => annotations.timestamp)
-      .flatMap(([name, { annotations }]) => {
-        const field = { name, ends: annotations.ends };
-        return [
-          [name, field],
-          [clientNameOf(name), field],
-        ];
-      }),
-  );
-  return known;
+const known = new Map<SchemaKind, TimeFields>();
+
+/** The timestamps of an object by their names, those of the client library too. */
+function timeFields(kind: SchemaKind): TimeFields {
+  let fields = known.get(kind);
+  if (fields === undefined) {
+    fields = new Map(
+      [...nodeOf(schemas[kind], schemas[kind]).properties]
+        .filter(([, { annotations }]) => annotations.timestamp)
+        .flatMap(([name, { annotations }]) => {
+          const field = { name, ends: annotations.ends };
+          return [
+            [name, field],
+            [clientNameOf(name), field],
+          ];
+        }),
+    );
+    known.set(kind, fields);
+  }
+  return fields;
 }
 
-/** A timestamp of a step, and its key. */
+/** A timestamp of an object, and its key. */
 export interface FieldValue {
   readonly field: TimeField;
   /** Its key: the JSON name, else the name in client libraries. */
@@ -37,9 +44,14 @@ export interface FieldValue {
   readonly value: number;
 }
 
-/** The timestamps of a step that are whole numbers, whatever their size. */
-export function integerTimestamps(step: JsonObject): readonly FieldValue[] {
-  const fields = timeFields();
+/** Whether a status sets a timestamp, or every status may: an end belongs to its status. */
+export function isOwn({ name, ends }: TimeField, status: ObjectStatus | undefined): boolean {
+  return ends === undefined || status === undefined || status.timestamp === name;
+}
+
+/** The timestamps of an object that are whole numbers, whatever their size. */
+export function integerTimestamps(kind: SchemaKind, step: JsonObject): readonly FieldValue[] {
+  const fields = timeFields(kind);
   const times: FieldValue[] = [];
   for (const key in step) {
     const value = step[key];

@@ -2,7 +2,7 @@ import { isObject, member, valueAt } from '../../model/jsonValue.ts';
 import type { Conformance, RuleSettings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
-import type { IslandKind } from '../../schema/schemas.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { RuleVerdict } from '../engine/rule.ts';
 import { code } from './messageText.ts';
 
@@ -45,7 +45,7 @@ export function variantSeverity(conformance: Conformance): 'warning' | 'informat
  */
 export function unknownBesideTag(
   error: SchemaError,
-  kind: IslandKind,
+  kind: SchemaKind,
   root: unknown,
 ): readonly SchemaError[] {
   if (error.kind !== 'required') return [];

@@ -7,12 +7,12 @@ const gap = String.raw`(?:\\[rn]|\s)*`;
 
 const encodedMarker = new RegExp(encodedMarkers.map((word) => [...word].join(gap)).join('|'), 'g');
 
-/** Returns the UTF-16 offsets at which a text contains `thread.run.step` in base64. */
+/** Returns the UTF-16 offsets at which a text contains an encoded marker. */
 export function* base64Markers(text: string): Generator<number> {
   for (const { index } of text.matchAll(encodedMarker)) yield index;
 }
 
-/** Whether a text may hold base64 with a run step in it. */
+/** Whether a text may hold base64 with one of our objects in it. */
 export function containsBase64(text: string): boolean {
   for (const _ of base64Markers(text)) return true;
   return false;

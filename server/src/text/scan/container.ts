@@ -10,15 +10,20 @@ import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
  */
 export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;
 
-/** Finds the run step objects in a text of some container. */
+/** Finds our objects in a text of some container. */
 export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
   if (container === 'json') return scan(text, options);
   if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
   return scanSegments(container, text, options);
 }
 
+/** Whether an event's name is, or was meant to be, one of our objects: a run step, run, message or thread. */
+export function isObjectEvent(name: string): boolean {
+  return name.startsWith('thread.');
+}
+
 /** Whether an event's name is, or was meant to be, one of a run step. */
-export function isStepEvent(name: string): boolean {
+function isStepEvent(name: string): boolean {
   return name.startsWith('thread.run.step');
 }
 
@@ -69,9 +74,10 @@ function islandsIn(
 
 /**
  * Whether the value of a segment is a run step or delta even without a marker: the user or the name of its event says
- * so. `undefined` for the data of other events, which is left alone, even when it is not JSON.
+ * so. `undefined` for the data of events that are not about our objects: it is left alone, even when it is not JSON.
  */
 export function isForcedIn(text: string, { event }: Segment, forced: boolean): boolean | undefined {
   if (event === undefined) return forced;
-  return isStepEvent(text.slice(event.start, event.end)) ? true : undefined;
+  const name = text.slice(event.start, event.end);
+  return isObjectEvent(name) ? isStepEvent(name) : undefined;
 }

@@ -13,8 +13,7 @@ export function containerOfText(text: string): 'json' | 'lines' | 'events' | und
     const [line = '', next = ''] = start.split(/[\r\n]+/, 2);
     return /^[{[]/.test(next) && isJson(line) ? 'lines' : 'json';
   }
-  const isEvents =
-    /^(?:event|data|id|retry)?:/.test(start) || /^event:[ \t]*thread\.run\.step/m.test(start);
+  const isEvents = /^(?:event|data|id|retry)?:/.test(start) || /^event:[ \t]*thread\./m.test(start);
   return isEvents ? 'events' : undefined;
 }
 

@@ -1,12 +1,12 @@
 import { containsAny } from '../wordSearch.ts';
-import { plainMarkers } from './markerTexts.ts';
+import { objectMarkers, plainMarkers } from './markerTexts.ts';
 import type { Level, Marker } from './scanState.ts';
 
 /** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
 const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;
 
-/** Whether there can be a run step in a text. Most texts hold none, and this is all that they cost. */
-export function mayHoldSteps(text: string): boolean {
+/** Whether there can be one of our objects in a text. Most texts hold none, and this is all that they cost. */
+export function mayHoldObjects(text: string): boolean {
   return containsAny(text, plainMarkers);
 }
 
@@ -38,18 +38,21 @@ export function hasStepShape(value: unknown): boolean {
   );
 }
 
-const stepMarker = '"thread.run.step"';
-const deltaMarker = '"thread.run.step.delta"';
-
 /** What an `object` says that is written between two UTF-16 offsets of a text, quotes included. */
 export function markerIn(text: string, start: number, end: number): Marker {
-  const length = end - start;
-  if (length === stepMarker.length && text.startsWith(stepMarker, start)) return 'step';
-  if (length === deltaMarker.length && text.startsWith(deltaMarker, start)) return 'delta';
+  const length = end - start - 2;
+  for (const marker of objectMarkers) {
+    if (marker.length === length && text.startsWith(marker, start + 1)) return marker;
+  }
   return 'unmarked';
 }
 
-/** Whether an `object` was meant to be a run step; runs and messages, `thread.run` and `thread.message`, were not. */
+/** Whether a marker is that of a run step or of its delta, which are also found by their shape and by their neighbors. */
+export function isStepMarker(marker: Marker): boolean {
+  return marker.startsWith('thread.run.step');
+}
+
+/** Whether an `object` was meant to be a run step. */
 export function isNearMarker(quoted: string): boolean {
   return /step/i.test(quoted) || quoted.startsWith('"thread.run.');
 }

@@ -1,7 +1,7 @@
 import { countLines } from '../characters.ts';
 import { FoundIslands } from './foundIslands.ts';
 import { beginsComment, commentEnd, stringEnd, wordEnd } from './lexemes.ts';
-import { isFarMarker, isNearMarker, keyKind, markerIn, shapeBit } from './markers.ts';
+import { isFarMarker, isNearMarker, isStepMarker, keyKind, markerIn, shapeBit } from './markers.ts';
 import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
 import { hasShape, type Level, Levels, type Marker, type ScanState } from './scanState.ts';
 
@@ -15,9 +15,8 @@ const maxRecoveries = 16;
 const stretch = 2048;
 
 /**
- * Finds the run step objects ("islands") in a JSON text, wherever they stand: objects whose `object` is
- * `thread.run.step` or `thread.run.step.delta`, or that have the shape of a run step, their unmarked other files in the same array, and the `data` of a
- * run step event. One pass, no values, no recursion; broken text is scanned to its end: a string ends with its line,
+ * Finds our objects ("islands") in a JSON text, wherever they are: those whose `object` is one of the markers, those that
+ * have the shape of a run step, unmarked neighbors of run steps in an array, and the `data` of a run step event. One pass, no values, no recursion; broken text is scanned to its end: a string ends with its line,
  * and an object that is not closed ends where the next element of the surrounding array begins, at the latest where the
  * next run step does.
  */
@@ -234,7 +233,7 @@ class Scanner {
     const isRoot = levels.depth === 0 && !this.rootEnded;
     if (levels.depth === 0) this.rootEnded = true;
     if (levels.marked === 0) this.inner = undefined;
-    if (level.holdsIslands || levels.marked > 0) return;
+    if (level.holdsIslands || levels.isPart(level.marker)) return;
     const parent = levels.top;
     const chosen =
       level.marker !== 'unmarked' ||
@@ -251,9 +250,11 @@ class Scanner {
   private emit(level: Level, closed: boolean): void {
     const { levels, found } = this;
     const parent = levels.top;
-    const isFirst = parent?.array === true && parent.marker === 'unmarked';
+    const isStep = level.marker === 'shape' || isStepMarker(level.marker);
+    const isFirst = parent?.array === true && parent.marker === 'unmarked' && isStep;
     levels.holdIsland();
-    if (isFirst) levels.markArray(level.marker === 'delta' ? 'delta' : 'step');
+    if (this.inner !== undefined && this.inner.start >= level.start) this.inner = undefined;
+    if (isFirst) levels.markArray();
     // What follows decided where the islands behind a recovery begin and end.
     const resumable = closed && this.recoveries === 0;
     const island = this.island(level, resumable ? levels.state() : undefined);
@@ -302,7 +303,8 @@ class Scanner {
     const open = this.levels.unfinishedIsland(this.forced && !this.rootEnded);
     if (open === undefined) return false;
     const { inner } = this;
-    const isRecovered = inner !== undefined && this.recoveries < maxRecoveries;
+    const isRecovered =
+      inner !== undefined && inner.start > open.start && this.recoveries < maxRecoveries;
     if (isRecovered) this.goBackTo(inner);
     else {
       this.at = this.text.length;

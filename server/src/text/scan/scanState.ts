@@ -1,17 +1,19 @@
-import { wholeShape } from './markers.ts';
+import { isStepMarker, wholeShape } from './markers.ts';
 
 /**
- * How an object said that it is ours: by `object: "thread.run.step"`, by `….delta`, by having the shape of a run step, or
- * only by where it stands.
+ * How an object says that it is ours: by the value of its `object`, by the shape of a run step (`shape`), or only by
+ * where it is (`unmarked`).
  */
-export type Marker = 'step' | 'delta' | 'shape' | 'unmarked';
+export type Marker = string;
 
 /**
  * What is open at a place in a JSON text, a character a level: `{` an object, `E` an object that names a run step
- * event, `[` an array, `S` / `D` an array that holds run steps / deltas. A scan that resumes behind an island needs
+ * event, `[` an array, `S` an array that holds run steps or their deltas. A scan that resumes behind an island needs
  * to know nothing else.
  */
 export type ScanState = string;
+
+const stepMarker = 'thread.run.step';
 
 /** An object or array that is open while a text is scanned. */
 export interface Level {
@@ -23,7 +25,7 @@ export interface Level {
   keysBefore: number;
   /** Where it stands makes it an island. */
   chosen: boolean;
-  /** Of an object: its own marker. Of an array: the marker of the islands it holds. */
+  /** Of an object: its own marker. Of an array that holds run steps or their deltas: that of a run step. */
   marker: Marker;
   /** Its `object` names something that is not a run step. */
   foreign: boolean;
@@ -48,7 +50,7 @@ export class Levels {
   private readonly stack: Level[] = [];
   depth = 0;
   top: Level | undefined;
-  /** How many open objects carry a run step marker. */
+  /** How many open objects carry a marker. */
   marked = 0;
   private arrays = 0;
 
@@ -68,7 +70,7 @@ export class Levels {
     level.line = line;
     level.keysBefore = keysBefore;
     level.chosen = !array && parent?.event === true && parent.key === 'data';
-    level.marker = array && forced && (this.depth === 0 || listData) ? 'step' : 'unmarked';
+    level.marker = array && forced && (this.depth === 0 || listData) ? stepMarker : 'unmarked';
     level.foreign = false;
     level.shape = 0;
     level.other = false;
@@ -117,9 +119,9 @@ export class Levels {
   }
 
   /** The innermost level is an array of run steps. */
-  markArray(marker: Marker): void {
+  markArray(): void {
     if (this.top === undefined) return;
-    this.top.marker = marker;
+    this.top.marker = stepMarker;
     this.top.state = undefined;
   }
 
@@ -128,6 +130,18 @@ export class Levels {
     if (this.top === undefined) return;
     this.top.event = true;
     this.top.state = undefined;
+  }
+
+  /**
+   * Whether an object of a marker that is in another one is a part of that. A run can hold its steps: then they are what
+   * is found. But nothing is in a run step, and nothing in one of its own kind.
+   */
+  isPart(marker: Marker): boolean {
+    if (this.marked === 0) return false;
+    if (marker === 'unmarked') return true;
+    return this.open().some(
+      (level) => !level.array && (isStepMarker(level.marker) || level.marker === marker),
+    );
   }
 
   hasArray(): boolean {
@@ -168,7 +182,7 @@ export function hasShape({ shape, other }: Level): boolean {
 
 function letterOf(level: Level): string {
   if (!level.array) return level.event ? 'E' : '{';
-  return level.marker === 'step' ? 'S' : level.marker === 'delta' ? 'D' : '[';
+  return level.marker === 'unmarked' ? '[' : 'S';
 }
 
 function restored(letter: string): Level {
@@ -179,7 +193,7 @@ function restored(letter: string): Level {
     line: 0,
     keysBefore: 0,
     chosen: false,
-    marker: letter === 'S' ? 'step' : letter === 'D' ? 'delta' : 'unmarked',
+    marker: letter === 'S' ? stepMarker : 'unmarked',
     foreign: false,
     shape: 0,
     other: false,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countById } from '../../../../server/src/features/index/countSteps.ts';
+import { countById } from '../../../../server/src/features/index/countObjects.ts';
 import { stepList } from '../../../../server/src/features/index/stepList.ts';
 import { contextWith, documentOf, offsetsOf } from '../../../support/fixture.ts';
 
@@ -69,14 +69,18 @@ describe('the count of the steps of a document', () => {
     countById(documentOf(text, languageId), contextWith());
 
   it('says how many there are, and how often they occur', () => {
-    assert.deepEqual(count(stream, 'plaintext'), { steps: 2, occurrences: 3 });
-    assert.deepEqual(count(`[${step('step_1')}, ${step('step_2')}]`), { steps: 2, occurrences: 2 });
+    assert.deepEqual(count(stream, 'plaintext'), { steps: 2, objects: 2, occurrences: 3 });
+    assert.deepEqual(count(`[${step('step_1')}, ${step('step_2')}]`), {
+      steps: 2,
+      objects: 2,
+      occurrences: 2,
+    });
     const recording = JSON.stringify({ stream, polled: JSON.parse(step('step_1')) });
-    assert.deepEqual(count(recording), { steps: 2, occurrences: 4 });
+    assert.deepEqual(count(recording), { steps: 2, objects: 2, occurrences: 4 });
   });
 
   it('takes each step without an id for one of its own', () => {
-    assert.deepEqual(count(`[${unnamed}, ${unnamed}]`), { steps: 2, occurrences: 2 });
-    assert.deepEqual(count('{"a": 1}'), { steps: 0, occurrences: 0 });
+    assert.deepEqual(count(`[${unnamed}, ${unnamed}]`), { steps: 2, objects: 2, occurrences: 2 });
+    assert.deepEqual(count('{"a": 1}'), { steps: 0, objects: 0, occurrences: 0 });
   });
 });

@@ -12,14 +12,14 @@ const call =
 
 describe('documentSymbols', () => {
   for (const [what, text, expected] of [
-    ['a step', step, ['step step_1 · tool_calls · failed']],
-    ['a step without anything', '{}', ['step step']],
+    ['a step', step, ['object step_1 · tool_calls · failed']],
+    ['a step without anything', '{}', ['object step']],
     [
       'the calls and the error of a step',
       `{"id": "step_1", "last_error": {"code": "server_error", "message": "Sorry"},
         "step_details": {"tool_calls": [${call}, {"type": "retrieval"}, 5]}}`,
       [
-        'step step_1',
+        'object step_1',
         '  error last_error · server_error (Sorry)',
         '  call get_weather · function (call_1)',
         '  call retrieval',
@@ -31,17 +31,17 @@ describe('documentSymbols', () => {
       `{"object": "list", "data": [${step}, ${step}], "has_more": false}`,
       [
         'list list · 2 steps',
-        '  step step_1 · tool_calls · failed',
-        '  step step_1 · tool_calls · failed',
+        '  object step_1 · tool_calls · failed',
+        '  object step_1 · tool_calls · failed',
       ],
     ],
     [
       'wrapped steps',
       `{"name": "x", "entries": [{"body": ${step}}], "list": {"object": "list", "data": [${step}]}}`,
       [
-        'step step_1 · tool_calls · failed (entries[0].body)',
+        'object step_1 · tool_calls · failed (entries[0].body)',
         'list list · 1 step (list)',
-        '  step step_1 · tool_calls · failed',
+        '  object step_1 · tool_calls · failed',
       ],
     ],
     [
@@ -55,16 +55,16 @@ describe('documentSymbols', () => {
         '  call get_weather · function (call_1)',
       ],
     ],
-    ['an array', `[${step}]`, ['step step_1 · tool_calls · failed']],
+    ['an array', `[${step}]`, ['object step_1 · tool_calls · failed']],
     [
       'broken text',
       `[${step}, {"object": "thread.run.step", "id": "step_2",`,
-      ['step step_1 · tool_calls · failed', 'step step_2'],
+      ['object step_1 · tool_calls · failed', 'object step_2'],
     ],
     [
       "another vendor's objects",
       `[${step}, {"object": "thread.run.step.delta"}]`,
-      ['step step_1 · tool_calls · failed'],
+      ['object step_1 · tool_calls · failed'],
     ],
   ] as const) {
     it(`shows ${what}`, () => assert.deepEqual(outline(text), expected));
