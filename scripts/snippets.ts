@@ -36,7 +36,7 @@ export async function writeSnippets(repository: string): Promise<void> {
 
 /** The text of the snippets: an object of each type and status, and a tool call of each type. */
 export function snippetsText(): string {
-  const nodes = fixtureKinds.map(nodeOfKind);
+  const nodes = fixtureKinds().map(nodeOfKind);
   const snippets = Object.assign({}, ...nodes.map(objectSnippets), ...nodes.map(callSnippets));
   return `${JSON.stringify(snippets, undefined, 2)}\n`;
 }

@@ -70,6 +70,7 @@ export { selectionRanges } from './features/outline/selectionRanges.ts';
 export { type Redaction, redact } from './features/redact.ts';
 export { fixtureVariants, newFixture } from './features/templates/newDocument.ts';
 export type { Picks } from './features/templates/template.ts';
+export type { FixtureVariant } from './features/templates/variants.ts';
 export { timeline, timelineIndex, timelinePlace } from './features/timeline/timeline.ts';
 export { type TimelineChange, timelineChange } from './features/timeline/timelineChange.ts';
 export { inlayHints } from './features/timestamps/inlayHints.ts';

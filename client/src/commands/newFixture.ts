@@ -42,7 +42,7 @@ async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | unde
   const variants = await client.sendRequest<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
   const picked = await pickByWords(variants.map(variantItem), {
     title: 'New Run Step Fixture',
-    placeholder: 'The status and type of the run step',
+    placeholder: 'The status and type of the object',
   });
   if (picked === undefined) return undefined;
   const { object, type, status, tools } = picked.variant;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { completion } from '../../../server/src/features/completion/completion.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { hover } from '../../../server/src/features/hover/hover.ts';
 import { definition } from '../../../server/src/features/ids/definition.ts';
 import { countById } from '../../../server/src/features/index/countObjects.ts';
 import { idIndex } from '../../../server/src/features/index/idIndex.ts';
 import { workspaceSymbols } from '../../../server/src/features/index/workspaceSymbols.ts';
 import { documentSymbols } from '../../../server/src/features/outline/documentSymbols.ts';
+import { fixtureVariants, newFixture } from '../../../server/src/features/templates/newDocument.ts';
 import { inlayHints } from '../../../server/src/features/timestamps/inlayHints.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { textOf } from '../../../server/src/text/chunks/sourceText.ts';
@@ -146,5 +148,24 @@ describe('runs, messages and threads have', () => {
   it('a count', () => {
     const document = documentOf(JSON.stringify([completedRun, messageStep, thread]), 'json');
     assert.deepEqual(countById(document, context), { steps: 1, occurrences: 1, objects: 3 });
+  });
+});
+
+describe('new fixtures', () => {
+  it('of all kinds have no findings', () => {
+    const variants = fixtureVariants();
+    assert.deepEqual(
+      [...new Set(variants.map(({ object }) => object))],
+      ['thread.run.step', 'thread.run', 'thread.message'],
+    );
+    for (const variant of variants) {
+      const text = newFixture(variant, 1_767_225_600) ?? '';
+      const found = findingsOf(documentOf(text), context);
+      assert.deepEqual(
+        found.map(({ finding }) => finding.message),
+        [],
+        `${variant.object} ${variant.status}`,
+      );
+    }
   });
 });

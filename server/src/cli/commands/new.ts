@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
+  type FixtureVariant,
   fixtureVariants,
   fromIso,
   isoProblem,
@@ -11,6 +12,7 @@ import { exitCodes, type Run } from '../commandContext.ts';
 
 /** The options of `run-step new`. */
 interface NewOptions {
+  readonly object: string;
   readonly type?: string;
   readonly status: string;
   readonly tool?: string;
@@ -21,12 +23,18 @@ interface NewOptions {
 /** Adds `run-step new`. */
 export function addNew(program: Command, { terminal, end }: Run): void {
   const variants = fixtureVariants();
+  const objects = new Map(variants.map(({ object }) => [object.replace(/^.*\./, ''), object]));
   const [usual, ...others] = namesOf(variants.map(({ type }) => type));
   const withTools = variants.find(({ tools }) => tools.length > 0);
   const command = program
     .command('new')
-    .summary('print a new run step')
-    .description('Prints a complete run step of a type and status, to start a fixture with.')
+    .summary('print a new run step, run or message')
+    .description('Prints a complete object of a status, to start a fixture with.')
+    .addOption(
+      new Option('--object <object>', 'kind of the object')
+        .choices([...objects.keys()])
+        .default('step'),
+    )
     .addOption(
       new Option(
         '--type <type>',
@@ -34,7 +42,7 @@ export function addNew(program: Command, { terminal, end }: Run): void {
       ).choices([usual ?? '', ...others]),
     )
     .addOption(
-      new Option('--status <status>', 'status of the step')
+      new Option('--status <status>', 'status of the object')
         .choices(namesOf(variants.map(({ status }) => status)))
         .default(variants[0]?.status),
     )
@@ -50,18 +58,37 @@ export function addNew(program: Command, { terminal, end }: Run): void {
       parseTime,
     )
     .action(({ createdAt, ...options }: NewOptions) => {
-      const type = options.type ?? (options.tool === undefined ? usual : withTools?.type);
-      const picks: Picks = { ...options, type };
+      const object = objects.get(options.object);
+      const hasType = variants.some((one) => one.object === object && one.type !== undefined);
+      const usualType = options.tool === undefined ? usual : withTools?.type;
+      const type = options.type ?? (hasType ? usualType : undefined);
+      const picks: Picks = { ...options, object, type };
       const now =
         createdAt === undefined ? Math.floor(terminal.now()) : createdAt + typicalDuration;
       const text = newFixture(picks, now);
       if (text === undefined) {
-        command.error(`error: --tool needs --type ${withTools?.type}, not --type ${type}`);
+        command.error(`error: ${problem(picks, variants, withTools?.type)}`);
         return;
       }
       terminal.print(text);
       end(exitCodes.clean);
     });
+}
+
+/** Why there is no object of some picks. */
+function problem(
+  { object, type, status, tool }: Picks,
+  variants: readonly FixtureVariant[],
+  typeWithTools: string | undefined,
+): string {
+  const own = variants.filter((one) => one.object === object);
+  const statuses = namesOf(own.map((one) => one.status));
+  if (!statuses.includes(status)) return `a ${object} has the status ${statuses.join(', ')}`;
+  if (own.every((one) => one.type === undefined))
+    return `--${type === undefined ? 'tool' : 'type'} needs --object step`;
+  return tool === undefined
+    ? `a ${object} has no type ${type}`
+    : `--tool needs --type ${typeWithTools}, not --type ${type}`;
 }
 
 function namesOf(names: readonly (string | undefined)[]): readonly string[] {

@@ -4,7 +4,7 @@ import { type FixtureVariant, fixtureKinds, nodeOfKind, variantsOf } from './var
 
 /** Every type and status that a new fixture can have, in the order in which they are offered. */
 export function fixtureVariants(): readonly FixtureVariant[] {
-  return fixtureKinds.flatMap((kind) => variantsOf(nodeOfKind(kind)));
+  return fixtureKinds().flatMap((kind) => variantsOf(nodeOfKind(kind)));
 }
 
 /** How a new fixture is written, as in LSP. */
@@ -19,7 +19,7 @@ interface Layout {
  */
 export function newFixture(picks: Picks, now: number, layout?: Layout): string | undefined {
   const { object, type, status, tool } = picks;
-  const kind = fixtureKinds.find((one) =>
+  const kind = fixtureKinds().find((one) =>
     variantsOf(nodeOfKind(one)).some(
       (variant) =>
         (object === undefined || variant.object === object) &&

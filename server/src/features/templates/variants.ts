@@ -1,3 +1,4 @@
+import { objectKinds } from '../../model/objectKinds.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
@@ -22,8 +23,10 @@ export interface FixtureVariant {
   readonly tools: readonly FixtureTool[];
 }
 
-/** The kinds of objects that new fixtures can hold, the one that is made unless another one is picked first. */
-export const fixtureKinds: readonly SchemaKind[] = ['step'];
+/** The kinds of objects that new fixtures can hold: those with a status, the usual one first. */
+export function fixtureKinds(): readonly SchemaKind[] {
+  return objectKinds.filter(({ statuses }) => statuses.length > 0).map(({ schema }) => schema);
+}
 
 /** What the schemas say about a kind of object. */
 export function nodeOfKind(kind: SchemaKind): SchemaNode {
