@@ -26,15 +26,7 @@ export const compiledSchemas = resolve(folder, 'validators.js');
  */
 export async function compileSchemas(): Promise<readonly string[]> {
   const kinds = Object.entries(schemas);
-  const ajv = new Ajv({
-    schemas: kinds.map(([, schema]) => strict(schema, schema)),
-    allErrors: true,
-    // What is for one type only stands beside all types that a value may have.
-    strictTypes: false,
-    discriminator: true,
-    messages: false,
-    code: { source: true, esm: true },
-  });
+  const ajv = strictAjv();
   const ids = Object.fromEntries(kinds.map(([kind, { $id = '' }]) => [kind, $id]));
   const { text, inputs } = await bundle(
     `${shortenValidators(standalone(ajv, ids))}\nexport const validators = { ${Object.keys(ids)} };`,
@@ -43,6 +35,19 @@ export async function compileSchemas(): Promise<readonly string[]> {
   await writeFile(compiledSchemas, text);
   await writeFile(resolve(folder, 'validators.d.ts'), declarations(Object.keys(ids)));
   return inputs;
+}
+
+/** Returns Ajv with the stricter copies of all schemas that are known. */
+export function strictAjv(): Ajv {
+  return new Ajv({
+    schemas: Object.values(schemas).map((schema) => strict(schema, schema)),
+    allErrors: true,
+    // What is for one type only stands beside all types that a value may have.
+    strictTypes: false,
+    discriminator: true,
+    messages: false,
+    code: { source: true, esm: true },
+  });
 }
 
 /** Ajv's code requires two small helpers from Ajv; this puts them in its place. */
