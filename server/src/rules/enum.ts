@@ -6,7 +6,7 @@ import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { code, either } from './support/messageText.ts';
 import { suggestions } from './support/suggestName.ts';
-import { variantSeverity } from './support/variants.ts';
+import { serviceAt, variantReport, variantSeverity } from './support/variants.ts';
 
 /** Finds a value that is not in the list of the documented schema. */
 export const enumeration: Rule = {
@@ -26,9 +26,15 @@ export const enumeration: Rule = {
       },
     ],
   },
-  structure: (error, { kind, value: root, settings }) => {
+  structure: (error, context) => {
+    const { kind, value: root, settings } = context;
     if (error.kind === 'tag') {
       const { path, tag, allowed, value } = error;
+      const service = serviceAt(error, context);
+      if (service !== undefined) {
+        const variant = { what: 'type', documented: allowed, service };
+        return variantReport([...path, tag], value, variant, settings);
+      }
       const object = valueAt(root, path);
       // The property that belongs to the type may have the same wrong name: one mistake.
       const isKnown = schemaAt(kind, path, root)?.properties.has(value) ?? true;

@@ -1,16 +1,21 @@
-import { serviceOf } from '../schema/liveVariants.ts';
 import type { Rule } from './engine/rule.ts';
 import { suggestions } from './support/suggestName.ts';
-import { variantReport } from './support/variants.ts';
+import { serviceAt, variantReport } from './support/variants.ts';
 
-/** Finds tool calls of a type that is not in the documented schema. */
+/** What messages call the types of the elements of an array. */
+const whats = new Map<string | number | undefined, string>([
+  ['tool_calls', 'tool call type'],
+  ['tools', 'tool type'],
+]);
+
+/** Finds tool calls and tools of a type that is not in the documented schema. */
 export const unknownTool: Rule = {
   name: 'unknown-tool',
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'A tool call of a type that is not in the documented schema',
-    what: 'A tool call has a type that is not in the documented schema, which has `code_interpreter`, `file_search`, `retrieval` and `function`. The conformance `api` accepts the types that Azure AI Foundry sends, and reports others as information only. A misspelled type is reported by the rule `enum`. Add types that you expect to the setting `extraToolTypes`.',
+    summary: 'A tool call or tool of a type that is not in the documented schema',
+    what: 'A tool call or a tool of a run has a type that is not in the documented schema, which has `code_interpreter`, `file_search`, `retrieval` and `function`. The conformance `api` accepts the types that Azure AI Foundry sends, and reports others as information only. A misspelled type is reported by the rule `enum`. Add types that you expect to the setting `extraToolTypes`.',
     why: 'Services send tool calls of their own types, such as `bing_grounding`. A client that knows only the documented schema cannot read them.',
     examples: [
       {
@@ -19,16 +24,15 @@ export const unknownTool: Rule = {
       },
     ],
   },
-  structure: (error, { settings }) => {
-    if (error.kind !== 'tag' || error.path.at(-2) !== 'tool_calls') return undefined;
+  structure: (error, context) => {
+    const what = error.kind === 'tag' ? whats.get(error.path.at(-2)) : undefined;
+    if (error.kind !== 'tag' || what === undefined) return undefined;
+    const { settings } = context;
     const { path, tag, value, allowed } = error;
     if (settings.extraToolTypes.includes(value)) return 'quiet';
-    if (suggestions(value, allowed).length > 0) return undefined;
-    const variant = {
-      what: 'tool call type',
-      documented: allowed,
-      service: serviceOf('toolCall', value),
-    };
+    const variant = { what, documented: allowed, service: serviceAt(error, context) };
+    const isMisspelled = suggestions(value, allowed).length > 0;
+    if (variant.service === undefined && isMisspelled) return undefined;
     return variantReport([...path, tag], value, variant, settings);
   },
 };

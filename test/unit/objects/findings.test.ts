@@ -4,6 +4,7 @@ import { findingsOf } from '../../../server/src/features/diagnostics/documentDia
 import { objectKinds } from '../../../server/src/model/objectKinds.ts';
 import { objectMarkers } from '../../../server/src/text/scan/markerTexts.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
+import { azureSamples } from '../schema/azureSamples.ts';
 import {
   completedMessage,
   completedRun,
@@ -160,5 +161,17 @@ describe('the objects of a document', () => {
       found(stream, 'plaintext').map((finding) => finding.split(' ')[0]),
       ['event-order', 'event-order', 'unknown-tool'],
     );
+  });
+
+  it('may have what Azure AI Foundry sends, with right types', () => {
+    for (const [, value] of azureSamples) {
+      assert.deepEqual(found([completedRun, value], 'json', 'api'), []);
+      for (const finding of found([completedRun, value]))
+        assert.match(finding, /is not in the documented schema; Azure AI Foundry sends it$/);
+    }
+    const run = { ...completedRun, tools: [{ type: 'openapi', openapi: 4 }] };
+    assert.deepEqual(found(run, 'json', 'api'), [
+      'type /tools/0/openapi Expected an object, got the number `4`',
+    ]);
   });
 });

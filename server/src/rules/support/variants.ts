@@ -3,7 +3,7 @@ import type { Conformance, RuleSettings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
-import type { RuleVerdict } from '../engine/rule.ts';
+import type { RuleContext, RuleVerdict } from '../engine/rule.ts';
 import { code } from './messageText.ts';
 
 /** What has a type that the documented schema does not have, and the live service that sends that type, if one is known. */
@@ -32,6 +32,16 @@ export function variantReport(
     severity: variantSeverity(conformance),
     ...(service !== undefined && { apiAllows: true }),
   };
+}
+
+/** Returns the live service that sends a type that the documented schema does not have for an object of a union. */
+export function serviceAt(
+  { path, tag, value }: Extract<SchemaError, { kind: 'tag' }>,
+  { kind, value: root }: RuleContext,
+): string | undefined {
+  const node = schemaAt(kind, path, root);
+  const { liveValues = [] } = (node?.union ?? node)?.properties.get(tag) ?? {};
+  return liveValues.find((live) => live.value === value)?.service;
 }
 
 /** How much a value matters that is not in the documented schema, but that a service may send. */
