@@ -83,7 +83,8 @@ function problem(
 ): string {
   const own = variants.filter((one) => one.object === object);
   const statuses = namesOf(own.map((one) => one.status));
-  if (!statuses.includes(status)) return `a ${object} has the status ${statuses.join(', ')}`;
+  if (!statuses.includes(status))
+    return `expected one of ${statuses.join(', ')} for the status of a ${object}, got ${status}`;
   if (own.every((one) => one.type === undefined))
     return `--${type === undefined ? 'tool' : 'type'} needs --object step`;
   return tool === undefined
