@@ -14,7 +14,7 @@ export const unknownTool: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'A tool call or tool of a type that is not in the documented schema',
+    summary: 'A tool or tool call of a type that is not documented',
     what: 'A tool call or a tool of a run has a type that is not in the documented schema, which has `code_interpreter`, `file_search`, `retrieval` and `function`. The conformance `api` accepts the types that Azure AI Foundry sends, and reports others as information only. A misspelled type is reported by the rule `enum`. Add types that you expect to the setting `extraToolTypes`.',
     why: 'Services send tool calls of their own types, such as `bing_grounding`. A client that knows only the documented schema cannot read them.',
     examples: [

@@ -17,9 +17,12 @@ describe('the snippets', () => {
 
   it('give the same objects as new fixtures, and do not ask for the type and status again', () => {
     const all = JSON.parse(snippetsText());
-    for (const { type, status } of fixtureVariants()) {
-      const { body } = all[`Run step: ${status} ${type}`];
-      const made = JSON.parse(newFixture({ type, status }, testNow) ?? '');
+    for (const variant of fixtureVariants()) {
+      const { object, type, status } = variant;
+      const title = { 'thread.run': 'Run', 'thread.message': 'Message' }[object] ?? 'Run step';
+      const name = [`${title}: ${status}`, type].filter(Boolean).join(' ');
+      const { body } = all[name];
+      const made = JSON.parse(newFixture({ object, type, status }, testNow) ?? '');
       const created = expanded(body).replace(/(?<="created_at": )\d+/, String(made.created_at));
       assert.deepEqual(JSON.parse(created), made);
       assert.ok(body.includes(`\t"status": "${status}",`));
@@ -34,7 +37,7 @@ describe('the snippets', () => {
     assert.equal(texts.filter(([name]) => name.startsWith('Run step: ')).length, 10);
     assert.equal(texts.filter(([name]) => name.startsWith('Tool call: ')).length, 3);
     for (const [name, text] of texts) {
-      const document = name.startsWith('Run step: ') ? text : stepWith(text);
+      const document = name.startsWith('Tool call: ') ? stepWith(text) : text;
       const found = findingsOf(documentOf(document), contextWith());
       assert.deepEqual(
         found.map(({ finding }) => finding.message),
