@@ -220,7 +220,8 @@ export function fromSkeleton(document: FixtureDocument, offset: number): number 
 export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
   const kind = kindOfObject(marker);
   if (kind !== undefined) {
-    // One who calls a delta a step, or a step a delta, has the wrong word in `object`.
+    // One who calls a delta a step, or a step a delta or a run, has the wrong word in `object`.
+    if (kind.id !== 'step' && hasStepShape(value)) return 'step';
     const isDifferent = isDelta(value) === (kind.pieceOf === undefined);
     if (!isDifferent || isDelta(value) === hasStepShape(value)) return kind.schema;
     return (

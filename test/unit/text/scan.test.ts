@@ -15,10 +15,7 @@ const cases: readonly (readonly [name: string, text: string, forced?: boolean])[
   ['steps deep inside something else', `{"a": [{"b": {"body": ‹${step}›}}], "c": 1}`],
   ['the data of an event', `{"event": "thread.run.step.delta", "data": ‹${delta}›}`],
   ['unmarked data of an event', '{"event": "thread.run.step.created", "data": ‹{"id": 1}›}'],
-  [
-    'unmarked neighbours of a step',
-    `[‹{"id": 1}›, ‹${step}›, ‹{"id": 2}›, {"object": "thread"}, 3]`,
-  ],
+  ['unmarked neighbours of a step', `[‹{"id": 1}›, ‹${step}›, ‹{"id": 2}›, {"object": "file"}, 3]`],
   ['a neighbour whose marker has a slip', `[‹${step}›, ‹{"object": "thread.run.steps"}›]`],
   ['a step that lacks its marker', `‹${unmarked}›`],
   ['steps of a list that lack their markers', `{"data": [‹${unmarked}›, ‹${unmarked}›]}`],

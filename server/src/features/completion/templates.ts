@@ -1,3 +1,4 @@
+import { kindOfNode } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
@@ -5,7 +6,7 @@ import { write } from '../../text/format/format.ts';
 import { fenced, paragraphs } from '../markdown.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import { branchesOf, elementShape, objectShape, shapeOf } from '../templates/template.ts';
-import { variantsOf } from '../templates/variants.ts';
+import { fixtureKinds, nodeOfKind, variantsOf } from '../templates/variants.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
@@ -67,12 +68,13 @@ function objects({ path, context, root }: Target, node: SchemaNode): readonly Sh
   return [{ label, value: shapeOf(node, path), node }];
 }
 
-function variants(target: Target, node: SchemaNode): readonly Shape[] {
+function variants(target: Target, node: SchemaNode, isFirst = true): readonly Shape[] {
   const shared = sharedMembers(target, node);
   const now = target.context.now();
-  const begins = isWholeDocument(target);
+  const begins = isWholeDocument(target) && isFirst;
+  const name = kindOfNode(node)?.name;
   return variantsOf(node).map(({ type, status }, index) => ({
-    label: type === undefined ? status : `${status} ${type}`,
+    label: `${status} ${type ?? name}`,
     value: objectShape(node, { type, status, now, shared }),
     node,
     picked: ['type', 'status'],
@@ -83,10 +85,12 @@ function variants(target: Target, node: SchemaNode): readonly Shape[] {
 /** What else a document can be that holds nothing yet. */
 function wholeDocuments(target: Target): readonly Shape[] {
   if (!isWholeDocument(target)) return [];
-  return (['list', 'delta'] as const).flatMap((kind) => {
+  const others = (['list', 'delta'] as const).flatMap((kind) => {
     const node = schemaAt(kind, [], {});
     return node === undefined ? [] : [{ label: kind, value: shapeOf(node, []), node }];
   });
+  const [, ...kinds] = fixtureKinds();
+  return [...others, ...kinds.flatMap((kind) => variants(target, nodeOfKind(kind), false))];
 }
 
 function isWholeDocument({ path, insertion }: Target): boolean {
