@@ -164,18 +164,24 @@ describe('requests of our own client', () => {
     assert.deepEqual(await actions('"arguments"'), []);
   });
 
-  it('give new fixtures of every type and status', async () => {
+  it('give new fixtures of every kind, type and status', async () => {
     await start();
     const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
-    assert.equal(variants.length, 10);
+    const kinds = new Set(variants.map(({ object }) => object));
+    assert.deepEqual([...kinds], ['thread.run.step', 'thread.run', 'thread.message']);
     assert.equal(`${variants[0]?.status} ${variants[0]?.type}`, 'completed message_creation');
-    for (const { type, status, tools } of variants) {
+    for (const { object, type, status, tools } of variants) {
       assert.equal(tools[0]?.tool, type === 'tool_calls' ? 'function' : undefined);
       for (const tool of [undefined, ...tools.map((one) => one.tool)]) {
-        const name = `untitled:${type}-${status}-${tool}`;
-        const fixture = await send<string>(newFixtureRequest, { type, status, tool });
+        const name = `untitled:${object}-${type}-${status}-${tool}`;
+        const fixture = await send<string>(newFixtureRequest, {
+          object,
+          type,
+          status,
+          tool,
+        });
         const { step_details: details } = JSON.parse(fixture);
-        assert.equal(details.tool_calls?.[0].type, tool ?? tools[0]?.tool);
+        assert.equal(details?.tool_calls?.[0].type, tool ?? tools[0]?.tool);
         client.open(name, fixture, 'run-step');
         assert.deepEqual(await client.diagnostics(name), []);
       }

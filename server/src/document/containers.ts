@@ -78,7 +78,7 @@ function schemaOf({ kind, value, islands }: Found, markerOf: MarkerOf): SchemaKi
   }
   if (kind === 'list') return known === undefined ? 'list' : wholeKindOf(known).list;
   const named = typeof value.event === 'string' ? kindOfEvent(value.event) : undefined;
-  return (named ?? known)?.event ?? 'event';
+  return (known ?? named)?.event ?? 'event';
 }
 
 function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {

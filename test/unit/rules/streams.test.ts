@@ -34,7 +34,7 @@ function streamOf(events: readonly { event: string; data: unknown }[], pretty = 
 }
 
 describe('the streams of a document', () => {
-  const twice = [created, created];
+  const twice = [completed, completed];
 
   for (const [name, value] of [
     ['two arrays of events', { a: run, b: run }],

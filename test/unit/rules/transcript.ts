@@ -1,9 +1,10 @@
 import { documentPointer } from '../../../server/src/model/jsonValue.ts';
+import type { Settings } from '../../../server/src/model/settings.ts';
 import { documentWith, findingsInText } from './documents.ts';
 
 /** What is found in a transcript, in short: `rule pointer message`. */
-export function findingsIn(fragment: string): readonly string[] {
-  return findingsInText(documentWith(fragment)).map(
+export function findingsIn(fragment: string, settings: Partial<Settings> = {}): readonly string[] {
+  return findingsInText(documentWith(fragment), settings).map(
     ({ finding, path }) => `${finding.rule} ${documentPointer('events', path)} ${finding.message}`,
   );
 }
