@@ -98,6 +98,8 @@ function page(rule: Rule): string {
 /** Says what an example leaves out. */
 function kindOf(example: string): string {
   if (isStream(example)) return 'an event stream with shortened steps';
+  if (example.startsWith('[')) return 'shortened objects of one file';
+  if (example.includes('"object": "thread.message"')) return 'an excerpt of a message';
   if (example.startsWith('//')) return 'excerpts of two files';
   return example.startsWith('"object": "list"')
     ? 'a list with shortened steps'
@@ -120,6 +122,7 @@ function isStream(example: string): boolean {
 /** A code block. Excerpts of objects get their braces. */
 function fenced(example: string): readonly string[] {
   if (isStream(example)) return ['```text', example, '```'];
+  if (example.startsWith('[')) return ['```json', example, '```'];
   const [, ...files] = example.split(/^(\/\/ .*)\n/m);
   if (files.length === 0) return ['```jsonc', inBraces(example), '```'];
   const texts = files.map((text) => (text.startsWith('//') ? text : inBraces(text.trim())));

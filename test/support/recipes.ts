@@ -1,3 +1,4 @@
+import type { Rule } from '../../server/src/rules/engine/rule.ts';
 import type { Changes } from './change.ts';
 import { meaningRecipes } from './meaningRecipes.ts';
 import { nameRecipes } from './nameRecipes.ts';
@@ -19,7 +20,12 @@ export interface Recipes {
   readonly text?: Changes<string>;
 }
 
-/** Ways to break each rule, by the rule's name. Each makes one mistake. */
+/** Whether a rule is about one step, list or stream: not about other objects, nor about several. */
+export function isAboutSteps({ name, document, workspace }: Rule): boolean {
+  return document === undefined && workspace === undefined && name !== 'annotation-text';
+}
+
+/** Ways to break each rule about steps, by the rule's name. Each makes one mistake. */
 export const recipes: Readonly<Record<string, Recipes>> = {
   ...textRecipes,
   ...structureRecipes,

@@ -5,6 +5,7 @@ import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
 import { type Mistake, mistakes } from '../../support/mistakes.ts';
+import { isAboutSteps } from '../../support/recipes.ts';
 import { yamlHolders } from '../../support/yamlHolders.ts';
 
 const contexts = {
@@ -12,7 +13,7 @@ const contexts = {
   api: contextWith({ settings: { conformance: 'api' } }),
 };
 const all = [...mistakes()];
-const names = rules.filter(({ workspace }) => workspace === undefined).map(({ name }) => name);
+const names = rules.filter(isAboutSteps).map(({ name }) => name);
 
 /** A place for mistakes: it gives the document with a mistake, if it can hold it. */
 type Place = (mistake: Mistake) => FixtureDocument | undefined;

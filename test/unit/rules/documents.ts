@@ -6,6 +6,7 @@ import { isObject } from '../../../server/src/model/jsonValue.ts';
 import type { defaultSettings } from '../../../server/src/model/settings.ts';
 import { parse, plainValue } from '../../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
+import { completedMessage, completedRun, waitingRun } from '../schema/runSamples.ts';
 import { now, step } from './support.ts';
 
 /** All findings in the text of a file in the language `run-step`. */
@@ -19,18 +20,35 @@ export function findingsInText(
 
 /**
  * A whole document around a fragment: its lines are members of a step that is right otherwise, or a list whose steps
- * are. A fragment that begins with an event is a transcript. What is also in `instead` is not added: the fragment shows how it looks when it is wrong or missing.
+ * are. A fragment that begins with an event is a transcript; an array has objects of
+ * several kinds, right apart from what the fragment shows. What is also in `instead` is not added: the fragment shows how it looks when it is wrong or missing.
  */
 export function documentWith(fragment: string, instead = ''): string {
   if (fragment.startsWith('event:')) return transcriptWith(fragment);
+  if (fragment.startsWith('[')) return objectsWith(fragment);
   const members = membersOf(fragment);
   if (members.object === 'list' && Array.isArray(members.data)) {
     return JSON.stringify({ ...members, data: members.data.map(step) }, undefined, 2);
   }
+  const whole = wholeObject(members);
   const shown = new Set([...namesIn(fragment), ...namesIn(instead)]);
-  const others = Object.entries(step(members)).filter(([name]) => !shown.has(name));
+  const others = Object.entries(whole).filter(([name]) => !shown.has(name));
   const before = others.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   return `{\n${[...before, fragment].join(',\n')}\n}\n`;
+}
+
+function objectsWith(fragment: string): string {
+  const objects = JSON.parse(fragment) as readonly Readonly<Record<string, unknown>>[];
+  return JSON.stringify(objects.map(wholeObject), undefined, 2);
+}
+
+/** An object that is right apart from these members; a step unless they say otherwise. */
+function wholeObject(
+  members: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (members.object === 'thread.message') return { ...completedMessage, ...members };
+  if (members.object !== 'thread.run') return step(members);
+  return { ...(members.status === 'requires_action' ? waitingRun : completedRun), ...members };
 }
 
 /** A transcript whose data are steps and deltas that are right, apart from the members that the fragment shows. */

@@ -1,19 +1,12 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import {
-  isHandled,
-  isInside,
-  isOpaque,
-  type NestedDocument,
-  nestedDocumentsOf,
-  rangeToOuter,
-  toOuter,
-} from '../../document/nestedDocuments.ts';
-import { nestedLocation } from '../../document/nestedPointer.ts';
+import { isHandled, isInside, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { checkInSlices } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { LocatedFinding } from './locate.ts';
+import { outOfNested } from './outOfNested.ts';
 import { ownFindings, type Wanted } from './ownFindings.ts';
+import { relationsIn } from './relations.ts';
 
 export type { Base, LocatedFinding } from './locate.ts';
 
@@ -46,7 +39,7 @@ export function* findingsInSlices(
   const inNestedDocuments: LocatedFinding[] = [];
   for (const nested of nestedDocuments) {
     for (const found of ownFindings(nested.document, context, wanted)) {
-      inNestedDocuments.push(outOf(document, nested, found));
+      inNestedDocuments.push(outOfNested(document, nested, found));
       yield;
     }
   }
@@ -64,7 +57,10 @@ export function* findingsInSlices(
   const isTold = (one: LocatedFinding) =>
     isAboutText(one) &&
     inNestedDocuments.some((other) => isDeeper(other, one) && isSamePlace(one, other));
-  const all = [...own, ...inNestedDocuments].filter((one) => !isTold(one));
+  const relations = relationsIn(document, context).filter(
+    ({ finding }) => wanted?.(finding) ?? true,
+  );
+  const all = [...[...own, ...inNestedDocuments].filter((one) => !isTold(one)), ...relations];
   const located =
     isSuppressed === undefined
       ? all
@@ -92,23 +88,4 @@ function inWorkspace(
     const { base, start, end, range, path, pointer } = step;
     return { finding, start, end, range, path, pointer, related: finding.elsewhere ?? [], base };
   });
-}
-
-/** A finding of a document in a string, as the document around it sees it. */
-function outOf(
-  document: FixtureDocument,
-  nested: NestedDocument,
-  found: LocatedFinding,
-): LocatedFinding {
-  const out = (range: LocatedFinding['range']) => rangeToOuter(document, nested, range);
-  const { fixes: _, ...unfixed } = found.finding;
-  return {
-    ...found,
-    ...(isOpaque(nested) && { finding: unfixed }),
-    ...toOuter(nested, found),
-    range: out(found.range),
-    ...nestedLocation(document, nested, found.path, found.start),
-    related: found.related.map(({ range, message }) => ({ range: out(range), message })),
-    base: { ...found.base, nested: nested.number },
-  };
 }

@@ -14,11 +14,12 @@ export interface ActiveRule {
 
 /** The rules under some settings: prepared once, then used for every value that is checked under them. */
 export interface ActiveRules {
-  /** Rules that judge text, values, lists, stream and workspaces; those that are off are not among them. */
+  /** Rules that judge text, values, lists, streams, documents and workspaces; those that are off are not among them. */
   readonly text: readonly ActiveRule[];
   readonly value: readonly ActiveRule[];
   readonly list: readonly ActiveRule[];
   readonly transcript: readonly ActiveRule[];
+  readonly document: readonly ActiveRule[];
   readonly workspace: readonly ActiveRule[];
   /** All rules that put schema errors into words, in the order in which they may; `tell` of one that is off is deaf. */
   readonly structure: readonly ActiveRule[];
@@ -58,6 +59,7 @@ function prepare(settings: Settings): ActiveRules {
     value: inForce.filter(({ rule }) => rule.value !== undefined),
     list: inForce.filter(({ rule }) => rule.list !== undefined),
     transcript: inForce.filter(({ rule }) => rule.transcript !== undefined),
+    document: inForce.filter(({ rule }) => rule.document !== undefined),
     workspace: inForce.filter(({ rule }) => rule.workspace !== undefined),
     structure: active(rules.filter((rule) => rule.structure !== undefined)),
     collect: (check) => {

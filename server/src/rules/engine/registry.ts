@@ -19,6 +19,7 @@ import { metadataLimits } from '../metadata-limits.ts';
 import { nestingLimit } from '../nesting-limit.ts';
 import { range } from '../range.ts';
 import { required } from '../required.ts';
+import { runUsage } from '../run-usage.ts';
 import { secret } from '../secret.ts';
 import { statusError } from '../status-error.ts';
 import { statusOutput } from '../status-output.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   eventOrder,
   deltaStep,
   deltaFold,
+  runUsage,
   idConflict,
   legacyRetrieval,
   secret,

@@ -1,4 +1,4 @@
-import type { Finding, RuleFinding, Severity } from '../../model/finding.ts';
+import type { Finding, Related, RuleFinding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { RuleSettings } from '../../model/settings.ts';
 import type { Fingerprint } from '../../model/stepFingerprint.ts';
@@ -74,6 +74,36 @@ export interface StreamContext {
   readonly settings: RuleSettings;
 }
 
+/** An object of a document, in one of the states in which the document has it. */
+export interface DocumentObject {
+  /** Without values that are still to be written. */
+  readonly summary: Summary;
+  /** Read when it is asked for. */
+  readonly value: JsonObject;
+  /** What is found in it by itself; paths start at it. */
+  readonly findings: readonly Finding[];
+  /** Objects of one response or stream share a number; those of a later one have a higher number. */
+  readonly moment: number;
+  /** The number of the list that it is in. */
+  readonly list: number | undefined;
+  /** The name of the event that it is the data of. */
+  readonly event: string | undefined;
+  /** What the objects of its kind beside it are: all, a page, or unknown. */
+  readonly beside: 'all' | 'page' | 'unknown';
+  /** Takes a report about it; paths start at it, those of `related` at their own objects. */
+  readonly report: (report: RuleFinding, related?: readonly RelatedObject[]) => void;
+}
+
+/** A place in another object of the document that a message speaks of. */
+export interface RelatedObject extends Related {
+  readonly object: DocumentObject;
+}
+
+/** What document rules judge: all objects of a document in their order, those inside of strings included. */
+export interface DocumentContext {
+  readonly objects: readonly DocumentObject[];
+}
+
 /** A step as it stands in some file of the workspace. */
 export interface StepInOtherFile {
   readonly uri: string;
@@ -130,6 +160,8 @@ export interface Rule {
   readonly value?: (context: ValueContext, report: Report) => void;
   /** Judges relations between the events of a stream. */
   readonly transcript?: (context: StreamContext) => void;
+  /** Judges relations between the objects of a document. Only called where there is a run or message. */
+  readonly document?: (context: DocumentContext) => void;
   /** Judges a step by what other files of the workspace say of it; paths start at the step. */
   readonly workspace?: (context: WorkspaceContext, report: Report) => void;
   /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */

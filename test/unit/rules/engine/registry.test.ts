@@ -40,6 +40,7 @@ const catalogue = `
   event-order warning
   delta-fold warning
   delta-step warning
+  run-usage information
   id-conflict information
   legacy-retrieval hint fixable
   secret warning

@@ -1,0 +1,84 @@
+import type { StepContainer } from '../../document/containers.ts';
+import { eventData } from '../../document/eventData.ts';
+import type { Part } from '../../document/parts.ts';
+import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import { kindOfSchema } from '../../model/findKind.ts';
+import { statusesOf, statusOf } from '../../model/lifecycle.ts';
+import type { Summary } from '../../model/stepSummary.ts';
+import { meaningOfEvent } from '../../model/streamEvents.ts';
+import type { DocumentObject } from '../../rules/engine/rule.ts';
+import type { JsonPath } from '../../text/json/syntaxTree.ts';
+
+/** When a document has an object, and what is beside it there. */
+export type PlaceInTime = Pick<DocumentObject, 'moment' | 'list' | 'event' | 'beside'>;
+
+/** Finds out when a document has each of its objects. Islands count through all parts, as their summaries do. */
+export function placesOfObjects(
+  parts: readonly Part[],
+  summaries: readonly Summary[],
+): (island: number) => PlaceInTime {
+  const listOf = new Map<number, Pick<DocumentObject, 'list' | 'beside'>>();
+  const eventOf = new Map<number, { readonly stream: string; readonly name: string | undefined }>();
+  const begun = new Set<string>();
+  const ended = new Set<string>();
+  for (const part of parts) {
+    const { stepContainers, streams } = skeletonOf(part.document.source);
+    for (const { kind, islands, value } of stepContainers) {
+      if (kind !== 'list') continue;
+      const beside = value.has_more === true ? 'page' : 'all';
+      const list = listOf.size;
+      for (const island of islands)
+        if (island !== undefined) listOf.set(part.first + island, { list, beside });
+    }
+    for (const [number, stream] of streams.entries()) {
+      for (const event of stream) {
+        const island = islandOfEvent(part, event, parts);
+        const summary = summaries[island ?? -1];
+        if (island === undefined || summary === undefined) continue;
+        const name = typeof event.value.event === 'string' ? event.value.event : undefined;
+        eventOf.set(island, { stream: `${part.first} stream ${number}`, name });
+        if (kindOfSchema(summary.kind)?.id !== 'run') continue;
+        if (isBeginning(summary, name)) begun.add(summary.id ?? '');
+        if (statusOf(summary.kind, summary.status)?.hasEnded) ended.add(summary.id ?? '');
+      }
+    }
+  }
+  const moments = new Map<string, number>();
+  return (island) => {
+    const part = parts.findLast(({ first }) => first <= island);
+    const paths = part === undefined ? [] : islandPaths(skeletonOf(part.document.source));
+    const path = paths[island - (part?.first ?? 0)] ?? [];
+    const event = eventOf.get(island);
+    const key = event?.stream ?? `${part?.first} ${JSON.stringify(responseAround(path))}`;
+    const moment = moments.get(key) ?? moments.size;
+    moments.set(key, moment);
+    const run = summaries[island]?.runId ?? '';
+    const isElement = typeof path.at(-1) === 'number' && part?.document.source.container === 'json';
+    const isWhole = event === undefined ? isElement : begun.has(run) && ended.has(run);
+    const beside = isWhole ? 'all' : 'unknown';
+    return { moment, event: event?.name, ...(listOf.get(island) ?? { list: undefined, beside }) };
+  };
+}
+
+function islandOfEvent(
+  part: Part,
+  event: StepContainer,
+  parts: readonly Part[],
+): number | undefined {
+  const data = eventData(part.document, event);
+  const holder = data && parts.find(({ document }) => document === data.document);
+  return holder && holder.first + data.number;
+}
+
+/** Whether an event is the first one of its run, which may resume and is then created again. */
+function isBeginning({ kind, status }: Summary, event: string | undefined): boolean {
+  const isCreated = event !== undefined && meaningOfEvent(event)?.is === 'created';
+  return isCreated && status === statusesOf(kind)[0]?.name;
+}
+
+/** The path to the element of an array that a path leads into: in a recording, a response. */
+function responseAround(path: JsonPath): JsonPath {
+  // An element of the last array is the object itself.
+  const at = path.slice(0, -1).findIndex((key) => typeof key === 'number');
+  return path.slice(0, at + 1);
+}

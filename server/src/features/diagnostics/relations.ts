@@ -1,0 +1,138 @@
+import {
+  allowsComments,
+  type FixtureDocument,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
+import { type Part, partsOf } from '../../document/parts.ts';
+import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import type { Finding } from '../../model/finding.ts';
+import { wholeSchema } from '../../model/findKind.ts';
+import { documentPointer, isObject, type JsonObject } from '../../model/jsonValue.ts';
+import { activeRulesFor } from '../../rules/engine/activeRules.ts';
+import type { DocumentObject, RelatedObject, Report } from '../../rules/engine/rule.ts';
+import { rangeAt } from '../../text/chunks/positions.ts';
+import { spanOf } from '../../text/json/rangeOfPath.ts';
+import type { JsonPath } from '../../text/json/syntaxTree.ts';
+import type { AnalysisContext } from '../analysisContext.ts';
+import { allReports, type Reported, reportsOf } from './checkResults.ts';
+import type { LocatedFinding } from './locate.ts';
+import { outOfNested } from './outOfNested.ts';
+import { type PlaceInTime, placesOfObjects } from './placesOfObjects.ts';
+
+/** Where an object is: its island, and the part of the document that has it. */
+interface Holder {
+  readonly part: Part;
+  readonly reported: Reported;
+}
+
+/** What a rule says of an object: where that is, and what other objects it speaks of. */
+interface Owner {
+  readonly holder: Holder;
+  readonly related: readonly RelatedObject[];
+}
+
+/** What the document rules find between the objects of a document, those of its nested documents included. */
+export function relationsIn(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): readonly LocatedFinding[] {
+  const activeRules = activeRulesFor(context.settings);
+  if (activeRules.document.length === 0 || !holdsSeveralKinds(document, context)) return [];
+  const holders = new Map<DocumentObject, Holder>();
+  // A finding keeps the path that it was reported with, so that this leads back to its object.
+  const owners = new Map<JsonPath, Owner>();
+  let tell: Report = () => {};
+  for (const [holder, place] of placedObjects(document, context)) {
+    const { part, reported } = holder;
+    const { judged: summary, findings } = reported.report;
+    let value: JsonObject | undefined;
+    const object: DocumentObject = {
+      ...place,
+      summary,
+      findings,
+      get value() {
+        value ??= valueIn(part.document, reported);
+        return value;
+      },
+      report: (report, related = []) => {
+        const path = [...report.path];
+        owners.set(path, { holder, related });
+        tell({ ...report, path });
+      },
+    };
+    holders.set(object, holder);
+  }
+  const objects = [...holders.keys()];
+  const findings = activeRules.collect(() => {
+    for (const { rule, report } of activeRules.document) {
+      tell = report;
+      rule.document?.({ objects });
+    }
+  });
+  return findings.flatMap((finding) => {
+    const owner = owners.get(finding.path);
+    if (owner === undefined) return [];
+    const found = locate(document, owner.holder, finding);
+    const related = owner.related.flatMap(({ object, path, target, message }) => {
+      const holder = holders.get(object);
+      if (holder === undefined) return [];
+      const { range } = locate(document, holder, { ...finding, path, target: target ?? 'value' });
+      return [{ range, message }];
+    });
+    return [{ ...found, related }];
+  });
+}
+
+/** Most documents have nothing but steps. */
+function holdsSeveralKinds(document: FixtureDocument, context: AnalysisContext): boolean {
+  const reports = allReports(document, context);
+  return (
+    reports.length > 1 && reports.some(({ summary: { kind } }) => wholeSchema(kind) !== 'step')
+  );
+}
+
+/** The objects that rules can judge, each with its place in time. */
+function* placedObjects(
+  document: FixtureDocument,
+  context: AnalysisContext,
+): Generator<readonly [Holder, PlaceInTime]> {
+  const parts = partsOf(document);
+  const summaries = allReports(document, context).map(({ summary }) => summary);
+  const placeOf = placesOfObjects(parts, summaries);
+  for (const part of parts) {
+    for (const reported of reportsOf(part.document, context)) {
+      const { foreign, broken } = reported.report;
+      if (!foreign && !broken) yield [{ part, reported }, placeOf(part.first + reported.number)];
+    }
+  }
+}
+
+function valueIn(document: FixtureDocument, { island }: Reported): JsonObject {
+  const { value } = readIsland(island, allowsComments(document));
+  return isObject(value) ? value : {};
+}
+
+/** A finding at its place in the document. */
+function locate(
+  document: FixtureDocument,
+  { part, reported: { island, number, start } }: Holder,
+  finding: Finding,
+): LocatedFinding {
+  const { source } = part.document;
+  const tree = treeOf(island, allowsComments(part.document));
+  const span = spanOf(tree, finding.path, finding.target ?? 'value');
+  const from = start + span.offset;
+  const path = [...(islandPaths(skeletonOf(source))[number] ?? []), ...finding.path];
+  const found: LocatedFinding = {
+    finding,
+    start: from,
+    end: from + span.length,
+    range: rangeAt(source.chunks, from, from + span.length),
+    path,
+    pointer: documentPointer(source.container, path),
+    related: [],
+    base: { island: number },
+  };
+  return part.nested === undefined ? found : outOfNested(document, part.nested, found);
+}

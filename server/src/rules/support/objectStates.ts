@@ -1,0 +1,47 @@
+import { statusOf } from '../../model/lifecycle.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
+import type { DocumentObject } from '../engine/rule.ts';
+
+/** All states of one object in a document, in order. */
+export type States = readonly DocumentObject[];
+
+/** The objects of a kind in a document by their IDs. */
+export function statesById(
+  objects: readonly DocumentObject[],
+  kind: SchemaKind,
+): ReadonlyMap<string, States> {
+  const byId = new Map<string, DocumentObject[]>();
+  for (const object of objects) {
+    const { id } = object.summary;
+    if (object.summary.kind !== kind || id === undefined || id === '') continue;
+    const states = byId.get(id);
+    if (states === undefined) byId.set(id, [object]);
+    else states.push(object);
+  }
+  return byId;
+}
+
+/** The objects of a kind that belong to a run. */
+export function statesOfRun(
+  objects: readonly DocumentObject[],
+  kind: SchemaKind,
+  run: string,
+): readonly States[] {
+  const own = objects.filter(({ summary }) => summary.runId === run);
+  return [...statesById(own, kind).values()];
+}
+
+/** The last state of an object: one in which it has ended comes before all others. */
+export function lastOf(states: States): DocumentObject | undefined {
+  return states.findLast(hasEnded) ?? states.at(-1);
+}
+
+/** Whether an object has ended. */
+export function hasEnded({ summary: { kind, status } }: DocumentObject): boolean {
+  return statusOf(kind, status)?.hasEnded === true;
+}
+
+/** Whether another rule says something of a property, or of what is in it. */
+export function isInDoubt({ findings }: DocumentObject, name: string): boolean {
+  return findings.some(({ path }) => path.length === 0 || path[0] === name);
+}
