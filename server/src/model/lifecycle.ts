@@ -35,6 +35,13 @@ export function endReasons(kind: SchemaKind): readonly string[] {
   return lifecycleOf(kind).reasons;
 }
 
+/** The properties that say why an object goes on in some status, such as `required_action`. */
+export function waitReasons(kind: SchemaKind): readonly string[] {
+  return statusesOf(kind).flatMap(({ reason, hasEnded }) =>
+    reason === undefined || hasEnded ? [] : [reason],
+  );
+}
+
 /** The status whose end a timestamp records. */
 export function statusEndingAt(kind: SchemaKind, timestamp: string): string | undefined {
   return statusesOf(kind).find((status) => status.timestamp === timestamp)?.name;

@@ -15,10 +15,13 @@ import { legacyRetrieval } from '../legacy-retrieval.ts';
 import { listIds } from '../list-ids.ts';
 import { listOrder } from '../list-order.ts';
 import { listRun } from '../list-run.ts';
+import { messageStep } from '../message-step.ts';
 import { metadataLimits } from '../metadata-limits.ts';
 import { nestingLimit } from '../nesting-limit.ts';
 import { range } from '../range.ts';
 import { required } from '../required.ts';
+import { runIds } from '../run-ids.ts';
+import { runStatus } from '../run-status.ts';
 import { runUsage } from '../run-usage.ts';
 import { secret } from '../secret.ts';
 import { statusError } from '../status-error.ts';
@@ -73,6 +76,9 @@ export const rules: readonly Rule[] = [
   deltaStep,
   deltaFold,
   runUsage,
+  runIds,
+  runStatus,
+  messageStep,
   idConflict,
   legacyRetrieval,
   secret,

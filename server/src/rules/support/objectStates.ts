@@ -45,3 +45,19 @@ export function hasEnded({ summary: { kind, status } }: DocumentObject): boolean
 export function isInDoubt({ findings }: DocumentObject, name: string): boolean {
   return findings.some(({ path }) => path.length === 0 || path[0] === name);
 }
+
+/** The lists whose objects differ in an ID: `list-run` reports them. */
+export function listsWithSeveral(
+  objects: readonly DocumentObject[],
+  field: 'runId' | 'threadId',
+): ReadonlySet<number> {
+  const ids = new Map<number, string>();
+  const several = new Set<number>();
+  for (const { list, summary } of objects) {
+    const id = summary[field];
+    if (list === undefined || id === undefined) continue;
+    if ((ids.get(list) ?? id) !== id) several.add(list);
+    ids.set(list, id);
+  }
+  return several;
+}

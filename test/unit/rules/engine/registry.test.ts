@@ -41,6 +41,9 @@ const catalogue = `
   delta-fold warning
   delta-step warning
   run-usage information
+  run-ids warning fixable
+  run-status warning fixable
+  message-step warning
   id-conflict information
   legacy-retrieval hint fixable
   secret warning

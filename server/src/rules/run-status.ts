@@ -1,0 +1,66 @@
+import { waitReasons } from '../model/lifecycle.ts';
+import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
+import type { DocumentObject, Rule } from './engine/rule.ts';
+import { code } from './support/messageText.ts';
+import { isInDoubt, lastOf, type States, statesById, statesOfRun } from './support/objectStates.ts';
+import { judgeReasons } from './support/statusReason.ts';
+
+/** Finds a status of a run that contradicts its steps or its required action. */
+export const runStatus: Rule = {
+  name: 'run-status',
+  severity: 'warning',
+  fixable: true,
+  docs: {
+    summary: 'A status of a run that contradicts its steps or its required action',
+    what: 'A run is completed, but one of its steps is still in progress. Or `required_action` is set although the run is not `requires_action`, or null although it is. A step of an earlier response of a recording may be in progress.',
+    why: 'A run completes after its steps. Clients submit outputs if a run has a `required_action`, and the API sets it only while the run waits for them.',
+    examples: [
+      {
+        bad: example('"status": "in_progress",\n    "completed_at": null,\n    "usage": null'),
+        good: example('"status": "completed"'),
+      },
+      {
+        bad: '[\n  {\n    "object": "thread.run",\n    "status": "requires_action",\n    "required_action": null\n  }\n]',
+        good: '[\n  {\n    "object": "thread.run",\n    "status": "completed",\n    "required_action": null\n  }\n]',
+      },
+    ],
+  },
+  value: (context, report) => judgeReasons(context, waitReasons(context.kind), report),
+  document: ({ objects }) => {
+    for (const [id, run] of statesById(objects, 'run')) {
+      const end = run.find(({ summary }) => summary.status === 'completed');
+      if (end === undefined || isInDoubt(end, 'status')) continue;
+      for (const step of statesOfRun(objects, 'step', id)) judge(end, step);
+    }
+  },
+};
+
+function example(members: string): string {
+  const run =
+    '  {\n    "object": "thread.run",\n    "id": "run_1",\n    "status": "completed"\n  }';
+  const step = '"object": "thread.run.step",\n    "id": "step_1",\n    "run_id": "run_1"';
+  return `[\n${run},\n  {\n    ${step},\n    ${members}\n  }\n]`;
+}
+
+function judge(end: DocumentObject, step: States): void {
+  const last = lastOf(step);
+  if (last === undefined || last.summary.status !== 'in_progress') return;
+  // A step that was read before the run had completed may have been in progress.
+  if (last.moment < end.moment || saysMore(last)) return;
+  last.report(
+    {
+      path: ['status'],
+      message: `The run is ${code('completed')}, so none of its steps can be ${code('in_progress')}`,
+    },
+    [{ object: end, path: ['status'], message: `The ${code('status')} of the run is here` }],
+  );
+}
+
+/** Whether another rule says something of the state of a step. */
+function saysMore(step: DocumentObject): boolean {
+  const isNamedEnd = step.event !== undefined && isEnd(meaningOfEvent(step.event));
+  return (
+    isNamedEnd ||
+    step.findings.some(({ severity }) => severity === 'error' || severity === 'warning')
+  );
+}
