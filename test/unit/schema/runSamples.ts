@@ -102,8 +102,8 @@ const annotations = [
   {
     type: 'file_path',
     text: 'sandbox:/a.csv',
-    start_index: 20,
-    end_index: 34,
+    start_index: 21,
+    end_index: 35,
     file_path: { file_id: 'file-2' },
   },
 ];

@@ -1,3 +1,4 @@
+import { annotationText } from '../annotation-text.ts';
 import { argumentsJson } from '../arguments-json.ts';
 import { constant } from '../const.ts';
 import { deltaFold } from '../delta-fold.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   idPrefix,
   duplicateId,
   argumentsJson,
+  annotationText,
   listIds,
   listRun,
   listOrder,

@@ -32,6 +32,7 @@ const catalogue = `
   id-prefix information fixable
   duplicate-id warning
   arguments-json warning
+  annotation-text warning fixable
   list-ids warning fixable
   list-run warning
   list-order hint
