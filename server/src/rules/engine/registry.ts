@@ -21,6 +21,7 @@ import { metadataLimits } from '../metadata-limits.ts';
 import { nestingLimit } from '../nesting-limit.ts';
 import { range } from '../range.ts';
 import { required } from '../required.ts';
+import { requiredAction } from '../required-action.ts';
 import { runIds } from '../run-ids.ts';
 import { runStatus } from '../run-status.ts';
 import { runUsage } from '../run-usage.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   runUsage,
   runIds,
   runStatus,
+  requiredAction,
   messageStep,
   idConflict,
   legacyRetrieval,

@@ -44,6 +44,7 @@ const catalogue = `
   run-usage information
   run-ids warning fixable
   run-status warning fixable
+  required-action warning
   message-step warning
   id-conflict information
   legacy-retrieval hint fixable
