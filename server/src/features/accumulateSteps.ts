@@ -28,8 +28,7 @@ export function accumulateSteps(document: FixtureDocument): readonly JsonObject[
   }
   return [...heard].map(([id, { deltas, whole }]) => {
     const step: JsonObject = whole ?? { id, object: 'thread.run.step' };
-    const details = accumulateDeltas(deltas);
-    return details === undefined ? step : { ...step, step_details: details };
+    return { ...step, ...accumulateDeltas(deltas, 'delta') };
   });
 }
 

@@ -1,20 +1,29 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
 import { isObject, type JsonObject, member } from './jsonValue.ts';
 
 /**
- * Adds up the `delta.step_details` of a step's deltas in the order of the stream: pieces of strings are put together,
- * elements of arrays go to the place that their `index` names, everything else is what the last delta says. The result
- * has the shape of `step_details`, without `index`; `undefined` when no delta carries any.
+ * Adds up the `delta` of an object's deltas in the order of the stream: pieces of strings are put together, elements of
+ * arrays go to the place that their `index` names, everything else is what the last delta says. The result has members
+ * of the object, without `index`; `undefined` when no delta carries any. The schema is that of the deltas.
  */
-export function accumulateDeltas(deltas: readonly unknown[]): JsonObject | undefined {
+export function accumulateDeltas(
+  deltas: readonly unknown[],
+  schema: SchemaKind,
+): JsonObject | undefined {
   let folded: unknown;
   for (const delta of deltas) {
-    const details = member(member(delta, 'delta'), 'step_details');
-    if (!isObject(details)) continue;
-    folded = fold(folded, details, schemaAt('delta', ['delta', 'step_details'], delta));
+    const piece = member(delta, 'delta');
+    if (!isObject(piece) || !Object.values(piece).some(isKnown)) continue;
+    const known = Object.fromEntries(Object.entries(piece).filter(([, value]) => isKnown(value)));
+    folded = fold(folded, known, schemaAt(schema, ['delta'], delta));
   }
   return isObject(folded) ? folded : undefined;
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== null && value !== undefined;
 }
 
 function fold(before: unknown, piece: unknown, node: SchemaNode | undefined): unknown {

@@ -1,4 +1,5 @@
 import { accumulateDeltas } from '../model/accumulateDeltas.ts';
+import { deltaKindOf, kindOfSchema } from '../model/findKind.ts';
 import { isObject, member } from '../model/jsonValue.ts';
 import { meaningOf } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
@@ -17,15 +18,15 @@ function transcript(inDelta: string, atEnd: string): string {
   ].join('\n\n');
 }
 
-/** Finds deltas that do not add up to the final step. */
+/** Finds deltas that do not add up to the final step or message. */
 export const deltaFold: Rule = {
   name: 'delta-fold',
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'Deltas that do not add up to the final step',
-    what: 'The accumulated deltas of a step differ from the `step_details` of its last event.',
-    why: 'A client that builds the step from its deltas gets a different step than a client that waits for the last event. Usually only one of the two was edited.',
+    summary: 'Deltas that do not add up to the final step or message',
+    what: 'The accumulated deltas of a step differ from the `step_details` of its last event, or those of a message from its `content`.',
+    why: 'A client that builds the object from its deltas gets a different one than a client that waits for the last event. Usually only one of the two was edited.',
     examples: [
       {
         bad: transcript('msg_kGz1', 'msg_9vQw'),
@@ -45,16 +46,19 @@ function judge(events: readonly StreamEvent[]): void {
   const deltas = events.slice(created, end).filter((event) => meaningOf(event)?.is === 'delta');
   // Other rules report mistakes inside a delta.
   if (deltas.length === 0 || deltas.some(({ findings }) => findings.length > 0)) return;
-  const folded = accumulateDeltas(deltas.map(({ data }) => data()));
-  const details = member(last.data(), 'step_details');
-  if (folded === undefined || !isObject(details)) return;
-  const place = difference(folded, details, []);
-  if (place === undefined) return;
-  const path = ['step_details', ...place];
+  const kind = last.summary && kindOfSchema(last.summary.kind);
+  const deltaKind = kind && deltaKindOf(kind);
+  if (deltaKind === undefined) return;
+  const folded = accumulateDeltas(
+    deltas.map(({ data }) => data()),
+    deltaKind.schema,
+  );
+  const path = folded && difference(folded, last.data(), []);
+  if (path === undefined || path.length === 0) return;
   if (last.findings.some((finding) => isAbout(finding.path, path))) return;
   last.report({
     path: ['data', ...path],
-    message: `The accumulated deltas give a different value: ${json(valueIn(folded, place))}`,
+    message: `The accumulated deltas give a different value: ${json(valueIn(folded, path))}`,
   });
 }
 

@@ -93,10 +93,13 @@ function callsOf(
     const own = deltas.get(first?.summary.id ?? '') ?? [];
     for (const moment of new Set(own.map((delta) => delta.moment))) {
       const some = own.filter((delta) => delta.moment === moment);
-      const step_details = accumulateDeltas(some.map(({ value }) => value));
+      const sum = accumulateDeltas(
+        some.map(({ value }) => value),
+        'delta',
+      );
       const step = states.find((state) => state.moment === moment) ?? first;
       const inDoubt = some.some(({ findings }) => findings.length > 0);
-      if (step !== undefined) add({ step_details }, step, inDoubt);
+      if (step !== undefined) add(sum, step, inDoubt);
     }
     for (const state of states) add(state.value, state, isInDoubt(state, 'step_details'));
   }

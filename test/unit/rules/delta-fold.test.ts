@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import {
+  findingsIn as findingsInObjects,
+  message,
+  stream as objects,
+  running as runningObject,
+} from './relations.ts';
 import { findingsIn, running, transcript } from './transcript.ts';
 
 const call = (members: string) =>
@@ -33,5 +39,37 @@ describe('delta-fold', () => {
   it('says nothing about a step whose beginning is not there', () => {
     const [, ...later] = stream('{"city":"Rome"}').split('\n\n');
     assert.deepEqual(findingsIn(later.join('\n\n')), []);
+  });
+
+  it('adds up the text and the annotations of a message', () => {
+    const annotation = {
+      type: 'file_citation',
+      text: '【1】',
+      start_index: 2,
+      end_index: 5,
+      file_citation: { file_id: 'file-1' },
+    };
+    const delta = (text: unknown) => ({
+      id: 'msg_1',
+      object: 'thread.message.delta',
+      delta: { content: [{ index: 0, type: 'text', text }] },
+    });
+    const events = (end: string) =>
+      objects(
+        ['message.created', { ...runningObject(message()), content: [] }],
+        ['message.delta', delta({ value: 'Hi', annotations: [] })],
+        ['message.delta', delta({ value: '【1】', annotations: [{ index: 0, ...annotation }] })],
+        ['message.delta', delta({ value: '!' })],
+        [
+          'message.completed',
+          message({
+            content: [{ type: 'text', text: { value: end, annotations: [annotation] } }],
+          }),
+        ],
+      );
+    assert.deepEqual(findingsInObjects(events('Hi【1】!')), []);
+    assert.deepEqual(findingsInObjects(events('Hi【1】?')), [
+      'delta-fold 14:/content/0/text/value The accumulated deltas give a different value: `"Hi【1】!"`',
+    ]);
   });
 });

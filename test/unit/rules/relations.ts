@@ -12,7 +12,7 @@ export const run = (members: Members = {}) => ({ ...completedRun, ...members });
 export const message = (members: Members = {}) => ({ ...completedMessage, ...members });
 
 /** An object before it has ended. */
-export const running = <T extends Members>(object: T) => ({
+export const running = (object: Members): Members => ({
   ...object,
   status: 'in_progress',
   completed_at: null,
