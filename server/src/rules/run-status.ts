@@ -1,9 +1,9 @@
 import { waitReasons } from '../model/lifecycle.ts';
 import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
+import { judgeReasons } from './status-error.ts';
 import { code } from './support/messageText.ts';
 import { isInDoubt, lastOf, type States, statesById, statesOfRun } from './support/objectStates.ts';
-import { judgeReasons } from './support/statusReason.ts';
 
 /** Finds a status of a run that contradicts its steps or its required action. */
 export const runStatus: Rule = {
