@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { openDocument } from '../../../server/src/document/document.ts';
+import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { codeActions, languageOf } from '../../../server/src/languageService.ts';
 import { contextWith } from '../../support/fixture.ts';
 
@@ -9,6 +10,29 @@ const names = readdirSync(folder).filter((name) => name !== 'README.md');
 
 function textOf(name: string): string {
   return readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** The rules whose findings the samples show, in the order of the text. */
+const rules: Readonly<Record<string, readonly string[]>> = {
+  'azure.json': ['type'],
+  'list.json': ['required', 'legacy-retrieval', 'list-ids'],
+  'mistakes.runstep.json': [
+    'unknown-property',
+    'enum',
+    'timestamp-unit',
+    'arguments-json',
+    'usage-total',
+  ],
+  'recording.json': ['timestamp-unit'],
+  'run.sse': ['event-status'],
+  'status.runstep.json': ['status-timestamp', 'type', 'status-error'],
+};
+
+function opened(name: string) {
+  const uri = `file:///samples/${name}`;
+  const languageId = languageOf(uri) ?? 'json';
+  const source = { uri, version: 1, languageId, text: textOf(name) };
+  return openDocument(source, languageId === 'run-step');
 }
 
 describe('the samples', () => {
@@ -21,13 +45,17 @@ describe('the samples', () => {
     );
   });
 
+  it('have the mistakes that README.md tells of', () => {
+    for (const name of names) {
+      const found = findingsOf(opened(name), contextWith()).map(({ finding }) => finding.rule);
+      assert.deepEqual(found, rules[name] ?? [], name);
+    }
+  });
+
   for (const name of names) {
     it(`have their keys in the API's order: ${name}`, () => {
-      const uri = `file:///samples/${name}`;
       const text = textOf(name);
-      const languageId = languageOf(uri) ?? 'json';
-      const isStep = languageId === 'run-step';
-      const document = openDocument({ uri, version: 1, languageId, text }, isStep);
+      const document = opened(name);
       const titles = text.split('\n').flatMap((line, number) => {
         const position = { line: number, character: line.search(/[{"]|$/) + 1 };
         const range = { start: position, end: position };

@@ -15,8 +15,10 @@ describe("schemas/README.md on VS Code's JSON support", () => {
     told = checkJson(fileURLToPath(root), ['samples']).told;
   });
 
-  it('has a row for every sample with mistakes', () => {
-    const files = told.files.filter(({ findings }) => findings.length > 0).map(({ path }) => path);
+  it('has a row for every JSON file of the samples with mistakes', () => {
+    const files = told.files
+      .filter(({ path, findings }) => path.endsWith('.json') && findings.length > 0)
+      .map(({ path }) => path);
     assert.deepEqual(
       rows.map(([, path]) => path?.replaceAll('`', '')).toSorted(),
       files.toSorted(),
