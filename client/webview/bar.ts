@@ -6,7 +6,7 @@ import { reachOf } from './timeWindow.ts';
 /** How a step is drawn; all numbers are pixels from the left end of the axis, cut a little outside of it. */
 export interface Bar {
   /**
-   * `ended`: from start to end. `expires`: up to the limit of a running step. `running`: up to now, or on and on.
+   * `ended`: from start to end. `expires`: up to the limit of a running entry. `running`: up to now, or on and on.
    * `point`: only the start or the end is known.
    */
   readonly shape: 'ended' | 'expires' | 'running' | 'point';
@@ -26,10 +26,10 @@ const outside = 12;
 
 /** The bar of a step; `undefined` when it has no times. A step whose start is not known is a point at its end. */
 export function barOf(row: Row, { x, width }: Axis, now: number): Bar | undefined {
-  const { ending } = row.step;
-  const start = row.step.start ?? row.step.end;
+  const { ending } = row.entry;
+  const start = row.entry.start ?? row.entry.end;
   if (start === undefined) return undefined;
-  const shape = ending === 'unknown' || row.step.start === undefined ? 'point' : ending;
+  const shape = ending === 'unknown' || row.entry.start === undefined ? 'point' : ending;
   const reach = reachOf(row, now) ?? start;
   const isEndless = ending === 'running' && reach === start;
   const from = x(start);

@@ -107,7 +107,7 @@ function colorOf(status: string | undefined, theme: Theme): string {
 }
 
 function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): string {
-  const { index, step, runName } = row;
+  const { index, entry, runName } = row;
   const { theme, widths } = picture;
   const { title, id } = fittedLabel(row, widths, labelWidth);
   // On the page, the sign has some pixels before it.
@@ -115,7 +115,7 @@ function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): st
   const end = { x: labelWidth - labelEnd, y: 32, 'text-anchor': 'end', fill: theme.faint };
   return [
     element('g', { transform: `translate(${edge} ${headHeight + index * rowHeight})` }),
-    signOf(step.status, theme, 14),
+    signOf(entry.status, theme, 14),
     text({ x: start, y: 17, 'font-size': 13 }, title),
     runName === undefined ? '' : text(end, runName),
     text({ x: start, y: 32, fill: theme.faint }, id),
@@ -126,7 +126,7 @@ function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): st
 }
 
 function plot(row: Row, axis: Axis, { now, theme, widths }: Picture): readonly string[] {
-  const color = colorOf(row.step.status, theme);
+  const color = colorOf(row.entry.status, theme);
   const drawn = plotOf(row, axis, now, widths.small);
   const line = (d: string, stroke: string, more: Readonly<Record<string, string | number>>) =>
     d === '' ? '' : element('path', { d, fill: 'none', stroke, ...more }, '');

@@ -17,9 +17,9 @@ const narrowest = 120;
 /** The width of the column with the labels in pixels: as wide as they are, but no wider than `widest`. */
 export function labelWidthOf(rows: readonly Row[], widths: TextWidths, widest: number): number {
   // Measuring ten thousand texts takes too long; the one with most characters is about the widest.
-  const title = longest(rows.map(({ step }) => titleOf(step)));
+  const title = longest(rows.map(({ entry }) => titleOf(entry)));
   const run = longest(rows.map(({ runName }) => runName ?? ''));
-  const id = longest(rows.map(({ step }) => step.id ?? ''));
+  const id = longest(rows.map(({ entry }) => entry.id ?? ''));
   const ids = widths.id(id) + (run === '' ? 0 : runGap + widths.id(run));
   const content = Math.ceil(Math.max(widths.title(title), ids)) + 2;
   return Math.max(narrowest, Math.min(labelStart + content + labelEnd, widest));
@@ -27,15 +27,15 @@ export function labelWidthOf(rows: readonly Row[], widths: TextWidths, widest: n
 
 /** The texts of a row's label, cut to a column of some width in pixels. */
 export function fittedLabel(
-  { step, runName }: Row,
+  { entry, runName }: Row,
   widths: TextWidths,
   width: number,
 ): FittedLabel {
   const room = width - labelStart - labelEnd;
   const run = runName === undefined ? 0 : runGap + widths.id(runName);
   return {
-    title: fitted(titleOf(step), room, widths.title),
-    id: fitted(step.id ?? '', room - run, widths.id),
+    title: fitted(titleOf(entry), room, widths.title),
+    id: fitted(entry.id ?? '', room - run, widths.id),
   };
 }
 

@@ -1,7 +1,7 @@
 import { clockText } from '../../server/src/model/decodeTimestamp.ts';
 import { durationText } from '../../server/src/model/durations.ts';
 import { clockTime } from '../../server/src/model/timeZones.ts';
-import type { TimelineCalls, TimelineStep, TimelineTotals } from '../../server/src/protocol.ts';
+import type { TimelineCalls, TimelineEntry, TimelineTotals } from '../../server/src/protocol.ts';
 import type { Row } from './rows.ts';
 
 /** A number and what it counts. */
@@ -13,7 +13,7 @@ export interface Figure {
 const numbers = new Intl.NumberFormat('en');
 
 /** What a step did: the tools that it called, or its type. */
-export function titleOf({ calls, type }: TimelineStep): string {
+export function titleOf({ calls, type }: TimelineEntry): string {
   if (calls.length > 0) return calls.map(callText).join(', ');
   return type === undefined || type.trim() === '' ? 'run step' : type.replaceAll('_', ' ');
 }
@@ -34,51 +34,51 @@ export function statusCount({ status, count }: TimelineTotals['statuses'][number
 }
 
 /** What is written on the bar of a step: what is wrong with its times, how long it took, its tokens and its calls. */
-export function barText({ step }: Row): string {
-  const [note] = step.notes;
-  return [...(note === undefined ? [] : [`⚠ ${note}`]), ...measuresOf(step)].join(' · ');
+export function barText({ entry }: Row): string {
+  const [note] = entry.notes;
+  return [...(note === undefined ? [] : [`⚠ ${note}`]), ...measuresOf(entry)].join(' · ');
 }
 
-function measuresOf(step: TimelineStep): readonly string[] {
-  const { start, end, ending, notes, tokens } = step;
+function measuresOf(entry: TimelineEntry): readonly string[] {
+  const { start, end, ending, notes, tokens } = entry;
   const isKnown = ending === 'running' || (start !== undefined && end !== undefined);
-  const calls = step.calls.reduce((sum, { count }) => sum + count, 0);
+  const calls = entry.calls.reduce((sum, { count }) => sum + count, 0);
   const parts = [
     // A note says why the length is unknown.
-    (isKnown || notes.length === 0) && lengthText(step),
+    (isKnown || notes.length === 0) && lengthText(entry),
     tokens && counted(tokens.total, 'token', 'tokens'),
     calls > 0 && counted(calls, 'call', 'calls'),
   ];
   return parts.filter((part) => typeof part === 'string');
 }
 
-function lengthText({ start, end, ending }: TimelineStep): string {
+function lengthText({ start, end, ending }: TimelineEntry): string {
   if (ending === 'running') return 'running';
   if (start === undefined || end === undefined) return 'end unknown';
   const length = durationText(end - start);
   return ending === 'expires' ? `expires after ${length}` : length;
 }
 
-/** What a screen reader says of a step. */
+/** What a screen reader says of an entry. */
 export function spokenText(row: Row, timeZone: string): string {
-  const { step } = row;
+  const { entry } = row;
   const parts = [
-    titleOf(step),
-    statusText(step.status),
-    ...step.notes,
-    measuresOf(step).join(' · '),
-    step.start !== undefined && `created ${timeText(step.start, timeZone)}`,
+    titleOf(entry),
+    statusText(entry.status),
+    ...entry.notes,
+    measuresOf(entry).join(' · '),
+    entry.start !== undefined && `created ${timeText(entry.start, timeZone)}`,
     row.idleSince !== undefined && `${idleText(row)} after the previous step`,
-    step.error && `error ${step.error}`,
-    step.id,
-    row.runName !== undefined && (step.runId ?? row.runName),
+    entry.error && `error ${entry.error}`,
+    entry.id,
+    row.runName !== undefined && (entry.runId ?? row.runName),
   ];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }
 
-/** All that is known of a step, as names and values. */
+/** All that is known of an entry, as names and values. */
 export function detailsOf(row: Row, timeZone: string): readonly (readonly [string, string])[] {
-  const { id, runId, start, end, ending, calls, tokens, error, notes } = row.step;
+  const { id, runId, start, end, ending, calls, tokens, error, notes } = row.entry;
   const time = (seconds: number | undefined) =>
     seconds === undefined ? 'unknown' : timeText(seconds, timeZone);
   const all: readonly (readonly [string, string | false | undefined])[] = [
@@ -103,14 +103,14 @@ function toolText(call: TimelineCalls): string {
   return call.name === undefined ? callText(call) : `${call.kind} ${callText(call)}`;
 }
 
-function tokensText({ prompt, completion, total }: NonNullable<TimelineStep['tokens']>): string {
+function tokensText({ prompt, completion, total }: NonNullable<TimelineEntry['tokens']>): string {
   const [all, before, after] = [total, prompt, completion].map((count) => numbers.format(count));
   return `${all} (${before} prompt, ${after} completion)`;
 }
 
-/** How long the run did nothing before a step. */
-export function idleText({ step, idleSince }: Row): string {
-  return durationText((step.start ?? 0) - (idleSince ?? 0));
+/** How long the run did nothing before an entry. */
+export function idleText({ entry, idleSince }: Row): string {
+  return durationText((entry.start ?? 0) - (idleSince ?? 0));
 }
 
 /** The figures over a timeline. */

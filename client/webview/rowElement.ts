@@ -23,7 +23,7 @@ interface Parts {
 
 const parts = new WeakMap<Element, Parts>();
 
-/** Makes the element of a row, still without a step. */
+/** Makes the element of a row, still without an entry. */
 export function makeRow(): HTMLElement {
   const made: Parts = {
     sign: svg('path'),
@@ -52,10 +52,10 @@ export function makeRow(): HTMLElement {
 
 /** Draws a row. */
 export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void {
-  const { index, step } = row;
-  const style = styleOf(step.status);
+  const { index, entry } = row;
+  const style = styleOf(entry.status);
   set(element, {
-    id: `step-${index}`,
+    id: `row-${index}`,
     class: `row ${style.name}`,
     'data-index': index,
     'aria-posinset': index + 1,
@@ -68,9 +68,9 @@ export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void 
   const made = parts.get(element);
   if (made === undefined) return;
   made.sign.setAttribute('d', style.sign);
-  made.title.textContent = titleOf(step);
+  made.title.textContent = titleOf(entry);
   made.run.textContent = row.runName ?? '';
-  made.id.textContent = step.id ?? statusText(step.status);
+  made.id.textContent = entry.id ?? statusText(entry.status);
   drawPlot(made, plotOf(row, scene.axis, scene.now, scene.widths.small));
 }
 

@@ -16,7 +16,7 @@ export function drawRows(list: HTMLElement, scene: ViewModel): void {
   // A screen reader speaks of this one, wherever it is.
   if (focused !== undefined && !shown.includes(focused)) shown.push(focused);
   list.style.height = `${rows.length * rowHeight}px`;
-  set(list, { 'aria-activedescendant': focused === undefined ? undefined : `step-${active}` });
+  set(list, { 'aria-activedescendant': focused === undefined ? undefined : `row-${active}` });
   select(list)
     .selectAll<HTMLElement, Row>('.row')
     .data(shown, ({ index }) => index)

@@ -1,4 +1,4 @@
-import type { TimelineStep } from '../../server/src/protocol.ts';
+import type { TimelineEntry } from '../../server/src/protocol.ts';
 
 /** Shorter ids are shown as a whole. */
 const shortId = 14;
@@ -8,7 +8,7 @@ const shortest = 9;
 
 /** Names of the runs of some steps: their ids, cut where they still differ. None if there is only one run. */
 export function runNamesOf(
-  steps: readonly TimelineStep[],
+  steps: readonly TimelineEntry[],
 ): ReadonlyMap<string | undefined, string> {
   const ids = new Set(steps.map(({ runId }) => runId));
   if (ids.size < 2) return new Map();

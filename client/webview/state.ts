@@ -1,4 +1,4 @@
-import type { TimelineAnswer, TimelineStep } from '../../server/src/protocol.ts';
+import type { TimelineAnswer, TimelineEntry } from '../../server/src/protocol.ts';
 import { changedSteps, type Row, rowsOf } from './rows.ts';
 import {
   endsOf,
@@ -15,7 +15,7 @@ import {
 export interface State {
   /** The last answer of the server; `undefined` as long as there is nothing to show. */
   readonly answer: TimelineAnswer | undefined;
-  readonly steps: readonly TimelineStep[];
+  readonly steps: readonly TimelineEntry[];
   readonly rows: readonly Row[];
   /** `undefined` until the user chose one, or the first steps came. */
   readonly zoom: Zoom | undefined;
@@ -72,8 +72,8 @@ export function shownWindow(state: State, first: number, last: number): TimeWind
   const all = longestWindow(state);
   if (zoom === 'sight') return windowOf(rows.slice(first, last), now) ?? all;
   if (zoom !== 'run') return all;
-  const run = rows[active]?.step.runId;
-  const own = rows.filter(({ step }) => step.runId === run);
+  const run = rows[active]?.entry.runId;
+  const own = rows.filter(({ entry }) => entry.runId === run);
   return windowOf(own, now) ?? all;
 }
 
@@ -99,7 +99,7 @@ export function scaled(
 ): State {
   const limits = longestWindow(state);
   if (window === undefined || limits === undefined) return state;
-  const start = state.rows[state.active]?.step.start;
+  const start = state.rows[state.active]?.entry.start;
   const isInside = start !== undefined && start >= window.start && start <= window.end;
   const fixed = about ?? (isInside ? start : (window.start + window.end) / 2);
   const free = zoomed(window, factor, fixed);

@@ -6,7 +6,7 @@ export interface TimeWindow {
   readonly end: number;
 }
 
-/** What the axis shows: everything, the rows in the viewport, the run of the selected step, or any other window. */
+/** What the axis shows: everything, the rows in the viewport, the run of the selected entry, or any other window. */
 export type Zoom = 'all' | 'sight' | 'run' | 'free';
 
 /** Minimum length of a window in seconds. */
@@ -22,8 +22,8 @@ const margin = 0.03;
 const mayRun = 3600;
 
 /** Up to when a step reaches as far as is known: a running one to its limit, or till now; else its start. */
-export function reachOf({ step }: Row, now: number): number | undefined {
-  const { start, end, ending } = step;
+export function reachOf({ entry }: Row, now: number): number | undefined {
+  const { start, end, ending } = entry;
   if (start === undefined || end !== undefined) return start === undefined ? undefined : end;
   const age = now - start;
   return ending === 'running' && age >= 0 && age <= mayRun ? now : start;
@@ -34,7 +34,7 @@ export function windowOf(rows: Iterable<Row>, now: number): TimeWindow | undefin
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    const first = row.step.start ?? row.step.end;
+    const first = row.entry.start ?? row.entry.end;
     if (first === undefined) continue;
     start = Math.min(start, first);
     end = Math.max(end, reachOf(row, now) ?? first);
@@ -101,7 +101,7 @@ export function endsOf(window: TimeWindow | undefined, limits: TimeWindow | unde
 
 /** The window, moved if need be so that a row is in it. */
 export function showing(window: TimeWindow, row: Row, now: number): TimeWindow {
-  const start = row.step.start ?? row.step.end;
+  const start = row.entry.start ?? row.entry.end;
   if (start === undefined || (start < window.end && (reachOf(row, now) ?? start) > window.start)) {
     return window;
   }
@@ -120,7 +120,7 @@ export function firstZoom(
   const window = windowOf(rows, now);
   const lengths = rows
     .flatMap((row) =>
-      row.step.start === undefined ? [] : (reachOf(row, now) ?? 0) - row.step.start,
+      row.entry.start === undefined ? [] : (reachOf(row, now) ?? 0) - row.entry.start,
     )
     .filter((length) => length > 0)
     .sort((a, b) => a - b);

@@ -3,7 +3,7 @@ import { detailsOf, statusText, titleOf } from './labels.ts';
 import type { Row } from './rows.ts';
 import { styleOf } from './statuses.ts';
 
-/** The box with all that is known of a step. */
+/** The box with all that is known of an entry. */
 export interface Tooltip {
   readonly element: HTMLElement;
   /** Shows a step beside a place of the window, in pixels. */
@@ -41,12 +41,12 @@ export function makeTooltip(): Tooltip {
 }
 
 function fill(element: HTMLElement, row: Row, timeZone: string): void {
-  const { step } = row;
+  const { entry } = row;
   const list = html('dl');
   for (const [name, value] of detailsOf(row, timeZone)) {
     list.append(html('dt', {}, name), html('dd', {}, value));
   }
-  const status = html('span', { class: 'status' }, statusText(step.status));
-  element.replaceChildren(html('h2', {}, titleOf(step)), ' ', status, list);
-  element.className = `tooltip ${styleOf(step.status).name}`;
+  const status = html('span', { class: 'status' }, statusText(entry.status));
+  element.replaceChildren(html('h2', {}, titleOf(entry)), ' ', status, list);
+  element.className = `tooltip ${styleOf(entry.status).name}`;
 }

@@ -198,7 +198,7 @@ function actions(view: View): InputEvents {
     details,
     toggleDetails: () => {
       const { active } = view.state;
-      const place = list.querySelector(`#step-${active} .label`)?.getBoundingClientRect();
+      const place = list.querySelector(`#row-${active} .label`)?.getBoundingClientRect();
       if (tooltip.isShown()) tooltip.hide();
       else if (place !== undefined) details(active, place.left, place.bottom);
     },

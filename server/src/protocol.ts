@@ -4,7 +4,7 @@
  */
 
 import type { ConfigChange } from './model/configChange.ts';
-import type { TimelineStep, TimelineTotals } from './model/timeline.ts';
+import type { TimelineEntry, TimelineTotals } from './model/timeline.ts';
 
 export type * from './model/configChange.ts';
 export type * from './model/timeline.ts';
@@ -105,17 +105,17 @@ export interface TimelineParams {
   readonly previous?: string | undefined;
 }
 
-/** The steps of a document in the order of time, as a change of those that the client has. */
+/** The entries of a document's timeline in the order of time, as a change of those that the client has. */
 export interface TimelineAnswer {
   /** Of the document. */
   readonly version: number;
   readonly resultId: string;
-  /** The answer whose steps are changed; without it, the client begins with none. */
+  /** The answer whose entries are changed; without it, the client begins with none. */
   readonly previous?: string | undefined;
-  /** Where steps are replaced, how many, and by which. */
+  /** Where entries are replaced, how many, and by which. */
   readonly at: number;
   readonly removed: number;
-  readonly steps: readonly TimelineStep[];
+  readonly entries: readonly TimelineEntry[];
   readonly totals: TimelineTotals;
   /** The time of the answer in Unix seconds. */
   readonly now: number;
@@ -124,7 +124,7 @@ export interface TimelineAnswer {
 }
 
 /**
- * Client to server: asks for the range of the step at an index of the timeline (`TimelinePlaceParams`), or null. Ranges
+ * Client to server: asks for the range of the entry at an index of the timeline (`TimelinePlaceParams`), or null. Ranges
  * are no part of the timeline because an edit moves all those behind it.
  */
 export const timelinePlaceRequest = 'runStep/timelinePlace';
@@ -135,7 +135,7 @@ export interface TimelinePlaceParams {
   readonly index: number;
 }
 
-/** Client to server: asks for the index in the timeline of the step at a position (`TimelineIndexParams`), or null. */
+/** Client to server: asks for the index in the timeline of the entry at a position (`TimelineIndexParams`), or null. */
 export const timelineIndexRequest = 'runStep/timelineIndex';
 
 /** The parameter of `timelineIndexRequest`. */

@@ -79,5 +79,5 @@ describe('The timeline over the protocol', () => {
 function summary(answer: TimelineAnswer | null) {
   if (answer === null) return assert.fail('There is no timeline.');
   const { version, previous, at, removed } = answer;
-  return [version, previous, at, removed, answer.steps.map(({ id }) => id)];
+  return [version, previous, at, removed, answer.entries.map(({ id }) => id)];
 }

@@ -1,5 +1,6 @@
 import type { IdKind } from '../schema/annotations.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
+import type { TimelineKind } from './timeline.ts';
 
 /** A kind of object that files hold, with what its schema has no words for. */
 export interface ObjectKind {
@@ -20,6 +21,8 @@ export interface ObjectKind {
   readonly events: Readonly<Record<string, EventMeaning>>;
   /** Objects without a `status` have none. */
   readonly statuses: readonly ObjectStatus[];
+  /** What it is in a timeline. Others are not drawn. */
+  readonly drawn?: TimelineKind;
   /** The object alone does not make a document one of ours. */
   readonly isSecondary?: true;
 }
@@ -84,6 +87,7 @@ export const objectKinds: readonly ObjectKind[] = [
     event: 'event',
     events: lifecycleEvents('thread.run.step.', stepStatuses),
     statuses: stepStatuses,
+    drawn: 'step',
   },
   {
     object: 'thread.run.step.delta',
@@ -104,6 +108,7 @@ export const objectKinds: readonly ObjectKind[] = [
     event: 'runEvent',
     events: lifecycleEvents('thread.run.', runStatuses),
     statuses: runStatuses,
+    drawn: 'run',
   },
   {
     object: 'thread.message',
@@ -114,6 +119,7 @@ export const objectKinds: readonly ObjectKind[] = [
     event: 'messageEvent',
     events: lifecycleEvents('thread.message.', messageStatuses),
     statuses: messageStatuses,
+    drawn: 'message',
   },
   {
     object: 'thread.message.delta',

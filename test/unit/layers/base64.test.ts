@@ -101,7 +101,7 @@ describe('a body in base64', () => {
     const document = documentOf(har, 'json');
     assert.equal(countOccurrences(document, context).steps, 1);
     assert.deepEqual([...stepIds(document, context)], ['step_1']);
-    assert.equal(timeline(document)?.steps.length, 1);
+    assert.equal(timeline(document)?.entries.length, 1);
     assert.equal(documentSymbols(document, context).length, 1);
   });
 

@@ -285,7 +285,7 @@ function testPair(pair: Pair): void {
 
   it('adds up to the same steps and the same timeline', () => {
     assert.deepEqual(timeline(inside), timeline(plain));
-    for (const index of timeline(plain)?.steps.keys() ?? []) {
+    for (const index of timeline(plain)?.entries.keys() ?? []) {
       const places = [timelinePlace(plain, index), timelinePlace(inside, index)];
       assert.deepEqual(found(pair, places[1]), mapped(pair, places[0]));
     }

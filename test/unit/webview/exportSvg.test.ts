@@ -3,7 +3,7 @@ import { exportSvg } from '../../../client/webview/exportSvg.ts';
 import { rowsOf } from '../../../client/webview/rows.ts';
 import { roughWidths } from '../../../client/webview/textWidth.ts';
 import { windowOf } from '../../../client/webview/timeWindow.ts';
-import type { TimelineStep } from '../../../server/src/protocol.ts';
+import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { noTotals, stepFrom } from './rows.ts';
 
 const theme = {
@@ -45,7 +45,7 @@ describe('exportSvg', () => {
   });
 });
 
-function pictureOf(steps: readonly TimelineStep[]): string {
+function pictureOf(steps: readonly TimelineEntry[]): string {
   const rows = rowsOf(steps);
   return exportSvg({
     ...{ rows, theme, now: 0, timeZone: 'UTC', window: windowOf(rows, 0), widths: roughWidths },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { axisOf } from '../../../client/webview/axis.ts';
 import { plotOf } from '../../../client/webview/plot.ts';
 import { type Row, rowsOf } from '../../../client/webview/rows.ts';
-import type { TimelineStep } from '../../../server/src/protocol.ts';
+import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { stepFrom } from './rows.ts';
 
 const widthOf = (text: string) => text.length * 6;
@@ -62,11 +62,11 @@ describe('The plot of a step', () => {
   });
 });
 
-function plotFor(step: TimelineStep) {
+function plotFor(step: TimelineEntry) {
   return plotOf(rowOf(step), axis, 0, widthOf);
 }
 
-function rowOf(step: TimelineStep): Row {
+function rowOf(step: TimelineEntry): Row {
   return rowsOf([step])[0] ?? assert.fail('There is no row.');
 }
 

@@ -1,13 +1,14 @@
 import { type Row, rowsOf } from '../../../client/webview/rows.ts';
-import type { TimelineStep, TimelineTotals } from '../../../server/src/protocol.ts';
+import type { TimelineEntry, TimelineTotals } from '../../../server/src/protocol.ts';
 
 /** A step that ran from `start` to `end` in Unix seconds, unless `more` says something else. */
 export function stepFrom(
   start: number | undefined,
   end: number | undefined,
-  more: Partial<TimelineStep> = {},
-): TimelineStep {
+  more: Partial<TimelineEntry> = {},
+): TimelineEntry {
   return {
+    kind: 'step',
     id: `step_${start}`,
     runId: 'run_1',
     type: 'tool_calls',
@@ -22,7 +23,7 @@ export function stepFrom(
 }
 
 /** The only row of a timeline with one step. */
-export function rowOf(step: TimelineStep): Row {
+export function rowOf(step: TimelineEntry): Row {
   const [row] = rowsOf([step]);
   if (row === undefined) throw new Error('There is no row.');
   return row;
@@ -32,6 +33,7 @@ export function rowOf(step: TimelineStep): Row {
 export const noTotals: TimelineTotals = {
   steps: 0,
   runs: 0,
+  messages: 0,
   active: 0,
   tokens: { prompt: 0, completion: 0, total: 0 },
   errors: 0,

@@ -24,7 +24,7 @@ describe('The state of the timeline', () => {
       previous: '1',
       at: 1,
       removed: 1,
-      steps: [stepFrom(150, 160), stepFrom(170, 180)],
+      entries: [stepFrom(150, 160), stepFrom(170, 180)],
     });
     assert.deepEqual(starts(changed), [100, 150, 170, 300]);
     assert.deepEqual(
@@ -41,7 +41,7 @@ describe('The state of the timeline', () => {
   it('keeps the chosen row among those that there are', () => {
     assert.equal(activated(filled(), 99).active, 2);
     assert.equal(activated(filled(), Number.NEGATIVE_INFINITY).active, 0);
-    const fewer = take(activated(filled(), 2), { resultId: '2', steps: steps.slice(0, 1) });
+    const fewer = take(activated(filled(), 2), { resultId: '2', entries: steps.slice(0, 1) });
     assert.equal(fewer.active, 0);
     assert.equal(activated(emptyState, 5).active, 0);
   });
@@ -85,7 +85,7 @@ describe('The state of the timeline', () => {
   });
 
   it('neither zooms nor moves where no step has a time', () => {
-    const timeless = take(emptyState, { steps: [stepFrom(undefined, undefined)] });
+    const timeless = take(emptyState, { entries: [stepFrom(undefined, undefined)] });
     assert.equal(shownWindow(timeless, 0, 1), undefined);
     assert.equal(scaled(timeless, undefined, 0.5), timeless);
     assert.equal(panned(timeless, undefined, 0.5), timeless);
@@ -93,7 +93,7 @@ describe('The state of the timeline', () => {
 
   it('falls back to all rows where those of a zoom have no times', () => {
     const steps = [stepFrom(100, 110), stepFrom(undefined, undefined, { runId: 'run_2' })];
-    const state = activated(take(emptyState, { steps }), 1);
+    const state = activated(take(emptyState, { entries: steps }), 1);
     const all = longestWindow(state);
     assert.deepEqual(shownWindow(zoomedTo(state, 'run'), 0, 2), all);
     assert.deepEqual(shownWindow(zoomedTo(state, 'sight'), 1, 2), all);
@@ -128,7 +128,7 @@ describe('The state of the timeline', () => {
 });
 
 function filled(): State {
-  return take(emptyState, { resultId: '1', steps });
+  return take(emptyState, { resultId: '1', entries: steps });
 }
 
 function take(state: State, differences: Partial<TimelineAnswer>): State {
@@ -141,7 +141,7 @@ function answer(differences: Partial<TimelineAnswer>): TimelineAnswer {
     resultId: '1',
     at: 0,
     removed: 0,
-    steps: [],
+    entries: [],
     totals: noTotals,
     now: 1_000_000,
     timeZone: 'UTC',
@@ -150,7 +150,7 @@ function answer(differences: Partial<TimelineAnswer>): TimelineAnswer {
 }
 
 function starts({ rows }: State): readonly (number | undefined)[] {
-  return rows.map(({ step }) => step.start);
+  return rows.map(({ entry }) => entry.start);
 }
 
 function pick({ active, cursor }: State): readonly (number | undefined)[] {

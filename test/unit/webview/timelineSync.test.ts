@@ -91,6 +91,6 @@ function slowServer() {
 }
 
 function answerNamed(resultId: string): TimelineAnswer {
-  const steps = { at: 0, removed: 0, steps: [] };
+  const steps = { at: 0, removed: 0, entries: [] };
   return { version: 1, resultId, ...steps, totals: noTotals, now: 0, timeZone: 'UTC' };
 }

@@ -20,9 +20,9 @@ export function stepList(
   document: FixtureDocument,
   { display }: AnalysisContext,
 ): readonly ListedStep[] {
-  const steps = timeline(document)?.steps ?? [];
-  return steps.flatMap(({ id, type, status, start }, index) => {
-    const range = timelinePlace(document, index);
+  const entries = timeline(document)?.entries ?? [];
+  return entries.flatMap(({ kind, id, type, status, start }, index) => {
+    const range = kind === 'step' ? timelinePlace(document, index) : undefined;
     if (range === undefined) return [];
     const created =
       start === undefined

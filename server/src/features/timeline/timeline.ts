@@ -3,30 +3,31 @@ import { isHandled, nestedDocumentAt, toNested, toOuter } from '../../document/n
 import { partOfIsland, partsOf } from '../../document/parts.ts';
 import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
 import { isObject } from '../../model/jsonValue.ts';
-import type { Timeline, TimelineStep } from '../../model/timeline.ts';
+import type { Timeline, TimelineKind } from '../../model/timeline.ts';
 import type { Chunks } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
+import { type Told, toldBy } from './timelineEntry.ts';
 import { isOutlier, withoutOutlier } from './timelineOutliers.ts';
-import { timelineStepOf } from './timelineStep.ts';
+import { mergedTold, withRuns } from './timelineRuns.ts';
 import { totalsOf } from './timelineTotals.ts';
 
 /** A timeline, and which islands of the document it is made of. */
 interface Drawn {
   readonly timeline: Timeline;
-  /** The number of the island that tells of the step at each index. */
+  /** The number of the island that tells of the entry at each index. */
   readonly islands: readonly number[];
-  /** The index of the step that an island tells of. */
+  /** The index of the entry that an island tells of. */
   readonly indexes: ReadonlyMap<number, number>;
 }
 
 const drawn = new WeakMap<Chunks, Drawn>();
 
-/** What the run steps of a document did when; `undefined` for a document that is none of ours. */
+/** What the runs, steps and messages of a document did when; `undefined` for a document that is none of ours. */
 export function timeline(document: FixtureDocument): Timeline | undefined {
   return isHandled(document) ? draw(document).timeline : undefined;
 }
 
-/** Where the step at an index of the timeline stands in the document. */
+/** Where the entry at an index of the timeline stands in the document. */
 export function timelinePlace(document: FixtureDocument, index: number): Range | undefined {
   const number = isHandled(document) ? draw(document).islands[index] : undefined;
   const found = number === undefined ? undefined : partOfIsland(document, number);
@@ -38,7 +39,7 @@ export function timelinePlace(document: FixtureDocument, index: number): Range |
   return rangeAt(document.source.chunks, start, end);
 }
 
-/** The index in the timeline of the step at a position of the document. */
+/** The index in the timeline of the entry at a position of the document. */
 export function timelineIndex(document: FixtureDocument, position: Position): number | undefined {
   if (!isHandled(document)) return undefined;
   const offset = offsetAt(document.source.chunks, position);
@@ -53,10 +54,11 @@ function draw(document: FixtureDocument): Drawn {
   const { chunks } = document.source;
   let result = drawn.get(chunks);
   if (result === undefined) {
-    const reported = inOrderOfTime(foldRepeated(withoutOutliers(toldSteps(document)), document));
-    const steps = reported.map(({ step }) => step);
+    const folded = foldRepeated(withoutOutliers(toldIn(document)), document);
+    const reported = inOrderOfTime(withRuns(folded));
+    const entries = reported.map(({ entry }) => entry);
     result = {
-      timeline: { steps, totals: totalsOf(steps) },
+      timeline: { entries, totals: totalsOf(entries) },
       islands: reported.map(({ number }) => number),
       indexes: indexesOf(reported),
     };
@@ -65,30 +67,29 @@ function draw(document: FixtureDocument): Drawn {
   return result;
 }
 
-function indexesOf(reported: readonly Told[]): ReadonlyMap<number, number> {
+function indexesOf(reported: readonly Occurrence[]): ReadonlyMap<number, number> {
   const indexes = new Map<number, number>();
   for (const [index, { numbers }] of reported.entries())
     for (const number of numbers) indexes.set(number, index);
   return indexes;
 }
 
-/** A step as an island tells of it. */
-interface Told {
-  readonly step: TimelineStep;
+/** An entry as an island tells of it. */
+interface Occurrence extends Told {
   /** Of the island. */
   readonly number: number;
-  /** All islands that tell of this step. */
+  /** All islands that tell of this entry. */
   readonly numbers: readonly number[];
 }
 
-function toldSteps(document: FixtureDocument): readonly Told[] {
-  const found: Told[] = [];
+function toldIn(document: FixtureDocument): readonly Occurrence[] {
+  const found: Occurrence[] = [];
   for (const part of partsOf(document)) {
     let number = part.first;
     for (const { island } of part.document.source.chunks.all) {
       if (island === undefined) continue;
-      const step = timelineStepOf(island, part.document);
-      if (step !== undefined) found.push({ step, number, numbers: [number] });
+      const told = toldBy(island, part.document);
+      if (told !== undefined) found.push({ ...told, number, numbers: [number] });
       number++;
     }
   }
@@ -99,24 +100,27 @@ function toldSteps(document: FixtureDocument): readonly Told[] {
  * Leaves out times that no run can have, such as one that has lost a digit: a single one would stretch the axis over
  * decades. Where all times are like that, as in an invented document, they stay.
  */
-function withoutOutliers(reported: readonly Told[]): readonly Told[] {
-  const times = reported.flatMap(({ step }) => [step.start ?? [], step.end ?? []].flat());
+function withoutOutliers(reported: readonly Occurrence[]): readonly Occurrence[] {
+  const times = reported.flatMap(({ entry }) => [entry.start ?? [], entry.end ?? []].flat());
   if (times.every(isOutlier) || !times.some(isOutlier)) return reported;
-  return reported.map((one) => ({ ...one, step: withoutOutlier(one.step) }));
+  return reported.map((one) => ({ ...one, entry: withoutOutlier(one.entry) }));
 }
 
 /**
- * Makes one of what is told of one step: the events of a stream and the answers of a recording tell of it again and
- * again. The last word counts, but for one that knows less of the end. What stands twice in one array is two steps.
+ * Makes one of what is told of one entry: the events of a stream and the answers of a recording tell of it again and
+ * again. The last word counts, but for one that knows less of the end. What stands twice in one array is two entries.
  */
-function foldRepeated(reported: readonly Told[], document: FixtureDocument): readonly Told[] {
-  const ids = reported.flatMap(({ step }) => step.id ?? []);
+function foldRepeated(
+  reported: readonly Occurrence[],
+  document: FixtureDocument,
+): readonly Occurrence[] {
+  const ids = reported.flatMap(({ entry }) => entry.id ?? []);
   if (new Set(ids).size === ids.length) return reported;
   const arrays = arraysIn(document);
   const counts = new Map<string, number>();
-  const folded = new Map<string, Told>();
+  const folded = new Map<string, Occurrence>();
   for (const one of reported) {
-    const { id, start } = one.step;
+    const { id, start } = one.entry;
     const array = arrays.get(one.number);
     const inArray = `${array ?? one.number} ${start} ${id}`;
     const count = counts.get(inArray) ?? 0;
@@ -138,9 +142,11 @@ function arraysIn(document: FixtureDocument): ReadonlyMap<number, string> {
   return all;
 }
 
-function merged(before: Told, later: Told): Told {
-  const last = before.step.ending === 'ended' && later.step.ending !== 'ended' ? before : later;
-  return { ...last, numbers: [...before.numbers, later.number] };
+function merged(before: Occurrence, later: Occurrence): Occurrence {
+  const isEnded = before.entry.ending === 'ended' && later.entry.ending !== 'ended';
+  const [known, other] = isEnded ? [before, later] : [later, before];
+  const numbers = [...before.numbers, later.number];
+  return { ...known, ...mergedTold(known, other), numbers };
 }
 
 const arrays = new WeakMap<Skeleton, ReadonlyMap<number, number>>();
@@ -164,16 +170,25 @@ function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
   return found;
 }
 
-/** Sorts by start. Lists often have the newest step first, so that equal times are turned round there. */
-function inOrderOfTime(reported: readonly Told[]): readonly Told[] {
-  const starts = reported.flatMap(({ step }) => step.start ?? []);
+/** At the same time, what a user wrote comes before the run, its steps and its messages. */
+const ranks: Readonly<Record<TimelineKind, number>> = { run: 1, step: 2, message: 3 };
+
+/** Sorts by start. Lists often have the newest entry first, so that equal times are turned round there. */
+function inOrderOfTime(reported: readonly Occurrence[]): readonly Occurrence[] {
+  return Object.keys(ranks)
+    .flatMap((kind) => placed(reported.filter(({ entry }) => entry.kind === kind)))
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.rank - b.rank))
+    .map(({ one }) => one);
+}
+
+/** Where entries of one kind belong. One without a start goes with the one before it. */
+function placed(reported: readonly Occurrence[]) {
+  const starts = reported.flatMap(({ entry }) => entry.start ?? []);
   const newestFirst = (starts[0] ?? 0) > (starts.at(-1) ?? 0);
   let start = Number.NEGATIVE_INFINITY;
-  return (newestFirst ? reported.toReversed() : reported)
-    .map((one) => {
-      start = one.step.start ?? start;
-      return { one, start };
-    })
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
-    .map(({ one }) => one);
+  return (newestFirst ? reported.toReversed() : reported).map((one) => {
+    const { kind, runId } = one.entry;
+    start = one.entry.start ?? start;
+    return { one, start, rank: kind === 'message' && runId === undefined ? 0 : ranks[kind] };
+  });
 }

@@ -1,16 +1,16 @@
-import type { TimelineStep } from '../../model/timeline.ts';
+import type { TimelineEntry } from '../../model/timeline.ts';
 
-/** How one list of steps becomes another: `removed` steps from the index `at` on give way to `steps`. */
+/** How one list of entries becomes another: `removed` ones from the index `at` on give way to `entries`. */
 export interface TimelineChange {
   readonly at: number;
   readonly removed: number;
-  readonly steps: readonly TimelineStep[];
+  readonly entries: readonly TimelineEntry[];
 }
 
-/** What lies between the steps that two lists share at their beginnings and ends. Equal steps are the same objects. */
+/** What lies between what two lists share at their beginnings and ends. Equal entries are the same objects. */
 export function timelineChange(
-  before: readonly TimelineStep[],
-  after: readonly TimelineStep[],
+  before: readonly TimelineEntry[],
+  after: readonly TimelineEntry[],
 ): TimelineChange {
   const shortest = Math.min(before.length, after.length);
   let at = 0;
@@ -20,6 +20,6 @@ export function timelineChange(
   return {
     at,
     removed: before.length - at - same,
-    steps: after.slice(at, after.length - same),
+    entries: after.slice(at, after.length - same),
   };
 }

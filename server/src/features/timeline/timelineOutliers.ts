@@ -1,4 +1,4 @@
-import type { TimelineStep } from '../../model/timeline.ts';
+import type { TimelineEntry } from '../../model/timeline.ts';
 import { apiStart } from '../../model/timestamps.ts';
 
 /** Unix seconds of the year 2100. A timestamp with a digit too many is later. */
@@ -9,29 +9,30 @@ export function isOutlier(seconds: number): boolean {
   return seconds < apiStart || seconds >= latest;
 }
 
-/** Made once for each step, so that an equal timeline has the same objects. */
-const known = new WeakMap<TimelineStep, TimelineStep>();
+/** Made once for each entry, so that an equal timeline has the same objects. */
+const known = new WeakMap<TimelineEntry, TimelineEntry>();
 
-/** A step whose outliers are unknown times, each with a note. */
-export function withoutOutlier(step: TimelineStep): TimelineStep {
-  const { start, end } = step;
+/** An entry whose outliers are unknown times, each with a note. */
+export function withoutOutlier(entry: TimelineEntry): TimelineEntry {
+  const { start, end, startedAt } = entry;
   const isStart = start !== undefined && isOutlier(start);
   const isEnd = end !== undefined && isOutlier(end);
-  if (!isStart && !isEnd) return step;
-  const before = known.get(step);
+  if (!isStart && !isEnd) return entry;
+  const before = known.get(entry);
   if (before !== undefined) return before;
-  const made: TimelineStep = {
-    ...step,
+  const made: TimelineEntry = {
+    ...entry,
     start: isStart ? undefined : start,
     end: isEnd ? undefined : end,
-    ending: isEnd ? 'unknown' : step.ending,
+    startedAt: startedAt !== undefined && isOutlier(startedAt) ? undefined : startedAt,
+    ending: isEnd ? 'unknown' : entry.ending,
     notes: [
-      ...step.notes,
+      ...entry.notes,
       ...(isStart ? [`created_at is in the year ${yearOf(start)}`] : []),
       ...(isEnd ? [`the end is in the year ${yearOf(end)}`] : []),
     ],
   };
-  known.set(step, made);
+  known.set(entry, made);
   return made;
 }
 

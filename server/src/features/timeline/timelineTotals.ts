@@ -1,52 +1,76 @@
-import type { TimelineStep, TimelineTokens, TimelineTotals } from '../../model/timeline.ts';
+import type { TimelineEntry, TimelineTokens, TimelineTotals } from '../../model/timeline.ts';
 
-/** What all steps of a timeline add up to; they are given in the order of time. */
-export function totalsOf(steps: readonly TimelineStep[]): TimelineTotals {
+/** What all entries of a timeline add up to; they are given in the order of time. */
+export function totalsOf(entries: readonly TimelineEntry[]): TimelineTotals {
   const runs = new Set<string>();
   const statuses = new Map<string | undefined, number>();
-  let errors = 0;
-  let calls = 0;
-  for (const step of steps) {
-    if (step.runId !== undefined) runs.add(step.runId);
-    statuses.set(step.status, (statuses.get(step.status) ?? 0) + 1);
-    if (step.error !== undefined || step.status === 'failed') errors++;
-    for (const { count } of step.calls) calls += count;
+  const steps = entries.filter(({ kind }) => kind === 'step');
+  let messages = 0;
+  for (const { kind, runId, status } of entries) {
+    if (kind === 'message') messages++;
+    else if (runId !== undefined) runs.add(runId);
+    if (kind !== 'message' || status !== undefined)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
   }
   return {
     steps: steps.length,
     runs: runs.size,
-    ...timesOf(steps),
-    tokens: tokensOf(steps),
-    errors,
-    calls,
+    messages,
+    ...timesOf(entries),
+    tokens: tokensOf(entries),
+    errors: errorsOf(entries),
+    calls: steps.reduce((sum, { calls }) => calls.reduce((own, { count }) => own + count, sum), 0),
     statuses: [...statuses]
       .map(([status, count]) => ({ status, count }))
       .sort((a, b) => b.count - a.count),
   };
 }
 
-function timesOf(steps: readonly TimelineStep[]): Pick<TimelineTotals, 'start' | 'end' | 'active'> {
-  let first: number | undefined;
-  let last: number | undefined;
-  let active = 0;
-  for (const { start, end, ending } of steps) {
-    if (start === undefined) continue;
-    first = Math.min(first ?? start, start);
-    const until = ending === 'ended' && end !== undefined ? end : start;
-    active += Math.max(0, until - Math.max(start, last ?? start));
-    last = Math.max(last ?? until, until);
-  }
-  return { start: first, end: last, active };
-}
-
-function tokensOf(steps: readonly TimelineStep[]): TimelineTokens {
+/** The sum of the tokens that entries used. */
+export function addTokens(entries: readonly TimelineEntry[]): TimelineTokens {
   let prompt = 0;
   let completion = 0;
   let total = 0;
-  for (const { tokens } of steps) {
+  for (const { tokens } of entries) {
     prompt += tokens?.prompt ?? 0;
     completion += tokens?.completion ?? 0;
     total += tokens?.total ?? 0;
   }
   return { prompt, completion, total };
+}
+
+/** The steps count only where their run does not say how many tokens it used. */
+function tokensOf(entries: readonly TimelineEntry[]): TimelineTokens {
+  const told = runIdsOf(entries.filter(({ kind, tokens }) => kind === 'run' && tokens));
+  return addTokens(entries.filter(({ kind, runId }) => kind === 'run' || !told.has(runId ?? '')));
+}
+
+/** A run that failed with one of its steps is one error. */
+function errorsOf(entries: readonly TimelineEntry[]): number {
+  const failed = entries.filter(({ error, status }) => error !== undefined || status === 'failed');
+  const inSteps = runIdsOf(failed.filter(({ kind }) => kind === 'step'));
+  return failed.filter(({ kind, runId }) => kind !== 'run' || !inSteps.has(runId ?? '')).length;
+}
+
+function runIdsOf(entries: readonly TimelineEntry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ runId }) => runId ?? []));
+}
+
+function timesOf(
+  entries: readonly TimelineEntry[],
+): Pick<TimelineTotals, 'start' | 'end' | 'active'> {
+  let first: number | undefined;
+  let last: number | undefined;
+  let worked: number | undefined;
+  let active = 0;
+  for (const { kind, start, end, ending } of entries) {
+    if (start === undefined) continue;
+    first = Math.min(first ?? start, start);
+    const until = ending === 'ended' && end !== undefined ? end : start;
+    last = Math.max(last ?? until, until);
+    if (kind !== 'step') continue;
+    active += Math.max(0, until - Math.max(start, worked ?? start));
+    worked = Math.max(worked ?? until, until);
+  }
+  return { start: first, end: last, active };
 }

@@ -19,7 +19,7 @@ import {
 } from '../../protocol.ts';
 import type { OnDocument } from '../session/requestHandler.ts';
 
-/** Of so many documents it is remembered which steps the client has: timelines that are shown side by side. */
+/** Of so many documents it is remembered which entries the client has: timelines that are shown side by side. */
 const maxRemembered = 4;
 
 /** Answers the requests of a client that draws timelines. It is sent what it does not have yet. */
@@ -36,7 +36,7 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
     const fresh = timeline(document);
     if (fresh === undefined) return null;
     const before = sent.get(uri);
-    const base = before?.resultId === previous ? before?.timeline.steps : undefined;
+    const base = before?.resultId === previous ? before?.timeline.entries : undefined;
     const resultId = String(++count);
     sent.delete(uri);
     sent.set(uri, { resultId, timeline: fresh });
@@ -48,7 +48,7 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
       version,
       resultId,
       ...(base !== undefined && { previous }),
-      ...timelineChange(base ?? [], fresh.steps),
+      ...timelineChange(base ?? [], fresh.entries),
       totals: fresh.totals,
       now: context.now(),
       timeZone: context.display.timeZone,

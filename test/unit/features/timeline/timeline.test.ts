@@ -7,7 +7,7 @@ import {
   timelinePlace,
 } from '../../../../server/src/features/timeline/timeline.ts';
 import { timelineChange } from '../../../../server/src/features/timeline/timelineChange.ts';
-import type { TimelineStep } from '../../../../server/src/model/timeline.ts';
+import type { TimelineEntry } from '../../../../server/src/model/timeline.ts';
 import { documentOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -105,6 +105,7 @@ describe('timeline', () => {
       ),
     );
     assert.deepEqual(step, {
+      kind: 'step',
       id: 'step_1',
       runId: 'run_1',
       type: 'tool_calls',
@@ -163,6 +164,7 @@ describe('timeline', () => {
     assert.deepEqual(timeline(documentOf(`[${steps}]`, 'json'))?.totals, {
       steps: 4,
       runs: 2,
+      messages: 0,
       start: 100,
       end: 160,
       active: 13,
@@ -296,7 +298,7 @@ describe('timeline', () => {
   it('has nothing for a document that is none of ours', () => {
     assert.equal(timeline(documentOf('{"id": "step_1"}', 'json')), undefined);
     const delta = '{"object": "thread.run.step.delta", "delta": {}}';
-    assert.deepEqual(timeline(documentOf(delta, 'json'))?.steps, []);
+    assert.deepEqual(timeline(documentOf(delta, 'json'))?.entries, []);
   });
 
   it('keeps the steps that an edit leaves alone', () => {
@@ -305,21 +307,21 @@ describe('timeline', () => {
       { uri: 'file:///a.json', version: 1, languageId: 'json', text },
       false,
     );
-    const before = timeline(document)?.steps ?? [];
+    const before = timeline(document)?.entries ?? [];
     const character = text.indexOf('step_3');
     const range = { start: { line: 0, character }, end: { line: 0, character: character + 6 } };
     const edited = editDocument(document, [{ range, text: 'step_5' }], 2);
-    const change = timelineChange(before, timeline(edited)?.steps ?? []);
+    const change = timelineChange(before, timeline(edited)?.entries ?? []);
     assert.deepEqual(
-      { ...change, steps: change.steps.map(({ id }) => id) },
-      { at: 2, removed: 1, steps: ['step_5'] },
+      { ...change, entries: change.entries.map(({ id }) => id) },
+      { at: 2, removed: 1, entries: ['step_5'] },
     );
   });
 });
 
 describe('timelineChange', () => {
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(
-    (id): TimelineStep => ({ id, ending: 'unknown', calls: [], notes: [] }),
+    (id): TimelineEntry => ({ kind: 'step', id, ending: 'unknown', calls: [], notes: [] }),
   );
   assert(a && b && c && d);
   for (const [before, after, at, removed, steps] of [
@@ -331,9 +333,9 @@ describe('timelineChange', () => {
     [[a, b, c], [a, c], 1, 1, []],
     [[a, b, c, d], [a, c, b, d], 1, 2, [c, b]],
   ] as const) {
-    const name = (all: readonly TimelineStep[]) => all.map(({ id }) => id).join('') || 'nothing';
+    const name = (all: readonly TimelineEntry[]) => all.map(({ id }) => id).join('') || 'nothing';
     it(`from ${name(before)} to ${name(after)}`, () => {
-      assert.deepEqual(timelineChange(before, after), { at, removed, steps });
+      assert.deepEqual(timelineChange(before, after), { at, removed, entries: steps });
     });
   }
 });
@@ -343,22 +345,22 @@ function marked(id: string | undefined, properties: Properties = {}): string {
   return JSON.stringify({ object: 'thread.run.step', id, ...completed, ...properties });
 }
 
-function stepsOf(text: string): readonly TimelineStep[] {
-  return timeline(documentOf(text, 'json'))?.steps ?? [];
+function stepsOf(text: string): readonly TimelineEntry[] {
+  return timeline(documentOf(text, 'json'))?.entries ?? [];
 }
 
 function ids(text: string): readonly (string | undefined)[] {
   return stepsOf(text).map(({ id }) => id);
 }
 
-function only(document: Parameters<typeof timeline>[0]): TimelineStep {
-  const [step, ...others] = timeline(document)?.steps ?? [];
+function only(document: Parameters<typeof timeline>[0]): TimelineEntry {
+  const [step, ...others] = timeline(document)?.entries ?? [];
   assert.deepEqual(others, []);
   return step ?? assert.fail('There is no step.');
 }
 
 /** `1000-1012 ended (created_at is missing)`. */
-function times({ start, end, ending, notes }: TimelineStep): string {
+function times({ start, end, ending, notes }: TimelineEntry): string {
   const noted = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${start ?? '?'}-${end ?? '?'} ${ending}${noted}`;
 }

@@ -1,56 +1,81 @@
 import { allowsComments, type FixtureDocument, readIsland } from '../../document/document.ts';
+import { isEventSchema, isListSchema, kindAbout } from '../../model/findKind.ts';
 import { isObject, member } from '../../model/jsonValue.ts';
 import { endTimestamps } from '../../model/lifecycle.ts';
-import type { ObjectStatus } from '../../model/objectKinds.ts';
+import type { ObjectKind, ObjectStatus } from '../../model/objectKinds.ts';
 import { read, readStatus, readText, readToolCalls } from '../../model/step.ts';
 import type {
   TimelineCalls,
   TimelineEnding,
-  TimelineStep,
+  TimelineEntry,
+  TimelineKind,
   TimelineTokens,
 } from '../../model/timeline.ts';
 import { toSeconds, unitOf } from '../../model/timestamps.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { shortened } from '../../text/escapeInvisible.ts';
 
-/** An island's text never changes, and so neither does its bar; `undefined` for an island that is no run step. */
-const known = new WeakMap<Island, { readonly step: TimelineStep | undefined }>();
+/** What an island says, and the tool calls that it is about. */
+export interface Told {
+  readonly entry: TimelineEntry;
+  /** The ids of the calls of a step, or of those that a run waits for. */
+  readonly callIds: readonly string[];
+}
+
+/** An island's text never changes, and so neither does what it says; `undefined` for one that is not drawn. */
+const known = new WeakMap<Island, { readonly told: Told | undefined }>();
 
 /** Longer texts of the file are cut, in UTF-16 units. */
 const longestText = 200;
 
-/** A step with more different calls is told by the first ones. */
+/** An entry with more different calls has the first ones. */
 const maxCalls = 20;
 
-/** The bar of a run step, made once for each text; `undefined` for a delta and everything else that is no run step. */
-export function timelineStepOf(
-  island: Island,
-  document: FixtureDocument,
-): TimelineStep | undefined {
+/** What an island says, read once for each text; `undefined` for a delta and everything else that is not drawn. */
+export function toldBy(island: Island, document: FixtureDocument): Told | undefined {
   let found = known.get(island);
   if (found === undefined) {
     const { kind, value } = readIsland(island, allowsComments(document));
-    const step = kind === 'event' ? member(value, 'data') : value;
-    const isStep = kind === 'step' || (kind === 'event' && isObject(step));
-    found = { step: isStep ? makeStep(step) : undefined };
+    const isEvent = isEventSchema(kind);
+    const object = isEvent ? member(value, 'data') : value;
+    const drawn =
+      isListSchema(kind) || (isEvent && !isObject(object)) ? undefined : kindAbout(kind);
+    found = { told: drawn?.drawn && makeTold(drawn, drawn.drawn, object) };
     known.set(island, found);
   }
-  return found.step;
+  return found.told;
 }
 
-function makeStep(step: unknown): TimelineStep {
-  const { times, notes } = readTimes(step);
-  return {
-    id: shortText(step, 'id'),
-    runId: shortText(step, 'run_id'),
-    type: shortText(step, 'type'),
-    status: shortText(step, 'status'),
+function makeTold({ schema }: ObjectKind, kind: TimelineKind, object: unknown): Told {
+  const { times, notes } = readTimes(schema, object);
+  const id = shortText(object, 'id');
+  const startedAt = timeOf(object, 'started_at').seconds;
+  const calls = readToolCalls(object).map(({ call }) => call);
+  const entry: TimelineEntry = {
+    kind,
+    id,
+    runId: kind === 'run' ? id : shortText(object, 'run_id'),
+    type: shortText(object, 'type'),
+    status: shortText(object, 'status'),
     ...times,
-    calls: readCalls(step),
-    tokens: readTokens(step),
-    error: readError(step),
+    // The calls that a run waits for are those of a step.
+    calls: kind === 'run' ? [] : countCalls(calls),
+    tokens: readTokens(object),
+    error: readError(object),
     notes,
+    ...(startedAt !== undefined && { startedAt }),
+    ...(kind === 'message' && { role: shortText(object, 'role'), text: firstWords(object) }),
   };
+  return { entry, callIds: calls.flatMap((call) => readText(call, 'id') ?? []) };
+}
+
+/** The beginning of the first text of a message. */
+function firstWords(message: unknown): string | undefined {
+  const content = read(message, 'content');
+  if (!Array.isArray(content)) return undefined;
+  const texts = content.flatMap((part) => shortText(member(part, 'text'), 'value') ?? []);
+  return texts.find((text) => text.trim() !== '');
 }
 
 interface Times {
@@ -59,45 +84,53 @@ interface Times {
   readonly ending: TimelineEnding;
 }
 
-/** Start and end of a step, with a note on each that is in another unit or cannot be used. */
-function readTimes(step: unknown): { readonly times: Times; readonly notes: readonly string[] } {
-  const start = timeOf(step, 'created_at');
-  const { notes, ...times } = readEnd(step, start.seconds);
+/** Start and end of an object, with a note on each that is in another unit or cannot be used. */
+function readTimes(
+  kind: SchemaKind,
+  object: unknown,
+): { readonly times: Times; readonly notes: readonly string[] } {
+  const start = timeOf(object, 'created_at');
+  const { notes, ...times } = readEnd(kind, object, start.seconds);
   return { times: { start: start.seconds, ...times }, notes: [...notesOn(start), ...notes] };
 }
 
 function readEnd(
-  step: unknown,
+  kind: SchemaKind,
+  object: unknown,
   start: number | undefined,
 ): Omit<Times, 'start'> & { readonly notes: readonly string[] } {
-  const status = readStatus('step', step);
-  const name = endOf(step, status);
+  const status = readStatus(kind, object);
+  const name = endOf(kind, object, status);
   const unknown = { end: undefined, ending: 'unknown' } as const;
-  // Without a known status, and without an end, nobody knows whether the step still runs.
-  if (name === undefined && status === undefined) return { ...unknown, notes: [] };
+  // Without a known status, and without an end, nobody knows whether it still runs. An expired run has no time of its end.
+  if (name === undefined && status?.hasEnded !== false) return { ...unknown, notes: [] };
   if (name === undefined) {
-    const limit = timeOf(step, 'expires_at');
+    const limit = timeOf(object, 'expires_at');
     if (limit.seconds === undefined || limit.seconds < (start ?? 0))
       return { end: undefined, ending: 'running', notes: [] };
     return { end: limit.seconds, ending: 'expires', notes: notesOn(limit) };
   }
-  const end = timeOf(step, name);
+  const end = timeOf(object, name);
   if (end.seconds === undefined) return { ...unknown, notes: notesOn(end) };
   if (start !== undefined && end.seconds < start)
     return { ...unknown, notes: [...notesOn(end), `${name} is before created_at`] };
   return { end: end.seconds, ending: 'ended', notes: notesOn(end) };
 }
 
-/** The timestamp that says when the step ended: that of its status, else another one that is set. */
-function endOf(step: unknown, status: ObjectStatus | undefined): string | undefined {
-  const ends = endTimestamps('step');
+/** The timestamp that says when it ended: that of its status, else another one that is set. */
+function endOf(
+  kind: SchemaKind,
+  object: unknown,
+  status: ObjectStatus | undefined,
+): string | undefined {
+  const ends = endTimestamps(kind);
   const names = status?.timestamp === undefined ? ends : [status.timestamp, ...ends];
-  const usable = names.find((name) => timeOf(step, name).seconds !== undefined);
-  const set = names.find((name) => (read(step, name) ?? null) !== null);
+  const usable = names.find((name) => timeOf(object, name).seconds !== undefined);
+  const set = names.find((name) => (read(object, name) ?? null) !== null);
   return usable ?? set ?? status?.timestamp;
 }
 
-/** A timestamp of a step, converted to whole Unix seconds. */
+/** A timestamp of an object, converted to whole Unix seconds. */
 interface ReadTime {
   /** `undefined` if the value is missing or not a time. */
   readonly seconds: number | undefined;
@@ -106,8 +139,8 @@ interface ReadTime {
 }
 
 /** Reads a timestamp in any unit, so that one in milliseconds is drawn where it belongs. */
-function timeOf(step: unknown, name: string): ReadTime {
-  const value = read(step, name);
+function timeOf(object: unknown, name: string): ReadTime {
+  const value = read(object, name);
   if (value === undefined || value === null)
     return { seconds: undefined, note: `${name} is missing` };
   if (typeof value !== 'number' || value < 0)
@@ -125,11 +158,12 @@ function notesOn({ note }: ReadTime): readonly string[] {
   return note === undefined ? [] : [note];
 }
 
-function readCalls(step: unknown): readonly TimelineCalls[] {
+function countCalls(all: readonly unknown[]): readonly TimelineCalls[] {
   const calls = new Map<string, { kind: string; name: string | undefined; count: number }>();
-  for (const { call } of readToolCalls(step)) {
+  for (const call of all) {
     const kind = shortText(call, 'type') ?? 'unknown';
-    const name = shortText(member(call, readText(call, 'type') ?? ''), 'name');
+    const body = member(call, readText(call, 'type') ?? '') ?? member(call, 'function') ?? call;
+    const name = shortText(body, 'name');
     const key = `${kind}\n${name ?? ''}`;
     const same = calls.get(key);
     if (same !== undefined) same.count++;
@@ -138,8 +172,8 @@ function readCalls(step: unknown): readonly TimelineCalls[] {
   return [...calls.values()];
 }
 
-function readTokens(step: unknown): TimelineTokens | undefined {
-  const usage = read(step, 'usage');
+function readTokens(object: unknown): TimelineTokens | undefined {
+  const usage = read(object, 'usage');
   const prompt = readCount(usage, 'prompt_tokens');
   const completion = readCount(usage, 'completion_tokens');
   const total = readCount(usage, 'total_tokens');
@@ -153,8 +187,8 @@ function readCount(usage: unknown, name: string): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
-function readError(step: unknown): string | undefined {
-  const error = read(step, 'last_error');
+function readError(object: unknown): string | undefined {
+  const error = read(object, 'last_error');
   if (!isObject(error)) return undefined;
   const parts = [shortText(error, 'code'), shortText(error, 'message')];
   return parts.filter((part) => part !== undefined && part !== '').join(': ') || 'last_error';

@@ -1,0 +1,68 @@
+import type { TimelineEntry, TimelineSpan } from '../../model/timeline.ts';
+import type { Told } from './timelineEntry.ts';
+import { addTokens } from './timelineTotals.ts';
+
+/** Two entries of the same object: what one knows, and what only the other one knows. */
+export function mergedTold(known: Told, other: Told): Told {
+  const callIds = [...new Set([...known.callIds, ...other.callIds])];
+  const startedAt = earliest(known.entry.startedAt, other.entry.startedAt);
+  const text = known.entry.text ?? other.entry.text;
+  const isSame = startedAt === known.entry.startedAt && text === known.entry.text;
+  return { entry: isSame ? known.entry : remade(known.entry, { startedAt, text }), callIds };
+}
+
+/** Adds to runs what their steps say: until when they were queued, when they waited, and how many tokens they used. */
+export function withRuns<T extends Told>(all: readonly T[]): readonly T[] {
+  if (!all.some(({ entry }) => entry.kind === 'run')) return all;
+  const steps = new Map<string | undefined, T[]>();
+  for (const one of all)
+    if (one.entry.kind === 'step')
+      steps.set(one.entry.runId, [...(steps.get(one.entry.runId) ?? []), one]);
+  return all.map((one) =>
+    one.entry.kind === 'run'
+      ? { ...one, entry: withSteps(one, steps.get(one.entry.runId) ?? []) }
+      : one,
+  );
+}
+
+function withSteps({ entry, callIds }: Told, steps: readonly Told[]): TimelineEntry {
+  const first = earliest(...steps.map((step) => step.entry.start));
+  // A run that waited has the time at which it went on.
+  const startedAt = earliest(entry.startedAt, first);
+  const isKnown = startedAt !== undefined && startedAt >= (entry.start ?? startedAt);
+  const tokens = addTokens(steps.map((step) => step.entry));
+  const isOther = steps.length > 0 && tokens.total > 0 && entry.tokens?.total !== tokens.total;
+  return remade(entry, {
+    startedAt: isKnown ? startedAt : undefined,
+    waits: waitsOf(callIds, steps),
+    stepTokens: isOther ? tokens : undefined,
+  });
+}
+
+/** The times of the steps whose calls a run waits for. A step with such a call ends when it has all outputs. */
+function waitsOf(callIds: readonly string[], steps: readonly Told[]): readonly TimelineSpan[] {
+  return steps
+    .filter((step) => step.callIds.some((id) => callIds.includes(id)))
+    .flatMap(({ entry: { start, end, ending } }) =>
+      start === undefined ? [] : [{ start, end: ending === 'ended' ? end : undefined }],
+    );
+}
+
+type Added = Pick<TimelineEntry, 'startedAt' | 'text' | 'waits' | 'stepTokens'>;
+
+/** Made once for the same additions, so that an equal timeline has the same objects. */
+const made = new WeakMap<TimelineEntry, { readonly key: string; readonly entry: TimelineEntry }>();
+
+function remade(entry: TimelineEntry, added: Added): TimelineEntry {
+  const before = made.get(entry);
+  const key = JSON.stringify(added);
+  if (before?.key === key) return before.entry;
+  const fresh = { ...entry, ...added };
+  made.set(entry, { key, entry: fresh });
+  return fresh;
+}
+
+function earliest(...times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
