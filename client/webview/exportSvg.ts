@@ -1,7 +1,7 @@
 import type { TimelineTotals } from '../../server/src/protocol.ts';
 import { type Axis, axisOf, emptyAxis, type Tick } from './axis.ts';
-import { type Bar, diamond } from './bar.ts';
-import { fittedLabel, labelWidthOf } from './labelColumn.ts';
+import { type Bar, placePath, waitsPath } from './bar.ts';
+import { fittedLabel, indentOf, labelWidthOf } from './labelColumn.ts';
 import { statusCount, totalsText } from './labels.ts';
 import {
   barHeight,
@@ -13,6 +13,7 @@ import {
   textLine,
 } from './layout.ts';
 import { plotOf } from './plot.ts';
+import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
 import { styleOf } from './statuses.ts';
 import type { TextWidths } from './textWidth.ts';
@@ -111,13 +112,13 @@ function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): st
   const { theme, widths } = picture;
   const { title, id } = fittedLabel(row, widths, labelWidth);
   // On the page, the sign has some pixels before it.
-  const start = labelStart - 14;
+  const start = labelStart - 14 + indentOf(row);
   const end = { x: labelWidth - labelEnd, y: 32, 'text-anchor': 'end', fill: theme.faint };
   return [
     element('g', { transform: `translate(${edge} ${headHeight + index * rowHeight})` }),
     signOf(entry.status, theme, 14),
     text({ x: start, y: 17, 'font-size': 13 }, title),
-    runName === undefined ? '' : text(end, runName),
+    runName === undefined || rowKinds[entry.kind].isParent ? '' : text(end, runName),
     text({ x: start, y: 32, fill: theme.faint }, id),
     element('g', { transform: `translate(${labelWidth} 0)`, 'clip-path': 'url(#axis)' }),
     ...plot(row, axis, picture),
@@ -142,27 +143,35 @@ function plot(row: Row, axis: Axis, { now, theme, widths }: Picture): readonly s
           { x: gapText.x, y: gapTextLine, 'text-anchor': 'middle', fill: theme.faint },
           gapText.text,
         ),
-    drawn.bar === undefined ? '' : shape(drawn.bar, color),
+    drawn.bar === undefined ? '' : shape(drawn.bar, color, theme),
     text({ x: words.x, y: textLine, 'text-anchor': words.anchor, ...fill }, words.text),
   ];
 }
 
-function shape({ shape: kind, left, right }: Bar, color: string): string {
-  if (kind === 'point') return element('path', { d: diamond(left), fill: color }, '');
+function shape(bar: Bar, color: string, theme: Theme): string {
+  const { shape: kind, right, queue, waits } = bar;
+  if (kind === 'point' || kind === 'mark')
+    return element('path', { d: placePath(bar), fill: color }, '');
+  const left = queue?.right ?? bar.left;
+  const queued =
+    queue === undefined
+      ? ''
+      : rectangle(queue.left, queue.right, { fill: color, 'fill-opacity': 0.35 });
+  const stroke = theme.statuses.requires_action ?? theme.faint;
+  const hollow = { fill: theme.background, 'fill-opacity': 0.7, stroke };
+  const waited = waits.length === 0 ? '' : element('path', { d: waitsPath(waits), ...hollow }, '');
   const running = { 'fill-opacity': 0.3, stroke: color, 'stroke-dasharray': '3 2' };
-  return element(
-    'rect',
-    {
-      x: left,
-      y: barTop,
-      width: right - left,
-      height: barHeight,
-      rx: 2,
-      fill: color,
-      ...(kind !== 'ended' && running),
-    },
-    '',
-  );
+  const look = { fill: color, ...(kind !== 'ended' && running) };
+  return `${queued}${rectangle(left, Math.max(left, right), look)}${waited}`;
+}
+
+function rectangle(
+  left: number,
+  right: number,
+  look: Readonly<Record<string, string | number>>,
+): string {
+  const place = { x: left, y: barTop, width: right - left, height: barHeight, rx: 2 };
+  return element('rect', { ...place, ...look }, '');
 }
 
 function text(attributes: Readonly<Record<string, string | number>>, words: string): string {

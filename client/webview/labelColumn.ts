@@ -1,5 +1,5 @@
 import { titleOf } from './labels.ts';
-import { labelEnd, labelStart } from './layout.ts';
+import { indent, labelEnd, labelStart } from './layout.ts';
 import type { Row } from './rows.ts';
 import { fitted, type TextWidths } from './textWidth.ts';
 
@@ -21,22 +21,27 @@ export function labelWidthOf(rows: readonly Row[], widths: TextWidths, widest: n
   const run = longest(rows.map(({ runName }) => runName ?? ''));
   const id = longest(rows.map(({ entry }) => entry.id ?? ''));
   const ids = widths.id(id) + (run === '' ? 0 : runGap + widths.id(run));
-  const content = Math.ceil(Math.max(widths.title(title), ids)) + 2;
+  const content =
+    Math.ceil(Math.max(widths.title(title), ids)) +
+    2 +
+    indentOf(rows.find(({ isChild }) => isChild));
   return Math.max(narrowest, Math.min(labelStart + content + labelEnd, widest));
 }
 
 /** The texts of a row's label, cut to a column of some width in pixels. */
-export function fittedLabel(
-  { entry, runName }: Row,
-  widths: TextWidths,
-  width: number,
-): FittedLabel {
-  const room = width - labelStart - labelEnd;
+export function fittedLabel(row: Row, widths: TextWidths, width: number): FittedLabel {
+  const { entry, runName } = row;
+  const room = width - labelStart - labelEnd - indentOf(row);
   const run = runName === undefined ? 0 : runGap + widths.id(runName);
   return {
     title: fitted(titleOf(entry), room, widths.title),
     id: fitted(entry.id ?? '', room - run, widths.id),
   };
+}
+
+/** How far a label is moved to the right, in pixels. */
+export function indentOf(row: Row | undefined): number {
+  return row?.isChild === true ? indent : 0;
 }
 
 function longest(texts: readonly string[]): string {

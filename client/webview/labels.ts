@@ -2,6 +2,7 @@ import { clockText } from '../../server/src/model/decodeTimestamp.ts';
 import { durationText } from '../../server/src/model/durations.ts';
 import { clockTime } from '../../server/src/model/timeZones.ts';
 import type { TimelineCalls, TimelineEntry, TimelineTotals } from '../../server/src/protocol.ts';
+import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
 
 /** A number and what it counts. */
@@ -12,10 +13,10 @@ export interface Figure {
 
 const numbers = new Intl.NumberFormat('en');
 
-/** What a step did: the tools that it called, or its type. */
-export function titleOf({ calls, type }: TimelineEntry): string {
-  if (calls.length > 0) return calls.map(callText).join(', ');
-  return type === undefined || type.trim() === '' ? 'run step' : type.replaceAll('_', ' ');
+/** What an entry did: the tools that it called, else what its kind says. */
+export function titleOf(entry: TimelineEntry): string {
+  if (entry.calls.length > 0) return entry.calls.map(callText).join(', ');
+  return rowKinds[entry.kind].title(entry);
 }
 
 /** `get_weather ×2`. */
@@ -40,16 +41,34 @@ export function barText({ entry }: Row): string {
 }
 
 function measuresOf(entry: TimelineEntry): readonly string[] {
-  const { start, end, ending, notes, tokens } = entry;
+  const { start, end, ending, notes, tokens, stepTokens } = entry;
   const isKnown = ending === 'running' || (start !== undefined && end !== undefined);
   const calls = entry.calls.reduce((sum, { count }) => sum + count, 0);
   const parts = [
-    // A note says why the length is unknown.
-    (isKnown || notes.length === 0) && lengthText(entry),
+    entry.role && `${entry.role} message`,
+    // A note says why the length is unknown. A message that was only read has no end.
+    (isKnown || (notes.length === 0 && !rowKinds[entry.kind].isMark)) && lengthText(entry),
+    queueText(entry),
+    waitText(entry),
     tokens && counted(tokens.total, 'token', 'tokens'),
+    stepTokens && `${counted(stepTokens.total, 'token', 'tokens')} in steps`,
     calls > 0 && counted(calls, 'call', 'calls'),
   ];
   return parts.filter((part) => typeof part === 'string');
+}
+
+/** How long a run was queued. */
+function queueText({ start, startedAt }: TimelineEntry): string | undefined {
+  if (start === undefined || startedAt === undefined || startedAt <= start) return undefined;
+  return `queued ${durationText(startedAt - start)}`;
+}
+
+/** How long a run waited for its tools. */
+function waitText({ waits = [] }: TimelineEntry): string | undefined {
+  if (waits.length === 0) return undefined;
+  const known = waits.flatMap(({ start, end }) => (end === undefined ? [] : [end - start]));
+  if (known.length < waits.length) return 'waiting for tool outputs';
+  return `waited ${durationText(known.reduce((sum, length) => sum + length, 0))}`;
 }
 
 function lengthText({ start, end, ending }: TimelineEntry): string {
@@ -78,18 +97,30 @@ export function spokenText(row: Row, timeZone: string): string {
 
 /** All that is known of an entry, as names and values. */
 export function detailsOf(row: Row, timeZone: string): readonly (readonly [string, string])[] {
-  const { id, runId, start, end, ending, calls, tokens, error, notes } = row.entry;
+  const { kind, id, runId, role, text, start, end, ending, calls, error, notes } = row.entry;
+  const { tokens, stepTokens, startedAt, waits = [] } = row.entry;
   const time = (seconds: number | undefined) =>
     seconds === undefined ? 'unknown' : timeText(seconds, timeZone);
   const all: readonly (readonly [string, string | false | undefined])[] = [
-    ['Step', id],
-    ['Run', runId],
+    [rowKinds[kind].name, id],
+    ['Run', runId !== id && runId],
+    ['Role', role],
+    ['Text', text],
     ['Created', time(start)],
+    ['Started', startedAt !== undefined && time(startedAt)],
     [ending === 'expires' ? 'Expires' : 'Ended', ending === 'running' ? 'not yet' : time(end)],
+    ...waits.map(
+      (wait) =>
+        [
+          'Waits',
+          `${time(wait.start)} to ${wait.end === undefined ? 'now' : time(wait.end)}`,
+        ] as const,
+    ),
     ['Took', ending === 'ended' && start !== undefined && durationText((end ?? start) - start)],
     ['Waited', row.idleSince !== undefined && `${idleText(row)} after the previous step`],
     ['Tools', calls.map(toolText).join(', ')],
     ['Tokens', tokens && tokensText(tokens)],
+    ['In steps', stepTokens && tokensText(stepTokens)],
     ['Error', error],
     ...notes.map((note) => ['Note', note] as const),
   ];
@@ -115,11 +146,12 @@ export function idleText({ entry, idleSince }: Row): string {
 
 /** The figures over a timeline. */
 export function figuresOf(totals: TimelineTotals): readonly Figure[] {
-  const { steps, runs, start, end, active, tokens, errors } = totals;
+  const { steps, runs, messages, start, end, active, tokens, errors } = totals;
   const length = start === undefined || end === undefined ? undefined : end - start;
   return [
     figure(steps, 'step', 'steps'),
     ...(runs > 1 ? [figure(runs, 'run', 'runs')] : []),
+    ...(messages > 0 ? [figure(messages, 'message', 'messages')] : []),
     ...(length === undefined
       ? []
       : [{ value: durationText(length), unit: `overall, ${durationText(active)} active` }]),

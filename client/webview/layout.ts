@@ -21,6 +21,9 @@ export const gapTextLine = barMiddle + 4;
 /** How far small text goes above and below its base line. */
 export const smallText = { above: 11, below: 4 } as const;
 
+/** How far steps and messages are under their run. */
+export const indent = 14;
+
 /** From the left end of a row to its title, and from its label to the axis. */
 export const labelStart = 34;
 export const labelEnd = 12;

@@ -27,7 +27,7 @@ export function makePage(root: HTMLElement, on: HeaderEvents): Page {
     class: 'rows',
     role: 'listbox',
     tabindex: 0,
-    'aria-label': 'Run steps in chronological order',
+    'aria-label': 'Runs, steps and messages in chronological order',
   });
   const scroller = html('div', { class: 'scroller' }, axis.head, list);
   const live = html('div', { class: 'live', role: 'status' });

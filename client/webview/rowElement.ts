@@ -1,8 +1,9 @@
-import { diamond } from './bar.ts';
+import { placePath, waitsPath } from './bar.ts';
 import { html, set, svg } from './dom.ts';
 import { spokenText, statusText, titleOf } from './labels.ts';
 import { barHeight, barTop, gapTextLine, rowHeight, textLine } from './layout.ts';
 import { type Plot, plotOf } from './plot.ts';
+import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
 import { styleOf } from './statuses.ts';
 import type { ViewModel } from './viewModel.ts';
@@ -16,7 +17,9 @@ interface Parts {
   readonly present: SVGPathElement;
   readonly gap: SVGPathElement;
   readonly gapText: SVGTextElement;
+  readonly queue: SVGRectElement;
   readonly bar: SVGRectElement;
+  readonly wait: SVGPathElement;
   readonly point: SVGPathElement;
   readonly text: SVGTextElement;
 }
@@ -34,7 +37,9 @@ export function makeRow(): HTMLElement {
     present: svg('path', { class: 'now' }),
     gap: svg('path', { class: 'gap' }),
     gapText: svg('text', { class: 'gap-text', y: gapTextLine }),
+    queue: svg('rect', { class: 'queue', y: barTop, height: barHeight, rx: 2 }),
     bar: svg('rect', { class: 'bar', y: barTop, height: barHeight, rx: 2 }),
+    wait: svg('path', { class: 'wait' }),
     point: svg('path', { class: 'point' }),
     text: svg('text', { y: textLine }),
   };
@@ -56,7 +61,9 @@ export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void 
   const style = styleOf(entry.status);
   set(element, {
     id: `row-${index}`,
-    class: `row ${style.name}`,
+    class: ['row', style.name, row.isChild && 'child', rowKinds[entry.kind].isParent && 'run-row']
+      .filter(Boolean)
+      .join(' '),
     'data-index': index,
     'aria-posinset': index + 1,
     'aria-setsize': scene.rows.length,
@@ -69,7 +76,7 @@ export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void 
   if (made === undefined) return;
   made.sign.setAttribute('d', style.sign);
   made.title.textContent = titleOf(entry);
-  made.run.textContent = row.runName ?? '';
+  made.run.textContent = (rowKinds[entry.kind].isParent ? undefined : row.runName) ?? '';
   made.id.textContent = entry.id ?? statusText(entry.status);
   drawPlot(made, plotOf(row, scene.axis, scene.now, scene.widths.small));
 }
@@ -80,15 +87,25 @@ function drawPlot(made: Parts, { bar, text, gapLine, gapText, grid, present }: P
   set(made.gap, { d: gapLine });
   made.gapText.textContent = gapText?.text ?? '';
   set(made.gapText, { x: gapText?.x });
-  const isBar = bar !== undefined && bar.shape !== 'point';
+  const isPlace = bar?.shape === 'point' || bar?.shape === 'mark';
+  const isBar = bar !== undefined && !isPlace;
+  const left = bar?.queue?.right ?? bar?.left ?? 0;
+  set(made.queue, {
+    display: bar?.queue === undefined ? 'none' : undefined,
+    x: bar?.queue?.left,
+    width: bar?.queue && bar.queue.right - bar.queue.left,
+  });
+  set(made.wait, { d: waitsPath(bar?.waits ?? []) });
   set(made.bar, {
     class: `bar ${bar?.shape ?? ''}`,
     display: isBar ? undefined : 'none',
-    x: bar?.left,
-    width: isBar ? bar.right - bar.left : 0,
+    x: left,
+    width: isBar ? Math.max(0, bar.right - left) : 0,
   });
-  const isPoint = bar?.shape === 'point';
-  set(made.point, { display: isPoint ? undefined : 'none', d: diamond(bar?.left ?? 0) });
+  set(made.point, {
+    display: isPlace ? undefined : 'none',
+    d: bar !== undefined && isPlace ? placePath(bar) : undefined,
+  });
   made.text.textContent = text.text;
   set(made.text, {
     class: text.isFaint ? 'text hidden' : 'text',

@@ -1,4 +1,5 @@
 import type { TimelineAnswer, TimelineEntry } from '../../server/src/protocol.ts';
+import { rowKinds } from './rowKinds.ts';
 import { runNamesOf } from './runNames.ts';
 
 /** A step with its index in the timeline. */
@@ -8,6 +9,8 @@ export interface Row {
   readonly entry: TimelineEntry;
   /** When all steps of its run before it had ended, in Unix seconds; absent when that was not before its start. */
   readonly idleSince: number | undefined;
+  /** It belongs to a run that has a row above. */
+  readonly isChild: boolean;
   /** The id of its run, possibly cut; absent when all steps belong to one run. */
   readonly runName: string | undefined;
 }
@@ -22,17 +25,22 @@ export function changedSteps(
 
 /** The rows of a timeline, one for each entry. */
 export function rowsOf(steps: readonly TimelineEntry[]): readonly Row[] {
+  const parents = new Set<string | undefined>();
   const ends = new Map<string | undefined, number>();
   const names = runNamesOf(steps);
   return steps.map((entry, index) => {
-    const { runId, start } = entry;
+    const { kind, runId, start } = entry;
+    const { isMark, isParent } = rowKinds[kind];
+    const isChild = !isParent && runId !== undefined && parents.has(runId);
+    if (isParent) parents.add(runId);
     const before = ends.get(runId);
-    if (start !== undefined) {
+    const isWork = !isMark && !isParent;
+    if (start !== undefined && isWork) {
       const end = entry.ending === 'ended' ? entry.end : start;
       ends.set(runId, Math.max(before ?? start, end ?? start));
     }
-    const isIdle = start !== undefined && before !== undefined && before < start;
-    const runName = names.get(runId);
-    return { index, entry, idleSince: isIdle ? before : undefined, runName };
+    const isIdle = isWork && start !== undefined && before !== undefined && before < start;
+    const runName = isMark && runId === undefined ? undefined : names.get(runId);
+    return { index, entry, idleSince: isIdle ? before : undefined, isChild, runName };
   });
 }

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../server/src/protocol.ts';
+import { rowKinds } from './rowKinds.ts';
 
 /** Shorter ids are shown as a whole. */
 const shortId = 14;
@@ -10,7 +11,9 @@ const shortest = 9;
 export function runNamesOf(
   steps: readonly TimelineEntry[],
 ): ReadonlyMap<string | undefined, string> {
-  const ids = new Set(steps.map(({ runId }) => runId));
+  // A message that a user wrote belongs to no run.
+  const ofRuns = steps.filter(({ kind, runId }) => runId !== undefined || !rowKinds[kind].isMark);
+  const ids = new Set(ofRuns.map(({ runId }) => runId));
   if (ids.size < 2) return new Map();
   const sorted = [...ids].filter((id) => id !== undefined).sort();
   const names = new Map<string | undefined, string>([[undefined, 'no run id']]);

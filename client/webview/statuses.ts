@@ -14,6 +14,10 @@ const styles: readonly StatusStyle[] = [
   { name: 'completed', color: '--vscode-charts-green', sign: 'M2 6.5l2.8 3L10 3' },
   { name: 'failed', color: '--vscode-charts-red', sign: 'M2.5 2.5l7 7M9.5 2.5l-7 7' },
   { name: 'in_progress', color: '--vscode-charts-blue', sign: `${circle}M6 3v3l2 2` },
+  { name: 'queued', color: '--vscode-descriptionForeground', sign: `${circle}M3.5 6h5` },
+  { name: 'requires_action', color: '--vscode-charts-orange', sign: 'M4 2v8M8 2v8' },
+  { name: 'cancelling', color: '--vscode-descriptionForeground', sign: `${circle}M4 4l4 4` },
+  { name: 'incomplete', color: '--vscode-charts-yellow', sign: 'M2 6.5l2.8 3M6 6L10 3' },
   { name: 'cancelled', color: '--vscode-descriptionForeground', sign: `${circle}M2.5 9.5l7 -7` },
   { name: 'expired', color: '--vscode-charts-yellow', sign: 'M3 1.5h6l-6 9h6zM3 1.5' },
 ];

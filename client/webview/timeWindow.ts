@@ -133,5 +133,5 @@ export function firstZoom(
 
 /** Whether the rows belong to more than one run. */
 export function hasManyRuns(rows: readonly Row[]): boolean {
-  return rows[0]?.runName !== undefined;
+  return rows.some(({ runName }) => runName !== undefined);
 }

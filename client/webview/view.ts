@@ -25,7 +25,7 @@ import { readTheme } from './theme.ts';
 import { endsOf, firstZoom, hasManyRuns, type TimeWindow, type Zoom } from './timeWindow.ts';
 import { reveal, viewportOf } from './viewport.ts';
 
-const noSteps = 'There are no run steps in this document.';
+const noSteps = 'There are no runs, steps or messages in this document.';
 
 /** Free pixels before the caption of the axis and after the axis. */
 const axisEdge = 16;

@@ -14,7 +14,7 @@ export type ToPage =
   | { readonly kind: 'document'; readonly uri: string }
   /** The steps, or what has changed in them. */
   | { readonly kind: 'timeline'; readonly answer: TimelineAnswer }
-  /** There is nothing to show, and why: `There are no run steps in this document.` */
+  /** There is nothing to show, and why: `There are no runs, steps or messages in this document.` */
   | { readonly kind: 'empty'; readonly message: string }
   /** The index of the step under the editor's cursor. */
   | { readonly kind: 'cursor'; readonly index: number | undefined }

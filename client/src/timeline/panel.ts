@@ -154,7 +154,10 @@ function show(session: Session, timeline: TimelineAnswer | null): void {
   if (timeline === null && !isOpen(session.document)) return;
   session.isMissing = false;
   if (timeline === null) {
-    post(session, { kind: 'empty', message: 'There are no run steps in this document.' });
+    post(session, {
+      kind: 'empty',
+      message: 'There are no runs, steps or messages in this document.',
+    });
     return;
   }
   post(session, { kind: 'timeline', answer: timeline });
