@@ -15,7 +15,7 @@ import {
 import { plotOf } from './plot.ts';
 import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
-import { styleOf } from './statuses.ts';
+import { type StatusStyle, styleOf, styleOfEntry } from './statuses.ts';
 import type { TextWidths } from './textWidth.ts';
 import type { Theme } from './theme.ts';
 import type { TimeWindow } from './timeWindow.ts';
@@ -84,7 +84,7 @@ function legend({ totals, theme, widths }: Picture): readonly string[] {
   return totals.statuses.map((counted) => {
     const words = statusCount(counted);
     const group = element('g', { transform: `translate(${x} 0)` });
-    const sign = signOf(counted.status, theme, 41);
+    const sign = signOf(styleOf(counted.status), theme, 41);
     x += 18 + widths.small(words) + 18;
     return `${group}${sign}${text({ x: 18, y: 51, fill: theme.faint }, words)}</g>`;
   });
@@ -97,14 +97,13 @@ function tickLabel({ labelX, label, isDay }: Tick, { faint, foreground }: Theme)
   return text({ ...at, ...look }, label);
 }
 
-function signOf(status: string | undefined, theme: Theme, y: number): string {
-  const { sign } = styleOf(status);
-  const look = { fill: 'none', stroke: colorOf(status, theme), 'stroke-width': 1.6 };
-  return element('path', { d: sign, transform: `translate(0 ${y})`, ...look }, '');
+function signOf(style: StatusStyle, theme: Theme, y: number): string {
+  const look = { fill: 'none', stroke: colorOf(style, theme), 'stroke-width': 1.6 };
+  return element('path', { d: style.sign, transform: `translate(0 ${y})`, ...look }, '');
 }
 
-function colorOf(status: string | undefined, theme: Theme): string {
-  return theme.statuses[styleOf(status).name] ?? theme.foreground;
+function colorOf({ name }: StatusStyle, theme: Theme): string {
+  return theme.statuses[name] ?? theme.foreground;
 }
 
 function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): string {
@@ -116,7 +115,7 @@ function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): st
   const end = { x: labelWidth - labelEnd, y: 32, 'text-anchor': 'end', fill: theme.faint };
   return [
     element('g', { transform: `translate(${edge} ${headHeight + index * rowHeight})` }),
-    signOf(entry.status, theme, 14),
+    signOf(styleOfEntry(entry), theme, 14),
     text({ x: start, y: 17, 'font-size': 13 }, title),
     runName === undefined || rowKinds[entry.kind].isParent ? '' : text(end, runName),
     text({ x: start, y: 32, fill: theme.faint }, id),
@@ -127,7 +126,7 @@ function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): st
 }
 
 function plot(row: Row, axis: Axis, { now, theme, widths }: Picture): readonly string[] {
-  const color = colorOf(row.entry.status, theme);
+  const color = colorOf(styleOfEntry(row.entry), theme);
   const drawn = plotOf(row, axis, now, widths.small);
   const line = (d: string, stroke: string, more: Readonly<Record<string, string | number>>) =>
     d === '' ? '' : element('path', { d, fill: 'none', stroke, ...more }, '');
@@ -158,7 +157,7 @@ function shape(bar: Bar, color: string, theme: Theme): string {
       ? ''
       : rectangle(queue.left, queue.right, { fill: color, 'fill-opacity': 0.35 });
   const stroke = theme.statuses.requires_action ?? theme.faint;
-  const hollow = { fill: theme.background, 'fill-opacity': 0.7, stroke };
+  const hollow = { fill: theme.background, stroke };
   const waited = waits.length === 0 ? '' : element('path', { d: waitsPath(waits), ...hollow }, '');
   const running = { 'fill-opacity': 0.3, stroke: color, 'stroke-dasharray': '3 2' };
   const look = { fill: color, ...(kind !== 'ended' && running) };

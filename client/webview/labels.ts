@@ -29,7 +29,12 @@ export function statusText(status: string | undefined): string {
   return status === undefined ? 'no status' : status.replaceAll('_', ' ');
 }
 
-/** How many steps are in a status: `9,008 completed`. */
+/** The status of an entry in words; a message may do without one. */
+export function statusTextOf({ kind, status }: TimelineEntry): string {
+  return status === undefined && rowKinds[kind].isMark ? '' : statusText(status);
+}
+
+/** How many are in a status: `9,008 completed`. */
 export function statusCount({ status, count }: TimelineTotals['statuses'][number]): string {
   return `${numbers.format(count)} ${statusText(status)}`;
 }
@@ -83,7 +88,7 @@ export function spokenText(row: Row, timeZone: string): string {
   const { entry } = row;
   const parts = [
     titleOf(entry),
-    statusText(entry.status),
+    statusTextOf(entry),
     ...entry.notes,
     measuresOf(entry).join(' · '),
     entry.start !== undefined && `created ${timeText(entry.start, timeZone)}`,

@@ -1,11 +1,11 @@
 import { placePath, waitsPath } from './bar.ts';
 import { html, set, svg } from './dom.ts';
-import { spokenText, statusText, titleOf } from './labels.ts';
+import { spokenText, statusTextOf, titleOf } from './labels.ts';
 import { barHeight, barTop, gapTextLine, rowHeight, textLine } from './layout.ts';
 import { type Plot, plotOf } from './plot.ts';
 import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
-import { styleOf } from './statuses.ts';
+import { styleOfEntry } from './statuses.ts';
 import type { ViewModel } from './viewModel.ts';
 
 interface Parts {
@@ -58,7 +58,7 @@ export function makeRow(): HTMLElement {
 /** Draws a row. */
 export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void {
   const { index, entry } = row;
-  const style = styleOf(entry.status);
+  const style = styleOfEntry(entry);
   set(element, {
     id: `row-${index}`,
     class: ['row', style.name, row.isChild && 'child', rowKinds[entry.kind].isParent && 'run-row']
@@ -77,7 +77,7 @@ export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void 
   made.sign.setAttribute('d', style.sign);
   made.title.textContent = titleOf(entry);
   made.run.textContent = (rowKinds[entry.kind].isParent ? undefined : row.runName) ?? '';
-  made.id.textContent = entry.id ?? statusText(entry.status);
+  made.id.textContent = entry.id ?? statusTextOf(entry);
   drawPlot(made, plotOf(row, scene.axis, scene.now, scene.widths.small));
 }
 

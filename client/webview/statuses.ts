@@ -1,3 +1,6 @@
+import type { TimelineEntry } from '../../server/src/protocol.ts';
+import { rowKinds } from './rowKinds.ts';
+
 /** How a status is shown: by a colour of the theme, and by a sign for those who do not see colours. */
 export interface StatusStyle {
   /** A CSS class on whatever has the status. */
@@ -28,8 +31,20 @@ const other: StatusStyle = {
   sign: 'M4 4.2a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1.3M6 10v.2',
 };
 
+/** Messages that were read from the API have no status. */
+const message: StatusStyle = {
+  name: 'message',
+  color: '--vscode-descriptionForeground',
+  sign: 'M1.5 2.5h9v6h-5l-2 2v-2h-2z',
+};
+
 /** All ways in which a status is shown. */
-export const statusStyles: readonly StatusStyle[] = [...styles, other];
+export const statusStyles: readonly StatusStyle[] = [...styles, message, other];
+
+/** How an entry is shown. */
+export function styleOfEntry({ kind, status }: TimelineEntry): StatusStyle {
+  return status === undefined && rowKinds[kind].isMark ? message : styleOf(status);
+}
 
 /** How a status is shown, known or not. */
 export function styleOf(status: string | undefined): StatusStyle {

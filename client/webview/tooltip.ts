@@ -1,7 +1,7 @@
 import { html } from './dom.ts';
-import { detailsOf, statusText, titleOf } from './labels.ts';
+import { detailsOf, statusTextOf, titleOf } from './labels.ts';
 import type { Row } from './rows.ts';
-import { styleOf } from './statuses.ts';
+import { styleOfEntry } from './statuses.ts';
 
 /** The box with all that is known of an entry. */
 export interface Tooltip {
@@ -46,7 +46,7 @@ function fill(element: HTMLElement, row: Row, timeZone: string): void {
   for (const [name, value] of detailsOf(row, timeZone)) {
     list.append(html('dt', {}, name), html('dd', {}, value));
   }
-  const status = html('span', { class: 'status' }, statusText(entry.status));
+  const status = html('span', { class: 'status' }, statusTextOf(entry));
   element.replaceChildren(html('h2', {}, titleOf(entry)), ' ', status, list);
-  element.className = `tooltip ${styleOf(entry.status).name}`;
+  element.className = `tooltip ${styleOfEntry(entry).name}`;
 }

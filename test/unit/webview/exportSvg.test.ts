@@ -26,6 +26,19 @@ describe('exportSvg', () => {
     assert.match(svg, />60 s|expires after 1 min</);
   });
 
+  it('draws the queue time and the waits of a run, and messages as marks', () => {
+    const svg = pictureOf([
+      stepFrom(100, 130, { kind: 'run', startedAt: 110, waits: [{ start: 115, end: 120 }] }),
+      stepFrom(125, 128, { kind: 'message', role: 'assistant', text: 'Hello' }),
+    ]);
+    assert.equal(svg.match(/<rect [^>]*rx="2" fill="#00aa00"/g)?.length, 2);
+    assert.equal(svg.match(/fill-opacity="0.35"/g)?.length, 1);
+    assert.equal(svg.match(/<path [^>]*h[\d.]+v7h-[\d.]+z" fill="#ffffff"/g)?.length, 1);
+    assert.match(svg, />Hello</);
+    assert.match(svg, />30 s · queued 10 s · waited 5 s</);
+    assert.match(svg, />assistant message · 3 s</);
+  });
+
   it('holds up against everything that a file may say', () => {
     const svg = pictureOf([
       stepFrom(100, 130, { id: '</text><script>alert(1)</script>"\'&\u0000\ud800', status: '<b>' }),

@@ -55,6 +55,24 @@ describe('The plot of a step', () => {
     ]);
   });
 
+  it('has the queue time of a run at its left, and its waits inside', () => {
+    const waits = [{ start: 1020, end: 1025 }, { start: 1030 }];
+    const { bar } = plotFor(stepFrom(1005, 1035, { kind: 'run', startedAt: 1010, waits }));
+    assert.deepEqual([bar?.left, bar?.right], [50, 350]);
+    assert.deepEqual(bar?.queue, { left: 50, right: 100 });
+    assert.deepEqual(bar?.waits, [
+      { left: 200, right: 250 },
+      { left: 300, right: 350 },
+    ]);
+  });
+
+  it('is a mark for a message, with who wrote it', () => {
+    const { bar, text } = plotFor(
+      stepFrom(1005, undefined, { kind: 'message', role: 'user', status: undefined }),
+    );
+    assert.deepEqual([bar?.shape, bar?.left, text.text], ['mark', 50, 'user message']);
+  });
+
   it('marks the present, if it can be seen', () => {
     const row = rowOf(stepFrom(1001, 1002));
     assert.equal(plotOf(row, axis, 1030, widthOf).present, 'M300.0 0V40');

@@ -33,6 +33,29 @@ describe('The state of the timeline', () => {
     );
   });
 
+  it('has steps and messages below their run, and pauses between steps only', () => {
+    const { rows } = take(emptyState, {
+      resultId: '1',
+      entries: [
+        stepFrom(90, undefined, { kind: 'message', runId: undefined }),
+        stepFrom(95, 130, { kind: 'run' }),
+        stepFrom(100, 110),
+        stepFrom(115, 116, { kind: 'message' }),
+        stepFrom(120, 130),
+      ],
+    });
+    assert.deepEqual(
+      rows.map(({ isChild, idleSince, runName }) => [isChild, idleSince, runName]),
+      [
+        [false, undefined, undefined],
+        [false, undefined, undefined],
+        [true, undefined, undefined],
+        [true, undefined, undefined],
+        [true, 110, undefined],
+      ],
+    );
+  });
+
   it('refuses changes of an answer that it does not have', () => {
     assert.equal(answered(filled(), answer({ resultId: '3', previous: '2' })), undefined);
     assert.equal(answered(emptyState, answer({ resultId: '3', previous: '2' })), undefined);
