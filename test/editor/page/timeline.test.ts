@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { generateList } from '../../../bench/generate.ts';
+import { repository } from '../../support/vscode/paths.ts';
 import { cursorAt } from '../../support/vscode/ui/editor.ts';
 import { notification } from '../../support/vscode/ui/widgets.ts';
 import { acceptQuickInput, openFile, runCommand } from '../../support/vscode/ui/workbench.ts';
@@ -44,6 +45,7 @@ describe('The timeline', () => {
   before(async () => {
     workspace = await copyOf('test/fixtures/workspace');
     await writeFile(join(workspace.folder, 'run.json'), text);
+    await copyFile(join(repository, 'samples', 'run.json'), join(workspace.folder, 'whole.json'));
     await writeFile(join(workspace.folder, 'long.json'), generateList(10_000).text);
     editor = await openWorkbench(workspace.folder, {
       settings,
@@ -126,7 +128,7 @@ describe('The timeline', () => {
       await page.keyboard.press(key);
       await chosen(id).waitFor();
       const element = await chosen(id).getAttribute('id');
-      const list = frame.getByRole('listbox', { name: 'Run steps' });
+      const list = frame.getByRole('listbox', { name: 'Runs, steps and messages' });
       assert.equal(await list.getAttribute('aria-activedescendant'), element);
     }
     await page.keyboard.press('Space');
@@ -247,6 +249,38 @@ describe('The timeline', () => {
     await page.locator('.tab.active[data-resource-name="run.timeline.svg"]').waitFor();
     const preview = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
     await preview.locator('img').waitFor();
+  });
+
+  it('draws a run with its queue time and wait, and its steps and messages below it', async () => {
+    await runCommand(page, 'View: Close All Editors');
+    await page.locator('.editor-group-container.empty').first().click();
+    await openFile(page, 'whole.json');
+    frame = await showTimeline(page);
+    await row('SampleGiftReply').waitFor();
+    assert.equal(
+      await innerText(frame.locator('.figures')),
+      '3 steps 2 messages 20 s overall, 15 s active 2,514 tokens 0 errors',
+    );
+    assert.deepEqual(await frame.locator('.row .title').allInnerTexts(), [
+      'Which picture book do you have for a child of six?',
+      'run',
+      'file_search',
+      'books_in_stock',
+      'message creation',
+      '“The Paper Fox” is in stock【4:0†catalogue.md】. It is made…',
+    ]);
+    const run = frame.locator('.run-row');
+    const widthOf = async (part: string) => Number(await run.locator(part).getAttribute('width'));
+    // The run was queued for 2 of 20 seconds.
+    assert.ok(Math.abs((await widthOf('.bar')) / (await widthOf('.queue')) - 9) < 0.01);
+    assert.match((await run.locator('.wait').getAttribute('d')) ?? '', /^M/);
+    assert.equal(await frame.locator('.row.child').count(), 4);
+    await picture('timeline-run');
+    await run.click();
+    await page.keyboard.press('ArrowDown');
+    await chosen('step_SampleGiftSearch').waitFor();
+    await page.keyboard.press('End');
+    await chosen('msg_SampleGiftReply').waitFor();
   });
 
   it('scrolls through ten thousand steps', async () => {
