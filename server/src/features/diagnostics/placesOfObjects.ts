@@ -1,4 +1,5 @@
 import type { StepContainer } from '../../document/containers.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { eventData } from '../../document/eventData.ts';
 import type { Part } from '../../document/parts.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
@@ -19,6 +20,7 @@ export function placesOfObjects(
 ): (island: number) => PlaceInTime {
   const listOf = new Map<number, Pick<DocumentObject, 'list' | 'beside'>>();
   const eventOf = new Map<number, { readonly stream: string; readonly name: string | undefined }>();
+  const partOf = new Map(parts.map((part) => [part.document, part]));
   const begun = new Set<string>();
   const ended = new Set<string>();
   for (const part of parts) {
@@ -32,7 +34,7 @@ export function placesOfObjects(
     }
     for (const [number, stream] of streams.entries()) {
       for (const event of stream) {
-        const island = islandOfEvent(part, event, parts);
+        const island = islandOfEvent(part, event, partOf);
         const summary = summaries[island ?? -1];
         if (island === undefined || summary === undefined) continue;
         const name = typeof event.value.event === 'string' ? event.value.event : undefined;
@@ -63,10 +65,10 @@ export function placesOfObjects(
 function islandOfEvent(
   part: Part,
   event: StepContainer,
-  parts: readonly Part[],
+  partOf: ReadonlyMap<FixtureDocument, Part>,
 ): number | undefined {
   const data = eventData(part.document, event);
-  const holder = data && parts.find(({ document }) => document === data.document);
+  const holder = data && partOf.get(data.document);
   return holder && holder.first + data.number;
 }
 

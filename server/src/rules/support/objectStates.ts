@@ -27,8 +27,27 @@ export function statesOfRun(
   kind: SchemaKind,
   run: string,
 ): readonly States[] {
-  const own = objects.filter(({ summary }) => summary.runId === run);
-  return [...statesById(own, kind).values()];
+  return [...statesById(byRunOf(objects).get(run) ?? [], kind).values()];
+}
+
+type ByRun = ReadonlyMap<string, readonly DocumentObject[]>;
+
+/** A document may have thousands of runs, each asked about by several rules. */
+const grouped = new WeakMap<readonly DocumentObject[], ByRun>();
+
+function byRunOf(objects: readonly DocumentObject[]): ByRun {
+  const known = grouped.get(objects);
+  if (known !== undefined) return known;
+  const byRun = new Map<string, DocumentObject[]>();
+  for (const object of objects) {
+    const { runId } = object.summary;
+    if (runId === undefined) continue;
+    const own = byRun.get(runId);
+    if (own === undefined) byRun.set(runId, [object]);
+    else own.push(object);
+  }
+  grouped.set(objects, byRun);
+  return byRun;
 }
 
 /** The last state of an object: one in which it has ended comes before all others. */
