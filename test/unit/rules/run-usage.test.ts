@@ -54,7 +54,8 @@ describe('run-usage', () => {
     const more = run({ usage: usage(200, 500) });
     assert.deepEqual(findingsIn({ run: more, steps: page([step()], true) }), []);
     assert.deepEqual(findingsIn({ run: more, step: step() }), []);
-    assert.deepEqual(findingsIn([more, step(), running(other)]), []);
+    const cancelled = { status: 'cancelled', completed_at: null, cancelled_at: more.created_at };
+    assert.deepEqual(findingsIn([{ ...more, ...cancelled }, step(), running(other)]), []);
     assert.equal(findingsIn({ run: wrong, steps: page([step()], true) }).length, 1);
   });
 
