@@ -24,7 +24,8 @@ const rules: Readonly<Record<string, readonly string[]>> = {
     'usage-total',
   ],
   'recording.json': ['timestamp-unit'],
-  'run.sse': ['event-status'],
+  'run.json': ['run-status', 'run-ids', 'message-step', 'annotation-text'],
+  'run.sse': ['required-action', 'event-status', 'delta-fold', 'run-usage'],
   'status.runstep.json': ['status-timestamp', 'type', 'status-error'],
 };
 
