@@ -8,24 +8,24 @@ import type { Packages } from './packages.ts';
  */
 const limits = [
   ['run-step-json.vsix', 750],
-  ['run-step-language-server.tgz', 650],
+  ['run-step-language-server.tgz', 690],
   // What each window loads that opens any JSON: it must stay small.
   ['dist/extension.cjs', 20],
   ['dist/languageClient.cjs', 500],
   ['dist/run-step-language-server.cjs', 2],
-  ['dist/server.cjs', 820],
+  ['dist/server.cjs', 830],
   ['dist/start.cjs', 2],
   ['dist/timeline.css', 10],
   ['dist/timeline.js', 80],
   ['dist/web/extension.js', 20],
   ['dist/web/languageClient.js', 500],
-  ['dist/web/server.js', 790],
+  ['dist/web/server.js', 805],
   ['server/dist/cli.cjs', 600],
-  ['server/dist/library.cjs', 490],
+  ['server/dist/library.cjs', 500],
   ['server/dist/library.d.cts', 10],
   ['server/dist/library.d.ts', 10],
-  ['server/dist/library.js', 490],
-  ['server/dist/server.cjs', 820],
+  ['server/dist/library.js', 500],
+  ['server/dist/server.cjs', 830],
 ] as const;
 
 /** How large something is and how large it may be, both in bytes. */
