@@ -60,7 +60,7 @@ function countTimes(scalars: readonly Scalar[]): ReadonlyMap<number, number> {
 
 const units = [1e3, 1e6, 1e9];
 
-/** A scalar and all other spellings of it: as text, as a number, in seconds. Each is there once. */
+/** A scalar and what follows from it alone: as text, as a number, in seconds, the marks in it. Each is there once. */
 function sameAs(scalar: Scalar): readonly Scalar[] {
   const number = typeof scalar === 'string' && scalar.trim() !== '' ? Number(scalar) : scalar;
   const same: Scalar[] = [scalar, String(scalar)];
@@ -69,6 +69,8 @@ function sameAs(scalar: Scalar): readonly Scalar[] {
     if (date !== undefined && !Number.isNaN(date.getTime())) {
       same.push(Math.floor(date.getTime() / 1000));
     }
+    // The text of an annotation is the mark in its message.
+    same.push(...(scalar.match(/【[^】]*】/g) ?? []));
     if (/^true$/i.test(scalar)) same.push(true);
     if (/^false$/i.test(scalar)) same.push(false);
   }

@@ -28,7 +28,9 @@ export function segmentsOf(document: FixtureDocument, root: unknown): readonly S
     const { kind } = report.summary;
     return { kind, path, value: around(kind, valueAt(root, path)) };
   });
-  const stepContainers = skeleton.stepContainers.map(({ kind, path }): Segment => {
+  // Events of runs and messages have schemas of their own.
+  const ofSteps = skeleton.stepContainers.filter(({ kind, schema }) => schema === kind);
+  const stepContainers = ofSteps.map(({ kind, path }): Segment => {
     return { kind, path, value: around(kind, valueAt(root, path)) };
   });
   return [...islands, ...stepContainers];

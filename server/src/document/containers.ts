@@ -77,8 +77,11 @@ function schemaOf({ kind, value, islands }: Found, markerOf: MarkerOf): SchemaKi
     if (known !== undefined) break;
   }
   if (kind === 'list') return known === undefined ? 'list' : wholeKindOf(known).list;
-  const named = typeof value.event === 'string' ? kindOfEvent(value.event) : undefined;
-  return (known ?? named)?.event ?? 'event';
+  const name = typeof value.event === 'string' ? value.event : '';
+  const named = kindOfEvent(name);
+  // What is meant by a misspelled name is what the event carries.
+  const isExact = named !== undefined && Object.hasOwn(named.events, name);
+  return (isExact ? named : (known ?? named))?.event ?? 'event';
 }
 
 function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {

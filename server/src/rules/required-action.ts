@@ -21,7 +21,7 @@ export const requiredAction: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'A call that a run waits for and that differs from those of its step',
+    summary: 'Calls a run waits for that differ from those of its step',
     what: 'A call in the `required_action` of a run is not among the tool calls of its step, or has another name or other arguments there. In a stream, the rule takes the calls of the step from its deltas.',
     why: 'A client runs the calls of the run and submits their outputs by their ids. The API asks only for calls that the step has.',
     examples: [{ bad: example('Rome'), good: example('Paris') }],

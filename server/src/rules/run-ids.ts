@@ -24,7 +24,7 @@ export const runIds: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    summary: 'Steps or messages with another thread or assistant than their run',
+    summary: 'Objects with another thread or assistant than their run',
     what: 'A step or message has the `run_id` of a run of the document, but another `thread_id` or `assistant_id` than the run. If the run differs from all of them, the finding is at the run.',
     why: 'A run belongs to one thread and one assistant, and so does everything that it creates. Code that looks objects up by these ids does not find the one that differs.',
     examples: [

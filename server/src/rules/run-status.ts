@@ -11,7 +11,7 @@ export const runStatus: Rule = {
   severity: 'warning',
   fixable: true,
   docs: {
-    summary: 'A status of a run that contradicts its steps or its required action',
+    summary: 'A run status that contradicts its steps or required action',
     what: 'A run is completed, but one of its steps is still in progress. Or `required_action` is set although the run is not `requires_action`, or null although it is. A step of an earlier response of a recording may be in progress.',
     why: 'A run completes after its steps. Clients submit outputs if a run has a `required_action`, and the API sets it only while the run waits for them.',
     examples: [

@@ -34,7 +34,7 @@ function streamOf(events: readonly { event: string; data: unknown }[], pretty = 
 }
 
 describe('the streams of a document', () => {
-  const twice = [completed, completed];
+  const twice = [created, completed, completed];
 
   for (const [name, value] of [
     ['two arrays of events', { a: run, b: run }],
@@ -54,8 +54,8 @@ describe('the streams of a document', () => {
   });
 
   it('are each held to their order', () => {
-    assert.deepEqual(found(JSON.stringify({ a: twice, b: run })), ['event-order /a/1/event']);
-    assert.deepEqual(found(streamOf(twice), 'plaintext'), ['event-order 5:/event']);
+    assert.deepEqual(found(JSON.stringify({ a: twice, b: run })), ['event-order /a/2/event']);
+    assert.deepEqual(found(streamOf(twice), 'plaintext'), ['event-order 8:/event']);
   });
 });
 

@@ -1,9 +1,11 @@
 import { documentPointer } from '../../../server/src/model/jsonValue.ts';
-import type { Settings } from '../../../server/src/model/settings.ts';
 import { documentWith, findingsInText } from './documents.ts';
 
 /** What is found in a transcript, in short: `rule pointer message`. */
-export function findingsIn(fragment: string, settings: Partial<Settings> = {}): readonly string[] {
+export function findingsIn(
+  fragment: string,
+  settings?: Parameters<typeof findingsInText>[1],
+): readonly string[] {
   return findingsInText(documentWith(fragment), settings).map(
     ({ finding, path }) => `${finding.rule} ${documentPointer('events', path)} ${finding.message}`,
   );
