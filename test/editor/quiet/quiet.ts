@@ -43,8 +43,8 @@ export function describeQuiet(observer: Observer, waking: Waking): void {
     });
 
     it('gets none for a text that does not hold a whole marker', async () => {
-      const document = await openUntitled('json', '{ "object": "thread.run.st" }');
-      await insert(document, document.getText().indexOf('" }'), 'op');
+      const document = await openUntitled('json', '{ "object": "thread.r" }');
+      await insert(document, document.getText().indexOf('" }'), 'ow');
       await hover(document);
       assertQuiet();
     });
