@@ -9,7 +9,7 @@ import { isInDoubt, lastOf, type States, statesById, statesOfRun } from './suppo
 export const runStatus: Rule = {
   name: 'run-status',
   severity: 'warning',
-  fixable: true,
+  fixable: false,
   docs: {
     summary: 'A run status that contradicts its steps or required action',
     what: 'A run is completed, but one of its steps is still in progress. Or `required_action` is set although the run is not `requires_action`, or null although it is. A step of an earlier response of a recording may be in progress.',
@@ -25,7 +25,9 @@ export const runStatus: Rule = {
       },
     ],
   },
-  value: (context, report) => judgeReasons(context, waitReasons(context.kind), report),
+  // The calls of a run may be written nowhere else, so no fix removes them.
+  value: (context, report) =>
+    judgeReasons(context, waitReasons(context.kind), ({ fixes: _, ...finding }) => report(finding)),
   document: ({ objects }) => {
     for (const [id, run] of statesById(objects, 'run')) {
       const end = run.find(({ summary }) => summary.status === 'completed');

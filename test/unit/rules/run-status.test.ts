@@ -45,14 +45,14 @@ describe('run-status', () => {
   it('finds a required action without the status, and the status without the action', () => {
     const { required_action } = waitingRun;
     assert.deepEqual(findingsIn(run({ required_action })), [
-      'run-status /required_action The run is `completed`, so `required_action` must be null [safe: Change to `null`]',
+      'run-status /required_action The run is `completed`, so `required_action` must be null',
     ]);
     assert.deepEqual(findingsIn({ ...waitingRun, required_action: null }), [
-      'run-status /required_action The run is `requires_action`, so `required_action` must not be null [unsafe: Add `required_action` as a placeholder]',
+      'run-status /required_action The run is `requires_action`, so `required_action` must not be null',
     ]);
     const events = stream(['run.in_progress', { ...waitingRun, status: 'in_progress' }]);
     assert.deepEqual(findingsIn(events), [
-      'run-status 2:/required_action The run is `in_progress`, so `required_action` must be null [unsafe: Change to `null` as a placeholder]',
+      'run-status 2:/required_action The run is `in_progress`, so `required_action` must be null',
     ]);
   });
 });

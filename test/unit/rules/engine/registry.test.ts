@@ -43,7 +43,7 @@ const catalogue = `
   delta-step warning
   run-usage information
   run-ids warning fixable
-  run-status warning fixable
+  run-status warning
   required-action warning
   message-step warning
   id-conflict information
