@@ -19,5 +19,5 @@ export async function applyTo(
   return document.version === version && workspace.applyEdit(edit);
 }
 
-/** What the user is told when edits could not be made. */
+/** The message when edits could not be applied. */
 export const changedMeanwhile = 'The document has changed in the meantime. Try again.';

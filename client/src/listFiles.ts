@@ -13,7 +13,7 @@ export async function listFiles(
   globs: readonly string[],
 ): Promise<readonly Uri[]> {
   const search = new CancellationTokenSource();
-  // In a file system that nobody has made a search for, a search never ends.
+  // In a file system without a search provider, a search never ends.
   const isLate = new Promise<undefined>((resolve) => {
     setTimeout(() => resolve(undefined), patience);
   });

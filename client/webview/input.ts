@@ -15,7 +15,7 @@ export interface InputEvents {
   hideDetails(): void;
   /** On in time by a part of the window. */
   pan(part: number): void;
-  /** The window becomes so many times as long, about a place of the page in pixels. */
+  /** The window becomes longer by a factor, about a place of the page in pixels. */
   scale(factor: number, x?: number): void;
   /** The whole time is wanted. */
   all(): void;

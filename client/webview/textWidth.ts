@@ -5,7 +5,7 @@ export type TextWidth = (text: string) => number;
 export interface TextWidths {
   /** Titles of rows, 13 pixels. */
   readonly title: TextWidth;
-  /** All that is small: what stands on bars, on the axis and in the gaps, 11 pixels. */
+  /** All that is small: what is on bars, on the axis and in the gaps, 11 pixels. */
   readonly small: TextWidth;
   /** Ids, 11 pixels of the editor's font. */
   readonly id: TextWidth;

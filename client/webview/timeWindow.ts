@@ -83,7 +83,7 @@ export interface WindowEnds {
   readonly isLast: boolean;
 }
 
-/** Differences in seconds that nobody can see. */
+/** Differences in seconds that cannot be seen. */
 const tolerance = 1e-4;
 
 /** At which ends a window is; `limits` is the longest window. Without a window, at all of them. */

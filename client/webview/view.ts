@@ -47,7 +47,7 @@ interface View {
   readonly page: Page;
   readonly host: Host;
   state: State;
-  /** The URI of the document; `undefined` until the extension has told it. */
+  /** The URI of the document; `undefined` until the extension has sent it. */
   document: string | undefined;
   /** As drawn last. */
   axis: Axis | undefined;

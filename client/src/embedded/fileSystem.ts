@@ -138,7 +138,7 @@ export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvid
         failures.set(key, 'gone');
         return showFailure(original, 'gone');
       }
-      // The user was told already, and wants the text saved nevertheless.
+      // The user has seen the message, and wants the text saved nevertheless.
       if (failures.has(key)) return;
       const { value, layout } = before;
       const change = { text, before: value, layout };

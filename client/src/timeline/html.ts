@@ -4,7 +4,7 @@ export interface PageFiles {
   readonly style: string;
   /** Where such files come from, for the page's content security policy. */
   readonly source: string;
-  /** A text that nobody can guess, made anew for each page: only scripts that carry it run. */
+  /** A random text, new for each page: only scripts that carry it run. */
   readonly nonce: string;
 }
 

@@ -1,6 +1,6 @@
 import type { TimelineAnswer } from '../../../server/src/protocol.ts';
 
-/** Keeps somebody informed of a timeline. */
+/** Follows a timeline. */
 export interface TimelineSync {
   /** The document may have changed. */
   changed(): void;

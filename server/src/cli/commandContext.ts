@@ -12,5 +12,5 @@ export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
 /** How the program ends. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Something that the user has to mend; told as one line on standard error. */
+/** A mistake of the user; printed as one line on standard error. */
 export class UserError extends Error {}

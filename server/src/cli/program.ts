@@ -54,7 +54,7 @@ function programOf(run: Run, asked: string | undefined): Command {
   return program;
 }
 
-/** What commander has told already is not told again; what nobody expected is told with all that is known of it. */
+/** Errors that commander has printed are not printed again; unexpected ones are printed as such. */
 function codeFor(error: unknown, { terminal }: Run) {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;

@@ -15,7 +15,7 @@ export interface StepContainer {
   readonly path: JsonPath;
   /** The object; each island in it is a placeholder string. */
   readonly value: JsonObject;
-  /** The text that it stands in is not JSON. */
+  /** The text that it is in is not JSON. */
   readonly broken: boolean;
   /** The number of the island in each place of a list's `data`, or in an event's `data`; `undefined` where none is, and none in a list without such an array. */
   readonly islands: readonly (number | undefined)[];
@@ -118,7 +118,7 @@ function stepContainerOf(value: JsonObject, islandOf: IslandOf): Found | undefin
 /** The data of an event may be kept as text: then it is a document of its own. */
 const holdsJson = /^\s*\{/;
 
-/** A list whose `data` is a single step, or whose steps stand under another name. */
+/** A list whose `data` is a single step, or whose steps are under another name. */
 function listWithoutData(value: JsonObject, islandOf: IslandOf): Found | undefined {
   const isIsland = (one: unknown) => islandOf(one) !== undefined;
   const around = { kind: 'list', islands: [] } as const;

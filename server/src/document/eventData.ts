@@ -4,7 +4,7 @@ import { allowsComments, type FixtureDocument, islandPlace, readIsland } from '.
 import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
 import { nestedPath } from './nestedPointer.ts';
 
-/** Where the step or delta of an event stands: in its document, or in the document that its data is the text of. */
+/** Where the step or delta of an event is: in its document, or in the document that its data is the text of. */
 export interface EventData {
   readonly document: FixtureDocument;
   /** The number of the island in there. */
@@ -12,7 +12,7 @@ export interface EventData {
   readonly nested: NestedDocument | undefined;
 }
 
-/** Where the step or delta of an event stands; `undefined` where it has none. */
+/** Where the step or delta of an event is; `undefined` where it has none. */
 export function eventData(
   document: FixtureDocument,
   { path, value, islands }: StepContainer,

@@ -29,7 +29,7 @@ import { isHandledRepaired } from './repairedDocument.ts';
 import { reuseSkeleton } from './skeleton.ts';
 
 /**
- * A document inside another one: the text of a string, or of an array of strings, in which run steps stand. Its document
+ * A document inside another one: the text of a string, or of an array of strings, in which run steps are. Its document
  * is made from the text as it is meant, so that everything which works on a document works on it; the source map leads from
  * its places to those of the document around it.
  */
@@ -132,7 +132,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** The stretch of the document in which a stretch of a nested document's text stands. */
+/** The stretch of the document in which a stretch of a nested document's text is. */
 export function toOuter(
   { sourceMap, base, parent }: NestedDocument,
   { start, end }: Stretch,
@@ -142,7 +142,7 @@ export function toOuter(
   return parent === undefined ? outer : toOuter(parent, outer);
 }
 
-/** The range of the document in which a range of a nested document's text stands. */
+/** The range of the document in which a range of a nested document's text is. */
 export function rangeToOuter(
   document: FixtureDocument,
   nested: NestedDocument,

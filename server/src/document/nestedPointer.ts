@@ -16,7 +16,7 @@ export interface NestedLocation {
   readonly pointer: string;
 }
 
-/** The place to which a path of a nested document leads; `offset` is where that stands in its text, in UTF-16 units. */
+/** The place to which a path of a nested document leads; `offset` is where that is in its text, in UTF-16 units. */
 export function nestedLocation(
   document: FixtureDocument,
   nested: NestedDocument,

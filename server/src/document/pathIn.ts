@@ -11,7 +11,7 @@ export function pathIn(skeleton: Skeleton, offset: number): JsonPath {
   return path.length > 0 ? path : pathInLine(skeleton, offset);
 }
 
-/** The path in the JSON text of a line, or in the data that stands there; the line itself where there is none. */
+/** The path in the JSON text of a line or in the data of a line, or the line itself without one. */
 function pathInLine({ text, lineAt }: Skeleton, offset: number): JsonPath {
   const start =
     Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;

@@ -83,7 +83,7 @@ export function skeletonTree(skeleton: Skeleton): Tree {
   return skeleton.tree();
 }
 
-/** Where a UTF-16 offset of a skeleton's text stands in it. */
+/** Where a UTF-16 offset of a skeleton's text is in it. */
 export function locationIn(skeleton: Skeleton, offset: number): Location {
   const { text, container, sections, lineAt } = skeleton;
   if (container === 'json') return locationAt(text, offset);
@@ -226,7 +226,7 @@ function treeOfSections(text: string, sections: readonly Section[]): Tree {
     type: 'array',
     offset: 0,
     length: text.length,
-    // Lines without a section have a node, too: whoever walks a tree expects one at every index.
+    // Lines without a section have a node, too: readers of a tree expect one at every index.
     children: Array.from(children, (child: Node | undefined) => child ?? nothing),
   };
   return { text, comments: false, root, faults };

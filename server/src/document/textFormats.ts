@@ -25,7 +25,7 @@ export interface Section {
   readonly broken: boolean;
   /** Its syntax tree and slips. */
   readonly tree: () => { readonly root: Node | undefined; readonly faults: readonly SyntaxFault[] };
-  /** Where an offset stands in it; `undefined` for one that is outside of it. */
+  /** Where an offset is in it; `undefined` for one that is outside of it. */
   readonly locationAt: (offset: number) => Location | undefined;
 }
 

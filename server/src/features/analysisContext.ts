@@ -7,7 +7,7 @@ import type { IdKind } from '../schema/annotations.ts';
 export interface AnalysisContext {
   readonly settings: Settings;
   readonly display: DisplaySettings;
-  /** Whether a finding of a rule at a JSON pointer is not told; none is, when absent. */
+  /** Whether a finding of a rule at a JSON pointer is suppressed; none is, when absent. */
   readonly isSuppressed?: (pointer: string, rule: string) => boolean;
   /** The other files of the workspace, where there are any: the same value until one of them changes. */
   readonly otherFiles?: OtherFiles;
@@ -17,7 +17,7 @@ export interface AnalysisContext {
 
 /** What the files beside a document hold. */
 export interface OtherFiles {
-  /** Whether a step of that ID stands in one of them. */
+  /** Whether a step of that ID is in one of them. */
   readonly hasStep: (id: string) => boolean;
   /** The steps of an ID, always in the same order of the files; of many that are the same, some. */
   readonly steps: (id: string) => Iterable<StepInOtherFile>;

@@ -48,7 +48,7 @@ export interface CursorContext {
   readonly broken: boolean;
   /** From `root` to the value or property here; a name not yet begun is `''`, a value not yet begun has its path. */
   readonly path: JsonPath;
-  /** Whether a property name stands here or would be written here; otherwise it is a value. */
+  /** Whether a property name is here or would be written here; otherwise it is a value. */
   readonly isKey: boolean;
   /** The name or scalar that the position is in or touches; `undefined` on brackets and in white space. */
   readonly token: Token | undefined;
@@ -153,7 +153,7 @@ function contextInSkeleton(document: FixtureDocument, offset: number): CursorCon
   return contextIn(holder, { ...location, path: location.path.slice(stepContainer.path.length) });
 }
 
-/** Containers stand in the order of the text, so that of those that hold a path the last is the innermost. */
+/** Containers are in the order of the text, so that of those that hold a path the last is the innermost. */
 function holds(stepContainer: StepContainer, path: JsonPath): boolean {
   return (
     stepContainer.path.length < path.length &&

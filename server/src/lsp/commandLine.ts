@@ -18,7 +18,7 @@ Language server for OpenAI Assistants run step JSON. An editor starts it, and sa
   -h, --help       print help
 `;
 
-/** What is to be said to somebody who is no editor; `undefined` when the arguments name a way to talk. */
+/** What to print for a user who is not an editor; `undefined` when the arguments name a way to talk. */
 export function answerTo(args: readonly string[]): Answer | undefined {
   const asks = (...names: readonly string[]) => args.some((argument) => names.includes(argument));
   if (asks('--help', '-h')) return { text: usage, code: 0 };

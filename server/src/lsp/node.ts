@@ -13,7 +13,7 @@ if (answer !== undefined) {
   let isDown = false;
   // In order, if the client had asked for the end.
   const connection = connectAsAsked(() => process.exit(isDown ? 0 : 1));
-  // A promise that nobody waits for is no reason to end, as Node would.
+  // An unhandled rejection does not end the process, as it would in Node.
   process.on('unhandledRejection', (error) => connection.console.error(`Not caught: ${error}`));
   const { RUN_STEP_REDACT_KEY: redactKey } = process.env;
   startServer(connection, {

@@ -20,7 +20,7 @@ export function connectAsAsked(vanished: () => void): Connection {
 
 function connectStdio(vanished: () => void): Connection {
   const { stdin, stdout, stderr } = process;
-  // What somebody prints must not stand between the messages.
+  // Printed text must not be between the messages.
   globalThis.console = new Console(stderr);
   const connection = createConnection(ProposedFeatures.all, stdin, stdout);
   stdin.on('end', vanished).on('close', vanished);

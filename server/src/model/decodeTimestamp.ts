@@ -27,7 +27,7 @@ export interface DecodedTime {
   readonly iso: string;
   /** In the zone of this machine: `2023-11-04 03:01:31+01:00`. */
   readonly local: string;
-  /** In the zone that was asked for; `undefined` when nobody knows such a zone. */
+  /** In the zone that was asked for; `undefined` when the zone is unknown. */
   readonly zoned: ClockTime | undefined;
   /** `Saturday`, in the zone that was asked for. */
   readonly weekday: string;
@@ -75,7 +75,7 @@ const unitSigns: Readonly<Record<TimeUnit, string>> = {
 
 /**
  * A time in few words, for beside its number: `2023-11-04 02:01:31Z +12 s`, `2023-11-04 02:01:31Z (ms!)`. Without the
- * distance from `created_at` where that would be longer than `longest` characters. A zone that nobody knows is UTC.
+ * distance from `created_at` where that would be longer than `longest` characters. An unknown zone is UTC.
  */
 export function timeLabel(
   value: number,

@@ -6,7 +6,7 @@ export type TimeFormat = (typeof timeFormats)[number];
 
 /** How the user wants times shown, the editor's `runStep.timestamps.*`; checks do not depend on it. */
 export interface DisplaySettings {
-  /** Whether the date and time stands beside every timestamp. */
+  /** Whether the date and time is beside every timestamp. */
   readonly inlayHints: boolean;
   /** `UTC`, `local`, or an IANA name such as `Europe/Berlin`; with an unknown one times are shown in UTC. */
   readonly timeZone: string;
@@ -14,7 +14,7 @@ export interface DisplaySettings {
   readonly format: TimeFormat;
 }
 
-/** What holds when nobody decided otherwise. */
+/** The defaults. */
 export const defaultDisplay: DisplaySettings = {
   inlayHints: true,
   timeZone: 'UTC',

@@ -17,7 +17,7 @@ export function isSeverity(word: unknown): word is Severity {
   return severities.some((severity) => severity === word);
 }
 
-/** Whether everything that a fix writes follows from the file (`safe`), or somebody has to check it (`unsafe`). */
+/** Whether everything that a fix writes follows from the file (`safe`), or a person has to check it (`unsafe`). */
 export type Safety = 'safe' | 'unsafe';
 
 /** A change that answers a finding. */
@@ -59,7 +59,7 @@ export interface RuleFinding {
   readonly severity?: Severity;
   /** Unix seconds. From then on the check must be made again, because what the report says depends on the time. */
   readonly validUntil?: number;
-  /** Live services send it so: under the conformance `api` it is not told. */
+  /** Live services send it so: under the conformance `api` it is not reported. */
   readonly apiAllows?: boolean;
   /** Other places that the message speaks of. */
   readonly related?: readonly Related[];

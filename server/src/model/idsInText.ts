@@ -44,7 +44,7 @@ interface Patterns {
 
 let made: Patterns | undefined;
 
-/** Expressions without a bound run out of memory on a long text that nobody has cut into words. */
+/** Expressions without a bound run out of memory on a long text without spaces. */
 function patterns(): Patterns {
   // A word may follow an escape such as `\n`, `\u0022` or `%2F`, whose letters are no part of it.
   const escaped = String.raw`\\[bfnrt]|\\u[\da-fA-F]{4}|%[\da-fA-F]{2}`;

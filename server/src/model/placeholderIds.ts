@@ -1,5 +1,5 @@
 /**
- * Whether somebody made an id up, such as `step_abc123`, `step_001`, `step_first` or `<string>`: many files use the same,
+ * Whether an id is made up, such as `step_abc123`, `step_001`, `step_first` or `<string>`: many files use the same,
  * for steps that have nothing to do with each other. Services make ids of letters and digits that follow no pattern.
  */
 export function isPlaceholderId(id: string): boolean {

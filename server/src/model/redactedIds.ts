@@ -9,7 +9,7 @@ export type RedactId = (id: string) => string;
 /**
  * Returns a function that makes placeholders such as `step_redacted7Xk2…`. The placeholder follows from the ID and the key
  * alone (HMAC-SHA-256): the same ID has the same one in every file and every run, and the ID does not follow from it. Without
- * a key, whoever has an ID can still see whether a placeholder is the one of that ID.
+ * a key, anyone who has an ID can still see whether a placeholder is the one of that ID.
  */
 export function idRedactor(key = ''): RedactId {
   const keyBytes = utf8ToBytes(`run-step redact ${key}`);

@@ -24,7 +24,7 @@ export interface RuleSettings extends Settings {
   readonly conformance: Conformance;
 }
 
-/** What holds when nobody decided otherwise. */
+/** The defaults. */
 export const defaultSettings: Settings = {
   conformance: 'auto',
   apiVersion: 'auto',

@@ -14,7 +14,7 @@ export interface ClockTime {
 
 /**
  * Unix seconds as shown by a clock in a time zone: `UTC` (also the empty string), `local` or an IANA name.
- * `undefined` for a zone that nobody knows, and for times that a date cannot hold (past the year 275760).
+ * `undefined` for an unknown zone, and for times that a date cannot hold (past the year 275760).
  */
 export function clockTime(seconds: number, zone: string): ClockTime | undefined {
   const offset = offsetOf(seconds, zone);

@@ -6,7 +6,7 @@
 
 /** The runs, steps and messages of a document on one axis of time. */
 export interface Timeline {
-  /** In the order of time; those without a known start stand where the document has them. */
+  /** In the order of time; those without a known start are where the document has them. */
   readonly entries: readonly TimelineEntry[];
   readonly totals: TimelineTotals;
 }
@@ -26,7 +26,7 @@ export interface TimelineEntry {
   readonly role?: string | undefined;
   /** The first words of a message. */
   readonly text?: string | undefined;
-  /** As it stands in the file, known to the model or not. */
+  /** As it is in the file, known to the model or not. */
   readonly status?: string | undefined;
   /** `created_at`; converted to seconds if it is in another unit, like `end`. */
   readonly start?: number | undefined;
@@ -54,7 +54,7 @@ export interface TimelineEntry {
  */
 export type TimelineEnding = 'ended' | 'expires' | 'running' | 'unknown';
 
-/** A time from `start` to `end`; without an end it has not ended, or nobody knows when. */
+/** A time from `start` to `end`; without an end it has not ended, or the time is unknown. */
 export interface TimelineSpan {
   readonly start: number;
   readonly end?: number | undefined;

@@ -4,7 +4,7 @@ import type { SchemaKind } from '../schema/schemas.ts';
 import { clientNameOf } from '../schema/sdkNames.ts';
 import { isObject } from './jsonValue.ts';
 
-/** A value that the schemas say is a point in time in Unix seconds, whatever stands there now. */
+/** A value that the schemas say is a point in time in Unix seconds, whatever its value is now. */
 export interface TimestampField {
   readonly path: JsonPath;
   readonly value: unknown;

@@ -45,7 +45,7 @@ export async function discover(
   const problems: string[] = [];
   for (const path of paths) {
     const reported = problems.length;
-    // A variable of a script that is not set; to take it for the working directory would check, or mend, too much.
+    // A variable of a script that is not set; to take it for the working directory would check, or fix, too much.
     if (path === '') {
       problems.push('The path is empty');
       continue;

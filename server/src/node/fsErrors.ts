@@ -1,4 +1,4 @@
-/** The words for a failure of the file system, without its code and the path that stands before it anyway. */
+/** The words for a failure of the file system, without its code and the path that is before it anyway. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;

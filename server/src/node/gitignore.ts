@@ -34,7 +34,7 @@ export async function ignoresIn(
 ): Promise<Ignores | undefined> {
   const path = `${folder}/.gitignore`;
   try {
-    // A pipe would be waited for until somebody writes into it.
+    // A pipe would block until another process writes into it.
     if (!statSync(path).isFile()) return above;
     const text = await readFile(path, 'utf8');
     return { folder, rules: ignore({ allowRelativePaths: true }).add(text), above };

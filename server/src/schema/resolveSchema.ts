@@ -5,7 +5,7 @@ import { type HomedSchema, type JsonType, resolveRef, type Schema } from './sche
 
 const cache = new WeakMap<Schema, SchemaNode>();
 
-/** The node of a schema that stands in the file `home`; `name` is that of the property whose schema it is. */
+/** The node of a schema that is in the file `home`; `name` is that of the property whose schema it is. */
 export function nodeOf(schema: Schema, home: Schema, name?: string): SchemaNode {
   const cached = cache.get(schema);
   if (cached !== undefined) return cached;

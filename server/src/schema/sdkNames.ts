@@ -16,7 +16,7 @@ export function clientNameOf(name: string): string {
 const spellings = new Map<string, string>();
 
 /**
- * Which of the known JSON names somebody meant who wrote it as a client library does: `createdAt`, `_id`, `CreatedAt`,
+ * Which of the known JSON names an author meant who wrote it as a client library does: `createdAt`, `_id`, `CreatedAt`,
  * `created-at`. `undefined` if none, or if it is the JSON name itself.
  */
 export function jsonNameOf(spelling: string, known: Iterable<string>): string | undefined {

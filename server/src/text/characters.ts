@@ -3,7 +3,7 @@ export function isLineBreak(char: number): boolean {
   return char === 0x0a || char === 0x0d;
 }
 
-/** Whether a UTF-16 unit can stand in a number or literal, or in what should have been one. */
+/** Whether a UTF-16 unit can be in a number or literal, or in what should have been one. */
 export function isWordCharacter(char: number): boolean {
   switch (char) {
     case 0x09:

@@ -55,7 +55,7 @@ function jsonSegment(parts: readonly Line[], isEnded: boolean): Segment {
   return { parts, event: undefined, firstLine, lastLine, isEnded, isGlued: false };
 }
 
-/** Where a new segment can begin: whatever stands before, it does not change how the text behind is read. */
+/** Where a new segment can begin: whatever is before, it does not change how the text behind is read. */
 const boundaries: Readonly<Record<SegmentFormat, RegExp>> = {
   lines: /(?:\r\n|\n|\r(?!\n))(?=[^\s\]}])/,
   events: /(?:\r\n|\n|\r(?!\n)){2}/,

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../model/stepFingerprint.ts';
 
-/** Of the files with the same step, so many are remembered: there may be thousands of copies. */
+/** Maximum number of files that are remembered for the same step: there may be thousands of copies. */
 const maxSimilar = 8;
 
 /** A step that a file has. */

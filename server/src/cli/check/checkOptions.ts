@@ -9,7 +9,7 @@ import {
 } from '../../languageService.ts';
 import type { ColorFlags } from '../io/colorOption.ts';
 
-/** What `run-step check` is told, as commander gives it. */
+/** The options of `run-step check`, as commander gives them. */
 export interface CheckFlags extends ColorFlags {
   readonly format: FormatName;
   readonly fix?: true;

@@ -11,7 +11,7 @@ import type { Excerpt, FileFinding } from './results.ts';
 
 /** A text that is checked. */
 export interface CheckedText extends FileText {
-  /** Whether a finding is not told. */
+  /** Whether a finding is suppressed. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
 }
 

@@ -37,7 +37,7 @@ export interface CheckResult {
   readonly summary: Summary;
   /** How many files were looked at, those without a run step too. */
   readonly looked: number;
-  /** How many findings `--fix` has mended, in how many files. */
+  /** How many findings `--fix` has fixed, in how many files. */
   readonly fixed: { readonly findings: number; readonly files: number };
 }
 

@@ -1,7 +1,7 @@
 import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatch, structuredPatch } from 'diff';
 import { type Colors, type Terminal, visible } from '../io/terminal.ts';
 
-/** What stands behind the file names. Without it the programs that apply a diff take a name with a space for two words. */
+/** What is behind the file names. Without it the programs that apply a diff take a name with a space for two words. */
 const [old, fresh] = ['before', 'after'];
 
 /** Number of unchanged lines that are shown around a change. */

@@ -1,7 +1,7 @@
 import type { Excerpt } from '../check/results.ts';
 import { visible } from '../io/terminal.ts';
 
-/** A source line as it is shown, and what stands under it. */
+/** A source line as it is shown, and what is under it. */
 export interface DrawnExcerpt {
   readonly source: string;
   readonly pointer: { readonly indent: string; readonly marks: string };
@@ -85,7 +85,7 @@ function takeColumns(cells: readonly Cell[], columns: number): Cell {
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 
-/** Characters that stand on the one before them. */
+/** Characters that are on the one before them. */
 const joined = /\p{Mn}|\p{Me}|[\u200b-\u200d]/u;
 
 function widthOf(character: string): number {

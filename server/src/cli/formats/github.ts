@@ -42,7 +42,7 @@ function inCheckout(path: string, { cwd, checkout }: FormatOptions): string {
   return fromRoot.startsWith('../') ? path : fromRoot;
 }
 
-/** No line of a file becomes a command of its own, and nothing in it an order to whoever shows the log. */
+/** No line of a file becomes a command of its own, and nothing in it a command to the program that shows the log. */
 function data(text: string): string {
   return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { columnsOf } from './excerpt.ts';
 
-/** Breaks a text into lines of at most so many columns, between words; a longer word has a line of its own. Colors take no columns. */
+/** Wraps a text between words at a width in columns. A longer word has a line of its own, and colors take no columns. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line: string | undefined;

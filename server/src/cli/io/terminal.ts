@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 
-/** Where the program runs: what it prints to, and what it is told about that. */
+/** Where the program runs: what it prints to, and what is known of that. */
 export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -48,7 +48,7 @@ function fill(handle: number, bytes: Buffer, before: Stats): void {
   }
 }
 
-/** Root mends other people's files, for example in a container. Others may not give files away. */
+/** Root fixes other people's files, for example in a container. Others may not give files away. */
 function keepOwner(handle: number, { uid, gid }: Stats): void {
   try {
     fchownSync(handle, uid, gid);

@@ -99,7 +99,7 @@ function fixRule(
       kind: 'quickfix',
       isPreferred: false,
       solves,
-      // A long document takes its time: not before somebody wants to have it.
+      // A long document takes its time: only on request.
       get edits() {
         made ??= fixAll(document, context, { rule }).edits;
         return made;

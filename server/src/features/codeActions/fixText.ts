@@ -12,7 +12,7 @@ export interface FixedText {
 }
 
 /**
- * Fixes a document by itself, without somebody who looks at each change. Suppressed findings are left alone, and so is JSON
+ * Fixes a document by itself, without a review of each change. Suppressed findings are left alone, and so is JSON
  * that cannot be read: the whole of a JSON document, or a line or event. `undefined` if there is nothing to fix.
  */
 export function fixText(

@@ -75,7 +75,7 @@ function commonValue(name: string, own: Summary, group: Group): string | undefin
   return another === undefined && !differs ? value : undefined;
 }
 
-/** Returns a finding whose fixes are made when somebody looks at them, from what other objects have in common. */
+/** Returns a finding whose fixes are made on demand, from what other objects have in common. */
 export function withFixes(finding: Finding, shared: SharedValues): Finding {
   const { fixesAmong, ...rest } = finding;
   if (fixesAmong === undefined) return finding;

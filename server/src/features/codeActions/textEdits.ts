@@ -108,7 +108,7 @@ function skeletonEdits(
   });
 }
 
-/** The name of an event stands in the text as it is; nothing else of an event can be changed. */
+/** The name of an event is in the text as it is; nothing else of an event can be changed. */
 function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[] | undefined {
   const made = edits.map((edit) => {
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;

@@ -61,7 +61,7 @@ function completeAt(
   );
 }
 
-/** A client compares with what is written from the start of the range: a number, too, when a quote stands there. */
+/** A client filters by the text of the range. If that begins with a quote, the filter text of a number must, too. */
 function quoted(proposal: Proposal): Proposal {
   const { filterText = proposal.insertText } = proposal;
   return filterText.startsWith('"') ? proposal : { ...proposal, filterText: `"${filterText}` };

@@ -20,7 +20,7 @@ export interface CompletionItem {
   readonly snippet?: string;
   /** The whole token under the cursor; it never goes over a line's end. */
   readonly range: { readonly start: number; readonly end: number };
-  /** What else has to change: a comma behind what stands before. */
+  /** What else has to change: a comma behind what is before. */
   readonly additionalEdits?: readonly TextEdit[];
   readonly preselect?: boolean;
   readonly deprecated?: boolean;

@@ -61,7 +61,7 @@ interface Holder {
 }
 
 /**
- * What is to be completed at a UTF-16 offset of a document; `undefined` where nothing of ours can stand. In a nested
+ * What is to be completed at a UTF-16 offset of a document; `undefined` where nothing of ours can be. In a nested
  * document, clients do not know the indentation.
  */
 export function targetAt(
@@ -136,7 +136,7 @@ function filledValue(text: string, insertion: InsertionPoint, comments: boolean)
   return plainValue(parse(filled, comments).root);
 }
 
-/** A name that nobody uses, for the one that is being written. */
+/** A name that no object has, in place of the one that is being written. */
 const stand = '\ufffe';
 
 /** The slot of a step beside others, or of a list or event that does not say yet that it is one. */

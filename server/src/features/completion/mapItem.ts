@@ -41,7 +41,7 @@ export function itemOutOf(
     ...rest,
     filterText,
     insertText: edit.text,
-    // Over several lines, how a sign is written depends on what stands around it.
+    // Over several lines, how a sign is written depends on what is around it.
     ...(snippet !== undefined &&
       isOneLine && { snippet: writeSnippet(inLines(nested, snippet, start), signs) }),
     ...(!isOneLine && { isIndented: true }),

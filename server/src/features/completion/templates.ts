@@ -11,7 +11,7 @@ import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
 
-/** An object or array that can stand in a place. */
+/** An object or array that can be in a place. */
 interface Shape {
   readonly label: string;
   readonly value: unknown;
@@ -21,7 +21,7 @@ interface Shape {
   readonly preselect?: boolean;
 }
 
-/** Whole objects and arrays that can stand in a place, with all that they require. */
+/** Whole objects and arrays that can be in a place, with all that they require. */
 export function completeShapes(
   target: Target,
   node: SchemaNode,

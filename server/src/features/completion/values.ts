@@ -13,7 +13,7 @@ import type { Target } from './context.ts';
 import { impliedValue, isKnownIn, likelyValue } from './properties.ts';
 import { completeShapes } from './templates.ts';
 
-/** The values that can stand in a place, the likeliest first. */
+/** The values that can be in a place, the likeliest first. */
 export function completeValues(target: Target): readonly Proposal[] {
   const { node } = target;
   if (node === undefined) return [];

@@ -69,7 +69,7 @@ export function* findingsInSlices(
   return [...located, ...others].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Whether a finding is about what stands around all run steps, lists and events. */
+/** Whether a finding is about what is around all run steps, lists and events. */
 function isAboutText({ base }: LocatedFinding): boolean {
   return 'skeleton' in base && base.skeleton.length === 0;
 }

@@ -32,7 +32,7 @@ import { checkOptions, islandReports, reportsOf } from './checkResults.ts';
 import type { LocatedFinding } from './locate.ts';
 import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './repairedFindings.ts';
 
-/** Which findings somebody wants to have; without it, all up to the limit of a document. */
+/** Selects findings; without it, all are returned, up to the limit of a document. */
 export type Wanted = ((finding: Finding) => boolean) | undefined;
 
 /**

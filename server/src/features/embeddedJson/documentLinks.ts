@@ -33,7 +33,7 @@ interface Link extends Span {
   readonly tooltip: string;
 }
 
-/** Behind so many run steps a document has no links: nobody clicks through them, and each takes a syntax tree. */
+/** Maximum number of run steps with links in a document: each takes a syntax tree. */
 const maxLinkedLength = 500;
 
 const inIslands = new WeakMap<Island, readonly Link[]>();

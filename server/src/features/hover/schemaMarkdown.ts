@@ -40,7 +40,7 @@ export function valueText(
   return `${shown}${versions}${description === undefined ? '' : `: ${description}`}`;
 }
 
-/** Sentences on when a property is there and what may stand there. `required` by the object that has it. */
+/** Sentences on when a property is there and what may be there. `required` by the object that has it. */
 export function factsOf(node: SchemaNode, required: boolean): readonly string[] {
   const { annotations, deprecated } = node;
   return [

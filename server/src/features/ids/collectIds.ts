@@ -90,7 +90,7 @@ function find(kind: SchemaKind, value: unknown, base: JsonPath): readonly FoundI
 const maxSearched = 200;
 
 /**
- * Places the IDs by looking for their text, which costs a twentieth of a tree. That is safe where each ID stands in the
+ * Places the IDs by looking for their text, which costs a twentieth of a tree. That is safe where each ID is in the
  * text as often as it was found, and nothing in the text could hide one.
  */
 function placed(found: readonly FoundId[], text: string, tree: () => Tree): readonly LocatedId[] {
@@ -110,7 +110,7 @@ function placed(found: readonly FoundId[], text: string, tree: () => Tree): read
   return isMixed ? placedByTree(found, tree()) : ids;
 }
 
-/** Where an ID stands between quotes, from an offset on; below 0 where it does not. */
+/** Where an ID is between quotes, from an offset on; below 0 where it does not. */
 function quotedAt(text: string, id: string, from: number): number {
   let at = text.indexOf(id, from);
   while (at >= 0 && !isQuoted(text, at, id.length)) at = text.indexOf(id, at + 1);

@@ -7,13 +7,13 @@ import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { contextAt } from '../nodeAtPosition.ts';
 import { idsOfIsland, idsOfSkeleton, type LocatedId } from './collectIds.ts';
 
-/** An ID, whose it is told by its kind: the same text may stand for a run and for a thread. */
+/** An ID and its kind: the same text may name a run and a thread. */
 export interface IdTarget {
   readonly kind: IdKind;
   readonly id: string;
 }
 
-/** A stretch of a document in which an ID stands, without its quotes; UTF-16 offsets. */
+/** A stretch of a document in which an ID is, without its quotes; UTF-16 offsets. */
 export interface IdLocation extends IdTarget {
   /** What the ID belongs to is described here; elsewhere it is only named. */
   readonly defines: boolean;

@@ -3,7 +3,7 @@ import { offsetAt, type Position, type Range } from '../../text/chunks/positions
 import { ownerOf } from '../hover/schemaMarkdown.ts';
 import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
-/** An ID that can be renamed, and where it stands. */
+/** An ID that can be renamed, and where it is. */
 export interface Renamed extends IdTarget {
   readonly range: Range;
 }

@@ -11,7 +11,7 @@ export interface IdLocation {
   readonly defines: boolean;
 }
 
-/** Knows where an ID stands in the files of the workspace, but for the one that is asked from. */
+/** Finds an ID in the files of the workspace, except the one that the request is about. */
 export type IdIndex = (target: IdTarget) => readonly IdLocation[];
 
 /** A file of the workspace with what is kept of it. */

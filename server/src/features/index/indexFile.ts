@@ -21,7 +21,7 @@ import { idsOfContent, idsOfSkeleton, type LocatedId } from '../ids/collectIds.t
 import type { FileId, FileIndex, FileStep, LineSpan } from './fileIndex.ts';
 import { fingerprintIn, type StepIdLocation, stepIdLocation } from './stepLocations.ts';
 
-/** After so many run steps others may have their turn. */
+/** Number of run steps between two pauses. */
 const stretch = 32;
 
 /** Sums a document up at once. `encode` says how positions are counted, where that is not in UTF-16. */

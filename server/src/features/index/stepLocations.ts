@@ -37,7 +37,7 @@ export interface StepLocation extends StepIdLocation {
   readonly fingerprint: Fingerprint;
 }
 
-/** Where the ID of a run step stands. */
+/** Where the ID of a run step is. */
 export interface StepIdLocation {
   /** UTF-16 offsets in the document, quotes included. */
   readonly start: number;
@@ -129,7 +129,7 @@ function placeOf(
   ];
 }
 
-/** Where the ID of a step stands in a document, if it is among those of its island. */
+/** Where the ID of a step is in a document, if it is among those of its island. */
 export function stepIdLocation(
   document: FixtureDocument,
   { number, island, start: islandStart }: Reported,
@@ -140,7 +140,7 @@ export function stepIdLocation(
   const root = islandPaths(skeletonOf(document.source))[number] ?? [];
   const start = islandStart + placed.offset - 1;
   const end = placed.offset + placed.length;
-  // In broken text nobody may have closed it.
+  // In broken text it may be unclosed.
   const isClosed = island.text.charAt(end) === '"';
   return { start, end: islandStart + end + (isClosed ? 1 : 0), path: [...root, ...placed.path] };
 }

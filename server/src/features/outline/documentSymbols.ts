@@ -58,7 +58,7 @@ export function documentSymbols(
   );
 }
 
-/** The symbol of a nested document with its place in the document; `way` leads to the string that it stands in. */
+/** The symbol of a nested document with its place in the document; `way` leads to the string that it is in. */
 function outOf(
   document: FixtureDocument,
   nested: NestedDocument,

@@ -27,7 +27,7 @@ export function timeline(document: FixtureDocument): Timeline | undefined {
   return isHandled(document) ? draw(document).timeline : undefined;
 }
 
-/** Where the entry at an index of the timeline stands in the document. */
+/** Where the entry at an index of the timeline is in the document. */
 export function timelinePlace(document: FixtureDocument, index: number): Range | undefined {
   const number = isHandled(document) ? draw(document).islands[index] : undefined;
   const found = number === undefined ? undefined : partOfIsland(document, number);
@@ -107,8 +107,8 @@ function withoutOutliers(reported: readonly Occurrence[]): readonly Occurrence[]
 }
 
 /**
- * Makes one of what is told of one entry: the events of a stream and the answers of a recording tell of it again and
- * again. The last word counts, but for one that knows less of the end. What stands twice in one array is two entries.
+ * Merges all that a document says of one entry: events of a stream and responses of a recording repeat it. The last one
+ * counts, except one that knows less of the end. What is twice in one array is two entries.
  */
 function foldRepeated(
   reported: readonly Occurrence[],

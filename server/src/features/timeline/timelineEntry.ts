@@ -102,7 +102,7 @@ function readEnd(
   const status = readStatus(kind, object);
   const name = endOf(kind, object, status);
   const unknown = { end: undefined, ending: 'unknown' } as const;
-  // Without a known status, and without an end, nobody knows whether it still runs. An expired run has no time of its end.
+  // Without a known status, and without an end, it is unknown whether it still runs. An expired run has no time of its end.
   if (name === undefined && status?.hasEnded !== false) return { ...unknown, notes: [] };
   if (name === undefined) {
     const limit = timeOf(object, 'expires_at');

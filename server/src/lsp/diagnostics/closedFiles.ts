@@ -4,7 +4,7 @@ import type { Client } from '../session/clientCapabilities.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
-/** What is told of a file, with a word that stays the same as long as that does. */
+/** The diagnostics of a file, with a result ID that changes only with them. */
 export interface ReportedFile {
   readonly uri: string;
   readonly key: string;
@@ -12,7 +12,7 @@ export interface ReportedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is to be told of the files that are not open, as it is known now. */
+/** The diagnostics of the files that are not open, as they are known now. */
 export function* closedFileDiagnostics(
   workspace: Workspace,
   client: Client,

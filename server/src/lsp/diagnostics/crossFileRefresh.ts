@@ -29,7 +29,7 @@ interface Checked {
 /** After a document was checked, the others wait for so long, in milliseconds: it may be checked again at once. */
 const patience = 500;
 
-/** Calls `refresh` with the documents of which something else is to be told because other files have changed. */
+/** Calls `refresh` with the documents whose diagnostics change because other files have changed. */
 export function followOpenConflicts(
   workspace: Workspace,
   documents: Documents,

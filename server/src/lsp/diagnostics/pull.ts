@@ -30,7 +30,7 @@ export interface DiagnosticsHost {
   isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
   /** A client that pulls has asked for the diagnostics of a document. */
   asked(uri: string): void;
-  /** What is told of a document that is not open. */
+  /** The diagnostics of a document that is not open. */
   closed(uri: string): readonly Diagnostic[];
   /** Another word whenever a document has another text, or other settings. Differs between servers. */
   state(uri: string): string;

@@ -16,7 +16,7 @@ export const maxReported = 1000;
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
- * The findings of a document of which no other server tells, some work at a time. To those servers, what stands in a
+ * The findings of a document that no other server reports, in slices. To those servers, what is in a
  * string is only text.
  */
 export function* diagnosticsToReport(
@@ -39,7 +39,7 @@ export function validUntil(findings: readonly LocatedFinding[]): number {
   );
 }
 
-/** What a client is told of a document: of too many findings the gravest, and how many more there are. */
+/** The diagnostics of a document: of too many findings the most severe, and how many more there are. */
 export function toDiagnostics(
   uri: string,
   findings: readonly LocatedFinding[],
@@ -59,7 +59,7 @@ export function toDiagnostics(
   return [more, ...reported(mostSevere)];
 }
 
-/** A sentence on how many findings of a document are not told; `undefined` when all are. */
+/** A sentence on how many findings of a document are not reported; `undefined` when all are. */
 export function leftOutText(findings: number): string | undefined {
   return findings <= maxReported
     ? undefined

@@ -28,7 +28,7 @@ export type CheckDocument = (
 /** For so long a client may take its time to ask, in milliseconds. */
 const pullTimeoutMs = 1500;
 
-/** Follows which documents are asked for; news of the workspace is told when one is not. */
+/** Follows which documents are pulled; reports a change of the workspace when one is not. */
 export function followUnpulled(
   documents: Documents,
   workspace: () => Workspace,

@@ -24,10 +24,10 @@ export interface WorkspaceDiagnostics {
 /** Number of files in one part of an answer. */
 const partSize = 100;
 
-/** How often it is told what is on the disk when a document was closed: the first time may be too early for the client. */
+/** How often the diagnostics of a closed document are reported: the first time may be too early for the client. */
 const timesToldWhenClosed = 2;
 
-/** The documents that were closed, by the keys of their URIs, and how often it is still to be told what is there now. */
+/** The documents that were closed, by the keys of their URIs, and how often their diagnostics are still to be reported. */
 type Closings = Map<string, { readonly uri: string; times: number }>;
 
 type Reports = WorkspaceDocumentDiagnosticReport[];
@@ -121,7 +121,7 @@ interface PullHost {
   readonly slice: TimeSlicer;
 }
 
-/** One request, from what the client says that it knows to what it has been told. */
+/** One request, from the result IDs that the client has to those that were reported. */
 function pullOf(
   previous: WorkspaceDiagnosticParams['previousResultIds'],
   { workspace, client, closings, unpulled, check, slice }: PullHost,
@@ -150,7 +150,7 @@ function pullOf(
     if (isBusy || !unconfirmed.delete(key)) return [];
     return [{ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }];
   };
-  /** Of files that are gone, and of closed ones that are not of the workspace, nothing is told any more. */
+  /** Of files that are gone, and of closed ones that are not of the workspace, nothing is reported any more. */
   const withdrawn = (present: ReadonlySet<string>): Reports => {
     const left = [...known, ...[...closings].filter(([key]) => isDueAgain(key))];
     const open = workspace.openKeys();
@@ -163,7 +163,7 @@ function pullOf(
     });
   };
   return {
-    /** What is to be told now, in parts: between them others have their turn. */
+    /** What to report now, in parts: the caller may pause between them. */
     async *due(): AsyncGenerator<Reports> {
       const isBusy = workspace.store.isBusy();
       const present = new Set<string>();
@@ -185,7 +185,7 @@ function pullOf(
       if (!isBusy) reports.push(...withdrawn(present));
       if (reports.length > 0) yield reports;
     },
-    /** Whether something was told that the client did not know. */
+    /** Whether anything new was reported. */
     hasNews: () => hasNews,
     end: () => {
       for (const key of repeated) {
@@ -196,7 +196,7 @@ function pullOf(
   };
 }
 
-/** Sends `textDocument/publishDiagnostics` for files that are not open whenever something else is to be told of them. */
+/** Sends `textDocument/publishDiagnostics` for files that are not open whenever their diagnostics change. */
 export function pushWorkspaceDiagnostics(
   connection: Connection,
   workspace: Workspace,

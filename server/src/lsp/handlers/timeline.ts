@@ -19,7 +19,7 @@ import {
 } from '../../protocol.ts';
 import type { OnDocument } from '../session/requestHandler.ts';
 
-/** Of so many documents it is remembered which entries the client has: timelines that are shown side by side. */
+/** Number of documents whose entries on the client are remembered: timelines that are shown side by side. */
 const maxRemembered = 4;
 
 /** Answers the requests of a client that draws timelines. It is sent what it does not have yet. */

@@ -19,9 +19,9 @@ export interface Client extends ConfigurationSupport {
   readonly codeActions: boolean;
   /** It takes an outline as a tree. */
   readonly tree: boolean;
-  /** It shows so many folding ranges of a document; `undefined` when it does not say. */
+  /** Maximum number of folding ranges of a document; `undefined` without a limit. */
   readonly maxFoldingRanges: number | undefined;
-  /** It can be told later for which languages there is folding, selection and formatting. */
+  /** It supports dynamic registration of folding, selection and formatting. */
   readonly registersLayout: boolean;
   /** It tells which workspace folders are opened and closed. */
   readonly reportsFolders: boolean;
@@ -96,7 +96,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 type TextDocument = ClientCapabilities['textDocument'];
 
-/** Up to LSP 3.17 this stands under `publishDiagnostics` even for those that pull. */
+/** Up to LSP 3.17 this is under `publishDiagnostics` even for those that pull. */
 function diagnosticSupport(textDocument: TextDocument): DiagnosticSupport {
   const pushed = textDocument?.publishDiagnostics;
   const said = [pushed, textDocument?.diagnostic];

@@ -19,7 +19,7 @@ import type { FolderSettings } from '../session/configuration.ts';
 import { inSlices, type TimeSlicer } from '../session/timeSlicing.ts';
 import type { ReadText } from './readFile.ts';
 
-/** Gives a word for what a file holds, another one whenever that has changed; `undefined` where nobody can say. */
+/** Returns a version of the file's content, or `undefined` if unknown. */
 export type FileVersionOf = (uri: string) => Promise<string | undefined>;
 
 /** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
@@ -30,7 +30,7 @@ export interface AnalyzedFile extends Pick<AnalysisContext, 'settings' | 'isSupp
    */
   readonly fileVersion: string | undefined;
   readonly index: FileIndex;
-  /** What was found in the file by itself; `undefined` when the user does not want to be told. */
+  /** What was found in the file by itself; `undefined` when the user does not want diagnostics of closed files. */
   readonly diagnostics: readonly Diagnostic[] | undefined;
   /** Unix seconds. From then on the file must be looked at again, because what was found depends on the time. */
   readonly validUntil: number;

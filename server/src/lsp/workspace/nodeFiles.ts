@@ -20,7 +20,7 @@ export async function readUri(uri: string): Promise<string | undefined> {
   return bytes && decodeBytes(bytes).text;
 }
 
-/** A pipe would be waited for otherwise until somebody writes into it; Windows knows nothing of that. */
+/** A pipe would block until another process writes into it; Windows has no such flag. */
 const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 async function bytesOf(path: string): Promise<Buffer | undefined> {

@@ -6,7 +6,7 @@ export interface KeyedFile {
   readonly key: string;
 }
 
-/** A step with the file that it stands in. */
+/** A step with the file that it is in. */
 export interface StepAt extends FileStep, KeyedFile {}
 
 /** The steps of some files by their IDs. */

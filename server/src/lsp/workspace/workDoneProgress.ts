@@ -2,14 +2,14 @@ import type { Connection, WorkDoneProgressReporter } from 'vscode-languageserver
 
 /** Shows how far the look at the files of the workspace is. */
 export interface ScanProgress {
-  /** So many files of so many were looked at. */
+  /** Reports how many files of how many were analyzed. */
   readonly report: (done: number, all: number) => void;
   readonly end: () => void;
   /** Shows it to the client that asked, too. */
   readonly showIn: (reporter: WorkDoneProgressReporter) => void;
 }
 
-/** From so many files on, the user sees that they are being looked at. */
+/** Minimum number of files for which progress is shown. */
 const shouldShow = 200;
 
 const title = 'Run steps: checking the workspace';

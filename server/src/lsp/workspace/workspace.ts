@@ -25,12 +25,12 @@ import { candidates, folderOf, type ListFiles } from './workspaceFiles.ts';
 import { plainFolder } from './workspaceFolders.ts';
 import { type WorkspaceIndex, workspaceIndex } from './workspaceIndex.ts';
 
-/** The files of the workspace, open or not. They are looked at when somebody first asks for what is in them. */
+/** The files of the workspace, open or not. They are analyzed on the first request for what is in them. */
 export interface Workspace extends WorkspaceIndex {
   readonly store: FileStore<AnalyzedFile>;
   /** The workspace folders that the client has opened, as URIs. */
   readonly open: (roots: readonly string[]) => void;
-  /** Scans the files; before the first document of ours, only remembers that somebody wants to know. */
+  /** Scans the files; before the first document of ours, only remembers the request. */
   readonly start: (reporter?: WorkDoneProgressReporter) => void;
   /** There is something of ours: from now on files are read, and their changes reported. */
   readonly wake: () => void;
@@ -39,7 +39,7 @@ export interface Workspace extends WorkspaceIndex {
    * changed.
    */
   readonly rescan: () => Promise<void>;
-  /** Looks again at files of which something else is to be told because of the time. */
+  /** Analyzes files again whose findings change with the time. */
   readonly analyzeOutdated: () => void;
   /**
    * Settles when all files were looked at; `fresh`: also those that may have changed. Rejects when the request is

@@ -68,7 +68,7 @@ export interface Candidates {
   readonly globs: readonly string[];
 }
 
-/** The files of the workspace folders that may hold run steps, at most so many, by name and configuration. */
+/** The files of the workspace folders that may hold run steps, up to a limit, by name and configuration. */
 export async function candidates(
   roots: readonly string[],
   list: ListFiles,

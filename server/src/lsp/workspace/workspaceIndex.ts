@@ -26,11 +26,11 @@ export interface OpenFile {
 export interface WorkspaceIndex {
   /** All files but one, in the order of their URIs. */
   readonly files: (except?: string) => readonly IndexedFile[];
-  /** What stands in the files beside an open document; the same value until something changes there. */
+  /** What is in the files beside an open document; the same value until something changes there. */
   readonly of: (uri: string) => OtherFiles | undefined;
   /** Another word whenever something changes in the files beside an open document. */
   readonly fileVersion: (uri: string) => string;
-  /** Says what stands in the files beside one that is not open. */
+  /** Returns what is in the files beside one that is not open. */
   readonly forClosedFiles: () => (uri: string) => OtherFiles;
 }
 

@@ -23,7 +23,7 @@ export interface ActiveRules {
   readonly workspace: readonly ActiveRule[];
   /** All rules that put schema errors into words, in the order in which they may; `tell` of one that is off is deaf. */
   readonly structure: readonly ActiveRule[];
-  /** Gives what the rules told while `check` ran. */
+  /** Returns what the rules reported while `check` ran. */
   readonly collect: (check: () => void) => readonly Finding[];
 }
 

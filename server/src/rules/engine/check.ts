@@ -192,7 +192,7 @@ function isJudged(kind: SchemaKind): boolean {
   return kindOfSchema(kind) !== undefined;
 }
 
-/** Of one kind of error only as many are put into words as are told. */
+/** Only as many errors of one kind get a message as are reported. */
 function putAllIntoWords(
   errors: readonly SchemaError[],
   context: RuleContext,

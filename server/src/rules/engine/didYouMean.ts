@@ -1,5 +1,5 @@
 /**
- * Which of `known` somebody meant who wrote `word`: those that differ by a slip or two of the fingers (the longer the
+ * Which of `known` an author meant who wrote `word`: those that differ by a slip or two of the fingers (the longer the
  * word, the more), and of these only the nearest. Case, hyphens, underscores and spaces do not count.
  */
 export function nearest(word: string, known: readonly string[]): readonly string[] {
@@ -49,7 +49,7 @@ export function byDistance(word: string, known: readonly string[]): readonly str
     .map(({ name }) => name);
 }
 
-/** Longer words are not compared to their end: nobody means a known name by them. */
+/** Longer words are not compared to their end: they are no misspellings of a known name. */
 const longest = 64;
 
 function distanceTo(name: string, word: string): number | undefined {

@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
 
-/** At most so many findings of one rule are told of one step, list or event. */
+/** Maximum number of findings of one rule in one step, list or event. */
 export const maxPerRule = 1000;
 
-/** At most so many findings of one rule are told of one document. */
+/** Maximum number of findings of one rule in one document. */
 export const maxPerDocument = 10_000;
 
 /** Collects findings; of a rule that has too many, the last one tells how many more there are. */
@@ -17,7 +17,7 @@ export interface Collector {
   readonly take: () => readonly Finding[] | undefined;
 }
 
-/** A collector that counts only when there are so many findings that a rule could have too many. */
+/** A collector that counts only when a rule could have too many findings. */
 export function collector(): Collector {
   let found: Finding[] = [];
   let reported: Map<string, number> | undefined;
@@ -55,7 +55,7 @@ export function collector(): Collector {
 
 /** Counts the findings of a document's islands. */
 export interface DocumentLimit {
-  /** Whether a finding of an island is still to be told; if not, it is counted. */
+  /** Whether a finding of an island is still reported; if not, it is counted. */
   readonly hasRoom: (finding: Finding, island: number) => boolean;
   /** What tells of the others, each in the first island of which something is left out. */
   readonly leftOut: () => readonly { readonly finding: Finding; readonly island: number }[];

@@ -104,7 +104,7 @@ export interface DocumentContext {
   readonly objects: readonly DocumentObject[];
 }
 
-/** A step as it stands in some file of the workspace. */
+/** A step as it is in some file of the workspace. */
 export interface StepInOtherFile {
   readonly uri: string;
   /** The file as people call it. */
@@ -124,7 +124,7 @@ export interface WorkspaceContext {
 /** Takes a report. */
 export type Report = (report: RuleFinding) => void;
 
-/** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is told elsewhere. */
+/** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is reported elsewhere. */
 export type RuleVerdict = RuleFinding | 'quiet' | undefined;
 
 /** The texts about a rule. */

@@ -2,7 +2,7 @@ import { upperBound } from '../binarySearch.ts';
 import { countLines } from '../characters.ts';
 import type { Marker, ScannedIsland, ScanState } from '../scan/scanned.ts';
 
-/** A run step object as it stands in a document. A new text is a new island; the same text stays the same value. */
+/** A run step object as it is in a document. A new text is a new island; the same text stays the same value. */
 export interface Island {
   readonly text: string;
   readonly marker: Marker;
@@ -12,7 +12,7 @@ export interface Island {
   readonly depth: number;
 }
 
-/** A stretch of a document: what stands before an island (the gap), then the island. The last one is only a gap. */
+/** A stretch of a document: what is before an island (the gap), then the island. The last one is only a gap. */
 export interface Chunk {
   readonly text: string;
   /** UTF-16 length of the gap at the start of `text`. */

@@ -55,7 +55,7 @@ export function endOf(node: Node): number {
   return node.offset + node.length;
 }
 
-/** Takes out what stands between two offsets. */
+/** Takes out what is between two offsets. */
 export function span(start: number, end: number): TextEdit {
   return { offset: start, length: end - start, text: '' };
 }

@@ -39,7 +39,7 @@ export function layoutAround(tree: Tree, container: Node, format: Format): Forma
   return { ...format, lines, space, padding: padding ?? '', indent };
 }
 
-/** What stands behind the first colon of an object, or behind the first comma of an array in one line. */
+/** What is behind the first colon of an object, or behind the first comma of an array in one line. */
 function spaceIn({ text }: Tree, container: Node): string | undefined {
   const [first, second] = container.children ?? [];
   const [left, right] = container.type === 'object' ? (first?.children ?? []) : [first, second];

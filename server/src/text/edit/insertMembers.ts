@@ -77,7 +77,7 @@ function anchorOf(
   return nearest;
 }
 
-/** What stands in an object without members, or would stand there when all are taken out. */
+/** What is in an object without members, or would be there when all are taken out. */
 function emptyGap({ tree, node, children }: Container): string {
   return children.length > 0 ? '' : tree.text.slice(node.offset + 1, endOf(node) - 1);
 }

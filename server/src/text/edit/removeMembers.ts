@@ -51,12 +51,12 @@ function tailEdits(tree: Tree, last: Node, tail: readonly Node[]): readonly Text
   return edits;
 }
 
-/** Whether nothing but one comma and white space stands between a child and the offset behind it. */
+/** Whether nothing but one comma and white space is between a child and the offset behind it. */
 function clean({ text }: Tree, child: Node, next: number): boolean {
   return /^\s*(?:,\s*)?$/.test(text.slice(endOf(child), next));
 }
 
-/** The offset of the comma behind a child; comments may stand before it. */
+/** The offset of the comma behind a child; comments may be before it. */
 function commaBehind({ text }: Tree, child: Node, next: number | undefined): number | undefined {
   const between = text.slice(endOf(child), next);
   const before = /^(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*(?=,)/.exec(between)?.[0];

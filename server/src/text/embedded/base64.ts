@@ -2,7 +2,7 @@ import { encodedMarkers } from '../scan/markerTexts.ts';
 import type { TextEdit } from '../textEdit.ts';
 import type { SourceMap } from './sourceMap.ts';
 
-/** What may stand between two letters: the end of a line, written as an escape or as it is, and indentation. */
+/** What may be between two letters: the end of a line, written as an escape or as it is, and indentation. */
 const gap = String.raw`(?:\\[rn]|\s)*`;
 
 const encodedMarker = new RegExp(encodedMarkers.map((word) => [...word].join(gap)).join('|'), 'g');

@@ -17,7 +17,7 @@ export interface EmbeddedString {
 }
 
 /**
- * The strings of a JSON text in which one of some words stands, in their order; property names are none. What follows each other
+ * The strings of a JSON text in which one of some words is, in their order; property names are none. What follows each other
  * in an array as the lines of one stream is one text. The text may be broken, and may begin behind any value.
  */
 export function* stringsContaining(
@@ -58,7 +58,7 @@ export function* stringsContaining(
 }
 
 /**
- * The strings of a JSON text in which a run step stands in base64, in their order; property names are none. Such a string
+ * The strings of a JSON text in which a run step is in base64, in their order; property names are none. Such a string
  * is the encoded text, or holds it deeper inside.
  */
 export function* base64Strings(text: string): Generator<EmbeddedString> {

@@ -3,7 +3,7 @@ import type { Span } from '../span.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 
 /**
- * How a text stands inside another one that writes it with escapes, indentation or quotes: an ordered list of segments.
+ * How a text is inside another one that writes it with escapes, indentation or quotes: an ordered list of segments.
  * Inner offsets count the UTF-16 units of the text as it is meant, outer ones those of the text that holds it.
  */
 export interface SourceMap {
@@ -21,11 +21,11 @@ export interface SourceMap {
 
 /** How something is written in the outer text. */
 export interface StringStyle {
-  /** A text as it is written there, `before` being what stands before it in its line; `undefined` for one that cannot be. */
+  /** A text as it is written there, `before` being what is before it in its line; `undefined` for one that cannot be. */
   readonly write: (text: string, before: string) => string | undefined;
   /** Each line of the inner text is a line of the outer one. */
   readonly keepsLines?: boolean;
-  /** What the inner text is after some outer edits; only where it depends on what stands around them. */
+  /** What the inner text is after some outer edits; only where it depends on what is around them. */
   readonly reread?: (edits: readonly TextEdit[]) => string | undefined;
 }
 
@@ -36,7 +36,7 @@ export class SourceMapBuilder {
   private readonly parts: string[] = [];
   private length = 0;
 
-  /** From an outer offset on, some text that stands there as it is or, with another length, in other words. */
+  /** From an outer offset on, some text that is there as it is or, with another length, in other words. */
   add(outer: number, text: string): void {
     this.inner.push(this.length);
     this.outer.push(outer);
@@ -128,7 +128,7 @@ function partsBetweenJoins({ inner, joins }: SourceMap, { offset, length }: Span
   });
 }
 
-/** Whether an outer offset is in the inner text, or touches it; what stands between two strings is not. */
+/** Whether an outer offset is in the inner text, or touches it; what is between two strings is not. */
 export function containsOffset({ outer, joins }: SourceMap, offset: number): boolean {
   if (offset < (outer[0] ?? 0) || offset > (outer.at(-1) ?? 0)) return false;
   return !joins.some((join) => (outer[join] ?? 0) < offset && offset < (outer[join + 1] ?? 0));

@@ -28,7 +28,7 @@ export function foldStart(): FoldState {
 }
 
 /**
- * The folds that end in a text, between brackets that stand on different lines, in the order of their ends. Text may be
+ * The folds that end in a text, between brackets that are on different lines, in the order of their ends. Text may be
  * broken: a string ends with its line, and a bracket without a counterpart folds nothing.
  */
 export function foldsIn(text: string, state: FoldState): readonly Fold[] {

@@ -4,9 +4,9 @@ export interface Format {
   readonly eol: string;
   /** One level of indentation. */
   readonly unit: string;
-  /** What stands behind a colon, and in one line behind a comma: a space, or nothing in minified text. */
+  /** What is behind a colon, and in one line behind a comma: a space, or nothing in minified text. */
   readonly space: string;
-  /** What stands inside the braces of an object in one line: a space or nothing. */
+  /** What is inside the braces of an object in one line: a space or nothing. */
   readonly padding: string;
   /** Objects go over several lines. */
   readonly lines: boolean;
@@ -27,7 +27,7 @@ export const usualFormat: Format = {
 /** So much of a text shows how it is written, in UTF-16 code units. */
 const sample = 20_000;
 
-/** How a text is written; what it does not show itself is as in `around`, the format of the text that it stands in. */
+/** How a text is written; what it does not show itself is as in `around`, the format of the text that it is in. */
 export function formatOf(text: string, around: Format = usualFormat): Format {
   const start = text.slice(0, sample);
   const holds = /[{[]\s*[^\s}\]]/.test(start);
@@ -43,7 +43,7 @@ export function formatOf(text: string, around: Format = usualFormat): Format {
   };
 }
 
-/** Writes a scalar that stands at a path of the written value. */
+/** Writes a scalar that is at a path of the written value. */
 export type WriteScalar = (value: unknown, path: readonly (string | number)[]) => string;
 
 /** Writes a value as JSON text; its first line has no indentation, the others that of `format` at least. */

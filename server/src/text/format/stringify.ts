@@ -31,7 +31,7 @@ export function prettyJson(text: string): string {
 
 const indents = Array.from({ length: deepestIndent + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
 
-/** Valid JSON text in one line; what stands between its tokens is as `format` has it, numbers stay as they are written. */
+/** Valid JSON text in one line; what is between its tokens is as `format` has it, numbers stay as they are written. */
 export function oneLineJson(
   text: string,
   { space, padding }: Pick<Format, 'space' | 'padding'>,

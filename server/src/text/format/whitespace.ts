@@ -12,7 +12,7 @@ export interface Layout {
   readonly finalBreak: boolean;
 }
 
-/** What stands before the part of a text that is laid out. */
+/** What is before the part of a text that is laid out. */
 export interface Before {
   /** The token before; `undefined` at the start of the text. */
   readonly token: Pick<Token, 'kind' | 'closed'> | undefined;
@@ -63,7 +63,7 @@ function stayingBreak(text: string, layout: Layout, part: Part): string | undefi
   return undefined;
 }
 
-/** What stands between two tokens, in UTF-16 offsets, and what should. */
+/** What is between two tokens, in UTF-16 offsets, and what should. */
 interface Gap {
   readonly start: number;
   readonly end: number;

@@ -28,7 +28,7 @@ export interface Level {
   expect: 'key' | 'colon' | 'value' | 'after';
 }
 
-/** What can be written at a UTF-16 offset of a text; `undefined` inside comments and where nothing new can stand. */
+/** What can be written at a UTF-16 offset of a text; `undefined` inside comments and where nothing new can be. */
 export function insertionPointAt(text: string, offset: number): InsertionPoint | undefined {
   const levels: Level[] = [levelOf('root')];
   let touched: Token | undefined;
@@ -129,7 +129,7 @@ function lookBehind(text: string, offset: number, level: Level): Behind {
   return { next, begins: begins && level.kind !== 'root', names };
 }
 
-/** Goes on behind a token, also where it is not what should stand there. */
+/** Goes on behind a token, also where it is not what should be there. */
 export function passToken(levels: Level[], token: Token, text: string): void {
   const level = levels.at(-1);
   if (level === undefined) return;

@@ -27,7 +27,7 @@ const maxLength = 1 << 19;
 
 /**
  * Returns the one bracket, quote or colon that a text lacks or has too many of, if that is all that makes it no JSON and its
- * place can be told; with `comments`, no JSON with comments. What is only missing at the end of the text is not lost: the
+ * place is known; with `comments`, no JSON with comments. What is only missing at the end of the text is not lost: the
  * text may be unfinished.
  */
 export function lostToken(text: string, comments: boolean): LostToken | undefined {

@@ -2,14 +2,14 @@ import type { Span } from '../span.ts';
 import { type RangeTarget, rawOffset } from './rangeOfPath.ts';
 import type { JsonPath } from './syntaxTree.ts';
 
-/** Where the value at a path stands in a text, and its property name if it has one. */
+/** Where the value at a path is in a text, and its property name if it has one. */
 interface Place {
   readonly key: Span | undefined;
   readonly value: Span;
 }
 
 /**
- * Where a spot stands in a JSON text, found without a tree of the whole: what `spanOf` says of the text's tree, or
+ * Where a spot is in a JSON text, found without a tree of the whole: what `spanOf` says of the text's tree, or
  * `undefined` where that is needed, because the text has no such place or something in the way is not plain JSON.
  */
 export function spanInJson(text: string, path: JsonPath, target: RangeTarget): Span | undefined {

@@ -20,7 +20,7 @@ export type RangeTarget =
   /** UTF-16 offsets in the string value at the path, counted in the decoded string. */
   | { readonly inString: Span };
 
-/** Where a spot stands in the text of a tree. A place that the text does not have is shown at the nearest one it has. */
+/** Where a spot is in the text of a tree. A place that the text does not have is shown at the nearest one it has. */
 export function spanOf(tree: Tree, path: JsonPath, target: RangeTarget): Span {
   if (typeof target === 'object' && 'offset' in target) return target;
   const key = keyNodeAt(tree, path);
@@ -49,7 +49,7 @@ function spanInString(text: string, node: Node, inner: Span): Span {
 }
 
 /**
- * Where a character of a decoded string stands in the JSON text: `quote` is the offset of the string's opening quote,
+ * Where a character of a decoded string is in the JSON text: `quote` is the offset of the string's opening quote,
  * `decoded` counts UTF-16 units of the value.
  */
 export function rawOffset(text: string, quote: number, decoded: number): number {

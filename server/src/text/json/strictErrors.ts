@@ -39,7 +39,7 @@ export function firstFault(text: string, comments = false): SyntaxFault | undefi
     : faultAt(text, { offset: text.length, length: 1 }, errorFor(expect, open));
 }
 
-/** What is wanted behind a token; `undefined` when it must not stand there. */
+/** What is wanted behind a token; `undefined` when it must not be there. */
 function behind(
   { kind }: Token,
   expect: Expect,

@@ -69,7 +69,7 @@ export function isReadable(text: string): boolean {
   return parse(text, true).faults.length === 0;
 }
 
-/** Whether so many property names, or fewer, stand in a JSON text. */
+/** Whether at most this number of property names is in a JSON text. */
 export function hasNamesAtMost(text: string, most: number): boolean {
   // Mostly there are no colons in strings, and the engine finds those that there are fast.
   let colons = 0;
@@ -77,7 +77,7 @@ export function hasNamesAtMost(text: string, most: number): boolean {
   return colons <= most || countNames(text) <= most;
 }
 
-/** How many property names stand in a JSON text, repeated ones included. */
+/** How many property names are in a JSON text, repeated ones included. */
 function countNames(text: string): number {
   let names = 0;
   for (let at = 0; at < text.length; at++) {
@@ -147,7 +147,7 @@ export interface Location {
   readonly token: Node | undefined;
 }
 
-/** Where an offset stands in unfinished text: the path of the value or property name that is being written there. */
+/** Where an offset is in unfinished text: the path of the value or property name that is being written there. */
 export function locationAt(text: string, offset: number): Location {
   const location = getLocation(shallow(text), offset);
   return { path: location.path, isKey: location.isAtPropertyKey, token: location.previousNode };

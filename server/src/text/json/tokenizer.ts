@@ -8,7 +8,7 @@ export interface Token extends Span {
   readonly closed: boolean;
 }
 
-/** The token at or behind a UTF-16 offset of a text, whatever stands there; `undefined` at the end. */
+/** The token at or behind a UTF-16 offset of a text, whatever is there; `undefined` at the end. */
 export function tokenFrom(text: string, from: number): Token | undefined {
   let offset = from;
   while (isBlank(text.charCodeAt(offset))) offset++;
@@ -69,7 +69,7 @@ function wordEnd(text: string, start: number): number {
   return at;
 }
 
-/** White space in the widest sense, the byte order mark included; what of it JSON does not allow is told elsewhere. */
+/** White space in the widest sense, the byte order mark included; what JSON does not allow of it is reported elsewhere. */
 function isBlank(char: number): boolean {
   if (char < 0x80) return char === 0x20 || (char >= 0x09 && char <= 0x0d);
   return char >= 0xa0 && otherBlank.test(String.fromCharCode(char));

@@ -4,8 +4,8 @@ import { scan } from './scan.ts';
 import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
 
 /**
- * How JSON stands in a document: the document is one JSON text, each line is one (JSON Lines), the `data` of
- * server-sent events holds one each, the scalars of YAML hold documents of their own, or JSON values stand anywhere in a
+ * How JSON is in a document: the document is one JSON text, each line is one (JSON Lines), the `data` of
+ * server-sent events holds one each, the scalars of YAML hold documents of their own, or JSON values are anywhere in a
  * text that is not JSON, such as a log.
  */
 export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;

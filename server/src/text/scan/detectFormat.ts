@@ -4,7 +4,7 @@ import type { Container } from './container.ts';
 import { stringEnd } from './lexemes.ts';
 
 /**
- * How JSON stands in a text of which no name and no language says it, by how it begins; `undefined` for what is no JSON
+ * How JSON is in a text of which no name and no language says it, by how it begins; `undefined` for what is no JSON
  * and no stream of events.
  */
 export function containerOfText(text: string): 'json' | 'lines' | 'events' | undefined {

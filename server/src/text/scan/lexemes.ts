@@ -18,7 +18,7 @@ export function stringEnd(text: string, start: number): number {
   return -1;
 }
 
-/** Whether a comma ends the line that ends at an offset, and with it a string that nobody has closed. */
+/** Whether a comma ends the line that ends at an offset, and with it an unclosed string. */
 function isLastComma(text: string, start: number, end: number): boolean {
   return end - 1 > start && text.charCodeAt(end - 1) === 0x2c;
 }

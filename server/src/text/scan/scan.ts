@@ -8,7 +8,7 @@ import { hasShape, type Level, Levels, type Marker, type ScanState } from './sca
 /** What the grammar wants next. */
 type Expect = 'key' | 'colon' | 'value' | 'after';
 
-/** So often a text is read again from a step that stands inside another one that nobody closes. */
+/** Maximum number of times that a text is read again from a step inside an unclosed one. */
 const maxRecoveries = 16;
 
 /** How much text one call reads, in UTF-16 units. */

@@ -23,7 +23,7 @@ export interface Level {
   /** Line breaks before `start`. */
   line: number;
   keysBefore: number;
-  /** Where it stands makes it an island. */
+  /** Where it is makes it an island. */
   chosen: boolean;
   /** Of an object: its own marker. Of an array that holds run steps or their deltas: that of a run step. */
   marker: Marker;
@@ -31,7 +31,7 @@ export interface Level {
   foreign: boolean;
   /** The names of a run step's shape that it has, as bits. */
   shape: number;
-  /** Its `object` names something that nobody can have meant a run step by. */
+  /** Its `object` names something that is no misspelled run step. */
   other: boolean;
   /** Its `object` is `list`. */
   list: boolean;
@@ -41,7 +41,7 @@ export interface Level {
   innermost: number;
   /** The last property name: one of the three that matter, or another. */
   key: 'object' | 'event' | 'data' | 'other';
-  /** What is open up to it, once somebody asked. */
+  /** What is open up to it, computed on demand. */
   state: ScanState | undefined;
 }
 

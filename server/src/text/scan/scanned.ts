@@ -7,7 +7,7 @@ export interface ScannedIsland {
   readonly start: number;
   readonly end: number;
   readonly marker: Marker;
-  /** How many property names stand in it: more than its parsed value has when a key is repeated. */
+  /** How many property names are in it: more than its parsed value has when a key is repeated. */
   readonly keys: number;
   /** The deepest nesting in it; 1 for an object without members that nest. */
   readonly depth: number;

@@ -1,7 +1,7 @@
 import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
-/** A scalar whose lines stand below a header. */
+/** A scalar whose lines are below a header. */
 export interface BlockScalar {
   /** `|` or `>`, with the indicators of indentation and of what becomes of the line breaks at the end. */
   readonly header: string;

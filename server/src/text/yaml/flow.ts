@@ -1,7 +1,7 @@
 import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
-/** A scalar that stands in quotes, or in none. */
+/** A scalar that is in quotes, or in none. */
 export interface FlowScalar {
   readonly style: 'plain' | 'single' | 'double';
   /** With its quotes. */
@@ -77,7 +77,7 @@ function blanksBefore(line: string): number {
   return /^ */.exec(line)?.[0].length ?? 0;
 }
 
-/** What stands at an offset: as it is written, and what it means. */
+/** What is at an offset: as it is written, and what it means. */
 function partAt(source: string, at: number, style: FlowScalar['style']): readonly [string, string] {
   const plain = matchAt(plainText, source, at);
   if (plain !== undefined) return [plain, plain];
@@ -94,7 +94,7 @@ function matchAt(pattern: RegExp, source: string, at: number): string | undefine
   return pattern.exec(source)?.[0];
 }
 
-/** A line break is a space, and so many more of them one fewer. */
+/** A line break is a space, and n + 1 of them are n line breaks. */
 function folded(lines: string): string {
   return '\n'.repeat(lines.split('\n').length - 2) || ' ';
 }

@@ -1,5 +1,5 @@
 /**
- * Whether a text can stand in YAML without escapes and mean the same to every reader: some take more signs than line
+ * Whether a text can be in YAML without escapes and mean the same to every reader: some take more signs than line
  * feeds for the end of a line.
  */
 export function isPrintable(text: string): boolean {

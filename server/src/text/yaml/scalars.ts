@@ -3,13 +3,13 @@ import type { JsonPath } from '../json/syntaxTree.ts';
 import type { BlockScalar } from './block.ts';
 import { type FlowScalar, flowSourceMap } from './flow.ts';
 
-/** A scalar of a YAML text as it stands there. */
+/** A scalar of a YAML text as it is there. */
 export type YamlScalar = (FlowScalar | (BlockScalar & { readonly style: 'block' })) & {
   /** From the root of its document; keys by their text. */
   readonly path: JsonPath;
   /** UTF-16 offset of its source. */
   readonly start: number;
-  /** It stands between brackets. */
+  /** It is between brackets. */
   readonly inFlow: boolean;
 };
 

@@ -22,7 +22,7 @@ export interface YamlTexts {
 }
 
 /**
- * The scalars of a YAML text in which one of some words stands, or a run step in base64; none of a document whose root has a
+ * The scalars of a YAML text in which one of some words is, or a run step in base64; none of a document whose root has a
  * foreign key. A text that differs from one `before` only inside of such a scalar is not read again beyond that.
  */
 export function yamlTexts(
@@ -114,12 +114,12 @@ function textsAgain(
   });
 }
 
-/** A text that stands somewhere else. Its source map counts from its own start. */
+/** A text that is somewhere else. Its source map counts from its own start. */
 function moved({ scalars, sourceMap }: YamlText, by: number): YamlText {
   return { scalars: scalars.map((one) => ({ ...one, start: one.start + by })), sourceMap };
 }
 
-/** Whether a scalar ends before what followed it when it was another one, wherever it stands. */
+/** Whether a scalar ends before what followed it when it was another one, wherever it is. */
 function endsAlike(before: YamlScalar, after: YamlScalar): boolean {
   if (before.style === 'block') return after.style === 'block' && endsLikeBlock(before, after);
   return [before, after].every(

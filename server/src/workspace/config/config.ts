@@ -22,7 +22,7 @@ export const configFileName = 'run-step.config.json';
 /** How run steps are found in documents that are not of the language `run-step`. */
 export type Detection = 'content' | 'files' | 'off';
 
-/** Findings that are not told: those of some rules, at some places, in some files. */
+/** Findings that are suppressed: those of some rules, at some places, in some files. */
 export interface Suppression {
   /** Globs, relative to the folder of the configuration file. */
   readonly files: readonly string[];

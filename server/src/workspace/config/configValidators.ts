@@ -31,7 +31,7 @@ export const glob: Reader<string> = (node, reportProblem) => {
   return undefined;
 };
 
-/** A JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file may stand before it (`12:/usage`). */
+/** A JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file may be before it (`12:/usage`). */
 export const pointer: Reader<string> = (node, reportProblem) => {
   const value = text(node, reportProblem);
   if (value === undefined || /^(?:(?:\d+|\*):)?(?:\/|$)/.test(value)) return value;
@@ -65,7 +65,7 @@ export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
   };
 }
 
-/** One value where an array of them may stand as well. */
+/** One value where an array of them may be as well. */
 export function oneOrMore<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, reportProblem) => {
     if (node.type === 'array') return listOf(item)(node, reportProblem);

@@ -28,7 +28,7 @@ export interface DocumentSettings {
   readonly isIncluded: boolean;
   /** Whether it is checked while it is not open as well. */
   readonly workspaceDiagnostics: boolean;
-  /** Whether a finding of a rule at a JSON pointer is not told. */
+  /** Whether a finding of a rule at a JSON pointer is suppressed. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
   /** The configuration file that governs it. */
   readonly config: FoundConfig | undefined;
