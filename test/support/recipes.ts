@@ -21,7 +21,11 @@ export interface Recipes {
 }
 
 /** Whether a rule is about one step, list or stream: not about other objects, nor about several. */
-export function isAboutSteps({ name, document, workspace }: Rule): boolean {
+export function isAboutSteps({
+  name,
+  checkDocument: document,
+  checkWorkspace: workspace,
+}: Rule): boolean {
   return document === undefined && workspace === undefined && name !== 'annotation-text';
 }
 

@@ -27,11 +27,11 @@ export async function editTimestamp(
 ): Promise<void> {
   const document = await documentAt(uri);
   const at = position ?? window.activeTextEditor?.selection.active;
-  if (document === undefined || at === undefined) return tell(noTimestamp);
+  if (document === undefined || at === undefined) return show(noTimestamp);
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const params = { textDocument, position: { line: at.line, character: at.character } };
   const answer = await client.sendRequest<TimestampAnswer | null>(timestampRequest, params);
-  if (answer === null) return tell(noTimestamp);
+  if (answer === null) return show(noTimestamp);
   const ask = (iso: string) => {
     const wanted: TimestampEditParams = { ...params, iso };
     return client.sendRequest<TimestampEditAnswer | null>(timestampEditRequest, wanted);
@@ -39,8 +39,8 @@ export async function editTimestamp(
   const iso = written ?? (await input(answer.iso, async (one) => problemIn(await ask(one))));
   const edit = iso === undefined ? undefined : await ask(iso);
   if (edit === undefined) return;
-  if (edit !== null && 'problem' in edit) return tell(edit.problem);
-  if (edit === null || !(await applyTo(document, edit))) tell(changedMeanwhile);
+  if (edit !== null && 'problem' in edit) return show(edit.problem);
+  if (edit === null || !(await applyTo(document, edit))) show(changedMeanwhile);
 }
 
 /** Why a text cannot be written, if it cannot. */
@@ -67,6 +67,6 @@ function input(
   });
 }
 
-function tell(message: string): void {
+function show(message: string): void {
   void window.showInformationMessage(message);
 }

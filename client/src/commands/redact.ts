@@ -11,23 +11,23 @@ import { counted } from '../status/statusText.ts';
 /** Replaces the IDs and secrets of the active document, and says how many there were. */
 export async function redact(client: BaseLanguageClient): Promise<void> {
   const document = window.activeTextEditor?.document;
-  if (document === undefined) return tell(nothing);
+  if (document === undefined) return show(nothing);
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const params: DocumentParams = { textDocument };
   const answer = await client.sendRequest<RedactAnswer | null>(redactRequest, params);
-  if (answer === null) return tell(nothing);
+  if (answer === null) return show(nothing);
   const { edits, ids, secrets } = answer;
-  if (edits.length === 0) return tell('There is nothing to redact in this document.');
-  if (!(await applyTo(document, answer))) return tell(changedMeanwhile);
+  if (edits.length === 0) return show('There is nothing to redact in this document.');
+  if (!(await applyTo(document, answer))) return show(changedMeanwhile);
   const replaced = [
     ...(ids > 0 ? [counted(ids, 'ID')] : []),
     ...(secrets > 0 ? [counted(secrets, 'secret')] : []),
   ];
-  tell(`Replaced ${replaced.join(' and ')} with generated placeholders.`);
+  show(`Replaced ${replaced.join(' and ')} with generated placeholders.`);
 }
 
 const nothing = 'This document has no run steps.';
 
-function tell(message: string): void {
+function show(message: string): void {
   void window.showInformationMessage(message);
 }

@@ -57,7 +57,7 @@ export function listen(
     );
     return started;
   };
-  const startOrTell = (hasFixtures = false) => {
+  const startOrReport = (hasFixtures = false) => {
     start(hasFixtures).catch((error) => {
       void window.showErrorMessage(`Run Step JSON could not be started: ${error}`);
     });
@@ -87,12 +87,12 @@ export function listen(
         return commands.executeCommand(name, ...parameters);
       }),
     ),
-    watchDocuments(startOrTell),
+    watchDocuments(startOrReport),
   );
   context.subscriptions.push(waiting);
   workspace.findFiles(fixtureNames, '**/node_modules/**', 1, search.token).then(
     ({ length }) => {
-      if (length > 0) startOrTell(true);
+      if (length > 0) startOrReport(true);
     },
     () => undefined,
   );

@@ -16,7 +16,7 @@ export interface TimelineSync {
  */
 export function syncTimeline(
   ask: (previous: string | undefined) => Promise<TimelineAnswer | null | undefined>,
-  tell: (answer: TimelineAnswer | null) => void,
+  onAnswer: (answer: TimelineAnswer | null) => void,
 ): TimelineSync {
   let previous: string | undefined;
   let isWanted = false;
@@ -33,7 +33,7 @@ export function syncTimeline(
       // What builds on a forgotten answer is of no use any more.
       if (answer === undefined || isStopped || before !== restarts) continue;
       previous = answer?.resultId;
-      tell(answer);
+      onAnswer(answer);
     }
     isAsking = false;
   }

@@ -24,7 +24,7 @@ export const annotationText: Rule = {
     why: 'Clients replace this part of the text with a link or a footnote. With other indexes they cut into the words beside it.',
     examples: [{ bad: example(4, 15), good: example(5, 16) }],
   },
-  value: ({ kind, value }, report) => {
+  checkValue: ({ kind, value }, report) => {
     if (kind !== 'message' || !Array.isArray(value.content)) return;
     for (const [at, part] of value.content.entries()) {
       const text = member(part, 'text');

@@ -24,7 +24,7 @@ export const argumentsJson: Rule = {
       },
     ],
   },
-  value: ({ kind, value, facts: { status, toolCalls } }, report) => {
+  checkValue: ({ kind, value, facts: { status, toolCalls } }, report) => {
     if (kind !== 'step' || toolCalls.length === 0 || mayBeCutShort(value, status)) return;
     for (const [at, call] of toolCalls.entries()) {
       if (member(call, 'type') !== 'function') continue;

@@ -15,7 +15,7 @@ export const constant: Rule = {
     why: 'Clients use these properties to identify the object.',
     examples: [{ bad: '"object": "thread.run.steps"', good: '"object": "thread.run.step"' }],
   },
-  structure: (error, context) => {
+  onSchemaError: (error, context) => {
     if (error.kind !== 'const') return undefined;
     const { path, expected } = error;
     const value = valueAt(context.value, path);

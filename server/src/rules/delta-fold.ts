@@ -34,7 +34,7 @@ export const deltaFold: Rule = {
       },
     ],
   },
-  transcript: ({ events }) => {
+  checkStream: ({ events }) => {
     for (const own of eventsByObject(events).values()) judge(own);
   },
 };

@@ -19,7 +19,7 @@ export const deltaStep: Rule = {
       },
     ],
   },
-  transcript: ({ events }) => {
+  checkStream: ({ events }) => {
     const known = new Set<string>();
     const open = new Map<string, StreamEvent>();
     for (const event of events) {
@@ -35,7 +35,7 @@ export const deltaStep: Rule = {
       } else if (meaning?.is === 'delta' && !known.has(id)) {
         const others = [...open].filter(([, one]) => one.summary?.kind === whole);
         // If two IDs differ, the wrong one is already reported.
-        const isReported = others.some(([, one]) => isIdTold(one) !== isIdTold(event));
+        const isReported = others.some(([, one]) => isIdReported(one) !== isIdReported(event));
         if (others.length === 0 || isReported) continue;
         const opened = `${all(others.map(([one]) => code(one)))} ${others.length === 1 ? 'is' : 'are'}`;
         report({
@@ -47,6 +47,6 @@ export const deltaStep: Rule = {
   },
 };
 
-function isIdTold({ findings }: StreamEvent): boolean {
+function isIdReported({ findings }: StreamEvent): boolean {
   return findings.some(({ path }) => path.length === 1 && path[0] === 'id');
 }

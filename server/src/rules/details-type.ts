@@ -30,8 +30,8 @@ export const detailsType: Rule = {
       },
     ],
   },
-  structure: judgeForeign,
-  value: ({ kind, value: step, settings }, report) => {
+  onSchemaError: judgeForeign,
+  checkValue: ({ kind, value: step, settings }, report) => {
     if (kind !== 'step') return;
     const details = read(step, 'step_details');
     const outer = readText(step, 'type');

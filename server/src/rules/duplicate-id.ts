@@ -22,7 +22,7 @@ export const duplicateId: Rule = {
       },
     ],
   },
-  value: ({ kind, facts: { toolCalls } }, report) => {
+  checkValue: ({ kind, facts: { toolCalls } }, report) => {
     if (kind === 'step') {
       const ids = toolCalls.map((call) => member(call, 'id'));
       reportRepeated(ids, (at) => toolCallPath(kind, at), 'tool call', report);
@@ -35,7 +35,7 @@ export const duplicateId: Rule = {
       }
     }
   },
-  list: {
+  checkList: {
     reads: ['id'],
     check: ({ kind, steps }, report) => {
       const ids = steps.map(({ id }) => id);

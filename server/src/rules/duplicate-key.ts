@@ -18,7 +18,7 @@ export const duplicateKey: Rule = {
       },
     ],
   },
-  text: ({ repeated }, report) => {
+  checkText: ({ repeated }, report) => {
     for (const { path, name, key, lastKey, offset, next, isLost } of repeated) {
       report({
         path,

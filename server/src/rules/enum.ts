@@ -26,7 +26,7 @@ export const enumeration: Rule = {
       },
     ],
   },
-  structure: (error, context) => {
+  onSchemaError: (error, context) => {
     const { kind, value: root, settings } = context;
     if (error.kind === 'tag') {
       const { path, tag, allowed, value } = error;

@@ -21,7 +21,7 @@ export const eventName: Rule = {
       },
     ],
   },
-  transcript: ({ events }) => {
+  checkStream: ({ events }) => {
     const unnamed = events.filter(({ name, summary }, index) => {
       // An extra blank line separates a name from its data: the name is then an event without data.
       const before = events[index - 1];

@@ -22,7 +22,7 @@ export const eventOrder: Rule = {
       },
     ],
   },
-  transcript: ({ events, settings }) => {
+  checkStream: ({ events, settings }) => {
     for (const own of eventsByObject(events).values()) judge(own, settings);
   },
 };

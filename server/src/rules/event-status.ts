@@ -32,7 +32,7 @@ export const eventStatus: Rule = {
       },
     ],
   },
-  transcript: ({ events }) => {
+  checkStream: ({ events }) => {
     for (const event of events) judge(event, events);
   },
 };

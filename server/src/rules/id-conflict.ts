@@ -22,7 +22,7 @@ export const idConflict: Rule = {
       },
     ],
   },
-  workspace: ({ id, fingerprint, elsewhere }, report) => {
+  checkWorkspace: ({ id, fingerprint, elsewhere }, report) => {
     if (isPlaceholderId(id)) return;
     const others: StepInOtherFile[] = [];
     for (const other of elsewhere) {

@@ -26,7 +26,7 @@ export const idPrefix: Rule = {
       },
     ],
   },
-  value: ({ kind, value: root }, report) => {
+  checkValue: ({ kind, value: root }, report) => {
     const wrong: WrongId[] = [];
     visitIds(kind, root, (path, id, field) => {
       if (field.prefix === undefined || id.startsWith(field.prefix)) return;

@@ -22,7 +22,7 @@ export const legacyRetrieval: Rule = {
       },
     ],
   },
-  value: ({ kind, value: root, settings, facts: { toolCalls } }, report) => {
+  checkValue: ({ kind, value: root, settings, facts: { toolCalls } }, report) => {
     if (settings.apiVersion === 'v1') return;
     for (const [at, call] of toolCalls.entries()) {
       if (!isObject(call) || call.type !== 'retrieval') continue;

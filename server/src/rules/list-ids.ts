@@ -23,7 +23,7 @@ export const listIds: Rule = {
       },
     ],
   },
-  list: {
+  checkList: {
     reads: ['id'],
     check: ({ kind, value: list, steps, unsure }, report) => {
       const swapped = unsure.length === 0 ? swappedReport(kind, list, steps) : undefined;
@@ -38,7 +38,7 @@ export const listIds: Rule = {
         const right = step === undefined ? null : step.id;
         if ((typeof id !== 'string' && id !== null) || right === undefined || id === right)
           continue;
-        if (right !== null && id !== null && isToldOf(kind, right, id, steps)) continue;
+        if (right !== null && id !== null && isReportedElsewhere(kind, right, id, steps)) continue;
         report({
           path: [name],
           message:
@@ -53,7 +53,12 @@ export const listIds: Rule = {
 };
 
 /** Whether the id of the step is wrong: another step has the same id, or it is not the id of a step. */
-function isToldOf(kind: SchemaKind, right: string, id: string, steps: readonly Summary[]): boolean {
+function isReportedElsewhere(
+  kind: SchemaKind,
+  right: string,
+  id: string,
+  steps: readonly Summary[],
+): boolean {
   if (repeatedIds(steps).has(right)) return true;
   const prefix = prefixOf(kind, 'id');
   return id.startsWith(prefix) && !right.startsWith(prefix);

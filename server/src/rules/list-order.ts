@@ -19,7 +19,7 @@ export const listOrder: Rule = {
       },
     ],
   },
-  list: {
+  checkList: {
     reads: ['createdAt', 'id'],
     check: ({ kind, steps }, report) => {
       const rises = breaks(steps, 1);

@@ -21,7 +21,7 @@ export const listRun: Rule = {
       },
     ],
   },
-  list: {
+  checkList: {
     reads: ['runId', 'threadId'],
     check: (context, report) => {
       // The API lists the messages and runs of a thread, whatever run wrote the messages.

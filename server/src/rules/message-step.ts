@@ -22,7 +22,7 @@ export const messageStep: Rule = {
       },
     ],
   },
-  document: ({ objects }) => {
+  checkDocument: ({ objects }) => {
     const messages = statesById(objects, 'message');
     if (messages.size === 0) return;
     const runs = statesById(objects, 'run');

@@ -15,7 +15,7 @@ export const metadataLimits: Rule = {
     why: 'The API rejects such metadata, so a response never contains it.',
     examples: [{ bad: '"metadata": { "attempt": 2 }', good: '"metadata": { "attempt": "2" }' }],
   },
-  structure: (error, { value: root }) => {
+  onSchemaError: (error, { value: root }) => {
     const { path } = error;
     const value = valueAt(root, path);
     switch (error.kind) {

@@ -12,7 +12,7 @@ export const nestingLimit: Rule = {
     why: 'No run step is nested more than a dozen levels deep. Many JSON parsers fail at a few hundred or thousand levels.',
     examples: [],
   },
-  text: ({ tooDeep }, report) => {
+  checkText: ({ tooDeep }, report) => {
     if (tooDeep === undefined) return;
     const { offset, length } = tooDeep;
     report({

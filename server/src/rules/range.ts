@@ -19,7 +19,7 @@ export const range: Rule = {
       },
     ],
   },
-  structure: (error, { kind, value }) => {
+  onSchemaError: (error, { kind, value }) => {
     if (error.kind !== 'minimum' && error.kind !== 'maximum') return undefined;
     const node = schemaAt(kind, error.path, value);
     const { minimum, maximum } = node ?? {};

@@ -26,7 +26,7 @@ export const requiredAction: Rule = {
     why: 'A client runs the calls of the run and submits their outputs by their ids. The API asks only for calls that the step has.',
     examples: [{ bad: example('Rome'), good: example('Paris') }],
   },
-  document: ({ objects }) => {
+  checkDocument: ({ objects }) => {
     for (const [id, run] of statesById(objects, 'run')) {
       const waiting = run.filter(isWaiting);
       if (waiting.length === 0) continue;

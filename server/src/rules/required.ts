@@ -37,16 +37,16 @@ export const required: Rule = {
       },
     ],
   },
-  structure: (error, context) => {
+  onSchemaError: (error, context) => {
     if (error.kind !== 'required') return undefined;
-    if (isAwaited(error, context)) return 'quiet';
+    if (isAwaited(error, context)) return 'suppressed';
     const incomplete = missingAt(error, context);
-    if (incomplete === undefined) return 'quiet';
+    if (incomplete === undefined) return 'suppressed';
     const displaced = wrongLevel(error, incomplete);
     if (displaced !== undefined) return displaced;
-    if (!incomplete.missing.includes(error)) return 'quiet';
+    if (!incomplete.missing.includes(error)) return 'suppressed';
     const reported = incomplete.missing.filter((one) => one.nullable === error.nullable);
-    if (reported[0] !== error) return 'quiet';
+    if (reported[0] !== error) return 'suppressed';
     return {
       path: error.path,
       target: 'opening',
@@ -56,7 +56,7 @@ export const required: Rule = {
       fixesAmong: (shared) => additions(reported, incomplete, shared),
     };
   },
-  list: {
+  checkList: {
     reads: ['id'],
     check: (context, report) => {
       const finding = missingEnds(context);

@@ -34,7 +34,7 @@ export const runIds: Rule = {
       },
     ],
   },
-  document: ({ objects }) => {
+  checkDocument: ({ objects }) => {
     const several = listsWithSeveral(objects, 'threadId');
     for (const [id, run] of statesById(objects, 'run')) {
       const all = [

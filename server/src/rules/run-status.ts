@@ -26,9 +26,9 @@ export const runStatus: Rule = {
     ],
   },
   // The calls of a run may be written nowhere else, so no fix removes them.
-  value: (context, report) =>
+  checkValue: (context, report) =>
     judgeReasons(context, waitReasons(context.kind), ({ fixes: _, ...finding }) => report(finding)),
-  document: ({ objects }) => {
+  checkDocument: ({ objects }) => {
     for (const [id, run] of statesById(objects, 'run')) {
       const end = run.find(({ summary }) => summary.status === 'completed');
       if (end === undefined || isInDoubt(end, 'status')) continue;

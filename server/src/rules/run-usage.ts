@@ -30,7 +30,7 @@ export const runUsage: Rule = {
       },
     ],
   },
-  document: ({ objects }) => {
+  checkDocument: ({ objects }) => {
     for (const [id, states] of statesById(objects, 'run')) {
       const run = lastOf(states);
       if (run !== undefined && hasEnded(run)) judge(run, statesOfRun(objects, 'step', id));

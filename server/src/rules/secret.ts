@@ -17,7 +17,7 @@ export const secret: Rule = {
       },
     ],
   },
-  text: ({ text, pathAt }, report) => {
+  checkText: ({ text, pathAt }, report) => {
     for (const { offset, length, what } of secretsIn(text)) {
       report({
         path: pathAt(offset),

@@ -34,7 +34,7 @@ export const statusError: Rule = {
       },
     ],
   },
-  value: (context, report) => judgeReasons(context, endReasons(context.kind), report),
+  checkValue: (context, report) => judgeReasons(context, endReasons(context.kind), report),
 };
 
 /** Reports those of some properties that say why an object has its status and are null, or that belong to another status and are not. */

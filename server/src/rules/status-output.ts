@@ -20,7 +20,7 @@ export const statusOutput: Rule = {
       },
     ],
   },
-  value: ({ kind, errors, broken, facts: { status, ends, toolCalls } }, report) => {
+  checkValue: ({ kind, errors, broken, facts: { status, ends, toolCalls } }, report) => {
     if (status?.name !== 'completed') return;
     for (const [at, call] of toolCalls.entries()) {
       const called = member(call, 'type') === 'function' ? member(call, 'function') : undefined;

@@ -33,7 +33,7 @@ export const statusTimestamp: Rule = {
       },
     ],
   },
-  value: ({ kind, value: step, facts: { ends } }, report) => {
+  checkValue: ({ kind, value: step, facts: { ends } }, report) => {
     if (ends === undefined) return;
     if (ends.own !== 'null') {
       for (const name of ends.others) report(otherReport(kind, step, ends, name));

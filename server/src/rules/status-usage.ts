@@ -32,7 +32,7 @@ export const statusUsage: Rule = {
       },
     ],
   },
-  value: (context, report) => {
+  checkValue: (context, report) => {
     const { status, ends } = context.facts;
     const finding =
       status?.hasEnded === false

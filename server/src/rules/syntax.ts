@@ -16,7 +16,7 @@ export const syntax: Rule = {
       },
     ],
   },
-  text: ({ faults }, report) => {
+  checkText: ({ faults }, report) => {
     for (const { offset, length, message } of faults) {
       report({ path: [], target: { offset, length }, message });
     }

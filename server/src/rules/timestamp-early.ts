@@ -19,7 +19,7 @@ export const timestampEarly: Rule = {
       },
     ],
   },
-  value: ({ facts: { status, times } }, report) => {
+  checkValue: ({ facts: { status, times } }, report) => {
     // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
     const own = times.filter(({ field }) => isOwn(field, status));
     const early = own.filter(({ value }) => value < apiStart && isSound(value));

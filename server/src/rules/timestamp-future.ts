@@ -25,7 +25,7 @@ export const timestampFuture: Rule = {
       },
     ],
   },
-  value: ({ now, facts }, report) => {
+  checkValue: ({ now, facts }, report) => {
     const isLate = ({ value }: FieldValue) => value > now + tolerance;
     if (!facts.times.some(isLate)) return;
     const times = facts.times.filter(({ value }) => isSound(value));

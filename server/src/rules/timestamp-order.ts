@@ -22,7 +22,7 @@ export const timestampOrder: Rule = {
       },
     ],
   },
-  value: ({ value: step, facts: { status, times } }, report) => {
+  checkValue: ({ value: step, facts: { status, times } }, report) => {
     const created = readTime(step, 'created_at');
     if (created === undefined || created < apiStart) return;
     for (const { field, key, value } of times) {

@@ -14,7 +14,7 @@ export const timestampUnit: Rule = {
     why: '`Date.now()` and similar functions return milliseconds. Read as seconds, these values are some fifty thousand years in the future.',
     examples: [{ bad: '"completed_at": 1699063291000', good: '"completed_at": 1699063291' }],
   },
-  value: ({ facts: { times } }, report) => {
+  checkValue: ({ facts: { times } }, report) => {
     // A number with a fraction is not among these: it is of the wrong type already.
     for (const { key, value } of times) {
       const unit = unitOf(value);

@@ -25,7 +25,7 @@ export const type: Rule = {
       { bad: '"metadata": []', good: '"metadata": {}' },
     ],
   },
-  structure: (error, { kind, value: root }) => {
+  onSchemaError: (error, { kind, value: root }) => {
     if (error.kind !== 'type') return undefined;
     const { path } = error;
     const value = valueAt(root, path);

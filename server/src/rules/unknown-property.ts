@@ -27,12 +27,12 @@ export const unknownProperty: Rule = {
       },
     ],
   },
-  structure: (error, { kind, value }) => {
+  onSchemaError: (error, { kind, value }) => {
     if (error.kind !== 'unknown' && error.kind !== 'extra') return undefined;
     const object = valueAt(value, error.path);
     const node = schemaAt(kind, error.path, value);
     if (!isObject(object) || node === undefined) return undefined;
-    if (isToldAsMissing(error.name, object, node)) return 'quiet';
+    if (isReportedAsMissing(error.name, object, node)) return 'suppressed';
     const path = [...error.path, error.name];
     const said =
       error.kind === 'extra'
@@ -43,7 +43,7 @@ export const unknownProperty: Rule = {
 };
 
 /** Whether `required` reports it: the object that it belongs to is missing, or it contains the missing property. */
-function isToldAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
+function isReportedAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
   return isMisplaced(name, object, node) || tooDeepIn(object, node)?.within === name;
 }
 

@@ -21,12 +21,12 @@ export const unknownStepType: Rule = {
       },
     ],
   },
-  structure: (error, { value: root, settings }) => {
+  onSchemaError: (error, { value: root, settings }) => {
     const found = unknownIn(error, root);
     if (found === undefined || suggestions(found.type, found.allowed).length > 0) return undefined;
     const { type, path, allowed } = found;
-    if (settings.extraStepTypes.includes(type)) return 'quiet';
-    if (found.isDetails && isToldOf(member(root, 'type'), allowed)) return 'quiet';
+    if (settings.extraStepTypes.includes(type)) return 'suppressed';
+    if (found.isDetails && isReportedElsewhere(member(root, 'type'), allowed)) return 'suppressed';
     const variant = {
       what: 'run step type',
       documented: allowed,
@@ -56,7 +56,7 @@ function unknownIn(error: SchemaError, root: unknown): UnknownType | undefined {
 }
 
 /** Whether the type of the step itself is unknown: it says the same for its details. */
-function isToldOf(type: unknown, allowed: readonly string[]): boolean {
+function isReportedElsewhere(type: unknown, allowed: readonly string[]): boolean {
   return (
     typeof type === 'string' && !allowed.includes(type) && suggestions(type, allowed).length === 0
   );

@@ -24,12 +24,12 @@ export const unknownTool: Rule = {
       },
     ],
   },
-  structure: (error, context) => {
+  onSchemaError: (error, context) => {
     const what = error.kind === 'tag' ? whats.get(error.path.at(-2)) : undefined;
     if (error.kind !== 'tag' || what === undefined) return undefined;
     const { settings } = context;
     const { path, tag, value, allowed } = error;
-    if (settings.extraToolTypes.includes(value)) return 'quiet';
+    if (settings.extraToolTypes.includes(value)) return 'suppressed';
     const variant = { what, documented: allowed, service: serviceAt(error, context) };
     const isMisspelled = suggestions(value, allowed).length > 0;
     if (variant.service === undefined && isMisspelled) return undefined;

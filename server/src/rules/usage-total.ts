@@ -22,7 +22,7 @@ export const usageTotal: Rule = {
       },
     ],
   },
-  value: ({ value: step }, report) => {
+  checkValue: ({ value: step }, report) => {
     const usage = read(step, 'usage');
     if (!isObject(usage)) return;
     const prompt = countOf(usage, 'prompt_tokens');

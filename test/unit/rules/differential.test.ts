@@ -23,7 +23,10 @@ const validators = {
 const context = contextWith({ settings: { conformance: 'model' } });
 const structural = new Set(
   rules
-    .filter(({ name, structure }) => structure !== undefined && !Object.hasOwn(beyond, name))
+    .filter(
+      ({ name, onSchemaError: structure }) =>
+        structure !== undefined && !Object.hasOwn(beyond, name),
+    )
     .map(({ name }) => name),
 );
 

@@ -8,6 +8,6 @@ export function findingsInExample(
   rule: Rule,
   { bad, good }: Rule['docs']['examples'][number],
 ): readonly LocatedFinding[] {
-  if (rule.workspace !== undefined) return findingsInFiles(bad);
+  if (rule.checkWorkspace !== undefined) return findingsInFiles(bad);
   return findingsInText(documentWith(bad, good));
 }

@@ -196,7 +196,7 @@ export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): r
       unsure: [],
       settings,
     };
-    for (const { rule, report } of activeRules.list) rule.list?.check(context, report);
+    for (const { rule, report } of activeRules.list) rule.checkList?.check(context, report);
   });
   // No other objects are there whose values could be taken.
   return found.map((finding) => withFixes(finding, () => undefined));

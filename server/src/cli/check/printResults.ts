@@ -11,7 +11,7 @@ import { type CheckResult, type FileResult, reaches, summarize } from './results
 export type Found = Omit<CheckResult, 'summary'>;
 
 /** Prints what was found, and gives the exit code that it means. After a dry run, the diff has been printed instead. */
-export function tell(
+export function printResults(
   found: Found,
   flags: CheckFlags,
   terminal: Terminal,
@@ -19,7 +19,7 @@ export function tell(
 ): ExitCode {
   const { failOn, maxWarnings = Number.POSITIVE_INFINITY, quiet = false } = flags;
   const tooMany = summarize(found.files).warnings > maxWarnings;
-  const least = leastTold(failOn, tooMany);
+  const least = minSeverity(failOn, tooMany);
   const files = quiet ? found.files.map((file) => withoutMinor(file, least)) : found.files;
   const fix = fixModeOf(flags);
   if (fix?.dryRun === true) {
@@ -62,7 +62,7 @@ function fails(files: readonly FileResult[], failOn: Severity | 'never'): boolea
 }
 
 /** From which severity on a finding makes the run fail; where none can, from errors on. */
-function leastTold(failOn: Severity | 'never', tooMany: boolean): Severity {
+function minSeverity(failOn: Severity | 'never', tooMany: boolean): Severity {
   const least = failOn === 'never' ? 'error' : failOn;
   return tooMany && least === 'error' ? 'warning' : least;
 }

@@ -9,7 +9,7 @@ import { type CheckFlags, type CheckMode, checkModeOf, settingsOf } from './chec
 import { checkText } from './checkText.ts';
 import { configFiles } from './configFiles.ts';
 import { type InputFile, inputFile } from './inputFiles.ts';
-import { type Found, tell } from './printResults.ts';
+import { type Found, printResults } from './printResults.ts';
 import { printDiff, unifiedDiff } from './unifiedDiff.ts';
 
 /** The name of standard input without `--stdin-filename`. */
@@ -47,7 +47,7 @@ export async function checkStdin(
   } else if (fix !== undefined) {
     terminal.print(fixable ? mark + fixedText : bytes);
   }
-  const code = tell(found, flags, terminal, fix ? terminal.printAside : terminal.print);
+  const code = printResults(found, flags, terminal, fix ? terminal.printAside : terminal.print);
   const problems = [
     ...configs.problems,
     ...(fix && !fixable ? [`${shownFrom(cwd, file)}: not fixed: ${notUtf8}`] : []),

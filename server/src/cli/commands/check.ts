@@ -12,7 +12,7 @@ import {
 import { configFiles } from '../check/configFiles.ts';
 import { withConflicts } from '../check/conflicts.ts';
 import { findInputFiles } from '../check/inputFiles.ts';
-import { tell } from '../check/printResults.ts';
+import { printResults } from '../check/printResults.ts';
 import { progressOf } from '../check/progress.ts';
 import { checkStdin } from '../check/stdin.ts';
 import { printDiff } from '../check/unifiedDiff.ts';
@@ -105,7 +105,7 @@ async function check(paths: readonly string[], flags: CheckFlags, run: Run): Pro
   for (const { diff } of outcomes) {
     if (diff !== undefined) printDiff(diff, terminal, flags.color);
   }
-  const code = tell({ files, looked: outcomes.length, fixed }, flags, terminal);
+  const code = printResults({ files, looked: outcomes.length, fixed }, flags, terminal);
   const complaints = [...configs.problems, ...problems, ...failures];
   for (const complaint of complaints) terminal.reportProblem(complaint);
   return complaints.length > 0 ? exitCodes.failure : code;

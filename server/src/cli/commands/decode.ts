@@ -51,8 +51,8 @@ function asText({ given, time }: Decoded): string {
 }
 
 function asJson(decoded: readonly Decoded[]): string {
-  const told = decoded.map(({ given, time: { seconds, unit, iso, local, relative } }) => {
+  const printed = decoded.map(({ given, time: { seconds, unit, iso, local, relative } }) => {
     return { value: given, seconds, unit, utc: iso, local, relative };
   });
-  return `${JSON.stringify(told, undefined, 2)}\n`;
+  return `${JSON.stringify(printed, undefined, 2)}\n`;
 }

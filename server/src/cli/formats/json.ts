@@ -4,16 +4,16 @@ import { jsonText } from './jsonText.ts';
 
 /** For programs: everything there is to know, in a shape that only a new `version` changes. */
 export const json: Format = ({ files, summary }) => {
-  const told = files.map(({ path, steps, objects, findings }) => ({
+  const reported = files.map(({ path, steps, objects, findings }) => ({
     path,
     steps,
     objects,
-    findings: findings.map(toldOf),
+    findings: findings.map(reportedFinding),
   }));
   const { fixableUnsafely: _, ...figures } = summary;
-  return jsonText({ version: 1, files: told, summary: figures });
+  return jsonText({ version: 1, files: reported, summary: figures });
 };
 
-function toldOf({ rule, severity, message, pointer, range, fix }: FileFinding) {
+function reportedFinding({ rule, severity, message, pointer, range, fix }: FileFinding) {
   return { rule, severity, message, pointer, range, fixable: fix === 'safe', fix };
 }

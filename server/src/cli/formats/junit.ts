@@ -37,10 +37,10 @@ function testCase(path: string, finding: FileFinding, { failOn }: FormatOptions)
   const { line, character } = range.start;
   const place = `${path}:${line + 1}:${character + 1}`;
   const name = xml(`${rule} ${place}`);
-  const told = xml(`${place} ${severity} ${rule}\n${message}\nat ${pointer || 'the root'}`);
+  const text = xml(`${place} ${severity} ${rule}\n${message}\nat ${pointer || 'the root'}`);
   const body = reaches(severity, failOn)
-    ? `<failure type="${severity}" message="${xml(message)}">${told}</failure>`
-    : `<system-out>${told}</system-out>`;
+    ? `<failure type="${severity}" message="${xml(message)}">${text}</failure>`
+    : `<system-out>${text}</system-out>`;
   const attributes = `name="${name}" classname="run-step.${rule}" file="${xml(path)}" line="${line + 1}"`;
   return `    <testcase ${attributes}>${body}</testcase>\n`;
 }

@@ -45,7 +45,7 @@ export function conflictsOf<
     return activeRules
       .collect(() => {
         for (const { rule, report } of activeRules.workspace)
-          rule.workspace?.({ id, fingerprint, elsewhere }, report);
+          rule.checkWorkspace?.({ id, fingerprint, elsewhere }, report);
       })
       .filter(({ rule }) => !isSuppressed?.(pointer, rule))
       .map((finding) => ({ step, finding }));

@@ -54,13 +54,13 @@ export function* findingsInSlices(
     const [inner, outer] = [nestedOf(other), nestedOf(one)];
     return inner !== undefined && (outer === undefined || isInside(inner, outer));
   };
-  const isTold = (one: LocatedFinding) =>
+  const isReported = (one: LocatedFinding) =>
     isAboutText(one) &&
     inNestedDocuments.some((other) => isDeeper(other, one) && isSamePlace(one, other));
   const relations = relationsIn(document, context).filter(
     ({ finding }) => wanted?.(finding) ?? true,
   );
-  const all = [...[...own, ...inNestedDocuments].filter((one) => !isTold(one)), ...relations];
+  const all = [...[...own, ...inNestedDocuments].filter((one) => !isReported(one)), ...relations];
   const located =
     isSuppressed === undefined
       ? all

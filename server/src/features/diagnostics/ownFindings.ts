@@ -107,8 +107,8 @@ function* inIslands(
   );
   for (const { number, island, place: at, report } of reportsOf(document, context, true)) {
     const findings = report.findings.map((finding) => withFixes(finding, sharedWith(number)));
-    const isTold = findings.map((finding) => wanted?.(finding) ?? hasRoom(finding, number));
-    if (!isTold.includes(true)) continue;
+    const isReported = findings.map((finding) => wanted?.(finding) ?? hasRoom(finding, number));
+    if (!isReported.includes(true)) continue;
     paths ??= islandPaths(skeletonOf(document.source));
     const root = paths[number] ?? [];
     // What is missing at the end of the document has no character there that could show it.
@@ -125,7 +125,7 @@ function* inIslands(
     const all = placed(island, report, allowsComments(document));
     for (const [index, { span, related }] of all.entries()) {
       const finding = findings[index];
-      if (isTold[index] !== true || finding === undefined) continue;
+      if (isReported[index] !== true || finding === undefined) continue;
       const start = islandStart(at) + span.offset;
       yield {
         finding,

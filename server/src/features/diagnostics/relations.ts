@@ -42,7 +42,7 @@ export function relationsIn(
   const holders = new Map<DocumentObject, Holder>();
   // A finding keeps the path that it was reported with, so that this leads back to its object.
   const owners = new Map<JsonPath, Owner>();
-  let tell: Report = () => {};
+  let reportOfRule: Report = () => {};
   for (const [holder, place] of placedObjects(document, context)) {
     const { part, reported } = holder;
     const { judged: summary, findings } = reported.report;
@@ -58,7 +58,7 @@ export function relationsIn(
       report: (report, related = []) => {
         const path = [...report.path];
         owners.set(path, { holder, related });
-        tell({ ...report, path });
+        reportOfRule({ ...report, path });
       },
     };
     holders.set(object, holder);
@@ -66,8 +66,8 @@ export function relationsIn(
   const objects = [...holders.keys()];
   const findings = activeRules.collect(() => {
     for (const { rule, report } of activeRules.document) {
-      tell = report;
-      rule.document?.({ objects });
+      reportOfRule = report;
+      rule.checkDocument?.({ objects });
     }
   });
   return findings.flatMap((finding) => {

@@ -6,9 +6,9 @@ import { isObject } from '../../model/jsonValue.ts';
 import type { Timeline, TimelineKind } from '../../model/timeline.ts';
 import type { Chunks } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
-import { type Told, toldBy } from './timelineEntry.ts';
+import { type DrawnObject, drawIsland } from './timelineEntry.ts';
 import { isOutlier, withoutOutlier } from './timelineOutliers.ts';
-import { mergedTold, withRuns } from './timelineRuns.ts';
+import { mergeDrawn, withRuns } from './timelineRuns.ts';
 import { totalsOf } from './timelineTotals.ts';
 
 /** A timeline, and which islands of the document it is made of. */
@@ -54,7 +54,7 @@ function draw(document: FixtureDocument): Drawn {
   const { chunks } = document.source;
   let result = drawn.get(chunks);
   if (result === undefined) {
-    const folded = foldRepeated(withoutOutliers(toldIn(document)), document);
+    const folded = foldRepeated(withoutOutliers(drawnObjectsIn(document)), document);
     const reported = inOrderOfTime(withRuns(folded));
     const entries = reported.map(({ entry }) => entry);
     result = {
@@ -75,21 +75,21 @@ function indexesOf(reported: readonly Occurrence[]): ReadonlyMap<number, number>
 }
 
 /** An entry as an island tells of it. */
-interface Occurrence extends Told {
+interface Occurrence extends DrawnObject {
   /** Of the island. */
   readonly number: number;
   /** All islands that tell of this entry. */
   readonly numbers: readonly number[];
 }
 
-function toldIn(document: FixtureDocument): readonly Occurrence[] {
+function drawnObjectsIn(document: FixtureDocument): readonly Occurrence[] {
   const found: Occurrence[] = [];
   for (const part of partsOf(document)) {
     let number = part.first;
     for (const { island } of part.document.source.chunks.all) {
       if (island === undefined) continue;
-      const told = toldBy(island, part.document);
-      if (told !== undefined) found.push({ ...told, number, numbers: [number] });
+      const drawn = drawIsland(island, part.document);
+      if (drawn !== undefined) found.push({ ...drawn, number, numbers: [number] });
       number++;
     }
   }
@@ -146,7 +146,7 @@ function merged(before: Occurrence, later: Occurrence): Occurrence {
   const isEnded = before.entry.ending === 'ended' && later.entry.ending !== 'ended';
   const [known, other] = isEnded ? [before, later] : [later, before];
   const numbers = [...before.numbers, later.number];
-  return { ...known, ...mergedTold(known, other), numbers };
+  return { ...known, ...mergeDrawn(known, other), numbers };
 }
 
 const arrays = new WeakMap<Skeleton, ReadonlyMap<number, number>>();

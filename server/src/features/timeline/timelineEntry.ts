@@ -16,15 +16,15 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { shortened } from '../../text/escapeInvisible.ts';
 
-/** What an island says, and the tool calls that it is about. */
-export interface Told {
+/** An object as the timeline draws it, and the tool calls that it is about. */
+export interface DrawnObject {
   readonly entry: TimelineEntry;
   /** The ids of the calls of a step, or of those that a run waits for. */
   readonly callIds: readonly string[];
 }
 
-/** An island's text never changes, and so neither does what it says; `undefined` for one that is not drawn. */
-const known = new WeakMap<Island, { readonly told: Told | undefined }>();
+/** By island, because its text never changes; `undefined` for an island that is not drawn. */
+const known = new WeakMap<Island, { readonly result: DrawnObject | undefined }>();
 
 /** Longer texts of the file are cut, in UTF-16 units. */
 const longestText = 200;
@@ -32,22 +32,21 @@ const longestText = 200;
 /** An entry with more different calls has the first ones. */
 const maxCalls = 20;
 
-/** What an island says, read once for each text; `undefined` for a delta and everything else that is not drawn. */
-export function toldBy(island: Island, document: FixtureDocument): Told | undefined {
+/** Draws the object of an island, once for each text. Returns `undefined` for deltas and everything else that is not drawn. */
+export function drawIsland(island: Island, document: FixtureDocument): DrawnObject | undefined {
   let found = known.get(island);
   if (found === undefined) {
     const { kind, value } = readIsland(island, allowsComments(document));
     const isEvent = isEventSchema(kind);
     const object = isEvent ? member(value, 'data') : value;
-    const drawn =
-      isListSchema(kind) || (isEvent && !isObject(object)) ? undefined : kindAbout(kind);
-    found = { told: drawn?.drawn && makeTold(drawn, drawn.drawn, object) };
+    const row = isListSchema(kind) || (isEvent && !isObject(object)) ? undefined : kindAbout(kind);
+    found = { result: row?.drawn && drawObject(row, row.drawn, object) };
     known.set(island, found);
   }
-  return found.told;
+  return found.result;
 }
 
-function makeTold({ schema }: ObjectKind, kind: TimelineKind, object: unknown): Told {
+function drawObject({ schema }: ObjectKind, kind: TimelineKind, object: unknown): DrawnObject {
   const { times, notes } = readTimes(schema, object);
   const id = shortText(object, 'id');
   const startedAt = timeOf(object, 'started_at').seconds;

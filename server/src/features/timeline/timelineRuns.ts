@@ -1,9 +1,9 @@
 import type { TimelineEntry, TimelineSpan } from '../../model/timeline.ts';
-import type { Told } from './timelineEntry.ts';
+import type { DrawnObject } from './timelineEntry.ts';
 import { addTokens } from './timelineTotals.ts';
 
 /** Two entries of the same object: what one knows, and what only the other one knows. */
-export function mergedTold(known: Told, other: Told): Told {
+export function mergeDrawn(known: DrawnObject, other: DrawnObject): DrawnObject {
   const callIds = [...new Set([...known.callIds, ...other.callIds])];
   const startedAt = earliest(known.entry.startedAt, other.entry.startedAt);
   const text = known.entry.text ?? other.entry.text;
@@ -12,7 +12,7 @@ export function mergedTold(known: Told, other: Told): Told {
 }
 
 /** Adds to runs what their steps say: until when they were queued, when they waited, and how many tokens they used. */
-export function withRuns<T extends Told>(all: readonly T[]): readonly T[] {
+export function withRuns<T extends DrawnObject>(all: readonly T[]): readonly T[] {
   if (!all.some(({ entry }) => entry.kind === 'run')) return all;
   const steps = new Map<string | undefined, T[]>();
   for (const one of all)
@@ -25,7 +25,7 @@ export function withRuns<T extends Told>(all: readonly T[]): readonly T[] {
   );
 }
 
-function withSteps({ entry, callIds }: Told, steps: readonly Told[]): TimelineEntry {
+function withSteps({ entry, callIds }: DrawnObject, steps: readonly DrawnObject[]): TimelineEntry {
   const first = earliest(...steps.map((step) => step.entry.start));
   // A run that waited has the time at which it went on.
   const startedAt = earliest(entry.startedAt, first);
@@ -40,7 +40,10 @@ function withSteps({ entry, callIds }: Told, steps: readonly Told[]): TimelineEn
 }
 
 /** The times of the steps whose calls a run waits for. A step with such a call ends when it has all outputs. */
-function waitsOf(callIds: readonly string[], steps: readonly Told[]): readonly TimelineSpan[] {
+function waitsOf(
+  callIds: readonly string[],
+  steps: readonly DrawnObject[],
+): readonly TimelineSpan[] {
   return steps
     .filter((step) => step.callIds.some((id) => callIds.includes(id)))
     .flatMap(({ entry: { start, end, ending } }) =>

@@ -41,8 +41,8 @@ export function addTokens(entries: readonly TimelineEntry[]): TimelineTokens {
 
 /** The steps count only where their run does not say how many tokens it used. */
 function tokensOf(entries: readonly TimelineEntry[]): TimelineTokens {
-  const told = runIdsOf(entries.filter(({ kind, tokens }) => kind === 'run' && tokens));
-  return addTokens(entries.filter(({ kind, runId }) => kind === 'run' || !told.has(runId ?? '')));
+  const drawn = runIdsOf(entries.filter(({ kind, tokens }) => kind === 'run' && tokens));
+  return addTokens(entries.filter(({ kind, runId }) => kind === 'run' || !drawn.has(runId ?? '')));
 }
 
 /** A run that failed with one of its steps is one error. */

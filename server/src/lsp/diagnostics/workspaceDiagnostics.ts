@@ -25,7 +25,7 @@ export interface WorkspaceDiagnostics {
 const partSize = 100;
 
 /** How often the diagnostics of a closed document are reported: the first time may be too early for the client. */
-const timesToldWhenClosed = 2;
+const timesReportedWhenClosed = 2;
 
 /** The documents that were closed, by the keys of their URIs, and how often their diagnostics are still to be reported. */
 type Closings = Map<string, { readonly uri: string; times: number }>;
@@ -74,7 +74,7 @@ export function pullWorkspaceDiagnostics(
       slice,
     });
     // Parts reach the client even if the request fails later.
-    let isTold = send !== undefined;
+    let isReported = send !== undefined;
     try {
       for (;;) {
         const isBusy = workspace.store.isBusy();
@@ -85,10 +85,10 @@ export function pullWorkspaceDiagnostics(
         await workspace.whenChanged(seen, token);
         throwIfCancelled(token);
       }
-      isTold = true;
+      isReported = true;
       return { items };
     } finally {
-      if (isTold) pull.end();
+      if (isReported) pull.end();
     }
   };
   connection.languages.diagnostics.onWorkspace((params, token, workDone, parts) => {
@@ -101,7 +101,7 @@ export function pullWorkspaceDiagnostics(
   return {
     closed: (document) => {
       const { uri } = document;
-      closings.set(keyOf(uri), { uri, times: timesToldWhenClosed });
+      closings.set(keyOf(uri), { uri, times: timesReportedWhenClosed });
       workspace.closed(document);
     },
   };

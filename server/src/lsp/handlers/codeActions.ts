@@ -36,7 +36,7 @@ export function answerCodeActions(
       const client = host.client();
       if (!client.codeActions) return undefined;
       const asked = { document, range, context, only };
-      const isTold = (rule: string) => !host.isReportedByJsonServer(document, rule);
+      const isReported = (rule: string) => !host.isReportedByJsonServer(document, rule);
       return {
         actions: [
           ...codeActions(document, range, context, only).map((action) =>
@@ -44,7 +44,7 @@ export function answerCodeActions(
           ),
           ...clientActions(asked, client),
         ],
-        proposals: configProposals(asked, client.diagnostics, isTold),
+        proposals: configProposals(asked, client.diagnostics, isReported),
       };
     },
   );

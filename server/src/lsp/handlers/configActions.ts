@@ -39,11 +39,11 @@ export interface ConfigProposal {
 export function configProposals(
   asked: Asked,
   support: DiagnosticSupport,
-  isTold: (rule: string) => boolean,
+  isReported: (rule: string) => boolean,
 ): readonly ConfigProposal[] {
   if (!isWanted(CodeActionKind.QuickFix, asked.only)) return [];
   const { uri } = asked.document;
-  const found = findingsAt(asked).filter(({ finding }) => isTold(finding.rule));
+  const found = findingsAt(asked).filter(({ finding }) => isReported(finding.rule));
   const propose = (
     title: string,
     change: ConfigChange,

@@ -102,7 +102,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   let isAwake = false;
   /** A scan was wanted meanwhile, and is shown in this. */
   let wanted: { readonly reporter: WorkDoneProgressReporter | undefined } | undefined;
-  let isCutTold = false;
+  let isCutReported = false;
   /** Documents that were closed and whose files were not looked at since, by the keys of their URIs. */
   const closings = new Map<string, FixtureDocument>();
 
@@ -150,8 +150,8 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     settled: () => {
       closings.clear();
       progress.end();
-      if (store.isTruncated() && !isCutTold) tellCut(connection);
-      isCutTold = store.isTruncated();
+      if (store.isTruncated() && !isCutReported) reportCut(connection);
+      isCutReported = store.isTruncated();
       sleepIfIdle();
       changed.sendNow();
     },
@@ -295,7 +295,7 @@ function isNew(uri: string, type: FileChangeType): boolean {
 
 const cutText = `The workspace has more than ${maxFiles.toLocaleString('en')} files that may contain run steps. The others are only checked while they are open`;
 
-function tellCut(connection: Connection): void {
+function reportCut(connection: Connection): void {
   void connection.sendNotification(ShowMessageNotification.type, {
     type: MessageType.Info,
     message: `${cutText}. Exclude folders with "exclude" in run-step.config.json.`,

@@ -8,7 +8,7 @@ import type { Report, Rule } from './rule.ts';
 export interface ActiveRule {
   readonly rule: Rule;
   readonly report: Report;
-  /** Counts a report that is not worth its words any more: there are too many. */
+  /** Counts a finding that is not reported, because there are too many of its rule. */
   readonly countOmitted: () => void;
 }
 
@@ -18,11 +18,11 @@ export interface ActiveRules {
   readonly text: readonly ActiveRule[];
   readonly value: readonly ActiveRule[];
   readonly list: readonly ActiveRule[];
-  readonly transcript: readonly ActiveRule[];
+  readonly stream: readonly ActiveRule[];
   readonly document: readonly ActiveRule[];
   readonly workspace: readonly ActiveRule[];
-  /** All rules that put schema errors into words, in the order in which they may; `tell` of one that is off is deaf. */
-  readonly structure: readonly ActiveRule[];
+  /** All rules that report schema errors, in the order of the registry. Reports of a rule that is off are ignored. */
+  readonly schemaError: readonly ActiveRule[];
   /** Returns what the rules reported while `check` ran. */
   readonly collect: (check: () => void) => readonly Finding[];
 }
@@ -55,13 +55,13 @@ function prepare(settings: Settings): ActiveRules {
     }));
   const inForce = active(rules.filter((rule) => !isOff(rule)));
   return {
-    text: inForce.filter(({ rule }) => rule.text !== undefined),
-    value: inForce.filter(({ rule }) => rule.value !== undefined),
-    list: inForce.filter(({ rule }) => rule.list !== undefined),
-    transcript: inForce.filter(({ rule }) => rule.transcript !== undefined),
-    document: inForce.filter(({ rule }) => rule.document !== undefined),
-    workspace: inForce.filter(({ rule }) => rule.workspace !== undefined),
-    structure: active(rules.filter((rule) => rule.structure !== undefined)),
+    text: inForce.filter(({ rule }) => rule.checkText !== undefined),
+    value: inForce.filter(({ rule }) => rule.checkValue !== undefined),
+    list: inForce.filter(({ rule }) => rule.checkList !== undefined),
+    stream: inForce.filter(({ rule }) => rule.checkStream !== undefined),
+    document: inForce.filter(({ rule }) => rule.checkDocument !== undefined),
+    workspace: inForce.filter(({ rule }) => rule.checkWorkspace !== undefined),
+    schemaError: active(rules.filter((rule) => rule.onSchemaError !== undefined)),
     collect: (check) => {
       take();
       check();

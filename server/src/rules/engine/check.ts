@@ -33,7 +33,7 @@ import type { RuleContext, TextContext } from './rule.ts';
 
 /** The rules that compare values with each other. */
 export const relational: ReadonlySet<string> = new Set(
-  rules.filter(({ value }) => value !== undefined).map(({ name }) => name),
+  rules.filter(({ checkValue }) => checkValue !== undefined).map(({ name }) => name),
 );
 
 /** How a check is done: the user's settings, the time in Unix seconds, and what the document's language allows. */
@@ -81,7 +81,7 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     if (isListSchema(kind) && isObject(value) && !broken && isEmptyArray(value.data)) {
       const names = unsureNames(kind, value, doubtful);
       for (const { rule, report } of activeRules.list)
-        rule.list?.check({ kind, value, steps: [], unsure: names, settings }, report);
+        rule.checkList?.check({ kind, value, steps: [], unsure: names, settings }, report);
     }
   });
   return {
@@ -148,7 +148,7 @@ function textContext(
 
 /** Lets the text rules judge a text. */
 export function checkText(context: TextContext, { text }: ActiveRules): void {
-  for (const { rule, report } of text) rule.text?.(context, report);
+  for (const { rule, report } of text) rule.checkText?.(context, report);
 }
 
 /** A value to be checked. */
@@ -184,7 +184,7 @@ export function checkValue(
   if (!isJudged(kind) || !isObject(value) || doubtful.length > maxDoubtful) return;
   const sound = omit(value, [...doubtful, ...nullsBesideValues(errors, kind, value)]);
   const judged = { ...context, value: sound, whole: value, facts: factsOf(kind, sound) };
-  for (const { rule, report } of activeRules.value) rule.value?.(judged, report);
+  for (const { rule, report } of activeRules.value) rule.checkValue?.(judged, report);
 }
 
 /** Lists and events have relations of other kinds. */
@@ -219,12 +219,12 @@ function putAllIntoWords(
 function putIntoWords(
   error: SchemaError,
   context: RuleContext,
-  { structure }: ActiveRules,
+  { schemaError }: ActiveRules,
 ): ActiveRule | undefined {
-  for (const active of structure) {
-    const verdict = active.rule.structure?.(error, context);
+  for (const active of schemaError) {
+    const verdict = active.rule.onSchemaError?.(error, context);
     if (verdict === undefined) continue;
-    if (verdict === 'quiet') return undefined;
+    if (verdict === 'suppressed') return undefined;
     active.report(verdict);
     return active;
   }

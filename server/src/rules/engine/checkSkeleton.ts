@@ -190,7 +190,7 @@ function checkList(
   const unsure = unsureNames(kind, value, memory.doubtful);
   const context: ListContext = { kind, value, steps, unsure, settings };
   for (const { rule, report } of activeRules.list) {
-    const { list } = rule;
+    const { checkList: list } = rule;
     if (list === undefined) continue;
     const known = memory.byRule.has(rule) && changed?.every(isSameIn(list.reads)) === true;
     if (!known)

@@ -54,7 +54,7 @@ function judge(
   found: Map<StepContainer, readonly Finding[]>,
 ): void {
   const activeRules = activeRulesFor(settings);
-  for (const { rule, report } of activeRules.transcript) {
+  for (const { rule, report } of activeRules.stream) {
     const owners: StepContainer[] = [];
     const events = stream.map((stepContainer): StreamEvent => {
       const known = knowns.get(stepContainer);
@@ -70,7 +70,7 @@ function judge(
         },
       };
     });
-    const findings = activeRules.collect(() => rule.transcript?.({ events, settings }));
+    const findings = activeRules.collect(() => rule.checkStream?.({ events, settings }));
     for (const [index, finding] of findings.entries()) {
       const owner = owners[index];
       if (owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), finding]);

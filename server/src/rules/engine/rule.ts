@@ -124,8 +124,8 @@ export interface WorkspaceContext {
 /** Takes a report. */
 export type Report = (report: RuleFinding) => void;
 
-/** What a rule makes of a schema error: a report, or `quiet` when it is the echo of a mistake that is reported elsewhere. */
-export type RuleVerdict = RuleFinding | 'quiet' | undefined;
+/** What a rule makes of a schema error: a finding, `suppressed` if another finding covers it, `undefined` to leave it to the next rule. */
+export type RuleVerdict = RuleFinding | 'suppressed' | undefined;
 
 /** The texts about a rule. */
 export interface RuleDocs {
@@ -153,19 +153,19 @@ export interface Rule {
   readonly deprecated?: boolean;
   readonly docs: RuleDocs;
   /** Judges text. */
-  readonly text?: (context: TextContext, report: Report) => void;
-  /** Puts a schema error into words; the first rule of the registry that does not pass has it. */
-  readonly structure?: (error: SchemaError, context: RuleContext) => RuleVerdict;
+  readonly checkText?: (context: TextContext, report: Report) => void;
+  /** Turns a schema error into a finding. The first rule of the registry that returns a verdict decides. */
+  readonly onSchemaError?: (error: SchemaError, context: RuleContext) => RuleVerdict;
   /** Judges relations inside one step or delta. Only called for values that are objects. */
-  readonly value?: (context: ValueContext, report: Report) => void;
+  readonly checkValue?: (context: ValueContext, report: Report) => void;
   /** Judges relations between the events of a stream. */
-  readonly transcript?: (context: StreamContext) => void;
+  readonly checkStream?: (context: StreamContext) => void;
   /** Judges relations between the objects of a document. Only called where there is a run or message. */
-  readonly document?: (context: DocumentContext) => void;
+  readonly checkDocument?: (context: DocumentContext) => void;
   /** Judges a step by what other files of the workspace say of it; paths start at the step. */
-  readonly workspace?: (context: WorkspaceContext, report: Report) => void;
+  readonly checkWorkspace?: (context: WorkspaceContext, report: Report) => void;
   /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */
-  readonly list?: {
+  readonly checkList?: {
     readonly reads: readonly (keyof Summary)[];
     readonly check: (context: ListContext, report: Report) => void;
   };

@@ -26,7 +26,7 @@ export function judgeForeign(error: SchemaError, context: RuleContext): RuleVerd
   if (mixed === undefined) return undefined;
   // The property that should be there is missing because another is there: one mistake.
   if (error.kind === 'required') {
-    return ownNames(mixed.shape).includes(error.name) ? 'quiet' : undefined;
+    return ownNames(mixed.shape).includes(error.name) ? 'suppressed' : undefined;
   }
   const foreign = mixed.foreign.find(({ name }) => name === error.name);
   return foreign && report(mixed, foreign, context);

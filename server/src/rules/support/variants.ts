@@ -21,7 +21,7 @@ export function variantReport(
   { what, documented, service }: UnknownVariant,
   { conformance }: RuleSettings,
 ): RuleVerdict {
-  if (service !== undefined && conformance === 'api') return 'quiet';
+  if (service !== undefined && conformance === 'api') return 'suppressed';
   const message =
     service === undefined
       ? `Unknown ${what} ${code(type)}. Expected one of: ${documented.map(code).join(', ')}`

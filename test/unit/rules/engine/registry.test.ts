@@ -78,7 +78,7 @@ describe('the registry of rules', () => {
   for (const rule of rules) {
     rule.docs.examples.forEach(({ bad, good }, index) => {
       it(`shows in example ${index + 1} of ${rule.name} what it finds`, () => {
-        if (rule.workspace !== undefined) {
+        if (rule.checkWorkspace !== undefined) {
           assert.deepEqual(rulesOf(findingsInFiles(bad)), [rule.name]);
           assert.deepEqual(rulesOf(findingsInFiles(good)), []);
           return;
