@@ -77,13 +77,13 @@ export { inlayHints } from './features/timestamps/inlayHints.ts';
 export { timestampAt, timestampEdit } from './features/timestamps/timestampAt.ts';
 // The domain: findings, settings, times, statuses
 export type { ConfigChange } from './model/configChange.ts';
-export { type DecodedTime, decodeTime } from './model/decodeTimestamp.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
 export { isSeverity, type Severity, severities } from './model/finding.ts';
-export { fromIso, isoProblem } from './model/isoDate.ts';
+export { idRedactor, type RedactId } from './model/ids/redactedIds.ts';
 export { typicalDuration } from './model/lifecycle.ts';
-export { idRedactor, type RedactId } from './model/redactedIds.ts';
 export { defaultSettings, type Settings } from './model/settings.ts';
+export { type DecodedTime, decodeTime } from './model/time/decodeTimestamp.ts';
+export { fromIso, isoProblem } from './model/time/isoDate.ts';
 export type { Timeline } from './model/timeline.ts';
 // Rules
 export { nearest } from './rules/engine/didYouMean.ts';

@@ -6,7 +6,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { idRedactor } from '../../server/src/model/redactedIds.ts';
+import { idRedactor } from '../../server/src/model/ids/redactedIds.ts';
 import {
   type EmbeddedAnswer,
   type EmbeddedEditAnswer,

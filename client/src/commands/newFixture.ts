@@ -7,7 +7,7 @@ import {
   type NewFixtureParams,
   newFixtureRequest,
 } from '../../../server/src/protocol.ts';
-import { pickByWords } from '../commands/pickByWords.ts';
+import { pickByWords } from './pickByWords.ts';
 
 /** Opens an unsaved document with a complete object. The user picks its type, status and tool, or the caller names them. */
 export async function newFixture(

@@ -1,7 +1,7 @@
 import type { FixtureDocument } from '../document/document.ts';
 import { isHandled, type NestedDocument, nestedDocumentsOf } from '../document/nestedDocuments.ts';
-import { idsInText } from '../model/idsInText.ts';
-import { isRedactedId, type RedactId } from '../model/redactedIds.ts';
+import { idsInText } from '../model/ids/idsInText.ts';
+import { isRedactedId, type RedactId } from '../model/ids/redactedIds.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
 import { sliceText } from '../text/chunks/chunks.ts';
 import { textOf } from '../text/chunks/sourceText.ts';

@@ -3,7 +3,7 @@ import { clientNameOf } from '../schema/sdkNames.ts';
 import { member } from './jsonValue.ts';
 import { statusOf } from './lifecycle.ts';
 import type { ObjectStatus } from './objectKinds.ts';
-import { unitOf } from './timestamps.ts';
+import { unitOf } from './time/timestamps.ts';
 
 /**
  * Readers of a run step that may be wrong anywhere. Each gives `undefined` for a value that is not of its kind, so that

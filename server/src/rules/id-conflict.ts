@@ -1,4 +1,4 @@
-import { isPlaceholderId } from '../model/placeholderIds.ts';
+import { isPlaceholderId } from '../model/ids/placeholderIds.ts';
 import { differences } from '../model/stepFingerprint.ts';
 import type { Rule, StepInOtherFile } from './engine/rule.ts';
 import { all, code } from './support/messageText.ts';

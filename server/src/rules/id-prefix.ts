@@ -1,5 +1,5 @@
 import type { RuleFinding } from '../model/finding.ts';
-import { type IdField, visitIds } from '../model/idFields.ts';
+import { type IdField, visitIds } from '../model/ids/idFields.ts';
 import { member, valueAt } from '../model/jsonValue.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';

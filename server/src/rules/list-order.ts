@@ -1,5 +1,5 @@
 import type { Summary } from '../model/stepSummary.ts';
-import { apiStart } from '../model/timestamps.ts';
+import { apiStart } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { nameOf } from './support/messageText.ts';
 

@@ -1,4 +1,4 @@
-import { apiStart, shortUtc } from '../model/timestamps.ts';
+import { apiStart, shortUtc } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 import { isOwn, isSound } from './support/timestampValues.ts';

@@ -1,4 +1,4 @@
-import { durationText } from '../model/durations.ts';
+import { durationText } from '../model/time/durations.ts';
 import type { Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 import { type FieldValue, isOwn, isSound } from './support/timestampValues.ts';

@@ -1,6 +1,6 @@
-import { durationText } from '../model/durations.ts';
 import { readTime } from '../model/step.ts';
-import { apiStart } from '../model/timestamps.ts';
+import { durationText } from '../model/time/durations.ts';
+import { apiStart } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { code, formatTimestamp } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';

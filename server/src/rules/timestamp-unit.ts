@@ -1,4 +1,4 @@
-import { isUsualTime, shortUtc, toSeconds, unitOf } from '../model/timestamps.ts';
+import { isUsualTime, shortUtc, toSeconds, unitOf } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { formatTimestamp, json } from './support/messageText.ts';

@@ -1,6 +1,6 @@
 import { isListSchema } from '../model/findKind.ts';
-import { isoProblem } from '../model/isoDate.ts';
 import { isObject, typeName, valueAt } from '../model/jsonValue.ts';
+import { isoProblem } from '../model/time/isoDate.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { JsonType } from '../schema/schemas.ts';

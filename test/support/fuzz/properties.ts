@@ -15,7 +15,7 @@ import {
   textOfDocument,
 } from '../../../server/src/languageService.ts';
 import { fixOf } from '../../../server/src/model/finding.ts';
-import { isRedactedId } from '../../../server/src/model/redactedIds.ts';
+import { isRedactedId } from '../../../server/src/model/ids/redactedIds.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { askAt, askOfDocument } from '../askEverything.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { redact } from '../../../server/src/features/redact.ts';
-import { idRedactor } from '../../../server/src/model/redactedIds.ts';
+import { idRedactor } from '../../../server/src/model/ids/redactedIds.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 

@@ -27,7 +27,7 @@ import {
   timelinePlace,
   timestampAt,
 } from '../../../server/src/languageService.ts';
-import { idRedactor } from '../../../server/src/model/redactedIds.ts';
+import { idRedactor } from '../../../server/src/model/ids/redactedIds.ts';
 import { offsetAt, positionAt, type Range } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
 import { contextWith, documentOf, offsetsOf } from '../../support/fixture.ts';

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { decodeTime, timeLabel } from '../../../server/src/model/decodeTimestamp.ts';
-import { distanceText, durationText, relativeText } from '../../../server/src/model/durations.ts';
-import { clockTime, isTimeZone } from '../../../server/src/model/timeZones.ts';
+import { decodeTime, timeLabel } from '../../../server/src/model/time/decodeTimestamp.ts';
+import {
+  distanceText,
+  durationText,
+  relativeText,
+} from '../../../server/src/model/time/durations.ts';
+import { clockTime, isTimeZone } from '../../../server/src/model/time/timeZones.ts';
 
 const now = 1_767_225_600;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fromIso, isoProblem } from '../../../server/src/model/isoDate.ts';
+import { fromIso, isoProblem } from '../../../server/src/model/time/isoDate.ts';
 
 /** Dates with the Unix seconds that they stand for. */
 const dates = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { timestampsOf } from '../../../server/src/model/timestampFields.ts';
+import { timestampsOf } from '../../../server/src/model/time/timestampFields.ts';
 import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
 
 describe('timestampsOf', () => {

@@ -1,6 +1,6 @@
-import { clockText, decodeTime } from '../../model/decodeTimestamp.ts';
-import { fromIso } from '../../model/isoDate.ts';
 import { read } from '../../model/step.ts';
+import { clockText, decodeTime } from '../../model/time/decodeTimestamp.ts';
+import { fromIso } from '../../model/time/isoDate.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { codeSpan, paragraphs, table } from '../markdown.ts';
 

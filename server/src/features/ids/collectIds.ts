@@ -8,7 +8,7 @@ import {
 } from '../../document/document.ts';
 import { type Skeleton, skeletonTree } from '../../document/skeleton.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
-import { visitIds } from '../../model/idFields.ts';
+import { visitIds } from '../../model/ids/idFields.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';

@@ -1,5 +1,5 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { timeLabel } from '../../model/decodeTimestamp.ts';
+import { timeLabel } from '../../model/time/decodeTimestamp.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { timeline, timelinePlace } from '../timeline/timeline.ts';

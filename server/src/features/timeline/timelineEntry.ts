@@ -4,6 +4,7 @@ import { isObject, member } from '../../model/jsonValue.ts';
 import { endTimestamps } from '../../model/lifecycle.ts';
 import type { ObjectKind, ObjectStatus } from '../../model/objectKinds.ts';
 import { read, readStatus, readText, readToolCalls } from '../../model/step.ts';
+import { toSeconds, unitOf } from '../../model/time/timestamps.ts';
 import type {
   TimelineCalls,
   TimelineEnding,
@@ -11,7 +12,6 @@ import type {
   TimelineKind,
   TimelineTokens,
 } from '../../model/timeline.ts';
-import { toSeconds, unitOf } from '../../model/timestamps.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { shortened } from '../../text/escapeInvisible.ts';

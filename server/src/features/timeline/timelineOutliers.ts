@@ -1,5 +1,5 @@
+import { apiStart } from '../../model/time/timestamps.ts';
 import type { TimelineEntry } from '../../model/timeline.ts';
-import { apiStart } from '../../model/timestamps.ts';
 
 /** Unix seconds of the year 2100. A timestamp with a digit too many is later. */
 const latest = 4_102_444_800;

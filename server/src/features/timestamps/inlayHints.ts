@@ -13,10 +13,10 @@ import {
   toNested,
   toOuter,
 } from '../../document/nestedDocuments.ts';
-import { timeLabel } from '../../model/decodeTimestamp.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
 import { read } from '../../model/step.ts';
-import { timestampsOf } from '../../model/timestampFields.ts';
+import { timeLabel } from '../../model/time/decodeTimestamp.ts';
+import { timestampsOf } from '../../model/time/timestampFields.ts';
 import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt, type Range } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';

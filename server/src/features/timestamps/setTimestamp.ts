@@ -1,6 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { fromIso } from '../../model/isoDate.ts';
-import { toSeconds, unitOf } from '../../model/timestamps.ts';
+import { fromIso } from '../../model/time/isoDate.ts';
+import { toSeconds, unitOf } from '../../model/time/timestamps.ts';
 import { formatTimestamp } from '../../rules/support/messageText.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { type CodeAction, refactoring } from '../codeActions/codeAction.ts';

@@ -1,6 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { type DecodedTime, decodeTime } from '../../model/decodeTimestamp.ts';
-import { fromIso, isoProblem } from '../../model/isoDate.ts';
+import { type DecodedTime, decodeTime } from '../../model/time/decodeTimestamp.ts';
+import { fromIso, isoProblem } from '../../model/time/isoDate.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';

@@ -1,6 +1,6 @@
-import { fromIso } from '../../model/isoDate.ts';
 import { isObject, type JsonObject, member } from '../../model/jsonValue.ts';
-import { isUsualTime, toSeconds, unitOf } from '../../model/timestamps.ts';
+import { fromIso } from '../../model/time/isoDate.ts';
+import { isUsualTime, toSeconds, unitOf } from '../../model/time/timestamps.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import type { JsonType } from '../../schema/schemas.ts';
 import { isExact, textOfNumber } from './messageText.ts';

@@ -1,7 +1,7 @@
 import { kindAbout } from '../../model/findKind.ts';
 import { typeName } from '../../model/jsonValue.ts';
 import type { ObjectKind } from '../../model/objectKinds.ts';
-import { shortUtc } from '../../model/timestamps.ts';
+import { shortUtc } from '../../model/time/timestamps.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { visible } from '../../text/escapeInvisible.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
-import { unitOf } from '../../model/timestamps.ts';
+import { unitOf } from '../../model/time/timestamps.ts';
 import { nodeOf } from '../../schema/resolveSchema.ts';
 import { type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';

@@ -11,7 +11,7 @@ import { idLocations, rangeOfId } from '../../../../server/src/features/ids/idAt
 import { firstPlaces, placesOf } from '../../../../server/src/features/index/fileIndex.ts';
 import { indexFile, indexFileInSlices } from '../../../../server/src/features/index/indexFile.ts';
 import { stepLocations } from '../../../../server/src/features/index/stepLocations.ts';
-import { visitIds } from '../../../../server/src/model/idFields.ts';
+import { visitIds } from '../../../../server/src/model/ids/idFields.ts';
 import { nodeAt } from '../../../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { anyDocument } from '../../../support/fuzz/documents.ts';

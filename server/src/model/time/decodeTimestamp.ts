@@ -1,4 +1,4 @@
-import type { TimeFormat } from './displaySettings.ts';
+import type { TimeFormat } from '../displaySettings.ts';
 import { distanceText, relativeText } from './durations.ts';
 import { isoOf, shortUtc, type TimeUnit, toSeconds, unitOf } from './timestamps.ts';
 import { type ClockTime, clockTime } from './timeZones.ts';

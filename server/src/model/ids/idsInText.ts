@@ -1,5 +1,5 @@
-import { schemaNames } from '../schema/idPrefixes.ts';
-import type { Span } from '../text/span.ts';
+import { schemaNames } from '../../schema/idPrefixes.ts';
+import type { Span } from '../../text/span.ts';
 import { isRedactedId, knownPrefixes, knownPrefixOf } from './redactedIds.ts';
 
 /** An ID in a text; UTF-16 offsets. */

@@ -1,9 +1,9 @@
-import type { IdKind } from '../schema/annotations.ts';
-import type { SchemaNode } from '../schema/resolvedSchema.ts';
-import { nodeOf } from '../schema/resolveSchema.ts';
-import { type SchemaKind, schemas } from '../schema/schemas.ts';
-import { clientNameOf } from '../schema/sdkNames.ts';
-import { isObject } from './jsonValue.ts';
+import type { IdKind } from '../../schema/annotations.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { nodeOf } from '../../schema/resolveSchema.ts';
+import { type SchemaKind, schemas } from '../../schema/schemas.ts';
+import { clientNameOf } from '../../schema/sdkNames.ts';
+import { isObject } from '../jsonValue.ts';
 
 /** An ID as the schemas' annotations know it. `prefix` is what IDs of its kind begin with, where they have one way. */
 export interface IdField {

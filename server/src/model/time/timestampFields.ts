@@ -1,8 +1,8 @@
-import type { SchemaNode } from '../schema/resolvedSchema.ts';
-import { childAt, type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import type { SchemaKind } from '../schema/schemas.ts';
-import { clientNameOf } from '../schema/sdkNames.ts';
-import { isObject } from './jsonValue.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
+import type { SchemaKind } from '../../schema/schemas.ts';
+import { clientNameOf } from '../../schema/sdkNames.ts';
+import { isObject } from '../jsonValue.ts';
 
 /** A value that the schemas say is a point in time in Unix seconds, whatever its value is now. */
 export interface TimestampField {

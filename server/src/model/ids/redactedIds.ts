@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { idPrefixes, prefixOf } from '../schema/idPrefixes.ts';
+import { idPrefixes, prefixOf } from '../../schema/idPrefixes.ts';
 
 /** Makes the placeholder of an ID. */
 export type RedactId = (id: string) => string;
