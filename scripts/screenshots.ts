@@ -123,11 +123,11 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'timeline',
-    file: 'stream.sse',
+    file: 'run.sse',
     height: 460,
     async show(page) {
       const timeline = await showTimeline(page);
-      await timeline.getByText('step_SampleStreamReply').waitFor();
+      await timeline.getByText('msg_SampleGiftReply').waitFor();
     },
   },
 ];

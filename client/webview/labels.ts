@@ -149,17 +149,23 @@ export function idleText({ entry, idleSince }: Row): string {
   return durationText((entry.start ?? 0) - (idleSince ?? 0));
 }
 
-/** The figures over a timeline. */
+/** The figures over a timeline. How long it was active is known from its steps only. */
 export function figuresOf(totals: TimelineTotals): readonly Figure[] {
   const { steps, runs, messages, start, end, active, tokens, errors } = totals;
   const length = start === undefined || end === undefined ? undefined : end - start;
+  const hasSteps = steps > 0 || runs + messages === 0;
   return [
-    figure(steps, 'step', 'steps'),
-    ...(runs > 1 ? [figure(runs, 'run', 'runs')] : []),
+    ...(hasSteps ? [figure(steps, 'step', 'steps')] : []),
+    ...(runs > 1 || (runs > 0 && !hasSteps) ? [figure(runs, 'run', 'runs')] : []),
     ...(messages > 0 ? [figure(messages, 'message', 'messages')] : []),
     ...(length === undefined
       ? []
-      : [{ value: durationText(length), unit: `overall, ${durationText(active)} active` }]),
+      : [
+          {
+            value: durationText(length),
+            unit: hasSteps ? `overall, ${durationText(active)} active` : 'overall',
+          },
+        ]),
     ...(tokens.total > 0 ? [figure(tokens.total, 'token', 'tokens')] : []),
     figure(errors, 'error', 'errors'),
   ];

@@ -74,6 +74,14 @@ describe('The figures', () => {
     ]);
   });
 
+  it('count runs instead of steps where a document has no steps', () => {
+    const totals = { ...noTotals, runs: 1, messages: 2, start: 100, end: 117, tokens };
+    assert.deepEqual(
+      figuresOf(totals).map(({ value, unit }) => `${value} ${unit}`),
+      ['1 run', '2 messages', '17 s overall', '1,234 tokens', '0 errors'],
+    );
+  });
+
   it('tell how long it took, and for how long something was done', () => {
     const totals = { ...noTotals, steps: 2000, runs: 2, start: 100, end: 4000, active: 61, tokens };
     assert.deepEqual(
