@@ -55,11 +55,16 @@ function measuresOf(entry: TimelineEntry): readonly string[] {
     (isKnown || (notes.length === 0 && !rowKinds[entry.kind].isMark)) && lengthText(entry),
     queueText(entry),
     waitText(entry),
-    tokens && counted(tokens.total, 'token', 'tokens'),
-    stepTokens && `${counted(stepTokens.total, 'token', 'tokens')} in steps`,
+    tokens && shortTokens(tokens.total, stepTokens?.total),
     calls > 0 && counted(calls, 'call', 'calls'),
   ];
   return parts.filter((part) => typeof part === 'string');
+}
+
+/** `2,504 tokens`, with those of the steps where they add up to another number. */
+function shortTokens(own: number, inSteps: number | undefined): string {
+  const tokens = counted(own, 'token', 'tokens');
+  return inSteps === undefined ? tokens : `${tokens}, ${numbers.format(inSteps)} in steps`;
 }
 
 /** How long a run was queued. */

@@ -3,7 +3,7 @@ import { type Bar, barOf } from './bar.ts';
 import { barText, idleText } from './labels.ts';
 import { barMiddle, gapTextLine, rowHeight, smallText, textLine } from './layout.ts';
 import type { Row } from './rows.ts';
-import type { TextWidth } from './textWidth.ts';
+import { fitted, type TextWidth } from './textWidth.ts';
 
 /** What is drawn of a step, the same on the page and in an exported picture: pixels from the left end of the axis. */
 export interface Plot {
@@ -53,7 +53,7 @@ function placeText(
   { width }: Axis,
   widthOf: TextWidth,
 ): Plot['text'] {
-  const text = barText(row);
+  const text = fitted(barText(row), width - 4 * padding, widthOf);
   if (bar?.hidden === 'after')
     return { text: `${text} ›`, x: width - padding, anchor: 'end', isFaint: true };
   const isFaint = bar?.hidden === 'before';

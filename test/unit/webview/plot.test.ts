@@ -22,6 +22,15 @@ describe('The plot of a step', () => {
     assert.equal(text.x, 400 - widthOf(text.text) - 4);
   });
 
+  it('cuts a text that is wider than the axis with an ellipsis', () => {
+    const tokens = { prompt: 1_234_567, completion: 1_234_567, total: 2_469_134 };
+    const waits = [{ start: 1020, end: 1025 }];
+    const run = { kind: 'run', startedAt: 1010, waits, tokens, stepTokens: tokens } as const;
+    const { text } = plotFor(stepFrom(1005, 1035, run));
+    assert.match(text.text, /^30 s · queued 5 s · waited 5 s · 2,469,134 tokens, .*…$/);
+    assert.ok(text.x >= 0 && text.x + widthOf(text.text) <= 400, `${text.x} ${text.text}`);
+  });
+
   it('points to a bar that is outside of the axis', () => {
     const before = plotFor(stepFrom(900, 910));
     assert.deepEqual([before.bar, before.text.text], [undefined, '‹ 10 s']);
