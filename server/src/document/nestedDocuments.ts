@@ -1,20 +1,11 @@
 import type { Chunks } from '../text/chunks/chunks.ts';
-import { offsetAt, type Range, rangeAt } from '../text/chunks/positions.ts';
 import { openSource, replaceRange, type Source, textOf } from '../text/chunks/sourceText.ts';
 import { differenceOf } from '../text/diff.ts';
 import { containsBase64 } from '../text/embedded/base64.ts';
-import {
-  containsOffset,
-  type SourceMap,
-  type StringStyle,
-  toInnerOffset,
-  toOuterEdits,
-  toOuterSpan,
-} from '../text/embedded/sourceMap.ts';
+import type { SourceMap } from '../text/embedded/sourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { containerOfText } from '../text/scan/detectFormat.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
-import type { TextEdit } from '../text/textEdit.ts';
 import type { YamlTexts } from '../text/yaml/yamlDocument.ts';
 import { describesApi } from './apiDescription.ts';
 import { type FixtureDocument, isApiDescription, isHandledAsWhole } from './document.ts';
@@ -92,93 +83,6 @@ export function isHandled(document: FixtureDocument): boolean {
     nestedDocumentsOf(document).length > 0 ||
     isHandledRepaired(document)
   );
-}
-
-/** The innermost nested document that a UTF-16 offset of a document is in, of those whose text can be read at the place. */
-export function nestedDocumentAt(
-  document: FixtureDocument,
-  offset: number,
-): NestedDocument | undefined {
-  return nestedDocumentsOf(document).findLast(
-    (nested) => !isOpaque(nested) && holds(nested, offset),
-  );
-}
-
-function holds(nested: NestedDocument, offset: number): boolean {
-  const { sourceMap, base, parent } = nested;
-  if (parent === undefined) return containsOffset(sourceMap, offset - base);
-  return holds(parent, offset) && containsOffset(sourceMap, toNested(parent, offset) - base);
-}
-
-/** Whether the places in a nested document are only known as a whole, and nothing can be written there. */
-export function isOpaque({ sourceMap, parent }: NestedDocument): boolean {
-  return sourceMap.opaque === true || (parent !== undefined && isOpaque(parent));
-}
-
-/** Whether a nested document is in a string of another one, at any depth. */
-export function isInside(nested: NestedDocument, other: NestedDocument): boolean {
-  return nested.parent === other || (nested.parent !== undefined && isInside(nested.parent, other));
-}
-
-/** The offset in a nested document's text of an offset in the document. */
-export function toNested({ sourceMap, base, parent }: NestedDocument, offset: number): number {
-  const outer = parent === undefined ? offset : toNested(parent, offset);
-  return toInnerOffset(sourceMap, outer - base);
-}
-
-/** UTF-16 offsets of a text. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The stretch of the document in which a stretch of a nested document's text is. */
-export function toOuter(
-  { sourceMap, base, parent }: NestedDocument,
-  { start, end }: Stretch,
-): Stretch {
-  const { offset, length } = toOuterSpan(sourceMap, { offset: start, length: end - start });
-  const outer = { start: base + offset, end: base + offset + length };
-  return parent === undefined ? outer : toOuter(parent, outer);
-}
-
-/** The range of the document in which a range of a nested document's text is. */
-export function rangeToOuter(
-  document: FixtureDocument,
-  nested: NestedDocument,
-  { start, end }: Range,
-): Range {
-  const { chunks } = nested.document.source;
-  const inner = { start: offsetAt(chunks, start), end: offsetAt(chunks, end) };
-  const outer = toOuter(nested, inner);
-  return rangeAt(document.source.chunks, outer.start, outer.end);
-}
-
-/** The changes of the document that make some changes of a nested document's text; `undefined` where it cannot hold them. */
-export function editsToOuter(
-  { sourceMap, base, parent }: NestedDocument,
-  edits: readonly TextEdit[],
-): readonly TextEdit[] | undefined {
-  const through = toOuterEdits(sourceMap, edits);
-  const made = through?.map((edit) => ({ ...edit, offset: base + edit.offset }));
-  return parent === undefined || made === undefined ? made : editsToOuter(parent, made);
-}
-
-/** How something is written into a nested document, as the document has it. */
-export function writingOf({
-  sourceMap,
-  parent,
-}: NestedDocument): Pick<StringStyle, 'write' | 'keepsLines'> {
-  const { write, keepsLines = false } = sourceMap.writing;
-  if (parent === undefined) return { write, keepsLines };
-  const outer = writingOf(parent);
-  return {
-    write: (text, linesBefore) => {
-      const written = write(text, linesBefore);
-      return written === undefined ? undefined : outer.write(written, '');
-    },
-    keepsLines: keepsLines && outer.keepsLines === true,
-  };
 }
 
 /** A text that was found, and the document that it is, if it is one. */

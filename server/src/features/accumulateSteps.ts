@@ -1,6 +1,6 @@
 import type { FixtureDocument } from '../document/document.ts';
 import { eventData, readEventData } from '../document/eventData.ts';
-import { partsOf } from '../document/parts.ts';
+import { partsOf } from '../document/nested.ts';
 import { skeletonOf } from '../document/skeleton.ts';
 import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { kindOfObject } from '../model/findKind.ts';

@@ -4,14 +4,13 @@ import {
   islandPlace,
   readIsland,
 } from '../document/document.ts';
+import { type Base, partsOf } from '../document/nested.ts';
 import { nestedDocumentsOf } from '../document/nestedDocuments.ts';
-import { partsOf } from '../document/parts.ts';
 import { type Recording, recordingOf } from '../document/recording.ts';
 import { skeletonOf } from '../document/skeleton.ts';
 import { isObject } from '../model/jsonValue.ts';
 import type { Conformance, RuleSettings, Settings } from '../model/settings.ts';
 import type { Chunks, Island } from '../text/chunks/chunks.ts';
-import type { Base } from './diagnostics/locate.ts';
 
 /** Why a conformance applies: it is set, or the document is a recording, or the list or step is from a live service. */
 export type ConformanceReason = 'set' | Recording | 'list' | 'step' | 'none';

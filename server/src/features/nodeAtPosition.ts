@@ -8,13 +8,9 @@ import {
   readIsland,
   toSkeleton,
 } from '../document/document.ts';
-import {
-  isHandled,
-  type NestedDocument,
-  nestedDocumentAt,
-  toNested,
-  toOuter,
-} from '../document/nestedDocuments.ts';
+import type { Base } from '../document/nested.ts';
+import { isHandled, type NestedDocument } from '../document/nestedDocuments.ts';
+import { nestedDocumentAt, toNested, toOuter } from '../document/nestedMapping.ts';
 import { locationIn, skeletonOf } from '../document/skeleton.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
 import { misnamed } from '../rules/support/suggestName.ts';
@@ -24,7 +20,6 @@ import type { SchemaKind } from '../schema/schemas.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
 import { isTooDeep, nestingLimit } from '../text/json/nestingDepth.ts';
 import { type JsonPath, type Location, locationAt, type Span } from '../text/json/syntaxTree.ts';
-import type { Base } from './diagnostics/locate.ts';
 
 /** A name or scalar value in the text, finished or not. */
 export interface Token {

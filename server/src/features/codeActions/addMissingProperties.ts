@@ -1,8 +1,9 @@
 import type { FixtureDocument } from '../../document/document.ts';
+import type { Base } from '../../document/nested.ts';
 import type { Fix } from '../../model/finding.ts';
 import { pointerOf } from '../../model/jsonValue.ts';
 import { required } from '../../rules/required.ts';
-import type { Base, LocatedFinding } from '../diagnostics/locate.ts';
+import type { LocatedFinding } from '../diagnostics/locate.ts';
 import { objectOf } from '../index/objectOf.ts';
 import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';

@@ -1,11 +1,12 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { withSource } from '../../document/editDocument.ts';
+import type { Base } from '../../document/nested.ts';
 import { type Finding, fixOf } from '../../model/finding.ts';
 import { reopenSource, replaceRange, textOf } from '../../text/chunks/sourceText.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import { applyEdits, composeEdits, ordered, type TextEdit } from '../../text/textEdit.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { type Base, findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
+import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** A document after its findings were fixed. */

@@ -1,6 +1,6 @@
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
-import { editsToOuter, toOuter } from '../../document/nestedDocuments.ts';
-import { type Part, partsOf } from '../../document/parts.ts';
+import { type Part, partsOf } from '../../document/nested.ts';
+import { editsToOuter, toOuter } from '../../document/nestedMapping.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { all, code, shortName } from '../../rules/support/messageText.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';

@@ -4,7 +4,8 @@ import {
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
-import { editsToOuter, nestedDocumentsOf, toOuter } from '../../document/nestedDocuments.ts';
+import { nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { editsToOuter, toOuter } from '../../document/nestedMapping.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';

@@ -5,12 +5,8 @@ import {
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
-import { nestedDocumentAtPath } from '../../document/eventData.ts';
-import {
-  editsToOuter,
-  type NestedDocument,
-  nestedDocumentsOf,
-} from '../../document/nestedDocuments.ts';
+import { nestedPartAt } from '../../document/eventData.ts';
+import { type Base, type FlatBase, type Part, partOf } from '../../document/nested.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
@@ -19,7 +15,6 @@ import { type JsonEdit, type TextEdit, textEdits } from '../../text/edit/edits.t
 import { type Format, formatOf, indentAt, usualFormat } from '../../text/format/format.ts';
 import { type JsonPath, nodeAt, type Tree } from '../../text/json/syntaxTree.ts';
 import { ordered } from '../../text/textEdit.ts';
-import type { Base } from '../diagnostics/locate.ts';
 
 /**
  * The changes of a document's text that make some changes of values, in order and without overlap; offsets are UTF-16
@@ -30,17 +25,33 @@ export function documentEdits(
   base: Base,
   edits: readonly JsonEdit[],
 ): readonly TextEdit[] | undefined {
-  if (base.nested !== undefined) {
-    const { nested: number, ...inner } = base;
-    const nested = nestedDocumentsOf(document)[number];
-    return nested && nestedEdits(nested, inner, edits);
-  }
-  if ('island' in base) return islandEdits(document, base.island, edits);
+  const part = partOf(document, base.nested);
+  return part && editsInPart(part, base, edits);
+}
+
+function editsInPart(
+  part: Part,
+  base: FlatBase,
+  edits: readonly JsonEdit[],
+): readonly TextEdit[] | undefined {
+  const made =
+    'island' in base
+      ? islandEdits(part.document, base.island, edits)
+      : editsAround(part.document, base.skeleton, edits);
+  return made && part.editsToOuter(made);
+}
+
+/** Edits whose paths start in the skeleton. What a path leads into may be an island, or a string that holds a document. */
+function editsAround(
+  document: FixtureDocument,
+  root: JsonPath,
+  edits: readonly JsonEdit[],
+): readonly TextEdit[] | undefined {
   const outside: JsonEdit[] = [];
   const inIslands = new Map<number, JsonEdit[]>();
-  const inNestedDocuments = new Map<NestedDocument, JsonEdit[]>();
+  const inNestedDocuments = new Map<Part, JsonEdit[]>();
   for (const edit of edits) {
-    const { island, nested, edit: one } = placeEdit(document, base.skeleton, edit);
+    const { island, nested, edit: one } = placeEdit(document, root, edit);
     if (island !== undefined) inIslands.set(island, [...(inIslands.get(island) ?? []), one]);
     else if (nested !== undefined)
       inNestedDocuments.set(nested, [...(inNestedDocuments.get(nested) ?? []), one]);
@@ -49,17 +60,8 @@ export function documentEdits(
   const all = [skeletonEdits(document, outside)];
   for (const [island, its] of inIslands) all.push(islandEdits(document, island, its));
   for (const [nested, its] of inNestedDocuments)
-    all.push(nestedEdits(nested, { skeleton: [] }, its));
+    all.push(editsInPart(nested, { skeleton: [] }, its));
   return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
-}
-
-function nestedEdits(
-  nested: NestedDocument,
-  base: Base,
-  edits: readonly JsonEdit[],
-): readonly TextEdit[] | undefined {
-  const made = documentEdits(nested.document, base, edits);
-  return made && editsToOuter(nested, made);
 }
 
 /** More of a line is not looked at for its indentation, in UTF-16 code units. */
@@ -123,7 +125,7 @@ function placeEdit(
   document: FixtureDocument,
   root: JsonPath,
   edit: JsonEdit,
-): { readonly island?: number; readonly nested?: NestedDocument; readonly edit: JsonEdit } {
+): { readonly island?: number; readonly nested?: Part; readonly edit: JsonEdit } {
   if (edit.kind === 'cut') return { edit };
   const path = [...root, ...edit.path];
   const skeleton = skeletonOf(document.source);
@@ -134,7 +136,7 @@ function placeEdit(
       const inner = { ...edit, path: path.slice(passed) };
       const island = skeleton.islandOf(value);
       if (island !== undefined) return { island, edit: inner };
-      const nested = nestedDocumentAtPath(document, path.slice(0, passed));
+      const nested = nestedPartAt(document, path.slice(0, passed));
       if (nested !== undefined) return { nested, edit: inner };
     }
     value = member(value, path[passed] ?? '');

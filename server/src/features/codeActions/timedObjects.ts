@@ -5,7 +5,7 @@ import {
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import { type Part, partsOf } from '../../document/parts.ts';
+import { type Part, partsOf } from '../../document/nested.ts';
 import { kindOfNode } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
 import type { ObjectKind } from '../../model/objectKinds.ts';

@@ -1,5 +1,5 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { nestedDocumentAt, toNested } from '../../document/nestedDocuments.ts';
+import { nestedDocumentAt, toNested } from '../../document/nestedMapping.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
 import { builtInSuggestions } from '../../text/json/builtInSuggestions.ts';

@@ -1,9 +1,5 @@
-import {
-  editsToOuter,
-  type NestedDocument,
-  toOuter,
-  writingOf,
-} from '../../document/nestedDocuments.ts';
+import type { NestedDocument } from '../../document/nestedDocuments.ts';
+import { editsToOuter, toOuter, writingOf } from '../../document/nestedMapping.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { indentAt } from '../../text/format/format.ts';
 import { plain } from '../templates/snippet.ts';

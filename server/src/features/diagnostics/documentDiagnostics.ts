@@ -1,5 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { isHandled, isInside, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { isHandled, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { isInside } from '../../document/nestedMapping.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { checkInSlices } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
@@ -8,7 +9,7 @@ import { outOfNested } from './outOfNested.ts';
 import { ownFindings, type Wanted } from './ownFindings.ts';
 import { relationsIn } from './relations.ts';
 
-export type { Base, LocatedFinding } from './locate.ts';
+export type { LocatedFinding } from './locate.ts';
 
 /**
  * All findings of a document in the order of their places, up to a limit for each rule; those that are `wanted`, where

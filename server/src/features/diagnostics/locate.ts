@@ -1,3 +1,4 @@
+import type { Base } from '../../document/nested.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
@@ -22,11 +23,3 @@ export interface LocatedFinding {
   /** Where the paths of the finding's fixes start. */
   readonly base: Base;
 }
-
-/**
- * The value that a finding's own paths start in: an island by its number, or a place in the skeleton; of the document
- * itself or of one of its nested documents, by its number.
- */
-export type Base = ({ readonly island: number } | { readonly skeleton: JsonPath }) & {
-  readonly nested?: number;
-};

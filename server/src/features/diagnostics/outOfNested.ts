@@ -1,10 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import {
-  isOpaque,
-  type NestedDocument,
-  rangeToOuter,
-  toOuter,
-} from '../../document/nestedDocuments.ts';
+import type { NestedDocument } from '../../document/nestedDocuments.ts';
+import { isOpaque, rangeToOuter, toOuter } from '../../document/nestedMapping.ts';
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import type { LocatedFinding } from './locate.ts';
 

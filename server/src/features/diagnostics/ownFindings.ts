@@ -7,7 +7,7 @@ import {
   treeOf,
 } from '../../document/document.ts';
 import { type EventData, eventData, readEventData } from '../../document/eventData.ts';
-import { toOuter } from '../../document/nestedDocuments.ts';
+import { Part } from '../../document/nested.ts';
 import {
   islandPaths,
   rootPathAt,
@@ -175,7 +175,8 @@ function* inSkeleton(
   const known = (event: StepContainer): Known | undefined => {
     const data = eventData(document, event);
     if (data === undefined) return undefined;
-    const all = data.nested === undefined ? reports : islandReports(data.document, context);
+    const { nested, document: inner } = data.part;
+    const all = nested === undefined ? reports : islandReports(inner, context);
     const report = all[data.number];
     if (report === undefined) return undefined;
     const { judged: summary, findings } = report;
@@ -257,17 +258,16 @@ function spanAround(
   target: RangeTarget,
 ): Span {
   const inner = stepContainer && islandOnPath(document, stepContainer, path);
-  const at = inner && islandPlace(inner.document, inner.number);
+  const at = inner && islandPlace(inner.part.document, inner.number);
   if (inner !== undefined && at !== undefined) {
-    const { offset, length } = spanOf(
-      treeOf(at.island, allowsComments(inner.document)),
-      inner.path,
-      target,
-    );
-    const start = at.start + offset;
-    if (inner.nested === undefined) return { offset: start, length };
-    const outer = toOuter(inner.nested, { start, end: start + length });
-    return { offset: outer.start, length: outer.end - outer.start };
+    const { part } = inner;
+    const tree = treeOf(at.island, allowsComments(part.document));
+    const { offset, length } = spanOf(tree, inner.path, target);
+    const { start, end } = part.toOuter({
+      start: at.start + offset,
+      end: at.start + offset + length,
+    });
+    return { offset: start, length: end - start };
   }
   const span = spanOf(tree, [...root, ...path], target);
   const offset = fromSkeleton(document, span.offset);
@@ -286,5 +286,5 @@ function islandOnPath(
     return found && { ...found, path: path.slice(1) };
   }
   const number = stepContainer.islands[Number(index)];
-  return number === undefined ? undefined : { document, number, nested: undefined, path: rest };
+  return number === undefined ? undefined : { part: new Part(document), number, path: rest };
 }

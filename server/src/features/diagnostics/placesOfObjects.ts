@@ -1,7 +1,7 @@
 import type { StepContainer } from '../../document/containers.ts';
 import type { FixtureDocument } from '../../document/document.ts';
 import { eventData } from '../../document/eventData.ts';
-import type { Part } from '../../document/parts.ts';
+import type { Part } from '../../document/nested.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
 import { statusesOf, statusOf } from '../../model/lifecycle.ts';
@@ -68,7 +68,7 @@ function islandOfEvent(
   partOf: ReadonlyMap<FixtureDocument, Part>,
 ): number | undefined {
   const data = eventData(part.document, event);
-  const holder = data && partOf.get(data.document);
+  const holder = data && partOf.get(data.part.document);
   return holder && holder.first + data.number;
 }
 

@@ -4,7 +4,7 @@ import {
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import { type Part, partsOf } from '../../document/parts.ts';
+import { type Part, partsOf } from '../../document/nested.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { wholeSchema } from '../../model/findKind.ts';

@@ -1,10 +1,7 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { toSkeleton } from '../../document/document.ts';
-import {
-  type NestedDocument,
-  nestedDocumentsOf,
-  toNested,
-} from '../../document/nestedDocuments.ts';
+import { type NestedDocument, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { toNested } from '../../document/nestedMapping.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
 import type { Settings } from '../../model/settings.ts';
 import { upperBound } from '../../text/binarySearch.ts';

@@ -6,12 +6,8 @@ import {
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import {
-  isHandled,
-  isOpaque,
-  nestedDocumentsOf,
-  rangeToOuter,
-} from '../../document/nestedDocuments.ts';
+import { isHandled, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { isOpaque, rangeToOuter } from '../../document/nestedMapping.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';

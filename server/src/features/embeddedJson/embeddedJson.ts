@@ -1,5 +1,5 @@
 import { type FixtureDocument, islandPlace, readIsland } from '../../document/document.ts';
-import { countIslands, partOfIsland, partsOf } from '../../document/parts.ts';
+import { countIslands, partOfIsland, partsOf } from '../../document/nested.ts';
 import { member, valueAt } from '../../model/jsonValue.ts';
 import { readText } from '../../model/step.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';

@@ -4,8 +4,8 @@ import {
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
-import { toNested, toOuter } from '../../document/nestedDocuments.ts';
-import { type Part, partOfIsland } from '../../document/parts.ts';
+import { type Part, partOfIsland } from '../../document/nested.ts';
+import { toNested, toOuter } from '../../document/nestedMapping.ts';
 import { stringFrom, stringsSourceMap } from '../../text/embedded/jsonString.ts';
 import { type SourceMap, toInnerOffset, toOuterStart } from '../../text/embedded/sourceMap.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';

@@ -1,5 +1,6 @@
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
-import { isHandled, isOpaque, nestedDocumentsOf, toOuter } from '../../document/nestedDocuments.ts';
+import { isHandled, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { isOpaque, toOuter } from '../../document/nestedMapping.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import { chunksFrom } from '../../text/chunks/chunks.ts';

@@ -8,8 +8,8 @@ import {
   isHandled,
   type NestedDocument,
   nestedDocumentsOf,
-  toOuter,
 } from '../../document/nestedDocuments.ts';
+import { toOuter } from '../../document/nestedMapping.ts';
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/jsonValue.ts';

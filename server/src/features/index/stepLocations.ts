@@ -8,9 +8,8 @@ import {
   isHandled,
   type NestedDocument,
   nestedDocumentsOf,
-  rangeToOuter,
-  toOuter,
 } from '../../document/nestedDocuments.ts';
+import { rangeToOuter, toOuter } from '../../document/nestedMapping.ts';
 import { nestedLocation } from '../../document/nestedPointer.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/jsonValue.ts';

@@ -4,8 +4,8 @@ import {
   isHandled,
   type NestedDocument,
   nestedDocumentsOf,
-  rangeToOuter,
 } from '../../document/nestedDocuments.ts';
+import { rangeToOuter } from '../../document/nestedMapping.ts';
 import { nestedPath } from '../../document/nestedPointer.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { kindOfSchema } from '../../model/findKind.ts';

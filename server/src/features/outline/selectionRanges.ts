@@ -6,13 +6,8 @@ import {
   toSkeleton,
   treeOf,
 } from '../../document/document.ts';
-import {
-  isHandled,
-  type NestedDocument,
-  nestedDocumentAt,
-  toNested,
-  toOuter,
-} from '../../document/nestedDocuments.ts';
+import { isHandled, type NestedDocument } from '../../document/nestedDocuments.ts';
+import { nestedDocumentAt, toNested, toOuter } from '../../document/nestedMapping.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spansAround } from '../../text/json/enclosingSpans.ts';

@@ -1,6 +1,7 @@
 import { type FixtureDocument, islandAt, islandPlace } from '../../document/document.ts';
-import { isHandled, nestedDocumentAt, toNested, toOuter } from '../../document/nestedDocuments.ts';
-import { partOfIsland, partsOf } from '../../document/parts.ts';
+import { partOfIsland, partsOf } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
+import { nestedDocumentAt, toNested, toOuter } from '../../document/nestedMapping.ts';
 import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { Timeline, TimelineKind } from '../../model/timeline.ts';

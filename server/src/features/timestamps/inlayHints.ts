@@ -7,12 +7,10 @@ import {
 } from '../../document/document.ts';
 import {
   isHandled,
-  isOpaque,
   type NestedDocument,
   nestedDocumentsOf,
-  toNested,
-  toOuter,
 } from '../../document/nestedDocuments.ts';
+import { isOpaque, toNested, toOuter } from '../../document/nestedMapping.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
 import { read } from '../../model/step.ts';
 import { timeLabel } from '../../model/time/decodeTimestamp.ts';

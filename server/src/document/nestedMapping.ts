@@ -1,0 +1,124 @@
+import { sliceText } from '../text/chunks/chunks.ts';
+import { offsetAt, type Range, rangeAt } from '../text/chunks/positions.ts';
+import { base64Edits } from '../text/embedded/base64.ts';
+import {
+  containsOffset,
+  editsAcrossJoins,
+  type StringStyle,
+  toInnerOffset,
+  toOuterEdits,
+  toOuterSpan,
+} from '../text/embedded/sourceMap.ts';
+import { applyEdits, type TextEdit } from '../text/textEdit.ts';
+import type { FixtureDocument } from './document.ts';
+import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
+
+/** UTF-16 offsets of a text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The innermost nested document that a UTF-16 offset of a document is in, of those that are not opaque. */
+export function nestedDocumentAt(
+  document: FixtureDocument,
+  offset: number,
+): NestedDocument | undefined {
+  return nestedDocumentsOf(document).findLast(
+    (nested) => !isOpaque(nested) && holds(nested, offset),
+  );
+}
+
+function holds(nested: NestedDocument, offset: number): boolean {
+  const { sourceMap, base, parent } = nested;
+  if (parent === undefined) return containsOffset(sourceMap, offset - base);
+  return holds(parent, offset) && containsOffset(sourceMap, toNested(parent, offset) - base);
+}
+
+/** Whether the places in a nested document are only known as a whole, and nothing can be written there. */
+export function isOpaque({ sourceMap, parent }: NestedDocument): boolean {
+  return sourceMap.opaque === true || (parent !== undefined && isOpaque(parent));
+}
+
+/** Whether a nested document is in a string of another one, at any depth. */
+export function isInside(nested: NestedDocument, other: NestedDocument): boolean {
+  return nested.parent === other || (nested.parent !== undefined && isInside(nested.parent, other));
+}
+
+/** The offset in a nested document's text of an offset in the document. */
+export function toNested({ sourceMap, base, parent }: NestedDocument, offset: number): number {
+  const outer = parent === undefined ? offset : toNested(parent, offset);
+  return toInnerOffset(sourceMap, outer - base);
+}
+
+/** The stretch of the document in which a stretch of a nested document's text is. */
+export function toOuter(
+  { sourceMap, base, parent }: NestedDocument,
+  { start, end }: Stretch,
+): Stretch {
+  const { offset, length } = toOuterSpan(sourceMap, { offset: start, length: end - start });
+  const outer = { start: base + offset, end: base + offset + length };
+  return parent === undefined ? outer : toOuter(parent, outer);
+}
+
+/** The range of the document in which a range of a nested document's text is. */
+export function rangeToOuter(
+  document: FixtureDocument,
+  nested: NestedDocument,
+  { start, end }: Range,
+): Range {
+  const { chunks } = nested.document.source;
+  const outer = toOuter(nested, { start: offsetAt(chunks, start), end: offsetAt(chunks, end) });
+  return rangeAt(document.source.chunks, outer.start, outer.end);
+}
+
+/** The changes of the document that make some changes of a nested document's text; `undefined` where it cannot hold them. */
+export function editsToOuter(
+  { sourceMap, base, parent }: NestedDocument,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const through = toOuterEdits(sourceMap, edits);
+  const made = through?.map((edit) => ({ ...edit, offset: base + edit.offset }));
+  return parent === undefined || made === undefined ? made : editsToOuter(parent, made);
+}
+
+/**
+ * The changes of the text around a nested document that put words in the place of others. Both have no characters that need
+ * an escape, so that they may go over several strings, and into an encoded text.
+ */
+export function wordsToParent(
+  { sourceMap, base }: NestedDocument,
+  edits: readonly TextEdit[],
+  { source }: FixtureDocument,
+): readonly TextEdit[] {
+  if (edits.length === 0) return [];
+  if (sourceMap.opaque !== true) {
+    return editsAcrossJoins(sourceMap, edits).map((edit) => ({
+      ...edit,
+      offset: base + edit.offset,
+    }));
+  }
+  const offset = base + (sourceMap.outer[0] ?? 0);
+  const end = base + (sourceMap.outer.at(-1) ?? 0);
+  const written = sliceText(source.chunks, offset, end);
+  return base64Edits(written, applyEdits(sourceMap.text, edits)).map((edit) => {
+    return { ...edit, offset: offset + edit.offset };
+  });
+}
+
+/** How something is written into a nested document, as the document has it. */
+export function writingOf({
+  sourceMap,
+  parent,
+}: NestedDocument): Pick<StringStyle, 'write' | 'keepsLines'> {
+  const { write, keepsLines = false } = sourceMap.writing;
+  if (parent === undefined) return { write, keepsLines };
+  const outer = writingOf(parent);
+  return {
+    write: (text, linesBefore) => {
+      const written = write(text, linesBefore);
+      return written === undefined ? undefined : outer.write(written, '');
+    },
+    keepsLines: keepsLines && outer.keepsLines === true,
+  };
+}
