@@ -62,7 +62,6 @@ export { type ListedStep, stepList } from './features/index/stepList.ts';
 export { type StepLocation, stepIds, stepLocations } from './features/index/stepLocations.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/index/workspaceSymbols.ts';
 export { plainText } from './features/markdownToPlainText.ts';
-export { contextAt } from './features/nodeAtPosition.ts';
 export { type DocumentSymbol, documentSymbols } from './features/outline/documentSymbols.ts';
 export { foldingRanges } from './features/outline/foldingRanges.ts';
 export { type FormattingOptions, formatting } from './features/outline/formatting.ts';
@@ -74,7 +73,11 @@ export type { FixtureVariant } from './features/templates/variants.ts';
 export { timeline, timelineIndex, timelinePlace } from './features/timeline/timeline.ts';
 export { type TimelineChange, timelineChange } from './features/timeline/timelineChange.ts';
 export { inlayHints } from './features/timestamps/inlayHints.ts';
-export { timestampAt, timestampEdit } from './features/timestamps/timestampAt.ts';
+export {
+  timestampAt,
+  timestampAtOffset,
+  timestampEdit,
+} from './features/timestamps/timestampAt.ts';
 // The domain: findings, settings, times, statuses
 export type { ConfigChange } from './model/configChange.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';

@@ -1,4 +1,5 @@
-import { offsetAt, type Position, type Range } from '../text/chunks/positions.ts';
+import { documentPointer } from '../model/jsonValue.ts';
+import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/positions.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { FixtureDocument } from './document.ts';
@@ -7,10 +8,11 @@ import {
   editsToOuter,
   isOpaque,
   nestedDocumentAt,
-  rangeToOuter,
   type Stretch,
   toNested,
   toOuter,
+  type Writing,
+  writingOf,
 } from './nestedMapping.ts';
 import { nestedLocation } from './nestedPointer.ts';
 
@@ -50,12 +52,28 @@ export class Part {
   }
 
   rangeToOuter(range: Range): Range {
-    return this.nested === undefined ? range : rangeToOuter(this.whole, this.nested, range);
+    if (this.nested === undefined) return range;
+    const { chunks } = this.document.source;
+    const inner = { start: offsetAt(chunks, range.start), end: offsetAt(chunks, range.end) };
+    const { start, end } = toOuter(this.nested, inner);
+    return rangeAt(this.whole.source.chunks, start, end);
   }
 
   /** The changes of the whole that make some changes of the part; `undefined` where the whole cannot hold them. */
   editsToOuter(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
     return this.nested === undefined ? edits : editsToOuter(this.nested, edits);
+  }
+
+  /** The JSON pointer, from the root of the whole, of a path in the part that is at an offset of its text. */
+  pointerOf(path: JsonPath, offset: number): string {
+    return this.nested === undefined
+      ? documentPointer(this.whole.source.container, path)
+      : nestedLocation(this.whole, this.nested, path, offset).pointer;
+  }
+
+  /** How a text of the part is written in the whole. */
+  get writing(): Writing {
+    return this.nested === undefined ? asItIs : writingOf(this.nested);
   }
 
   /** Something that was found in the part, with its place in the whole. */
@@ -71,6 +89,8 @@ export class Part {
     };
   }
 }
+
+const asItIs: Writing = { write: (text) => text, keepsLines: true };
 
 /** Where something is in a document. */
 interface Located extends Stretch {

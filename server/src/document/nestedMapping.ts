@@ -1,5 +1,4 @@
 import { sliceText } from '../text/chunks/chunks.ts';
-import { offsetAt, type Range, rangeAt } from '../text/chunks/positions.ts';
 import { base64Edits } from '../text/embedded/base64.ts';
 import {
   containsOffset,
@@ -61,17 +60,6 @@ export function toOuter(
   return parent === undefined ? outer : toOuter(parent, outer);
 }
 
-/** The range of the document in which a range of a nested document's text is. */
-export function rangeToOuter(
-  document: FixtureDocument,
-  nested: NestedDocument,
-  { start, end }: Range,
-): Range {
-  const { chunks } = nested.document.source;
-  const outer = toOuter(nested, { start: offsetAt(chunks, start), end: offsetAt(chunks, end) });
-  return rangeAt(document.source.chunks, outer.start, outer.end);
-}
-
 /** The changes of the document that make some changes of a nested document's text; `undefined` where it cannot hold them. */
 export function editsToOuter(
   { sourceMap, base, parent }: NestedDocument,
@@ -106,11 +94,10 @@ export function wordsToParent(
   });
 }
 
+export type Writing = Pick<StringStyle, 'write' | 'keepsLines'>;
+
 /** How something is written into a nested document, as the document has it. */
-export function writingOf({
-  sourceMap,
-  parent,
-}: NestedDocument): Pick<StringStyle, 'write' | 'keepsLines'> {
+export function writingOf({ sourceMap, parent }: NestedDocument): Writing {
   const { write, keepsLines = false } = sourceMap.writing;
   if (parent === undefined) return { write, keepsLines };
   const outer = writingOf(parent);

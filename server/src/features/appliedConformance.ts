@@ -4,8 +4,7 @@ import {
   islandPlace,
   readIsland,
 } from '../document/document.ts';
-import { type Base, partsOf } from '../document/nested.ts';
-import { nestedDocumentsOf } from '../document/nestedDocuments.ts';
+import { partsOf } from '../document/nested.ts';
 import { type Recording, recordingOf } from '../document/recording.ts';
 import { skeletonOf } from '../document/skeleton.ts';
 import { isObject } from '../model/jsonValue.ts';
@@ -50,17 +49,6 @@ export function appliedConformances(
     }
   }
   return found.size > 0 ? [...found.values()] : [appliedConformance(document, settings)];
-}
-
-/** Returns what applies to the island or skeleton that a base names. */
-export function conformanceAtBase(
-  document: FixtureDocument,
-  settings: Settings,
-  base: Base,
-): AppliedConformance {
-  const nested = base.nested === undefined ? undefined : nestedDocumentsOf(document)[base.nested];
-  const island = 'island' in base ? base.island : undefined;
-  return appliedConformance(nested?.document ?? document, settings, island);
 }
 
 /** Says why a conformance applies, as Markdown: `a recording: event stream`. */

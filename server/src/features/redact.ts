@@ -1,16 +1,16 @@
 import type { FixtureDocument } from '../document/document.ts';
-import { isHandled, type NestedDocument, nestedDocumentsOf } from '../document/nestedDocuments.ts';
+import { partsOf } from '../document/nested.ts';
+import { isHandled, type NestedDocument } from '../document/nestedDocuments.ts';
+import { wordsToParent } from '../document/nestedMapping.ts';
 import { idsInText } from '../model/ids/idsInText.ts';
 import { isRedactedId, type RedactId } from '../model/ids/redactedIds.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
-import { sliceText } from '../text/chunks/chunks.ts';
 import { textOf } from '../text/chunks/sourceText.ts';
-import { base64Edits } from '../text/embedded/base64.ts';
 import { editsAcrossJoins } from '../text/embedded/sourceMap.ts';
 import type { Span } from '../text/span.ts';
-import { applyEdits, ordered, type TextEdit } from '../text/textEdit.ts';
+import { ordered, type TextEdit } from '../text/textEdit.ts';
 import { streamedTexts } from './embeddedJson/streamedTexts.ts';
-import { type IdLocation, ownIdLocations } from './ids/idAt.ts';
+import { type IdLocation, idsIn } from './ids/idAt.ts';
 
 /** What has to change in a document so that it can be shared. */
 export interface Redaction {
@@ -27,13 +27,6 @@ interface Replacement extends TextEdit {
   readonly secret?: string;
 }
 
-/** A text of a document: its own one, or that of a nested document. */
-interface DocumentText {
-  readonly document: FixtureDocument;
-  readonly nested: NestedDocument | undefined;
-  readonly places: readonly IdLocation[];
-}
-
 /**
  * Replaces every ID in a place where the schemas have one, the same ID wherever else it is, what looks like an ID of a
  * service, and secrets, also in strings within strings. `undefined` for a document that is not ours. Doing it twice changes
@@ -41,17 +34,12 @@ interface DocumentText {
  */
 export function redact(document: FixtureDocument, redactId: RedactId): Redaction | undefined {
   if (!isHandled(document)) return undefined;
-  const texts: readonly DocumentText[] = [
-    { document, nested: undefined, places: ownIdLocations(document) },
-    ...nestedDocumentsOf(document).map((nested) => {
-      return { document: nested.document, nested, places: ownIdLocations(nested.document) };
-    }),
-  ];
+  const texts = partsOf(document).map((part) => ({ ...part, places: idsIn(part.document) }));
   const known = new Set(texts.flatMap(({ places }) => places.map(({ id }) => id)));
   const ids = new Set<string>();
   const secrets = new Set<string>();
   const inNestedDocuments = new Map<NestedDocument | undefined, TextEdit[]>();
-  // A nested document is behind the one that it is inside of.
+  // From the innermost text outward: what is replaced in a text is in the way of what is around it.
   for (const { document: own, nested, places } of texts.toReversed()) {
     const edits: TextEdit[] = [];
     const add = (more: readonly Replacement[]): void => {
@@ -70,31 +58,10 @@ export function redact(document: FixtureDocument, redactId: RedactId): Redaction
     add(replaceWords(textOf(own.source), known, redactId));
     if (nested === undefined) return { edits: ordered(edits) ?? [], ids, secrets };
     const outer = inNestedDocuments.get(nested.parent) ?? [];
-    outer.push(...outOfText(nested, edits, nested.parent?.document ?? document));
+    outer.push(...wordsToParent(nested, edits, nested.parent?.document ?? document));
     inNestedDocuments.set(nested.parent, outer);
   }
   return undefined;
-}
-
-/** Returns the edits of the text around a nested document that make some edits of the nested document; they are in order. */
-function outOfText(
-  { sourceMap, base }: NestedDocument,
-  edits: readonly TextEdit[],
-  { source }: FixtureDocument,
-): readonly TextEdit[] {
-  if (edits.length === 0) return [];
-  if (sourceMap.opaque !== true) {
-    return editsAcrossJoins(sourceMap, edits).map((edit) => ({
-      ...edit,
-      offset: base + edit.offset,
-    }));
-  }
-  const offset = base + (sourceMap.outer[0] ?? 0);
-  const end = base + (sourceMap.outer.at(-1) ?? 0);
-  const written = sliceText(source.chunks, offset, end);
-  return base64Edits(written, applyEdits(sourceMap.text, edits)).map((edit) => {
-    return { ...edit, offset: offset + edit.offset };
-  });
 }
 
 function replacePlace({ id, start, end }: IdLocation, redactId: RedactId): readonly Replacement[] {

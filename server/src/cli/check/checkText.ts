@@ -1,11 +1,11 @@
 import {
   type AnalysisContext,
-  contextAt,
   countOccurrences,
   decodeTime,
   type FileText,
   type FixtureDocument,
   reportFindings,
+  timestampAtOffset,
 } from '../../languageService.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
@@ -70,10 +70,7 @@ function timeAt(
   { now }: AnalysisContext,
 ): string | undefined {
   if (!/[\d-]/.test(text.charAt(start))) return undefined;
-  const place = contextAt(document, start);
-  if (place?.schema?.annotations.timestamp !== true || typeof place.value !== 'number') {
-    return undefined;
-  }
-  const decoded = decodeTime(place.value, { now: now(), zone: 'UTC' });
+  const found = timestampAtOffset(document, start);
+  const decoded = found && decodeTime(found.value, { now: now(), zone: 'UTC' });
   return decoded && `${decoded.utc} (${decoded.relative})`;
 }

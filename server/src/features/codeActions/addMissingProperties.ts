@@ -1,15 +1,18 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import type { Base } from '../../document/nested.ts';
+import type { FlatBase } from '../../document/nested.ts';
 import type { Fix } from '../../model/finding.ts';
 import { pointerOf } from '../../model/jsonValue.ts';
 import { required } from '../../rules/required.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import type { LocatedFinding } from '../diagnostics/locate.ts';
 import { objectOf } from '../index/objectOf.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 
-/** Adds everything that the step at a place lacks, or the list, event or delta when it is in no step. */
+/**
+ * Adds everything that the step at a place of a flat document lacks, or the list, event or delta when it is in no step.
+ * `findings` are those in the flat document.
+ */
 export function addMissing(
   document: FixtureDocument,
   cursor: CursorContext,
@@ -34,7 +37,8 @@ export function addMissing(
   return refactoring('Add all missing properties', made).map((action) => ({ ...action, solves }));
 }
 
-function isSameBase(a: Base, b: Base): boolean {
-  if ('island' in a && 'island' in b) return a.island === b.island && a.nested === b.nested;
-  return JSON.stringify(a) === JSON.stringify(b);
+function isSameBase(a: FlatBase, b: FlatBase): boolean {
+  if ('island' in a || 'island' in b)
+    return 'island' in a && 'island' in b && a.island === b.island;
+  return JSON.stringify(a.skeleton) === JSON.stringify(b.skeleton);
 }

@@ -3,7 +3,7 @@ import type { LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
 
 /** Where refactorings are asked for. */
 export interface RefactoringRequest {
-  /** The cursor or selection, in UTF-16 offsets of the document. */
+  /** The cursor or selection, in UTF-16 offsets of the flat document. */
   readonly start: number;
   readonly end: number;
   /**

@@ -1,14 +1,16 @@
-import { type FixtureDocument, textBetween } from '../../document/document.ts';
+import { type FixtureDocument, offsetOf, textBetween } from '../../document/document.ts';
+import { partAt } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import { safetyOf } from '../../model/finding.ts';
 import { code } from '../../rules/support/messageText.ts';
 import { offsetAt, type Range } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import { contextAt } from '../cursorContext.ts';
 import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
-import { contextAt } from '../nodeAtPosition.ts';
 import { setTimestamp } from '../timestamps/setTimestamp.ts';
 import { addMissing } from './addMissingProperties.ts';
-import type { CodeAction, CodeActionKind, RefactoringRequest } from './codeAction.ts';
+import { type CodeAction, type CodeActionKind, refactoring } from './codeAction.ts';
 import { fixAll, isFixable } from './fixAll.ts';
 import { migrateRetrieval } from './migrateRetrieval.ts';
 import { setStatus } from './setStatus.ts';
@@ -29,19 +31,15 @@ export function codeActions(
   context: AnalysisContext,
   only?: readonly string[],
 ): readonly CodeAction[] {
+  if (!isHandled(document)) return [];
   const wants = (kind: CodeActionKind) =>
     only === undefined || only.some((one) => covers(one, kind));
   const findings = findingsOf(document, context);
   const touched = wants('quickfix') ? fixedIn(document, range, findings) : [];
   const rules = [...new Set(touched.map(({ finding }) => finding.rule))];
   const fixes = touched.slice(0, maxActions).flatMap((found) => fixesOf(document, found));
-  const request = {
-    start: offsetAt(document.source.chunks, range.start),
-    end: offsetAt(document.source.chunks, range.end),
-    isExplicit: only !== undefined,
-  };
   const rewrites = wants('refactor.rewrite')
-    ? refactorings(document, request, findings, context)
+    ? refactorings(document, range, only !== undefined, findings, context)
     : [];
   const [ownFixes, ownRewrites] = [unique(fixes), unique([...fixes, ...rewrites])];
   const wantsAll = only !== undefined && wants('source.fixAll.runStep');
@@ -122,23 +120,32 @@ function fixDocument(
 
 function refactorings(
   document: FixtureDocument,
-  request: RefactoringRequest,
+  range: Range,
+  isExplicit: boolean,
   findings: readonly LocatedFinding[],
   context: AnalysisContext,
 ): readonly CodeAction[] {
-  const { start } = request;
+  const part = partAt(document, offsetOf(document, range.start));
+  const flat = part.document;
+  const start = part.toInner(offsetOf(document, range.start));
+  const request = { start, end: part.toInner(offsetOf(document, range.end)), isExplicit };
   // The brace of a list is before all that is in the list.
-  const isAtBrace = textBetween(document, start, start + 1) === '{';
-  const cursor =
-    contextAt(document, start) ?? (isAtBrace ? contextAt(document, start + 1) : undefined);
+  const isAtBrace = textBetween(flat, start, start + 1) === '{';
+  const cursor = contextAt(flat, start) ?? (isAtBrace ? contextAt(flat, start + 1) : undefined);
   if (cursor === undefined) return [];
+  const own = findings.filter(({ base }) => base.nested === part.nested?.number);
+  const toWhole = (actions: readonly CodeAction[]) =>
+    actions.flatMap(({ title, edits, solves }) =>
+      refactoring(title, part.editsToOuter(edits)).map((action) => ({ ...action, solves })),
+    );
   return [
-    ...setTimestamp(document, cursor, context),
-    ...shiftTimes(document, cursor, request, context),
-    ...setStatus(document, cursor, context),
-    ...migrateRetrieval(document, cursor),
-    ...addMissing(document, cursor, findings),
-    ...sortKeys(document, cursor, request),
+    ...toWhole(setTimestamp(flat, cursor, context)),
+    // It changes other parts of the document, too.
+    ...shiftTimes(part, cursor, request, context),
+    ...toWhole(setStatus(flat, cursor, context)),
+    ...toWhole(migrateRetrieval(flat, cursor)),
+    ...toWhole(addMissing(flat, cursor, own)),
+    ...toWhole(sortKeys(flat, cursor, request)),
   ];
 }
 

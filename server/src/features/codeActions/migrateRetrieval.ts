@@ -5,7 +5,7 @@ import { ownNames } from '../../rules/support/tagMismatch.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 

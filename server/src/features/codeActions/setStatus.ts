@@ -9,8 +9,8 @@ import { keyOf } from '../../rules/support/properties.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import { type LocatedObject, objectOf } from '../index/objectOf.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 

@@ -1,13 +1,13 @@
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
-import { editsToOuter, toOuter } from '../../document/nestedMapping.ts';
+import type { Stretch } from '../../document/nestedMapping.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { all, code, shortName } from '../../rules/support/messageText.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../../text/textEdit.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import {
   type CodeAction,
   isAboutObject,
@@ -25,39 +25,27 @@ const maxUnasked = 200;
  * Unix seconds are left alone, and the title names them.
  */
 export function shiftTimes(
-  document: FixtureDocument,
+  part: Part,
   cursor: CursorContext,
   request: RefactoringRequest,
   context: AnalysisContext,
 ): readonly CodeAction[] {
-  const part = partsOf(document).find(({ nested }) => nested?.number === cursor.base.nested);
-  if (part === undefined) return [];
   const isAsked = request.isExplicit || cursor.schema?.annotations.timestamp === true;
-  const isAbout = (extent: Extent | undefined) =>
-    isAsked || (extent !== undefined && isAboutObject(request, outOf(part, extent)));
+  const isAbout = (extent: Stretch | undefined) =>
+    isAsked || (extent !== undefined && isAboutObject(request, extent));
   const now = context.now();
   const object = objectAt(part, cursor);
   const list = listAt(part, cursor);
   return [
     ...(object !== undefined && isAbout(extentOf(object))
-      ? shiftObject(document, object, now)
+      ? shiftObject(part.whole, object, now)
       : []),
     ...(list !== undefined &&
     (request.isExplicit || list.islands.size <= maxUnasked) &&
     isAbout(list.extent())
-      ? shiftList(document, part, list.islands, now)
+      ? shiftList(part, list.islands, now)
       : []),
   ];
-}
-
-/** UTF-16 offsets in a part of a document. */
-interface Extent {
-  readonly start: number;
-  readonly end: number;
-}
-
-function outOf({ nested }: Part, extent: Extent): Extent {
-  return nested === undefined ? extent : toOuter(nested, extent);
 }
 
 /** The object that a place is in, or that the event at the place carries. */
@@ -82,7 +70,7 @@ interface ObjectList {
   /** The numbers of the islands that are in it. */
   readonly islands: ReadonlySet<number>;
   /** Where the list is, if the place that it was found by is not in one of its objects. */
-  readonly extent: () => Extent | undefined;
+  readonly extent: () => Stretch | undefined;
 }
 
 /** The list or array that a place is in. */
@@ -111,7 +99,7 @@ function extentInSkeleton(
   document: FixtureDocument,
   skeleton: Skeleton,
   path: JsonPath,
-): Extent | undefined {
+): Stretch | undefined {
   const span = spanInJson(skeleton.text, path, 'value') ?? nodeAt(skeletonTree(skeleton), path);
   if (span === undefined) return undefined;
   const start = fromSkeleton(document, span.offset);
@@ -132,12 +120,7 @@ function shiftObject(
   return shift(document, objects, now - created, title, notes);
 }
 
-function shiftList(
-  document: FixtureDocument,
-  part: Part,
-  numbers: ReadonlySet<number>,
-  now: number,
-): readonly CodeAction[] {
+function shiftList(part: Part, numbers: ReadonlySet<number>, now: number): readonly CodeAction[] {
   const listed = objectsIn(part, (_, number) => numbers.has(number));
   const ids = new Set(listed.flatMap(({ id }) => id ?? []));
   const unnamed = listed.filter(({ id }) => id === undefined);
@@ -150,7 +133,8 @@ function shiftList(
   const noun = isSame ? `${shortName(kind)}s` : 'objects';
   const title = (times: string) =>
     `Shift ${times} of the ${count} ${noun} so that the earliest \`created_at\` is now`;
-  return shift(document, [...unnamed, ...objectsWithIds(document, ids)], now - first, title, []);
+  const objects = [...unnamed, ...objectsWithIds(part.whole, ids)];
+  return shift(part.whole, objects, now - first, title, []);
 }
 
 function createdAt({ times }: TimedObject): number | undefined {
@@ -198,5 +182,5 @@ function editsIn(
         text: String(time.seconds + seconds),
       })),
     );
-  return part.nested === undefined ? edits : editsToOuter(part.nested, edits);
+  return part.editsToOuter(edits);
 }

@@ -4,15 +4,13 @@ import {
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
-import { nestedDocumentsOf } from '../../document/nestedDocuments.ts';
-import { editsToOuter, toOuter } from '../../document/nestedMapping.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';
 import { applyEdits, type TextEdit } from '../../text/edit/edits.ts';
 import { type Node, nodeAt, plainValue } from '../../text/json/syntaxTree.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import { objectOf } from '../index/objectOf.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
 import {
   type CodeAction,
   isAboutObject,
@@ -30,21 +28,16 @@ export function sortKeys(
   request: RefactoringRequest,
 ): readonly CodeAction[] {
   if (cursor.broken || !('island' in cursor.base)) return [];
-  const { island, nested: number } = cursor.base;
-  const nested = number === undefined ? undefined : nestedDocumentsOf(document)[number];
-  const at = islandPlace(nested?.document ?? document, island);
+  const at = islandPlace(document, cursor.base.island);
   const path = objectOf(cursor)?.path ?? [];
   const schema = schemaAt(cursor.kind, path, cursor.root);
   const node = at && nodeAt(treeOf(at.island, allowsComments(document)), path);
   if (at === undefined || node === undefined) return [];
   const start = at.start + node.offset;
-  const inner = { start, end: start + node.length };
-  const object = nested === undefined ? inner : toOuter(nested, inner);
-  if (!isAboutObject(request, object)) return [];
+  if (!isAboutObject(request, { start, end: start + node.length })) return [];
   const edits = sortEdits(at.island.text, node, schema);
   const moved = edits.map((edit) => ({ ...edit, offset: at.start + edit.offset }));
-  const made = nested === undefined ? moved : editsToOuter(nested, moved);
-  return refactoring("Sort keys in the API's order", made);
+  return refactoring("Sort keys in the API's order", moved);
 }
 
 /** The edits that sort the objects in a node; each puts a property, sorted inside, in the place of another. */

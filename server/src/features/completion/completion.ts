@@ -1,12 +1,12 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { nestedDocumentAt, toNested } from '../../document/nestedMapping.ts';
+import { atPosition } from '../../document/nested.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
-import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
+import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import { builtInSuggestions } from '../../text/json/builtInSuggestions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { CompletionItem, Proposal } from './completionItem.ts';
 import { type Target, targetAt } from './context.ts';
-import { itemOutOf } from './mapItem.ts';
+import { itemToOuter } from './mapItem.ts';
 import { completeKeys } from './properties.ts';
 import { completeValues } from './values.ts';
 
@@ -23,18 +23,24 @@ export function completion(
   context: AnalysisContext,
   { besideBuiltIn = false }: { readonly besideBuiltIn?: boolean } = {},
 ): readonly CompletionItem[] {
-  const offset = offsetAt(document.source.chunks, position);
-  const nested = nestedDocumentAt(document, offset);
-  if (nested === undefined) return completeAt(document, offset, context, { besideBuiltIn });
-  const items = completeAt(nested.document, toNested(nested, offset), context, { isNested: true });
-  return items.flatMap((item) => itemOutOf(nested, item) ?? []);
+  const items = atPosition(
+    document,
+    position,
+    (flat, offset) => {
+      const isNested = flat !== document;
+      const options = { isNested, besideBuiltIn: besideBuiltIn && !isNested };
+      return completeAt(flat, offset, context, options);
+    },
+    (found, part) => found.flatMap((item) => itemToOuter(item, part) ?? []),
+  );
+  return items ?? [];
 }
 
 function completeAt(
   document: FixtureDocument,
   offset: number,
   context: AnalysisContext,
-  { besideBuiltIn = false, isNested = false },
+  { besideBuiltIn, isNested }: { readonly besideBuiltIn: boolean; readonly isNested: boolean },
 ): readonly CompletionItem[] {
   const target = targetAt(document, offset, context, isNested);
   if (target === undefined) return [];

@@ -4,7 +4,6 @@ import {
   fromSkeleton,
   toSkeleton,
 } from '../../document/document.ts';
-import { isHandled } from '../../document/nestedDocuments.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import { kindOfObject, kindOfSchema, wholeKindOf } from '../../model/findKind.ts';
 import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
@@ -18,7 +17,7 @@ import { type InsertionPoint, insertionPointAt } from '../../text/json/insertion
 import { type JsonPath, parse, plainValue } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { formatAround } from '../codeActions/textEdits.ts';
-import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
+import { type CursorContext, contextAt } from '../cursorContext.ts';
 
 /** What is to be completed: the slot in the text, and what the schemas say about it. */
 export interface Target {
@@ -79,7 +78,6 @@ function findTarget(
   offset: number,
   context: AnalysisContext,
 ): Target | undefined {
-  if (!isHandled(document)) return undefined;
   const cursor = contextAt(document, offset);
   if (cursor === undefined) return looseTarget(document, offset, context);
   const insertion = insertionPointAt(cursor.text, cursor.offset);

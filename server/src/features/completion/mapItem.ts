@@ -1,5 +1,4 @@
-import type { NestedDocument } from '../../document/nestedDocuments.ts';
-import { editsToOuter, toOuter, writingOf } from '../../document/nestedMapping.ts';
+import type { Part } from '../../document/nested.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { indentAt } from '../../text/format/format.ts';
 import { plain } from '../templates/snippet.ts';
@@ -9,19 +8,16 @@ import type { CompletionItem } from './completionItem.ts';
 const widestIndent = 1000;
 
 /** A completion in a nested document as one of the document; `undefined` where the document cannot hold it. */
-export function itemOutOf(
-  nested: NestedDocument,
-  item: CompletionItem,
-): CompletionItem | undefined {
-  const { write, keepsLines = false } = writingOf(nested);
+export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | undefined {
+  const { write, keepsLines = false } = part.writing;
   const { start, end } = item.range;
   const inner = {
     offset: start,
     length: end - start,
-    text: inLines(nested, item.insertText, start),
+    text: inLines(part, item.insertText, start),
   };
-  const made = editsToOuter(nested, [inner, ...(item.additionalEdits ?? [])].sort(byOffset));
-  const edit = made?.find(({ offset }) => offset === toOuter(nested, item.range).start);
+  const made = part.editsToOuter([inner, ...(item.additionalEdits ?? [])].sort(byOffset));
+  const edit = made?.find(({ offset }) => offset === part.toOuter(item.range).start);
   const filterText = write(item.filterText, '');
   if (made === undefined || edit === undefined || filterText === undefined) return undefined;
   const { snippet, additionalEdits, insertText, ...rest } = item;
@@ -39,7 +35,7 @@ export function itemOutOf(
     insertText: edit.text,
     // Over several lines, how a sign is written depends on what is around it.
     ...(snippet !== undefined &&
-      isOneLine && { snippet: writeSnippet(inLines(nested, snippet, start), signs) }),
+      isOneLine && { snippet: writeSnippet(inLines(part, snippet, start), signs) }),
     ...(!isOneLine && { isIndented: true }),
     range,
     ...others,
@@ -51,9 +47,9 @@ function byOffset(a: { readonly offset: number }, b: { readonly offset: number }
 }
 
 /** Lines as they are indented behind an offset of a nested document's text, where the client does not do that. */
-function inLines(nested: NestedDocument, text: string, offset: number): string {
-  if (writingOf(nested).keepsLines === true || !text.includes('\n')) return text;
-  const { chunks } = nested.document.source;
+function inLines({ writing, document }: Part, text: string, offset: number): string {
+  if (writing.keepsLines === true || !text.includes('\n')) return text;
+  const { chunks } = document.source;
   const before = sliceText(chunks, Math.max(0, offset - widestIndent), offset);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return text.replaceAll('\n', `\n${indentAt(`\n${line}`, line.length + 1, '')}`);

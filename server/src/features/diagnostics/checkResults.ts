@@ -1,5 +1,5 @@
 import { allowsComments, type FixtureDocument } from '../../document/document.ts';
-import { nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { partsOf } from '../../document/nested.ts';
 import { type CheckOptions, checkIsland, type IslandReport } from '../../rules/engine/check.ts';
 import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -35,8 +35,7 @@ export function* checkInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
 ): Generator<undefined, void> {
-  const all = [document, ...nestedDocumentsOf(document).map((nested) => nested.document)];
-  for (const one of all) {
+  for (const { document: one } of partsOf(document)) {
     const report = reporter(one, context);
     let number = 0;
     for (const [index, { island }] of one.source.chunks.all.entries()) {
@@ -61,10 +60,7 @@ export function allReports(
   document: FixtureDocument,
   context: AnalysisContext,
 ): readonly IslandReport[] {
-  return [
-    ...islandReports(document, context),
-    ...nestedDocumentsOf(document).flatMap((nested) => islandReports(nested.document, context)),
-  ];
+  return partsOf(document).flatMap((part) => islandReports(part.document, context));
 }
 
 /** The islands of a document in order, each with its report; with `onlyFound`, those in which something was found. */

@@ -1,11 +1,11 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { isHandled, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
+import { partOf, partsOf } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import { isInside } from '../../document/nestedMapping.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { checkInSlices } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
-import type { LocatedFinding } from './locate.ts';
-import { outOfNested } from './outOfNested.ts';
+import { findingInWhole, type LocatedFinding } from './locate.ts';
 import { ownFindings, type Wanted } from './ownFindings.ts';
 import { relationsIn } from './relations.ts';
 
@@ -36,21 +36,17 @@ export function* findingsInSlices(
   if (!isHandled(document)) return [];
   yield* checkInSlices(document, context);
   const { isSuppressed } = context;
-  const nestedDocuments = nestedDocumentsOf(document);
-  const inNestedDocuments: LocatedFinding[] = [];
-  for (const nested of nestedDocuments) {
-    for (const found of ownFindings(nested.document, context, wanted)) {
-      inNestedDocuments.push(outOfNested(document, nested, found));
+  const own: LocatedFinding[] = [];
+  // The caller may pause between two findings.
+  for (const part of partsOf(document)) {
+    for (const found of ownFindings(part.document, context, wanted)) {
+      own.push(findingInWhole(found, part));
       yield;
     }
   }
-  const own: LocatedFinding[] = [];
-  for (const found of ownFindings(document, context, wanted)) {
-    own.push(found);
-    yield;
-  }
   // What a string says is read once: as the text that it stands for.
-  const nestedOf = ({ base }: LocatedFinding) => nestedDocuments[base.nested ?? -1];
+  const inNestedDocuments = own.filter(({ base }) => base.nested !== undefined);
+  const nestedOf = ({ base }: LocatedFinding) => partOf(document, base.nested)?.nested;
   const isDeeper = (other: LocatedFinding, one: LocatedFinding) => {
     const [inner, outer] = [nestedOf(other), nestedOf(one)];
     return inner !== undefined && (outer === undefined || isInside(inner, outer));
@@ -61,7 +57,7 @@ export function* findingsInSlices(
   const relations = relationsIn(document, context).filter(
     ({ finding }) => wanted?.(finding) ?? true,
   );
-  const all = [...[...own, ...inNestedDocuments].filter((one) => !isReported(one)), ...relations];
+  const all = [...own.filter((one) => !isReported(one)), ...relations];
   const located =
     isSuppressed === undefined
       ? all

@@ -1,4 +1,4 @@
-import type { Base } from '../../document/nested.ts';
+import type { Base, Part } from '../../document/nested.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
@@ -22,4 +22,12 @@ export interface LocatedFinding {
   }[];
   /** Where the paths of the finding's fixes start. */
   readonly base: Base;
+}
+
+/** A finding of a part of a document, at its place in the document. In an encoded text nothing can be fixed. */
+export function findingInWhole(found: LocatedFinding, part: Part): LocatedFinding {
+  if (part.nested === undefined) return found;
+  const { fixes: _, ...unfixed } = found.finding;
+  const related = found.related.map((one) => ({ ...one, range: part.rangeToOuter(one.range) }));
+  return { ...part.locate(found), ...(part.isOpaque && { finding: unfixed }), related };
 }

@@ -16,8 +16,7 @@ import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports, type Reported, reportsOf } from './checkResults.ts';
-import type { LocatedFinding } from './locate.ts';
-import { outOfNested } from './outOfNested.ts';
+import { findingInWhole, type LocatedFinding } from './locate.ts';
 import { type PlaceInTime, placesOfObjects } from './placesOfObjects.ts';
 
 /** Where an object is: its island, and the part of the document that has it. */
@@ -73,11 +72,11 @@ export function relationsIn(
   return findings.flatMap((finding) => {
     const owner = owners.get(finding.path);
     if (owner === undefined) return [];
-    const found = locate(document, owner.holder, finding);
+    const found = locate(owner.holder, finding);
     const related = owner.related.flatMap(({ object, path, target, message }) => {
       const holder = holders.get(object);
       if (holder === undefined) return [];
-      const { range } = locate(document, holder, { ...finding, path, target: target ?? 'value' });
+      const { range } = locate(holder, { ...finding, path, target: target ?? 'value' });
       return [{ range, message }];
     });
     return [{ ...found, related }];
@@ -115,7 +114,6 @@ function valueIn(document: FixtureDocument, { island }: Reported): JsonObject {
 
 /** A finding at its place in the document. */
 function locate(
-  document: FixtureDocument,
   { part, reported: { island, number, start } }: Holder,
   finding: Finding,
 ): LocatedFinding {
@@ -134,5 +132,5 @@ function locate(
     related: [],
     base: { island: number },
   };
-  return part.nested === undefined ? found : outOfNested(document, part.nested, found);
+  return findingInWhole(found, part);
 }

@@ -1,7 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { toSkeleton } from '../../document/document.ts';
-import { type NestedDocument, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
-import { toNested } from '../../document/nestedMapping.ts';
+import { partOf, partsAround } from '../../document/nested.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
 import type { Settings } from '../../model/settings.ts';
 import { upperBound } from '../../text/binarySearch.ts';
@@ -30,7 +29,7 @@ export function unreadableTexts(document: FixtureDocument, context: AnalysisCont
 function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFinding): boolean {
   const { source } = document;
   if (source.container !== 'lines' || base.nested !== undefined) return false;
-  const segment = partsOf(source, 'lines').segments[partAt(document, start) - 1];
+  const segment = textsOf(source, 'lines').segments[textNumber(document, start) - 1];
   return segment !== undefined && segment.parts.length > 1;
 }
 
@@ -60,44 +59,39 @@ function textsAround(
   document: FixtureDocument,
   { start, base }: LocatedFinding,
 ): readonly string[] {
-  const outer = `${partAt(document, start)}`;
-  const nested = base.nested === undefined ? undefined : nestedDocumentsOf(document)[base.nested];
-  const inner = nestedDocumentsAround(nested).map((one) => {
-    return `${one.number}#${partAt(one.document, toNested(one, start))}`;
+  const part = partOf(document, base.nested);
+  const parts = part === undefined ? [] : partsAround(part).toReversed();
+  return parts.map((one) => {
+    const number = textNumber(one.document, one.toInner(start));
+    return one.nested === undefined ? `${number}` : `${one.nested.number}#${number}`;
   });
-  return [outer, ...inner];
-}
-
-/** A nested document and those around it, from the outermost to the innermost. */
-function nestedDocumentsAround(nested: NestedDocument | undefined): readonly NestedDocument[] {
-  return nested === undefined ? [] : [...nestedDocumentsAround(nested.parent), nested];
 }
 
 /** The number of the JSON text that a UTF-16 offset of a document is in, counting from 1. */
-function partAt(document: FixtureDocument, offset: number): number {
+function textNumber(document: FixtureDocument, offset: number): number {
   const { source } = document;
   const { container } = source;
   if (container === 'json' || container === 'yaml') return 1;
   if (container === 'text') return sectionAt(skeletonOf(source), toSkeleton(document, offset)) + 1;
-  return upperBound(partsOf(source, container).starts, offset);
+  return upperBound(textsOf(source, container).starts, offset);
 }
 
-interface Parts {
+interface Texts {
   readonly segments: readonly Segment[];
   /** The UTF-16 offset of each. */
   readonly starts: readonly number[];
 }
 
-const known = new WeakMap<Chunks, Parts>();
+const known = new WeakMap<Chunks, Texts>();
 
-function partsOf(source: Source, format: SegmentFormat): Parts {
-  let parts = known.get(source.chunks);
-  if (parts === undefined) {
+function textsOf(source: Source, format: SegmentFormat): Texts {
+  let texts = known.get(source.chunks);
+  if (texts === undefined) {
     const segments = [...segmentsOf(textOf(source), format)];
-    parts = { segments, starts: segments.map(startOf) };
-    known.set(source.chunks, parts);
+    texts = { segments, starts: segments.map(startOf) };
+    known.set(source.chunks, texts);
   }
-  return parts;
+  return texts;
 }
 
 function startOf({ event, parts: [first] }: Segment): number {

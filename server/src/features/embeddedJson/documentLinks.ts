@@ -6,8 +6,7 @@ import {
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import { isHandled, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
-import { isOpaque, rangeToOuter } from '../../document/nestedMapping.ts';
+import { inAll } from '../../document/nested.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
@@ -39,19 +38,12 @@ const inIslands = new WeakMap<Island, readonly Link[]>();
  * API reference.
  */
 export function documentLinks(document: FixtureDocument): readonly DocumentLink[] {
-  if (!isHandled(document)) return [];
-  const inNestedDocuments = nestedDocumentsOf(document).flatMap((nested) =>
-    isOpaque(nested)
-      ? []
-      : ownLinks(nested.document).map((link) => ({
-          ...link,
-          range: rangeToOuter(document, nested, link.range),
-        })),
+  return inAll(document, linksIn, (link, part) =>
+    part.isOpaque ? undefined : { ...link, range: part.rangeToOuter(link.range) },
   );
-  return [...ownLinks(document), ...inNestedDocuments];
 }
 
-function ownLinks(document: FixtureDocument): readonly DocumentLink[] {
+function linksIn(document: FixtureDocument): readonly DocumentLink[] {
   const { source } = document;
   const links: DocumentLink[] = [];
   const take = (found: readonly Link[], toDocument: (offset: number) => number) => {

@@ -1,17 +1,17 @@
 import { type FixtureDocument, islandPlace, readIsland } from '../../document/document.ts';
-import { countIslands, partOfIsland, partsOf } from '../../document/nested.ts';
+import { atPosition, countIslands, partOfIsland } from '../../document/nested.ts';
 import { member, valueAt } from '../../model/jsonValue.ts';
 import { readText } from '../../model/step.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
-import { offsetAt, type Position, positionAt } from '../../text/chunks/positions.ts';
+import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import { formatOf } from '../../text/format/format.ts';
 import { sameTokenOffset } from '../../text/format/sameToken.ts';
 import { holdsJson, looksLikeJson, oneLineJson, prettyJson } from '../../text/format/stringify.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
-import { contextAt } from '../nodeAtPosition.ts';
+import { contextAt } from '../cursorContext.ts';
 import { offsetInString, offsetOfString } from './embeddedOffset.ts';
 
 /** Where a string of a run step is, so that it is found again when the document around it has changed. */
@@ -44,16 +44,20 @@ export function embeddedAt(
   document: FixtureDocument,
   position: Position,
 ): EmbeddedText | undefined {
-  const at = offsetAt(document.source.chunks, position);
-  const found = contextAt(document, at);
+  return atPosition(document, position, embeddedIn, (found, { first }) => {
+    return { ...found, place: { ...found.place, island: first + found.place.island } };
+  });
+}
+
+function embeddedIn(flat: FixtureDocument, offset: number): EmbeddedText | undefined {
+  const found = contextAt(flat, offset);
   if (found === undefined || !('island' in found.base)) return undefined;
   const { base, root, path, kind, isKey } = found;
   const value = valueAt(root, path);
   if (typeof value !== 'string') return undefined;
-  const first = partsOf(document).find(({ nested }) => nested?.number === base.nested)?.first ?? 0;
-  const place = { island: first + base.island, path, ids: idsOn(root, path) };
+  const place = { island: base.island, path, ids: idsOn(root, path) };
   const embedded = describe(place, root, kind, value);
-  const inValue = isKey ? undefined : offsetInString(document, place, at);
+  const inValue = isKey ? undefined : offsetInString(flat, place, offset);
   if (inValue === undefined) return embedded;
   return { ...embedded, offset: sameTokenOffset(value, embedded.text, inValue) };
 }
@@ -74,9 +78,13 @@ export function embeddedSource(
   offset: number,
 ): Position | undefined {
   const now = embeddedAgain(document, place);
-  const inValue = now && sameTokenOffset(text, now.value, offset);
-  const at = now && offsetOfString(document, now.place, inValue ?? 0);
-  return at === undefined ? undefined : positionAt(document.source.chunks, at);
+  const found = now && partOfIsland(document, now.place.island);
+  if (now === undefined || found === undefined) return undefined;
+  const { part, number } = found;
+  const inValue = sameTokenOffset(text, now.value, offset) ?? 0;
+  const at = offsetOfString(part.document, { ...now.place, island: number }, inValue);
+  if (at === undefined) return undefined;
+  return positionAt(document.source.chunks, part.toOuter({ start: at, end: at }).start);
 }
 
 /** The string at a place that was found before; `undefined` when it is no longer there. */
@@ -123,9 +131,9 @@ export function embeddedEdit(
   const { island, path } = now.place;
   const found = partOfIsland(document, island);
   if (found === undefined) return { refused: 'gone' };
-  const { nested } = found.part;
-  const base = { island: found.number, ...(nested !== undefined && { nested: nested.number }) };
-  const edits = documentEdits(document, base, [{ kind: 'replace', path, value }]);
+  const { part, number } = found;
+  const made = documentEdits(part.document, { island: number }, [{ kind: 'replace', path, value }]);
+  const edits = made && part.editsToOuter(made);
   return edits === undefined ? { refused: 'unwritable' } : { edits };
 }
 

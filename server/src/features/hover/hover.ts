@@ -1,9 +1,10 @@
-import type { FixtureDocument } from '../../document/document.ts';
-import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
+import { type FixtureDocument, rangeOf } from '../../document/document.ts';
+import { atPosition } from '../../document/nested.ts';
+import type { Position, Range } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { conformanceAtBase, reasonText } from '../appliedConformance.ts';
+import { appliedConformance, reasonText } from '../appliedConformance.ts';
+import { type CursorContext, contextAt } from '../cursorContext.ts';
 import { codeSpan, paragraphs } from '../markdown.ts';
-import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
 import { keyText } from './property.ts';
 import { timestampText, valueTextAt } from './value.ts';
 
@@ -21,13 +22,25 @@ export function hover(
   position: Position,
   context: AnalysisContext,
 ): Hover | undefined {
-  const { chunks } = document.source;
-  const cursor = contextAt(document, offsetAt(chunks, position));
+  return atPosition(
+    document,
+    position,
+    (flat, offset) => hoverIn(flat, offset, context),
+    (found, part) => ({ ...found, range: part.rangeToOuter(found.range) }),
+  );
+}
+
+function hoverIn(
+  flat: FixtureDocument,
+  offset: number,
+  context: AnalysisContext,
+): Hover | undefined {
+  const cursor = contextAt(flat, offset);
   if (cursor?.token === undefined) return undefined;
   const about = cursor.isKey ? aboutKey(cursor, context) : valueTextAt(cursor, context);
   if (about === undefined) return undefined;
-  const contents = paragraphs([about, conformanceText(document, cursor, context)]);
-  return { contents, range: rangeAt(chunks, cursor.token.start, cursor.token.end) };
+  const contents = paragraphs([about, conformanceText(flat, cursor, context)]);
+  return { contents, range: rangeOf(flat, cursor.token.start, cursor.token.end) };
 }
 
 /** About a property; for a timestamp, also when it is: the name is as good a place to ask as the number. */
@@ -43,13 +56,14 @@ function aboutKey(cursor: CursorContext, context: AnalysisContext): string | und
 
 /** The conformance and why it applies, on properties that depend on it, and on `object`, which says what is checked. */
 function conformanceText(
-  document: FixtureDocument,
+  flat: FixtureDocument,
   { base, path, schema }: CursorContext,
   { settings }: AnalysisContext,
 ): string | undefined {
   const { extra, apiOptional } = schema?.annotations ?? {};
   const isObjectName = path.length === 1 && path[0] === 'object';
   if (extra === undefined && apiOptional !== true && !isObjectName) return undefined;
-  const applied = conformanceAtBase(document, settings, base);
+  const island = 'island' in base ? base.island : undefined;
+  const applied = appliedConformance(flat, settings, island);
   return `Conformance: ${codeSpan(applied.conformance)} (${reasonText(applied)}).`;
 }

@@ -1,8 +1,8 @@
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import { bullets, codeSpan, paragraphs } from '../markdown.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
 import { factsOf, typeText, valueText } from './schemaMarkdown.ts';
 
 /** All about the property whose name is at a place; `undefined` for one that the schemas do not know. */

@@ -1,5 +1,5 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { offsetAt, type Position } from '../../text/chunks/positions.ts';
+import type { Position } from '../../text/chunks/positions.ts';
 import type { IdIndex, IdLocation } from '../index/idIndex.ts';
 import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
@@ -12,7 +12,7 @@ export function definition(
   position: Position,
   index: IdIndex,
 ): readonly IdLocation[] {
-  const target = idAt(document, offsetAt(document.source.chunks, position));
+  const target = idAt(document, position);
   return target === undefined ? [] : definitionOf(document, target, index);
 }
 

@@ -1,11 +1,10 @@
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
-import { isHandled, nestedDocumentsOf } from '../../document/nestedDocuments.ts';
-import { isOpaque, toOuter } from '../../document/nestedMapping.ts';
+import { atPosition, inAll } from '../../document/nested.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import { chunksFrom } from '../../text/chunks/chunks.ts';
-import { type Range, rangeAt } from '../../text/chunks/positions.ts';
-import { contextAt } from '../nodeAtPosition.ts';
+import { type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
+import { contextAt } from '../cursorContext.ts';
 import { idsOfIsland, idsOfSkeleton, type LocatedId } from './collectIds.ts';
 
 /** An ID and its kind: the same text may name a run and a thread. */
@@ -24,12 +23,19 @@ export interface IdLocation extends IdTarget {
   readonly isWhole?: boolean;
 }
 
-/** The ID at a UTF-16 offset of a document, if the schemas say that there is one. */
+/** The ID at a position of a document, if the schemas say that there is one. */
 export function idAt(
   document: FixtureDocument,
-  offset: number,
+  position: Position,
 ): Omit<IdLocation, 'defines'> | undefined {
-  const cursor = contextAt(document, offset);
+  return atPosition(document, position, idIn, (found, part) => ({
+    ...found,
+    ...part.toOuter(found),
+  }));
+}
+
+function idIn(flat: FixtureDocument, offset: number): Omit<IdLocation, 'defines'> | undefined {
+  const cursor = contextAt(flat, offset);
   const kind = cursor?.schema?.annotations.id?.kind;
   if (cursor?.token === undefined || kind === undefined || cursor.isKey) return undefined;
   const { value, token } = cursor;
@@ -39,21 +45,20 @@ export function idAt(
 
 /** The IDs of a document in the order of the text; with `only`, the places of one. */
 export function idLocations(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
-  if (!isHandled(document)) return [];
-  const inNestedDocuments = nestedDocumentsOf(document).flatMap((nested) =>
-    ownIdLocations(nested.document, only).map((cursor) => ({
-      ...cursor,
-      ...toOuter(nested, cursor),
-      ...(isOpaque(nested) && { isWhole: true }),
-    })),
+  const all = inAll(
+    document,
+    (flat) => idsIn(flat, only),
+    (found, part) => ({
+      ...found,
+      ...part.toOuter(found),
+      ...(part.isOpaque && { isWhole: true }),
+    }),
   );
-  return [...ownIdLocations(document, only), ...inNestedDocuments].sort(
-    (a, b) => a.start - b.start,
-  );
+  return all.toSorted((a, b) => a.start - b.start);
 }
 
-/** The same without the IDs in strings that hold documents, and in no order. */
-export function ownIdLocations(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
+/** The IDs of a flat document, in no order. */
+export function idsIn(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
   const { source } = document;
   const needle = only && JSON.stringify(only.id).slice(1, -1);
   const cursors: IdLocation[] = [];

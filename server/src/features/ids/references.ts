@@ -1,5 +1,5 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { offsetAt, type Position } from '../../text/chunks/positions.ts';
+import type { Position } from '../../text/chunks/positions.ts';
 import type { IdIndex, IdLocation } from '../index/idIndex.ts';
 import { definitionOf, locationsIn } from './definition.ts';
 import { idAt } from './idAt.ts';
@@ -11,7 +11,7 @@ export function references(
   index: IdIndex,
   declaration: boolean,
 ): readonly IdLocation[] {
-  const target = idAt(document, offsetAt(document.source.chunks, position));
+  const target = idAt(document, position);
   if (target === undefined) return [];
   const all = [...locationsIn(document, target), ...index(target)];
   if (declaration) return all;
@@ -26,6 +26,6 @@ function keyOf({ uri, range: { start } }: IdLocation): string {
 
 /** All places of the ID at a position in its own document. */
 export function highlights(document: FixtureDocument, position: Position): readonly IdLocation[] {
-  const target = idAt(document, offsetAt(document.source.chunks, position));
+  const target = idAt(document, position);
   return target === undefined ? [] : locationsIn(document, target);
 }

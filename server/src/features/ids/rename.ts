@@ -1,5 +1,5 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { offsetAt, type Position, type Range } from '../../text/chunks/positions.ts';
+import type { Position, Range } from '../../text/chunks/positions.ts';
 import { ownerOf } from '../hover/schemaMarkdown.ts';
 import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
@@ -10,7 +10,7 @@ export interface Renamed extends IdTarget {
 
 /** The ID at a position that can be renamed; `undefined` where there is none. */
 export function prepareRename(document: FixtureDocument, position: Position): Renamed | undefined {
-  const found = idAt(document, offsetAt(document.source.chunks, position));
+  const found = idAt(document, position);
   if (found === undefined) return undefined;
   const { kind, id } = found;
   return { kind, id, range: rangeOfId(document, { ...found, defines: false }) };

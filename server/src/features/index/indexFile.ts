@@ -4,22 +4,17 @@ import {
   fromSkeleton,
   readIsland,
 } from '../../document/document.ts';
-import {
-  isHandled,
-  type NestedDocument,
-  nestedDocumentsOf,
-} from '../../document/nestedDocuments.ts';
-import { toOuter } from '../../document/nestedMapping.ts';
-import { nestedLocation } from '../../document/nestedPointer.ts';
+import { partsOf } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
+import type { Stretch } from '../../document/nestedMapping.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
-import { documentPointer } from '../../model/jsonValue.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsOf } from '../diagnostics/checkResults.ts';
 import { LastSteps } from '../diagnostics/lastSteps.ts';
 import { idsOfContent, idsOfSkeleton, type LocatedId } from '../ids/collectIds.ts';
 import type { FileId, FileIndex, FileStep, LineSpan } from './fileIndex.ts';
-import { fingerprintIn, type StepIdLocation, stepIdLocation } from './stepLocations.ts';
+import { fingerprintIn, stepIdLocation } from './stepLocations.ts';
 
 /** Number of run steps between two pauses. */
 const stretch = 32;
@@ -56,14 +51,11 @@ export function* indexFileInSlices(
     return { line, character, end: encode(positionAt(chunks, end)).character };
   };
   let count = 0;
-  for (const part of [
-    whole(document),
-    ...nestedDocumentsOf(document).map((one) => inNested(document, one)),
-  ]) {
+  for (const part of partsOf(document)) {
     const add = (found: readonly LocatedId[], toPart: (offset: number) => number) => {
       for (const { kind, id, defines, offset, length } of found) {
         const start = toPart(offset);
-        const place = part.outOf({ start, end: start + length });
+        const place = part.toOuter({ start, end: start + length });
         ids.push({ start: place.start, id: { kind, id: copyOf(id), defines, ...spanOf(place) } });
       }
     };
@@ -82,9 +74,9 @@ export function* indexFileInSlices(
           id: copyOf(id),
           type: type && copyOf(type),
           status: status && copyOf(status),
-          pointer: copyOf(part.pointerOf(place)),
+          pointer: copyOf(part.pointerOf(place.path, place.start)),
           fingerprint: copyOf(fingerprintIn(content, reported.report)),
-          ...spanOf(part.outOf(place)),
+          ...spanOf(part.toOuter(place)),
         };
       });
       count++;
@@ -108,35 +100,5 @@ function copier(): (text: string) => string {
       copies.set(copy, copy);
     }
     return copy;
-  };
-}
-
-/** UTF-16 offsets of a text. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A document or one in its strings, with the way from there to the document as a whole. */
-interface Part {
-  readonly document: FixtureDocument;
-  readonly outOf: (stretch: Stretch) => Stretch;
-  /** The JSON pointer of a place in the part. */
-  readonly pointerOf: (place: StepIdLocation) => string;
-}
-
-function whole(document: FixtureDocument): Part {
-  return {
-    document,
-    outOf: (stretch) => stretch,
-    pointerOf: ({ path }) => documentPointer(document.source.container, path),
-  };
-}
-
-function inNested(document: FixtureDocument, nested: NestedDocument): Part {
-  return {
-    document: nested.document,
-    outOf: (stretch) => toOuter(nested, stretch),
-    pointerOf: ({ path, start }) => nestedLocation(document, nested, path, start).pointer,
   };
 }

@@ -4,7 +4,7 @@ import type { ObjectKind } from '../../model/objectKinds.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../cursorContext.ts';
 
 /** The object that a place is in, such as a run step. */
 export interface LocatedObject {

@@ -4,13 +4,8 @@ import {
   type FixtureDocument,
   readIsland,
 } from '../../document/document.ts';
-import {
-  isHandled,
-  type NestedDocument,
-  nestedDocumentsOf,
-} from '../../document/nestedDocuments.ts';
-import { rangeToOuter, toOuter } from '../../document/nestedMapping.ts';
-import { nestedLocation } from '../../document/nestedPointer.ts';
+import { type Part, partsOf } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/jsonValue.ts';
 import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';
@@ -56,41 +51,26 @@ export function stepLocations(
 ): readonly StepLocation[] {
   if (!isHandled(document)) return [];
   const steps = new LastSteps<Found>();
-  for (const nested of [undefined, ...nestedDocumentsOf(document)]) {
-    for (const reported of reportsOf(nested?.document ?? document, context)) {
+  // The last place of a step counts, whichever part that is in: the parts cannot be read one by one.
+  for (const part of partsOf(document)) {
+    for (const reported of reportsOf(part.document, context)) {
       const { id } = reported.report.summary;
       if (id !== undefined && isWanted(id))
-        steps.take(reported.report, () => ({ id, reported, nested }));
+        steps.take(reported.report, () => ({ id, reported, part }));
     }
   }
   return steps
     .all()
-    .flatMap(({ id, reported, nested }) =>
-      nested === undefined
-        ? placeOf(document, id, reported)
-        : placeOf(nested.document, id, reported).map((place) => outOf(document, nested, place)),
+    .flatMap(({ id, reported, part }) =>
+      placeOf(part.document, id, reported).map((place) => part.locate(place)),
     );
 }
 
-/** A step that was found, and the nested document of the document that it was found in. */
+/** A step that was found, and the part of the document that it was found in. */
 interface Found {
   readonly id: string;
   readonly reported: Reported;
-  readonly nested: NestedDocument | undefined;
-}
-
-function outOf(
-  document: FixtureDocument,
-  nested: NestedDocument,
-  place: StepLocation,
-): StepLocation {
-  return {
-    ...place,
-    ...toOuter(nested, place),
-    ...nestedLocation(document, nested, place.path, place.start),
-    range: rangeToOuter(document, nested, place.range),
-    base: { ...place.base, nested: nested.number },
-  };
+  readonly part: Part;
 }
 
 /** The IDs of the steps of a document. */

@@ -1,11 +1,6 @@
 import type { StepContainer } from '../../document/containers.ts';
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
-import {
-  isHandled,
-  type NestedDocument,
-  nestedDocumentsOf,
-} from '../../document/nestedDocuments.ts';
-import { rangeToOuter } from '../../document/nestedMapping.ts';
+import { inAll, type Part } from '../../document/nested.ts';
 import { nestedPath } from '../../document/nestedPointer.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
@@ -46,42 +41,33 @@ export function documentSymbols(
   document: FixtureDocument,
   context: AnalysisContext,
 ): readonly DocumentSymbol[] {
-  if (!isHandled(document)) return [];
-  const inNestedDocuments = nestedDocumentsOf(document).flatMap((nested) => {
-    const way = pathText(nestedPath(document, nested));
-    return ownSymbols(nested.document, context).map((symbol) =>
-      outOf(document, nested, symbol, way),
-    );
-  });
-  return [...ownSymbols(document, context), ...inNestedDocuments].sort((a, b) =>
-    compare(a.range, b.range),
+  const all = inAll(
+    document,
+    (flat) => symbolsIn(flat, context),
+    (symbol, part) => {
+      const way = part.nested === undefined ? [] : nestedPath(document, part.nested);
+      return toWhole(symbol, part, pathText(way));
+    },
   );
+  return all.toSorted((a, b) => compare(a.range, b.range));
 }
 
-/** The symbol of a nested document with its place in the document; `way` leads to the string that it is in. */
-function outOf(
-  document: FixtureDocument,
-  nested: NestedDocument,
-  symbol: DocumentSymbol,
-  way: string,
-): DocumentSymbol {
-  const range = rangeToOuter(document, nested, symbol.range);
+/** A symbol of a part with its place in the document; `way` leads to the string that the part is in. */
+function toWhole(symbol: DocumentSymbol, part: Part, way = ''): DocumentSymbol {
+  const range = part.rangeToOuter(symbol.range);
   return {
     ...symbol,
-    detail: [way, symbol.detail].filter((part) => part !== '').join(' · '),
+    detail: [way, symbol.detail].filter((text) => text !== '').join(' · '),
     range,
     selectionRange: openingOf(range),
-    children: symbol.children.map((child) => outOf(document, nested, child, '')),
+    children: symbol.children.map((child) => toWhole(child, part)),
   };
 }
 
-function ownSymbols(
-  document: FixtureDocument,
-  context: AnalysisContext,
-): readonly DocumentSymbol[] {
-  const skeleton = skeletonOf(document.source);
-  const islands = islandSymbols(document, context);
-  const stepContainers = containerSymbols(document, skeleton, islands);
+function symbolsIn(flat: FixtureDocument, context: AnalysisContext): readonly DocumentSymbol[] {
+  const skeleton = skeletonOf(flat.source);
+  const islands = islandSymbols(flat, context);
+  const stepContainers = containerSymbols(flat, skeleton, islands);
   return [...stepContainers, ...looseSymbols(skeleton, islands)];
 }
 

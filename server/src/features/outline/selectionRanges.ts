@@ -6,8 +6,8 @@ import {
   toSkeleton,
   treeOf,
 } from '../../document/document.ts';
-import { isHandled, type NestedDocument } from '../../document/nestedDocuments.ts';
-import { nestedDocumentAt, toNested, toOuter } from '../../document/nestedMapping.ts';
+import { type Part, partAt, partsAround } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spansAround } from '../../text/json/enclosingSpans.ts';
@@ -25,32 +25,23 @@ export function selectionRanges(
   if (!isHandled(document)) return undefined;
   const { chunks } = document.source;
   const offset = offsetAt(chunks, position);
-  const nested = nestedDocumentAt(document, offset);
-  const inside = inNestedDocuments(nested, offset);
-  const spans = growing([
-    ...inside,
-    ...inIsland(document, offset),
-    ...inSkeleton(document, offset),
-  ]);
+  // The strings around a nested document are selected after what is in it, so that all parts around the position count.
+  const spans = growing(
+    partsAround(partAt(document, offset)).flatMap((part) =>
+      spansIn(part.document, part.toInner(offset)).map((span) => toOuterSpan(part, span)),
+    ),
+  );
   const ranges = spans.map((span) => rangeAt(chunks, span.offset, span.offset + span.length));
   return ranges.length > 0 ? ranges : [{ start: position, end: position }];
 }
 
-function inNestedDocuments(nested: NestedDocument | undefined, outer: number): readonly Span[] {
-  if (nested === undefined) return [];
-  return [...inNested(nested, outer), ...inNestedDocuments(nested.parent, outer)];
+function toOuterSpan(part: Part, { offset, length }: Span): Span {
+  const { start, end } = part.toOuter({ start: offset, end: offset + length });
+  return { offset: start, length: end - start };
 }
 
-function inNested(nested: NestedDocument, outer: number): readonly Span[] {
-  const { document } = nested;
-  const offset = toNested(nested, outer);
-  return [...inIsland(document, offset), ...inSkeleton(document, offset)].map((span) => {
-    const { start, end } = toOuter(nested, {
-      start: span.offset,
-      end: span.offset + span.length,
-    });
-    return { offset: start, length: end - start };
-  });
+function spansIn(flat: FixtureDocument, offset: number): readonly Span[] {
+  return [...inIsland(flat, offset), ...inSkeleton(flat, offset)];
 }
 
 function inIsland(document: FixtureDocument, offset: number): readonly Span[] {

@@ -1,12 +1,11 @@
 import { type FixtureDocument, islandAt, islandPlace } from '../../document/document.ts';
-import { partOfIsland, partsOf } from '../../document/nested.ts';
+import { atPosition, partOfIsland, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
-import { nestedDocumentAt, toNested, toOuter } from '../../document/nestedMapping.ts';
 import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { Timeline, TimelineKind } from '../../model/timeline.ts';
 import type { Chunks } from '../../text/chunks/chunks.ts';
-import { offsetAt, type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
+import { type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type DrawnObject, drawIsland } from './timelineEntry.ts';
 import { isOutlier, withoutOutlier } from './timelineOutliers.ts';
 import { mergeDrawn, withRuns } from './timelineRuns.ts';
@@ -35,20 +34,19 @@ export function timelinePlace(document: FixtureDocument, index: number): Range |
   const place = found && islandPlace(found.part.document, found.number);
   if (found === undefined || place === undefined) return undefined;
   const inner = { start: place.start, end: place.start + place.island.text.length };
-  const { nested } = found.part;
-  const { start, end } = nested === undefined ? inner : toOuter(nested, inner);
+  const { start, end } = found.part.toOuter(inner);
   return rangeAt(document.source.chunks, start, end);
 }
 
 /** The index in the timeline of the entry at a position of the document. */
 export function timelineIndex(document: FixtureDocument, position: Position): number | undefined {
-  if (!isHandled(document)) return undefined;
-  const offset = offsetAt(document.source.chunks, position);
-  const nested = nestedDocumentAt(document, offset);
-  const part = partsOf(document).find((one) => one.nested === nested);
-  if (part === undefined) return undefined;
-  const found = islandAt(part.document, nested === undefined ? offset : toNested(nested, offset));
-  return found && draw(document).indexes.get(part.first + found.number);
+  const island = atPosition(
+    document,
+    position,
+    (flat, offset) => islandAt(flat, offset)?.number,
+    (number, part) => part.first + number,
+  );
+  return island === undefined ? undefined : draw(document).indexes.get(island);
 }
 
 function draw(document: FixtureDocument): Drawn {

@@ -5,12 +5,8 @@ import {
   readIsland,
   treeOf,
 } from '../../document/document.ts';
-import {
-  isHandled,
-  type NestedDocument,
-  nestedDocumentsOf,
-} from '../../document/nestedDocuments.ts';
-import { isOpaque, toNested, toOuter } from '../../document/nestedMapping.ts';
+import { inAll } from '../../document/nested.ts';
+import type { Stretch } from '../../document/nestedMapping.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
 import { read } from '../../model/step.ts';
 import { timeLabel } from '../../model/time/decodeTimestamp.ts';
@@ -37,16 +33,18 @@ export function inlayHints(
   range: Range,
   { display }: AnalysisContext,
 ): readonly InlayHint[] {
-  if (!display.inlayHints || !isHandled(document)) return [];
+  if (!display.inlayHints) return [];
   const { chunks } = document.source;
   const start = offsetAt(chunks, range.start);
   const end = offsetAt(chunks, range.end);
-  const hints = [
-    ...ownHints(document, { start, end }, display),
-    ...nestedDocumentsOf(document)
-      .filter((nested) => !isOpaque(nested) && toOuter(nested, { start: 0, end: 0 }).start <= end)
-      .flatMap((nested) => inNested(nested, { start, end }, display)),
-  ];
+  const hints = inAll(
+    document,
+    (flat, part) => {
+      if (part.isOpaque || part.toOuter({ start: 0, end: 0 }).start > end) return [];
+      return hintsIn(flat, { start: part.toInner(start), end: part.toInner(end) }, display);
+    },
+    ({ at, label }, part) => ({ at: part.toOuter({ start: at - 1, end: at }).end, label }),
+  );
   return hints.map(({ at, label }) => ({ position: positionAt(chunks, at), label }));
 }
 
@@ -56,33 +54,16 @@ interface Hint {
   readonly label: string;
 }
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-function inNested(
-  nested: NestedDocument,
-  { start, end }: Stretch,
-  display: DisplaySettings,
-): readonly Hint[] {
-  const inner = { start: toNested(nested, start), end: toNested(nested, end) };
-  return ownHints(nested.document, inner, display).map(({ at, label }) => ({
-    at: toOuter(nested, { start: at - 1, end: at }).end,
-    label,
-  }));
-}
-
-function ownHints(
-  document: FixtureDocument,
+function hintsIn(
+  flat: FixtureDocument,
   { start: from, end: to }: Stretch,
   { timeZone, format }: DisplaySettings,
 ): readonly Hint[] {
   const hints: Hint[] = [];
-  for (const { chunk, start } of chunksFrom(document.source.chunks, from)) {
+  for (const { chunk, start } of chunksFrom(flat.source.chunks, from)) {
     if (start > to) break;
     if (chunk.island === undefined) continue;
-    for (const { end, value, createdAt } of timesOf(chunk.island, document)) {
+    for (const { end, value, createdAt } of timesOf(chunk.island, flat)) {
       const at = start + chunk.gap + end;
       if (at < from || at > to) continue;
       const label = timeLabel(value, { zone: timeZone, createdAt }, format, longestLabel);

@@ -5,7 +5,7 @@ import { formatTimestamp } from '../../rules/support/messageText.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { type CodeAction, refactoring } from '../codeActions/codeAction.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
-import type { CursorContext } from '../nodeAtPosition.ts';
+import type { CursorContext } from '../cursorContext.ts';
 
 /** Gives the timestamp at a place another value: the time in seconds that it means, or the time of now. */
 export function setTimestamp(

@@ -1,4 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
+import { type Part, partAt } from '../../document/nested.ts';
+import { isHandled } from '../../document/nestedDocuments.ts';
 import { type DecodedTime, decodeTime } from '../../model/time/decodeTimestamp.ts';
 import { fromIso, isoProblem } from '../../model/time/isoDate.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
@@ -6,7 +8,7 @@ import { offsetAt, type Position } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
-import { type CursorContext, contextAt } from '../nodeAtPosition.ts';
+import { type CursorContext, contextAt } from '../cursorContext.ts';
 
 /** What the timestamp means at a position of a document, on its name, or else the first one in the line. */
 export function timestampAt(
@@ -35,9 +37,10 @@ export function timestampEdit(
   const problem = isoProblem(iso.trim());
   if (problem !== undefined) return { problem: sentence(problem) };
   const value = fromIso(iso.trim());
-  const { path, base } = found.cursor;
-  const edit = { kind: 'replace', path, value } as const;
-  const edits = value === undefined ? undefined : documentEdits(document, base, [edit]);
+  if (value === undefined) return undefined;
+  const { part, path, base } = found;
+  const made = documentEdits(part.document, base, [{ kind: 'replace', path, value }]);
+  const edits = made && part.editsToOuter(made);
   return edits && { edits };
 }
 
@@ -45,19 +48,38 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A timestamp, and the part of the document that has it. */
+interface FoundTimestamp extends Pick<CursorContext, 'path' | 'base'> {
+  readonly part: Part;
+  readonly value: number;
+}
+
 function timestampPlace(
   document: FixtureDocument,
   { line, character }: Position,
-): { readonly cursor: CursorContext; readonly value: number } | undefined {
+): FoundTimestamp | undefined {
   const { chunks } = document.source;
   const start = offsetAt(chunks, { line, character: 0 });
   const end = offsetAt(chunks, { line, character: Number.POSITIVE_INFINITY });
   const numbers = sliceText(chunks, start, end).matchAll(/\d{9,}/g);
   const offsets = [...numbers].map(({ index }) => start + index);
   for (const offset of [offsetAt(chunks, { line, character }), ...offsets]) {
-    const cursor = contextAt(document, offset);
-    const isTime = cursor?.schema?.annotations.timestamp === true;
-    if (isTime && typeof cursor.value === 'number') return { cursor, value: cursor.value };
+    const found = timestampAtOffset(document, offset);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The timestamp at a UTF-16 offset of a document, or on its name. */
+export function timestampAtOffset(
+  document: FixtureDocument,
+  offset: number,
+): FoundTimestamp | undefined {
+  if (!isHandled(document)) return undefined;
+  const part = partAt(document, offset);
+  const cursor = contextAt(part.document, part.toInner(offset));
+  const isTime = cursor?.schema?.annotations.timestamp === true;
+  if (!isTime || typeof cursor.value !== 'number') return undefined;
+  const { path, base, value } = cursor;
+  return { part, path, base, value };
 }

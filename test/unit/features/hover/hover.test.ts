@@ -206,6 +206,16 @@ ${reference}`,
       assert.equal(contents(text), undefined, text);
     }
   });
+
+  it('says nothing in an API description', () => {
+    const at = (name: string) => {
+      const text = `{"${name}": "3", "example": {"object": "thread.run.step", "sta|tus": ""}}`;
+      const { document, position } = fixtureWithCursor(text, 'json');
+      return hover(document, position, contextWith());
+    };
+    assert.equal(at('openapi'), undefined);
+    assert.ok(at('version'));
+  });
 });
 
 describe('hover on hostile text', () => {

@@ -8,9 +8,7 @@ import {
   readIsland,
   toSkeleton,
 } from '../document/document.ts';
-import type { Base } from '../document/nested.ts';
-import { isHandled, type NestedDocument } from '../document/nestedDocuments.ts';
-import { nestedDocumentAt, toNested, toOuter } from '../document/nestedMapping.ts';
+import type { FlatBase } from '../document/nested.ts';
 import { locationIn, skeletonOf } from '../document/skeleton.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
 import { misnamed } from '../rules/support/suggestName.ts';
@@ -36,7 +34,7 @@ export interface Token {
 export interface CursorContext {
   /** What the path starts in. */
   readonly kind: SchemaKind;
-  readonly base: Base;
+  readonly base: FlatBase;
   /** The step, delta, list or event; as much of it as can be read. Steps in lists and events are placeholders. */
   readonly root: unknown;
   /** The text of `root` is not JSON now. */
@@ -69,8 +67,8 @@ type Holder = Pick<
 >;
 
 /**
- * What is at a UTF-16 offset of a document, also while its text is broken. `undefined` outside of run steps and the
- * lists and events around them, inside another vendor's objects, and in documents that are not served.
+ * What is at a UTF-16 offset of a flat document, also while its text is broken. `undefined` outside of run steps and the
+ * lists and events around them, and inside another vendor's objects.
  */
 export function contextAt(document: FixtureDocument, offset: number): CursorContext | undefined {
   let last = lastContexts.get(document);
@@ -88,28 +86,6 @@ const lastContexts = new WeakMap<
 >();
 
 function findContext(document: FixtureDocument, offset: number): CursorContext | undefined {
-  if (!isHandled(document)) return undefined;
-  const nested = nestedDocumentAt(document, offset);
-  if (nested === undefined) return ownContext(document, offset);
-  const cursor = ownContext(nested.document, toNested(nested, offset));
-  return cursor && outOf(nested, cursor);
-}
-
-function outOf(nested: NestedDocument, cursor: CursorContext): CursorContext {
-  const { base, token, toDocument } = cursor;
-  return {
-    ...cursor,
-    base: { ...base, nested: nested.number },
-    token: token && {
-      ...token,
-      ...toOuter(nested, token),
-      content: toOuter(nested, token.content),
-    },
-    toDocument: (at) => toOuter(nested, { start: toDocument(at), end: toDocument(at) }).start,
-  };
-}
-
-function ownContext(document: FixtureDocument, offset: number): CursorContext | undefined {
   const found = islandAt(document, offset);
   if (found === undefined) return contextInSkeleton(document, offset);
   const { island, start, number } = found;
