@@ -7,17 +7,19 @@
 // Documents
 export {
   type FixtureDocument,
-  isReadAs,
-  isUnreadApiDescription,
   offsetOf,
-  openDocument,
-  openDocumentInSlices,
   rangeOf,
   textBetween,
   textOfDocument,
 } from './document/document.ts';
-export { editDocument } from './document/editDocument.ts';
 export { isHandled } from './document/nestedDocuments.ts';
+export {
+  editDocument,
+  isReadAs,
+  isUnreadApiDescription,
+  openDocument,
+  openDocumentInSlices,
+} from './document/openDocument.ts';
 
 // Editor features, one folder each
 export { accumulateSteps } from './features/accumulateSteps.ts';

@@ -1,4 +1,5 @@
-import { type FixtureDocument, openDocument } from '../../server/src/document/document.ts';
+import type { FixtureDocument } from '../../server/src/document/document.ts';
+import { openDocument } from '../../server/src/document/openDocument.ts';
 import type { AnalysisContext } from '../../server/src/features/analysisContext.ts';
 import { type DisplaySettings, defaultDisplay } from '../../server/src/model/displaySettings.ts';
 import { defaultSettings, type Settings } from '../../server/src/model/settings.ts';

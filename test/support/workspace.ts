@@ -1,4 +1,5 @@
-import { type FixtureDocument, openDocument } from '../../server/src/document/document.ts';
+import type { FixtureDocument } from '../../server/src/document/document.ts';
+import { openDocument } from '../../server/src/document/openDocument.ts';
 import type { FileIndex } from '../../server/src/features/index/fileIndex.ts';
 import type { IndexedFile } from '../../server/src/features/index/idIndex.ts';
 import { indexFile } from '../../server/src/features/index/indexFile.ts';

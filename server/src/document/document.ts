@@ -15,13 +15,11 @@ import {
   type Island,
   sliceText,
 } from '../text/chunks/chunks.ts';
-import { openInSlices } from '../text/chunks/openInSlices.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/positions.ts';
-import { isTextOf, openSource, type Source, textOf } from '../text/chunks/sourceText.ts';
+import { type Source, textOf } from '../text/chunks/sourceText.ts';
 import { nestingLimit, parseShallow } from '../text/json/nestingDepth.ts';
 import { parse, plainValue, type Tree } from '../text/json/syntaxTree.ts';
-import { type Container, isObjectEvent } from '../text/scan/container.ts';
-import { containerOfFile } from '../text/scan/detectFormat.ts';
+import { isObjectEvent } from '../text/scan/container.ts';
 import { hasStepShape } from '../text/scan/markers.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
 import type { StepContainer } from './containers.ts';
@@ -51,68 +49,9 @@ export interface Content {
 /** The language of event streams. Its documents are handled whatever they hold. */
 export const streamLanguage = 'run-step-stream';
 
-/**
- * How JSON is contained in a document, by its language. The name of the file decides where an editor has no language for
- * it, and the text where neither does.
- */
-export function containerOf({ languageId, uri, text }: Unread): Container {
-  if (languageId === streamLanguage) return 'events';
-  if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
-  if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
-  if (/\.sse$/i.test(uri)) return 'events';
-  return isPlainText({ languageId, uri }) ? containerOfFile(text) : 'json';
-}
-
-/** Whether the format of a document is detected from its text. */
-export function isPlainText({
-  languageId,
-  uri,
-}: Pick<FixtureDocument, 'languageId' | 'uri'>): boolean {
-  return languageId === 'plaintext' || (languageId !== streamLanguage && /\.txt$/i.test(uri));
-}
-
 /** Whether comments and trailing commas are right in documents of a language. */
 export function allowsComments(document: FixtureDocument): boolean {
   return document.languageId === 'jsonc';
-}
-
-/** A document before it is read. */
-export interface Unread extends Omit<FixtureDocument, 'source'> {
-  readonly text: string;
-}
-
-/** Whether a file describes an API. Unless the user says that it is a document, nothing in it is checked. */
-export function isUnreadApiDescription(unread: Unread): boolean {
-  return describesApi(unread.text, containerOf(unread));
-}
-
-/** Reads a document. `forced`: the user said that it is a run step document. */
-export function openDocument(unread: Unread, forced: boolean): FixtureDocument {
-  const { text, ...document } = unread;
-  return { ...document, source: openSource(text, forced, containerOf(unread)) };
-}
-
-/** The same, some text at a time: between two chunks of work a caller may pause. */
-export function* openDocumentInSlices(
-  unread: Unread,
-  forced: boolean,
-): Generator<undefined, FixtureDocument> {
-  const { text, ...document } = unread;
-  return { ...document, source: yield* openInSlices(text, forced, containerOf(unread)) };
-}
-
-/** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
-export function isReadAs(
-  { languageId, source }: FixtureDocument,
-  unread: Unread,
-  forced: boolean,
-): boolean {
-  return (
-    languageId === unread.languageId &&
-    source.forced === forced &&
-    source.container === containerOf(unread) &&
-    isTextOf(source, unread.text)
-  );
 }
 
 /** The whole text of a document. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { openDocument } from '../../../server/src/document/document.ts';
+import { openDocument } from '../../../server/src/document/openDocument.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { codeActions, languageOf } from '../../../server/src/languageService.ts';
 import { contextWith } from '../../support/fixture.ts';

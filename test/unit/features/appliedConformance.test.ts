@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editDocument } from '../../../server/src/document/editDocument.ts';
+import { editDocument } from '../../../server/src/document/openDocument.ts';
 import {
   appliedConformance,
   appliedConformances,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../../server/src/document/document.ts';
 import { isHandled } from '../../../server/src/document/nestedDocuments.ts';
+import { openDocument } from '../../../server/src/document/openDocument.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { hover } from '../../../server/src/features/hover/hover.ts';
 import { timeline } from '../../../server/src/features/timeline/timeline.ts';

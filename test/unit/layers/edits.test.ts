@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  type FixtureDocument,
-  openDocument,
-  textOfDocument,
-} from '../../../server/src/document/document.ts';
-import { editDocument } from '../../../server/src/document/editDocument.ts';
+import { type FixtureDocument, textOfDocument } from '../../../server/src/document/document.ts';
 import { nestedDocumentsOf } from '../../../server/src/document/nestedDocuments.ts';
+import { editDocument, openDocument } from '../../../server/src/document/openDocument.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { contextWith } from '../../support/fixture.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isReadAs, openDocument, type Unread } from '../../../server/src/document/document.ts';
+import { isReadAs, openDocument, type Unread } from '../../../server/src/document/openDocument.ts';
 
 const text = '[{"object": "thread.run.step", "id": "é"}, {"object": "thread.run.step"}]';
 const unread: Unread = { uri: 'file:///a.json', version: 1, languageId: 'json', text };

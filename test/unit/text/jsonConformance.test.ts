@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FixtureDocument } from '../../../server/src/document/document.ts';
-import { editDocument } from '../../../server/src/document/editDocument.ts';
+import { editDocument } from '../../../server/src/document/openDocument.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { isJson } from '../../../server/src/text/json/isJson.ts';
 import { firstFault } from '../../../server/src/text/json/strictErrors.ts';

@@ -1,6 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { withSource } from '../../document/editDocument.ts';
 import type { Base } from '../../document/nested.ts';
+import { withSource } from '../../document/openDocument.ts';
 import { type Finding, fixOf } from '../../model/finding.ts';
 import { reopenSource, replaceRange, textOf } from '../../text/chunks/sourceText.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';

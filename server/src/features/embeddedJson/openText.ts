@@ -1,9 +1,6 @@
-import {
-  type FixtureDocument,
-  isUnreadApiDescription,
-  openDocument,
-} from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
+import { isUnreadApiDescription, openDocument } from '../../document/openDocument.ts';
 import { languageOfText } from '../../workspace/files/detection.ts';
 
 /** The text of a file, with what is known about the file. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateList } from '../../../../bench/generate.ts';
-import { openDocument } from '../../../../server/src/document/document.ts';
-import { editDocument } from '../../../../server/src/document/editDocument.ts';
+import { editDocument, openDocument } from '../../../../server/src/document/openDocument.ts';
 import { foldingRanges } from '../../../../server/src/features/outline/foldingRanges.ts';
 import { documentOf } from '../../../support/fixture.ts';
 

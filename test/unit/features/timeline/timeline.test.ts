@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../../../server/src/document/document.ts';
-import { editDocument } from '../../../../server/src/document/editDocument.ts';
+import { editDocument, openDocument } from '../../../../server/src/document/openDocument.ts';
 import {
   timeline,
   timelineIndex,
