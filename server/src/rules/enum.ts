@@ -15,7 +15,7 @@ export const enumeration: Rule = {
   fixable: true,
   docs: {
     summary: 'A value that is not in the list of allowed values',
-    what: 'A value is not one of the values that the documented schema lists, for example of `status`, `type`, `last_error.code` or `ranker`. A `status` or `ranker` that is not a misspelling, such as a ranker with another date, may be newer than the documented schema. It is a warning, or information under the conformance `api`.',
+    what: 'A value is not one of the values that the documented schema lists, for example of `status`, `type`, `last_error.code` or `ranker`. A `status`, `ranker` or error code that is not a misspelling, such as a ranker with another date, may be newer than the documented schema. It is a warning, or information under the conformance `api`.',
     why: 'Clients branch on these values. A value that no branch expects is dropped or causes an error.',
     examples: [
       { bad: '"status": "complete"', good: '"status": "completed"' },

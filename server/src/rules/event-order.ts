@@ -1,4 +1,5 @@
 import { wholeSchema } from '../model/findKind.ts';
+import { member } from '../model/jsonValue.ts';
 import type { RuleSettings } from '../model/settings.ts';
 import { readText, readToolCalls } from '../model/step.ts';
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
@@ -47,9 +48,16 @@ export function lifeOf(events: readonly StreamEvent[]): {
   readonly created: number;
   readonly end: number;
 } {
-  const created = events.findIndex((event) => meaningOf(event)?.is === 'created');
+  const created = events.findIndex(
+    (event) => meaningOf(event)?.is === 'created' && !hasStarted(event),
+  );
   const end = events.findIndex((event, index) => index > created && isEnd(meaningOf(event)));
   return { created, end };
+}
+
+/** Whether an object is created again: a run that resumes has started before. */
+function hasStarted(event: StreamEvent): boolean {
+  return typeof member(event.data(), 'started_at') === 'number';
 }
 
 /** Whether a delta is about a tool of a live service that the documented schema does not have. */

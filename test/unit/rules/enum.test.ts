@@ -61,6 +61,15 @@ testRule(enumeration, {
       severity: 'information',
     },
     {
+      name: 'the error code of a tool that a service runs is information under api',
+      value: step({ status: 'failed', last_error: { code: 'tool_user_error', message: 'No.' } }),
+      settings: { conformance: 'api' },
+      at: '/last_error/code',
+      message:
+        'Unknown value `tool_user_error`. Expected one of: `server_error`, `rate_limit_exceeded`',
+      severity: 'information',
+    },
+    {
       name: 'an empty value',
       value: step({ status: '' }),
       at: '/status',
