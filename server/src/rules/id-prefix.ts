@@ -96,4 +96,5 @@ const kindWords: Readonly<Record<IdKind, { readonly one: string; readonly many: 
   message: { one: 'a message', many: 'messages' },
   tool_call: { one: 'a tool call', many: 'tool calls' },
   file: { one: 'a file', many: 'files' },
+  vector_store: { one: 'a vector store', many: 'vector stores' },
 };

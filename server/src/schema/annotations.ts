@@ -9,6 +9,7 @@ export const idKinds = [
   'message',
   'tool_call',
   'file',
+  'vector_store',
 ] as const;
 const apiVersions = ['v1', 'v2'] as const;
 

@@ -188,6 +188,19 @@ describe('rename', () => {
     assert.equal(mark(transcript, ranges), transcript.replaceAll('step_1', '<|step_1|>'));
   });
 
+  it('changes the ID of a vector store in runs and threads', () => {
+    const tools = '"tool_resources": {"file_search": {"vector_store_ids": ["vs_1", "vs_2"]}}';
+    const text = `[{"object": "thread.run", ${tools}}, {"object": "thread", ${tools}}]`;
+    const all = workspaceOf({ 'runs.json': text.replace('vs_1', 'v<|>s_1') });
+    const found = prepareRename(all.document, at(all));
+    assert.ok(found);
+    assert.deepEqual([found.kind, found.id], ['vector_store', 'vs_1']);
+    const ranges = renamedRanges(all.document, found).map((range) =>
+      offsetsOf(all.document, range),
+    );
+    assert.equal(mark(text, ranges), text.replaceAll('vs_1', '<|vs_1|>'));
+  });
+
   for (const [name, reason] of [
     ['', 'An ID cannot be empty'],
     ['  ', 'An ID cannot be empty'],

@@ -73,6 +73,12 @@ describe('redact', () => {
     assert.match(other.code_interpreter.outputs[0].image.file_id, /^redacted\w{16}$/);
   });
 
+  it('replaces the IDs of vector stores', () => {
+    const text =
+      '{"object":"thread.run","tool_resources":{"file_search":{"vector_store_ids":["vs_a"]}},"x":"vs_a"}';
+    assert.equal(redacted(text), withPlaceholders(text, 'vs_a'));
+  });
+
   it('replaces the IDs of lists and deltas, of client libraries, and of IDs with escapes', () => {
     const list = `{"object":"list","data":[{"object":"thread.run.step","runId":"run_a"}],"first_id":"step_b","last_id":"step_\\u0063"}`;
     assert.equal(

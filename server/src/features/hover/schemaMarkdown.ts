@@ -13,6 +13,7 @@ export const ownerOf: Readonly<Record<IdKind, string>> = {
   message: 'a message',
   tool_call: 'a tool call',
   file: 'a file',
+  vector_store: 'a vector store',
 };
 
 /** The type of a place in words: ``ID of a run (`run_…`)``, `Unix seconds (integer) or null`. */

@@ -136,6 +136,7 @@ const symbolKinds: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   message: SymbolKind.String,
   tool_call: SymbolKind.Function,
   file: SymbolKind.File,
+  vector_store: SymbolKind.Package,
 };
 
 /** Without a container: clients show the file of each symbol anyway. */

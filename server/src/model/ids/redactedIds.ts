@@ -52,7 +52,6 @@ const otherPrefixes: readonly string[] = [
   'req_',
   'resp_',
   'user-',
-  'vs_',
   'vsfb_',
 ];
 
