@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { build } from 'esbuild';
@@ -8,53 +8,46 @@ import { chooseMeans, type Means } from '../test/editor/means.ts';
 import { runInEditor } from '../test/editor/runInEditor.ts';
 import { repository } from '../test/support/vscode/paths.ts';
 import { editorVersion, vscodeVersion } from '../test/support/vscode/versions.ts';
-import { type StartFigures, startVariable } from './editor/figures.ts';
-import { align, machine } from './report.ts';
-import { formatTime, indexFile } from './statistics.ts';
+import { type Measured, variables, type WindowFigures } from './editor/figures.ts';
+import { tableOf } from './editor/table.ts';
+import { machine } from './report.ts';
 
 const { runs } = new Command('npm run bench:editor --')
-  .description('Measures the start of the packaged extension in the newest VS Code.')
-  .option('--runs <number>', 'how often to start VS Code', '7')
+  .description('Measures the packaged extension in windows of the newest VS Code.')
+  .option('--runs <number>', 'how often to open each window', '7')
   .parse()
   .opts<{ readonly runs: string }>();
 
 const version = editorVersion('newest');
 const out = join(repository, 'out', 'bench-editor');
 
-const rows: readonly (readonly [name: string, of: (figures: StartFigures) => number])[] = [
-  ['file read by VS Code', ({ opened }) => opened],
-  ['extension active', ({ activated }) => activated],
-  ['first diagnostics', ({ diagnosed }) => diagnosed],
-];
-
 async function main(): Promise<void> {
   const means = await chooseMeans();
   const { extension: vsix } = await makePackages(join(repository, 'out'));
   const extension = await installExtension(vsix, version, means);
   await waitForOurs(extension);
-  const testsPath = await bundle();
-  const figures: StartFigures[] = [];
+  const [testsPath] = await Promise.all([bundle(), fillWorkspace()]);
+  const figures: WindowFigures[] = [];
   try {
-    for (let run = 1; run <= Number(runs); run++) {
-      figures.push(await start(extension, means, testsPath));
-      console.log(`run ${run} of ${runs}: ${formatTime(figures.at(-1)?.diagnosed ?? 0)}`);
+    for (let run = 0; run < Number(runs); run++) {
+      for (const measured of ['diagnostics', 'nothing'] as const) {
+        const jsonFirst = run % 2 === 1;
+        figures.push(await openWindow({ extension, means, testsPath, measured, jsonFirst }));
+      }
+      console.log(
+        `run ${run + 1} of ${runs}: ${JSON.stringify(Object.assign({}, ...figures.slice(-2)))}`,
+      );
     }
   } finally {
     await extension.remove();
   }
   const name = means === 'npm' ? vscodeVersion(version) : version.download;
-  const cells = rows.map(([title, of]) => {
-    const summary = indexFile(figures.map(of));
-    return [title, formatTime(summary?.median ?? 0), formatTime(summary?.min ?? 0)];
-  });
-  const made = `From opening the first run step file in VS Code ${name}; medians of ${runs} starts`;
-  console.log(`\n${made}, on ${machine()}.\n\n${align([['', 'time', '(min)'], ...cells])}`);
+  console.log(
+    `\nVS Code ${name}, medians of ${runs} windows, on ${machine()}.\n\n${tableOf(figures)}`,
+  );
 }
 
-/**
- * VS Code opens JSON files of its own some time after its start, and the extension may be active by
- * then or not. So that all starts are alike, only its own language activates it here.
- */
+/** VS Code's JSON support is to run before the extension: only its own language activates it here. */
 async function waitForOurs({ folder }: InstalledExtension): Promise<void> {
   const path = join(folder, 'package.json');
   const manifest = JSON.parse(await readFile(path, 'utf8'));
@@ -62,10 +55,38 @@ async function waitForOurs({ folder }: InstalledExtension): Promise<void> {
   await writeFile(path, JSON.stringify({ ...manifest, activationEvents }));
 }
 
+const workspaces: Readonly<Record<Measured, string>> = {
+  diagnostics: 'out/bench-editor/diagnostics',
+  nothing: 'out/bench-editor/nothing',
+};
+
+/** The same text as a fixture and, with the same schema, as JSON. */
+async function fillWorkspace(): Promise<void> {
+  const text = await readFile(join(repository, 'test/fixtures/workspace/mistakes.runstep.json'));
+  const settings = {
+    'json.schemas': [{ fileMatch: ['*.json', '!*.runstep.json'], url: './.vscode/schema.json' }],
+    // JSON files are not checked twice.
+    'runStep.detection': 'files',
+  };
+  const names = {
+    diagnostics: ['first.runstep.json', 'second.runstep.json', 'first.json', 'second.json'],
+    nothing: [],
+  };
+  for (const measured of ['diagnostics', 'nothing'] as const) {
+    const folder = join(repository, workspaces[measured]);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await cp(join(repository, 'schemas/run-step.schema.json'), join(folder, '.vscode/schema.json'));
+    await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+    await writeFile(join(folder, 'running.json'), '{ "object": 1 }');
+    for (const name of names[measured]) await writeFile(join(folder, name), text);
+  }
+}
+
 async function bundle(): Promise<string> {
-  const outfile = join(out, 'start.cjs');
+  const outfile = join(out, 'window.cjs');
   await build({
-    entryPoints: [join(repository, 'bench', 'editor', 'start.ts')],
+    entryPoints: [join(repository, 'bench', 'editor', 'window.ts')],
     outfile,
     bundle: true,
     platform: 'node',
@@ -77,16 +98,29 @@ async function bundle(): Promise<string> {
   return outfile;
 }
 
-/** Starts VS Code once. */
-async function start(
-  extension: InstalledExtension,
-  means: Means,
-  testsPath: string,
-): Promise<StartFigures> {
+interface WindowOptions {
+  readonly extension: InstalledExtension;
+  readonly means: Means;
+  readonly testsPath: string;
+  readonly measured: Measured;
+  readonly jsonFirst: boolean;
+}
+
+async function openWindow({
+  extension,
+  means,
+  testsPath,
+  ...options
+}: WindowOptions): Promise<WindowFigures> {
+  const { measured, jsonFirst } = options;
   const file = join(out, 'figures.json');
   await rm(file, { force: true });
-  const environment = { [startVariable]: file };
-  const workspace = 'test/fixtures/workspace';
+  const environment = {
+    [variables.file]: file,
+    [variables.measured]: measured,
+    ...(jsonFirst && { [variables.jsonFirst]: 'yes' }),
+  };
+  const workspace = workspaces[measured];
   await runInEditor({ version, workspace, means, extension, testsPath, environment });
   return JSON.parse(await readFile(file, 'utf8'));
 }

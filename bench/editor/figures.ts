@@ -1,12 +1,15 @@
-/** When things happened in one start of the extension, in milliseconds from opening the file that activates it. */
-export interface StartFigures {
-  /** VS Code has given the document to extensions. */
-  readonly opened: number;
-  /** The language server runs and has introduced itself. */
-  readonly activated: number;
-  /** The first diagnostics are there. */
-  readonly diagnosed: number;
-}
+/** What one window has measured, by what it is: milliseconds, or bytes. */
+export type WindowFigures = Readonly<Record<string, number>>;
 
-/** The environment variable that names the file in which `start.ts` leaves its figures. */
-export const startVariable = 'RUN_STEP_START_FIGURES';
+/** What is measured in a window: the time to first diagnostics, or what the extension costs where nothing is ours. */
+export type Measured = 'diagnostics' | 'nothing';
+
+/** How the names of a figure begin whose unit is bytes. */
+export const memoryName = 'memory';
+
+/** The environment variables of a window: the file for its figures, what it measures, and who has the first turn. */
+export const variables = {
+  file: 'RUN_STEP_BENCH_FIGURES',
+  measured: 'RUN_STEP_BENCH_MEASURED',
+  jsonFirst: 'RUN_STEP_BENCH_JSON_FIRST',
+} as const;

@@ -1,0 +1,38 @@
+import { align } from '../report.ts';
+import { formatRatio, formatTime, indexFile } from '../statistics.ts';
+import { memoryName, type WindowFigures } from './figures.ts';
+
+/** A figure to reach: in itself, or in comparison with another one. */
+interface Target {
+  readonly figure: string;
+  readonly peer?: string;
+  /** The figure, or its ratio to the peer, must not be larger. */
+  readonly most: number;
+  readonly label: string;
+}
+
+const targets: readonly Target[] = [
+  { figure: 'first file of ours', peer: 'first JSON file', most: 1, label: 'not later' },
+  { figure: 'second file of ours', peer: 'second JSON file', most: 1 / 3, label: 'a third' },
+  { figure: 'activation', most: 10, label: '10 ms' },
+  { figure: `${memoryName}: resident`, most: 2e6, label: '2 MB' },
+];
+
+/** A table of the medians, with what is compared with what, and the targets. */
+export function tableOf(windows: readonly WindowFigures[]): string {
+  const summary = (name: string) => indexFile(windows.flatMap((figures) => figures[name] ?? []));
+  const names = new Set(windows.flatMap((figures) => Object.keys(figures)));
+  const rows = [...names].map((name) => {
+    const { median = 0, min = 0 } = summary(name) ?? {};
+    const format = name.startsWith(memoryName) ? formatMemory : formatTime;
+    const target = targets.find(({ figure }) => figure === name);
+    const ratio = target?.peer && median / (summary(target.peer)?.median ?? 0);
+    const verdict = target && `${target.label} ${(ratio || median) <= target.most ? '✓' : '✗'}`;
+    return [name, format(median), format(min), ratio ? formatRatio(ratio) : '', verdict ?? ''];
+  });
+  return align([['', 'median', '(min)', 'ratio', 'target'], ...rows]);
+}
+
+function formatMemory(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
