@@ -6,8 +6,8 @@ import type { FixtureDocument } from './document.ts';
 import { isHandled, type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
 import {
   editsToOuter,
+  isIn,
   isOpaque,
-  nestedDocumentAt,
   type Stretch,
   toNested,
   toOuter,
@@ -167,8 +167,10 @@ function findParts(document: FixtureDocument): readonly Part[] {
 
 /** The innermost part that a UTF-16 offset of a document is in, of those that are not opaque. */
 export function partAt(document: FixtureDocument, offset: number): Part {
-  const nested = nestedDocumentAt(document, offset);
-  return partOf(document, nested?.number) ?? new Part(document);
+  const inner = partsOf(document).findLast(
+    ({ nested, isOpaque }) => nested !== undefined && !isOpaque && isIn(nested, offset),
+  );
+  return inner ?? new Part(document);
 }
 
 /** The nested document of a number as a part, or the document itself. */

@@ -10,28 +10,12 @@ import {
 } from '../text/embedded/sourceMap.ts';
 import { applyEdits, type TextEdit } from '../text/textEdit.ts';
 import type { FixtureDocument } from './document.ts';
-import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
+import type { NestedDocument } from './nestedDocuments.ts';
 
 /** UTF-16 offsets of a text. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
-}
-
-/** The innermost nested document that a UTF-16 offset of a document is in, of those that are not opaque. */
-export function nestedDocumentAt(
-  document: FixtureDocument,
-  offset: number,
-): NestedDocument | undefined {
-  return nestedDocumentsOf(document).findLast(
-    (nested) => !isOpaque(nested) && holds(nested, offset),
-  );
-}
-
-function holds(nested: NestedDocument, offset: number): boolean {
-  const { sourceMap, base, parent } = nested;
-  if (parent === undefined) return containsOffset(sourceMap, offset - base);
-  return holds(parent, offset) && containsOffset(sourceMap, toNested(parent, offset) - base);
 }
 
 /** Whether the places in a nested document are only known as a whole, and nothing can be written there. */
@@ -48,6 +32,13 @@ export function isInside(nested: NestedDocument, other: NestedDocument): boolean
 export function toNested({ sourceMap, base, parent }: NestedDocument, offset: number): number {
   const outer = parent === undefined ? offset : toNested(parent, offset);
   return toInnerOffset(sourceMap, outer - base);
+}
+
+/** Whether a UTF-16 offset of the document is in a nested document, or touches it. */
+export function isIn(nested: NestedDocument, offset: number): boolean {
+  const { sourceMap, base, parent } = nested;
+  if (parent === undefined) return containsOffset(sourceMap, offset - base);
+  return isIn(parent, offset) && containsOffset(sourceMap, toNested(parent, offset) - base);
 }
 
 /** The stretch of the document in which a stretch of a nested document's text is. */

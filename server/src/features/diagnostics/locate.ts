@@ -1,7 +1,9 @@
+import type { FixtureDocument } from '../../document/document.ts';
 import type { Base, Part } from '../../document/nested.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, RangeTarget } from '../../model/finding.ts';
+import { documentPointer } from '../../model/jsonValue.ts';
 import type { Range } from '../../text/chunks/positions.ts';
-import type { JsonPath } from '../../text/json/syntaxTree.ts';
+import type { JsonPath, Span } from '../../text/json/syntaxTree.ts';
 
 /** A finding at its place in a document. */
 export interface LocatedFinding {
@@ -30,4 +32,36 @@ export function findingInWhole(found: LocatedFinding, part: Part): LocatedFindin
   const { fixes: _, ...unfixed } = found.finding;
   const related = found.related.map((one) => ({ ...one, range: part.rangeToOuter(one.range) }));
   return { ...part.locate(found), ...(part.isOpaque && { finding: unfixed }), related };
+}
+
+/** A finding with its spans in a text. Those in an island stay when the island moves. */
+export interface FindingWithSpans {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+}
+
+/** Finds the spans of a finding. */
+export function withSpans(
+  finding: Finding,
+  find: (path: JsonPath, target: RangeTarget) => Span,
+): FindingWithSpans {
+  return {
+    finding,
+    span: find(finding.path, finding.target ?? 'value'),
+    related: (finding.related ?? []).map(({ path, target, message }) => ({
+      span: find(path, target ?? 'value'),
+      message,
+    })),
+  };
+}
+
+/** The path and the pointer of a finding, whose own path starts at `root`. */
+export function pathOf(
+  { source }: FixtureDocument,
+  root: JsonPath,
+  finding: Finding,
+): Pick<LocatedFinding, 'path' | 'pointer'> {
+  const path = [...root, ...finding.path];
+  return { path, pointer: documentPointer(source.container, path) };
 }

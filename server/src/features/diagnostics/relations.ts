@@ -8,7 +8,7 @@ import { type Part, partsOf } from '../../document/nested.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { wholeSchema } from '../../model/findKind.ts';
-import { documentPointer, isObject, type JsonObject } from '../../model/jsonValue.ts';
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import type { DocumentObject, RelatedObject, Report } from '../../rules/engine/rule.ts';
 import { rangeAt } from '../../text/chunks/positions.ts';
@@ -16,7 +16,7 @@ import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports, type Reported, reportsOf } from './checkResults.ts';
-import { findingInWhole, type LocatedFinding } from './locate.ts';
+import { findingInWhole, type LocatedFinding, pathOf } from './locate.ts';
 import { type PlaceInTime, placesOfObjects } from './placesOfObjects.ts';
 
 /** Where an object is: its island, and the part of the document that has it. */
@@ -121,14 +121,13 @@ function locate(
   const tree = treeOf(island, allowsComments(part.document));
   const span = spanOf(tree, finding.path, finding.target ?? 'value');
   const from = start + span.offset;
-  const path = [...(islandPaths(skeletonOf(source))[number] ?? []), ...finding.path];
+  const root = islandPaths(skeletonOf(source))[number] ?? [];
   const found: LocatedFinding = {
     finding,
     start: from,
     end: from + span.length,
     range: rangeAt(source.chunks, from, from + span.length),
-    path,
-    pointer: documentPointer(source.container, path),
+    ...pathOf(part.document, root, finding),
     related: [],
     base: { island: number },
   };
