@@ -1,5 +1,6 @@
 import { allowsComments, type FixtureDocument } from '../../document/document.ts';
 import { partsOf } from '../../document/nested.ts';
+import type { Finding } from '../../model/finding.ts';
 import { type CheckOptions, checkIsland, type IslandReport } from '../../rules/engine/check.ts';
 import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -97,13 +98,13 @@ function reporter(
     if (known !== undefined && isUnder && known.from <= now && now < known.until)
       return known.report;
     const report = checkIsland(island, source, { ...options, settings });
-    results.set(island, { report, from: now, until: validUntil(report) });
+    results.set(island, { report, from: now, until: validUntil(report.findings) });
     return report;
   };
 }
 
 /** Until when what was found does not depend on the time, in Unix seconds. */
-function validUntil({ findings }: IslandReport): number {
+export function validUntil(findings: readonly Finding[]): number {
   return findings.reduce(
     (until, finding) => Math.min(until, finding.validUntil ?? until),
     Number.POSITIVE_INFINITY,

@@ -3,7 +3,7 @@ import { partOf, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { isInside } from '../../document/nestedMapping.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { checkInSlices } from './checkResults.ts';
+import { checkInSlices, validUntil } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
 import { findingInWhole, type LocatedFinding } from './locate.ts';
 import { ownFindings, type Wanted } from './ownFindings.ts';
@@ -34,6 +34,38 @@ export function* findingsInSlices(
   wanted?: Wanted,
 ): Generator<undefined, readonly LocatedFinding[]> {
   if (!isHandled(document)) return [];
+  if (wanted !== undefined) return yield* find(document, context, wanted);
+  const { settings, isSuppressed, otherFiles } = context;
+  const now = context.now();
+  const known = last.get(document);
+  const isUnder =
+    known?.settings === settings &&
+    known.isSuppressed === isSuppressed &&
+    known.otherFiles === otherFiles;
+  if (isUnder && known.from <= now && now < known.until) return known.findings;
+  const findings = yield* find(document, context);
+  const until = validUntil(findings.map(({ finding }) => finding));
+  last.set(document, { settings, isSuppressed, otherFiles, from: now, until, findings });
+  return findings;
+}
+
+/** The findings of a document, and what they depend on. Times are in Unix seconds. */
+interface KnownFindings
+  extends Pick<AnalysisContext, 'settings'>,
+    Record<'isSuppressed' | 'otherFiles', unknown> {
+  readonly from: number;
+  readonly until: number;
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** An editor asks for the code actions of a document after its diagnostics, and again whenever the cursor moves. */
+const last = new WeakMap<FixtureDocument, KnownFindings>();
+
+function* find(
+  document: FixtureDocument,
+  context: AnalysisContext,
+  wanted?: Wanted,
+): Generator<undefined, readonly LocatedFinding[]> {
   yield* checkInSlices(document, context);
   const { isSuppressed } = context;
   const own: LocatedFinding[] = [];
