@@ -94,7 +94,7 @@ export type { Timeline } from './model/timeline.ts';
 export { nearest } from './rules/engine/didYouMean.ts';
 export { rules } from './rules/engine/registry.ts';
 export type { Rule } from './rules/engine/rule.ts';
-export { ruleUrl } from './rules/engine/ruleUrl.ts';
+export { ruleUrl } from './rules/engine/rule.ts';
 
 // Schemas
 export { schemaAt } from './schema/schemaAt.ts';

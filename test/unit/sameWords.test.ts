@@ -9,7 +9,7 @@ import { findingsOf } from '../../server/src/features/diagnostics/documentDiagno
 import { hover } from '../../server/src/features/hover/hover.ts';
 import { toDiagnostic } from '../../server/src/lsp/diagnostics/toDiagnostic.ts';
 import { rules } from '../../server/src/rules/engine/registry.ts';
-import { ruleUrl } from '../../server/src/rules/engine/ruleUrl.ts';
+import { ruleUrl } from '../../server/src/rules/engine/rule.ts';
 import type { SchemaNode } from '../../server/src/schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../server/src/schema/schemaAt.ts';
 import type { SchemaKind } from '../../server/src/schema/schemas.ts';

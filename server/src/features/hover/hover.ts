@@ -1,11 +1,13 @@
 import { type FixtureDocument, rangeOf } from '../../document/document.ts';
 import { atPosition } from '../../document/nested.ts';
+import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { clientNameOf } from '../../schema/sdkNames.ts';
 import type { Position, Range } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedConformance, reasonText } from '../appliedConformance.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
-import { codeSpan, paragraphs } from '../markdown.ts';
-import { keyText } from './property.ts';
+import { bullets, codeSpan, paragraphs } from '../markdown.ts';
+import { factsOf, referenceText, typeText, valueText } from './schemaMarkdown.ts';
 import { timestampText, valueTextAt } from './value.ts';
 
 /** What an editor shows beside the pointer. */
@@ -66,4 +68,49 @@ function conformanceText(
   const island = 'island' in base ? base.island : undefined;
   const applied = appliedConformance(flat, settings, island);
   return `Conformance: ${codeSpan(applied.conformance)} (${reasonText(applied)}).`;
+}
+
+/** All about the property whose name is at a place; `undefined` for one that the schemas do not know. */
+function keyText(cursor: CursorContext): string | undefined {
+  const { schema, parent, path } = cursor;
+  if (schema === undefined) return undefined;
+  const name = schema.name ?? String(path.at(-1) ?? '');
+  const facts = factsOf(schema, parent?.required.has(name) ?? false);
+  const clientName = cursor.suggested === undefined ? clientText(schema) : undefined;
+  return paragraphs([
+    `**${codeSpan(name)}**: ${typeText(schema)}`,
+    spellingText(cursor),
+    schema.description,
+    schema.values && bullets(schema.values.map((one) => valueText(one, cursor.value))),
+    shapeText(schema),
+    [...facts, clientName].filter(Boolean).join(' '),
+    referenceText(cursor),
+  ]);
+}
+
+function spellingText({ path, suggested }: CursorContext): string | undefined {
+  if (suggested === undefined) return undefined;
+  const written = String(path.at(-1));
+  const reason =
+    clientNameOf(suggested) === written
+      ? 'is the name in client libraries'
+      : 'is not a known property';
+  return `${codeSpan(written)} ${reason}; the JSON name is ${codeSpan(suggested)}.`;
+}
+
+function clientText({ name, annotations }: SchemaNode): string | undefined {
+  if (name === undefined || annotations.extra !== undefined) return undefined;
+  const clientName = clientNameOf(name);
+  return clientName === name ? undefined : `In client libraries: ${codeSpan(clientName)}.`;
+}
+
+/** What an object is made of. */
+function shapeText({ title, tag, branches, properties }: SchemaNode): string | undefined {
+  const names = [...properties].filter(([, node]) => node.annotations.extra === undefined);
+  if (names.length === 0) return undefined;
+  if (branches === undefined || tag === undefined) {
+    return `${title ?? 'Properties'}: ${names.map(([name]) => codeSpan(name)).join(', ')}.`;
+  }
+  const tags = branches.map((branch) => codeSpan(branch.tag)).join(', ');
+  return `Discriminated by ${codeSpan(tag)}: ${tags}.`;
 }

@@ -1,5 +1,7 @@
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
+import type { CursorContext } from '../cursorContext.ts';
 import { codeSpan } from '../markdown.ts';
 
 /** Words for what the schemas say, in Markdown; hovers and completions take them from here. */
@@ -88,4 +90,14 @@ function rangeText({ minimum, maximum }: SchemaNode): string | undefined {
 function arrayText({ items }: SchemaNode): string {
   const [only, second] = items?.types ?? [];
   return only !== undefined && second === undefined ? `array of ${only}s` : 'array';
+}
+
+/** The link to the page of the API reference that describes the object at a place. */
+export function referenceText({
+  kind,
+  root,
+  schema,
+}: Pick<CursorContext, 'kind' | 'root' | 'schema'>): string | undefined {
+  const see = schema?.annotations.see ?? schemaAt(kind, [], root)?.annotations.see;
+  return see && `[API reference](${see})`;
 }

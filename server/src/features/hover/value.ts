@@ -1,14 +1,14 @@
 import { valueAt } from '../../model/jsonValue.ts';
 import { read } from '../../model/step.ts';
+import { clockText, decodeTime } from '../../model/time/decodeTimestamp.ts';
+import { fromIso } from '../../model/time/isoDate.ts';
 import { nameOf } from '../../rules/support/messageText.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { CursorContext } from '../cursorContext.ts';
-import { bullets, codeSpan, fenced, paragraphs } from '../markdown.ts';
-import { referenceText } from './property.ts';
-import { idText, valueText } from './schemaMarkdown.ts';
-import { timeText } from './timestampMarkdown.ts';
+import { bullets, codeSpan, fenced, paragraphs, table } from '../markdown.ts';
+import { idText, referenceText, valueText } from './schemaMarkdown.ts';
 
 /** What the value at a place means; `undefined` for one that the schemas do not know. */
 export function valueTextAt(cursor: CursorContext, context: AnalysisContext): string | undefined {
@@ -52,6 +52,50 @@ export function timestampText(
   if (value === null && ends !== undefined)
     return `Not set, because the ${nameOf(kind)} is not ${codeSpan(ends)}.`;
   return timeText(value, root, schema.name === 'created_at', context);
+}
+
+/**
+ * What a timestamp's value means, in Markdown: a table of the time in every form, after a word on what is wrong with
+ * it. `undefined` for a value that stands for no time. `isStart`: it is the `created_at` of `step` itself.
+ */
+function timeText(
+  value: unknown,
+  step: unknown,
+  isStart: boolean,
+  { display, now }: AnalysisContext,
+): string | undefined {
+  const number = timeIn(value);
+  const start = isStart ? undefined : timeIn(read(step, 'created_at'));
+  const zone = display.timeZone;
+  const time =
+    number === undefined ? undefined : decodeTime(number, { now: now(), zone, createdAt: start });
+  if (time === undefined) return undefined;
+  const rows: (readonly [string, string])[] = [['UTC', time.utc]];
+  if (time.zoned !== undefined && !isPlainZone(zone)) {
+    rows.push([codeSpan(zone), clockText(time.zoned, 'dateTime')]);
+  }
+  rows.push(['Local', time.local], ['Weekday', time.weekday], ['From now', time.relative]);
+  if (time.sinceCreated !== undefined) rows.push(['From `created_at`', time.sinceCreated]);
+  const unknownZone = time.zoned === undefined && `Unknown time zone ${codeSpan(zone)}.`;
+  const notANumber =
+    typeof value === 'string' &&
+    `Expected the number ${time.seconds} (Unix seconds), got a string.`;
+  return paragraphs([
+    time.note === undefined ? notANumber || undefined : `**${time.note}.**`,
+    table(rows),
+    unknownZone || undefined,
+  ]);
+}
+
+/** The number that a timestamp's value stands for: a number, or one as text, or an ISO 8601 date as Unix seconds. */
+function timeIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return undefined;
+  return /^\d{1,19}$/.test(value) ? Number(value) : fromIso(value);
+}
+
+function isPlainZone(zone: string): boolean {
+  return zone === '' || zone === 'local' || zone.toUpperCase() === 'UTC';
 }
 
 /** The value that is there, first and in bold, then all that could be there. */

@@ -170,3 +170,8 @@ export interface Rule {
     readonly check: (context: ListContext, report: Report) => void;
   };
 }
+
+/** The documentation page of a rule. */
+export function ruleUrl(name: string): string {
+  return `https://github.com/run-step-json/run-step-json/blob/main/docs/rules/${name}.md`;
+}
