@@ -5,7 +5,7 @@ import {
   durationText,
   relativeText,
 } from '../../../server/src/model/time/durations.ts';
-import { clockTime, isTimeZone } from '../../../server/src/model/time/timeZones.ts';
+import { clockTime } from '../../../server/src/model/time/timeZones.ts';
 
 const now = 1_767_225_600;
 
@@ -79,7 +79,7 @@ describe('clockTime', () => {
   it('tells zones from other words', () => {
     assert.deepEqual(
       ['UTC', 'utc', '', 'local', 'Europe/Berlin', 'Mars/Olympus', '`', '__proto__'].map(
-        isTimeZone,
+        (zone) => clockTime(0, zone) !== undefined,
       ),
       [true, true, true, true, true, false, false, false],
     );

@@ -1,7 +1,7 @@
 import { type FixtureDocument, offsetOf, textBetween } from '../../document/document.ts';
 import { partAt } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
-import { safetyOf } from '../../model/finding.ts';
+import { fixOf, safetyOf } from '../../model/finding.ts';
 import { code } from '../../rules/support/messageText.ts';
 import { offsetAt, type Range } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';
@@ -11,7 +11,7 @@ import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnost
 import { setTimestamp } from '../timestamps/setTimestamp.ts';
 import { addMissing } from './addMissingProperties.ts';
 import { type CodeAction, type CodeActionKind, refactoring } from './codeAction.ts';
-import { fixAll, isFixable } from './fixAll.ts';
+import { fixAll } from './fixAll.ts';
 import { migrateRetrieval } from './migrateRetrieval.ts';
 import { setStatus } from './setStatus.ts';
 import { shiftTimes } from './shiftTimes.ts';
@@ -87,7 +87,9 @@ function fixRule(
   findings: readonly LocatedFinding[],
   context: AnalysisContext,
 ): readonly CodeAction[] {
-  const solves = findings.filter((one) => one.finding.rule === rule && isFixable(one));
+  const solves = findings.filter(
+    ({ finding }) => finding.rule === rule && fixOf(finding) !== undefined,
+  );
   if (solves.length < 2) return [];
   const title = `Fix all ${solves.length} ${code(rule)} problems`;
   let made: readonly TextEdit[] | undefined;
@@ -111,7 +113,7 @@ function fixDocument(
   findings: readonly LocatedFinding[],
   context: AnalysisContext,
 ): readonly CodeAction[] {
-  const solves = findings.filter(isFixable);
+  const solves = findings.filter(({ finding }) => fixOf(finding) !== undefined);
   const { edits } = fixAll(document, context);
   if (edits.length === 0) return [];
   const title = 'Fix all run step problems';

@@ -58,11 +58,6 @@ export function fixAll(
   return { document: current, text: textOf(current.source), edits, fixed };
 }
 
-/** Whether a finding has a safe fix. */
-export function isFixable({ finding }: LocatedFinding): boolean {
-  return fixOf(finding) !== undefined;
-}
-
 /** With more edits than this it is faster to read the whole text again than to edit it place by place. */
 const manyEdits = 100;
 

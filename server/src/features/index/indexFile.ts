@@ -11,10 +11,9 @@ import { skeletonOf } from '../../document/skeleton.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsOf } from '../diagnostics/checkResults.ts';
-import { LastSteps } from '../diagnostics/lastSteps.ts';
 import { idsOfContent, idsOfSkeleton, type LocatedId } from '../ids/collectIds.ts';
 import type { FileId, FileIndex, FileStep, LineSpan } from './fileIndex.ts';
-import { fingerprintIn, stepIdLocation } from './stepLocations.ts';
+import { fingerprintIn, LastSteps, stepIdLocation } from './stepLocations.ts';
 
 /** Number of run steps between two pauses. */
 const stretch = 32;

@@ -8,6 +8,7 @@ import { type Part, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/jsonValue.ts';
+import { statusOf } from '../../model/lifecycle.ts';
 import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';
 import type { IslandReport } from '../../rules/engine/check.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
@@ -15,7 +16,6 @@ import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports, type Reported, reportsOf } from '../diagnostics/checkResults.ts';
-import { LastSteps } from '../diagnostics/lastSteps.ts';
 import { idsOfIsland, type LocatedId } from '../ids/collectIds.ts';
 
 /** A run step of a document, by its ID. */
@@ -142,4 +142,25 @@ function fingerprintAt(island: Island, report: IslandReport, comments: boolean):
     fingerprints.set(report, fingerprint);
   }
   return fingerprint;
+}
+
+/**
+ * Collects something of each step of a document that has an ID, each ID once: of a step that is there several times, the
+ * last place counts in which it has ended.
+ */
+export class LastSteps<T> {
+  private readonly last = new Map<string, { readonly hasEnded: boolean; readonly made: T }>();
+
+  /** Takes what is made of an island if it is a step that counts. */
+  take({ foreign, summary: { kind, id, status } }: IslandReport, make: (id: string) => T): void {
+    if (foreign || kind !== 'step' || id === undefined || id === '') return;
+    const hasEnded = statusOf(kind, status)?.hasEnded === true;
+    if (this.last.get(id)?.hasEnded === true && !hasEnded) return;
+    this.last.set(id, { hasEnded, made: make(id) });
+  }
+
+  /** What was made, in the order in which the steps were first there. */
+  all(): readonly T[] {
+    return [...this.last.values()].map(({ made }) => made);
+  }
 }

@@ -25,11 +25,6 @@ export function clockTime(seconds: number, zone: string): ClockTime | undefined 
   return { date, time, offset, weekday };
 }
 
-/** Whether a time zone can be shown: `UTC`, `local`, or an IANA name that this machine knows. */
-export function isTimeZone(zone: string): boolean {
-  return isUtc(zone) || formatOf(zone) !== undefined;
-}
-
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 function isUtc(zone: string): boolean {
