@@ -1,6 +1,7 @@
 import { Session } from 'node:inspector/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import {
@@ -23,7 +24,7 @@ const { list } = new Command('npm run bench:files --')
   .parse()
   .opts<{ readonly list?: boolean }>();
 
-/** What the server executes at most: files of `server/src`. */
+/** How many files of `server/src` a task should execute at most. */
 const targets = { hover: 20, 'quick fix': 28, keystroke: 40, completion: 24 } as const;
 
 type Task = keyof typeof targets;
@@ -33,9 +34,10 @@ const uri = 'file:///bench/steps.json';
 const { text } = generateList(2, { seed: 42 });
 const faulty = text.replace('"status": "', '"status": "x');
 
-/** Returns the position of an offset that a string begins at, counted from its end. */
-function positionBehind(where: string) {
-  const before = faulty.slice(0, faulty.indexOf(where) + where.length).split('\n');
+/** Returns the position behind the first occurrence of a text in the document. */
+function positionBehind(occurrence: string) {
+  const end = faulty.indexOf(occurrence) + occurrence.length;
+  const before = faulty.slice(0, end).split('\n');
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
@@ -44,6 +46,7 @@ const onStatus = positionBehind('"status": "x');
 
 type Client = ReturnType<typeof createMessageConnection>;
 
+/** Starts a server in this process, so that the profiler sees it. */
 function connect(): Client {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -109,6 +112,20 @@ async function executed(session: Session): Promise<ReadonlyMap<string, readonly 
   return files;
 }
 
+/** Prints how many files a task has executed, and how many of them only pass messages on or are one rule each. */
+function print(name: Task, files: ReadonlyMap<string, readonly string[]>): void {
+  const functions = [...files.values()].reduce((sum, all) => sum + all.length, 0);
+  const names = [...files.keys()];
+  const server = names.filter((file) => file.startsWith('lsp/')).length;
+  const rules = names.filter((file) => /^rules\/[^/]+$/.test(file)).length;
+  const rest = files.size - server - rules;
+  console.log(
+    `${name}: ${files.size} files (target ${targets[name]}), ${functions} functions: ` +
+      `${server} files of lsp/, ${rules} rules, ${rest} others`,
+  );
+  if (list) for (const [file, all] of files) console.log(`  ${file}: ${all.join(', ')}`);
+}
+
 async function main(): Promise<void> {
   const client = connect();
   await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
@@ -123,7 +140,7 @@ async function main(): Promise<void> {
   const warm = async () => {
     for (const task of Object.values(tasks)) await task(client);
     // What is left to do after an answer is no part of the next one.
-    await new Promise((done) => setTimeout(done, 200));
+    await setTimeout(200);
   };
   await warm();
   await warm();
@@ -131,10 +148,7 @@ async function main(): Promise<void> {
     await warm();
     await executed(session);
     await tasks[name](client);
-    const files = await executed(session);
-    const functions = [...files.values()].reduce((sum, all) => sum + all.length, 0);
-    console.log(`${name}: ${files.size} files (target ${targets[name]}), ${functions} functions`);
-    if (list) for (const [file, all] of files) console.log(`  ${file}: ${all.join(', ')}`);
+    print(name, await executed(session));
   }
   process.exit();
 }
