@@ -2,7 +2,6 @@ import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { StepContainer } from './containers.ts';
 import { allowsComments, type FixtureDocument, islandPlace, readIsland } from './document.ts';
 import { Part, partsOf } from './nested.ts';
-import { nestedPath } from './nestedPointer.ts';
 
 /** Where the step or delta of an event is: in its document, or in the document that its data is the text of. */
 export interface EventData {
@@ -31,8 +30,8 @@ export function readEventData({ part: { document }, number }: EventData): unknow
 
 /** The document that the string at a path is the text of. */
 export function nestedPartAt(document: FixtureDocument, path: JsonPath): Part | undefined {
-  return partsOf(document).find(({ nested }) => {
-    const own = nested && nestedPath(document, nested);
+  return partsOf(document).find((part) => {
+    const own = part.nested && part.path;
     return own?.length === path.length && own.every((key, index) => key === path[index]);
   });
 }

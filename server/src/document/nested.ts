@@ -14,7 +14,7 @@ import {
   type Writing,
   writingOf,
 } from './nestedMapping.ts';
-import { nestedLocation } from './nestedPointer.ts';
+import { nestedLocation, nestedPath } from './nestedPointer.ts';
 
 /**
  * Features are functions of one flat document: a text without regard to the documents in its strings. What is here applies
@@ -42,11 +42,17 @@ export class Part {
     return this.nested !== undefined && isOpaque(this.nested);
   }
 
+  /** The path from the root of the whole to the string or array that the part is the text of. */
+  get path(): JsonPath {
+    return this.nested === undefined ? [] : nestedPath(this.whole, this.nested);
+  }
+
   /** The UTF-16 offset in the part of one in the whole. */
   toInner(offset: number): number {
     return this.nested === undefined ? offset : toNested(this.nested, offset);
   }
 
+  /** The stretch of the whole in which a stretch of the part is; of an opaque part, all of its text. */
   toOuter(stretch: Stretch): Stretch {
     return this.nested === undefined ? stretch : toOuter(this.nested, stretch);
   }

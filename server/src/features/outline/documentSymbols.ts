@@ -1,7 +1,6 @@
 import type { StepContainer } from '../../document/containers.ts';
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
 import { inAll, type Part } from '../../document/nested.ts';
-import { nestedPath } from '../../document/nestedPointer.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
@@ -44,10 +43,7 @@ export function documentSymbols(
   const all = inAll(
     document,
     (flat) => symbolsIn(flat, context),
-    (symbol, part) => {
-      const way = part.nested === undefined ? [] : nestedPath(document, part.nested);
-      return toWhole(symbol, part, pathText(way));
-    },
+    (symbol, part) => toWhole(symbol, part, pathText(part.path)),
   );
   return all.toSorted((a, b) => compare(a.range, b.range));
 }
