@@ -5,8 +5,8 @@ import { pointerOf } from '../../model/jsonValue.ts';
 import { required } from '../../rules/required.ts';
 import type { CursorContext } from '../cursorContext.ts';
 import type { LocatedFinding } from '../diagnostics/locate.ts';
-import { objectOf } from '../index/objectOf.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
+import { objectOf } from './objectOf.ts';
 import { documentEdits } from './textEdits.ts';
 
 /**

@@ -10,8 +10,8 @@ import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { CursorContext } from '../cursorContext.ts';
-import { type LocatedObject, objectOf } from '../index/objectOf.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
+import { type LocatedObject, objectOf } from './objectOf.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** Offers each other status for the object at a place, with everything that the status asks for. */

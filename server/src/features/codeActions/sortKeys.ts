@@ -10,13 +10,13 @@ import { jsonNameOf } from '../../schema/sdkNames.ts';
 import { applyEdits, type TextEdit } from '../../text/edit/edits.ts';
 import { type Node, nodeAt, plainValue } from '../../text/json/syntaxTree.ts';
 import type { CursorContext } from '../cursorContext.ts';
-import { objectOf } from '../index/objectOf.ts';
 import {
   type CodeAction,
   isAboutObject,
   type RefactoringRequest,
   refactoring,
 } from './codeAction.ts';
+import { objectOf } from './objectOf.ts';
 
 /**
  * Puts the properties of the step at a place, and of all objects in it, into the order in which the API sends them.

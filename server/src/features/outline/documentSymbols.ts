@@ -7,12 +7,13 @@ import { member } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import { nameOf as shortNameOf } from '../../rules/support/messageText.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { reportsOf } from '../diagnostics/checkResults.ts';
-import { partsOf } from '../index/islandParts.ts';
+import { objectParts } from './objectParts.ts';
 
 /** An entry of a document's outline. */
 export interface DocumentSymbol {
@@ -108,10 +109,10 @@ function looseSymbols(skeleton: Skeleton, islands: IslandSymbols): readonly Docu
 
 function partSymbols(
   document: FixtureDocument,
-  island: Parameters<typeof partsOf>[0],
+  island: Island,
   start: number,
 ): readonly DocumentSymbol[] {
-  return partsOf(island, document).map(({ offset, length, ...part }) => {
+  return objectParts(island, document).map(({ offset, length, ...part }) => {
     const from = start + offset;
     const range = rangeAt(document.source.chunks, from, from + length);
     return { ...part, range, selectionRange: openingOf(range), children: none };

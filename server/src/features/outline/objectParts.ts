@@ -10,17 +10,17 @@ import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 
 /** A part of an object that the outline shows; its span is in the island's text. */
-export interface IslandPart extends Span {
+export interface ObjectPart extends Span {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'call' | 'error';
 }
 
 /** An island's text never changes, and so neither do its parts. */
-const known = new WeakMap<Island, readonly IslandPart[]>();
+const known = new WeakMap<Island, readonly ObjectPart[]>();
 
 /** The tool calls and the error of an object, in the order of the text. */
-export function partsOf(island: Island, document: FixtureDocument): readonly IslandPart[] {
+export function objectParts(island: Island, document: FixtureDocument): readonly ObjectPart[] {
   let parts = known.get(island);
   if (parts === undefined) {
     parts = findParts(island, allowsComments(document));
@@ -29,7 +29,7 @@ export function partsOf(island: Island, document: FixtureDocument): readonly Isl
   return parts;
 }
 
-function findParts(island: Island, comments: boolean): readonly IslandPart[] {
+function findParts(island: Island, comments: boolean): readonly ObjectPart[] {
   const { value } = readIsland(island, comments);
   const found = [
     ...readToolCalls(value).map(({ call, path }) => ({ path, ...callText(call) })),
@@ -46,7 +46,7 @@ function findParts(island: Island, comments: boolean): readonly IslandPart[] {
 }
 
 /** `get_weather · function`, or only the type for tools without names. */
-function callText(call: unknown): Pick<IslandPart, 'name' | 'detail' | 'kind'> {
+function callText(call: unknown): Pick<ObjectPart, 'name' | 'detail' | 'kind'> {
   const type = readText(call, 'type') ?? '';
   const own = readText(member(call, type), 'name') ?? readText(call, 'name');
   const parts = [own, type].filter((part) => part !== undefined && part.trim() !== '');
@@ -59,7 +59,7 @@ function callText(call: unknown): Pick<IslandPart, 'name' | 'detail' | 'kind'> {
 
 function errorIn(
   step: unknown,
-): readonly (Pick<IslandPart, 'name' | 'detail' | 'kind'> & { readonly path: JsonPath })[] {
+): readonly (Pick<ObjectPart, 'name' | 'detail' | 'kind'> & { readonly path: JsonPath })[] {
   const error = member(step, 'last_error');
   if (typeof error !== 'object' || error === null) return [];
   const code = readText(error, 'code');
