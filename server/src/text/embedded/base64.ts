@@ -2,6 +2,17 @@ import { encodedMarkers } from '../scan/markerTexts.ts';
 import type { TextEdit } from '../textEdit.ts';
 import type { SourceMap } from './sourceMap.ts';
 
+// Node and browsers have these; the core is compiled without the types of either.
+declare function atob(digits: string): string;
+declare function btoa(bytes: string): string;
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare class TextDecoder {
+  constructor(encoding: string, options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
 /** What may be between two letters: the end of a line, written as an escape or as it is, and indentation. */
 const gap = String.raw`(?:\\[rn]|\s)*`;
 
@@ -23,10 +34,14 @@ export function decodeBase64(text: string): string | undefined {
   const digits = text.replace(/^data:[^,]{0,200};base64,/, '').replace(/\s+/g, '');
   const found = /^([\w+/-]+)={0,2}$/.exec(digits)?.[1];
   if (found === undefined || found.length % 4 === 1) return undefined;
-  return decodeUtf8(bytesOf(found));
+  const bytes = atob(found.replaceAll('-', '+').replaceAll('_', '/'));
+  try {
+    const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return utf8.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
 }
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
  * Returns the edits that make a text in base64 hold another text. They replace digits only, so that quotes, line breaks,
@@ -60,54 +75,8 @@ function digitsLike(example: string, text: string): string {
 }
 
 function encodeBase64(text: string): string {
-  const bytes = encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  let digits = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = [0, 1, 2].map(
-      (by) => bytes.charCodeAt(at + by) || 0,
-    );
-    const bits = (first << 16) | (second << 8) | third;
-    const four = [18, 12, 6, 0].map((by) => alphabet.charAt((bits >> by) & 63)).join('');
-    digits += four.slice(0, Math.min(bytes.length - at, 3) + 1);
-  }
-  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
-}
-
-/** The values of the digits, both of the usual alphabet and of that for URLs. */
-const values: Readonly<Record<string, number>> = Object.fromEntries(
-  [...`${alphabet}-_`].map((digit, index) => [digit, index < 64 ? index : index - 2]),
-);
-
-/** The bytes that base64 digits stand for, each as a UTF-16 unit. */
-function bytesOf(digits: string): string {
-  const parts: string[] = [];
-  let bits = 0;
-  let count = 0;
-  let part = '';
-  for (const digit of digits) {
-    bits = ((bits << 6) | (values[digit] ?? 0)) & 0xffffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    part += String.fromCharCode((bits >> count) & 0xff);
-    if (part.length < 4096) continue;
-    parts.push(part);
-    part = '';
-  }
-  return parts.join('') + part;
-}
-
-/** The text whose bytes in UTF-8 are given; `undefined` where they are none. */
-function decodeUtf8(bytes: string): string | undefined {
-  try {
-    return decodeURIComponent(
-      bytes.replace(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`),
-    );
-  } catch {
-    return undefined;
-  }
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 /**
