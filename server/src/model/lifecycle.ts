@@ -1,4 +1,3 @@
-import { nodeOf } from '../schema/resolveSchema.ts';
 import { type SchemaKind, schemas } from '../schema/schemas.ts';
 import { kindOfSchema } from './findKind.ts';
 import type { ObjectStatus } from './objectKinds.ts';
@@ -52,8 +51,7 @@ function lifecycleOf(kind: SchemaKind): Lifecycle {
   if (known === undefined) {
     const statuses = statusesOf(kind);
     const ended = statuses.filter(({ hasEnded }) => hasEnded);
-    const { properties } = nodeOf(schemas[kind], schemas[kind]);
-    const names = [...properties.keys()];
+    const names = Object.keys(schemas[kind].properties ?? {});
     known = {
       statuses: new Map(statuses.map((status) => [status.name, status])),
       ends: names.filter((name) => ended.some(({ timestamp }) => timestamp === name)),

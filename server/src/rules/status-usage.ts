@@ -1,7 +1,7 @@
 import type { RuleFinding } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
 import { read, readTime } from '../model/step.ts';
-import { schemaAt } from '../schema/schemaAt.ts';
+import { schemas } from '../schema/schemas.ts';
 import type { Rule, ValueContext } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { safeFix } from './support/fixes.ts';
@@ -64,7 +64,7 @@ function missing({
   broken,
   settings,
 }: ValueContext): RuleFinding | undefined {
-  if (schemaAt(kind, ['usage'], undefined) === undefined) return undefined;
+  if (schemas[kind].properties?.usage === undefined) return undefined;
   const subject = `The ${nameOf(kind)} is \`completed\`, so`;
   const key = keyOf(step, 'usage');
   if (key !== undefined && step[key] === null) {

@@ -1,7 +1,14 @@
-import { annotationsOf } from './annotations.ts';
+import { type Annotations, annotationsOf } from './annotations.ts';
 import type { SchemaNode, SchemaValue } from './resolvedSchema.ts';
 import { unionOf } from './resolveUnion.ts';
-import { type HomedSchema, type JsonType, resolveRef, type Schema } from './schemas.ts';
+import {
+  type HomedSchema,
+  type JsonType,
+  resolveRef,
+  type Schema,
+  type SchemaKind,
+  schemas,
+} from './schemas.ts';
 
 const cache = new WeakMap<Schema, SchemaNode>();
 
@@ -14,8 +21,15 @@ export function nodeOf(schema: Schema, home: Schema, name?: string): SchemaNode 
   return node;
 }
 
+/** The annotations of a property of the objects of a kind; no other schema is resolved for them. */
+export function annotationsOfProperty(kind: SchemaKind, name: string): Annotations | undefined {
+  const home = schemas[kind];
+  const schema = home.properties?.[name];
+  return schema && annotationsOf(follow({ schema, home }).schema);
+}
+
 /** Puts the target of a `$ref` in its place; siblings of the `$ref` win, tags of both count. */
-function follow({ schema, home }: HomedSchema): HomedSchema {
+export function follow({ schema, home }: HomedSchema): HomedSchema {
   const { $ref, ...siblings } = schema;
   if ($ref === undefined) return { schema, home };
   const target = follow(resolveRef($ref, home));
@@ -58,6 +72,7 @@ export function isOneOfTypes(oneOf: readonly Schema[], home: Schema): boolean {
 function makeNode(joined: JoinedSchema, name: string | undefined): SchemaNode {
   const { schema, home, values, liveValues } = joined;
   const { title, description, items, additionalProperties, propertyNames } = schema;
+  let element: SchemaNode | undefined;
   const node: SchemaNode = {
     ...limitsOf(schema),
     ...(name !== undefined && { name }),
@@ -65,9 +80,13 @@ function makeNode(joined: JoinedSchema, name: string | undefined): SchemaNode {
     ...(description !== undefined && { description }),
     ...(values !== undefined && { values }),
     ...(liveValues !== undefined && { liveValues }),
-    ...(items !== undefined && { items: nodeOf(items, home) }),
     ...(additionalProperties !== undefined && { additional: nodeOf(additionalProperties, home) }),
     ...(propertyNames?.maxLength !== undefined && { maxKeyLength: propertyNames.maxLength }),
+    // Resolved when it is asked for: to resolve all schemas takes longer than to check a short document.
+    get items() {
+      if (items !== undefined) element ??= nodeOf(items, home);
+      return element;
+    },
     types: typesOf(schema).filter((type) => type !== 'null'),
     nullable: typesOf(schema).includes('null'),
     required: new Set(schema.required),

@@ -38,7 +38,7 @@ export interface SchemaNode {
   /** In the order in which the API sends them; empty for what is no object. */
   readonly properties: ReadonlyMap<string, SchemaNode>;
   /** Every element of an array. */
-  readonly items?: SchemaNode;
+  readonly items: SchemaNode | undefined;
   /** Every property without a name of its own. */
   readonly additional?: SchemaNode;
   /** The property that tells the branches apart, on a union and on each of its branches. */

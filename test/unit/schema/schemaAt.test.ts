@@ -48,6 +48,7 @@ describe('schemaAt', () => {
         'The Unix timestamp (in seconds) for when the run step expired. A step is considered expired if the parent run is expired.',
       types: ['integer'],
       nullable: true,
+      items: undefined,
       required: new Set(),
       properties: new Map(),
       examples: [1699063291],

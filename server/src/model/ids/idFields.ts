@@ -1,7 +1,6 @@
-import type { IdKind } from '../../schema/annotations.ts';
-import type { SchemaNode } from '../../schema/resolvedSchema.ts';
-import { nodeOf } from '../../schema/resolveSchema.ts';
-import { type SchemaKind, schemas } from '../../schema/schemas.ts';
+import { annotationsOf, type IdKind } from '../../schema/annotations.ts';
+import { follow } from '../../schema/resolveSchema.ts';
+import { type HomedSchema, type Schema, type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 import { isObject } from '../jsonValue.ts';
 
@@ -19,8 +18,7 @@ export type TakeId = (path: readonly (string | number)[], id: string, field: IdF
  * (`runId`). Steps inside lists and events are visited on their own. Only goes where the schemas have IDs.
  */
 export function visitIds(kind: SchemaKind, value: unknown, take: TakeId): void {
-  const schema = schemas[kind];
-  visit(planOf(nodeOf(schema, schema)), value, [], take);
+  visit(planOf(kind), value, [], take);
 }
 
 /** Where IDs are in a value. */
@@ -51,40 +49,61 @@ function visit(plan: Plan, value: unknown, path: (string | number)[], take: Take
   }
 }
 
-const plans = new WeakMap<SchemaNode, Plan>();
+const plans = new Map<SchemaKind, Plan>();
 
-function planOf(node: SchemaNode): Plan {
-  let plan = plans.get(node);
+function planOf(kind: SchemaKind): Plan {
+  let plan = plans.get(kind);
   if (plan === undefined) {
-    plan = makePlan(node);
-    plans.set(node, plan);
+    const schema = schemas[kind];
+    plan = makePlan(shapesOf({ schema, home: schema }));
+    plans.set(kind, plan);
   }
   return plan;
 }
 
-/** The plan of a union is that of all its branches: a name means the same ID in each. */
-function makePlan(node: SchemaNode): Plan {
-  const { id } = node.annotations;
-  const { branches = [], liveBranches = [] } = node;
-  const shapes = [node, ...[...branches, ...liveBranches].map((branch) => branch.node)];
-  const properties = new Map(shapes.flatMap((shape) => [...shape.properties]));
-  const members = [...properties]
-    .filter(([, child]) => !isIsland(child))
-    .map(([name, child]) => [name, clientNameOf(name), planOf(child)] as const)
-    .filter(([, , child]) => leadsToId(child));
-  const items = node.items && !isIsland(node.items) ? planOf(node.items) : undefined;
+/**
+ * Reads the schemas as they are written: every document needs the plan, and to resolve all schemas takes longer than to
+ * check a short document. All shapes of a union count: a name means the same ID in each.
+ */
+function makePlan(shapes: readonly HomedSchema[]): Plan {
+  const [own] = shapes;
+  const id = own && annotationsOf(own.schema).id;
+  const members = new Map<string, Plan | undefined>();
+  let items: Plan | undefined;
+  for (const { schema, home } of shapes) {
+    for (const [name, property] of Object.entries(schema.properties ?? {}))
+      members.set(name, partPlan(property, home));
+    items ??= partPlan(schema.items, home);
+  }
   return {
     ...(id !== undefined && { id }),
-    members,
-    ...(items !== undefined && leadsToId(items) && { items }),
+    members: [...members].flatMap(([name, plan]) =>
+      plan === undefined ? [] : [[name, clientNameOf(name), plan] as const],
+    ),
+    ...(items !== undefined && { items }),
   };
 }
 
-function leadsToId({ id, members, items }: Plan): boolean {
-  return id !== undefined || items !== undefined || members.length > 0;
+/** The plan of a member or element; `undefined` if there are no IDs in it, or if it is an island of its own. */
+function partPlan(schema: Schema | undefined, home: Schema): Plan | undefined {
+  if (schema === undefined) return undefined;
+  const shapes = shapesOf({ schema, home });
+  if (shapes.some(isIsland)) return undefined;
+  const plan = makePlan(shapes);
+  const leadsToId = plan.id !== undefined || plan.items !== undefined || plan.members.length > 0;
+  return leadsToId ? plan : undefined;
+}
+
+/** A schema with its `$ref` followed, then the shapes that it offers, and theirs. */
+function shapesOf(place: HomedSchema): readonly HomedSchema[] {
+  const own = follow(place);
+  const { oneOf = [], then: yes, else: no } = own.schema;
+  const shapes = [...oneOf, yes, no].filter((shape) => shape !== undefined);
+  return [own, ...shapes.flatMap((schema) => shapesOf({ schema, home: own.home }))];
 }
 
 /** A step or delta inside a list or event is an island of its own. */
-function isIsland(node: SchemaNode): boolean {
-  return node.properties.get('object')?.values !== undefined;
+function isIsland({ schema: { properties }, home }: HomedSchema): boolean {
+  const object = properties?.object && follow({ schema: properties.object, home }).schema;
+  return object !== undefined && ('const' in object || object.oneOf !== undefined);
 }

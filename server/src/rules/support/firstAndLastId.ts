@@ -2,6 +2,7 @@ import type { RuleFinding } from '../../model/finding.ts';
 import { kindAbout } from '../../model/findKind.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
+import { annotationsOfProperty } from '../../schema/resolveSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import type { ListContext } from '../engine/rule.ts';
@@ -65,5 +66,5 @@ export function repeatedIds(steps: readonly Summary[]): ReadonlySet<string> {
 
 /** Returns how the ids of a property of the objects of a list begin, such as `run_` for `run_id`; `id-prefix` reports others. */
 export function prefixOf(list: SchemaKind, name: string): string {
-  return schemaAt(kindAbout(list).schema, [name], undefined)?.annotations.id?.prefix ?? '';
+  return annotationsOfProperty(kindAbout(list).schema, name)?.id?.prefix ?? '';
 }

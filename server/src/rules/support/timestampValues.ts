@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { unitOf } from '../../model/time/timestamps.ts';
-import { nodeOf } from '../../schema/resolveSchema.ts';
+import { annotationsOfProperty } from '../../schema/resolveSchema.ts';
 import { type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 
@@ -21,15 +21,15 @@ function timeFields(kind: SchemaKind): TimeFields {
   let fields = known.get(kind);
   if (fields === undefined) {
     fields = new Map(
-      [...nodeOf(schemas[kind], schemas[kind]).properties]
-        .filter(([, { annotations }]) => annotations.timestamp)
-        .flatMap(([name, { annotations }]) => {
-          const field = { name, ends: annotations.ends };
-          return [
-            [name, field],
-            [clientNameOf(name), field],
-          ];
-        }),
+      Object.keys(schemas[kind].properties ?? {}).flatMap((name) => {
+        const annotations = annotationsOfProperty(kind, name);
+        if (!annotations?.timestamp) return [];
+        const field = { name, ends: annotations.ends };
+        return [
+          [name, field],
+          [clientNameOf(name), field],
+        ];
+      }),
     );
     known.set(kind, fields);
   }
