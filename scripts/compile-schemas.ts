@@ -46,6 +46,7 @@ export function strictAjv(): Ajv {
     strictTypes: false,
     discriminator: true,
     messages: false,
+    inlineRefs: false,
     code: { source: true, esm: true },
   });
 }
