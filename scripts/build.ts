@@ -6,6 +6,7 @@ import { isBuilt, rememberBuild } from './built-from.ts';
 import { compiledSchemas, compileSchemas } from './compile-schemas.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
 import { writeLibraryTypes } from './library-types.ts';
+import { protocolModules } from './protocol-modules.ts';
 import { snippetsFile, writeSnippets } from './snippets.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +48,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     alias: { yaml: join(repository, 'node_modules/yaml/browser/dist/parse/parser.js') },
     logLevel: 'warning',
     metafile: true,
+    plugins: [protocolModules],
   };
   const node: BuildOptions = {
     ...shared,
@@ -74,7 +76,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   const built = await Promise.all([
     build({
       ...node,
-      plugins: [lazyBuiltins],
+      plugins: [lazyBuiltins, protocolModules],
       entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
       outdir: join(folder, 'server', 'dist'),
     }),
@@ -82,7 +84,9 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     build({ ...library, format: 'cjs', outExtension: { '.js': '.cjs' } }),
     build({
       ...node,
-      plugins: [separateClient],
+      plugins: [separateClient, protocolModules],
+      // Node's import() would parse all of the language client for the names of its exports first; require() does not.
+      supported: { 'dynamic-import': false },
       entryPoints: ['client/src/extension.ts', 'client/src/languageClient.ts'],
       external: ['vscode'],
       outdir: join(folder, 'dist'),
