@@ -1,13 +1,29 @@
+import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { type Listener, listen } from './listener/listen.ts';
+import { startProcess } from './server/serverProcess.ts';
+import type { StartClient } from './start.ts';
 import type { StatusApi } from './status/statusItem.ts';
 
 let listener: Listener | undefined;
 
 /** Desktop and remote entry: listens for documents of ours. The language client is a module of its own. */
 export function activate(context: ExtensionContext): Promise<StatusApi> {
-  listener = listen(context, () => import('./languageClient.ts'));
+  const module = context.asAbsolutePath(join('dist', 'run-step-language-server.cjs'));
+  listener = listen(context, () => loadClient(module));
   return listener.ready;
+}
+
+/** The server starts while the language client is loaded. */
+async function loadClient(module: string): Promise<{ readonly startClient: StartClient }> {
+  const server = startProcess(module);
+  try {
+    const { startClientOf } = await import('./languageClient.ts');
+    return { startClient: startClientOf(module, server) };
+  } catch (error) {
+    server.kill();
+    throw error;
+  }
 }
 
 /** Lets the server end in order before the extension host goes. */

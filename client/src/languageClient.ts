@@ -1,20 +1,38 @@
-import { join } from 'node:path';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { ChildProcess } from 'node:child_process';
+import { LanguageClient } from 'vscode-languageclient/node';
+import { startProcess } from './server/serverProcess.ts';
 import { type StartClient, start } from './start.ts';
 
 /**
  * Desktop and remote: the server is a Node process of its own, spoken to over its standard streams. There it reads long
- * documents from their bytes; Node's own channel between processes would make strings of them first. It is started as
- * other editors do, so that its compiled code is kept for the next time.
+ * documents from their bytes; Node's own channel between processes would make strings of them first. `first` is the
+ * process that was started before this module was loaded.
  */
-export const startClient: StartClient = (context, hasFixtures) => {
-  const module = context.asAbsolutePath(join('dist', 'run-step-language-server.cjs'));
-  const run = { module, transport: TransportKind.stdio };
-  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  return start(
-    context,
-    hasFixtures,
-    (id, name, options) => new LanguageClient(id, name, { run, debug }, options),
-    `node ${module} --stdio`,
-  );
-};
+export function startClientOf(module: string, first: ChildProcess): StartClient {
+  let server: ChildProcess | undefined;
+  // Called again at each start. A server that has not ended by itself is ended.
+  const connect = async () => {
+    const next = server === undefined ? first : startProcess(module);
+    server?.kill();
+    server = next;
+    if (next.pid === undefined) throw new Error(`The process of ${module} could not be started.`);
+    return next;
+  };
+  return (context, hasFixtures) => {
+    const started = start(
+      context,
+      hasFixtures,
+      (id, name, options) => new LanguageClient(id, name, connect, options),
+      `node ${module} --stdio`,
+    );
+    return {
+      ...started,
+      // A server that does not answer is ended.
+      stop: () =>
+        started.stop().catch((error) => {
+          server?.kill();
+          throw error;
+        }),
+    };
+  };
+}

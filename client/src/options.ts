@@ -52,23 +52,32 @@ export function clientOptions(
 
 /**
  * The settings of this extension that the user really set: the server must see what is not set, because there a
- * configuration file decides.
+ * configuration file decides. VS Code is asked once for all of them: each inspection takes it a while.
  */
 function settingsFor({ scopeUri }: ConfigurationItem): Readonly<Record<string, unknown>> {
   const scope = scopeUri === undefined ? null : Uri.parse(scopeUri);
+  const {
+    key: _key,
+    defaultValue: _default,
+    languageIds: _languages,
+    ...levels
+  } = workspace.getConfiguration(undefined, scope).inspect<unknown>(clientId) ?? { key: clientId };
   const settings = workspace.getConfiguration(clientId, scope);
   return Object.fromEntries(
-    settingNames().flatMap((name) => {
-      const {
-        key: _key,
-        defaultValue: _default,
-        languageIds: _languages,
-        ...set
-      } = settings.inspect(name) ?? { key: name };
-      const isSet = Object.values(set).some((value) => value !== undefined);
-      return isSet ? [[name, settings.get(name)]] : [];
-    }),
+    settingNames()
+      .filter((name) => Object.values(levels).some((level) => valueAt(level, name) !== undefined))
+      .map((name) => [name, settings.get(name)]),
   );
+}
+
+function valueAt(section: unknown, name: string): unknown {
+  return name
+    .split('.')
+    .reduce<unknown>(
+      (outer, key) =>
+        typeof outer === 'object' && outer !== null ? Reflect.get(outer, key) : undefined,
+      section,
+    );
 }
 
 /** The names of this extension's settings, as the manifest declares them, without their section. */
