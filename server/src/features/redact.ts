@@ -2,8 +2,10 @@ import type { FixtureDocument } from '../document/document.ts';
 import { partsOf } from '../document/nested.ts';
 import { isHandled, type NestedDocument } from '../document/nestedDocuments.ts';
 import { wordsToParent } from '../document/nestedMapping.ts';
+import { azureNamesIn } from '../model/ids/azureNames.ts';
 import { idsInText } from '../model/ids/idsInText.ts';
 import { isRedactedId, type RedactId } from '../model/ids/redactedIds.ts';
+import { privateValuesIn } from '../model/privateValues.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
 import { textOf } from '../text/chunks/sourceText.ts';
 import { editsAcrossJoins } from '../text/embedded/sourceMap.ts';
@@ -16,7 +18,7 @@ import { type IdLocation, idsIn } from './ids/idAt.ts';
 export interface Redaction {
   /** In order, without overlap; offsets are UTF-16 code units in the document. */
   readonly edits: readonly TextEdit[];
-  /** The different IDs and secrets that are replaced. */
+  /** The different IDs, names of resources and secrets that are replaced. */
   readonly ids: ReadonlySet<string>;
   readonly secrets: ReadonlySet<string>;
 }
@@ -29,8 +31,8 @@ interface Replacement extends TextEdit {
 
 /**
  * Replaces every ID in a place where the schemas have one, the same ID wherever else it is, what looks like an ID of a
- * service, and secrets, also in strings within strings. `undefined` for a document that is not ours. Doing it twice changes
- * nothing.
+ * service, names of Azure resources, and secrets, also in strings within strings. `undefined` for a document that is not
+ * ours. Doing it twice changes nothing.
  */
 export function redact(document: FixtureDocument, redactId: RedactId): Redaction | undefined {
   if (!isHandled(document)) return undefined;
@@ -69,22 +71,35 @@ function replacePlace({ id, start, end }: IdLocation, redactId: RedactId): reado
   return [{ offset: start, length: end - start, text: redactId(id), id }];
 }
 
-/** Replaces the secrets in a text, and the IDs that no schema knows of; a secret may contain what looks like an ID. */
+/** Replaces the secrets and names in a text, and the IDs that no schema knows of; a secret may contain what looks like an ID. */
 function replaceWords(
   text: string,
   known: ReadonlySet<string>,
   redactId: RedactId,
 ): readonly Replacement[] {
+  const values = privateValuesIn(text).flatMap<Replacement>(({ offset, length, isPicture }) => {
+    const secret = text.slice(offset, offset + length);
+    if (isRedactedId(secret)) return [];
+    return [{ offset, length, text: isPicture ? redactId(secret) : 'redacted', secret }];
+  });
   const secrets = secretsIn(text).map((found) => replaceSecret(text, found));
+  const names = azureNamesIn(text).map(({ name, offset, length }) => {
+    return { offset, length, text: redactId(name), id: name };
+  });
   const ids = idsInText(text, known).map(({ id, offset, length }) => {
     return { offset, length, text: redactId(id), id };
   });
-  return [...secrets, ...withoutOverlap(secrets, ids)].sort((a, b) => a.offset - b.offset);
+  const found: Replacement[] = [];
+  for (const more of [values, secrets, names, ids]) {
+    for (const one of withoutOverlap(found, more)) found.push(one);
+    found.sort((a, b) => a.offset - b.offset);
+  }
+  return found;
 }
 
 /** What stands for a secret shows what it was. */
 function replaceSecret(text: string, { offset, length, prefix }: Secret): Replacement {
-  const between = /[-_]$/.test(prefix) ? '' : ' ';
+  const between = /[-_=]$/.test(prefix) ? '' : ' ';
   const secret = text.slice(offset, offset + length);
   return { offset, length, text: `${prefix}${between}redacted`, secret };
 }

@@ -16,7 +16,8 @@ export function secretsIn(text: string): readonly Secret[] {
   return [...text.matchAll(new RegExp(anyShape, 'g'))].flatMap(({ 0: shape, index: offset }) => {
     if (offset < end || !startsHere(text, offset)) return [];
     const [prefix, what] = kinds.find(([start]) => shape.startsWith(start)) ?? ['', 'a token'];
-    const further = prefix === 'Bearer' ? /[\w.~+/-]/ : /[\w-]/;
+    const further =
+      prefix === 'Bearer' ? /[\w.~+/-]/ : prefix.endsWith('=') ? /[\w%+/=-]/ : /[\w-]/;
     end = offset + shape.length;
     while (further.test(text.charAt(end))) end++;
     const token = text.slice(offset, end);
@@ -27,7 +28,7 @@ export function secretsIn(text: string): readonly Secret[] {
 
 /** How secrets begin, as far as it takes to know one: an expression without a bound runs out of memory on a long word. */
 const anyShape =
-  /sk-[\w-]{20}|sess-\w{32}|Bearer\s{1,9}[\w.~+/-]{20}|gh[pousr]_\w{36}|github_pat_\w{40}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20}|glpat-[\w-]{20}/;
+  /sk-[\w-]{20}|sess-\w{32}|Bearer\s{1,9}[\w.~+/-]{20}|gh[pousr]_\w{36}|github_pat_\w{40}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20}|glpat-[\w-]{20}|sig=[\w%+/-]{30}|AccountKey=[\w+/]{40}/;
 
 const kinds = [
   ['sk-ant-', 'an Anthropic API key'],
@@ -39,11 +40,14 @@ const kinds = [
   ['AKIA', 'an AWS access key'],
   ['AIza', 'a Google API key'],
   ['xox', 'a Slack token'],
+  ['sig=', 'a signature of Azure Storage'],
+  ['AccountKey=', 'an account key of Azure Storage'],
 ] as const;
 
-/** Not in the middle of a word (`task-…`); the letter of an escape such as `\n` is no part of a word. */
+/** Not in the middle of a word (`task-…`); an escape such as `\n` or `\u0026` is no part of a word. */
 function startsHere(text: string, offset: number): boolean {
-  return /(?:^|[^\w-]|\\[bfnrt])$/.test(text.slice(Math.max(0, offset - 2), offset));
+  const before = text.slice(Math.max(0, offset - 6), offset);
+  return /(?:^|[^\w-]|\\[bfnrt]|\\u[\da-f]{4})$/i.test(before);
 }
 
 /** Made-up keys repeat characters, count, or say what they are; real ones mix letters and digits. */

@@ -7,8 +7,8 @@ export const secret: Rule = {
   severity: 'warning',
   fixable: false,
   docs: {
-    summary: 'An API key or token in the text',
-    what: 'The text contains what looks like an API key or a bearer token. Placeholders such as `sk-...` are ignored.',
+    summary: 'An API key, token or signature in the text',
+    what: 'The text contains what looks like an API key, a bearer token, or a key or signature of Azure Storage. Placeholders such as `sk-...` are ignored.',
     why: 'Fixtures are committed and shared, and a key that was public must be revoked. Recordings often contain keys in headers and in function arguments.',
     examples: [
       {
