@@ -1,13 +1,14 @@
 import { type FixtureDocument, rangeOf } from '../../document/document.ts';
 import { atPosition } from '../../document/nested.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
+import { schemaAt } from '../../schema/schemaAt.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 import type { Position, Range } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedConformance, reasonText } from '../appliedConformance.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 import { bullets, codeSpan, paragraphs } from '../markdown.ts';
-import { factsOf, referenceText, typeText, valueText } from './schemaMarkdown.ts';
+import { factsOf, referenceText, serviceText, typeText, valueText } from './schemaMarkdown.ts';
 import { timestampText, valueTextAt } from './value.ts';
 
 /** What an editor shows beside the pointer. */
@@ -41,7 +42,12 @@ function hoverIn(
   if (cursor?.token === undefined) return undefined;
   const about = cursor.isKey ? aboutKey(cursor, context) : valueTextAt(cursor, context);
   if (about === undefined) return undefined;
-  const contents = paragraphs([about, conformanceText(flat, cursor, context)]);
+  const service = serviceAt(cursor);
+  const contents = paragraphs([
+    about,
+    service && !about.includes(service) ? service : undefined,
+    conformanceText(flat, cursor, context),
+  ]);
   return { contents, range: rangeOf(flat, cursor.token.start, cursor.token.end) };
 }
 
@@ -54,6 +60,15 @@ function aboutKey(cursor: CursorContext, context: AnalysisContext): string | und
       : undefined;
   const about = keyText(cursor);
   return about && paragraphs([about, time]);
+}
+
+/** Which live service sends the object that a place is in, if the documented schema does not have it. */
+function serviceAt({ kind, root, path }: CursorContext): string | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const service = schemaAt(kind, path.slice(0, length), root)?.annotations.service;
+    if (service !== undefined) return serviceText(service);
+  }
+  return undefined;
 }
 
 /** The conformance and why it applies, on properties that depend on it, and on `object`, which says what is checked. */
@@ -81,11 +96,17 @@ function keyText(cursor: CursorContext): string | undefined {
     `**${codeSpan(name)}**: ${typeText(schema)}`,
     spellingText(cursor),
     schema.description,
-    schema.values && bullets(schema.values.map((one) => valueText(one, cursor.value))),
+    valuesText(schema, cursor.value),
     shapeText(schema),
     [...facts, clientName].filter(Boolean).join(' '),
     referenceText(cursor),
   ]);
+}
+
+/** The documented values, and the current one if only a live service sends it. */
+function valuesText({ values, liveValues = [] }: SchemaNode, current: unknown): string | undefined {
+  const live = liveValues.filter(({ value }) => value === current);
+  return values && bullets([...values, ...live].map((one) => valueText(one, current)));
 }
 
 function spellingText({ path, suggested }: CursorContext): string | undefined {

@@ -31,16 +31,22 @@ export function idText({ annotations: { id } }: SchemaNode): string | undefined 
   return `ID of ${ownerOf[id.kind]}${id.prefix === undefined ? '' : ` (${codeSpan(`${id.prefix}…`)})`}`;
 }
 
+/** That a live service sends something. */
+export function serviceText(service: string): string {
+  return `Sent by ${service}, not in the documented schema.`;
+}
+
 /** One allowed value with a word on it; in bold if it is the current one. */
 export function valueText(
-  { value, description, deprecated, since, until }: SchemaValue,
+  { value, description, deprecated, since, until, service }: SchemaValue,
   current?: unknown,
 ): string {
   const span = codeSpan(typeof value === 'string' ? value : JSON.stringify(value));
   const name = value === current ? `**${span}**` : span;
   const versions = since ? ` (since API ${since})` : until ? ` (up to API ${until})` : '';
   const shown = deprecated ? `~~${name}~~` : name;
-  return `${shown}${versions}${description === undefined ? '' : `: ${description}`}`;
+  const about = [description, service && serviceText(service)].filter(Boolean).join(' ');
+  return `${shown}${versions}${about && `: ${about}`}`;
 }
 
 /** Sentences on when a property is there and what may be there. `required` by the object that has it. */

@@ -8,7 +8,7 @@ import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { CursorContext } from '../cursorContext.ts';
 import { bullets, codeSpan, fenced, paragraphs, table } from '../markdown.ts';
-import { idText, referenceText, valueText } from './schemaMarkdown.ts';
+import { idText, referenceText, serviceText, valueText } from './schemaMarkdown.ts';
 
 /** What the value at a place means; `undefined` for one that the schemas do not know. */
 export function valueTextAt(cursor: CursorContext, context: AnalysisContext): string | undefined {
@@ -108,7 +108,7 @@ function currentText({ values = [], liveValues = [] }: SchemaNode, value: unknow
     ]);
   }
   const name = `**${codeSpan(String(value))}**`;
-  const service = current.service && `Sent by ${current.service}, not in the documented schema.`;
+  const service = current.service && serviceText(current.service);
   const about = [current.description, service].filter(Boolean).join(' ');
   const first = [name, about].filter(Boolean).join(': ');
   if (values.length === 1) return first;
