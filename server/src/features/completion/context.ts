@@ -8,6 +8,8 @@ import { skeletonOf } from '../../document/skeleton.ts';
 import { kindOfObject, kindOfSchema, wholeKindOf } from '../../model/findKind.ts';
 import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
 import type { ObjectKind } from '../../model/objectKinds.ts';
+import type { Conformance } from '../../model/settings.ts';
+import { withLiveVariants } from '../../schema/liveVariants.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
@@ -16,6 +18,7 @@ import { type Format, formatOf, usualFormat } from '../../text/format/format.ts'
 import { type InsertionPoint, insertionPointAt } from '../../text/json/insertionPoint.ts';
 import { type JsonPath, parse, plainValue } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import { appliedConformance } from '../appliedConformance.ts';
 import { formatAround } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 
@@ -27,6 +30,8 @@ export interface Target {
   readonly kind: SchemaKind;
   /** The number of the island that the slot is in; absent in the skeleton. */
   readonly island: number | undefined;
+  /** What the slot is checked against. Under `api`, the schemas below include what live services send. */
+  readonly conformance: Conformance;
   /** What of the slot's text is written before the cursor, an opening quote included. */
   readonly typed: string;
   /** The step, delta, list or event, read as if the slot were filled. */
@@ -99,7 +104,10 @@ function makeTarget(
   const root = valueAt(filledValue(text, insertion, allowsComments(document)), base);
   const container = insertion.container.slice(base.length);
   const object = valueAt(root, container);
-  const parent = schemaAt(kind, container, root);
+  const { conformance } = appliedConformance(document, context.settings, island);
+  const schemaFor = (node: SchemaNode | undefined) =>
+    node && conformance === 'api' ? withLiveVariants(node) : node;
+  const parent = schemaFor(schemaAt(kind, container, root));
   const path = [...container, insertion.key ?? ''];
   const formatWith = (usual: Format): Format => {
     const around = formatAround(document, toDocument(insertion.span.offset), usual);
@@ -111,12 +119,13 @@ function makeTarget(
     insertion,
     kind,
     island,
+    conformance,
     typed: text.slice(insertion.span.offset, offset),
     root,
     path,
     object: isObject(object) ? object : {},
     parent,
-    node: parent && childAt(parent, insertion.key ?? '', undefined),
+    node: schemaFor(parent && childAt(parent, insertion.key ?? '', undefined)),
     format: formatWith(usualFormat),
     snippetFormat: formatWith({ ...usualFormat, unit: '\t' }),
     toDocument,

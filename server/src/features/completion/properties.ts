@@ -4,7 +4,6 @@ import { ownNames } from '../../rules/support/tagMismatch.ts';
 import type { ApiVersion, IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { write, writeMember } from '../../text/format/format.ts';
-import { appliedConformance } from '../appliedConformance.ts';
 import { factsOf, typeText, valueText } from '../hover/schemaMarkdown.ts';
 import { nearestId } from '../ids/idCandidates.ts';
 import { bullets, paragraphs } from '../markdown.ts';
@@ -18,10 +17,9 @@ import type { Target } from './context.ts';
  * Where the type is not known yet, what only some types have comes with the optional ones.
  */
 export function completeKeys(target: Target): readonly Proposal[] {
-  const { parent, insertion, context, document, island } = target;
+  const { parent, insertion, context, conformance } = target;
   if (parent === undefined) return [];
   const { apiVersion } = context.settings;
-  const { conformance } = appliedConformance(document, context.settings, island);
   const rank = ({ name, node: { annotations }, owner }: Candidate) => {
     if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
     const optional = owner !== parent || (conformance === 'api' && annotations.apiOptional);
@@ -91,13 +89,14 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
 /** The value that a property most likely has: what follows from its surroundings, else an example. */
 export function likelyValue(target: Target, name: string, node: SchemaNode): unknown {
   const { object, parent, path, root, context } = target;
-  const { annotations, nullable, values } = node;
+  const { annotations, nullable, values = [], liveValues = [] } = node;
   if (annotations.timestamp && !nullable) return context.now();
   const shared = sharedId(target, node);
   if (shared !== undefined) return shared;
   // A step and its details say the same `type`.
   const outer = member(valueAt(root, path.slice(0, -2)), name);
-  if (path.length > 1 && values?.some(({ value }) => value === outer)) return outer;
+  const own = [...values, ...liveValues];
+  if (path.length > 1 && own.some(({ value }) => value === outer)) return outer;
   if (parent === undefined) return null;
   const { [name]: _, ...others } = object;
   return placeholder(name, { path: path.slice(0, -1), object: others, node: parent });

@@ -58,7 +58,7 @@ function objects({ path, context, root }: Target, node: SchemaNode): readonly Sh
       .filter((branch) => isKnownIn(context.settings.apiVersion, branch.node.annotations))
       .map((branch) => ({
         label: branch.tag,
-        value: elementShape(branch.node, path, status),
+        value: { ...elementShape(branch.node, path, status), [node.tag ?? 'type']: branch.tag },
         node: branch.node,
       }));
   }

@@ -6,7 +6,9 @@ import { shortUtc } from '../../model/time/timestamps.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
+import { serviceText } from '../hover/schemaMarkdown.ts';
 import { idCandidates } from '../ids/idCandidates.ts';
+import { paragraphs } from '../markdown.ts';
 import { plain } from '../templates/snippet.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
@@ -52,7 +54,7 @@ function rankOf({ usual, deprecated }: SchemaValue): number {
 }
 
 function enumProposal(
-  { value, description, deprecated, since, until }: SchemaValue,
+  { value, description, deprecated, since, until, service }: SchemaValue,
   kind: 'enum' | 'constant',
   preselect: boolean,
 ): Proposal {
@@ -60,8 +62,8 @@ function enumProposal(
   return {
     label: typeof value === 'string' ? value : JSON.stringify(value),
     kind,
-    detail: version,
-    documentation: description,
+    detail: version ?? service,
+    documentation: paragraphs([description, service && serviceText(service)]),
     insertText: JSON.stringify(value),
     preselect,
     deprecated,
@@ -157,8 +159,8 @@ function examples(node: SchemaNode, { insertion }: Target): readonly Proposal[] 
   if (types.includes('boolean') || insertion.span.length > 2) return [];
   return node.examples.map((one) => {
     const text = JSON.stringify(one);
-    const inner = text.slice(1, -1).replace(/[\\$}]/g, '\\$&');
-    const snippet = typeof one === 'string' ? `"\${1:${inner}}"` : `\${1:${text}}`;
+    const inner = plain(typeof one === 'string' ? text.slice(1, -1) : text);
+    const snippet = typeof one === 'string' ? `"\${1:${inner}}"` : `\${1:${inner}}`;
     return { label: text, kind: 'value', detail: 'example', insertText: text, snippet };
   });
 }

@@ -64,7 +64,8 @@ function startOf(step: JsonObject, node: SchemaNode): unknown {
 }
 
 function detailsOf(union: SchemaNode, type: unknown): unknown {
-  const branch = union.branches?.find(({ tag }) => tag === type);
+  const { branches = [], liveBranches = [] } = union;
+  const branch = [...branches, ...liveBranches].find(({ tag }) => tag === type);
   return branch && branchOf(branch);
 }
 
