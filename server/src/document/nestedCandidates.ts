@@ -100,7 +100,7 @@ function candidatesInLines(
     if (first === undefined || last === undefined || first === last) return [];
     const forced = isForcedIn(text, segment, document.source.forced);
     const raw = text.slice(first.start, last.end);
-    if (forced === undefined || !(forced || mayHoldObjects(raw))) return [];
+    if (!forced && !mayHoldObjects(raw)) return [];
     return [
       {
         base: fromSkeleton(document, first.start),

@@ -165,7 +165,8 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
   // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
   if (container === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], stepContainers: [], streams: [] };
-  const isAboutObjects = (part: string) => part.includes(mark) || mayHoldObjects(part);
+  const isAboutObjects = (part: string) =>
+    part.includes(mark) || (beginsJson.test(part) && mayHoldObjects(part));
   const format = container === 'text' ? undefined : container;
   const sections =
     format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutObjects);
@@ -181,6 +182,9 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
     streams: streamsOf(stepContainers, content.value),
   };
 }
+
+/** A text that is no JSON may name our objects: a message, say. */
+const beginsJson = /^\s*[[{"]/;
 
 /** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
 function unusedMark(around: string): string {

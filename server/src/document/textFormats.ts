@@ -60,8 +60,8 @@ function isOurs(
   { event, parts }: Segment,
   isAboutObjects: (text: string) => boolean,
 ): boolean {
-  if (event !== undefined) return isObjectEvent(text.slice(event.start, event.end));
-  return parts.some(({ start, end }) => isAboutObjects(text.slice(start, end)));
+  const isNamed = event !== undefined && isObjectEvent(text.slice(event.start, event.end));
+  return isNamed || parts.some(({ start, end }) => isAboutObjects(text.slice(start, end)));
 }
 
 function isEnd(text: string, { event }: Segment): boolean {

@@ -156,3 +156,27 @@ describe('a slip in a document of many texts', () => {
     assert.deepEqual(found('event: thread.run.step.completed\n\n', 'plaintext'), ['required 1:']);
   });
 });
+
+describe('an event with a name of others', () => {
+  const wrong = step({ status: 'complete' });
+
+  for (const pretty of [false, true])
+    it(`is checked if it holds an object of ours, ${pretty ? 'on several lines' : 'on one line'}`, () => {
+      for (const [data, pointer] of [
+        [wrong, '2:/status'],
+        [{ step: wrong }, '2:/step/status'],
+      ] as const)
+        assert.deepEqual(found(streamOf([{ event: 'message', data }], pretty), 'plaintext'), [
+          `enum ${pointer}`,
+        ]);
+    });
+
+  it('is left alone if it holds none, also if it is no JSON', () => {
+    const others = [
+      { event: 'error', data: 'The thread.run.step failed' },
+      { event: 'error', data: { message: 'The thread.run.step failed' } },
+      { event: 'log', data: 'The thread.run.step\nfailed' },
+    ];
+    assert.deepEqual(found(streamOf([created, ...others, completed]), 'plaintext'), []);
+  });
+});

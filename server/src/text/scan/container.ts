@@ -61,7 +61,6 @@ function islandsIn(
   if (first === undefined || last === undefined) return [];
   if (container !== 'text' && first !== last) return [];
   const isForced = container === 'text' ? false : isForcedIn(text, segment, forced);
-  if (isForced === undefined) return [];
   const { islands } = scan(text.slice(first.start, last.end), { forced: isForced });
   return islands.map((island, index) => ({
     ...island,
@@ -74,10 +73,8 @@ function islandsIn(
 
 /**
  * Whether the value of a segment is a run step or delta even without a marker: the user or the name of its event says
- * so. `undefined` for the data of events that are not about our objects: it is left alone, even when it is not JSON.
+ * so. The data of an event with another name is read for markers only.
  */
-export function isForcedIn(text: string, { event }: Segment, forced: boolean): boolean | undefined {
-  if (event === undefined) return forced;
-  const name = text.slice(event.start, event.end);
-  return isObjectEvent(name) ? isStepEvent(name) : undefined;
+export function isForcedIn(text: string, { event }: Segment, forced: boolean): boolean {
+  return event === undefined ? forced : isStepEvent(text.slice(event.start, event.end));
 }
