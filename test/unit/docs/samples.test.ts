@@ -58,6 +58,8 @@ describe('the samples', () => {
       const text = textOf(name);
       const document = opened(name);
       const titles = text.split('\n').flatMap((line, number) => {
+        // Keys are sorted from anywhere in their object: its first line is enough.
+        if (!/[{[]|_at"/.test(line)) return [];
         const position = { line: number, character: line.search(/[{"]|$/) + 1 };
         const range = { start: position, end: position };
         return codeActions(document, range, contextWith(), ['refactor']).map(({ title }) => title);

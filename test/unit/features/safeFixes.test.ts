@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
+import { runs, sampleOf, seed } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { isStream, jsonHolders } from '../../support/holders.ts';
 import { mistakes } from '../../support/mistakes.ts';
@@ -34,12 +35,13 @@ const languageOf = (text: string) => (isStream(text) ? 'plaintext' : 'json');
 describe('safe fixes write only what follows from the file', () => {
   it('in every seeded mistake', () => {
     let changed = 0;
-    for (const { rule, name, text, conformance } of all) {
+    const tried = sampleOf(all, 120);
+    for (const { rule, name, text, conformance } of tried) {
       const options = { languageId: languageOf(text), conformance };
       assert.deepEqual(invents(text, options), [], `${rule}: ${name} in ${text}`);
       if (fixed(text, options) !== text) changed++;
     }
-    assert.ok(changed > 100, `${changed} of ${all.length} were fixed`);
+    assert.ok(changed > tried.length / 4, `${changed} of ${tried.length} were fixed`);
   });
 
   const holders = Object.entries({ ...jsonHolders, ...yamlHolders });
@@ -49,7 +51,7 @@ describe('safe fixes write only what follows from the file', () => {
         .filter((_, at) => at % 8 === turn % 8)
         .filter(({ text }) => text.includes('thread.run.step') && holder.takes(text));
       assert.ok(taken.length > 0);
-      for (const mistake of taken) {
+      for (const mistake of sampleOf(taken, 20)) {
         const { text } = holder.hold(mistake.text);
         const { conformance, rule, name } = mistake;
         const after = fixed(text, { languageId: holder.languageId, conformance });
@@ -60,7 +62,7 @@ describe('safe fixes write only what follows from the file', () => {
   }
 
   it('in documents with any mistake', () => {
-    for (const { value, what } of mutants(Number(process.env.SEED ?? 1), 3000)) {
+    for (const { value, what } of mutants(seed, runs(200, 3000))) {
       const text = JSON.stringify(value, undefined, 2);
       assert.deepEqual(invents(text, { languageId: 'json' }), [], `${what} in ${text}`);
     }

@@ -5,6 +5,7 @@ import { nestedDocumentsOf } from '../../../server/src/document/nestedDocuments.
 import { editDocument, openDocument } from '../../../server/src/document/openDocument.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
+import { runs } from '../../support/examples.ts';
 import { contextWith } from '../../support/fixture.ts';
 import { list, step } from '../rules/support.ts';
 
@@ -105,7 +106,7 @@ describe('the layers of an edited document', () => {
           }
           assert.deepEqual(told(document), told(open(textOfDocument(document), languageId)));
         }),
-        { numRuns: 100 },
+        { numRuns: runs(15, 100) },
       );
     });
   }

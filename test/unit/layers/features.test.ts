@@ -30,6 +30,7 @@ import {
 import { idRedactor } from '../../../server/src/model/ids/redactedIds.ts';
 import { offsetAt, positionAt, type Range } from '../../../server/src/text/chunks/positions.ts';
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
+import { offsetsIn, sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf, offsetsOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders, type NestedCandidate } from '../../support/holders.ts';
 import { nestedHolders } from '../../support/nestedHolders.ts';
@@ -98,7 +99,7 @@ function found({ inside }: Pair, range: Range | undefined) {
 
 /** Calls back with places all over a text. */
 function everywhere(pair: Pair, check: (here: Here, where: string) => void): void {
-  for (let at = 0; at < pair.text.length; at += 17) {
+  for (const at of offsetsIn(pair.text.slice(1), 17, 12)) {
     const offset = pair.candidate.starts[at] ?? 0;
     const plain = positionAt(pair.plain.source.chunks, at);
     // There is no position between CR and LF.
@@ -301,13 +302,10 @@ function testPair(pair: Pair): void {
 }
 
 describe('a document inside another one', () => {
-  for (const [name, holder] of Object.entries({
-    ...jsonHolders,
-    ...yamlHolders,
-    ...nestedHolders,
-  })) {
-    for (const [kind, text] of Object.entries(texts)) {
-      if (!holder.takes(text)) continue;
+  const holders = Object.entries({ ...jsonHolders, ...yamlHolders, ...nestedHolders });
+  for (const [turn, [name, holder]] of holders.entries()) {
+    const possible = Object.entries(texts).filter(([, text]) => holder.takes(text));
+    for (const [kind, text] of sampleOf(possible, 3, turn)) {
       describe(`${kind} in ${name}`, () => testPair(pairOf(text, holder)));
     }
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FixtureDocument } from '../../../server/src/document/document.ts';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
 import { type Mistake, mistakes } from '../../support/mistakes.ts';
@@ -30,20 +31,17 @@ function plain({ text }: Mistake): FixtureDocument {
 
 const changesStatus = new Set(['enum', 'status-timestamp']);
 
-/** Every holder gets another third of the mistakes. */
-const share = 3;
-
 function testHolder(name: string, holder: Holder, turn: number): void {
   describe(`a mistake in ${name}`, () => {
     const taken = all
       .filter(({ text }) => text.includes('thread.run.step') && holder.takes(text))
-      .filter((_, at) => at % share === turn % share)
       // Where a fix changes the status, the name of an event around it is another mistake.
       .filter(({ rule }) => holder.isEvent !== true || !changesStatus.has(rule));
     const rules = new Set(taken.map(({ rule }) => rule));
     const found = new Set<string>();
     for (const rule of rules) {
-      const own = taken.filter((mistake) => mistake.rule === rule);
+      const ofRule = taken.filter((mistake) => mistake.rule === rule);
+      const own = sampleOf(ofRule, 1, turn);
       it(`is found at its place and fixed to the same text: ${rule}`, () => {
         if (own.map((mistake) => testMistake(mistake, holder)).includes(true)) found.add(rule);
       });

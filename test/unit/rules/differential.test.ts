@@ -32,13 +32,17 @@ const structural = new Set(
 
 describe('our errors and those of Ajv', () => {
   let all: readonly Comparison[] = [];
-  before(() => {
+  before(function () {
+    this.timeout(60_000);
     all = mutants(20231104, 4000).map(compare);
   });
 
   it('are about many documents, right and wrong', () => {
     const wrong = all.filter(({ whole }) => whole.length > 0).length;
-    assert.ok(wrong > 2000 && all.length - wrong > 400, `${wrong} of ${all.length}`);
+    assert.ok(
+      wrong > all.length / 2 && all.length - wrong > all.length / 10,
+      `${wrong} of ${all.length}`,
+    );
   });
 
   it('are about the same documents', () => assert.deepEqual(all.flatMap(disagreement), []));

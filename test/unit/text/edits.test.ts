@@ -13,6 +13,7 @@ import {
   parse,
   pathOf,
 } from '../../../server/src/text/json/syntaxTree.ts';
+import { runs } from '../../support/examples.ts';
 
 const lines = '{\n  "a": 1,\n  "b": { "c": 2 },\n  "d": [\n    3\n  ]\n}';
 const order = ['z', 'a', 'm', 'b', 'd', 'x'];
@@ -258,7 +259,7 @@ describe('text edits of any text', () => {
           JSON.parse(JSON.stringify(expected)),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(200, 2000) },
     );
   });
 
@@ -285,7 +286,7 @@ describe('text edits of any text', () => {
         for (const token of now) if (token === kept[next]) next++;
         assert.equal(next, kept.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1000) },
     );
   });
 
@@ -305,7 +306,7 @@ describe('text edits of any text', () => {
           assert.equal(applyEdits(write(root, how), result), write({ ...root, x: added }, how));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1000) },
     );
   });
 
@@ -326,7 +327,7 @@ describe('text edits of any text', () => {
         });
         assert.equal(applyEdits(text, composeEdits(text.length, made)), after);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(200, 2000) },
     );
   });
 });

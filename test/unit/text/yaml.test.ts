@@ -8,6 +8,7 @@ import {
 } from '../../../server/src/text/embedded/sourceMap.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { type YamlTexts, yamlTexts } from '../../../server/src/text/yaml/yamlDocument.ts';
+import { runs } from '../../support/examples.ts';
 
 const word = 'here';
 
@@ -150,6 +151,7 @@ describe('what is written into a text in YAML', () => {
       const yaml = documentOf(scalar);
       const { sourceMap, start } = only(yaml);
       let written = 0;
+      const numRuns = runs(100, 300);
       fc.assert(
         fc.property(fc.nat(), fc.nat(4), put, (at, length, text) => {
           const offset = at % (sourceMap.text.length + 1);
@@ -162,9 +164,9 @@ describe('what is written into a text in YAML', () => {
           assert.equal(after.a[0].c, applyEdits(sourceMap.text, [edit]));
           assert.equal(after.d, 1);
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
-      assert.ok(written > 30, `${written} of 300 are written`);
+      assert.ok(written > numRuns / 10, `${written} of ${numRuns} are written`);
     });
   }
 });
@@ -204,7 +206,7 @@ describe('the texts of an edited YAML text', () => {
             assert.deepEqual(readOf(known), readOf(yamlTexts(text, [word], [])), text);
           },
         ),
-        { numRuns: 1000 },
+        { numRuns: runs(150, 1000) },
       );
     });
 

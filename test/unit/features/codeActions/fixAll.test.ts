@@ -6,6 +6,7 @@ import { findingsOf } from '../../../../server/src/features/diagnostics/document
 import { fixOf } from '../../../../server/src/model/finding.ts';
 import { clientNameOf } from '../../../../server/src/schema/sdkNames.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { runs } from '../../../support/examples.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { pathsIn, samples, withValue } from '../../schema/samples.ts';
 
@@ -127,7 +128,7 @@ describe('fixAll of any mistakes', () => {
         fc.property(mistaken(), fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
           holds(JSON.stringify(value, undefined, indent), own, unsafe);
         }),
-        { numRuns: 400 },
+        { numRuns: runs(50, 400) },
       );
     });
   }

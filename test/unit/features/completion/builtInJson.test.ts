@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import { completion } from '../../../../server/src/features/completion/completion.ts';
 import { positionAt } from '../../../../server/src/text/chunks/positions.ts';
+import { offsetsIn } from '../../../support/examples.ts';
 import { contextWith, documentOf, fixtureWithCursor } from '../../../support/fixture.ts';
 import { deltaEvent, list, messageStep, toolStep } from '../../schema/samples.ts';
 
@@ -42,7 +43,7 @@ describe('completion beside the JSON support of VS Code', () => {
   for (const [title, value] of Object.entries(holders)) {
     const text = JSON.stringify(value, undefined, 1);
     it(`offers nothing twice and leaves out nothing else, anywhere in ${title}`, async () => {
-      for (let offset = 0; offset < text.length; offset += 7) {
+      for (const offset of offsetsIn(text, 7, 50)) {
         const others = await builtIn(text, offset);
         const { shown, leftOut } = ours(text, offset);
         const where = `${text.slice(offset - 20, offset)}|${text.slice(offset, offset + 20)}`;

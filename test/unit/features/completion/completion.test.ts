@@ -11,6 +11,7 @@ import {
 } from '../../../../server/src/features/templates/newDocument.ts';
 import { positionAt } from '../../../../server/src/text/chunks/positions.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { offsetsIn } from '../../../support/examples.ts';
 import { contextWith, documentOf, fixtureWithCursor, testNow } from '../../../support/fixture.ts';
 import { messageStep, samples, toolStep } from '../../schema/samples.ts';
 
@@ -482,7 +483,7 @@ describe('completion anywhere', () => {
       const text = JSON.stringify(sample, undefined, indent);
       it(`gives JSON that can be read in a ${kind} (${text.length} characters)`, () => {
         const document = documentOf(text);
-        for (let offset = 0; offset <= text.length; offset += 3) {
+        for (const offset of offsetsIn(text, 3, 80)) {
           const items = completion(
             document,
             positionAt(document.source.chunks, offset),
@@ -503,7 +504,7 @@ describe('completion anywhere', () => {
 
   it('finds its way in text that is cut off', () => {
     const text = JSON.stringify(toolStep, undefined, 2);
-    for (let offset = 1; offset < text.length; offset++) {
+    for (const offset of offsetsIn(text, 1, 200)) {
       const document = documentOf(text.slice(0, offset));
       for (const { range } of completion(
         document,

@@ -105,7 +105,7 @@ describe('the summary of a document', function () {
 describe('what is kept of a long document', () => {
   it('takes less memory than its text, and does not hold on to that', async () => {
     // Text from outside, of which no other test has a part.
-    const textOf = (seed: number) => Buffer.from(generateList(2000, { seed }).text).toString();
+    const textOf = (seed: number) => Buffer.from(generateList(1000, { seed }).text).toString();
     const sum = (seed: number) => indexFile(documentOf(textOf(seed)), context);
     // What the engine remembers of the last text, as of the last match of an expression, is that of a small one.
     const used = () => {
@@ -114,13 +114,20 @@ describe('what is kept of a long document', () => {
       return heapInUse();
     };
     sum(1);
-    await used();
-    const before = await used();
-    const kept = sum(2);
-    await used();
-    const size = (await used()) - before;
-    assert.equal(kept.steps.length, 2000);
+    const kept = [];
+    const sizes = [];
+    for (const seed of [2, 3, 4]) {
+      const before = await used();
+      kept.push(sum(seed));
+      sizes.push((await used()) - before);
+    }
+    assert.deepEqual(
+      kept.map(({ steps }) => steps.length),
+      [1000, 1000, 1000],
+    );
     const { length } = textOf(2);
+    // What the engine compiles meanwhile counts as well, but not each time.
+    const size = Math.min(...sizes);
     assert.ok(size < length, `${size} bytes, of a text of ${length}`);
   });
 });
