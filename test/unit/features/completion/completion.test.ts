@@ -153,16 +153,6 @@ describe('completion of property names', () => {
     );
   });
 
-  it('explains what it offers', () => {
-    const [id, object] = offered('{ | }');
-    assert.match(
-      id?.documentation ?? '',
-      /^The identifier of the run step.*Required, never null\./s,
-    );
-    assert.match(id?.detail ?? '', /ID of a run step/);
-    assert.match(object?.documentation ?? '', /thread\.run\.step/);
-  });
-
   it('is silent where names are free, in comments and in what is not ours', () => {
     assert.equal(labels('{ "metadata": { "|": "x" } }'), '');
     assert.equal(labels('{ "id": "x" // a | comment\n}', { languageId: 'jsonc' }), '');
@@ -220,22 +210,6 @@ describe('completion of values', () => {
       'function code_interpreter file_search',
     );
     assert.equal(offered(type).find(({ label }) => label === 'retrieval')?.deprecated, true);
-  });
-
-  it('offers times from the creation on, decoded', () => {
-    const items = offered('{ "status": "completed", "created_at": 1699063290, "completed_at": | }');
-    assert.deepEqual(
-      items.map(({ label, insertText, detail }) => [label, insertText, detail]),
-      [
-        ['created_at + 1 s', '1699063291', '2023-11-04 02:01:31Z'],
-        ['created_at + 10 s', '1699063300', '2023-11-04 02:01:40Z'],
-        ['created_at + 60 s', '1699063350', '2023-11-04 02:02:30Z'],
-        ['created_at', '1699063290', '2023-11-04 02:01:30Z'],
-        ['now', String(testNow), '2026-01-01 00:00:00Z'],
-        ['null', 'null', undefined],
-      ],
-    );
-    assert.equal(labels('{ "created_at": | }'), 'now');
   });
 
   it('offers null first where it belongs', () => {
