@@ -49,7 +49,7 @@ describe('on a build server', () => {
     assert.equal(act(cwd, { PATHS: 'gone', SARIF: 'out.sarif' }).status, 2);
   });
 
-  it('the action hands on its other inputs', () => {
+  it('the action passes its other inputs on', () => {
     const cwd = folderWith({
       'a.json': { ...step, metadata: undefined },
       'b.json': milliseconds,
@@ -62,11 +62,11 @@ describe('on a build server', () => {
   const hooks = read('.pre-commit-hooks.yaml');
   const entries = [...hooks.matchAll(/^ {2}entry: (.*)$/gm)].map(([, entry = '']) => entry);
 
-  it('the hooks are of this version', () => {
+  it('the hooks have the version of the package', () => {
     for (const entry of entries) assert.ok(entry.includes(`@${version} `), entry);
   });
 
-  it('the hooks are handed the files that are looked into', () => {
+  it('the hooks get the files that the program checks', () => {
     for (const [, files = ''] of hooks.matchAll(/^ {2}files: (.*)$/gm)) {
       const passed = [...knownEndings(), '.ts', '.json.md'].filter((ending) =>
         new RegExp(files).test(`a/b${ending}`),
@@ -76,7 +76,7 @@ describe('on a build server', () => {
     assert.equal(hooks.match(/^ {2}files: /gm)?.length, entries.length);
   });
 
-  it('runs the hooks, which check and fix the files that they get', () => {
+  it('the hooks check and fix the files that they get', () => {
     const cwd = folderWith({ 'a b.json': milliseconds, 'c.json': { name: 'not ours' } });
     const [check = '', fix = ''] = entries;
     const files = `'a b.json' c.json`;

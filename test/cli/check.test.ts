@@ -3,7 +3,7 @@ import { checkJson, findingsOf, folderWith, pathsOf, runStep } from './program.t
 import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 
 describe('run-step check', () => {
-  it('tells findings as JSON', () => {
+  it('prints findings as JSON', () => {
     const cwd = folderWith({ 'a/one.json': wrongTotal, 'b.json': { name: 'not ours' } });
     const { told, code, err } = checkJson(cwd);
     assert.equal(code, 0);
@@ -67,7 +67,7 @@ describe('run-step check', () => {
     });
   }
 
-  it('finds steps by content, and takes files for fixtures by their names', () => {
+  it('finds steps by content, and fixtures by their file names', () => {
     const cwd = folderWith({
       'by-content.json': { deep: [{ body: step }] },
       'with-comments.jsonc': `// a step\n${JSON.stringify(step)}`,
@@ -93,14 +93,14 @@ describe('run-step check', () => {
     assert.equal(checkJson(cwd).told.summary.steps, 2);
   });
 
-  it('tells only what makes the run fail when it is to be quiet', () => {
+  it('prints only the findings that fail the run with --quiet', () => {
     const cwd = folderWith({ 'a.json': wrongTotal, 'b.json': noThread });
     assert.deepEqual(findingsOf(checkJson(cwd, ['--quiet'])), ['b.json /thread_id type error']);
     assert.equal(findingsOf(checkJson(cwd, ['--quiet', '--fail-on', 'warning'])).length, 2);
     assert.equal(runStep(['check', '--quiet', 'a.json'], { cwd }).out, '');
   });
 
-  it('tells warnings when it is to be quiet and they are too many', () => {
+  it('prints warnings with --quiet if there are too many', () => {
     const cwd = folderWith({ 'a.json': wrongTotal });
     const quiet = (most: string) => checkJson(cwd, ['--quiet', '--max-warnings', most]);
     assert.deepEqual([quiet('1').code, findingsOf(quiet('1'))], [0, []]);
@@ -110,7 +110,7 @@ describe('run-step check', () => {
     );
   });
 
-  it('reads the same from a file with a byte order mark, whatever its line ends', () => {
+  it('ignores a byte order mark and the kind of line breaks', () => {
     const text = JSON.stringify(wrongTotal, undefined, 2);
     const cwd = folderWith({ 'a.json': `\ufeff${text}`, 'b.json': text.replaceAll('\n', '\r\n') });
     const [a, b] = checkJson(cwd).told.files;
@@ -127,7 +127,7 @@ describe('run-step check -', () => {
     assert.deepEqual(pathsOf(ran), ['<stdin>']);
   });
 
-  it('goes by the name that it is given', () => {
+  it('detects the format by the name that it gets', () => {
     const cwd = folderWith({
       'old/run-step.config.json': { rules: { 'timestamp-unit': 'off', 'timestamp-order': 'off' } },
     });
@@ -162,7 +162,7 @@ describe('run-step check -', () => {
     assert.deepEqual(pointersIn(lines), [['2:/created_at']]);
   });
 
-  it('keeps the bytes that it does not mean to change', () => {
+  it('keeps the bytes that no fix changes', () => {
     const cwd = folderWith({});
     const given = (text: string, encoding: 'utf8' | 'latin1') => Buffer.from(text, encoding);
     const text = `\ufeff${JSON.stringify(wrongTotal, undefined, 2).replaceAll('\n', '\r\n')}`;
@@ -175,7 +175,7 @@ describe('run-step check -', () => {
     assert.match(strange.out, /"total_tokens":5/);
   });
 
-  it('stands alone', () => {
+  it('refuses other paths beside standard input', () => {
     const ran = runStep(['check', '-', 'a.json']);
     assert.equal(ran.code, 2);
     assert.match(ran.err, /^run-step: - cannot be combined with other paths\n$/);

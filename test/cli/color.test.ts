@@ -27,7 +27,7 @@ describe('run-step check --color', () => {
       assert.ok(!out.includes(escapeCode));
     });
 
-  it('leaves it to the terminal with `auto`', () => {
+  it('depends on the terminal with `auto`', () => {
     for (const args of [['--color', 'auto'], ['--color=auto']]) {
       assert.ok(check(...args, 'a.json').out.includes(escapeCode));
       const env = { NO_COLOR: '1' };
@@ -37,12 +37,12 @@ describe('run-step check --color', () => {
     }
   });
 
-  it('takes what follows for a path if it is no word of its own', () => {
+  it('treats the next argument as a path if it is not a color mode', () => {
     assert.ok(check('--color', './never').out.includes('never/b.json'));
     assert.ok(check('--', 'never').out.includes('never/b.json'));
   });
 
-  it('refuses other words', () => {
+  it('refuses unknown color modes', () => {
     const { code, err } = check('--color=sometimes', 'a.json');
     assert.equal(code, 2);
     assert.match(err, /'sometimes' is invalid\. Allowed choices are always, never, auto\./);

@@ -25,18 +25,18 @@ describe('run-step decode', () => {
     assert.match(out, /local {5}2023-11-04 07:31:31\+05:30/);
   });
 
-  it('knows times before 1970', () => {
+  it('decodes times before 1970', () => {
     assert.match(runStep(['decode', '-1']).out, /1969-12-31 23:59:59Z/);
   });
 
-  it('explains what it can when some of the values are no times', () => {
+  it('decodes the valid values beside invalid ones', () => {
     const { code, out, err } = runStep(['decode', 'x', '0', '2023-13-01']);
     assert.equal(code, 2);
     assert.match(out, /^0\n {2}seconds/);
     assert.equal(err.trimEnd().split('\n').length, 2);
   });
 
-  it('says why there is no such time', () => {
+  it('reports why a value is not a time', () => {
     const dates = ['2024-02-30', '2023-02-29T10:00:00Z', '2024-06-01T24:30:00Z', '2024-02-29'];
     const { code, out, err } = runStep(['decode', ...dates]);
     assert.equal(code, 2);
@@ -48,7 +48,7 @@ describe('run-step decode', () => {
     assert.match(out, /^2024-02-29\n {2}seconds {3}1709164800\n/);
   });
 
-  it('speaks JSON', () => {
+  it('prints JSON', () => {
     const [{ relative, ...decoded }] = JSON.parse(runStep(['decode', '--json', '1699063291']).out);
     assert.match(relative, /ago$/);
     assert.deepEqual(decoded, {
@@ -89,7 +89,7 @@ describe('run-step new', () => {
     assert.equal(callOf('--tool', 'function', '--status', 'in_progress').function.output, null);
   });
 
-  it('says which tools and types go together', () => {
+  it('reports a tool that the type does not allow', () => {
     const unknown = runStep(['new', '--tool', 'x']);
     assert.equal(unknown.code, 2);
     assert.match(unknown.err, /Allowed choices are function, code_interpreter, file_search\./);
@@ -101,7 +101,7 @@ describe('run-step new', () => {
     );
   });
 
-  it('prints what New Fixture… opens', () => {
+  it('prints the text that New Fixture… opens', () => {
     for (const { type, status, tools } of fixtureVariants().slice(0, 2)) {
       for (const tool of [undefined, ...tools.map((one) => one.tool)]) {
         const args = ['--type', String(type), '--status', status, '--created-at', '1699063290'];

@@ -8,7 +8,7 @@ import { milliseconds, step, wrongTotal } from './steps.ts';
 const config = 'run-step.config.json';
 
 describe('run-step check with a configuration file', () => {
-  it('takes the nearest one in or above the folder of each file', () => {
+  it('uses the nearest one in or above the folder of each file', () => {
     const cwd = folderWith({
       [config]: { rules: { 'usage-total': 'error' } },
       'a.json': wrongTotal,
@@ -57,7 +57,7 @@ describe('run-step check with a configuration file', () => {
     assert.equal(checkJson(cwd, ['--no-config']).told.summary.warnings, 1);
   });
 
-  it('takes the one that is named for all files, its globs from the working directory', () => {
+  it('uses the named one for all files, with globs from the working directory', () => {
     const cwd = folderWith({
       [config]: { rules: { 'usage-total': 'error' } },
       'ci/strict.json': { exclude: ['in'], rules: { 'usage-total': 'hint' } },
@@ -68,7 +68,7 @@ describe('run-step check with a configuration file', () => {
     assert.deepEqual(findingsOf(ran), ['a.json /usage/total_tokens usage-total hint']);
   });
 
-  it('leaves out what it excludes, also when it is named', () => {
+  it('skips excluded files, even if they are named', () => {
     const cwd = folderWith({
       [config]: { exclude: ['old', '*.draft.json', 'a/b/**/x.json'] },
       'old/a.json': step,
@@ -82,7 +82,7 @@ describe('run-step check with a configuration file', () => {
     assert.deepEqual([named.code, pathsOf(named)], [0, []]);
   });
 
-  it('takes for fixtures what it says is one', () => {
+  it('treats included files as fixtures', () => {
     const cwd = folderWith({
       [config]: { files: ['golden/*.step'] },
       'golden/a.step': '{}',
@@ -91,7 +91,7 @@ describe('run-step check with a configuration file', () => {
     assert.deepEqual(pathsOf(checkJson(cwd)), ['golden/a.step']);
   });
 
-  it('finds run steps as it says', () => {
+  it('uses its detection mode', () => {
     const files = { 'a.json': step, 'b.json': step, 'c.runstep.json': step };
     const paths = (detection: string) =>
       pathsOf(checkJson(folderWith({ [config]: { detection, files: ['b.json'] }, ...files })));
@@ -100,7 +100,7 @@ describe('run-step check with a configuration file', () => {
     assert.deepEqual(paths('off'), ['c.runstep.json']);
   });
 
-  it('is quiet about what it suppresses, and does not fix it', () => {
+  it('neither reports nor fixes suppressed findings', () => {
     const cwd = folderWith({
       [config]: {
         suppressions: [
@@ -120,7 +120,7 @@ describe('run-step check with a configuration file', () => {
     assert.deepEqual(findingsOf(left), ['known/a.json /0/usage/total_tokens usage-total warning']);
   });
 
-  it('says where it is wrong, goes by the rest of it, and exits with 2', () => {
+  it('reports its mistakes, applies the rest of it, and exits with 2', () => {
     const cwd = folderWith({
       [config]: '{\n  "rulez": {},\n  "rules": { "usage-total": "off", "enumm": "off" }\n}\n',
       'a.json': wrongTotal,

@@ -61,7 +61,7 @@ describe('run-step check over several files', () => {
     assert.deepEqual(conflicts(cwd, '--rule', 'id-conflict=off'), []);
   });
 
-  it('shows the line to people', () => {
+  it('prints the line in the pretty format', () => {
     const cwd = folderWith({ 'a.json': step, 'b.json': other });
     const { out } = runStep(['check'], { cwd });
     assert.match(out, /"id": "step_Kq4Vb9Zt2LmXy7Rw"/);

@@ -70,7 +70,7 @@ describe('run-step check --fix --dry-run', () => {
     });
   }
 
-  it('ends as --fix would, and says so when there is nothing to fix', () => {
+  it('exits as --fix would, and reports when there is nothing to fix', () => {
     const cwd = folderWith({ 'a.json': noThread });
     const { code, out, err } = runStep(['check', '--dry-run'], { cwd });
     assert.deepEqual([code, out, err], [1, '', 'Nothing to fix.\n']);
@@ -91,7 +91,7 @@ describe('run-step check --fix --dry-run', () => {
     assert.match(out, /^-.*"total_tokens": 5\n\+.*"total_tokens": 3$/m);
   });
 
-  it('is in colours where that is wanted, with control characters made visible', () => {
+  it('uses colors if they are on, and escapes control characters', () => {
     const text = pretty({ ...wrongTotal, metadata: { note: 'x' } }).replace('"x"', '"x\u009b"');
     const cwd = folderWith({ 'a.json': text });
     const { out } = runStep(['check', '--dry-run', '--color'], { cwd });
@@ -99,7 +99,7 @@ describe('run-step check --fix --dry-run', () => {
     assert.doesNotMatch(out, /\u009b/);
   });
 
-  it('replaces a text that changes nearly everywhere', () => {
+  it('prints one hunk for a text that changes nearly everywhere', () => {
     const lines = Array.from({ length: 3000 }, (_, at) =>
       JSON.stringify({ ...wrongTotal, id: `step_${at}` }),
     );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { checkJson, folderWith, pathsOf, program, runStep } from './program.ts';
 import { step, wrongTotal } from './steps.ts';
 
-describe('run-step, asked for what it cannot do,', () => {
+describe('run-step with invalid arguments', () => {
   for (const [args, message] of [
     [['check', '--frmat', 'json'], /unknown option '--frmat'.*--format/],
     [['check', '--format', 'xml'], /--format <name>.*xml.*pretty, json, sarif, github, junit/],
@@ -28,7 +28,7 @@ describe('run-step, asked for what it cannot do,', () => {
     [['new', '--status', 'done'], /done.*in_progress/],
     [['new', '--created-at', 'soon'], /Unix seconds/],
   ] as const) {
-    it(`says so in one line and exits with 2: ${args.join(' ')}`, () => {
+    it(`prints one line and exits with 2: ${args.join(' ')}`, () => {
       const cwd = folderWith({ 'a.json': step, 'empty/readme.md': 'nothing' });
       const { code, out, err } = runStep(args, { cwd });
       assert.equal(code, 2);
@@ -52,7 +52,7 @@ describe('run-step, asked for what it cannot do,', () => {
     assert.equal(ran.err.split('\n').length, 3);
   });
 
-  it('tells of files that cannot be read', function () {
+  it('reports unreadable files', function () {
     if (process.platform === 'win32') this.skip();
     const cwd = folderWith({ 'a.json': step, 'b.json': step });
     chmodSync(join(cwd, 'b.json'), 0);
@@ -61,7 +61,7 @@ describe('run-step, asked for what it cannot do,', () => {
     assert.match(ran.err, /^run-step: b\.json: permission denied\n$/);
   });
 
-  it('tells of folders that cannot be read', function () {
+  it('reports unreadable folders', function () {
     if (process.platform === 'win32') this.skip();
     const cwd = folderWith({ 'a.json': step, 'b/b.json': step });
     chmodSync(join(cwd, 'b'), 0);
@@ -70,7 +70,7 @@ describe('run-step, asked for what it cannot do,', () => {
     assert.match(ran.err, /^run-step: b: permission denied\n$/);
   });
 
-  it('tells of links that lead nowhere, when they are named', function () {
+  it('reports broken links that are named', function () {
     if (process.platform === 'win32') this.skip();
     const cwd = folderWith({ 'a.json': step });
     symlinkSync('gone.json', join(cwd, 'b.json'));
@@ -80,13 +80,13 @@ describe('run-step, asked for what it cannot do,', () => {
 });
 
 describe('run-step', () => {
-  it('takes a file without a run step for checked', () => {
+  it('accepts a file without a run step', () => {
     const cwd = folderWith({ 'a.json': {} });
     const { code, out } = runStep(['check', 'a.json'], { cwd });
     assert.deepEqual([code, out], [0, 'No run steps found in 1 file.\n']);
   });
 
-  it('does not mind a reader that goes away', function () {
+  it('survives a closed pipe', function () {
     if (process.platform === 'win32') this.skip();
     const { stderr } = spawnSync(`"${process.execPath}" "${program()}" rules | true`, {
       shell: true,

@@ -5,7 +5,7 @@ import { checkJson, findingsOf, folderWith, pathsOf } from './program.ts';
 import { step, wrongTotal } from './steps.ts';
 
 describe('the files that are checked', () => {
-  it('are those of the folder, without node_modules and what git ignores', () => {
+  it('are those of the folder, without node_modules and ignored files', () => {
     const cwd = folderWith({
       '.gitignore': '/build/\n*.tmp.json\n',
       'z.json': step,
@@ -48,12 +48,12 @@ describe('the files that are checked', () => {
     assert.deepEqual(pathsOf(checkJson(cwd)), ['a.json', 'deep/c.json']);
   });
 
-  it('are also ignored ones, when they or their folder are named', () => {
+  it('include ignored ones if they or their folder are named', () => {
     assert.deepEqual(pathsOf(checkJson(repository(), ['generated'])), ['generated/b.json']);
     assert.deepEqual(pathsOf(checkJson(repository(), ['in/a.log.json'])), ['in/a.log.json']);
   });
 
-  it('are those that globs match, without what git ignores', () => {
+  it('are those that match a glob and that git does not ignore', () => {
     const cwd = repository();
     assert.deepEqual(pathsOf(checkJson(cwd, ['**/*.json'])), ['in/a.json', 'in/deep/c.json']);
     assert.deepEqual(pathsOf(checkJson(cwd, ['in/*.json'])), ['in/a.json']);
@@ -87,12 +87,12 @@ describe('the files that are checked', () => {
       assert.deepEqual(found, [`${name} ${pointer} usage-total warning`]);
     });
 
-  it('are not others when they are not named', () => {
+  it('do not include other files unless they are named', () => {
     const cwd = folderWith({ 'app.log': wrong, 'vcr.cassette': wrong, 'notes.md': wrong });
     assert.deepEqual(pathsOf(checkJson(cwd)), []);
   });
 
-  it('are HTTP archives, in folders and by globs', () => {
+  it('include HTTP archives in folders and globs', () => {
     const content = { mimeType: 'application/json', text: wrong };
     const har = { log: { version: '1.2', entries: [{ response: { content } }] } };
     const cwd = folderWith({ 'recordings/a/recording.har': har });
@@ -102,14 +102,14 @@ describe('the files that are checked', () => {
     assert.deepEqual(findingsOf(checkJson(cwd, ['**/*.har'])), expected);
   });
 
-  it('are those with base64 in them', () => {
+  it('include files with base64 bodies', () => {
     const text = Buffer.from(wrong).toString('base64');
     const cwd = folderWith({ 'a.har': { content: { text, encoding: 'base64' } } });
     const found = findingsOf(checkJson(cwd));
     assert.deepEqual(found, ['a.har /content/text#/usage/total_tokens usage-total warning']);
   });
 
-  it('are those that a configuration includes, whatever their extension', () => {
+  it('include those that a configuration includes, with any extension', () => {
     const cwd = folderWith({
       'run-step.config.json': { include: ['logs/**', '*.cassette'], exclude: ['logs/old'] },
       'logs/app.log': wrong,
@@ -123,7 +123,7 @@ describe('the files that are checked', () => {
     assert.deepEqual(pathsOf(checkJson(cwd)), included);
   });
 
-  it('are told once and in order, however often they are named', () => {
+  it('are reported once and in order, even if they are named twice', () => {
     const cwd = folderWith({ 'b.json': step, 'a.json': step });
     const ran = checkJson(cwd, ['b.json', '.', './a.json', '*.json']);
     assert.deepEqual([ran.code, pathsOf(ran)], [0, ['a.json', 'b.json']]);
@@ -134,7 +134,7 @@ describe('the files that are checked', () => {
     assert.deepEqual(pathsOf(checkJson(cwd, ['../a.json'])), ['../a.json']);
   });
 
-  it('are not those behind symbolic links, which may go in circles', function () {
+  it('do not include those behind symbolic links, which may be circular', function () {
     if (process.platform === 'win32') this.skip();
     const cwd = folderWith({ 'a/a.json': step });
     symlinkSync('..', join(cwd, 'a', 'up'));

@@ -46,7 +46,7 @@ describe('run-step check --fix', () => {
     );
   });
 
-  it('writes no file that cannot be understood', () => {
+  it('does not write a file with syntax errors', () => {
     const broken = JSON.stringify([wrongTotal, step], undefined, 2).replace('"run_id"', 'run_id');
     const cwd = folderWith({ 'a.json': broken });
     for (const args of [[], ['--rule', 'syntax=off']]) {
@@ -56,7 +56,7 @@ describe('run-step check --fix', () => {
     }
   });
 
-  it('leaves alone what would need a placeholder, unless that is wanted', () => {
+  it('inserts placeholders only with --unsafe-fixes', () => {
     const { id: _, ...nameless } = step;
     const cwd = folderWith({ 'a.json': { ...nameless, completed_at: null } });
     const before = read(cwd, 'a.json');
@@ -68,7 +68,7 @@ describe('run-step check --fix', () => {
     assert.deepEqual([id, completed_at], ['step_abc123', step.created_at]);
   });
 
-  it('says of each finding whether its fix is safe', () => {
+  it('reports for each finding whether its fix is safe', () => {
     const { id: _, ...nameless } = noThread;
     const cwd = folderWith({ 'a.json': { ...nameless, created_at: '1699063290' } });
     const { files, summary } = JSON.parse(runStep(['check', '--format', 'json'], { cwd }).out);
@@ -175,7 +175,7 @@ describe('run-step check --fix', () => {
     ['a file', 'a.json', 0o444],
     ['a file in a folder', '.', 0o555],
   ] as const) {
-    it(`leaves ${what} alone that must not be written`, function () {
+    it(`leaves ${what} unchanged`, function () {
       if (process.platform === 'win32') this.skip();
       const cwd = folderWith({ 'a.json': wrongTotal });
       const before = read(cwd, 'a.json');
@@ -188,7 +188,7 @@ describe('run-step check --fix', () => {
     });
   }
 
-  it('reads UTF-16, which it does not write', () => {
+  it('reads UTF-16, but does not write it', () => {
     const text = `\ufeff${JSON.stringify(wrongTotal)}`;
     const little = Buffer.from(text, 'utf16le');
     const cwd = folderWith({ 'a.json': little, 'b.json': Buffer.from(little).swap16() });
@@ -201,7 +201,7 @@ describe('run-step check --fix', () => {
 });
 
 describe('run-step migrate', () => {
-  it('turns retrieval into file_search, and nothing else', () => {
+  it('replaces retrieval by file_search, and changes nothing else', () => {
     const cwd = folderWith({
       'a.json': { ...oldCall, usage: wrongTotal.usage },
       'b.json': step,
@@ -213,7 +213,7 @@ describe('run-step migrate', () => {
     assert.equal(runStep(['migrate', '.'], { cwd }).out, 'Nothing to migrate in 2 files.\n');
   });
 
-  it('says what it leaves alone', () => {
+  it('reports the calls that it does not change', () => {
     const broken = `${JSON.stringify(oldCall).slice(0, -1)}, }`;
     const cwd = folderWith({ 'a.json': oldCall, 'b.json': broken });
     const { code, out, err } = runStep(['migrate', '.', 'gone.json'], { cwd });

@@ -27,7 +27,7 @@ const transcript = [
   .join('\r\n');
 
 describe('run-step fold', () => {
-  it('prints the steps that the deltas add up to', () => {
+  it('prints the accumulated steps', () => {
     const cwd = folderWith({ 'run.txt': transcript });
     const { code, out } = runStep(['fold', 'run.txt'], { cwd });
     assert.equal(code, 0);
@@ -38,7 +38,7 @@ describe('run-step fold', () => {
     ]);
   });
 
-  it('takes transcripts from standard input and from files of any name, and events as JSON', () => {
+  it('reads streams from standard input and from files of any name, and events as JSON', () => {
     const events = transcript
       .split('\r\n\r\n')
       .map((event) => /^event: (.*)\r\ndata: (\{.*\})/.exec(event))
@@ -57,7 +57,7 @@ describe('run-step fold', () => {
     }
   });
 
-  it('says in one line what it cannot fold', () => {
+  it('reports in one line what it cannot accumulate', () => {
     const cwd = folderWith({ 'notes.txt': 'nothing' });
     for (const file of ['notes.txt', 'nowhere.txt']) {
       const { code, err } = runStep(['fold', file], { cwd });

@@ -17,7 +17,7 @@ const check = (format: string, cwd: string, ...args: string[]) =>
   runStep(['check', '--format', format, ...args], { cwd }).out;
 
 describe('run-step check --format pretty', () => {
-  it('shows the line, a pointer under the place, the time, and a summary', () => {
+  it('prints the line, a marker under the range, the time, and a summary', () => {
     const out = check('pretty', folderWith({ 'a.json': milliseconds }));
     const lines = out.split('\n');
     assert.match(lines[0] ?? '', /^a\.json:4:17 error timestamp-unit \(--fix\)$/);
@@ -26,7 +26,7 @@ describe('run-step check --format pretty', () => {
     assert.equal(lines[5], '1 error (1 run step in 1 file); 1 can be fixed with --fix.');
   });
 
-  it('has colours when they are wanted, and only then', () => {
+  it('uses colors only if they are on', () => {
     const cwd = folderWith({ 'a.json': milliseconds });
     const colored = (args: readonly string[], env = {}) =>
       runStep(['check', ...args], { cwd, env }).out.includes('\u001b[');
@@ -38,13 +38,13 @@ describe('run-step check --format pretty', () => {
     assert.equal(colored([], { FORCE_COLOR: '1', NO_COLOR: '1' }), false);
   });
 
-  it('lets no control characters of a file through to the terminal', () => {
+  it('escapes the control characters of a file', () => {
     const evil = JSON.stringify({ ...step, status: 'x\u202e' }).replace('x', 'x\u001b[31m\u0007');
     const out = check('pretty', folderWith({ 'a.json': evil, 'b.json': { ...step, '\u009b': 1 } }));
     assert.doesNotMatch(out, /[^\P{Cc}\n]|\u202e/u);
   });
 
-  it('says what it looked at when nothing is wrong', () => {
+  it('prints what it checked if there are no findings', () => {
     const cwd = folderWith({ 'a.json': step, 'b.json': {} });
     assert.equal(check('pretty', cwd), 'No findings: 1 run step in 1 file.\n');
     assert.equal(check('pretty', cwd, 'b.json'), 'No run steps found in 1 file.\n');
@@ -52,7 +52,7 @@ describe('run-step check --format pretty', () => {
 });
 
 describe('run-step check --format github', () => {
-  it('gives an annotation for each finding', () => {
+  it('prints an annotation for each finding', () => {
     const lines = check('github', everything()).trimEnd().split('\n');
     const [first = ''] = lines;
     assert.match(
@@ -63,7 +63,7 @@ describe('run-step check --format github', () => {
     assert.match(lines.at(-1) ?? '', /^::notice file=old & <new>\.json,/);
   });
 
-  it('escapes what would end a command', () => {
+  it('escapes characters that would end a command', () => {
     const cwd = folderWith({ 'a,b:100%.json': { ...step, object: 'thread.run.step.::,%' } });
     const out = check('github', cwd);
     assert.match(out, /^::error file=a%2Cb%3A100%25\.json,line=3/);
@@ -99,7 +99,7 @@ describe('run-step check --format sarif', () => {
     });
   }
 
-  it('says where the findings are, and what the rules are about', () => {
+  it('has the locations of the findings and the descriptions of the rules', () => {
     const cwd = everything();
     const [run] = JSON.parse(check('sarif', cwd)).runs;
     const [result] = run.results;
@@ -131,13 +131,13 @@ describe('run-step check --format junit', () => {
     assert.match(out, /<system-out>/);
   });
 
-  it('takes for failures what makes the run fail', () => {
+  it('marks findings that fail the run as failures', () => {
     const cwd = folderWith({ 'a.json': wrongTotal });
     assert.match(check('junit', cwd), /failures="0"/);
     assert.match(check('junit', cwd, '--fail-on', 'warning'), /failures="1"/);
   });
 
-  it('is well-formed XML whatever stands in the files', () => {
+  it('is well-formed XML for any file', () => {
     const status = '\u0000\ud800"\'<]]>&amp;\ufffe';
     const out = check(
       'junit',

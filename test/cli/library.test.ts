@@ -27,7 +27,7 @@ const configOptions: Record<keyof Config, true> = {
 } satisfies Partial<Record<keyof CheckOptions, true>>;
 
 describe('the library', () => {
-  it('finds what the command line finds', () => {
+  it('reports the same findings as the command line', () => {
     const { told } = checkJson(repository, ['samples', 'test/fixtures/workspace']);
     assert.ok(told.files.length > 5);
     for (const { path, findings } of told.files) {
@@ -46,7 +46,7 @@ describe('the library', () => {
     }
   });
 
-  it('takes the contents of a configuration file', () => {
+  it('accepts the contents of a configuration file', () => {
     const config: Config = {
       conformance: 'api',
       apiVersion: 'v2',
@@ -70,7 +70,7 @@ describe('the library', () => {
     assert.deepEqual(rulesOf(text(milliseconds), { suppressions }), ['timestamp-unit']);
   });
 
-  it('reads a text as its name or its language says, or as it begins', () => {
+  it('detects the format of a text by its name, its language or its start', () => {
     const lines = `${JSON.stringify(step)}\n${JSON.stringify(milliseconds)}\n`;
     assert.equal(check(lines)[0]?.pointer, '2:/created_at');
     assert.equal(check(lines, { fileName: 'a.jsonl' })[0]?.pointer, '2:/created_at');
@@ -90,7 +90,7 @@ describe('the library', () => {
       assert.ok(rulesOf(text(incomplete), options).includes('required'));
   });
 
-  it('leaves a text without run steps alone', () => {
+  it('reports nothing for a text without run steps', () => {
     for (const source of ['', '{}', 'hello', '{"id": "thread_Kc8HsD3fJZq7vR2mXw9LtB4n"}']) {
       assert.deepEqual(check(source), []);
       assert.equal(fix(source), source);
@@ -98,7 +98,7 @@ describe('the library', () => {
     }
   });
 
-  it('keeps a byte order mark, which counts for no place', () => {
+  it('keeps a byte order mark, and does not count it in ranges', () => {
     const source = JSON.stringify(milliseconds);
     assert.deepEqual(check(`\ufeff${source}`), check(source));
     assert.equal(fix(`\ufeff${source}`), `\ufeff${fix(source)}`);
@@ -113,7 +113,7 @@ describe('the library', () => {
     assert.deepEqual(check(fix(source, { unsafe: true })), []);
   });
 
-  it('takes the time of the check', () => {
+  it('uses the time that the caller gives', () => {
     const future = text({ ...step, created_at: 4000000000, completed_at: 4000000001 });
     assert.ok(rulesOf(future, { now: 1700000000 }).includes('timestamp-future'));
     assert.deepEqual(rulesOf(future, { now: 4000000002 }), []);
@@ -147,7 +147,7 @@ describe('the library', () => {
         assert.throws(() => use('', wrong), { name: 'TypeError', message });
     });
 
-  it('refuses what is not a text', () => {
+  it('refuses a value that is not a string', () => {
     assert.throws(() => check(step as unknown as string), TypeError);
   });
 });

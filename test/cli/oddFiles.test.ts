@@ -7,7 +7,7 @@ import { makeOddFiles } from '../support/oddFiles.ts';
 import { checkJson, folderWith, pathsOf, runStep } from './program.ts';
 import { step, wrongTotal } from './steps.ts';
 
-describe('files that are none, or not what they seem', function () {
+describe('devices, sockets and unreadable files', function () {
   // Only Unix has pipes and sockets among files; macOS keeps names that are not UTF-8 from being made.
   if (process.platform !== 'linux') return;
   this.timeout(60_000);
@@ -48,14 +48,14 @@ describe('files that are none, or not what they seem', function () {
     });
 
   for (const name of ['empty.json', 'mark.json', 'folder.json'])
-    it(`hold nothing: ${name}`, () => {
+    it(`have no run steps:  ${name}`, () => {
       const { code, out, err } = runStep(['check', name], { cwd });
       if (name === 'folder.json')
         assert.deepEqual([code, err], [2, 'run-step: No files match folder.json\n']);
       else assert.deepEqual([code, out, err], [0, 'No run steps found in 1 file.\n', '']);
     });
 
-  it('may be larger than anything can be read', () => {
+  it('may be too large to be read', () => {
     const path = join(cwd, 'larger.json');
     writeFileSync(path, JSON.stringify(step));
     truncateSync(path, 3_000_000_000);
@@ -64,7 +64,7 @@ describe('files that are none, or not what they seem', function () {
     assert.deepEqual([code, err], [2, 'run-step: larger.json: the file is too large\n']);
   });
 
-  it('may hold more than a million bytes of nothing behind a step', () => {
+  it('may have more than a million bytes of white space after a step', () => {
     const path = join(cwd, 'long.json');
     writeFileSync(path, JSON.stringify(step));
     appendFileSync(path, ' '.repeat(2_000_000));

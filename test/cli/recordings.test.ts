@@ -27,7 +27,7 @@ describe('run-step check on recordings', () => {
     { other: 'thread.run.step' },
   );
 
-  it('counts the steps in strings, and says where a finding is', () => {
+  it('counts the steps in strings, and reports the pointer of a finding', () => {
     const cwd = folderWith({ 'a.json': kept });
     const ran = checkJson(cwd);
     assert.equal(ran.code, 1);
@@ -40,7 +40,7 @@ describe('run-step check on recordings', () => {
     ]);
   });
 
-  it('shows the place in the line of the file', () => {
+  it('shows the range in the line of the file', () => {
     const cwd = folderWith({ 'a.json': recording(JSON.stringify(milliseconds)) });
     const { out } = runStep(['check'], { cwd });
     assert.match(out, /^a\.json:5:\d+ error timestamp-unit \(--fix\)$/m);
@@ -59,7 +59,7 @@ describe('run-step check on recordings', () => {
     assert.equal(after, expected);
   });
 
-  it('leaves out what the configuration suppresses by the pointer', () => {
+  it('applies suppressions by pointer', () => {
     const config = {
       suppressions: [{ files: '*.json', pointer: '/Entries/*/ResponseBody/*#/usage' }],
     };
@@ -69,19 +69,19 @@ describe('run-step check on recordings', () => {
     assert.ok(pointers.includes('/Entries/3/ResponseBody#5:/usage/total_tokens'));
   });
 
-  it('finds what is no JSON inside of a string', () => {
+  it('finds syntax errors inside a string', () => {
     const broken = JSON.stringify(step).replace('"status":', 'status:');
     const cwd = folderWith({ 'a.json': recording(broken) });
     const found = findingsOf(checkJson(cwd));
     assert.deepEqual(found, ['a.json /Entries/0/ResponseBody# syntax error']);
   });
 
-  it('leaves API descriptions alone', () => {
+  it('ignores API descriptions', () => {
     const cwd = folderWith({ 'a.json': { openapi: '3.0.0', example: JSON.stringify(step) } });
     assert.deepEqual(checkJson(cwd).told.files, []);
   });
 
-  it('folds the stream in a recording', () => {
+  it('accumulates the stream in a recording', () => {
     const cwd = folderWith({ 'a.json': kept });
     const { code, out } = runStep(['fold', 'a.json'], { cwd });
     assert.equal(code, 0);
@@ -123,7 +123,7 @@ http_interactions:
   };
   const pointer = '/http_interactions/0/response/body/string';
 
-  it('finds what is wrong in every style of a scalar, and a secret around it', () => {
+  it('finds mistakes in every style of scalar, and a secret around it', () => {
     const ran = checkJson(folderWith(files));
     const found = findingsOf(ran).filter((line) => !line.includes(' secret '));
     assert.deepEqual(found, [
@@ -138,7 +138,7 @@ http_interactions:
     );
   });
 
-  it('fixes it and keeps the style of the string', () => {
+  it('fixes mistakes and keeps the style of the scalar', () => {
     const cwd = folderWith(files);
     runStep(['check', '--fix'], { cwd });
     for (const [path, before] of Object.entries(files)) {

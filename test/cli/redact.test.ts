@@ -51,7 +51,7 @@ describe('run-step redact', () => {
     );
   });
 
-  it('reports with --check, and ends with 1 as long as there is something to redact', () => {
+  it('reports with --check, and exits with 1 if there is anything to redact', () => {
     const folder = folderWith(files);
     const check = () => runStep(['redact', '--check', '.'], { cwd: folder });
     const { code, out } = check();
@@ -65,7 +65,7 @@ describe('run-step redact', () => {
     assert.deepEqual(check(), { code: 0, out: 'Nothing to redact in 3 files.\n', err: '' });
   });
 
-  it('rewrites with --write, alike from one run to the next, and nothing the second time', () => {
+  it('rewrites with --write, the same in each run, and changes nothing the second time', () => {
     const folder = folderWith(files);
     const write = (path: string) => runStep(['redact', '--write', path], { cwd: folder });
     assert.equal(
@@ -81,7 +81,7 @@ describe('run-step redact', () => {
     assert.equal(write('.').out, 'Nothing to redact in 3 files.\n');
   });
 
-  it('leaves out what .gitignore and the configuration leave out', () => {
+  it('skips files that .gitignore or the configuration exclude', () => {
     const folder = folderWith({
       ...files,
       '.git/HEAD': '',
@@ -119,7 +119,7 @@ describe('run-step redact', () => {
     assert.equal(new Set([ask(), ask('one'), ask('two')]).size, 3);
   });
 
-  it('says what it cannot do', () => {
+  it('reports invalid arguments', () => {
     const folder = folderWith({
       ...files,
       'latin1.json': Buffer.from(written({ ...first, metadata: { city: 'Zürich' } }), 'latin1'),

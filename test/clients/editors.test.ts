@@ -59,7 +59,7 @@ for (const editor of editors) {
       }
     });
 
-    it('applies a fix, after which there is no mistake any more', () => {
+    it('applies a fix, which removes the diagnostic', () => {
       assert.match(told.action, /completed/);
       assert.equal(told.text.trimEnd(), text.replace('"complete"', '"completed"').trimEnd());
       assert.equal(told.cleared, true);

@@ -12,7 +12,7 @@ describe('a hostile document of full size', function () {
   this.timeout(120_000);
 
   for (const hostile of all) {
-    it(`is checked, and all features answer in it: ${hostile.name}`, () => assertHandled(hostile));
+    it(`is checked, and all features answer: ${hostile.name}`, () => assertHandled(hostile));
   }
 
   it('leaves no memory in use when it is closed', async () => {

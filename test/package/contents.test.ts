@@ -87,7 +87,7 @@ describe('the packages', () => {
 
   const text = (name: string) => files.get(`extension/${name}`)?.toString() ?? '';
 
-  it('hold exactly what is meant for users', () => {
+  it('contain exactly the files for users', () => {
     const stepContainer = ['[Content_Types].xml', 'extension.vsixmanifest'];
     const expected = inExtension.map((name) => `extension/${name}`);
     assert.deepEqual([...files.keys()].sort(), [...stepContainer, ...expected].sort());
@@ -95,7 +95,7 @@ describe('the packages', () => {
     assert.deepEqual([...listTar(made.npm)].sort(), packed.sort());
   });
 
-  it('are small, and every bundle in them is watched', async () => {
+  it('are small, and every bundle has a size limit', async () => {
     const sizes = await sizesOf(made);
     assert.deepEqual(
       sizes.filter(({ bytes, limit }) => bytes > limit),
@@ -129,7 +129,7 @@ describe('the packages', () => {
     assert.equal(manifest.dependencies, undefined);
   });
 
-  it('carry one version, in their names too', async () => {
+  it('have one version, also in their file names', async () => {
     const { version } = JSON.parse(text('package.json'));
     const npm = JSON.parse(await readFile(join(made.staged, 'server/package.json'), 'utf8'));
     assert.equal(npm.version, version);
@@ -137,7 +137,7 @@ describe('the packages', () => {
     assert.equal(basename(made.npm), `run-step-language-server-${version}.tgz`);
   });
 
-  it('hold every file that the manifest names', () => {
+  it('contain every file that the manifest names', () => {
     const named = [...text('package.json').matchAll(/"([\w./-]+\.\w+)"/g)]
       .map(([, path]) => path ?? '')
       .filter((path) => path.includes('/'))
@@ -149,7 +149,7 @@ describe('the packages', () => {
     );
   });
 
-  it('show pictures and pages that are found from anywhere', () => {
+  it('link to pictures and pages by absolute URL', () => {
     const targets = [...text('readme.md').matchAll(/(?:\]\(|src=")([^)"]+)/g)].map(([, to]) => to);
     assert.ok(targets.length > 0);
     assert.deepEqual(
@@ -158,7 +158,7 @@ describe('the packages', () => {
     );
   });
 
-  it('come out the same, byte for byte, wherever and whenever they are made', async () => {
+  it('are reproducible, byte for byte', async () => {
     const zone = process.env.TZ;
     const mask = process.umask(0o077);
     process.env.TZ = 'Pacific/Kiritimati';

@@ -20,11 +20,11 @@ const permissive = new Set([
 
 const of = (path: string) => join(repository, 'node_modules', path);
 
-describe('the licences of others', () => {
+describe('the licenses of bundled packages', () => {
   const listed = async (folder: string) =>
     readFile(join((await packages()).staged, folder, noticesFile), 'utf8');
 
-  it('are named for everything that is bundled, with their texts', async () => {
+  it('are listed for everything in the bundles, with their texts', async () => {
     const expected = {
       '': [
         'ajv',
@@ -57,7 +57,7 @@ describe('the licences of others', () => {
     assert.doesNotMatch(await listed('server'), /^- vscode-languageclient/m);
   });
 
-  it('allow what is done with the code', async () => {
+  it('allow redistribution', async () => {
     for (const folder of ['', 'server']) {
       const licenses = [...(await listed(folder)).matchAll(/^- \S+ \S+: (.*)$/gm)];
       assert.ok(licenses.length > 5);
@@ -65,7 +65,7 @@ describe('the licences of others', () => {
     }
   });
 
-  it('tell versions of one package apart, and leave our own code out', async () => {
+  it('distinguish versions of one package, and leave our own code out', async () => {
     const found = await thirdParties([
       of('vscode-languageclient/lib/node/main.js'),
       of('picomatch/lib/scan.js'),

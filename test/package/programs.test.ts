@@ -13,13 +13,13 @@ describe('the command line from the npm package', () => {
     await installation();
   });
 
-  it('comes alone', async () => {
+  it('has no dependencies', async () => {
     const modules = join(await installation(), 'node_modules');
     const packages = (await readdir(modules)).filter((name) => !name.startsWith('.'));
     assert.deepEqual(packages, ['run-step-language-server']);
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     const manifest = JSON.parse(readFileSync(join(repository, 'server/package.json'), 'utf8'));
     const { code, out } = await npx(['run-step', '--version']);
     assert.deepEqual([code, out.trim()], [0, manifest.version]);
@@ -39,7 +39,7 @@ describe('the command line from the npm package', () => {
     assert.equal(code, 0, err);
   });
 
-  it('says when it could not run', async () => {
+  it('reports when it could not run', async () => {
     const { code, err } = await npx(['run-step', 'check', 'missing.json']);
     assert.equal(code, 2);
     assert.match(err, /missing\.json/);

@@ -17,7 +17,7 @@ describe('the language server from the npm package', () => {
   });
 
   for (const [transport, start] of Object.entries(transports)) {
-    it(`answers over ${transport} and ends when it is told to`, async () => {
+    it(`answers over ${transport} and exits when asked to`, async () => {
       const { child, reader, writer } = await start(program);
       const ended = once(child, 'exit');
       const connection = createProtocolConnection(reader, writer);

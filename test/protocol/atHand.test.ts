@@ -47,7 +47,7 @@ const document = TextDocument.create(uri, 'run-step', 1, text);
 const textDocument = { uri };
 const at = (words: string) => document.positionAt(text.indexOf(words) + 1);
 
-describe('requests of our own client', () => {
+describe('custom requests', () => {
   let client: LanguageClient;
   const start = async (...args: Parameters<typeof startClient>) => {
     client = await startClient(...args);
@@ -60,7 +60,7 @@ describe('requests of our own client', () => {
     assert.deepEqual(client.errors, []);
   });
 
-  it('give a string as a document, and write it back', async () => {
+  it('open a string as a document, and write it back', async () => {
     await start();
     const found = await send<EmbeddedAnswer>(embeddedRequest, {
       textDocument,
@@ -95,7 +95,7 @@ describe('requests of our own client', () => {
     assert.equal(await source(0), null);
   });
 
-  it('count as the client counts', async () => {
+  it('use the position encoding of the client', async () => {
     const { vscode } = capabilitiesOf;
     const general = { positionEncodings: ['utf-8'] };
     await start({ ...vscode, general });
@@ -159,12 +159,12 @@ describe('requests of our own client', () => {
     assert.deepEqual(await actions('"ok"'), []);
   });
 
-  it('are not offered to others', async () => {
+  it('are not offered to other clients', async () => {
     await start('vscode');
     assert.deepEqual(await actions('"arguments"'), []);
   });
 
-  it('give new fixtures of every kind, type and status', async () => {
+  it('return new fixtures of every kind, type and status', async () => {
     await start();
     const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
     const kinds = new Set(variants.map(({ object }) => object));
@@ -188,7 +188,7 @@ describe('requests of our own client', () => {
     }
   });
 
-  it('indent new fixtures as the editor does, and make none of a type that does not exist', async () => {
+  it('indent new fixtures as the editor does, and refuse an unknown type', async () => {
     await start();
     const picks = { type: 'tool_calls', status: 'completed' };
     for (const [layout, unit] of [
@@ -220,7 +220,7 @@ describe('requests of our own client', () => {
     assert.equal(await send(redactRequest, { textDocument: { uri: 'file:///a.json' } }), null);
   });
 
-  it('list the steps of a document, counted as the client counts', async () => {
+  it('list the steps of a document in the position encoding of the client', async () => {
     await start({ ...capabilitiesOf.vscode, general: { positionEncodings: ['utf-8'] } });
     const list = '["ä", { "id": "step_2", "object": "thread.run.step", "created_at": 1718270007 }]';
     client.open('file:///list.json', list);
@@ -239,7 +239,7 @@ describe('requests of our own client', () => {
     assert.deepEqual(await send(stepsRequest, { textDocument: { uri: 'file:///a.json' } }), []);
   });
 
-  it('give the time at a place, or in its line', async () => {
+  it('return the timestamp at a position, or in its line', async () => {
     await start();
     const time = (position: { line: number; character: number }) =>
       send<TimestampAnswer | null>(timestampRequest, { textDocument, position });

@@ -36,7 +36,7 @@ function vscodeWith(textDocument: ClientCapabilities['textDocument']): ClientCap
   return { ...vscode, textDocument: { ...vscode.textDocument, ...textDocument } };
 }
 
-describe('a client that can do little', () => {
+describe('a client with few capabilities', () => {
   let client: LanguageClient;
   const start = async (capabilities: ClientCapabilities | 'vscode' | 'plain') => {
     client = await startClient(capabilities);
@@ -72,7 +72,7 @@ describe('a client that can do little', () => {
       context: { diagnostics: [] },
     });
 
-  it('gets hovers as Markdown if that is what it likes best', async () => {
+  it('gets hovers as Markdown if it prefers Markdown', async () => {
     await start('vscode');
     const { kind, value } = await hover();
     assert.equal(kind, 'markdown');
@@ -96,7 +96,7 @@ describe('a client that can do little', () => {
     });
   }
 
-  it('gets no snippets and nothing else in a completion that it did not ask for', async () => {
+  it('gets completions without snippets and other unsupported properties', async () => {
     await start(vscodeWith({ completion: { completionItem: {} } }));
     for (const item of [...(await completion('"status"')), ...(await completion('"complete"'))]) {
       assert.notEqual(item.insertTextFormat, 2);
@@ -108,7 +108,7 @@ describe('a client that can do little', () => {
     }
   });
 
-  it('gets no code actions where it takes only commands', async () => {
+  it('gets no code actions if it supports only commands', async () => {
     await start(vscodeWith({ codeAction: {} }));
     assert.equal(client.initialized.capabilities.codeActionProvider, undefined);
     assert.equal(await codeActions(), null);
@@ -130,14 +130,14 @@ describe('a client that can do little', () => {
     [...new Set(diagnostics.flatMap((one) => Object.keys(one)))].sort();
   const least = ['code', 'message', 'range', 'severity', 'source'];
 
-  it('gets all of a diagnostic if it understands it', async () => {
+  it('gets all properties of a diagnostic if it supports them', async () => {
     await start('vscode');
     const found = await client.diagnostics(uri);
     const more = ['codeDescription', 'relatedInformation', 'tags'];
     assert.deepEqual(members(found), [...least, ...more].sort());
   });
 
-  it('gets of a diagnostic what it understands', async () => {
+  it('gets only the supported properties of a diagnostic', async () => {
     await start(vscodeWith({ publishDiagnostics: {} }));
     assert.deepEqual(members(await client.diagnostics(uri)), least);
   });
@@ -148,19 +148,19 @@ describe('a client that can do little', () => {
       client.open(uri, text, 'run-step');
     });
 
-  it('gets the same of one that is pushed', async () => {
+  it('gets the same properties of a pushed diagnostic', async () => {
     client = await startClient('plain');
     const { version, diagnostics } = await nextPush();
     assert.equal(version, undefined);
     assert.deepEqual(members(diagnostics), least);
   });
 
-  it('is told the version that pushed diagnostics are about if it asks for that', async () => {
+  it('gets the version of pushed diagnostics if it supports versions', async () => {
     client = await startClient({ textDocument: { publishDiagnostics: { versionSupport: true } } });
     assert.equal((await nextPush()).version, 1);
   });
 
-  it('is not asked for what it does not offer, and still takes everything', async () => {
+  it('gets no unsupported requests, and can use all features', async () => {
     await start('plain');
     const published = client.published(uri);
     client.configure({ rules: { enum: 'hint' } });

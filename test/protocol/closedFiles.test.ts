@@ -76,7 +76,7 @@ describe('files of the workspace that are not open', function () {
     await client.diagnostics(file);
   };
 
-  it('are not read again for a document that was closed, when they are what they were', async () => {
+  it('are not read again when a document is closed and the file is unchanged', async () => {
     await start({ 'a.json': wrong });
     await openAfterwards(right);
     client.close(file);
@@ -84,7 +84,7 @@ describe('files of the workspace that are not open', function () {
     assert.equal(timesRead(file), 1);
   });
 
-  it('are read again for it when they have changed meanwhile', async () => {
+  it('are read again when a document is closed and the file has changed', async () => {
     await start({ 'a.json': wrong });
     await openAfterwards(right);
     files.set(file, right);
@@ -93,7 +93,7 @@ describe('files of the workspace that are not open', function () {
     assert.equal(timesRead(file), 2);
   });
 
-  it('say what is on the disk when they change while they are read', async () => {
+  it('are reported as on disk if they change while they are read', async () => {
     const other = `${folder}/b.json`;
     await start({ 'a.json': wrong, 'b.json': right });
     const [own, beside] = [hold(file), hold(other)];
@@ -109,7 +109,7 @@ describe('files of the workspace that are not open', function () {
     assert.deepEqual(await asked, []);
   });
 
-  it('are checked anew under other settings', async () => {
+  it('are checked again when the settings change', async () => {
     await start({ 'a.json': wrong });
     await openAfterwards(wrong);
     client.close(file);
@@ -121,7 +121,7 @@ describe('files of the workspace that are not open', function () {
     ['the same', wrong],
     ['something else', right],
   ] as const)
-    it(`say what is on the disk when the document said ${what}`, async () => {
+    it(`are reported as on disk after the document had ${what}`, async () => {
       await start({ 'a.json': wrong });
       client.open(file, text);
       await client.diagnostics(file);
@@ -132,7 +132,7 @@ describe('files of the workspace that are not open', function () {
       assert.deepEqual(await rulesIn(file), ['enum']);
     });
 
-  it('let a hover have its turn while a long one is looked at', async () => {
+  it('do not delay a hover while a long one is checked', async () => {
     await start({ 'a.json': right, 'long.json': generateList(10_000, { seed: 2 }).text });
     client.open(file, right);
     await client.diagnostics(file);

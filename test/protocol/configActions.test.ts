@@ -160,14 +160,14 @@ describe('changes of the configuration file', () => {
     );
   });
 
-  it('accept what live services send', async () => {
+  it('set the conformance to that of live services', async () => {
     await start(creates, { [`${folder}/run-step.config.json`]: '{ "conformance": "model" }' });
     await take('{', 'Accept what live services send (conformance `api`)');
     assert.equal(files.get(`${folder}/run-step.config.json`), '{ "conformance": "api" }');
     assert.deepEqual(await rules(), ['id-prefix']);
   });
 
-  it('are made in the text of a configuration that is open, as the client counts', async () => {
+  it('edit an open configuration file in the position encoding of the client', async () => {
     const general = { positionEncodings: ['utf-8'] };
     const config = `${folder}/run-step.config.json`;
     await start({ ...creates, general }, { [config]: '{}' });
@@ -186,7 +186,7 @@ describe('changes of the configuration file', () => {
     ]);
   });
 
-  it('are not offered where they cannot be made', async () => {
+  it('are not offered if the file cannot be changed', async () => {
     await start(vscode);
     assert.deepEqual(await titlesAt('"x1"'), []);
     await client.stop();
@@ -200,7 +200,7 @@ describe('changes of the configuration file', () => {
     ]);
   });
 
-  it('change a file that exists also for a client that knows only changes of text', async () => {
+  it('edit an existing file for a client that supports only text edits', async () => {
     const { workspaceEdit: _, ...workspace } = vscode.workspace ?? {};
     await start({ ...vscode, workspace }, { [`${folder}/run-step.config.json`]: '{}' });
     await take('"x1"', 'Turn off the rule `id-prefix`');
@@ -225,7 +225,7 @@ describe('changes of the configuration file', () => {
     );
   });
 
-  it('are commands of our own client, which asks how to make them', async () => {
+  it('are commands for a client that supports the custom request', async () => {
     await start(creates, {}, { commands: ['runStep.changeConfig'] });
     const actions = await actionsAt('"x1"');
     const change = { kind: 'rule', rule: 'id-prefix', severity: 'off' } as const;
@@ -253,7 +253,7 @@ describe('changes of the configuration file', () => {
     assert.deepEqual(await ask(), { uri: config });
   });
 
-  it('belong beside a document that is in no workspace folder', async () => {
+  it('are written beside a document outside the workspace folders', async () => {
     await start(creates, {}, { folders: [] });
     await take('"x1"', 'Turn off the rule `id-prefix` (creates run-step.config.json)');
     assert.deepEqual([...files.keys()], [`${folder}/fixtures/run-step.config.json`]);

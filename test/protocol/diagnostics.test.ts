@@ -28,7 +28,7 @@ function createdAt(time: number): string {
   return JSON.stringify({ ...JSON.parse(step), ...open, status: 'in_progress', created_at: time });
 }
 
-describe('diagnostics that are asked for', function () {
+describe('pulled diagnostics', function () {
   this.timeout(60_000);
   let client: LanguageClient;
   /** What happens when the server lets other messages have their turn during long work. */
@@ -82,7 +82,7 @@ describe('diagnostics that are asked for', function () {
     return () => assert.ok(isDone, 'no pause was made');
   };
 
-  it('are given up at once when the request is cancelled', async () => {
+  it('are cancelled with their request', async () => {
     await start();
     const checked: string[] = [];
     client.connection.onNotification(statusNotification, ({ uri: of }: DocumentStatus) => {
@@ -113,7 +113,7 @@ describe('diagnostics that are asked for', function () {
     assert.deepEqual(checked, [], 'the check was carried to its end');
   });
 
-  it('are made again when the settings change meanwhile', async () => {
+  it('are computed again if the settings change meanwhile', async () => {
     await start();
     client.open(bigUri, big);
     const wasMade = meanwhile(() => client.configure({ rules: { enum: 'off', type: 'off' } }));
@@ -123,7 +123,7 @@ describe('diagnostics that are asked for', function () {
     assert.ok(!rules.has('enum') && !rules.has('type'), [...rules].join());
   });
 
-  it('are made again when another file changes meanwhile', async () => {
+  it('are computed again if another file changes meanwhile', async () => {
     await start();
     const list = JSON.parse(generateList(5000, { seed: 4 }).text);
     list.data[0] = JSON.parse(step);
@@ -136,7 +136,7 @@ describe('diagnostics that are asked for', function () {
     assert.ok(rules.has('id-conflict'), [...rules].join());
   });
 
-  it('are of the text as it is when it changes meanwhile', async () => {
+  it('are those of the new text if it changes meanwhile', async () => {
     await start();
     client.open(bigUri, big);
     const wasMade = meanwhile(() => client.change(bigUri, 2, [{ text: wrong }]));
@@ -144,7 +144,7 @@ describe('diagnostics that are asked for', function () {
     wasMade();
   });
 
-  it('are those of the file when the document is closed meanwhile', async () => {
+  it('are those of the file if the document is closed meanwhile', async () => {
     files.set(bigUri, wrong);
     await start();
     await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
@@ -154,7 +154,7 @@ describe('diagnostics that are asked for', function () {
     wasMade();
   });
 
-  it('are not taken for unchanged under the result ID of another server', async () => {
+  it('are sent in full for the result ID of another server', async () => {
     await start();
     client.open(uri, wrong);
     const { resultId } = await ask(uri);
@@ -165,7 +165,7 @@ describe('diagnostics that are asked for', function () {
     assert.equal((await ask(uri, resultId)).kind, 'full');
   });
 
-  it('are not taken for unchanged when a document is opened again with its first version', async () => {
+  it('are sent in full if a document is opened again with its first version', async () => {
     await start();
     client.open(uri, wrong);
     const { resultId } = await ask(uri);
@@ -174,7 +174,7 @@ describe('diagnostics that are asked for', function () {
     assert.deepEqual([...(await rulesIn(uri, resultId))], []);
   });
 
-  it('follow the clock', async () => {
+  it('change with the clock', async () => {
     await start();
     const future = now + 3 * day;
     client.open(uri, createdAt(future));
@@ -194,7 +194,7 @@ describe('diagnostics that are asked for', function () {
     assert.deepEqual((await messages(next.resultId)).found, []);
   });
 
-  it('follow the clock in files that are not open', async () => {
+  it('change with the clock in closed files', async () => {
     const future = now + 2 * day;
     files.set(uri, createdAt(future));
     await start();
@@ -213,7 +213,7 @@ describe('diagnostics that are asked for', function () {
     assert.ok(!after.includes('timestamp-future'), after.join());
   });
 
-  it('stay what they are when a file cannot be read any more', async () => {
+  it('stay unchanged when a file becomes unreadable', async () => {
     files.set(uri, wrong);
     let isLocked = false;
     const disk = inMemory(files);
@@ -244,7 +244,7 @@ describe('diagnostics that are asked for', function () {
   });
 });
 
-describe('diagnostics for a client that does not report changes of files', () => {
+describe('for a client that does not watch files, the server', () => {
   const other = `${folder}/other.json`;
   const files = new Map<string, string>();
   let client: LanguageClient;
@@ -278,7 +278,7 @@ describe('diagnostics for a client that does not report changes of files', () =>
     assert.deepEqual(client.errors, []);
   });
 
-  it('asks to be told when documents are saved', () => {
+  it('registers for saved documents', () => {
     const sync = client.initialized.capabilities.textDocumentSync;
     assert.deepEqual(sync, { openClose: true, change: 2, save: { includeText: false } });
   });
@@ -293,7 +293,7 @@ describe('diagnostics for a client that does not report changes of files', () =>
     closed: () => client.close(other),
   };
   for (const [event, happen] of Object.entries(events)) {
-    it(`takes back the findings of a deleted file when a document is ${event}`, async () => {
+    it(`removes the diagnostics of a deleted file when a document is ${event}`, async () => {
       if (event !== 'opened') client.open(other, '{}');
       await isPublished(uri, ['enum']);
       files.delete(uri);
@@ -301,7 +301,7 @@ describe('diagnostics for a client that does not report changes of files', () =>
       await isPublished(uri, []);
     });
 
-    it(`finds what is new in a file when a document is ${event}`, async () => {
+    it(`reports new mistakes of a file when a document is ${event}`, async () => {
       if (event !== 'opened') client.open(other, '{}');
       await isPublished(uri, ['enum']);
       files.set(uri, step);
@@ -319,7 +319,7 @@ describe('diagnostics for a client that does not report changes of files', () =>
     await isPublished(fresh, ['enum']);
   });
 
-  it('reads a configuration file again when that is saved', async () => {
+  it('reads a configuration file again when it is saved', async () => {
     const config = `${folder}/run-step.config.json`;
     await isPublished(uri, ['enum']);
     files.set(config, '{"rules": {"enum": "off"}}');
@@ -329,7 +329,7 @@ describe('diagnostics for a client that does not report changes of files', () =>
     await isPublished(uri, []);
   });
 
-  it('takes back the findings of a deleted file when a client asks for those of the workspace', async () => {
+  it('removes the diagnostics of a deleted file when the client pulls those of the workspace', async () => {
     await client.stop();
     client = await startClient({ textDocument: { diagnostic: {} } }, undefined, files, {
       folders: [folder],

@@ -45,7 +45,7 @@ describe('position encodings', () => {
     [['utf-7'], 'utf-16'],
   ];
   for (const [offered, chosen] of offers) {
-    it(`takes ${chosen} of [${offered.join(', ')}]`, async () => {
+    it(`use ${chosen} of [${offered.join(', ')}]`, async () => {
       client = await clientWith(offered);
       assert.equal(client.initialized.capabilities.positionEncoding, chosen);
     });
@@ -69,13 +69,13 @@ describe('position encodings', () => {
         client.open(uri, text, 'run-step');
       });
 
-      it('counts in diagnostics', async () => {
+      it('apply to diagnostics', async () => {
         const found = await client.diagnostics(uri);
         const wrong = found.find(({ code }) => code === 'enum');
         assert.deepEqual(wrong?.range, rangeOf('"complete"'));
       });
 
-      it('counts in a hover', async () => {
+      it('apply to a hover', async () => {
         const hover = await client.connection.sendRequest(HoverRequest.type, {
           textDocument: { uri },
           position: inside('"status"'),
@@ -83,7 +83,7 @@ describe('position encodings', () => {
         assert.deepEqual(hover?.range, rangeOf('"status"'));
       });
 
-      it('counts in completion', async () => {
+      it('apply to completion', async () => {
         const items = await client.connection.sendRequest(CompletionRequest.type, {
           textDocument: { uri },
           position: inside('"complete"'),
@@ -94,7 +94,7 @@ describe('position encodings', () => {
         assert.deepEqual(edit.range, rangeOf('"complete"'));
       });
 
-      it('counts in code actions', async () => {
+      it('apply to code actions', async () => {
         const actions = await client.connection.sendRequest(CodeActionRequest.type, {
           textDocument: { uri },
           range: rangeOf('"complete"'),
@@ -107,7 +107,7 @@ describe('position encodings', () => {
         assert.deepEqual(fix.diagnostics?.[0]?.range, rangeOf('"complete"'));
       });
 
-      it('counts in the outline and beside timestamps', async () => {
+      it('apply to the outline and to inlay hints', async () => {
         const timed = text.replace('}, ', '}, "created_at": 1718270007, ');
         client.change(uri, 2, [{ text: timed }]);
         const textDocument = { uri };
@@ -122,7 +122,7 @@ describe('position encodings', () => {
         assert.deepEqual(symbol.range, range);
       });
 
-      it('follows edits, several in one change', async () => {
+      it('apply to edits, several in one change', async () => {
         const grown = text.replace('"é"', '"é🚀"');
         const moved = grown.replace('本', '');
         const behind = rangeOf('": "').start;
@@ -138,7 +138,7 @@ describe('position encodings', () => {
         assert.ok(!after.some(({ code }) => code === 'enum' || code === 'syntax'));
       });
 
-      it('takes a position behind the end of its line for the end', async () => {
+      it('clamp a position after the end of its line to the end', async () => {
         client.change(uri, 2, [{ range: rangeOf('"complete"}'), text: '"failed"}\r\n' }]);
         const end = { line: 0, character: 9999 };
         client.change(uri, 3, [{ range: { start: end, end }, text: ' ' }]);

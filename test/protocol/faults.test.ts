@@ -85,14 +85,14 @@ describe('a handler that throws', () => {
       assert.ok(logged[0]?.startsWith(`${hover} failed: ${told}`), logged[0]);
     });
 
-  it('may refuse in words', async () => {
+  it('may return an error message', async () => {
     thrown = new ServerResponseError(LSPErrorCodes.RequestFailed, 'not here');
     const expected = { code: LSPErrorCodes.RequestFailed, message: 'not here' };
     assert.deepEqual(await refusal(connection, hover, askHover), expected);
     assert.deepEqual(logged, []);
   });
 
-  it('is not asked before its time or after it', async () => {
+  it('is not called before initialize or after shutdown', async () => {
     phase = 'before initialize';
     assert.deepEqual(await refusal(connection, hover, askHover), {
       code: ErrorCodes.ServerNotInitialized,
@@ -195,7 +195,7 @@ describe('malformed messages', () => {
       assert.deepEqual(client.errors.slice(errors), []);
     });
 
-    it(`are answered with places that are none: ${method}`, async () => {
+    it(`are answered for invalid positions: ${method}`, async () => {
       for (const place of noPositions)
         await ask(method, {
           ...rest,
@@ -205,7 +205,7 @@ describe('malformed messages', () => {
     });
   }
 
-  it('do not keep the server looking for a place in unfinished text', async () => {
+  it('do not hang the server in unfinished text', async () => {
     const unfinished = 'file:///unfinished.json';
     client.open(unfinished, '  [[[[{"a":[\r"object": "thread.run.step.delta"', 'run-step');
     for (const place of noPositions)
@@ -214,7 +214,7 @@ describe('malformed messages', () => {
     client.close(unfinished);
   });
 
-  it('that open a document twice leave the text of the second one', async () => {
+  it('that open a document twice keep the text of the second one', async () => {
     const twice = 'file:///twice.runstep.json';
     client.open(twice, '{}', 'run-step');
     client.open(twice, '{"status": "done"}', 'run-step');
@@ -225,7 +225,7 @@ describe('malformed messages', () => {
     assert.deepEqual(await client.diagnostics(twice), []);
   });
 
-  it('that change what is not open change nothing', async () => {
+  it('that change a closed document have no effect', async () => {
     const errors = client.errors.length;
     client.change('file:///none.runstep.json', 7, [{ text: '{"status": "done"}' }]);
     client.close('file:///none.runstep.json');
@@ -233,7 +233,7 @@ describe('malformed messages', () => {
     assert.deepEqual(client.errors.slice(errors), []);
   });
 
-  it('that change a document by what is no change leave it open', async () => {
+  it('that contain an invalid change leave the document open', async () => {
     const changes = [null, 7, {}, [null], [{}], [{ text: 7 }], [{ range: 7, text: 'x' }]];
     for (const contentChanges of changes)
       await client.connection.sendNotification('textDocument/didChange', {
@@ -243,12 +243,12 @@ describe('malformed messages', () => {
   });
 });
 
-describe('a server out of its time', () => {
+describe('a server before initialize and after shutdown', () => {
   const initialize = { processId: null, rootUri: null, capabilities: {} };
   const start = () =>
     connected((connection) => startServer(connection, { pause: async () => undefined }));
 
-  it('refuses requests before initialize, and takes that afterwards', async () => {
+  it('refuses requests before initialize, and can be initialized afterwards', async () => {
     const connection = start();
     for (const [method, rest] of Object.entries(requests)) {
       if (method === 'textDocument/diagnostic' || method.includes('ormatting')) continue;
@@ -260,7 +260,7 @@ describe('a server out of its time', () => {
     connection.dispose();
   });
 
-  it('is initialized once, and answers nothing after shutdown but that it does not', async () => {
+  it('is initialized once, and refuses all requests after shutdown', async () => {
     const connection = start();
     await connection.sendRequest(InitializeRequest.type, initialize);
     const again = await refusal(connection, 'initialize', initialize);

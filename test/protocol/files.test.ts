@@ -57,7 +57,7 @@ describe('files of the workspace, by their names', () => {
         (registerOptions as { watchers?: { globPattern: string }[] }).watchers ?? [],
     );
 
-  it('are HTTP archives, which are watched too', async () => {
+  it('include HTTP archives, which are watched too', async () => {
     await start({ 'recordings/a.har': archive(wrong) });
     assert.deepEqual(await found(), ['a.har enum']);
     assert.ok(watched().some(({ globPattern }) => globPattern.includes('.har')));
@@ -66,7 +66,7 @@ describe('files of the workspace, by their names', () => {
     assert.deepEqual(await found(), ['a.har enum', 'b.har enum']);
   });
 
-  it('are HTTP archives when an id is renamed', async () => {
+  it('include HTTP archives when an ID is renamed', async () => {
     await start({ 'a.har': archive(step), 'b.json': step });
     const uri = `${folder}/b.json`;
     client.open(uri, step);
@@ -83,7 +83,7 @@ describe('files of the workspace, by their names', () => {
     ]);
   });
 
-  it('are those that a setting includes, whatever their extension', async () => {
+  it('include those of the setting, with any extension', async () => {
     const log = `[2024-10-15 14:03:20] INFO: ${JSON.stringify(JSON.parse(wrong))} []\nbye\n`;
     await start({ 'logs/a.log': log, 'a.log': log, 'vcr.cassette': wrong });
     assert.deepEqual(await found(), []);
@@ -98,7 +98,7 @@ describe('files of the workspace, by their names', () => {
     assert.deepEqual(await found(), ['b.log enum', 'vcr.cassette enum']);
   });
 
-  it('are those that a configuration file includes, below its folder', async () => {
+  it('include those of a configuration file, below its folder', async () => {
     await start({
       'in/run-step.config.json': '{"include": ["*.out"]}',
       'in/deep/a.out': wrong,
@@ -110,7 +110,7 @@ describe('files of the workspace, by their names', () => {
     assert.deepEqual(await found(), []);
   });
 
-  it('are listed by the client where there is no disk', async () => {
+  it('are listed by the client if there is no disk', async () => {
     const root = 'vscode-vfs://github/owner/repository';
     const contents = { 'a.har': archive(wrong), 'logs/a.log': wrong, 'b.log': wrong };
     await start(contents, { include: ['logs/*'] }, root);

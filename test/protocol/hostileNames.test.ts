@@ -129,10 +129,10 @@ async function answers(
 /** The texts of a Markdown client's answers that are Markdown. */
 const isMarkdown = (name: string) => /\.(?:contents|documentation)\.value$/.test(name);
 
-describe('names from a file that mean harm', function () {
+describe('hostile names from a file', function () {
   this.timeout(120_000);
   for (const kind of ['vscode', 'plain'] as const) {
-    it(`are words for people and nothing else: ${kind}`, async () => {
+    it(`are escaped in text for users: ${kind}`, async () => {
       const client = await startClient(kind);
       await fc.assert(
         fc.asyncProperty(document, async (text) => {

@@ -62,7 +62,7 @@ describe('the layout of documents', () => {
       positions: lines.map((line) => ({ line, character: 1 })),
     });
 
-  it('is served in editors without JSON support of their own', async () => {
+  it('is offered to editors without JSON support', async () => {
     await start('plain');
     const { capabilities } = client.initialized;
     assert.equal(capabilities.foldingRangeProvider, true);
@@ -87,7 +87,7 @@ describe('the layout of documents', () => {
     assert.ok(!client.registered.some(({ method }) => method.startsWith('textDocument/')));
   });
 
-  it("is left to VS Code's JSON server in its documents", async () => {
+  it('is left to the JSON server of VS Code in its documents', async () => {
     await start(vscode, { builtInJson: true });
     const { capabilities } = client.initialized;
     assert.equal(capabilities.documentFormattingProvider, undefined);
@@ -125,7 +125,7 @@ describe('the layout of documents', () => {
     assert.deepEqual(edits, [{ range: { start: lineStart, end: lineStart }, newText: '  ' }]);
   });
 
-  it('is nothing to say about what is none of ours', async () => {
+  it('is not offered in unrelated documents', async () => {
     await start('plain');
     client.open(json, '{\n"a":\n1\n}');
     assert.equal(await fold(json), null);

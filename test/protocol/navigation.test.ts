@@ -91,7 +91,7 @@ describe('navigation over the protocol', () => {
     );
   });
 
-  it('highlights', async () => {
+  it('highlights the occurrences of an ID', async () => {
     await start();
     const found = await client.connection.sendRequest(DocumentHighlightRequest.type, at('step_1'));
     assert.deepEqual(
@@ -115,7 +115,7 @@ describe('navigation over the protocol', () => {
     );
   });
 
-  it('renames what is on the disk now', async () => {
+  it('renames in the current files on disk', async () => {
     await start();
     await renamedTo('step_8');
     const fresh = `\n\n${transcript}`;
@@ -136,20 +136,20 @@ describe('navigation over the protocol', () => {
     });
   }
 
-  it('makes no link of the name of a file', async () => {
+  it('escapes a file name that looks like a link', async () => {
     await start();
     const name = '[x](command:y)\u202e.json';
     files.set(`${folder}/${encodeURIComponent(name)}`, list.replaceAll('step_1', 'step_7'));
     await assert.rejects(renamedTo('step_7'), /in \[x\] \(command:y\)\\u202e\.json$/);
   });
 
-  it('renames nothing but IDs', async () => {
+  it('renames only IDs', async () => {
     await start();
     const found = await client.connection.sendRequest(PrepareRenameRequest.type, at('thread.run'));
     assert.equal(found, null);
   });
 
-  it('counts in the encoding of the client', async () => {
+  it('uses the position encoding of the client', async () => {
     await start({
       general: { positionEncodings: ['utf-8'] },
       textDocument: { diagnostic: {} },
@@ -184,7 +184,7 @@ describe('navigation over the protocol', () => {
     );
   });
 
-  it('leaves the workspace alone when the document is not of it', async () => {
+  it('does not rename in the workspace from a document outside it', async () => {
     await start();
     const textDocument = { uri: 'git:///w/list.json' };
     client.open(textDocument.uri, list);
@@ -225,7 +225,7 @@ describe('navigation over the protocol', () => {
     );
   });
 
-  it('links', async () => {
+  it('links to the API reference and to files', async () => {
     await start();
     const found = await client.connection.sendRequest(DocumentLinkRequest.type, at('step_1'));
     assert.equal(found?.length, 2);

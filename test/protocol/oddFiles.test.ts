@@ -12,7 +12,7 @@ import { makeOddFiles } from '../support/oddFiles.ts';
 
 const wrong = JSON.stringify({ object: 'thread.run.step', status: 'complete' });
 
-describe('a workspace with files that are none, or not what they seem', function () {
+describe('a workspace with devices, sockets and unreadable files', function () {
   if (process.platform !== 'linux') return;
   this.timeout(60_000);
   let root: string;
@@ -44,7 +44,7 @@ describe('a workspace with files that are none, or not what they seem', function
       .map(({ uri }) => uri.split('/').at(-1));
   };
 
-  it('is read as far as it can be, and what cannot is logged', async () => {
+  it('is read as far as possible, and unreadable files are logged', async () => {
     assert.deepEqual(await found(), ['big.json', 'little.json', 'marked.json', 'beside.json']);
     const logged = client.errors.map((error) => error.replace(/^.*\/(?=[^/]*$)/, ''));
     assert.deepEqual([...new Set(logged)].sort(), [
@@ -54,7 +54,7 @@ describe('a workspace with files that are none, or not what they seem', function
     ]);
   });
 
-  it('is followed when files come and go while it is read', async () => {
+  it('is up to date when files are created and deleted while it is read', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `fresh${index}.json`);
     await Promise.all(names.map((name) => writeFile(join(root, name), wrong)));
     for (const name of names) client.touched(uriOf(name), FileChangeType.Created);
@@ -66,7 +66,7 @@ describe('a workspace with files that are none, or not what they seem', function
     assert.deepEqual(left.sort(), names.slice(0, 10).sort());
   });
 
-  it('is followed when something takes the place of a file', async () => {
+  it('loses a file that is gone, also if the client reports a change of it', async () => {
     await writeFile(join(root, 'turns.json'), wrong);
     client.touched(uriOf('turns.json'), FileChangeType.Created);
     assert.ok((await found()).includes('turns.json'));

@@ -53,7 +53,7 @@ describe("the language server's process", function () {
   });
 
   for (const [transport, start] of Object.entries(transports)) {
-    it(`ends when its client vanishes without a word: ${transport}`, async () => {
+    it(`exits when its client disconnects: ${transport}`, async () => {
       const server = await start(program);
       running.add(server.child);
       const ended = once(server.child, 'exit');
@@ -65,7 +65,7 @@ describe("the language server's process", function () {
       connection.dispose();
     });
 
-    it(`ends with the process that it serves: ${transport}`, async () => {
+    it(`exits with the process of its client: ${transport}`, async () => {
       const client = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
       const server = await start(program);
       running.add(server.child).add(client);
@@ -77,7 +77,7 @@ describe("the language server's process", function () {
     });
   }
 
-  it('lives on after messages that are none', async () => {
+  it('survives invalid messages', async () => {
     const server = await start('--stdio');
     const { stdin } = server.child;
     assert.ok(stdin);
@@ -101,7 +101,7 @@ describe("the language server's process", function () {
     connection.dispose();
   });
 
-  it('lives on, and says so, when what it asks of its client by the way is refused', async () => {
+  it('survives refused requests to its client, and logs them', async () => {
     const connection = await greet(await start('--stdio'), null, {
       workspace: {
         diagnostics: { refreshSupport: true },
@@ -126,7 +126,7 @@ describe("the language server's process", function () {
     connection.dispose();
   });
 
-  it('refuses what it does not know, and requests without parameters', async () => {
+  it('refuses unknown requests, and requests without parameters', async () => {
     const connection = await greet(await start('--stdio'), null);
     const refused = (method: string, params?: object) =>
       assert.rejects(

@@ -13,7 +13,7 @@ const folder = 'file:///w';
 const foreign = JSON.stringify({ name: 'others', text: 'x'.repeat(10_000) });
 const wrong = generateStep({ seed: 1 }).text.replace(/"status": "\w+"/, '"status": "complete"');
 
-describe('A server with nothing of ours', () => {
+describe('A server without run steps', () => {
   let client: LanguageClient;
   let read: number;
   afterEach(() => client.stop());
@@ -51,7 +51,7 @@ describe('A server with nothing of ours', () => {
       return watchers.map(({ globPattern }) => globPattern);
     });
 
-  it('reads no file and watches only configuration files while documents of others are open', async () => {
+  it('reads no file and watches only configuration files while only unrelated documents are open', async () => {
     await start('vscode', { 'wrong.json': wrong });
     client.open(`${folder}/0.json`, foreign);
     assert.deepEqual(await client.diagnostics(`${folder}/0.json`), []);
@@ -61,7 +61,7 @@ describe('A server with nothing of ours', () => {
     assert.deepEqual(watched(), ['**/run-step.config.json']);
   });
 
-  it('reads and watches the workspace as soon as a document of ours is open', async () => {
+  it('reads and watches the workspace as soon as a document with run steps is open', async () => {
     await start('vscode', { 'wrong.json': wrong });
     client.open('untitled:1', wrong);
     await client.diagnostics('untitled:1');
@@ -71,7 +71,7 @@ describe('A server with nothing of ours', () => {
     assert.ok(watched().length > 1);
   });
 
-  it('reads the workspace when a document becomes ours by an edit', async () => {
+  it('reads the workspace when an edit adds a run step to a document', async () => {
     await start('vscode', { 'wrong.json': wrong });
     client.open(`${folder}/new.json`, '{}');
     await client.diagnostics(`${folder}/new.json`);
@@ -88,7 +88,7 @@ describe('A server with nothing of ours', () => {
     assert.equal((await symbols()).length, 1);
   });
 
-  it('reads nothing for a client that does not ask, until a document of ours is open', async () => {
+  it('reads nothing for a client without pull diagnostics until a document with run steps is open', async () => {
     await start('plain', { 'wrong.json': wrong });
     const published = client.published(`${folder}/0.json`);
     client.open(`${folder}/0.json`, foreign);
@@ -99,7 +99,7 @@ describe('A server with nothing of ours', () => {
     assert.ok((await ofClosed).length > 0);
   });
 
-  it('reads no file any more after the last document of ours was closed', async () => {
+  it('stops reading files after the last document with run steps is closed', async () => {
     await start('vscode');
     client.open('untitled:1', wrong);
     await client.diagnostics('untitled:1');

@@ -26,7 +26,7 @@ describe('a recording over the protocol', () => {
     assert.deepEqual(client.errors, []);
   });
 
-  it('is served in its strings, through their escapes', async () => {
+  it('has all features in its strings, through their escapes', async () => {
     client = await startClient();
     client.open(uri, text);
     const [found, ...others] = await client.diagnostics(uri);
@@ -60,7 +60,7 @@ describe('a recording over the protocol', () => {
     assert.equal(mended.body, wrong.replace('"complete"', '"completed"'));
   });
 
-  it('moves the times of a step wherever the recording has it', async () => {
+  it('shifts the times of a step in all responses of the recording', async () => {
     client = await startClient('vscode', { builtInJson: true });
     client.open(uri, text);
     const moved = async (word: string, only?: string[]) => {
@@ -87,7 +87,7 @@ describe('a recording over the protocol', () => {
     }
   });
 
-  it('leads from an ID to where it is described, and renames it in all strings', async () => {
+  it('has definitions of IDs, and renames an ID in all strings', async () => {
     client = await startClient();
     client.open(uri, text);
     const position = at('step_1', 2);
@@ -106,7 +106,7 @@ describe('a recording over the protocol', () => {
     assert.equal(after, text.replaceAll('step_1', 'step_2'));
   });
 
-  it('tells what is no JSON in a string, also beside a JSON server', async () => {
+  it('reports syntax errors in a string, also beside a JSON server', async () => {
     client = await startClient('vscode', { builtInJson: true });
     const broken = JSON.stringify({ body: wrong.replace('"status":', 'status:') });
     client.open(uri, broken);
@@ -117,7 +117,7 @@ describe('a recording over the protocol', () => {
     );
   });
 
-  it('is checked again where it is edited', async () => {
+  it('is checked again after an edit', async () => {
     client = await startClient();
     client.open(uri, text);
     await client.diagnostics(uri);

@@ -35,7 +35,7 @@ describe('the language server', () => {
     assert.deepEqual(client.errors, []);
   });
 
-  it('introduces itself', async () => {
+  it('returns its name, version and capabilities', async () => {
     client = await startClient();
     const { serverInfo, capabilities } = client.initialized;
     assert.equal(serverInfo?.name, 'run-step-language-server');
@@ -43,7 +43,7 @@ describe('the language server', () => {
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
   });
 
-  it('gives diagnostics with the rule, its page and its severity', async () => {
+  it('sends diagnostics with the rule, its page and its severity', async () => {
     client = await startClient();
     client.open(uri, wrong);
     const [diagnostic, ...others] = await client.diagnostics(uri);
@@ -55,7 +55,7 @@ describe('the language server', () => {
     assert.deepEqual(diagnostic.range.start, at(wrong, '"complete"'));
   });
 
-  it('counts the run steps of a transcript, without their deltas and other events', async () => {
+  it('counts the run steps of a stream, without deltas and other events', async () => {
     client = await startClient('vscode', { builtInJson: true });
     const told = new Promise<DocumentStatus>((resolve) => {
       client.connection.onNotification(statusNotification, resolve);
@@ -75,7 +75,7 @@ describe('the language server', () => {
     assert.deepEqual({ steps, occurrences }, { steps: 1, occurrences: 2 });
   });
 
-  it('says that nothing has changed', async () => {
+  it('reports unchanged diagnostics as unchanged', async () => {
     client = await startClient();
     client.open(uri, wrong);
     const ask = (previousResultId?: string) =>
@@ -91,7 +91,7 @@ describe('the language server', () => {
     assert.equal(changed.kind, 'full');
   });
 
-  it('follows edits', async () => {
+  it('updates diagnostics after edits', async () => {
     client = await startClient();
     client.open(uri, step);
     assert.deepEqual(await client.diagnostics(uri), []);
@@ -104,7 +104,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
-  it('pushes diagnostics to a client that cannot pull, and takes them back on closing', async () => {
+  it('pushes diagnostics to a client that cannot pull, and clears them on closing', async () => {
     client = await startClient('plain');
     assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
     const first = client.published(uri);
@@ -118,7 +118,7 @@ describe('the language server', () => {
     assert.deepEqual(await third, []);
   });
 
-  it('obeys settings, and their changes', async () => {
+  it('applies settings, and their changes', async () => {
     client = await startClient();
     client.configure({ rules: { enum: 'hint' } });
     client.open(uri, wrong);
@@ -130,7 +130,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
-  it('takes settings that are pushed by a client that cannot be asked', async () => {
+  it('accepts pushed settings from a client without configuration requests', async () => {
     client = await startClient('plain');
     client.configure({ rules: { enum: 'warning' } });
     const published = client.published(uri);
@@ -139,7 +139,7 @@ describe('the language server', () => {
     assert.equal(warning?.severity, DiagnosticSeverity.Warning);
   });
 
-  it('serves a file that a setting names although it holds no run step', async () => {
+  it('checks a file that a setting names, even without a run step', async () => {
     client = await startClient();
     client.configure({ files: ['fixtures/*.json'] });
     client.open('file:///w/fixtures/a.json', '{"id": "step_1"}');
@@ -148,7 +148,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics('file:///w/other/a.json'), []);
   });
 
-  it('obeys the configuration file of the folder, and the editor before it', async () => {
+  it('applies the configuration file of the folder, overridden by the editor settings', async () => {
     const file = { rules: { enum: 'hint', 'usage-total': 'off' }, files: ['named.json'] };
     const files = new Map([['file:///project/run-step.config.json', JSON.stringify(file)]]);
     client = await startClient('vscode', undefined, files);
@@ -164,7 +164,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
-  it('reads a configuration file that is on no disk through the client', async () => {
+  it('reads a configuration file of a virtual file system through the client', async () => {
     const folder = 'vscode-vfs://github/owner/repository';
     const files = new Map([[`${folder}/run-step.config.json`, '{"rules": {"enum": "hint"}}']]);
     const severity = async () => {
@@ -184,7 +184,7 @@ describe('the language server', () => {
     assert.ok(!client.asked.includes('runStep/readFile'));
   });
 
-  it('tells nothing that the configuration file suppresses, and does not fix it', async () => {
+  it('neither reports nor fixes findings that the configuration file suppresses', async () => {
     const suppression = { files: ['step.json'], pointer: '/status', reason: 'a test of bad input' };
     const files = new Map([
       ['file:///project/run-step.config.json', JSON.stringify({ suppressions: [suppression] })],
@@ -194,7 +194,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics(uri), []);
   });
 
-  it('obeys in a version of a file what is set for the file', async () => {
+  it('applies the settings of a file to its other versions', async () => {
     const suppression = { files: ['step.json'], pointer: '/status', reason: 'a test of bad input' };
     const config = { suppressions: [suppression] };
     const files = new Map([['file:///project/run-step.config.json', JSON.stringify(config)]]);
@@ -207,7 +207,7 @@ describe('the language server', () => {
     assert.deepEqual(rulesOf(others), ['enum']);
   });
 
-  it('leaves other JSON alone', async () => {
+  it('reports nothing in unrelated JSON', async () => {
     client = await startClient();
     client.open(uri, '{"name": "x", "object": "thread.run.stepp"');
     assert.deepEqual(await client.diagnostics(uri), []);
@@ -218,7 +218,7 @@ describe('the language server', () => {
     assert.equal(hover, null);
   });
 
-  it("leaves JSON's own mistakes to VS Code's JSON server where that runs", async () => {
+  it('does not report syntax errors that the JSON server of VS Code reports', async () => {
     const broken = step.replace('"status"', '"status');
     client = await startClient('vscode', { builtInJson: true });
     client.open(uri, broken);
@@ -249,7 +249,7 @@ describe('the language server', () => {
     });
   }
 
-  it('tells what is wrong with a configuration file, where no schema does', async () => {
+  it('reports mistakes in a configuration file if no schema does', async () => {
     const config = 'file:///w/run-step.config.json';
     const text = '{ "conformanse": "api" }';
     client = await startClient('vscode');
@@ -264,7 +264,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics(config), []);
   });
 
-  it('answers a hover', async () => {
+  it('returns a hover', async () => {
     client = await startClient();
     client.open(uri, step);
     const hover = await client.connection.sendRequest(HoverRequest.type, {
@@ -274,7 +274,7 @@ describe('the language server', () => {
     assert.match(JSON.stringify(hover?.contents), /when the run step was created/);
   });
 
-  it('completes a value with an explicit edit', async () => {
+  it('returns completions of a value with an explicit edit', async () => {
     client = await startClient();
     client.open(uri, wrong);
     const items = await client.connection.sendRequest(CompletionRequest.type, {
@@ -290,7 +290,7 @@ describe('the language server', () => {
     assert.equal(JSON.parse(text).status, 'failed');
   });
 
-  it('shows times beside timestamps', async () => {
+  it('returns inlay hints of timestamps', async () => {
     client = await startClient();
     client.open(uri, step);
     const hints = await client.connection.sendRequest(InlayHintRequest.type, {
@@ -302,7 +302,7 @@ describe('the language server', () => {
     assert.ok(hints?.some(({ label }) => label === `${iso}Z`));
   });
 
-  it('offers a quick fix', async () => {
+  it('returns a quick fix', async () => {
     client = await startClient();
     client.open(uri, wrong);
     const diagnostics = [...(await client.diagnostics(uri))];
@@ -320,7 +320,7 @@ describe('the language server', () => {
     assert.equal(JSON.parse(fixed).status, 'completed');
   });
 
-  it('applies safe fixes only when it fixes a document, and prefers no other', async () => {
+  it('applies only safe fixes with fixAll, and prefers no others', async () => {
     client = await startClient();
     const { id: _, ...nameless } = JSON.parse(step) as Record<string, unknown>;
     const text = JSON.stringify({ ...nameless, created_at: String(nameless.created_at) });
@@ -341,7 +341,7 @@ describe('the language server', () => {
     assert.ok(insert !== undefined && !('isPreferred' in insert));
   });
 
-  it('gives an outline', async () => {
+  it('returns an outline', async () => {
     client = await startClient();
     client.open(uri, step);
     const [symbol] = (await client.connection.sendRequest(DocumentSymbolRequest.type, {
@@ -350,7 +350,7 @@ describe('the language server', () => {
     assert.match(symbol?.name ?? '', /^step_\w+ · \w+ · \w+$/);
   });
 
-  it('answers for documents that are not open with nothing', async () => {
+  it('returns empty answers for documents that are not open', async () => {
     client = await startClient();
     const hover = await client.connection.sendRequest(HoverRequest.type, {
       textDocument: { uri: 'file:///nowhere.json' },
@@ -360,7 +360,7 @@ describe('the language server', () => {
     assert.deepEqual(await client.diagnostics('file:///nowhere.json'), []);
   });
 
-  it('answers a hover in one document while it checks a big one', async () => {
+  it('returns a hover in one document while it checks a large one', async () => {
     client = await startClient();
     const { generateList } = await import('../../bench/generate.ts');
     client.open(uri, step);

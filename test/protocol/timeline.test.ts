@@ -29,7 +29,7 @@ describe('The timeline over the protocol', () => {
     assert.deepEqual(client.errors, []);
   });
 
-  it('is sent as a whole once, and then as far as it has changed', async () => {
+  it('is sent completely once, then as changes', async () => {
     client.open(uri, text);
     const first = await ask();
     assert.deepEqual(summary(first), [1, undefined, 0, 0, ['step_1', 'step_2', 'step_3']]);
@@ -43,7 +43,7 @@ describe('The timeline over the protocol', () => {
     assert.deepEqual(summary(await ask(second?.resultId)).slice(2), [3, 0, []]);
   });
 
-  it('is sent as a whole to a client that has something else', async () => {
+  it('is sent completely to a client with another state', async () => {
     client.open(uri, text);
     await ask();
     assert.deepEqual(summary(await ask('of another server')).slice(1), [
@@ -54,7 +54,7 @@ describe('The timeline over the protocol', () => {
     ]);
   });
 
-  it('knows the places of steps', async () => {
+  it('maps between steps and positions', async () => {
     client.open(uri, text);
     const place = (index: number) =>
       client.connection.sendRequest<Range | null>(timelinePlaceRequest, { textDocument, index });
@@ -69,7 +69,7 @@ describe('The timeline over the protocol', () => {
     assert.deepEqual([await index(1), await index(3), await index(0)], [2, 0, null]);
   });
 
-  it('is nothing for documents without run steps, and for those that are not open', async () => {
+  it('is empty for documents without run steps and for closed ones', async () => {
     assert.equal(await ask(), null);
     client.open(uri, '{"name": "x"}');
     assert.equal(await ask(), null);

@@ -79,7 +79,7 @@ describe('diagnostics of a workspace', () => {
     return { reports, done };
   };
 
-  it('are those of all files with run steps, open ones left to themselves', async () => {
+  it('are those of all closed files with run steps', async () => {
     await start({
       'a.json': stepOf(1),
       'b.json': wrongOf(2),
@@ -92,13 +92,13 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(lines(await pull()), ['a.json', 'b.json enum', 'd.jsonl enum']);
   });
 
-  it('are not told again when nothing has changed', async () => {
+  it('are reported as unchanged if nothing has changed', async () => {
     await start({ 'a.json': stepOf(1), 'b.json': wrongOf(2) });
     const first = await pull();
     assert.deepEqual(lines(await pull(idsOf(first))), ['a.json unchanged', 'b.json unchanged']);
   });
 
-  it('come in parts, and the next request waits for a change on the disk', async () => {
+  it('are sent as partial results, and the next request waits for a change on disk', async () => {
     await start({ 'a.json': stepOf(1), 'b.json': wrongOf(2) });
     const first = await pullParts().done;
     assert.deepEqual(lines(first), ['a.json', 'b.json enum']);
@@ -108,7 +108,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(news(await next.done), ['a.json enum']);
   });
 
-  it('follow files that come and go', async () => {
+  it('follow created and deleted files', async () => {
     await start({ 'a.json': wrongOf(1) });
     const first = await pull();
     files.set(`${folder}/b.json`, wrongOf(2));
@@ -122,7 +122,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(news(await last.done), ['a.json']);
   });
 
-  it('are those of the file again when its document is closed, twice to be sure', async () => {
+  it('are those of the file again when its document is closed, also the second time', async () => {
     await start({ 'a.json': wrongOf(1) });
     client.open(`${folder}/a.json`, stepOf(1));
     assert.deepEqual(await client.diagnostics(`${folder}/a.json`), []);
@@ -136,7 +136,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(lines(await pull(idsOf(first))), ['a.json unchanged']);
   });
 
-  it('go when a document is closed that is not of the workspace', async () => {
+  it('are removed when a document outside the workspace is closed', async () => {
     await start({});
     client.open('file:///elsewhere/a.json', wrongOf(1));
     assert.equal((await client.diagnostics('file:///elsewhere/a.json')).length, 1);
@@ -160,7 +160,7 @@ describe('diagnostics of a workspace', () => {
     await assert.rejects(asked, /cancelled/);
   });
 
-  it('obey the settings, and their changes', async () => {
+  it('apply the settings, and their changes', async () => {
     await start({ 'a.json': wrongOf(1) }, { rules: { enum: 'off' } });
     const first = await pull();
     assert.deepEqual(lines(first), ['a.json']);
@@ -174,7 +174,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(lines(await pull()), ['a.json enum']);
   });
 
-  it('obey the configuration file, and its changes', async () => {
+  it('apply the configuration file, and its changes', async () => {
     await start({
       'a.json': wrongOf(1),
       'left/out.json': wrongOf(2),
@@ -187,7 +187,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(lines(await pull(idsOf(first))), ['a.json enum', 'out.json enum']);
   });
 
-  it('show how far they are where the client has a place for it', async () => {
+  it('report progress to a client that supports it', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, n) => [`${n}.json`, stepOf(n)] as const),
     );
@@ -208,14 +208,14 @@ describe('diagnostics of a workspace', () => {
     assert.ok(client.asked.includes('window/workDoneProgress/create'));
   });
 
-  it('say when there are more files than they are made for', async () => {
+  it('report when there are too many files', async () => {
     await start(Object.fromEntries(Array.from({ length: 20_001 }, (_, n) => [`${n}.json`, ''])));
     await pull();
     assert.equal(client.told.length, 1);
     assert.match(client.told[0] ?? '', /more than 20,000 files/);
   });
 
-  it('tell of one step ID with different content in two files, open or not', async () => {
+  it('report one step ID with different content in two files, open or not', async () => {
     const other = changedOf(1);
     await start({ 'a.json': stepOf(1), 'b.json': other });
     const first = await pull();
@@ -237,7 +237,7 @@ describe('diagnostics of a workspace', () => {
     );
   });
 
-  it('have an open document checked again when another file says something else', async () => {
+  it('refresh an open document when a related file changes', async () => {
     await start({ 'a.json': stepOf(1), 'b.json': stepOf(1) });
     client.open(`${folder}/a.json`, stepOf(1));
     await pull();
@@ -282,7 +282,7 @@ describe('diagnostics of a workspace', () => {
     assert.ok(lines(await next.done).includes('b.json enum'));
   });
 
-  it('reach files that are on no disk through the client', async () => {
+  it('include files of a virtual file system, through the client', async () => {
     const far = 'vscode-vfs://github/owner/repository';
     files = new Map([
       [`${far}/a.json`, wrongOf(1)],
@@ -295,7 +295,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(lines(await pull()), ['a.json enum']);
   });
 
-  it('are found on the disk as the command line finds them', async () => {
+  it('are those of the same files that the command line finds', async () => {
     const root = await mkdtemp(join(tmpdir(), 'run-step-'));
     const contents = {
       'a b.json': wrongOf(1),

@@ -178,7 +178,7 @@ describe('recordings of Azure AI Foundry', () => {
         ['done', '[DONE]'],
       );
 
-    it(`are right in a stream with a call of ${type}, and its pieces add up`, () => {
+    it(`have no findings in a stream with a call of ${type}, whose deltas accumulate`, () => {
       assert.deepEqual(findingsIn(stream(whole)), []);
       const name = Object.keys(whole).find((key) => typeof whole[key] === 'string') ?? '';
       assert.deepEqual(findingsIn(stream({ ...whole, [name]: 'else' })), [
@@ -222,11 +222,11 @@ describe('recordings of Azure AI Foundry', () => {
     ['done', '[DONE]'],
   ];
 
-  it('are right where a run resumes after an approval and is created again', () => {
+  it('have no findings if a run resumes after an approval and is created again', () => {
     assert.deepEqual(findingsIn(before, body(...resumed)), []);
   });
 
-  it('have a run that is queued before it is created for the first time', () => {
+  it('may have a run that is queued before it is created', () => {
     const stream = body(
       ['thread.run.queued', run('queued')],
       ['thread.run.created', run('queued')],

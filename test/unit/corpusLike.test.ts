@@ -190,10 +190,10 @@ const documents: Readonly<Record<string, readonly [steps: number, unread: unknow
 
 describe('documents as the live API sends them', () => {
   for (const [name, [steps, unread]] of Object.entries(documents)) {
-    it(`are right under api: ${name}`, () =>
+    it(`have no findings under api: ${name}`, () =>
       assert.deepEqual(told(unread, 'api'), isOld(name) ? [retrieval] : []));
 
-    it(`lack under model only what the API leaves out: ${name}`, () => {
+    it(`miss under model only the properties that the API omits: ${name}`, () => {
       const lines = told(unread, 'model').filter((line) => !line.startsWith('hint '));
       const missing = /^warning required at \S* .*conformance `api` accepts this/;
       assert.deepEqual(
@@ -204,7 +204,7 @@ describe('documents as the live API sends them', () => {
     });
   }
 
-  it('may hold tools of their own', () => {
+  it('may have unknown tools', () => {
     const unread = recorded(tools(foreign));
     const place = 'at /step_details/tool_calls/0/type';
     const words =

@@ -50,7 +50,7 @@ describe('whatever the text, the engine', function () {
     },
   };
   for (const [name, document] of Object.entries(found))
-    it(`takes ${name}`, () => {
+    it(`handles ${name}`, () => {
       answersEverywhere(document, [0, 0.5, 1]);
       fixesForGood(document);
       formatsForGood(document);

@@ -40,12 +40,12 @@ describe('a finding in the editor and on the command line', () => {
     return { diagnostics, ...commandLine(text) };
   });
 
-  it('shows in many texts', () => {
+  it('occurs in many texts', () => {
     const found = told.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
     assert.ok(found.length > 300 && new Set(found).size > 20, [...new Set(found)].join(' '));
   });
 
-  it('has the same words, rule, severity and range with --format json', () => {
+  it('has the same message, rule, severity and range with --format json', () => {
     const severities = ['', 'error', 'warning', 'information', 'hint'];
     for (const { diagnostics, asJson } of told) {
       assert.deepEqual(
@@ -57,7 +57,7 @@ describe('a finding in the editor and on the command line', () => {
     }
   });
 
-  it('has the same words and place with --format pretty', () => {
+  it('has the same message and position with --format pretty', () => {
     for (const { diagnostics, asText } of told) {
       for (const { code, message, range } of diagnostics) {
         const place = `fixture.json:${range.start.line + 1}:${range.start.character + 1}`;
@@ -70,7 +70,7 @@ describe('a finding in the editor and on the command line', () => {
     }
   });
 
-  it('leads to the page of its rule', () => {
+  it('links to the page of its rule', () => {
     for (const { code, codeDescription } of told.flatMap(({ diagnostics }) => diagnostics)) {
       assert.equal(codeDescription?.href, ruleUrl(String(code)));
     }
@@ -110,14 +110,14 @@ function commandLine(text: string) {
   return { asJson: files[0].findings, asText };
 }
 
-describe('what can stand in a place', () => {
+describe('the description of an expected value', () => {
   for (const [kind, sample] of samples) {
     for (const path of pathsIn(sample)) {
       const values = nodeAt(kind, sample, path)?.values ?? [];
       if (values.length < 2) continue;
       const name = `${kind} /${path.join('/')}`;
 
-      it(`has the same words in hovers and completions: ${name}`, () => {
+      it(`is the same in hovers and completions: ${name}`, () => {
         const text = textOf(sample);
         const onValue = hovered(text, path, 'value');
         const onKey = hovered(text, path, 'key');
@@ -136,7 +136,7 @@ describe('what can stand in a place', () => {
         }
       });
 
-      it(`is what a wrong value is told: ${name}`, () => {
+      it(`is part of the message about a wrong value: ${name}`, () => {
         const wrong = kind === 'event' ? 'thread.run.step.nonsense' : 'nonsense';
         const found = findingsOf(
           documentOf(textOf(withValue(sample, path, wrong))),
@@ -157,7 +157,7 @@ describe('what can stand in a place', () => {
   }
 });
 
-describe('a time', () => {
+describe('a timestamp', () => {
   for (const [given, moment] of [
     [1699063291000, '2023-11-04 02:01:31Z'],
     [1699063291000000, '2023-11-04 02:01:31Z'],

@@ -70,7 +70,7 @@ describe('On the page, embedded JSON', () => {
     await page.locator('.notifications-center.visible').waitFor({ state: 'detached' });
   }
 
-  it('is offered by a title without backticks, and opens with the problems of VS Code', async () => {
+  it('has an action title without backticks, and opens with the diagnostics of VS Code', async () => {
     await page.locator('.squiggly-warning').first().waitFor();
     await goToText(page, 'Pa|ris');
     const title = 'Edit embedded JSON: get_weather arguments';
@@ -83,7 +83,7 @@ describe('On the page, embedded JSON', () => {
     await page.getByText('Ln 1, Col 12').waitFor();
   });
 
-  it('leads back to the string', async () => {
+  it('links back to the string', async () => {
     await focus(tab());
     await page.keyboard.press('Control+Home');
     await page.getByRole('button', { name: 'Go to Original String' }).click();
@@ -93,7 +93,7 @@ describe('On the page, embedded JSON', () => {
     await page.getByText(`Ln ${line + 1}, Col ${column}`, { exact: true }).waitFor();
   });
 
-  it('says in few words that the string is gone, and keeps the text', async () => {
+  it('reports that the string is gone, and keeps the text', async () => {
     await focus(tab());
     await page.keyboard.press('Control+Home');
     await page.keyboard.type(' ');
@@ -108,7 +108,7 @@ describe('On the page, embedded JSON', () => {
     await isDirty(tab());
   });
 
-  it('says so when the text is opened again that was closed', async () => {
+  it('reports it again when the closed text is opened again', async () => {
     await focus(original());
     await page.keyboard.press('Control+Z');
     await isDirty(original(), false);

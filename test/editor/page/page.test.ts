@@ -112,7 +112,7 @@ describe('On the page', () => {
     await editorLines(page).getByText('2024-06-13 09:13:39Z').first().waitFor();
   });
 
-  it('tells the steps in the status bar, a click away from the commands', async () => {
+  it('shows the number of steps in the status bar, which opens the commands', async () => {
     const item = statusItem(page, statusId);
     assert.match((await item.textContent()) ?? '', /1 run step/);
     await item.click();
@@ -166,7 +166,7 @@ describe('On the page', () => {
     await titles.filter({ hasText: 'Shift all times so that `created_at` is now' }).waitFor();
   });
 
-  it('writes to the output which server it starts', async () => {
+  it('logs which server it starts', async () => {
     await runCommand(page, 'Run Steps: Show Output');
     const output = page.locator('.part.panel .view-lines');
     await output
@@ -201,7 +201,7 @@ describe('On the page', () => {
     await openFile(page, 'mistakes.runstep.json');
   });
 
-  it('makes a new fixture of a type, status and tool that are picked, found by words in any order', async () => {
+  it('creates a fixture of the chosen type, status and tool, and filters by words in any order', async () => {
     await runCommand(page, 'Run Steps: New Fixture…');
     for (const words of ['in_progress tool', 'tool in_progress', 'TOOL exp']) {
       await fillQuickInput(page, words);
@@ -219,7 +219,7 @@ describe('On the page', () => {
     await statusItem(page, statusId).filter({ hasText: '1 run step' }).waitFor();
   });
 
-  it('writes the date beside a timestamp', async () => {
+  it('shows the date beside a timestamp', async () => {
     await openFile(page, 'clean.runstep.json');
     await editorLines(page).getByText('2024-06-13 09:13:27Z').first().waitFor();
     const lines = await visibleLines(page);
@@ -227,7 +227,7 @@ describe('On the page', () => {
     assert.match(line?.text ?? '', /1718270007,\s*2024-06-13 09:13:27Z/);
   });
 
-  it('shows nothing in a file of others', async () => {
+  it('shows nothing in an unrelated file', async () => {
     await openFile(page, 'package.json');
     await statusItem(page, statusId).waitFor({ state: 'hidden' });
     assert.equal(await page.locator('.editor-instance .squiggly-error').count(), 0);

@@ -7,7 +7,7 @@ import { copyOf } from '../workspace.ts';
 import { serverAfter, serverOf } from './languageServer.ts';
 import { openWorkbench, screenshots, type Workbench } from './openWorkbench.ts';
 
-describe('On the page, a server that ends', () => {
+describe('On the page, a server that crashes', () => {
   let editor: Workbench;
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
@@ -54,13 +54,13 @@ describe('On the page, a server that ends', () => {
     await kill();
   }
 
-  it('is started again, and the user is told', async () => {
+  it('is restarted, and the user gets a message', async () => {
     await killAndWait();
     await runCommand(page, 'Notifications: Show Notifications');
     await message(/language server crashed and was restarted/).waitFor();
   });
 
-  it('again and again is left ended, until the user wants it back', async () => {
+  it('repeatedly stays stopped until the user restarts it', async () => {
     await killUntilItStays(maxCrashes - 1);
     const told = message(
       new RegExp(`crashed ${maxCrashes} times within 3 minutes and will not be restarted`),
@@ -76,7 +76,7 @@ describe('On the page, a server that ends', () => {
     await page.locator('.squiggly-error').first().waitFor();
   });
 
-  it('is started again by a click on the status', async () => {
+  it('is restarted by a click on the status', async () => {
     await killUntilItStays(maxCrashes);
     await item()
       .and(page.getByLabel(/is not running/))

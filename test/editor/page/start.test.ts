@@ -50,7 +50,7 @@ describe('The address that npm start prints', () => {
     await picture('start-opened');
   });
 
-  it('leads to a file whose mistakes are seen in the editor, the ruler and the Explorer', async () => {
+  it('opens a file whose mistakes show in the editor, the ruler and the Explorer', async () => {
     await explorerFile(page, 'mistakes.runstep.json').click();
     await page.locator('.squiggly-error').first().waitFor();
     await page.locator('.squiggly-warning').first().waitFor();
@@ -66,7 +66,7 @@ describe('The address that npm start prints', () => {
     await picture('start-mistakes');
   });
 
-  it('has one editor for a file, whichever way leads to it', async () => {
+  it('opens one editor for a file, from any link', async () => {
     const only = (name: string) => tabsOf(page, name).and(page.locator('.tab.active'));
     await openProblem(page, 'timestamp-unit');
     await only('mistakes.runstep.json').waitFor();
@@ -89,7 +89,7 @@ describe('The address that npm start prints', () => {
     await picture('start-one-editor');
   });
 
-  it('shows an ID that is renamed in the open editor, and all goes on working there', async () => {
+  it('shows a renamed ID in the open editor, which keeps working', async () => {
     await goToText(page, '"thread_Sample|OrderQuestion1"');
     await rename(page, 'thread_Renamed');
     await editorLines(page).getByText('"thread_Renamed"').waitFor();

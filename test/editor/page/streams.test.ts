@@ -112,7 +112,7 @@ describe('An event stream on the page', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('comments a line with a colon, and goes on with its data on the next line', async () => {
+  it('comments a line with a colon, and continues data on the next line', async () => {
     await goToText(page, 'data: {|"id"');
     await page.keyboard.press('Control+/');
     await editorLines(page).getByText(': data: {"id"').waitFor();

@@ -66,7 +66,7 @@ describe('The timeline', () => {
     await workspace?.remove();
   });
 
-  it('shows a bar for each step, and what they add up to', async () => {
+  it('shows a bar for each step, and the totals', async () => {
     assert.equal(await rows().count(), 11);
     assert.equal(
       await innerText(frame.locator('.figures')),
@@ -90,7 +90,7 @@ describe('The timeline', () => {
     assert.match(await innerText(row('Limited').locator('.label')), /step_Limited run_B$/);
   });
 
-  it('is allowed to do nothing but what it does', async () => {
+  it('has a strict content security policy', async () => {
     const policy = frame.locator('meta[http-equiv]').first();
     assert.match((await policy.getAttribute('content')) ?? '', /^default-src 'none'; script-src/);
     assert.deepEqual(refused, []);
@@ -103,7 +103,7 @@ describe('The timeline', () => {
     await marked('Expired').waitFor();
   });
 
-  it('goes to a step that is clicked, and with Enter into the editor', async () => {
+  it('selects a clicked step, and moves to the editor with Enter', async () => {
     await row('Search').click();
     await marked('Search').waitFor();
     await cursorAt(page, lineOf('step_Search') - 1).waitFor();
@@ -117,7 +117,7 @@ describe('The timeline', () => {
     await cursorAt(page, lineOf('step_Email')).waitFor();
   });
 
-  it('is used with the keyboard', async () => {
+  it('can be used with the keyboard', async () => {
     await row('Weather').click();
     for (const [key, id] of [
       ['End', 'step_Unknown'],
@@ -137,7 +137,7 @@ describe('The timeline', () => {
     await frame.locator('.tooltip').waitFor({ state: 'hidden' });
   });
 
-  it('tells the details of a step, and shows no HTML of the file', async () => {
+  it('shows the details of a step, and escapes HTML', async () => {
     await row('Email').hover({ position: { x: 260, y: 20 } });
     const details = await innerText(frame.locator('.tooltip'));
     assert.match(details, /send_email failed Step step_Email Run run_A/);
@@ -148,7 +148,7 @@ describe('The timeline', () => {
     await page.mouse.move(300, 500);
   });
 
-  it('shows the run of a step, and what is zoomed into', async () => {
+  it('shows the run of a step, and the zoomed time range', async () => {
     const before = await axisLabels(frame);
     await row('Weather').click();
     await button('selected run').click();
@@ -161,7 +161,7 @@ describe('The timeline', () => {
     assert.deepEqual(await axisLabels(frame), before);
   });
 
-  it('zooms down to a tenth of a second, with buttons that end where there is no more', async () => {
+  it('zooms down to a tenth of a second, where the buttons are disabled', async () => {
     const disabled = frame.locator('button[aria-disabled="true"]');
     const isDisabled = async (...names: readonly string[]) => {
       for (const name of names) await disabled.and(button(name)).waitFor();
@@ -232,7 +232,7 @@ describe('The timeline', () => {
     }
   });
 
-  it('is exported as a picture that needs nothing else', async () => {
+  it('is exported as a self-contained picture', async () => {
     await frame.getByRole('button', { name: 'Export as SVG' }).click();
     await page.waitForFunction(() => {
       const path = document.querySelector<HTMLInputElement>('.quick-input-box input');

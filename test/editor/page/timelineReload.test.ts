@@ -8,7 +8,7 @@ import { openWorkbench, type Workbench } from './openWorkbench.ts';
 import { axisLabels, showTimeline, timelinePage } from './timelinePage.ts';
 import { timelineText } from './timelineSteps.ts';
 
-describe('The timeline, after the window was loaded again,', () => {
+describe('The timeline after a reload of the window', () => {
   let editor: Workbench;
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
@@ -31,7 +31,7 @@ describe('The timeline, after the window was loaded again,', () => {
     await workspace?.remove();
   });
 
-  it('is back, as it was zoomed, and goes on following its document', async () => {
+  it('keeps its zoom, and follows its document', async () => {
     await row('Search').click();
     await marked('Search').waitFor();
     await timelinePage(page).getByRole('button', { name: 'Zoom in' }).click();
@@ -44,7 +44,7 @@ describe('The timeline, after the window was loaded again,', () => {
     await marked('Email').waitFor();
   });
 
-  it('is back without its editor, too', async () => {
+  it('opens without its editor, too', async () => {
     await page.locator('.tab[data-resource-name="run.json"]').click({ button: 'middle' });
     await reloadWindow(page);
     await row('Weather').waitFor();
@@ -52,7 +52,7 @@ describe('The timeline, after the window was loaded again,', () => {
     await page.locator('.tab[data-resource-name="run.json"]').waitFor();
   });
 
-  it('says that its document is gone, until it is there again', async () => {
+  it('reports that its document is gone, until it is back', async () => {
     await page.locator('.tab[data-resource-name="run.json"]').click({ button: 'middle' });
     await rm(join(workspace.folder, 'run.json'));
     await explorerFile(page, 'run.json').waitFor({ state: 'detached' });

@@ -28,10 +28,10 @@ export function describeQuiet(observer: Observer, waking: Waking): void {
     assert.deepEqual(observer.readFiles(), []);
   };
 
-  describe('A window with nothing of ours', () => {
+  describe('A window without run steps', () => {
     afterEach(closeAll);
 
-    it('gets neither language client nor server for the JSON, YAML and text of others', async () => {
+    it('starts neither client nor server for unrelated JSON, YAML and text', async () => {
       const document = await openFixture('harbour.json');
       await openFixture('values.yaml');
       await openFixture('notes.txt');
@@ -42,14 +42,14 @@ export function describeQuiet(observer: Observer, waking: Waking): void {
       assertQuiet();
     });
 
-    it('gets none for a text that does not hold a whole marker', async () => {
+    it('starts none for a text without a complete marker', async () => {
       const document = await openUntitled('json', '{ "object": "thread.r" }');
       await insert(document, document.getText().indexOf('" }'), 'ow');
       await hover(document);
       assertQuiet();
     });
 
-    it(`gets both with the first ${waking} of ours`, async () => {
+    it(`starts both with the first ${waking} that has run steps`, async () => {
       await wakings[waking](observer);
       assert.equal(observer.hasClient(), true);
       assert.equal(observer.servers(), 1);

@@ -13,10 +13,10 @@ import {
 import { assert } from './assert.ts';
 import { at, closeAll, findings, openFixture, openUntitled, ruleOf, status } from './support.ts';
 
-describe('At hand', () => {
+describe('The commands', () => {
   afterEach(closeAll);
 
-  it('is a new fixture of a type and status, in which nothing is wrong', async () => {
+  it('create a new fixture of a type and status without findings', async () => {
     await commands.executeCommand('runStep.newFixture', { type: 'tool_calls', status: 'failed' });
     const document = window.activeTextEditor?.document;
     assert.ok(document);
@@ -31,7 +31,7 @@ describe('At hand', () => {
     await findings(document, (found) => found.length === 0);
   });
 
-  it('is a fixture without its IDs and secrets', async () => {
+  it('redact the IDs and secrets of a fixture', async () => {
     const run = 'run_Zq7vR2mXw9LtB4nKc8HsD3fJ';
     const text = `{ "object": "thread.run.step", "run_id": "${run}", "metadata": { "a": "${run}" } }`;
     const document = await openUntitled('run-step', text);
@@ -42,7 +42,7 @@ describe('At hand', () => {
     assert.notEqual(placeholder, '');
   });
 
-  it('is a timestamp as ISO 8601', async () => {
+  it('copy a timestamp as ISO 8601', async () => {
     const document = await openFixture('clean.runstep.json');
     await status(document);
     const place = at(document, '"creat|ed_at"');
@@ -52,7 +52,7 @@ describe('At hand', () => {
     assert.equal(await env.clipboard.readText(), '2024-06-13T09:13:27Z');
   });
 
-  it('is a timestamp that is written as a date', async () => {
+  it('write a timestamp from a date', async () => {
     const document = await openFixture('clean.runstep.json');
     await status(document);
     const place = at(document, '"created_at": 17182|');
@@ -65,7 +65,7 @@ describe('At hand', () => {
     assert.match(document.getText(), /"created_at": 1718270008,/);
   });
 
-  it('is a rule that can be turned off, and a finding that can be suppressed, in the configuration file', async () => {
+  it('turn off a rule and suppress a finding in the configuration file', async () => {
     const folder = workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
     const config = Uri.joinPath(folder, 'run-step.config.json');

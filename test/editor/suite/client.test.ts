@@ -5,7 +5,7 @@ import { closeAll, findings, openFixture, status } from './support.ts';
 describe('The extension', () => {
   afterEach(closeAll);
 
-  it('knows how many steps a document holds and what was found', async () => {
+  it('shows the number of steps and findings of a document', async () => {
     const known = await status(await openFixture('list.json'), ({ steps }) => steps === 3);
     assert.equal(known.handled, true);
     assert.ok(known.findings.warning >= 1);
@@ -27,7 +27,7 @@ describe('The extension', () => {
     assert.match(names, /step_Fx5aQ2LmT8vRz4KpW0dY · /);
   });
 
-  it('serves again after a restart', async () => {
+  it('works again after a restart', async () => {
     const document = await openFixture('mistakes.runstep.json');
     const before = await findings(document, (all) => all.length > 0);
     const emptied = findings(document, (all) => all.length === 0);

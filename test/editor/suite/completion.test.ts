@@ -13,7 +13,7 @@ import { at, closeAll, openFixture, openUntitled } from './support.ts';
 describe('Completion', () => {
   afterEach(closeAll);
 
-  it('offers the statuses, with a word on each', async () => {
+  it('offers the statuses, each with its documentation', async () => {
     const document = await openFixture('clean.runstep.json');
     const offered = await complete(document, at(document, '"status": "|completed"'));
     for (const value of ['in_progress', 'cancelled', 'failed', 'completed', 'expired']) {
@@ -30,7 +30,7 @@ describe('Completion', () => {
     assert.ok(!labels.some((label) => /^"?object"?$/.test(label)));
   });
 
-  it('offers nothing a second time that VS Code offers in a JSON document', async () => {
+  it('offers nothing that VS Code already offers in a JSON document', async () => {
     const step = '"object": "thread.run.step", "id": "step_1"';
     const other = `{ ${step}, "run_id": "run_1", "status": "completed", "completed_at": 1718270007 }`;
     const text = `[ ${other}, { ${step}, "status": "", "run_id": "", "comp" } ]`;

@@ -74,7 +74,7 @@ describe('Embedded JSON', () => {
     });
   }
 
-  it('leads back from a place to the same place in its document', async () => {
+  it('maps a position back to the same position in its document', async () => {
     const { original, embedded } = await open('"argu|ments"', broken);
     const [editor] = window.visibleTextEditors.filter(({ document }) => document === embedded);
     assert.ok(editor);
@@ -95,7 +95,7 @@ describe('Embedded JSON', () => {
     assert.equal(original.getText(), text.replace('Paris', 'Rome'));
   });
 
-  it('opens as plain text where it is no JSON', async () => {
+  it('opens as plain text if it is not JSON', async () => {
     const { original, embedded } = await open('"out|put"');
     assert.equal(embedded.languageId, 'plaintext');
     assert.equal(embedded.getText(), 'one\n"two"');

@@ -5,7 +5,7 @@ import { closeAll, findings, openFixture, ruleOf } from './support.ts';
 describe('Quick fixes', () => {
   afterEach(closeAll);
 
-  it('turn milliseconds into seconds, and the problem is gone', async () => {
+  it('convert milliseconds to seconds, which removes the diagnostic', async () => {
     const document = await openFixture('mistakes.runstep.json');
     const isMilliseconds = (each: Parameters<typeof ruleOf>[0]) =>
       ruleOf(each) === 'timestamp-unit';

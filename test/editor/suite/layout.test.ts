@@ -14,7 +14,7 @@ const laidOut = `{
 describe('Layout', () => {
   afterEach(closeAll);
 
-  it('is made by the formatter, with the indentation of the editor', async () => {
+  it('comes from the formatter, with the indentation of the editor', async () => {
     const document = await openUntitled('run-step', written);
     await status(document);
     // VS Code drops what a formatter says when the cursor has moved meanwhile, as it may while an editor opens.
@@ -23,7 +23,7 @@ describe('Layout', () => {
     assert.equal(document.getText(), laidOut);
   });
 
-  it('is folded', async () => {
+  it('has folding ranges', async () => {
     const document = await openUntitled('run-step', laidOut);
     await status(document);
     const ranges = await commands.executeCommand<readonly FoldingRange[]>(
@@ -39,7 +39,7 @@ describe('Layout', () => {
     );
   });
 
-  it('is selected step by step', async () => {
+  it('has selection ranges', async () => {
     const document = await openUntitled('run-step', laidOut);
     await status(document);
     const selected = await selectedTexts(document, 'total_|tokens');

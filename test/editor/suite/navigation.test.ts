@@ -98,7 +98,7 @@ describe('The workspace', () => {
     }
   });
 
-  it('refuses a name that is none for an ID', async () => {
+  it('refuses a name that is not a valid ID', async () => {
     const document = await openFixture('clean.runstep.json');
     const position = at(document, `"${clean.id.slice(0, 6)}|${clean.id.slice(6)}"`);
     await assert.rejects(rename(document, position, 'a b'), /An ID has no spaces/);

@@ -2,10 +2,10 @@ import { commands, type InlayHint, languages, Range } from 'vscode';
 import { assert } from './assert.ts';
 import { at, closeAll, findings, hoverText, isOurs, openFixture, status } from './support.ts';
 
-describe('Files of others', () => {
+describe('Unrelated files', () => {
   afterEach(closeAll);
 
-  it('get nothing: a plain package.json stays as it is', async () => {
+  it('get nothing: a package.json has no diagnostics of the extension', async () => {
     const document = await openFixture('package.json');
     assert.equal((await status(document)).handled, false);
     // VS Code's own JSON support may have a word on it.

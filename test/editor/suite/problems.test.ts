@@ -53,7 +53,7 @@ describe('Problems', () => {
     assert.equal(document.getText(milliseconds.range), '1718270054000');
   });
 
-  it('has nothing to say about a correct step', async () => {
+  it('shows nothing for a correct step', async () => {
     const document = await openFixture('clean.runstep.json');
     assert.equal(document.languageId, 'run-step');
     const { steps, findings: counts } = await status(document);
@@ -61,7 +61,7 @@ describe('Problems', () => {
     assert.deepEqual(languages.getDiagnostics(document.uri).filter(isOurs), []);
   });
 
-  it('serves a document that was never saved, and follows its edits', async () => {
+  it('shows the mistakes of an untitled document, and follows its edits', async () => {
     const { default: text } = await import('../../fixtures/workspace/clean.runstep.json');
     const wrong = JSON.stringify({ ...text, status: 'complete' }, undefined, 2);
     const document = await openUntitled('json', wrong);
@@ -74,7 +74,7 @@ describe('Problems', () => {
     await status(document, ({ findings: counts }) => counts.error === 0);
   });
 
-  it('leaves to the JSON support of VS Code what that says already', async () => {
+  it('does not repeat the diagnostics of the JSON support of VS Code', async () => {
     const text = '{ "object": "thread.run.step", "status": "complete", "metadata": {,} }';
     const document = await openUntitled('json', text);
     const found = await findings(document, (all) => all.some((each) => ruleOf(each) === 'enum'));
@@ -86,7 +86,7 @@ describe('Problems', () => {
     );
   });
 
-  it('says itself what is no JSON in a run step file', async () => {
+  it('reports syntax errors in a run step file', async () => {
     const document = await openUntitled('run-step', '{ "object": "thread.run.step", "id" }');
     const found = await findings(document, (all) => all.some((each) => ruleOf(each) === 'syntax'));
     const [syntax] = found.filter((each) => ruleOf(each) === 'syntax');

@@ -51,7 +51,7 @@ async function assertServed(document: TextDocument, marked: string): Promise<voi
 describe('Recordings', () => {
   afterEach(closeAll);
 
-  it('serves the run step in a JSON string', async () => {
+  it('have diagnostics and hovers in a JSON string', async () => {
     const body = await recorded();
     const text = JSON.stringify({ name: 'recording', response: { body } }, undefined, 2);
     const document = await openUntitled('json', text);
@@ -61,7 +61,7 @@ describe('Recordings', () => {
     assert.equal(mended, body.replace('"complete"', '"completed"'));
   });
 
-  it('serves the run step in a YAML cassette', async () => {
+  it('have diagnostics and hovers in a YAML cassette', async () => {
     const body = await recorded();
     const lines = body.split('\n').map((line) => `        ${line}`);
     const text = `http_interactions:\n- response:\n    body:\n      string: |-\n${lines.join('\n')}\n`;

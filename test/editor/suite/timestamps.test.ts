@@ -16,7 +16,7 @@ describe('Timestamps', () => {
     await closeAll();
   });
 
-  it('stand beside the numbers as dates', async () => {
+  it('are shown as dates beside the numbers', async () => {
     const document = await openFixture('clean.runstep.json');
     const hints = await inlayHints(document);
     const labels = hints.map((hint) => [document.lineAt(hint.position).text.trim(), labelOf(hint)]);
@@ -26,7 +26,7 @@ describe('Timestamps', () => {
     assert.equal(labels.length, 2);
   });
 
-  it('go and come back with the command', async () => {
+  it('are hidden and shown with the command', async () => {
     const document = await openFixture('clean.runstep.json');
     await commands.executeCommand('runStep.toggleTimestamps');
     await untilHints(document, 0);

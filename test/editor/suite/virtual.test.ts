@@ -36,7 +36,7 @@ describe('A repository that was never cloned', () => {
     ['a', 'its own configuration file', DiagnosticSeverity.Hint],
     ['b', 'one that is UTF-16', DiagnosticSeverity.Warning],
   ] as const)
-    it(`is served, under ${what}`, async () => {
+    it(`works, under ${what}`, async () => {
       const document = await workspace.openTextDocument(at(`${folder}/step.runstep.json`));
       await window.showTextDocument(document);
       const found = await findings(document, (all) => all.length > 0);

@@ -25,12 +25,12 @@ describe('generated run steps', () => {
   const { text } = generateList(1000, { seed: 42 });
   const list = parse(text);
 
-  it('are the same for the same seed, and others for another', () => {
+  it('are the same for the same seed, and different for another seed', () => {
     assert.equal(generateList(20, { seed: 42 }).text, generateList(20, { seed: 42 }).text);
     assert.notEqual(generateList(20, { seed: 42 }).text, generateList(20, { seed: 43 }).text);
   });
 
-  it('are valid, and wrong where a schema can see the mistake', () => {
+  it('are valid, except for mistakes that a schema finds', () => {
     const schemas = schemaFiles().map((file) => JSON.parse(readFileSync(file, 'utf8')));
     const ajv = new Ajv({ strict: false, schemas });
     const isStep = ajv.compile({ $ref: schemas[0].$id });
@@ -45,7 +45,7 @@ describe('generated run steps', () => {
     assert.match(text, /[^\n -~]/);
   });
 
-  it('stand newest first, between the ids of the first and the last', () => {
+  it('are sorted newest first, with the IDs of the first and the last', () => {
     const created = list.data.map((step) => step.created_at);
     assert.deepEqual(
       created,
@@ -55,14 +55,14 @@ describe('generated run steps', () => {
     assert.equal(list.last_id, list.data.at(-1)?.id);
   });
 
-  it('live through every type and status', () => {
+  it('have every type and status', () => {
     const seen = new Set(list.data.flatMap((step) => [step.type, step.status]));
     const types = ['message_creation', 'tool_calls'];
     const statuses = ['completed', 'failed', 'cancelled', 'expired', 'in_progress'];
     assert.deepEqual([...seen].sort(), [...types, ...statuses].sort());
   });
 
-  it('differ from the valid ones only where a mistake was planted', () => {
+  it('differ from the valid ones only in the planted mistakes', () => {
     const faults = [...SCHEMA_FAULTS, ...MEANING_FAULTS];
     const faulty = generateList(60, { seed: 7, faulty: faults.length, faults });
     const before = parse(generateList(60, { seed: 7 }).text).data;
@@ -80,11 +80,11 @@ describe('generated run steps', () => {
     );
   });
 
-  it('say where in a single step the mistake is', () => {
+  it('return the position of the mistake in a single step', () => {
     assert.deepEqual(generateStep({ faulty: 1 }).planted, [{ rule: 'enum', pointer: '/status' }]);
   });
 
-  it('fill a folder with files, some of them wrong', () => {
+  it('fill a folder with files, some of them with mistakes', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'run-step-tree-'));
     try {
       const tree = writeTree(folder, 20, { faulty: 4 });

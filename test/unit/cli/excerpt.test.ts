@@ -25,19 +25,19 @@ describe('drawExcerpt', () => {
     it(`points at ${what}`, () => assert.deepEqual(draw(line), expected));
   }
 
-  it('cuts a long line around the place', () => {
+  it('cuts a long line around the range', () => {
     const [source = '', pointer = ''] = draw(`${'x'.repeat(500)}<|here|>${'y'.repeat(500)}`);
     assert.equal(source, `…${'x'.repeat(40)}here${'y'.repeat(56)}…`);
     assert.equal(pointer, `${' '.repeat(41)}^^^^`);
   });
 
-  it('cuts a long place', () => {
+  it('cuts a long range', () => {
     const [source = '', pointer = ''] = draw(`a: <|${'x'.repeat(500)}|>`);
     assert.equal(source, `a: ${'x'.repeat(97)}…`);
     assert.equal(pointer, `   ${'^'.repeat(97)}`);
   });
 
-  it('keeps the pointer under the place when half of a wide character is cut', () => {
+  it('keeps the marker under the range if half of a wide character is cut', () => {
     for (const lead of ['', 'a']) {
       const [source = '', pointer = ''] = draw(`${lead}${'漢'.repeat(60)}<|x|>`);
       const before = source.slice(0, source.indexOf('x'));

@@ -66,16 +66,16 @@ const options = {
   ...{ cwd: '/home', checkout: undefined, width: undefined },
 } as const;
 
-describe('whatever a file says, a result of the command line', () => {
+describe('for any text in a file, a result of the command line', () => {
   for (const [name, format] of Object.entries(formats))
-    it(`gives no orders to a terminal: ${name}`, () =>
+    it(`has no control sequences for a terminal: ${name}`, () =>
       fc.assert(
         fc.property(result, (one) =>
           assert.doesNotMatch(format(one, options), /[^\P{Cc}\n]|\p{Bidi_Control}/u),
         ),
       ));
 
-  it('is a workflow command a line, and no other one', () =>
+  it('is one workflow command per line', () =>
     fc.assert(
       fc.property(result, (one) => {
         const lines = formats.github(one, options).split('\n').slice(0, -1);
@@ -85,7 +85,7 @@ describe('whatever a file says, a result of the command line', () => {
       }),
     ));
 
-  it('is the same to a reader of JSON', () =>
+  it('is the same after JSON.parse', () =>
     fc.assert(
       fc.property(result, (one) => {
         const { files } = JSON.parse(formats.json(one, options)) as Pick<typeof one, 'files'>;
@@ -96,7 +96,7 @@ describe('whatever a file says, a result of the command line', () => {
       }),
     ));
 
-  it('is XML with nothing in it but what was meant', () =>
+  it('is XML with only the expected elements', () =>
     fc.assert(
       fc.property(result, (one) => {
         const xml = formats.junit(one, options);

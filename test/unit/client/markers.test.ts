@@ -7,18 +7,18 @@ import {
 } from '../../../client/src/listener/markers.ts';
 import { markers } from '../../../server/src/protocol.ts';
 
-describe('The markers of documents that may be ours', () => {
+describe('The markers of documents with run steps', () => {
   it('are in a step, in one without "object", and in one in base64', () => {
     const encoded = Buffer.from('{"object":"thread.run.step"}').toString('base64');
     for (const text of ['"thread.run.step.delta"', '{"step_details":{}}', encoded])
       assert.ok(holdsMarker(text), text);
   });
 
-  it('are not in the JSON of others', () => {
+  it('are not in unrelated JSON', () => {
     assert.ok(!holdsMarker('{"object":"list","run_id":"1","thread":"main"}'));
   });
 
-  it('are found in the changed stretches whenever a change makes one', () => {
+  it('are found in the changed ranges when an edit adds one', () => {
     // Parts of markers, so that changes join them.
     const piece = fc.constantFrom(
       ...markers.flatMap((marker) => [marker.slice(0, 5), marker.slice(5)]),

@@ -31,7 +31,7 @@ describe('the text of the status item', () => {
     );
   });
 
-  it('says how often they occur, where one occurs several times', () => {
+  it('shows how often they occur, if one occurs several times', () => {
     const { text, tooltip, summary } = textFor({ steps: 3, objects: 3, occurrences: 5 });
     assert.equal(text, '$(pass) 3 run steps');
     assert.equal(summary, '3 run steps, 5 occurrences, no problems');
@@ -45,7 +45,7 @@ describe('the text of the status item', () => {
     assert.equal(summary, '1 run step, 1 error, 2 warnings, 1 hint');
   });
 
-  it('says what the document is checked against, and what was left out', () => {
+  it('shows the conformance of the document, and the number of omitted findings', () => {
     assert.equal(
       textFor().tooltip,
       [
@@ -78,7 +78,7 @@ describe('the text of the status item', () => {
     assert.match(tooltip, /`model` \(not a recording\) and `api` \(from a live service\)/);
   });
 
-  it('is none for a document that holds nothing of ours', () => {
+  it('is empty for a document without run steps', () => {
     assert.equal(statusText(undefined), undefined);
     assert.equal(
       statusText({

@@ -46,7 +46,7 @@ describe('the samples', () => {
     );
   });
 
-  it('have the mistakes that README.md tells of', () => {
+  it('have the mistakes that README.md describes', () => {
     for (const name of names) {
       const found = findingsOf(opened(name), contextWith()).map(({ finding }) => finding.rule);
       assert.deepEqual(found, rules[name] ?? [], name);

@@ -27,7 +27,7 @@ describe("schemas/README.md on VS Code's JSON support", () => {
 
   for (const [, cell = '', theirs, ours] of rows) {
     const path = cell.replaceAll('`', '');
-    it(`tells how many findings there are in ${path}`, async () => {
+    it(`has the number of findings in ${path}`, async () => {
       assert.equal(Number(ours), told.files.find((file) => file.path === path)?.findings.length);
       assert.equal(Number(theirs), await findingsOfJsonSupport(path));
     });

@@ -21,12 +21,12 @@ describe('an API description', () => {
     'in YAML that is JSON': ['yaml', JSON.stringify(description)],
   };
   for (const [what, [languageId, text]] of Object.entries(texts))
-    it(`is recognized by the names at its root ${what}`, () => {
+    it(`is recognized by the property names at its root ${what}`, () => {
       assert.ok(describesApi(text, languageId === 'yaml' ? 'yaml' : 'json'));
       assert.ok(!isHandled(documentOf(text, languageId)));
     });
 
-  it('is recognized by its head alone', () => {
+  it('is recognized by its first characters', () => {
     const text = JSON.stringify(description, undefined, 2);
     assert.ok(describesApi(text.slice(0, 40), 'json'));
     assert.ok(describesApi(stringify(description).slice(0, 40), 'yaml'));
@@ -50,7 +50,7 @@ describe('an API description', () => {
       assert.ok(isHandled(documentOf(text, languageId)));
     });
 
-  it('is not told by broken text', () => {
+  it('is not recognized in broken text', () => {
     for (const text of [
       '{',
       '{"openapi',

@@ -80,7 +80,7 @@ describe('the conformance `auto`', () => {
     });
   }
 
-  it('checks everything else as `model`', () => {
+  it('checks all other documents as `model`', () => {
     for (const text of [
       incomplete,
       listOf([incomplete]),
@@ -109,7 +109,7 @@ describe('the conformance `auto`', () => {
     );
   });
 
-  it('is not misled by `expires_at` in the metadata of a step', () => {
+  it('ignores `expires_at` in the metadata of a step', () => {
     const text = JSON.stringify({ ...incomplete, metadata: { expires_at: '1' } });
     assert.deepEqual(messages(text), ['required ']);
   });
@@ -127,7 +127,7 @@ describe('the conformance `auto`', () => {
     assert.equal(missing(before), 2);
   });
 
-  it('gives way to a conformance that is set', () => {
+  it('is overridden by a conformance in the settings', () => {
     for (const conformance of ['model', 'api'] as const) {
       const { settings } = contextWith({ settings: { conformance } });
       const one = appliedConformance(documentOf(streamOf(live), 'run-step-stream'), settings, 0);
@@ -136,7 +136,7 @@ describe('the conformance `auto`', () => {
     }
   });
 
-  it('is explained in the hover of what depends on it', () => {
+  it('is explained in hovers that depend on it', () => {
     for (const [text, expected] of [
       [JSON.stringify(documented).replace('"object"', '"obj<|>ect"'), '`model` (not a recording)'],
       [

@@ -36,7 +36,7 @@ describe('the context of the cursor', () => {
     it(`sees ${expected} in the unfinished ${text}`, () => assert.equal(summary(text), expected));
   }
 
-  it('gives the token with its place in the document', () => {
+  it('has the token with its range in the document', () => {
     const { token } = cursor('  {"id": "step_|1"}');
     const inside = { start: 10, end: 16 };
     assert.deepEqual(token, { start: 9, end: 17, content: inside, value: 'step_1' });
@@ -45,7 +45,7 @@ describe('the context of the cursor', () => {
     assert.equal(cursor('{"id": | "a"}').token, undefined);
   });
 
-  it('knows what the schemas say about the place and what holds it', () => {
+  it('has the schemas of the node and of its parent', () => {
     const { schema, parent, suggested } = cursor('{"last_error": {"co|de": ""}}');
     assert.deepEqual([schema?.name, parent?.name, suggested], ['code', 'last_error', undefined]);
     assert.deepEqual(
@@ -55,7 +55,7 @@ describe('the context of the cursor', () => {
     assert.equal(cursor('{"no|te": 1}').schema, undefined);
   });
 
-  it("understands client libraries' spellings all the way down", () => {
+  it('resolves client-library names at each level', () => {
     const call = '{"type": "function", "function": {"arg|uments": ""}}';
     const deep = cursor(`{"stepDetails": {"type": "tool_calls", "toolCalls": [${call}]}}`);
     assert.equal(deep.schema?.json, true);
@@ -63,7 +63,7 @@ describe('the context of the cursor', () => {
     assert.deepEqual([own.schema?.name, own.suggested], ['created_at', 'created_at']);
   });
 
-  it('is in the list around run steps, wherever that stands', () => {
+  it('is in the list around run steps, at any depth', () => {
     const list = (rest: string) =>
       cursor(
         `{"body": {"object": "list", "data": [{"object": "thread.run.step"}], ${rest}}}`,
@@ -86,7 +86,7 @@ describe('the context of the cursor', () => {
     assert.equal(schema?.values?.length, 7);
   });
 
-  it('is in the step, not in what is around it', () => {
+  it('is in the step, not in the text around it', () => {
     const { kind, base, path } = cursor(
       '{"object": "list", "data": [{"object": "thread.run.step"}, {"object": "thread.run.step", "id|": ""}]}',
       'json',
@@ -100,10 +100,10 @@ describe('the context of the cursor', () => {
     ["another vendor's delta", '{"object": "thread.run.step.delta", "sta|tus": ""}'],
     ['an empty document', '|'],
   ] as const) {
-    it(`is nowhere in ${what}`, () => assert.equal(contextIn(text, 'json'), undefined));
+    it(`is undefined in ${what}`, () => assert.equal(contextIn(text, 'json'), undefined));
   }
 
-  it('is nowhere below what can be parsed', () => {
+  it('is undefined below the nesting limit', () => {
     const deep = '['.repeat(20_000);
     assert.equal(contextIn(`{"id": ${deep}|`), undefined);
     assert.equal(contextIn(`{"i|d": ${deep}`)?.schema?.name, 'id');

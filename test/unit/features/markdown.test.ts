@@ -13,7 +13,7 @@ describe('codeSpan', () => {
     ['half a character', 'a\ud800', '`a\\ud800`'],
     ['a long text', 'x'.repeat(90), `\`${'x'.repeat(80)}…\``],
   ] as const) {
-    it(`holds ${what}`, () => assert.equal(codeSpan(text), expected));
+    it(`contains ${what}`, () => assert.equal(codeSpan(text), expected));
   }
 });
 
@@ -21,7 +21,7 @@ describe('fenced', () => {
   it('keeps lines and tabs', () =>
     assert.equal(fenced('text', 'a\r\n\tb'), '```text\na\n\tb\n```'));
 
-  it('cannot be left', () =>
+  it('cannot be closed by its content', () =>
     assert.equal(fenced('text', '````\n[x](y)'), '`````text\n````\n[x](y)\n`````'));
 
   it('is cut after many lines or characters', () => {
@@ -31,7 +31,7 @@ describe('fenced', () => {
 });
 
 describe('table', () => {
-  it('has the first row for its head and no cells but its own', () =>
+  it('has the first row as its header, and escapes cells', () =>
     assert.equal(
       table([
         ['a', 'b'],

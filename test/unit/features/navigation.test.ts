@@ -48,7 +48,7 @@ const transcript = [
 ].join('\n');
 
 describe('definition', () => {
-  it("leads to the step's own id, in this file and others, the first in each", () => {
+  it('goes to the ID of the step, in this file and others, the first in each', () => {
     const all = workspaceOf({
       'list.json': full,
       'a.sse': transcript,
@@ -60,7 +60,7 @@ describe('definition', () => {
     ]);
   });
 
-  it("leads to the tool call's own id", () => {
+  it('goes to the ID of the tool call', () => {
     const call = (id: string) =>
       `, "step_details": {"type": "tool_calls", "tool_calls": [{"id": "${id}", "type": "function"}]}`;
     const delta = `{"id": "step_1", "object": "thread.run.step.delta", "delta": {"step_details": {"type": "tool_calls", "tool_calls": [{"index": 0, "id": "ca<|>ll_1", "type": "function"}]}}}`;
@@ -68,7 +68,7 @@ describe('definition', () => {
     assert.deepEqual(define(all), [`step.json: ${step('step_1', call('<|call_1|>'))}`]);
   });
 
-  it('leads to the first place in this file where no file describes what is meant', () => {
+  it('goes to the first occurrence in this file if no file defines the object', () => {
     const steps = (a: string, b: string) =>
       `[${step('step_1', `, "thread_id": "${a}"`)}, ${step('step_2', `, "thread_id": "${b}"`)}]`;
     const all = workspaceOf({
@@ -85,7 +85,7 @@ describe('definition', () => {
     ['an ID that is no string', `{"id": 1<|>2, "object": "thread.run.step"}`],
     ['a document that is none of ours', `{"id": "step_<|>1"}`],
   ] as const) {
-    it(`leads nowhere from ${what}`, () =>
+    it(`has no target from ${what}`, () =>
       assert.deepEqual(define(workspaceOf({ 'a.json': text })), []));
   }
 });
@@ -93,7 +93,7 @@ describe('definition', () => {
 describe('references', () => {
   const run = ', "run_id": "run_1"';
 
-  it('are all places of the ID of that kind, this file first', () => {
+  it('are all occurrences of the ID of that kind, this file first', () => {
     const sameText = step('step_1', ', "run_id": "x_1", "thread_id": "x_1"');
     const all = workspaceOf({
       'a.json': sameText,
@@ -105,7 +105,7 @@ describe('references', () => {
     ]);
   });
 
-  it('can leave out where it is described', () => {
+  it('can omit the definition', () => {
     const all = workspaceOf({ 'list.json': full, 'a.sse': transcript });
     assert.deepEqual(refer(all, false), [
       `list.json: ${full.replace('step_<|>1', '<|step_1|>')}`,
@@ -113,7 +113,7 @@ describe('references', () => {
     ]);
   });
 
-  it('stand in every line of a JSON Lines file', () => {
+  it('are found in every line of a JSON Lines file', () => {
     const lines = (id: string) => `${step('step_1', id)}\n${step('step_2', id)}\n`;
     const all = workspaceOf({
       'a.json': step('step_3', run.replace('run_1', 'run_<|>1')),
@@ -133,13 +133,13 @@ describe('references', () => {
     assert.equal(refer(all)[1], `a.json: ${step('step_1', ', "runId": "<|run_1|>"')}`);
   });
 
-  it('are told apart from the same text elsewhere', () => {
+  it('do not include the same text with another meaning', () => {
     const more = (id: string) => `, "metadata": {"run_1": "run_1"}, "run_id": "${id}"`;
     const all = workspaceOf({ 'a.json': step('step_1', more('run_<|>1')) });
     assert.deepEqual(refer(all), [`a.json: ${step('step_1', more('<|run_1|>'))}`]);
   });
 
-  it('are found where they are written with escapes', () => {
+  it('are found if they are written with escapes', () => {
     const all = workspaceOf({
       'a.json': step('step_1', ', "run_id": "run_\\u0031"'),
       'b.json': step('step_2', ', "run_id": "run_<|>1"'),
@@ -158,7 +158,7 @@ describe('references', () => {
 });
 
 describe('highlights', () => {
-  it('are the places in the document', () => {
+  it('are the occurrences in the document', () => {
     const all = workspaceOf({ 'list.json': full, 'b.json': step('step_1') });
     assert.deepEqual(shown(all, highlights(all.document, at(all))), [
       `list.json: ${full.replace('step_<|>1', '<|step_1|>').replace('"id": "step_1"', '"id": "<|step_1|>"')}`,
@@ -173,7 +173,7 @@ describe('highlights', () => {
 describe('rename', () => {
   const target = { kind: 'step', id: 'step_1' } as const;
 
-  it('takes the ID without its quotes', () => {
+  it('selects the ID without its quotes', () => {
     const all = workspaceOf({ 'list.json': full });
     const found = prepareRename(all.document, at(all));
     assert.ok(found);
@@ -182,7 +182,7 @@ describe('rename', () => {
     assert.equal(textOfDocument(all.document).slice(start, end), 'step_1');
   });
 
-  it('changes every event of a transcript', () => {
+  it('changes every event of a stream', () => {
     const { document } = workspaceOf({ 'a.sse': transcript });
     const ranges = renamedRanges(document, target).map((range) => offsetsOf(document, range));
     assert.equal(mark(transcript, ranges), transcript.replaceAll('step_1', '<|step_1|>'));
@@ -218,7 +218,7 @@ describe('rename', () => {
   }
 
   for (const name of ['step_3', 'é', 'step_1']) {
-    it(`takes ${name}`, () =>
+    it(`accepts ${name}`, () =>
       assert.equal(
         refuseRename(target, name, ({ id }) => (id === 'step_1' ? 'a.json' : undefined)),
         undefined,

@@ -43,7 +43,7 @@ describe('redact', () => {
     assert.deepEqual([ids, secrets], [3, 0]);
   });
 
-  it('replaces every ID in a place of the schemas, made up or not', () => {
+  it('replaces every ID in an ID property, placeholder or not', () => {
     const calls = [
       { id: 'call_first', type: 'function', function: { name: 'f', arguments: '{}' } },
       {
@@ -107,7 +107,7 @@ describe('redact', () => {
     assert.equal(redacted(text), withPlaceholders(text, run, 'thread_a'));
   });
 
-  it('replaces IDs in arguments, by their looks or by the name of their property', () => {
+  it('replaces IDs in arguments, by their format or by the name of their property', () => {
     const input = JSON.stringify({
       thread_id: 'thread_other',
       file: 'file-Zq7vR2mXw9LtB4nKc8HsD3fJ',
@@ -129,7 +129,7 @@ describe('redact', () => {
     assert.equal(redaction(text).ids, found.length);
   });
 
-  it('leaves names, numbers and other words as they are', () => {
+  it('keeps names, numbers and other words', () => {
     const text = `{
       "object": "thread.run.step", "run_id": "run_id", "thread_id": "1699063290", "id": "step_details",
       "created_at": 1699063290, "step_details": null, "metadata": { "run_id": "completed" }, "type": "tool_calls"
@@ -141,7 +141,7 @@ describe('redact', () => {
     assert.equal(redacted(text), expected);
   });
 
-  it('takes secrets out, and leaves nothing to find', () => {
+  it('replaces secrets, and leaves no findings', () => {
     const text = JSON.stringify({
       object: 'thread.run.step',
       metadata: { key, header: 'Authorization: Bearer Zq7vR2mXw9LtB4nKc8HsD3fJ', again: key },
@@ -170,18 +170,18 @@ describe('redact', () => {
     assert.deepEqual(redaction(once), { text: once, ids: 0, secrets: 0 });
   });
 
-  it('gives other placeholders with another key', () => {
+  it('uses other placeholders with another key', () => {
     const [own, other] = [idRedactor('a'), idRedactor('b')];
     assert.equal(own(step), idRedactor('a')(step));
     assert.notEqual(own(step), other(step));
     assert.notEqual(own(step), made(step));
   });
 
-  it('keeps no prefix that says something', () => {
+  it('keeps no revealing prefix', () => {
     assert.match(made('acme-customer-7'), /^redacted\w{16}$/);
   });
 
-  it('is not there for what is not ours', () => {
+  it('is undefined for unrelated documents', () => {
     assert.equal(redact(documentOf(`{"id": "${step}"}`, 'json'), made), undefined);
   });
 });
@@ -219,7 +219,7 @@ describe('redact in texts inside of texts', () => {
     }
   });
 
-  it('works where the chunks of a stream are cut anywhere', () => {
+  it('works if the chunks of a stream are cut anywhere', () => {
     const at = stream.indexOf('step_a') + 3;
     const chunks = {
       chunks: [stream.slice(0, at), stream.slice(at, at + 80), stream.slice(at + 80)],
@@ -250,7 +250,7 @@ describe('redact in texts inside of texts', () => {
     );
   });
 
-  it('works in base64, which stays as it was written', () => {
+  it('works in base64, which keeps its style', () => {
     const encode = (text: string) => Buffer.from(text).toString('base64');
     const decode = (text: string) => Buffer.from(text, 'base64').toString();
     const text = JSON.stringify({ ...value, note: 'é>>>???' });

@@ -61,7 +61,7 @@ describe('safe fixes write only what follows from the file', () => {
     });
   }
 
-  it('in documents with any mistake', () => {
+  it('in generated documents', () => {
     for (const { value, what } of mutants(seed, runs(200, 3000))) {
       const text = JSON.stringify(value, undefined, 2);
       assert.deepEqual(invents(text, { languageId: 'json' }), [], `${what} in ${text}`);
@@ -92,7 +92,7 @@ describe('unsafe fixes', () => {
     ],
     ['a missing error', { object: 'thread.run.step', status: 'failed', last_error: null }, 'Sorry'],
   ] as const) {
-    it(`write what does not follow from the file: ${rule}`, () => {
+    it(`may write a value that does not follow from the file: ${rule}`, () => {
       const found = invents(JSON.stringify(text), { languageId: 'json', unsafe: true });
       assert.ok(
         found.some((one) => String(one).startsWith(String(invented))),

@@ -10,14 +10,14 @@ const step = '{"id":"step_1","object":"thread.run.step","created_at":1718270000}
 const event = `event: thread.run.step.created\ndata: ${step}\n\n`;
 
 describe('The language run-step-stream', () => {
-  it('holds event streams, whatever the name of the file', () => {
+  it('applies to event streams with any file name', () => {
     for (const uri of ['untitled:Untitled-1', 'file:///a.json', 'file:///a.txt', 'file:///a.yml']) {
       const document = { uri, version: 1, languageId: 'run-step-stream', text: event };
       assert.equal(openDocument(document, false).source.container, 'events', uri);
     }
   });
 
-  it('has all that plain text with a stream has', () => {
+  it('has all features of plain text with a stream', () => {
     const stream = documentOf(event, 'run-step-stream');
     const plain = documentOf(event, 'plaintext');
     assert.ok(findingsOf(stream, contextWith()).length > 0);
@@ -30,7 +30,7 @@ describe('The language run-step-stream', () => {
     assert.notEqual(hover(document, position, contextWith()), undefined);
   });
 
-  it('is handled whatever it holds, without findings in streams of others', () => {
+  it('is always handled, without findings in unrelated streams', () => {
     const chunk = 'data: {"id":"chatcmpl-1","object":"chat.completion.chunk","choices":[]}\n\n';
     for (const text of [
       '',

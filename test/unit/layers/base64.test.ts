@@ -54,7 +54,7 @@ describe('a body in base64', () => {
     ['a data URI', `data:application/json;base64,${encoded}`],
     ['a byte order mark in it', encode(`\ufeff${JSON.stringify(wrong)}`)],
   ] as const)
-    it(`is read with ${what}`, () => {
+    it(`is checked with ${what}`, () => {
       const found = told(JSON.stringify({ body: written }), 'json');
       assert.deepEqual(
         found.map((one) => [one.rule, one.pointer]),
@@ -62,13 +62,13 @@ describe('a body in base64', () => {
       );
     });
 
-  it('is read when it holds a stream of events', () => {
+  it('is checked if it contains an event stream', () => {
     const stream = `event: thread.run.step.completed\ndata: ${JSON.stringify(wrong)}\n\n`;
     const found = told(JSON.stringify({ body: encode(stream) }), 'json');
     assert.ok(found.some((one) => one.rule === 'enum' && one.pointer === '/body#2:/status'));
   });
 
-  it('is read in a string, and may hold strings', () => {
+  it('is checked in a string, and may contain strings', () => {
     const body = encode(JSON.stringify({ detail: JSON.stringify(wrong) }));
     const found = told(JSON.stringify({ a: JSON.stringify({ body }) }), 'json');
     assert.deepEqual(
@@ -90,7 +90,7 @@ describe('a body in base64', () => {
       assert.deepEqual(told(text, 'yaml'), [{ rule: 'enum', ...place, fixes: [] }]);
     });
 
-  it('is left alone when it is no run step, or no text', () => {
+  it('is ignored if it is not a run step or not text', () => {
     const others = [encode('{"object": "thread.run.stepp"}'), `${encoded}!`, encoded.slice(1)];
     for (const body of others) assert.deepEqual(told(JSON.stringify({ body }), 'json'), []);
     const name = JSON.stringify({ [encoded]: 1 });
@@ -105,7 +105,7 @@ describe('a body in base64', () => {
     assert.equal(documentSymbols(document, context).length, 1);
   });
 
-  it('is neither explained nor completed nor changed', () => {
+  it('has no hover, completion or edits', () => {
     const document = documentOf(har, 'json');
     const { chunks } = document.source;
     const { start, end } = quoted(har, encoded);
@@ -121,7 +121,7 @@ describe('a body in base64', () => {
     assert.equal(fixAll(document, context).text, har);
   });
 
-  it('keeps the id that is renamed elsewhere', () => {
+  it('keeps an ID that is renamed in other files', () => {
     const text = JSON.stringify({ own: list([wrong]), body: encoded });
     const ranges = renamedRanges(documentOf(text, 'json'), { kind: 'step', id: 'step_1' });
     const places = ranges.map(({ start }) => start.character);

@@ -76,14 +76,14 @@ function edit(
   return editDocument(document, [{ range, text }], document.version + 1);
 }
 
-describe('the layers of an edited document', () => {
+describe('the nested documents of an edited document', () => {
   for (const [languageId, whole] of [
     ['json', recording],
     ['yaml', cassette],
     ['plaintext', stream],
     ['jsonl', lines],
   ] as const) {
-    it(`are those of the same text opened afresh: ${languageId}`, () => {
+    it(`equal those of the newly opened text: ${languageId}`, () => {
       const text = fc.constantFrom(
         ...'"\'\\\n{}[],:#x7 '.split(''),
         '',
@@ -111,7 +111,7 @@ describe('the layers of an edited document', () => {
     });
   }
 
-  it('are kept where the edit is elsewhere, and so are the steps beside an edited one', () => {
+  it('are reused outside of the edit, as are the steps beside an edited one', () => {
     const before = open(recording);
     const [first, second, third] = nestedDocumentsOf(before);
     const after = edit(before, recording.indexOf('step_b'), 6, 'step_c');

@@ -53,7 +53,7 @@ const places: Readonly<Record<string, Place>> = {
 /** No event carries a list. */
 const isInNoStream = (rule: string) => rule.startsWith('list-');
 
-describe('a mistake of every rule is found once and at its place', () => {
+describe('a mistake of every rule is reported once with its pointer', () => {
   /** Where it is found in a file, from the step or event that has it. */
   const pointers = new Map<string, string>();
   for (const [place, documentOf] of Object.entries(places)) {

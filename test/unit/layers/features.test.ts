@@ -153,7 +153,7 @@ function oneLine(snippet: string | undefined): string | undefined {
 function testPair(pair: Pair): void {
   const { plain, inside, text, candidate, holder } = pair;
 
-  it('is served', () => assert.ok(isHandled(inside) && isHandled(plain)));
+  it('is handled', () => assert.ok(isHandled(inside) && isHandled(plain)));
 
   it('has the same hovers', () =>
     everywhere(pair, (here, where) => {
@@ -196,7 +196,7 @@ function testPair(pair: Pair): void {
         assertSameEdits(pair, edits, other[at]?.edits ?? [], where);
     }));
 
-  it('knows the same IDs', () => {
+  it('has the same IDs', () => {
     const index = idIndex([]);
     everywhere(pair, (here, where) => {
       const places = [highlights(plain, here.plain), highlights(inside, here.inside)] as const;
@@ -239,7 +239,7 @@ function testPair(pair: Pair): void {
       assertSameEdits(pair, edit(plain), edit(inside), where);
     }));
 
-  it('knows the same times', () =>
+  it('has the same timestamps', () =>
     everywhere(pair, (here, where) => {
       // Elsewhere the first time in the line counts, and lines are others in the document.
       if (/_at": ?\d*\|\d/.test(where))
@@ -250,7 +250,7 @@ function testPair(pair: Pair): void {
       assert.equal(timelineIndex(inside, here.inside), timelineIndex(plain, here.plain), where);
     }));
 
-  it('selects the same, and the string in the end', () =>
+  it('has the same selection ranges, followed by the string', () =>
     everywhere(pair, (here, where) => {
       const one = selectionRanges(plain, here.plain)?.slice(0, -1) ?? [];
       const other = selectionRanges(inside, here.inside) ?? [];
@@ -284,7 +284,7 @@ function testPair(pair: Pair): void {
     );
   });
 
-  it('adds up to the same steps and the same timeline', () => {
+  it('has the same accumulated steps and the same timeline', () => {
     assert.deepEqual(timeline(inside), timeline(plain));
     for (const index of timeline(plain)?.entries.keys() ?? []) {
       const places = [timelinePlace(plain, index), timelinePlace(inside, index)];
@@ -295,13 +295,13 @@ function testPair(pair: Pair): void {
     assert.equal(countOccurrences(inside, context).steps, countOccurrences(plain, context).steps);
   });
 
-  it('is redacted alike', () => {
+  it('is redacted to the same text', () => {
     const edits = (document: FixtureDocument) => redact(document, idRedactor())?.edits ?? [];
     assertSameEdits(pair, edits(plain), edits(inside), 'redacted');
   });
 }
 
-describe('a document inside another one', () => {
+describe('a nested document with', () => {
   const holders = Object.entries({ ...jsonHolders, ...yamlHolders, ...nestedHolders });
   for (const [turn, [name, holder]] of holders.entries()) {
     const possible = Object.entries(texts).filter(([, text]) => holder.takes(text));

@@ -42,12 +42,12 @@ function testHolder(name: string, holder: Holder, turn: number): void {
     for (const rule of rules) {
       const ofRule = taken.filter((mistake) => mistake.rule === rule);
       const own = sampleOf(ofRule, 1, turn);
-      it(`is found at its place and fixed to the same text: ${rule}`, () => {
+      it(`has the same findings and fixes as in a file: ${rule}`, () => {
         if (own.map((mistake) => testMistake(mistake, holder)).includes(true)) found.add(rule);
       });
     }
 
-    it('is found of nearly every rule', () => {
+    it('exists for nearly every rule', () => {
       // What says that it is something else is left alone.
       assert.ok(found.size > rules.size * 0.8, [...found].join());
     });
@@ -77,7 +77,7 @@ function testMistake(mistake: Mistake, holder: Holder): boolean {
   return expected.some(({ rule }) => rule === mistake.rule);
 }
 
-describe('layers', () => {
+describe('nested documents', () => {
   const holders = Object.entries({ ...jsonHolders, ...yamlHolders, ...nestedHolders });
   for (const [turn, [name, holder]] of holders.entries()) testHolder(name, holder, turn);
 });

@@ -29,7 +29,7 @@ describe('a run step in a string in a string', () => {
       assert.deepEqual(told(text), [`enum ${'/of#'.repeat(levels)}/status ${written}`]);
     });
 
-  it('is left alone five levels deep', () => {
+  it('is ignored five levels deep', () => {
     const text = inStrings(wrong, 5);
     assert.ok(!isHandled(documentOf(text, 'json')));
     assert.deepEqual(told(text), []);
@@ -44,7 +44,7 @@ describe('a run step in a string in a string', () => {
       );
   });
 
-  it('has the pointer of its line and of the element that it is in', () => {
+  it('has the pointer of its line and of its element', () => {
     const lines = ['event: thread.run.step.completed\n', `data: ${wrong}\n`, '\n'];
     const text = JSON.stringify({ a: JSON.stringify({ lines }) });
     const [first] = told(text);
@@ -59,7 +59,7 @@ describe('a run step in a string in a string', () => {
     assert.deepEqual(findingsOf(document, { ...context, isSuppressed }), []);
   });
 
-  it('is checked although the JSON around it is broken, which is said at its place', () => {
+  it('is checked in broken JSON, whose error is reported too', () => {
     const middle = `{"of": ${JSON.stringify(wrong)},, "x": 1}`;
     const text = JSON.stringify({ a: middle });
     const found = told(text);
@@ -68,14 +68,14 @@ describe('a run step in a string in a string', () => {
     assert.match(found[1] ?? '', /^syntax \/a# ,$/);
   });
 
-  it('has a secret that is told once', () => {
+  it('has a secret that is reported once', () => {
     // Put together here, so that nobody takes this file for a leak.
     const key = ['sk', 'proj', 'Zq7vR2mXw9LtB4nKc8HsD3fJ'].join('-');
     const text = inStrings(JSON.stringify([step(), { key }]), 3);
     assert.equal(told(text).filter((one) => one.startsWith('secret')).length, 1);
   });
 
-  it('stays what it is in an edit of another string', () => {
+  it('is reused when another string is edited', () => {
     const text = JSON.stringify({ a: inStrings(wrong, 2), b: inStrings(wrong, 2) });
     const edit = { offset: text.indexOf('complete'), length: 8, text: 'completed' };
     assert.deepEqual(

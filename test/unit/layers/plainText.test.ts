@@ -26,8 +26,8 @@ function told(text: string) {
   );
 }
 
-describe('JSON in a text that is none', () => {
-  it('is checked, and nothing is said about the text around it', () => {
+describe('JSON in plain text', () => {
+  it('is checked, without findings about the text around it', () => {
     for (const text of [
       `[2024-10-15 14:03:20] local.INFO: Run steps: ${json(list([right]))}`,
       `[2024-10-15 14:03:20] local.INFO: Run steps: ${json(list([right]))} []\n[x] {done} "ok\n`,
@@ -66,7 +66,7 @@ describe('JSON in a text that is none', () => {
     ]);
   });
 
-  it('may stand in a quoted string', () => {
+  it('may be in a quoted string', () => {
     const text = `level=info msg=${json(json(wrong))}\n`;
     assert.deepEqual(told(text), [`enum 1:#/status ${json('"complete"').slice(1, -1)}`]);
   });
@@ -77,7 +77,7 @@ describe('JSON in a text that is none', () => {
     assert.deepEqual(told(`${json(wrong)},`), ['syntax  ,', 'enum /status "complete"'].sort());
   });
 
-  it('is fixed and explained, and the text around it is left alone', () => {
+  it('has fixes and hovers, which do not touch the text around it', () => {
     const text = `[a] it's ${json(list([wrong]))} []\n`;
     const document = documentOf(text, 'plaintext');
     assert.equal(fixAll(document, context).text, text.replace('"complete"', '"completed"'));
@@ -116,7 +116,7 @@ describe('JSON in a text that is none', () => {
     assert.equal(findingsOf(document, context).length, 1);
   });
 
-  it('is left alone when it is about something else', () => {
+  it('is ignored if it is unrelated', () => {
     for (const text of ['thread.run.step {"a": 1}', '[{]}{"thread.run.step', '"'.repeat(99)])
       assert.ok(!isHandled(documentOf(text, 'plaintext')), text);
   });
@@ -138,7 +138,7 @@ describe('a byte order mark', () => {
     'of a scalar of YAML': ['yaml', `body: ${json(mark + json(right))}\n`],
   };
   for (const [what, [languageId, text]] of Object.entries(texts))
-    it(`is no mistake at the start ${what}`, () => {
+    it(`is allowed at the start ${what}`, () => {
       const document = documentOf(text, languageId);
       assert.ok(countOccurrences(document, context).steps >= 1);
       assert.deepEqual(
@@ -147,7 +147,7 @@ describe('a byte order mark', () => {
       );
     });
 
-  it('is a mistake elsewhere', () => {
+  it('is a syntax error elsewhere', () => {
     const found = findingsOf(documentOf(`{"a": ${mark}[${json(right)}]}`, 'json'), context);
     assert.deepEqual(
       found.map(({ finding }) => finding.rule),

@@ -10,11 +10,12 @@ describe('answerTo', () => {
     ['--pipe=/run/x.sock'],
     ['--pipe', '/run/x.sock'],
   ]) {
-    it(`lets an editor talk: ${args.join(' ')}`, () => assert.equal(answerTo(args), undefined));
+    it(`accepts the transport of an editor: ${args.join(' ')}`, () =>
+      assert.equal(answerTo(args), undefined));
   }
 
   for (const args of [[], ['--studio'], ['--socket'], ['--socket=x'], ['check']]) {
-    it(`says in one line what it needs: ${args.join(' ') || 'nothing'}`, () => {
+    it(`prints in one line what it needs: ${args.join(' ') || 'nothing'}`, () => {
       const { text, code } = answerTo(args) ?? { text: '', code: 0 };
       assert.equal(code, 2);
       assert.match(text, /^run-step-language-server: expected --stdio[^\n]+\n$/);

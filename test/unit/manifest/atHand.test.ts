@@ -15,7 +15,7 @@ describe('the snippets', () => {
     assert.equal(readFileSync(new URL(snippetsFile, root), 'utf8'), snippetsText());
   });
 
-  it('give the same objects as new fixtures, and do not ask for the type and status again', () => {
+  it('insert the same objects as new fixtures, without tab stops for type and status', () => {
     const all = JSON.parse(snippetsText());
     for (const variant of fixtureVariants()) {
       const { object, type, status } = variant;
@@ -29,7 +29,7 @@ describe('the snippets', () => {
     }
   });
 
-  it('make steps and tool calls in which nothing is wrong', () => {
+  it('insert steps and tool calls without findings', () => {
     const all: Readonly<Record<string, { readonly body: readonly string[] }>> = JSON.parse(
       snippetsText(),
     );
@@ -47,7 +47,7 @@ describe('the snippets', () => {
     }
   });
 
-  it('are where the manifest says', () => {
+  it('are in the files that the manifest names', () => {
     for (const { path } of snippets) assert.ok(existsSync(new URL(path, root)), path);
   });
 });
@@ -62,7 +62,7 @@ describe('the walkthrough', () => {
     }
   });
 
-  it('leads to commands that are there', () => {
+  it('links to existing commands', () => {
     const named = steps.flatMap(({ description, completionEvents }) => [
       ...[...description.matchAll(/\(command:([\w.]+)\)/g)].map(([, name = '']) => name),
       ...completionEvents.flatMap((event) => /^onCommand:(.*)/.exec(event)?.[1] ?? []),
@@ -77,7 +77,7 @@ describe('the walkthrough', () => {
 });
 
 describe('the menus', () => {
-  it('hold commands that are there', () => {
+  it('contain existing commands', () => {
     const named = Object.values(menus).flatMap((items) => items.map(({ command }) => command));
     assert.deepEqual(
       named.filter((name) => !known.has(name)),
@@ -85,7 +85,7 @@ describe('the menus', () => {
     );
   });
 
-  it('make a new fixture from the file menu', () => {
+  it('create a new fixture from the file menu', () => {
     assert.deepEqual(
       menus['file/newFile'].map(({ command }) => command),
       ['runStep.newFixture'],

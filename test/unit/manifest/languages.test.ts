@@ -8,7 +8,7 @@ const { languages, grammars, configurationDefaults } = manifest.contributes;
 const ours = languages.filter(({ id }) => id.startsWith('run-step'));
 
 describe('the languages of the manifest', () => {
-  it('are JSON and event streams, of the files that the server knows by their names', () => {
+  it('are JSON and event streams, with the file names that the server detects', () => {
     assert.deepEqual(
       ours.map(({ id }) => id),
       ['run-step', 'run-step-stream'],

@@ -10,7 +10,7 @@ import { clockTime } from '../../../server/src/model/time/timeZones.ts';
 const now = 1_767_225_600;
 
 describe('decodeTime', () => {
-  it('says a time in all words', () => {
+  it('returns all forms of a timestamp', () => {
     const { local, ...decoded } = decodeTime(1699063291, {
       now,
       zone: 'Europe/Berlin',
@@ -35,7 +35,7 @@ describe('decodeTime', () => {
     [1699063291000000, 'microseconds'],
     [1699063291000000000, 'nanoseconds'],
   ] as const) {
-    it(`takes ${value} for ${unit} and says what belongs there`, () => {
+    it(`reads ${value} as ${unit} and returns the expected value`, () => {
       const decoded = decodeTime(value, { now, zone: 'UTC', createdAt: 1699063279000 });
       assert.equal(decoded?.unit, unit);
       assert.equal(decoded.utc, '2023-11-04 02:01:31Z');
@@ -44,7 +44,7 @@ describe('decodeTime', () => {
     });
   }
 
-  it('has no words for what is no time', () => {
+  it('returns undefined for invalid values', () => {
     for (const value of [NaN, Infinity, 1e30]) {
       assert.equal(decodeTime(value, { now, zone: 'UTC' }), undefined);
       assert.equal(timeLabel(value, { zone: 'UTC' }, 'dateTime', 42), undefined);
@@ -76,7 +76,7 @@ describe('clockTime', () => {
     });
   }
 
-  it('tells zones from other words', () => {
+  it('recognizes time zones', () => {
     assert.deepEqual(
       ['UTC', 'utc', '', 'local', 'Europe/Berlin', 'Mars/Olympus', '`', '__proto__'].map(
         (zone) => clockTime(0, zone) !== undefined,

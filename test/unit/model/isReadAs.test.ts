@@ -4,7 +4,7 @@ import { isReadAs, openDocument, type Unread } from '../../../server/src/documen
 const text = '[{"object": "thread.run.step", "id": "é"}, {"object": "thread.run.step"}]';
 const unread: Unread = { uri: 'file:///a.json', version: 1, languageId: 'json', text };
 
-describe('a document is read as it would be now', () => {
+describe('a document is still read the same way', () => {
   const document = openDocument(unread, false);
   for (const [what, now, forced, expected] of [
     ['the same', unread, false, true],

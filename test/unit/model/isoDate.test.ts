@@ -51,19 +51,19 @@ describe('fromIso', () => {
   }
 
   for (const [text, problem] of Object.entries(impossible)) {
-    it(`refuses ${text} and says why`, () => {
+    it(`refuses ${text} and gives the reason`, () => {
       assert.equal(fromIso(text), undefined);
       assert.equal(isoProblem(text), problem);
     });
   }
 
-  it('says nothing of other texts', () => {
+  it('returns undefined for other texts', () => {
     for (const text of ['', 'yesterday', '2024-2-3', '20240203', '2024-02-03T', '1699063291']) {
       assert.deepEqual([fromIso(text), isoProblem(text)], [undefined, undefined]);
     }
   });
 
-  it('reads what JavaScript writes', () => {
+  it('reads the dates that JavaScript writes', () => {
     const range = { min: new Date(-62167219200000), max: new Date(253402300799999) };
     fc.assert(
       fc.property(fc.date({ ...range, noInvalidDate: true }), (date) => {

@@ -22,7 +22,7 @@ describe('the kinds of objects', () => {
       assert.deepEqual(statuses.map((status) => status.name).sort(), [...expected].sort());
     });
 
-    it(`name only properties of a ${name} for what a status sets`, () => {
+    it(`list only properties of a ${name} as set by a status`, () => {
       for (const { timestamp, reason } of statuses) {
         if (timestamp !== undefined) {
           assert.equal(node.properties.get(timestamp)?.annotations.timestamp, true, timestamp);
@@ -34,7 +34,7 @@ describe('the kinds of objects', () => {
       }
     });
 
-    it(`agree with the tags of a ${name} on which status sets which timestamp`, () => {
+    it(`agree with the schema of a ${name} on which status sets which timestamp`, () => {
       for (const [property, { annotations }] of node.properties) {
         if (annotations.ends === undefined) continue;
         const status = statuses.find((one) => one.name === annotations.ends);
@@ -45,14 +45,14 @@ describe('the kinds of objects', () => {
       }
     });
 
-    it(`have events of a ${name} with statuses that it has`, () => {
+    it(`have events of a ${name} with existing statuses`, () => {
       for (const [event, meaning] of Object.entries(kind.events)) {
         assert.ok(valuesIn(nodeIn(kind.event), 'event').includes(event), event);
         if (meaning.is === 'status') assert.equal(event, `${object}.${meaning.status}`);
       }
     });
 
-    it(`have the schemas of lists and events that hold a ${name}`, () => {
+    it(`have the schemas of lists and events that contain a ${name}`, () => {
       if (kind.list !== undefined)
         assert.deepEqual(nodeIn(kind.list).properties.get('data')?.items, node);
       const { branches } = nodeIn(kind.event).properties.get('data') ?? {};
@@ -75,7 +75,7 @@ describe('the kinds of objects', () => {
     assert.deepEqual([...new Set(used)].sort(), Object.keys(schemas).sort());
   });
 
-  it('have a whole object for every delta', () => {
+  it('have an object for every delta', () => {
     const whole = (kind: ObjectKind) => objectKinds.find(({ object }) => object === kind.pieceOf);
     for (const kind of objectKinds.filter(({ object }) => object.endsWith('.delta'))) {
       assert.deepEqual([whole(kind)?.id, whole(kind)?.event], [kind.id, kind.event]);

@@ -17,7 +17,7 @@ const unmarked = step({ object: undefined });
 const plural = step({ object: 'thread.run.steps' });
 const { step_details, ...others } = unmarked;
 
-describe('a run step is known by its shape', () => {
+describe('a run step is recognized by its properties', () => {
   for (const [name, value, ...expected] of [
     ['alone, without `object`', unmarked, 'required '],
     ['alone, with a slip in `object`', plural, 'const /object'],
@@ -67,17 +67,17 @@ describe('a run step is known by its shape', () => {
   }
 });
 
-describe('a delta that is called a step', () => {
+describe('a delta whose `object` is that of a step', () => {
   const called: Members = { ...delta({ index: 0, type: 'function' }), object: 'thread.run.step' };
 
   it('has the wrong `object`', () => assert.deepEqual(told(called), ['const /object']));
 
-  it('has it in an event, which is right', () =>
+  it('has the wrong `object` in an event', () =>
     assert.deepEqual(told({ event: 'thread.run.step.delta', data: called }), [
       'const /data/object',
     ]));
 
-  it('has it in a stream', () => {
+  it('has the wrong `object` in a stream', () => {
     const created = step({ status: 'in_progress' });
     const events = [
       ['created', created],
@@ -87,12 +87,12 @@ describe('a delta that is called a step', () => {
   });
 });
 
-describe('a step that is called a delta', () => {
+describe('a step whose `object` is that of a delta', () => {
   const called = step({ object: 'thread.run.step.delta' });
 
   it('has the wrong `object`', () => assert.deepEqual(told(called), ['const /object']));
 
-  it('has it in an event', () =>
+  it('has the wrong `object` in an event', () =>
     assert.deepEqual(told({ event: 'thread.run.step.completed', data: called }), [
       'const /data/object',
     ]));

@@ -13,14 +13,14 @@ const found = (result: object) => ({
 const compared = (one: object, other: object) =>
   differences(fingerprintOf(one), fingerprintOf(other));
 
-describe('the print of a step', () => {
-  it('is the same whatever the order of the properties', () => {
+describe('the fingerprint of a step', () => {
+  it('is the same for any order of the properties', () => {
     const one = step({ metadata: { a: '1', b: '2' } });
     const turned = Object.fromEntries(Object.entries(one).reverse());
     assert.equal(fingerprintOf({ ...turned, metadata: { b: '2', a: '1' } }), fingerprintOf(one));
   });
 
-  it('tells apart arrays in another order', () => {
+  it('differs for another order of an array', () => {
     const [a, b] = [found({}), { ...found({}), id: 'call_2' }];
     const one = step({ step_details: toolCalls(a, b) });
     const other = step({ step_details: toolCalls(b, a) });
@@ -34,7 +34,7 @@ describe('the print of a step', () => {
     ]);
   });
 
-  it('takes what only one has for no difference', () => {
+  it('ignores properties that only one step has', () => {
     assert.deepEqual(compared(step(), step({ metadata: undefined })), []);
     const [with_, without] = [found({ content: [{ type: 'text', text: 'a' }] }), found({})];
     assert.deepEqual(
@@ -46,7 +46,7 @@ describe('the print of a step', () => {
     );
   });
 
-  it('compares a step that goes on only in what stays', () => {
+  it('compares only the final properties of a step in progress', () => {
     const running = step({ status: 'in_progress' });
     assert.deepEqual(compared(running, step()), []);
     assert.deepEqual(compared(running, step({ created_at: 1, run_id: 'run_2' })), [
@@ -55,7 +55,7 @@ describe('the print of a step', () => {
     ]);
   });
 
-  it('reads the names of client libraries', () => {
+  it('accepts the names of client libraries', () => {
     const { created_at, ...others } = step();
     assert.equal(fingerprintOf({ ...others, createdAt: created_at }), fingerprintOf(step()));
   });

@@ -106,7 +106,7 @@ describe('runs, messages and threads have', () => {
     assert.equal(typeof failed.last_error.code, 'string');
   });
 
-  it('places in the outline, with the calls that a run waits for', () => {
+  it('symbols in the outline, with the calls that a run waits for', () => {
     const list = { object: 'list', data: [completedMessage], first_id: 'msg_1', last_id: 'msg_1' };
     const document = documentOf(JSON.stringify({ list, run: waitingRun }), 'json');
     const shown = documentSymbols(document, context).map(({ name, children }) => [
@@ -119,7 +119,7 @@ describe('runs, messages and threads have', () => {
     ]);
   });
 
-  it('IDs that lead to them', () => {
+  it('IDs with definitions', () => {
     const step = {
       ...messageStep,
       ...{ run_id: 'run_1', thread_id: 'thread_1' },

@@ -36,11 +36,11 @@ const list = (...data: readonly { readonly id: string }[]) => ({
 });
 
 describe('the objects of a document', () => {
-  it('are those of the table of kinds', () => {
+  it('have the kinds of the table', () => {
     assert.deepEqual([...objectMarkers].sort(), objectKinds.map(({ object }) => object).sort());
   });
 
-  it('have no findings when they are right', () => {
+  it('have no findings if they are correct', () => {
     for (const [, value] of runSamples) assert.deepEqual(found([completedRun, value]), []);
   });
 
@@ -56,7 +56,7 @@ describe('the objects of a document', () => {
     assert.equal(found({ wrong, run: completedRun }).length, 1);
   });
 
-  it('are the steps of a run where a file keeps them in the run', () => {
+  it('include the steps inside a run', () => {
     const { usage: _, ...step } = messageStep;
     assert.deepEqual(found({ ...completedRun, usage: 7, steps: [step] }), [
       'required /steps/0 Missing: `usage` (may be null, not absent); conformance `api` accepts this',
@@ -78,7 +78,7 @@ describe('the objects of a document', () => {
     );
   });
 
-  it('are judged by what their status means', () => {
+  it('are checked against their status', () => {
     const failed = { ...failedRun, failed_at: null, last_error: null };
     assert.deepEqual(found(failed), [
       'status-timestamp /failed_at The run is `failed`, so `failed_at` must not be null',
@@ -141,7 +141,7 @@ describe('the objects of a document', () => {
     ]);
   });
 
-  it('are right in streams as Azure AI Foundry sends them', () => {
+  it('have no findings in streams of Azure AI Foundry', () => {
     const running = { ...messageStep, status: 'in_progress', completed_at: null, usage: null };
     const delta = {
       id: messageStep.id,
@@ -163,7 +163,7 @@ describe('the objects of a document', () => {
     );
   });
 
-  it('may have what Azure AI Foundry sends, with right types', () => {
+  it('may have the extras of Azure AI Foundry, with the correct types', () => {
     for (const [, value] of azureSamples) {
       assert.deepEqual(found([completedRun, value], 'json', 'api'), []);
       for (const finding of found([completedRun, value]))

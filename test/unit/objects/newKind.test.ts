@@ -112,7 +112,7 @@ describe('a kind of objects that is added to the table', () => {
     assert.ok(actions.some(({ title }) => title === 'Set status to `open`'));
   });
 
-  it('is made by the generator of fixtures', () => {
+  it('can be created as a new fixture', () => {
     const made = newFixture({ object: kind.object, status: 'closed' }, note.closed_at) ?? '';
     assert.deepEqual(JSON.parse(made), { ...note, id: 'run_abc123', created_at: 1_699_063_289 });
   });

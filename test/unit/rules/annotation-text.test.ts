@@ -18,20 +18,20 @@ const said = (value: string, ...annotations: readonly ReturnType<typeof citation
 const value = 'Hello【4:0†a】 and【4:1†b】';
 
 describe('annotation-text', () => {
-  it('takes a text at its place, in UTF-16 units or in characters', () => {
+  it('accepts a text at its indexes, in UTF-16 units or in characters', () => {
     const right = said(value, citation('【4:0†a】', 5, 12), citation('【4:1†b】', 16, 23));
     assert.deepEqual(findingsIn(right), []);
     assert.deepEqual(findingsIn(said('😀【4:0†a】', citation('【4:0†a】', 2, 9))), []);
     assert.deepEqual(findingsIn(said('😀【4:0†a】', citation('【4:0†a】', 1, 8))), []);
   });
 
-  it('marks the index that is wrong', () => {
+  it('marks the wrong index', () => {
     const text = JSON.stringify(said(value, citation('【4:0†a】', 5, 13)));
     const found = findingsOf(documentOf(text, 'json'), contextWith());
     assert.match(mark(text, found), /"end_index":<\|13\|>/);
   });
 
-  it('knows the indexes of a text that is in the message once', () => {
+  it('knows the indexes of a text that occurs once', () => {
     assert.deepEqual(findingsIn(said(value, citation('【4:0†a】', 4, 11))), [
       'annotation-text /content/0/text/annotations/0/start_index Expected `5`, where `【4:0†a】` starts in the message; the indexes select `o【4:0†a` [safe: Change the indexes to `5` and `12`]',
     ]);
@@ -40,7 +40,7 @@ describe('annotation-text', () => {
     ]);
   });
 
-  it('guesses which of several places is meant, unless others have theirs', () => {
+  it('suggests one of several occurrences, unless other annotations use them', () => {
     const twice = 'a【1】b【1】c';
     const wrong = citation('【1】', 4, 7);
     assert.match(
@@ -53,7 +53,7 @@ describe('annotation-text', () => {
     );
   });
 
-  it('takes the text at the indexes for one that is not in the message', () => {
+  it('suggests the text at the indexes for a text that is not in the message', () => {
     assert.deepEqual(findingsIn(said(value, citation('【4:0†x】', 5, 12))), [
       'annotation-text /content/0/text/annotations/0/text The indexes `5` and `12` select `【4:0†a】` in the message, not `【4:0†x】` [safe: Change to `【4:0†a】`]',
     ]);
@@ -63,7 +63,7 @@ describe('annotation-text', () => {
     );
   });
 
-  it('looks at the messages of streams and recordings', () => {
+  it('checks the messages of streams and recordings', () => {
     const wrong = said(value, citation('【4:0†a】', 5, 11));
     const path = '/content/0/text/annotations/0/end_index';
     const says =

@@ -52,7 +52,7 @@ describe('rule arguments-json beside a misspelt status', () => {
       assert.deepEqual(rulesFor(status), ['enum', 'arguments-json'], status);
   });
 
-  it('is quiet where the arguments may be cut short', () => {
+  it('reports nothing if the arguments may be incomplete', () => {
     for (const status of ['in-progres', 'running', 'canceled', 'error'])
       assert.deepEqual(rulesFor(status), ['enum'], status);
   });

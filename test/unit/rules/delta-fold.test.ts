@@ -25,23 +25,23 @@ const stream = (text: string) =>
   );
 
 describe('delta-fold', () => {
-  it('takes deltas that add up to what the end carries; the end may know more', () => {
+  it('accepts deltas that accumulate to the final object, which may have more', () => {
     assert.deepEqual(findingsIn(stream('{"city":"Oslo"}')), []);
   });
 
-  it('finds the value that the deltas do not add up to', () => {
+  it('reports a value that differs from the accumulated deltas', () => {
     assert.deepEqual(findingsIn(stream('{"city":"Rome"}')), [
       'delta-fold 11:/step_details/tool_calls/0/function/arguments ' +
         'The accumulated deltas give a different value: `"{\\"city\\":\\"Oslo\\"}"`',
     ]);
   });
 
-  it('says nothing about a step whose beginning is not there', () => {
+  it('reports nothing for a step whose beginning is missing', () => {
     const [, ...later] = stream('{"city":"Rome"}').split('\n\n');
     assert.deepEqual(findingsIn(later.join('\n\n')), []);
   });
 
-  it('adds up the text and the annotations of a message', () => {
+  it('accumulates the text and the annotations of a message', () => {
     const annotation = {
       type: 'file_citation',
       text: '【1】',

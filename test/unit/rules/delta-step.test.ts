@@ -6,18 +6,18 @@ const completed = ['completed', '{ "id": "step_1" }'] as const;
 const delta = (id: string) => ['delta', `{ "id": "${id}", "delta": {} }`] as const;
 
 describe('delta-step', () => {
-  it('finds a delta of a step that the stream has never had', () => {
+  it('reports a delta of an unknown step', () => {
     assert.deepEqual(findingsIn(transcript(created, delta('step_1'), delta('step_9'), completed)), [
       'delta-step 8:/id The stream has not created the step `step_9`; `step_1` is open',
     ]);
   });
 
-  it('takes the rest of a stream that goes on with a step', () => {
+  it('accepts the rest of a stream that continues a step', () => {
     assert.deepEqual(findingsIn(transcript(delta('step_9'), delta('step_9'))), []);
     assert.deepEqual(findingsIn(transcript(created, completed, delta('step_9'))), []);
   });
 
-  it('takes deltas of two steps that are both open', () => {
+  it('accepts deltas of two open steps', () => {
     const other = ['created', '{ "id": "step_2", "status": "in_progress" }'] as const;
     assert.deepEqual(findingsIn(transcript(created, other, delta('step_1'), delta('step_2'))), []);
   });

@@ -37,7 +37,7 @@ describe('our errors and those of Ajv', () => {
     all = mutants(20231104, 4000).map(compare);
   });
 
-  it('are about many documents, right and wrong', () => {
+  it('cover many valid and invalid documents', () => {
     const wrong = all.filter(({ whole }) => whole.length > 0).length;
     assert.ok(
       wrong > all.length / 2 && all.length - wrong > all.length / 10,
@@ -47,7 +47,7 @@ describe('our errors and those of Ajv', () => {
 
   it('are about the same documents', () => assert.deepEqual(all.flatMap(disagreement), []));
 
-  it('are at the same places', () => assert.deepEqual(all.flatMap(displacement), []));
+  it('have the same pointers', () => assert.deepEqual(all.flatMap(displacement), []));
 
   for (const [name, { why }] of Object.entries({ ...milder, ...elsewise, ...beyond })) {
     it(`differ for ${name}: ${why}`, () =>

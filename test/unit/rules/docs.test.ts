@@ -4,7 +4,7 @@ import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { findingsInExample } from './examples.ts';
 
 describe('docs/rules', () => {
-  it('is what scripts/rule-docs.ts makes of the rules', async () =>
+  it('equals the output of scripts/rule-docs.ts', async () =>
     assert.deepEqual(await staleDocs(), []));
 
   it('shows what the checker reports for each bad example', () => {

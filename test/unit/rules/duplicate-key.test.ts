@@ -5,10 +5,10 @@ import { documentWith, findingsInText } from './documents.ts';
 import { step } from './support.ts';
 
 describe('rule duplicate-key', () => {
-  it('takes for right: the same key in two objects', () =>
+  it('accepts the same key in two objects', () =>
     assert.deepEqual(findingsInText(documentWith('"metadata": { "id": "1" }')), []));
 
-  it('shows the key whose value is lost, and takes it out', () => {
+  it('reports the key whose value is lost, and removes it', () => {
     const text = documentWith('"last_error": null,\n"metadata": { "a": "1" },\n"metadata": {}');
     const [found, ...more] = findingsInText(text);
     assert.deepEqual(more, []);
@@ -31,14 +31,14 @@ describe('rule duplicate-key', () => {
     ['the same value as the last one', '{}'],
     ['null', 'null'],
   ]) {
-    it(`takes out ${what} safely`, () => {
+    it(`removes ${what} safely`, () => {
       const text = documentWith(`"last_error": null,\n"metadata": ${first},\n"metadata": {}`);
       const [fix] = findingsInText(text)[0]?.finding.fixes ?? [];
       assert.deepEqual([fix?.title, fix?.safety], ['Remove this `metadata`', 'safe']);
     });
   }
 
-  describe('says nothing else of a name with two values', () => {
+  describe('reports nothing else of a name with two values', () => {
     for (const [name, text] of [
       ['a status', documentWith('"status": "completed",\n"status": "in_progress"')],
       ['a value of another type', documentWith('"created_at": 1699063290,\n"created_at": "now"')],
@@ -98,7 +98,7 @@ describe('rule duplicate-key', () => {
       ));
   });
 
-  it('looks into lines that are no JSON, too', () => {
+  it('checks lines with syntax errors, too', () => {
     const text = '\n{"a": 1, "a": 2} "object": "thread.run.step"\n\n{"object": "thread.run.step"}';
     const rules = findingsOf(documentOf(text, 'jsonl'), contextWith()).map(({ finding, range }) => [
       range.start.line,
@@ -110,7 +110,7 @@ describe('rule duplicate-key', () => {
     ]);
   });
 
-  it('shows every earlier one of three', () => {
+  it('reports every earlier one of three', () => {
     const text = documentWith('"metadata": { "a": "1", "b": "2", "a": "3", "\\u0061": "4" }');
     const found = findingsInText(text);
     assert.deepEqual(

@@ -16,7 +16,7 @@ function found(text: string): readonly string[] {
 }
 
 describe('event-name', () => {
-  it('finds an event that has lost its name, and says which it was', () => {
+  it('reports an event without a name, and suggests the name', () => {
     assert.deepEqual(found(`${created}${completed}\n`), [
       'event-name 4: The event has no `event:` line: expected `event: thread.run.step.completed`',
     ]);
@@ -26,26 +26,26 @@ describe('event-name', () => {
     ]);
   });
 
-  it('finds a name that is empty', () => {
+  it('reports an empty name', () => {
     assert.deepEqual(found(`${created}event:\n${completed}\n`), [
       'event-name 5: The event has no `event:` line: expected `event: thread.run.step.completed`',
     ]);
   });
 
-  it('finds a name that a blank line has cut off, once', () => {
+  it('reports a name before a blank line, once', () => {
     assert.deepEqual(found(`${created}event: thread.run.step.completed\n\n${completed}\n`), [
       'required 4: Missing: `data`',
     ]);
   });
 
-  it('is found once in a stream in which no event has a name', () => {
+  it('reports once a stream in which no event has a name', () => {
     const text = JSON.stringify({ body: `${data({ status: 'in_progress' })}\n${completed}\n` });
     assert.deepEqual(found(text), [
       'event-name /body#1: The event has no `event:` line: expected `event: thread.run.step.created`',
     ]);
   });
 
-  it('is found in an array of events', () => {
+  it('reports a missing name in an array of events', () => {
     const events = [
       { event: 'thread.run.step.created', data: step({ status: 'in_progress' }) },
       { data: step({ status: 'completed' }) },
@@ -55,12 +55,12 @@ describe('event-name', () => {
     ]);
   });
 
-  it('takes a name behind the data, comments, and events of others without a name', () => {
+  it('accepts a name after the data, comments, and unrelated events without a name', () => {
     const behind = `${completed}id: 4\nevent: thread.run.step.completed\n\n`;
     assert.deepEqual(found(`${created}${behind}: bye\n\ndata: {"object": "assistant"}\n\n`), []);
   });
 
-  it('takes objects that are no events', () => {
+  it('accepts objects that are not events', () => {
     assert.deepEqual(found(JSON.stringify([{ data: step({}) }, { body: step({}) }])), []);
   });
 });

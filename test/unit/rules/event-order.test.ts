@@ -5,14 +5,14 @@ const delta = ['delta', '{ "delta": {} }'] as const;
 const created = ['created', running] as const;
 
 describe('event-order', () => {
-  it('finds a second created where no live service has sent it', () => {
+  it('reports a second created event, except in a live recording', () => {
     const text = transcript(created, created);
     assert.deepEqual(findingsIn(text), []);
     const [found] = findingsIn(text, { conformance: 'model' });
     assert.ok(found?.startsWith('event-order 5:/event The step has already been created'), found);
   });
 
-  it('takes a whole stream, and one that goes on after tool outputs were submitted', () => {
+  it('accepts a complete stream, and one that continues after submitted tool outputs', () => {
     assert.deepEqual(findingsIn(transcript(created, delta, ['completed'])), []);
     assert.deepEqual(findingsIn(transcript(['completed'])), []);
     assert.deepEqual(findingsIn(transcript(['in_progress', running], delta)), []);
@@ -23,7 +23,7 @@ describe('event-order', () => {
     ['a second end', [created, ['completed'], ['completed']], 8, 'The step has already ended'],
     ['a delta after the end', [['completed'], delta], 5, 'The step has already ended, so'],
   ] as const) {
-    it(`finds ${name}`, () => {
+    it(`reports ${name}`, () => {
       const [found, ...others] = findingsIn(transcript(...events));
       assert.deepEqual(others, []);
       assert.ok(found?.startsWith(`event-order ${place}:/event ${message}`), found);

@@ -15,13 +15,13 @@ describe('event-status', () => {
     [['delta', '{ "delta": {} }']],
     [['completed', '{ "status": "complete" }']],
   ] as const) {
-    it(`takes ${JSON.stringify(events)}`, () => {
+    it(`accepts ${JSON.stringify(events)}`, () => {
       const found = findingsIn(transcript(...events));
       assert.deepEqual(found.filter(ours), []);
     });
   }
 
-  it('finds an event that says another status than its step', () => {
+  it('reports an event that differs from the status of its step', () => {
     assert.deepEqual(findingsIn(transcript(['failed'])), [
       'event-status 2:/event The event name says `failed`, but the `status` of the step is `completed`',
     ]);
@@ -30,7 +30,7 @@ describe('event-status', () => {
     ]);
   });
 
-  it('finds an event that carries a step instead of a delta, or the other way round', () => {
+  it('reports an event that contains a step instead of a delta, or vice versa', () => {
     assert.deepEqual(
       findingsIn(transcript(['delta', '{ "object": "thread.run.step" }'])).filter(ours),
       ['event-status 2:/event The event name says `delta`, but the data is a run step'],

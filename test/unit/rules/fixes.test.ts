@@ -59,7 +59,7 @@ const mutants = right.flatMap((root) =>
 );
 
 describe('fixes', () => {
-  it('each take their finding away', () => {
+  it('each remove their finding', () => {
     for (const { name, value } of sampleOf(mutants, 250)) {
       for (const { rule, path, message, fixes = [] } of findingsIn({ value })) {
         for (const { title, edits } of fixes) {
@@ -76,7 +76,7 @@ describe('fixes', () => {
     }
   });
 
-  it('come to an end when the first is taken each time', () => {
+  it('end if the first one is applied each time', () => {
     for (const { name, value } of sampleOf(mutants, 250)) {
       let fixed: unknown = value;
       for (let round = 0; ; round++) {

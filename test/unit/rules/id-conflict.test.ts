@@ -6,7 +6,7 @@ const file = (name: string, id: string, createdAt: number, more = '') =>
   `// ${name}.json\n"id": "${id}",\n"created_at": ${createdAt}${more}\n`;
 
 describe('id-conflict', () => {
-  it('takes the same step in two files, and other steps', () => {
+  it('accepts the same step in two files, and different steps', () => {
     assert.deepEqual(
       findingsInFiles(
         file('a', 'step_Kq4Vb9Zt', 1699063280) + file('b', 'step_Kq4Vb9Zt', 1699063280),
@@ -21,7 +21,7 @@ describe('id-conflict', () => {
     );
   });
 
-  it('finds one step ID with different content in two files, at the ID', () => {
+  it('reports one step ID with different content in two files, at the ID', () => {
     const found = findingsInFiles(
       file('a', 'step_Kq4Vb9Zt', 1699063280) + file('b', 'step_Kq4Vb9Zt', 1699063270),
     );
@@ -73,7 +73,7 @@ describe('id-conflict', () => {
 
   const running = ',\n"status": "in_progress"';
 
-  it('lets a step that goes on change', () => {
+  it('allows changes of a step in progress', () => {
     const [before, after] = [
       file('a', 'step_Kq4Vb9Zt', 1699063280, running),
       file('b', 'step_Kq4Vb9Zt', 1699063280),
@@ -82,7 +82,7 @@ describe('id-conflict', () => {
     assert.deepEqual(findingsInFiles(after + before), []);
   });
 
-  it('names what is different, and up to three files', () => {
+  it('names the different properties, and up to three files', () => {
     const others = ['b', 'c', 'd', 'e'].map((name) =>
       file(name, 'step_Kq4Vb9Zt', 1699063280, ',\n"metadata": { "a": "b" },\n"run_id": "run_2"'),
     );

@@ -33,14 +33,14 @@ describe('a list without its steps in `data`', () => {
     });
   }
 
-  it('is put in its place by the fix', () => {
+  it('gets its `data` by the fix', () => {
     const [found] = findingsInText(JSON.stringify({ ...around, steps }));
     assert.deepEqual(found?.finding.fixes?.[0]?.edits, [
       { kind: 'rename', path: ['steps'], name: 'data' },
     ]);
   });
 
-  it('is none of ours when it does not say that it is a list', () => {
+  it('is ignored without `object: list`', () => {
     assert.deepEqual(findingsInText(JSON.stringify({ total: 2, steps })), []);
   });
 });

@@ -64,13 +64,13 @@ describe('a lost bracket, quote, colon or comma', () => {
         quote: /"/g,
         'colon or comma': /[:,]/g,
       })) {
-        it(`is one finding, whichever it is: a ${what} of ${name}, indented by ${indent}`, () =>
+        it(`is one finding, anywhere: a ${what} of ${name}, indented by ${indent}`, () =>
           assert.deepEqual(othersWithout(signs, JSON.stringify(value, undefined, indent)), []));
       }
     }
   }
 
-  it('is at most two findings when it is one too many', () => {
+  it('that is doubled is at most two findings', () => {
     for (const value of Object.values(documents)) {
       const text = JSON.stringify(value, undefined, 2);
       for (const at of sampleOf(placesOf(/[{}[\]:,]/g, text), 12)) {
@@ -134,7 +134,7 @@ describe('a lost bracket, quote, colon or comma', () => {
       'Expected a closing brace `}` before this',
     ],
   ] as const) {
-    it(`stands where it was noticed: ${name}`, () => {
+    it(`is reported at the first unexpected token: ${name}`, () => {
       const [found, ...more] = findingsOf(documentOf(text, 'json'), context);
       assert.deepEqual(more, []);
       assert.equal(found?.finding.message, message);
@@ -142,7 +142,7 @@ describe('a lost bracket, quote, colon or comma', () => {
     });
   }
 
-  it('leaves the other mistakes at their places, and their fixes', () => {
+  it('does not move other findings or their fixes', () => {
     const ended = { completed_at: 1699063291 };
     const wrong = list([
       step({ status: 'complete', ...ended }),
@@ -186,13 +186,13 @@ describe('a lost bracket, quote, colon or comma', () => {
       assert.deepEqual(told(text, languageId), [`syntax ${pointer}`]));
   }
 
-  it('is not looked for where more is wrong', () => {
+  it('is not guessed if there are more mistakes', () => {
     const text = pretty.replace('\n  ],', ',').replace('"last_id":', '"last_id"');
     const found = findingsOf(documentOf(text, 'json'), context);
     assert.ok(found.some(({ finding }) => finding.message.includes('comma')));
   });
 
-  it('is looked for beside comments where they are allowed', () => {
+  it('is found beside comments if they are allowed', () => {
     const text = `// a list\n${pretty.replace('\n  ],', ',')}`;
     assert.deepEqual(told(text, 'jsonc'), ['syntax ']);
   });

@@ -4,11 +4,11 @@ import { findingsIn, message, page, recording, run, running, stream } from './re
 import { step } from './support.ts';
 
 describe('message-step', () => {
-  it('takes the message of a step, and messages of no step', () => {
+  it('accepts the message of a step, and messages without a step', () => {
     assert.deepEqual(findingsIn([step(), message(), { ...userMessage, id: 'msg_2' }]), []);
   });
 
-  it('finds another run, thread or role', () => {
+  it('reports a different run, thread or role', () => {
     assert.deepEqual(findingsIn([step(), message({ run_id: 'run_2' })]), [
       'message-step /1/run_id Expected `run_1`, the `run_id` of the step that creates the message, got `"run_2"`',
     ]);
@@ -20,7 +20,7 @@ describe('message-step', () => {
     ]);
   });
 
-  it('finds it once in a stream and in a recording', () => {
+  it('reports it once in a stream and in a recording', () => {
     const wrong = message({ role: 'user' });
     const events = stream(
       ['run.step.created', running(step())],
@@ -36,7 +36,7 @@ describe('message-step', () => {
     ]);
   });
 
-  it('leaves the thread of a message whose run is there to run-ids', () => {
+  it('leaves the thread of a message with a run to run-ids', () => {
     const found = findingsIn([run(), step(), message({ thread_id: 'thread_2' })]);
     assert.deepEqual(
       found.map((finding) => finding.split(' ')[0]),

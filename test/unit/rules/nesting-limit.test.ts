@@ -6,10 +6,10 @@ describe('rule nesting-limit', () => {
     documentWith(`"deep": ${'['.repeat(levels)}${']'.repeat(levels)}`);
   const rulesIn = (text: string) => findingsInText(text).map(({ finding }) => finding.rule);
 
-  it('takes for right: as deep as can be followed', () =>
+  it('accepts nesting up to the limit', () =>
     assert.deepEqual(rulesIn(nested(999)), ['unknown-property']));
 
-  it('shows the bracket that is one too many', () => {
+  it('reports the first bracket over the limit', () => {
     const text = nested(1000);
     const [found] = findingsInText(text).filter(({ finding }) => finding.rule === 'nesting-limit');
     assert.equal(

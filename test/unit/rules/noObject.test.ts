@@ -9,7 +9,7 @@ function told(text: string, languageId = 'run-step') {
   );
 }
 
-describe('a file that is said to hold a run step', () => {
+describe('a file with the name of a run step file', () => {
   for (const [text, got] of [
     ['42', 'the number `42`'],
     ['"x"', 'the string `"x"`'],
@@ -18,18 +18,17 @@ describe('a file that is said to hold a run step', () => {
     ['[]', 'an array'],
     ['[42, "x"]', 'an array'],
   ] as const) {
-    it(`has the wrong type when it is ${text}`, () =>
+    it(`has the wrong type if it contains ${text}`, () =>
       assert.deepEqual(told(text), [`type  Expected an object, got ${got}: ${text}`]));
   }
 
   for (const text of ['', ' \n']) {
-    it(`has no mistake while it is empty: ${JSON.stringify(text)}`, () =>
+    it(`has no finding while it is empty: ${JSON.stringify(text)}`, () =>
       assert.deepEqual(told(text), []));
   }
 
-  it('has only the slip of syntax when it is broken', () =>
+  it('has only the syntax error if it is broken', () =>
     assert.deepEqual(told('[42,'), ['syntax  Expected a value: ']));
 
-  it('is ignored in a file that is not a run step file', () =>
-    assert.deepEqual(told('42', 'json'), []));
+  it('is ignored if its name is different', () => assert.deepEqual(told('42', 'json'), []));
 });

@@ -20,7 +20,7 @@ function told(data: readonly Members[], members: Members = ends) {
 }
 
 describe('one mistake in a step of a list', () => {
-  it('is none in the right list', () => assert.deepEqual(told(steps), []));
+  it('does not exist in the correct list', () => assert.deepEqual(told(steps), []));
 
   for (const [name, data, expected] of [
     [
@@ -56,7 +56,7 @@ describe('one mistake in a step of a list', () => {
     it(`is one finding: ${name}`, () => assert.deepEqual(told(data), [expected]));
   }
 
-  it('is one finding around them: null beside the value', () =>
+  it('is one finding in the list: null beside the value', () =>
     assert.deepEqual(told(steps, { ...ends, last_id: null, lastId: 'step_1' }), [
       'unknown-property /lastId',
     ]));

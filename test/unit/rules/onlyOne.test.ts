@@ -18,7 +18,7 @@ const contexts = {
 };
 
 describe('one mistake', () => {
-  it('is no mistake before it is made', () => {
+  it('is not reported in the valid documents', () => {
     for (const [conformance, documents] of Object.values(right).flat()) {
       for (const document of documents) {
         assert.deepEqual(told(textOf(document), conformance), [], textOf(document));
@@ -26,14 +26,14 @@ describe('one mistake', () => {
     }
   });
 
-  it('is not seen where other objects stand in a list', () => {
+  it('is not reported in lists of unrelated objects', () => {
     for (const list of lists) {
       const data = (list.data as readonly Step[]).map((step) => ({ ...step, object: 'other' }));
       assert.deepEqual(told(textOf({ ...list, data }), 'model'), []);
     }
   });
 
-  it('can be made of every rule about steps', () => {
+  it('has a recipe for every rule about steps', () => {
     const names = rules.filter(isAboutSteps).map(({ name }) => name);
     assert.deepEqual(Object.keys(recipes).sort(), names.sort());
   });
@@ -42,7 +42,7 @@ describe('one mistake', () => {
     describe(`of ${rule}`, () => {
       for (const [target, changes] of Object.entries<Changes>(targets)) {
         for (const [name, change] of Object.entries(changes)) {
-          it(`is found once and by no other rule (${target}): ${name}`, () => {
+          it(`is reported once and by no other rule (${target}): ${name}`, () => {
             const wrong = (right[target] ?? []).flatMap(([conformance, documents]) =>
               documents.flatMap((document) => {
                 const changed = change(document as Step);
@@ -54,7 +54,7 @@ describe('one mistake', () => {
         }
       }
       for (const [name, change] of Object.entries(text)) {
-        it(`is found once and by no other rule (text): ${name}`, () => {
+        it(`is reported once and by no other rule (text): ${name}`, () => {
           const wrong = [...steps, ...lists].flatMap((value) => {
             const before = textOf(value);
             const after = change(before);
@@ -91,7 +91,7 @@ function wrongStreams(target: string, change: Change): readonly (readonly [Confo
 }
 
 describe('one mistake in a stream', () => {
-  it('is no mistake before it is made', () => {
+  it('is not reported in the valid documents', () => {
     for (const [conformance, streams] of right.transcript ?? []) {
       for (const events of streams as readonly (readonly Step[])[]) {
         assert.deepEqual(told(streamOf(events), conformance, 'plaintext'), [], streamOf(events));
@@ -102,7 +102,7 @@ describe('one mistake in a stream', () => {
   for (const [rule, targets] of Object.entries(recipes)) {
     for (const [target, changes] of Object.entries(targets)) {
       if (carried[target] === undefined) continue;
-      it(`is found once and by no other rule (${target}): ${rule}`, () => {
+      it(`is reported once and by no other rule (${target}): ${rule}`, () => {
         for (const [name, change] of Object.entries<Change>(changes)) {
           const wrong = wrongStreams(target, change);
           assert.ok(wrong.length > 0, name);
@@ -151,9 +151,9 @@ function withTimes(step: Step, to: (time: number) => unknown): readonly [Step, n
   return [{ ...step, ...Object.fromEntries(changed) }, times.length];
 }
 
-describe('a mistake that is made everywhere', () => {
+describe('a mistake in every timestamp or name', () => {
   for (const [name, rule, change] of everywhere) {
-    it(`is found as often by ${rule}, and by no other rule: ${name}`, () => {
+    it(`is reported each time by ${rule}, and by no other rule: ${name}`, () => {
       for (const [conformance, documents] of right.step ?? []) {
         for (const document of documents) {
           const [wrong, count] = change(document as Step);

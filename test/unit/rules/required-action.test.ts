@@ -17,7 +17,7 @@ const waitsFor = (...tool_calls: readonly unknown[]) => ({
 const at = '/required_action/submit_tool_outputs/tool_calls';
 
 describe('required-action', () => {
-  it('takes the calls of the step, however their arguments are laid out', () => {
+  it('accepts the calls of the step, with any layout of their arguments', () => {
     assert.deepEqual(findingsIn([waitingRun, waitingStep]), []);
     assert.deepEqual(
       findingsIn([waitsFor(call({ arguments: '{ "city": "Paris" }' })), waitingStep]),
@@ -25,7 +25,7 @@ describe('required-action', () => {
     );
   });
 
-  it('finds a call with another name, other arguments or another ID', () => {
+  it('reports a call with a different name, arguments or ID', () => {
     assert.deepEqual(findingsIn([waitsFor(call({ name: 'get_wind' })), waitingStep]), [
       `required-action /0${at}/0/function/name The step has another value for the \`name\` of this call: \`"get_weather"\``,
     ]);
@@ -37,7 +37,7 @@ describe('required-action', () => {
     ]);
   });
 
-  it('adds up the deltas of a stream, in which the step has no calls yet', () => {
+  it('accumulates the deltas of a stream in which the step has no calls yet', () => {
     const opened = step({ status: 'in_progress', usage: null, step_details: toolCalls() });
     const piece = (argument: string) => ({ index: 0, ...call({ arguments: argument }) });
     const events = (...calls: readonly unknown[]) =>
@@ -57,7 +57,7 @@ describe('required-action', () => {
     ]);
   });
 
-  it('finds it once in a recording that reads the run twice', () => {
+  it('reports it once in a recording that reads the run twice', () => {
     const waiting = waitsFor(call({ name: 'get_wind' }));
     const found = findingsIn(recording(waiting, waiting, page([waitingStep])));
     assert.deepEqual(
@@ -66,7 +66,7 @@ describe('required-action', () => {
     );
   });
 
-  it('takes calls of a step that the document does not have', () => {
+  it('accepts calls of a step that the document does not contain', () => {
     assert.deepEqual(findingsIn([waitingRun, step()]), []);
     assert.deepEqual(findingsIn(recording(waitsFor(call({}, 'call_2')), waitingStep)), []);
   });

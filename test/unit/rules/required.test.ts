@@ -312,8 +312,8 @@ testRule(required, {
   ],
 });
 
-describe('a part of a run step, as a test expects it', () => {
-  it('has one finding for what may not be null, and one for the rest', () => {
+describe('a partial run step', () => {
+  it('has one finding for the non-null properties, and one for the rest', () => {
     const found = findingsIn({ value: { object: 'thread.run.step', status: 'completed' } });
     assert.deepEqual(
       found.map(({ rule, severity, path }) => [rule, severity, path]),
@@ -331,7 +331,7 @@ describe('several missing properties', () => {
   const value = step({ id: undefined, run_id: undefined, usage: undefined, metadata: undefined });
   const found = findingsIn({ value });
 
-  it('are one finding, and those that may be null another', () =>
+  it('are one finding, and the nullable ones another', () =>
     assert.deepEqual(
       found.map(({ message, severity }) => [severity, message]),
       [
@@ -343,7 +343,7 @@ describe('several missing properties', () => {
       ],
     ));
 
-  it('are added in two parts or all together', () => {
+  it('are added in two fixes or in one', () => {
     assert.deepEqual(
       found.map(({ fixes = [] }) => fixes.map(({ title }) => title)),
       [
@@ -362,7 +362,7 @@ describe('several missing properties', () => {
     }
   });
 
-  it('of which one is there under a wrong name are one less', () => {
+  it('do not include a misnamed one', () => {
     const more = findingsIn({ value: { ...value, _id: 'step_1' } }).filter(
       ({ rule }) => rule === 'required',
     );

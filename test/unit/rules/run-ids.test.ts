@@ -8,11 +8,11 @@ const other = step({
 });
 
 describe('run-ids', () => {
-  it('takes objects of one run that agree', () => {
+  it('accepts objects of one run that agree', () => {
     assert.deepEqual(findingsIn([run(), step(), other, message()]), []);
   });
 
-  it('finds the object that differs, with a safe fix if the others agree', () => {
+  it('reports the object that differs, with a safe fix if the others agree', () => {
     assert.deepEqual(findingsIn([run(), step({ assistant_id: 'asst_2' }), other]), [
       'run-ids /1/assistant_id Expected `asst_1`, which the run has, got `asst_2` [safe: Change to `asst_1`]',
     ]);
@@ -24,13 +24,13 @@ describe('run-ids', () => {
     ]);
   });
 
-  it('finds a run that differs from all of its objects', () => {
+  it('reports a run that differs from all of its objects', () => {
     assert.deepEqual(findingsIn([run({ thread_id: 'thread_2' }), step(), other, message()]), [
       'run-ids /0/thread_id Expected `thread_1`, which the steps and messages of the run have, got `thread_2` [safe: Change to `thread_1`]',
     ]);
   });
 
-  it('finds an object that differs in one event of a stream, once', () => {
+  it('reports once an object that differs in one event of a stream', () => {
     const events = stream(
       ['run.step.created', running(step({ thread_id: 'thread_2' }))],
       ['run.step.completed', step()],
@@ -41,7 +41,7 @@ describe('run-ids', () => {
     ]);
   });
 
-  it('finds it in another response of a recording', () => {
+  it('reports it in another response of a recording', () => {
     const file = recording(run(), page([step({ assistant_id: 'asst_2' })]), page([message()]));
     assert.deepEqual(findingsIn(file), [
       'run-ids /interactions/1/response/body/string#/data/0/assistant_id Expected `asst_1`, which the run has, got `asst_2` [safe: Change to `asst_1`]',

@@ -6,14 +6,14 @@ import { step } from './support.ts';
 const completed = 'The run is `completed`, so none of its steps can be `in_progress`';
 
 describe('run-status', () => {
-  it('finds a step in progress of a run that has completed', () => {
+  it('reports a step in progress of a completed run', () => {
     assert.deepEqual(findingsIn([run(), running(step())]), [`run-status /1/status ${completed}`]);
     assert.deepEqual(findingsIn({ run: run(), steps: page([running(step())]) }), [
       `run-status /steps/data/0/status ${completed}`,
     ]);
   });
 
-  it('finds a step that never ends in a stream', () => {
+  it('reports a step that never ends in a stream', () => {
     const events = stream(
       ['run.step.created', running(step())],
       ['run.step.in_progress', running(step())],
@@ -22,7 +22,7 @@ describe('run-status', () => {
     assert.deepEqual(findingsIn(events), [`run-status 5:/status ${completed}`]);
   });
 
-  it('takes a step that an earlier response had in progress', () => {
+  it('accepts a step that was in progress in an earlier response', () => {
     const [early, late] = [page([running(step())]), page([step()])];
     assert.deepEqual(findingsIn(recording(early, run())), []);
     assert.deepEqual(findingsIn(recording(early, run(), late)), []);
@@ -42,7 +42,7 @@ describe('run-status', () => {
     );
   });
 
-  it('finds a required action without the status, and the status without the action', () => {
+  it('reports a required action without the status, and the status without the action', () => {
     const { required_action } = waitingRun;
     assert.deepEqual(findingsIn(run({ required_action })), [
       'run-status /required_action The run is `completed`, so `required_action` must be null',

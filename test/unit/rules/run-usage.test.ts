@@ -11,12 +11,12 @@ const wrong = run({ usage: usage(123, 400) });
 const other = step({ id: 'step_2', usage: usage(10, 1) });
 
 describe('run-usage', () => {
-  it('takes a run whose steps add up to its usage', () => {
+  it('accepts a run whose usage is the sum of its steps', () => {
     assert.deepEqual(findingsIn([run(), step()]), []);
     assert.deepEqual(findingsIn([run({ usage: usage(133, 457) }), step(), other]), []);
   });
 
-  it('finds another sum once, beside an array or list of all steps', () => {
+  it('reports a different sum once, beside an array or list of all steps', () => {
     const message = 'The steps of the run add up to 456 `completion_tokens` and 579 `total_tokens`';
     assert.deepEqual(findingsIn([run({ usage: usage(123, 500) }), step()]), [
       `run-usage /0/usage/completion_tokens ${message}, not 500 and 623`,
@@ -26,7 +26,7 @@ describe('run-usage', () => {
     ]);
   });
 
-  it('finds it in a stream of the whole run', () => {
+  it('reports it in a stream of the whole run', () => {
     const events = stream(
       ['run.created', running({ ...wrong, status: 'in_progress' })],
       ['run.step.created', running(step())],
@@ -38,7 +38,7 @@ describe('run-usage', () => {
     ]);
   });
 
-  it('finds it in the responses of a recording, at the last state of the run', () => {
+  it('reports it in the responses of a recording, at the last state of the run', () => {
     const file = recording(
       running(run()),
       run({ usage: usage(200, 456) }),
@@ -50,7 +50,7 @@ describe('run-usage', () => {
     ]);
   });
 
-  it('does not add up a part of the steps, unless they have used more already', () => {
+  it('ignores an incomplete set of steps, unless it already exceeds the usage', () => {
     const more = run({ usage: usage(200, 500) });
     assert.deepEqual(findingsIn({ run: more, steps: page([step()], true) }), []);
     assert.deepEqual(findingsIn({ run: more, step: step() }), []);

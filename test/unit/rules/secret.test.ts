@@ -36,10 +36,10 @@ describe('rule secret', () => {
     'the task-force-of-the-big-risk-department',
     'https://example.com/disk-a8f3kq92mzx71bvc04ty',
   ]) {
-    it(`takes for right: ${text}`, () => assert.deepEqual(spots(inText(text)), []));
+    it(`accepts ${text}`, () => assert.deepEqual(spots(inText(text)), []));
   }
 
-  describe('stands at the string that holds it', () => {
+  describe('is reported at the string that contains it', () => {
     const inStep = JSON.stringify(step({ metadata: { note: key } }));
     const called = functionCall({ arguments: JSON.stringify({ key }) });
     const message = JSON.stringify({ id: 'msg_1', content: [{ text: { value: key } }] });

@@ -45,7 +45,7 @@ describe('the streams of a document', () => {
   ] as const)
     it(`are separate: ${name}`, () => assert.deepEqual(found(JSON.stringify(value)), []));
 
-  it('are separate behind the end of a stream in a text', () => {
+  it('are separate after the end of a stream in a text', () => {
     assert.deepEqual(found(streamOf([...run, ...run]), 'plaintext'), []);
     assert.deepEqual(
       found([...run, ...run].map((one) => JSON.stringify(one)).join('\n'), 'jsonl'),
@@ -53,20 +53,20 @@ describe('the streams of a document', () => {
     );
   });
 
-  it('are each held to their order', () => {
+  it('are each checked for their order', () => {
     assert.deepEqual(found(JSON.stringify({ a: twice, b: run })), ['event-order /a/2/event']);
     assert.deepEqual(found(streamOf(twice), 'plaintext'), ['event-order 8:/event']);
   });
 });
 
-describe('an event whose data is a text of its own', () => {
+describe('an event whose data is a nested document', () => {
   const wrong = {
     ...completed,
     data: step({ status: 'in_progress', completed_at: null, usage: null }),
   };
   const asText = { ...wrong, data: JSON.stringify(wrong.data) };
 
-  it('is compared with it', () => {
+  it('is compared with its data', () => {
     assert.deepEqual(found(JSON.stringify({ events: [created, asText] })), [
       'event-status /events/1/event',
     ]);
@@ -79,7 +79,7 @@ describe('an event whose data is a text of its own', () => {
     ['a JSON string', JSON.stringify([created, asText]), 'json'],
     ['data on several lines', streamOf([created, wrong], true), 'plaintext'],
   ] as const)
-    it(`is changed where it stands: ${name}`, () => {
+    it(`is fixed in place: ${name}`, () => {
       const document = documentOf(text, languageId);
       const [finding] = findingsOf(document, context);
       assert.ok(finding);
@@ -95,7 +95,7 @@ describe('an event whose data is a text of its own', () => {
       });
     });
 
-  it('adds up as other events do', () => {
+  it('is accumulated like other events', () => {
     const whole = accumulateSteps(documentOf(streamOf(run), 'plaintext'));
     assert.equal(whole.length, 1);
     assert.deepEqual(accumulateSteps(documentOf(streamOf(run, true), 'plaintext')), whole);
@@ -104,10 +104,10 @@ describe('an event whose data is a text of its own', () => {
   });
 });
 
-describe('a slip in a document of many texts', () => {
+describe('a mistake in a document with several texts', () => {
   const line = JSON.stringify(step({ status: 'complete' }));
 
-  it('leaves the pointers of its line and the rest of its findings', () => {
+  it('keeps the pointers of its line and the other findings', () => {
     assert.deepEqual(found(`${line}\n${line},\n`, 'jsonl'), [
       'enum 1:/status',
       'enum 2:/status',
@@ -117,7 +117,7 @@ describe('a slip in a document of many texts', () => {
     assert.deepEqual(found(`${event},\n\n`, 'plaintext'), ['enum 2:/status', 'syntax 2:']);
   });
 
-  it('is one where a value of JSON Lines is pretty-printed', () => {
+  it('is one finding for a pretty-printed value in JSON Lines', () => {
     const pretty = JSON.stringify(step({ status: 'complete' }), undefined, 2);
     assert.deepEqual(found(`${pretty}\n${pretty}\n`, 'jsonl'), [
       'syntax 1:',
@@ -126,17 +126,17 @@ describe('a slip in a document of many texts', () => {
     ]);
   });
 
-  it('is one where the blank line between two events is lost', () => {
+  it('is one finding for a missing blank line between two events', () => {
     const text = streamOf(run);
     const lost = text.replace('\n\n', '\n');
     assert.deepEqual(found(lost, 'plaintext'), ['syntax 4:']);
   });
 
-  it('is none where a stream has no blank lines at all', () => {
+  it('is no finding in a stream without blank lines', () => {
     assert.deepEqual(found(streamOf(run).replaceAll('\n\n', '\n'), 'plaintext'), []);
   });
 
-  it('is found in the sequence of YAML that a stream is cut into', () => {
+  it('is found in a YAML sequence of the lines of a stream', () => {
     const cut = streamOf([{ ...created, data: step({ status: 'running' }) }]).match(/.{1,100}/gs);
     const yaml = `body:\n${cut?.map((chunk) => `- ${JSON.stringify(chunk)}\n`).join('')}`;
     const document = documentOf(yaml, 'yaml');
@@ -146,7 +146,7 @@ describe('a slip in a document of many texts', () => {
     assert.equal(yaml.slice(finding?.start, finding?.end), '"running"'.replaceAll('"', '\\"'));
   });
 
-  it('is one where an event carries no JSON', () => {
+  it('is one finding for an event without JSON', () => {
     const text = streamOf([created, { event: 'thread.run.step.completed', data: 'soon' }]);
     assert.deepEqual(found(text, 'plaintext'), ['syntax 5:']);
     const number = streamOf([created, { event: 'thread.run.step.completed', data: '5' }]);

@@ -129,7 +129,7 @@ export function testRule(
 ): void {
   describe(`rule ${rule.name}`, () => {
     for (const [name, value] of Object.entries(table.valid)) {
-      it(`takes for right: ${name}`, () => {
+      it(`accepts ${name}`, () => {
         const found = findingsIn(isChecked(value) ? value : { value });
         assert.deepEqual(found.map(line), []);
       });

@@ -64,7 +64,7 @@ describe('rule syntax', () => {
     });
   }
 
-  it('tells of each of two strings that are not closed', () => {
+  it('reports each of two unclosed strings', () => {
     const text = documentWith('"status": "completed,\n"run_id": "run_1,\n"metadata": null');
     const found = findingsInText(text);
     assert.deepEqual(
@@ -73,7 +73,7 @@ describe('rule syntax', () => {
     );
   });
 
-  it('says that a brace is one too many, and reads what is behind it', () => {
+  it('reports an extra brace, and reads the text after it', () => {
     const found = findingsInText(documentWith('"metadata": null},\n"note": {}'));
     assert.deepEqual(
       found.map(({ finding }) => finding.message),
@@ -81,7 +81,7 @@ describe('rule syntax', () => {
     );
   });
 
-  it('does not say that anything is missing in an unfinished text', () => {
+  it('reports no missing properties in an unfinished text', () => {
     const found = findingsInText(
       '{\n  "object": "thread.run.step",\n  "id": "step_1",\n  "status": \n}',
     );
@@ -92,17 +92,17 @@ describe('rule syntax', () => {
   });
 });
 
-describe('what changes nothing of what is read', () => {
+describe('a comment or trailing comma', () => {
   const fragment = '"type": "tool_call" /* was tool_calls */,\n"run_id": "run_1"';
   const told = (text: string, languageId = 'json') =>
     findingsOf(documentOf(text, languageId), contextWith()).map(
       ({ finding, pointer }) => `${finding.rule} ${pointer}`,
     );
 
-  it('is a comment beside a wrong value', () =>
+  it('is accepted as a comment beside a wrong value', () =>
     assert.deepEqual(told(documentWith(fragment)), ['enum /type', 'syntax ']));
 
-  it('is a comment before a wrong value, or above it', () => {
+  it('is accepted as a comment before a wrong value, or above it', () => {
     assert.deepEqual(told(documentWith(fragment.replace(/("type": )(.*?) (\/.*\/)/, '$1$3 $2'))), [
       'syntax ',
       'enum /type',
@@ -113,26 +113,26 @@ describe('what changes nothing of what is read', () => {
     ]);
   });
 
-  it('is a trailing comma behind a wrong value', () =>
+  it('is accepted as a comma after a wrong value', () =>
     assert.deepEqual(told(documentWith('"metadata": {},\n"status": "complete",')), [
       'enum /status',
       'syntax ',
     ]));
 
-  it('is a comment in an object that lacks a property', () =>
+  it('is accepted as a comment in an object that lacks a property', () =>
     assert.deepEqual(told(documentWith('"usage": { /* none */ }')), [
       'required /usage',
       'syntax ',
     ]));
 
-  it('is a comment around the steps of a list', () => {
+  it('is accepted as a comment around the steps of a list', () => {
     const text = JSON.stringify(list([step()], { last_id: 'step_2' }), undefined, 2);
     const commented = text.replace('"has_more"', '// the last page\n  "has_more"');
     assert.deepEqual(told(commented), ['list-ids /last_id', 'syntax ']);
     assert.deepEqual(told(commented, 'jsonc'), ['list-ids /last_id']);
   });
 
-  it('is a comment in a string and in a line', () => {
+  it('is accepted as a comment in a string and in a line', () => {
     const line = JSON.stringify(step()).replace('"completed"', '"complete" /**/');
     assert.deepEqual(told(JSON.stringify({ body: line })), ['enum /body#/status', 'syntax /body#']);
     assert.deepEqual(told(`${line}\n`, 'jsonl'), ['enum 1:/status', 'syntax 1:']);

@@ -26,7 +26,7 @@ const generated = {
   usage: { ...usage, prompt_tokens: '<integer>', total_tokens: '<integer>' },
 };
 
-describe('values that are still to be written', () => {
+describe('empty placeholder values', () => {
   it('are one finding for a whole step', () =>
     assert.deepEqual(told(generated), [
       'error type  15 values are placeholders such as `<integer>`: expected real values',
@@ -52,24 +52,24 @@ describe('values that are still to be written', () => {
       ['error type  3 values are placeholders such as `<boolean>`: expected real values'],
     ));
 
-  it('are a finding about ids when nothing else is', () =>
+  it('are a finding about IDs if only IDs are empty', () =>
     assert.deepEqual(told(step({ run_id: '<run>', thread_id: '<thread>' })), [
       'information id-prefix  2 values are placeholders such as `<run>`: expected real values',
     ]));
 
-  it('are no ids that are there twice', () => {
+  it('are not duplicate IDs', () => {
     const call = { id: '{{call}}', type: 'file_search', file_search: {} };
     assert.deepEqual(told(step({ step_details: toolCalls(call, call) })), [
       'information id-prefix  2 values are placeholders such as `{{call}}`: expected real values',
     ]);
   });
 
-  it('stand at their place when there is only one', () =>
+  it('are reported at the value if there is only one', () =>
     assert.deepEqual(told(step({ created_at: '<integer>' })), [
       'error type /created_at Expected an integer (Unix seconds), got the string `"<integer>"`',
     ]));
 
-  it('leave other mistakes as they are', () =>
+  it('do not hide other findings', () =>
     assert.deepEqual(
       told(step({ created_at: '<integer>', run_id: '<string>', step_details: toolCalls(7) })),
       [

@@ -64,7 +64,7 @@ testRule(timestampUnit, {
 });
 
 describe('the timestamps that rules look at', () => {
-  it('are all: the schemas have none further in, and none outside steps', () => {
+  it('are all timestamps of the schemas', () => {
     const nested = (node: SchemaNode): readonly string[] =>
       childrenOf(node).flatMap((child) => [
         ...(child.annotations.timestamp ? [child.name ?? ''] : []),

@@ -224,7 +224,7 @@ testRule(unknownProperty, {
   ],
 });
 
-describe('two slips of one name', () => {
+describe('two misspellings of one name', () => {
   it('are not renamed safely', () => {
     const value = step({ metadata: undefined, metdata: {}, metadat: {} });
     const fixes = findingsIn({ value }).flatMap((finding) => finding.fixes ?? []);

@@ -32,12 +32,12 @@ describe('the published schemas under a plain Ajv', () => {
   const accepts = (kind: SchemaKind, value: unknown) =>
     ajv.validate({ $ref: schemas[kind].$id }, value);
 
-  it('compile in strict mode without a word', () => {
+  it('compile in strict mode without warnings', () => {
     for (const { $id = '' } of Object.values(schemas)) assert.ok(ajv.getSchema($id));
     assert.deepEqual(complaints, []);
   });
 
-  it('leave the step usable by itself', () => {
+  it('include a step schema that works by itself', () => {
     assert.ok(new Ajv().compile(schemas.step)(messageStep));
   });
 

@@ -27,7 +27,7 @@ describe('descriptions', () => {
   const properties = Object.entries(schemas.step.properties ?? {});
   const byClientName = new Map(properties.map(([name, schema]) => [clientNameOf(name), schema]));
 
-  it('knows the sixteen properties of the model page, and requires them', () => {
+  it('require the sixteen properties of the model page', () => {
     const model = properties.filter(([, schema]) => !schema.$comment?.includes('@extra'));
     const names = model.map(([name]) => name);
     assert.equal(rows.length, 16);
@@ -37,14 +37,14 @@ describe('descriptions', () => {
   });
 
   for (const [name, description] of rows) {
-    it(`says of ${name} what the model page says`, () => {
+    it(`have the text of the model page for ${name}`, () => {
       const own = byClientName.get(name)?.description ?? '';
       if (description === '') assert.match(own, sentence);
       else assert.equal(own, description);
     });
   }
 
-  it('has a sentence for every place and every value with a meaning of its own', () => {
+  it('have a sentence for every property and every enum value', () => {
     for (const [where, { description, values = [] }] of Object.values(schemas).flatMap(places)) {
       assert.match(description ?? '', sentence, where);
       if (values.length < 2) continue;
@@ -53,11 +53,11 @@ describe('descriptions', () => {
     }
   });
 
-  it('has no bare enum, whose values could not be described', () => {
+  it('have no enum without described values', () => {
     assert.doesNotMatch(JSON.stringify(schemas), /"enum":/);
   });
 
-  it('describes no place twice, since validators differ in which description they take', () => {
+  it('describe no property twice, because validators differ in which description they use', () => {
     for (const home of Object.values(schemas)) {
       for (const { $ref = '', description } of references(home)) {
         const target = resolveRef($ref, home).schema;

@@ -19,7 +19,7 @@ const calls = ['step_details', 'tool_calls'];
 
 describe('schemaAt', () => {
   for (const [kind, sample] of [...samples, ...runSamples]) {
-    it(`knows every place of the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`, () => {
+    it(`resolves every path of the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`, () => {
       for (const path of pathsIn(sample)) {
         const node = schemaAt(kind, path, sample);
         assert.ok(node, path.join('/'));
@@ -31,7 +31,7 @@ describe('schemaAt', () => {
     });
   }
 
-  it('gives the properties in the order in which the API sends them', () => {
+  it('returns the properties in the order of the API', () => {
     assert.deepEqual(
       [...(schemaAt('step', [], {})?.properties.keys() ?? [])].join(' '),
       'id object created_at run_id assistant_id thread_id type status cancelled_at completed_at ' +
@@ -39,7 +39,7 @@ describe('schemaAt', () => {
     );
   });
 
-  it('says all about a timestamp', () => {
+  it('returns everything about a timestamp', () => {
     const { annotations, ...node } = nodeAt('step', ['expired_at'], messageStep);
     assert.deepEqual(annotations, { timestamp: true, ends: 'expired', apiOptional: true });
     assert.deepEqual(node, {
@@ -57,7 +57,7 @@ describe('schemaAt', () => {
     });
   });
 
-  it('knows limits', () => {
+  it('returns limits', () => {
     const metadata = nodeAt('step', ['metadata'], messageStep);
     assert.deepEqual([metadata.maxProperties, metadata.maxKeyLength], [16, 64]);
     assert.equal(metadata.additional?.maxLength, 512);
@@ -71,7 +71,7 @@ describe('schemaAt', () => {
     assert.equal(nodeAt('event', ['data', 'delta', ...path], deltaEvent).json, false);
   });
 
-  it('knows the kind and prefix of an ID in every kind of island', () => {
+  it('returns the kind and prefix of an ID in every kind of island', () => {
     const kindOf = (kind: SchemaKind, path: JsonPath, root: unknown) =>
       nodeAt(kind, path, root).annotations.id;
     assert.deepEqual(kindOf('step', ['id'], {}), { kind: 'step', prefix: 'step_' });
@@ -86,13 +86,13 @@ describe('schemaAt', () => {
     });
   });
 
-  it('has no place for what it does not know', () => {
+  it('returns undefined for unknown paths', () => {
     for (const path of [['note'], ['id', 'x'], ['status', 0], [...calls, 'x'], ['data', 0]]) {
       assert.equal(schemaAt('step', path, toolStep), undefined, path.join('/'));
     }
   });
 
-  it('gives the same node for the same place', () => {
+  it('returns the same node for the same path', () => {
     assert.equal(schemaAt('step', ['usage'], messageStep), schemaAt('step', ['usage'], toolStep));
     const step = nodeAt('step', [], messageStep);
     const { usage } = messageStep;
@@ -111,7 +111,7 @@ describe('schemaAt in a tagged union', () => {
     [{ type: 'funktion', function: {} }, 'Function call'],
     [{ type: 7, code_interpreter: null }, 'Code interpreter call'],
   ] as const) {
-    it(`takes ${JSON.stringify(call)} for a ${title}`, () => {
+    it(`resolves ${JSON.stringify(call)} to a ${title}`, () => {
       assert.equal(callAt(call).title, title);
       assert.equal(callAt(call).branches, undefined);
       assert.equal(callAt(call).union?.branches?.length, 4);
@@ -126,7 +126,7 @@ describe('schemaAt in a tagged union', () => {
     5,
     null,
   ]) {
-    it(`leaves open what ${JSON.stringify(call)} is`, () => {
+    it(`does not resolve ${JSON.stringify(call)}`, () => {
       const { branches, properties, required, tag } = callAt(call);
       assert.deepEqual(
         branches?.map((branch) => [branch.tag, branch.node.title]),
@@ -142,7 +142,7 @@ describe('schemaAt in a tagged union', () => {
     });
   }
 
-  it('offers all tags with what each means, whichever is chosen', () => {
+  it('returns all tags with their descriptions, for any tag', () => {
     for (const type of ['function', 'funktion', undefined]) {
       const values = callAt({ type }).properties.get('type')?.values ?? [];
       assert.deepEqual(
@@ -169,14 +169,14 @@ describe('schemaAt in a tagged union', () => {
     }
   });
 
-  it('keeps the description of the property whose value the union is', () => {
+  it('keeps the description of the property that has the union', () => {
     const details = nodeAt('step', ['step_details'], toolStep);
     assert.equal(details.name, 'step_details');
     assert.match(details.description ?? '', /^What the run step did: the message/);
   });
 });
 
-describe('schemaAt where a string or an object may be', () => {
+describe('schemaAt in a union of strings and objects', () => {
   for (const [root, title] of [
     [completedRun, undefined],
     [waitingRun, 'JSON Schema'],
@@ -184,14 +184,14 @@ describe('schemaAt where a string or an object may be', () => {
     [{ response_format: { type: 'xml' } }, undefined],
   ] as const) {
     const { response_format: value } = root;
-    it(`knows what the response format ${JSON.stringify(value)} is`, () => {
+    it(`resolves the response format ${JSON.stringify(value)}`, () => {
       const node = nodeAt('run', ['response_format'], root);
       assert.equal(node.title, title);
       assert.match(node.description ?? '', /^The format that the model must write/);
     });
   }
 
-  it('knows the values of the string and the properties of the object', () => {
+  it('returns the values of the string and the properties of the object', () => {
     const { types, nullable, values, properties, required, examples } = nodeAt(
       'run',
       ['tool_choice'],
@@ -206,16 +206,16 @@ describe('schemaAt where a string or an object may be', () => {
   });
 });
 
-describe('schemaAt in what a live service sends', () => {
+describe('schemaAt in the extras of a live service', () => {
   const callOf = (index: number) => nodeAt('step', [...calls, index], azureStep);
 
-  it('gives the shape with the name of the service', () => {
+  it('returns the variant with the name of the service', () => {
     assert.equal(callOf(6).title, 'MCP call');
     assert.equal(callOf(6).annotations.service, 'Azure AI Foundry');
     assert.equal(nodeAt('step', [...calls, 6, 'arguments'], azureStep).json, true);
   });
 
-  it('keeps it apart from the documented shapes and types', () => {
+  it('separates them from the documented variants and types', () => {
     const { union, properties } = callOf(6);
     const type = properties.get('type');
     assert.deepEqual([union?.branches?.length, union?.liveBranches?.length], [4, 12]);
@@ -226,7 +226,7 @@ describe('schemaAt in what a live service sends', () => {
     }
   });
 
-  it('knows the types of steps', () => {
+  it('returns the types of steps', () => {
     const { values, liveValues } = nodeAt('step', ['type'], {});
     assert.deepEqual([values?.length, liveValues?.length], [2, 1]);
     assert.equal(
@@ -248,11 +248,11 @@ describe('schemaAt in an event', () => {
     [{ data: { status: 'completed' } }, 'Run step'],
     [{ data: { delta: {} } }, 'Run step delta'],
   ] as const) {
-    it(`takes the data of ${JSON.stringify(root).slice(0, 70)} for a ${title}`, () =>
+    it(`resolves the data of ${JSON.stringify(root).slice(0, 70)} to a ${title}`, () =>
       assert.equal(nodeAt('event', ['data'], root).title, title));
   }
 
-  it('leaves open what empty data is', () => {
+  it('does not resolve empty data', () => {
     const data = nodeAt('event', ['data'], { data: {} });
     assert.deepEqual(
       data.branches?.map(({ tag }) => tag),
@@ -261,7 +261,7 @@ describe('schemaAt in an event', () => {
     assert.equal(data.tag, 'object');
   });
 
-  it('offers all event names', () => {
+  it('returns all event names', () => {
     assert.equal(nodeAt('event', ['event'], {}).values?.length, 7);
     assert.equal(nodeAt('event', ['event'], deltaEvent).values?.length, 7);
   });

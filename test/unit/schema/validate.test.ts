@@ -234,7 +234,7 @@ describe('validate', () => {
     );
   });
 
-  it('finds tens of thousands of mistakes in one step in time', () => {
+  it('finds tens of thousands of mistakes in one step', () => {
     const call = { id: 1, type: 'function', function: { name: 1, arguments: '{}', output: null } };
     const tool_calls = Array.from({ length: 30_000 }, () => call);
     const step = {
@@ -246,16 +246,16 @@ describe('validate', () => {
   });
 
   for (const value of [null, 5, 'text', [], true]) {
-    it(`finds that ${JSON.stringify(value)} is no object`, () =>
+    it(`reports that ${JSON.stringify(value)} is not an object`, () =>
       assert.deepEqual(validate('step', value), [
         { kind: 'type', path: [], expected: ['object'], nullable: false },
       ]));
   }
 });
 
-describe('validate with what live services send', () => {
+describe('validate with the extras of live services', () => {
   for (const [kind, sample] of azureSamples) {
-    it(`says of each shape in the ${kind} ${JSON.stringify(sample).slice(0, 60)}… who sends it`, () => {
+    it(`names the service of each variant in the ${kind} ${JSON.stringify(sample).slice(0, 60)}…`, () => {
       const errors = validate(kind, sample);
       assert.ok(errors.length > 0);
       for (const error of errors) {
@@ -296,7 +296,7 @@ describe('validate with what live services send', () => {
     });
   });
 
-  it('says once that a step asked for tools, and once of its details', () => {
+  it('reports a step that asked for tools once, and its details once', () => {
     assert.deepEqual(
       validate('step', activitiesStep).map(({ kind, path }) => `${kind} ${path.join('/')}`),
       ['enum type', 'tag step_details'],

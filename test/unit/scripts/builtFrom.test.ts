@@ -42,17 +42,17 @@ describe('a build', () => {
     });
   }
 
-  it('for development is none for production', async () => {
+  it('for development is out of date for production', async () => {
     assert.equal(await built(true), false);
   });
 
-  it('that fails is not taken for one', async () => {
+  it('that fails is not recorded', async () => {
     const failing = rememberBuild(folder, false, () => Promise.reject(new Error('broken')));
     await assert.rejects(failing, /broken/);
     assert.equal(await built(), false);
   });
 
-  it('from a file that changes meanwhile is out of date', async () => {
+  it('is out of date if a file changes during the build', async () => {
     await rememberBuild(folder, false, async () => {
       write('client/main.ts', 'edited');
       return ['dist/main.js'];

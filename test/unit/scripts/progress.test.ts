@@ -22,7 +22,7 @@ describe('long work', () => {
     mock.restoreAll();
   });
 
-  it('says what is done at least every five seconds, all of it in one line', async () => {
+  it('reports its state at least every five seconds, in one line', async () => {
     let finishOne = () => {};
     let finishOther = () => {};
     const one = sayWhile('Installing one', () => new Promise<void>((done) => (finishOne = done)));
@@ -47,7 +47,7 @@ describe('long work', () => {
     ]);
   });
 
-  it('that fails is not called done', async () => {
+  it('that fails is not reported as done', async () => {
     await assert.rejects(
       sayWhile('Installing', () => Promise.reject(new Error('broken'))),
       /broken/,

@@ -41,7 +41,7 @@ describe('the steps of npm start and npm test', () => {
     return code;
   }
 
-  it('say again what is being done while a step is silent', async () => {
+  it('repeat the title of a silent step', async () => {
     const silent = `process.stdout.write('half a line'); process.stdin.once('data', () => process.exit());`;
     start(silent, 'check');
     const said = await outputWith(/: \d+ s \.\.\.\n/);
@@ -60,7 +60,7 @@ describe('the steps of npm start and npm test', () => {
     );
   });
 
-  it('end with the first one that fails, with its exit code', async () => {
+  it('end with the first failure, and its exit code', async () => {
     start('process.exit(3);', 'check', 'test:code');
     assert.equal(await exitCode(), 3);
     assert.doesNotMatch(output, /Testing/);

@@ -13,13 +13,13 @@ describe('countCharacters', () => {
     '\udc00\ud800',
     '\ud800\ud800\udc00',
   ])
-    it(`counts what a list of the characters has: ${JSON.stringify(text)}`, () => {
+    it(`counts as many as a list of the characters has: ${JSON.stringify(text)}`, () => {
       assert.equal(countCharacters(text), [...text].length);
     });
 });
 
 describe('countLines', () => {
-  it('counts long texts as it counts short ones', () => {
+  it('counts long texts like short ones', () => {
     const line = fc.constantFrom('\n', '\r\n', '\r', 'x', '', 'y'.repeat(300));
     fc.assert(
       fc.property(fc.array(line, { maxLength: 40 }), fc.nat(), fc.nat(), (lines, from, to) => {

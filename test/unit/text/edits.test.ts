@@ -198,7 +198,7 @@ describe('text edits', () => {
     it(name, () => assert.equal(edited(text, edits), after));
   }
 
-  it('keeps comments with the property that they stand behind', () => {
+  it('keep comments with the property before them', () => {
     const text = '{\n  "a": 1, // one\n  "b": 2 // two\n}';
     assert.equal(
       edited(text, [insert([], ['m', 0])], true),
@@ -214,7 +214,7 @@ describe('text edits', () => {
     );
   });
 
-  it('takes the indentation of the line that the text begins in from the document', () => {
+  it('use the indentation of the first line from the document', () => {
     const format = { ...formatOf('{\n    "data": [\n'), indent: '        ' };
     const text = '{}';
     const edits = textEdits(parse(text), [insert([], ['x', 1])], format) ?? [];
@@ -246,7 +246,7 @@ describe('text edits of any text', () => {
     maxLength: 5,
   });
 
-  it('do to the text what they mean for the value', () => {
+  it('change the text as they change the value', () => {
     fc.assert(
       fc.property(value, format, choices, (root, how, chosen) => {
         const text = write(root, how);
@@ -263,7 +263,7 @@ describe('text edits of any text', () => {
     );
   });
 
-  it('leave everything else as it is, byte by byte', () => {
+  it('keep everything else, byte by byte', () => {
     const odd = new Map<unknown, string>([
       [0, '0.0'],
       [-1.5e-7, '-15.0E-8'],
@@ -290,7 +290,7 @@ describe('text edits of any text', () => {
     );
   });
 
-  it('write one object as it was written before', () => {
+  it('keep the layout of an object', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { minKeys: 1 }),

@@ -74,7 +74,7 @@ describe('eventBlocks', () => {
   for (const [name, text, events] of situations)
     it(`reads ${name}`, () => assert.deepEqual(eventsOf(text), events));
 
-  it('begins another event at a second name behind the data', () => {
+  it('begins another event at a second name after the data', () => {
     const text = 'event:a\ndata:1\nevent:b\ndata:2\n\n';
     assert.deepEqual(eventsOf(text), ['a: 1 (unfinished)', 'b: 2']);
     assert.deepEqual(
@@ -83,7 +83,7 @@ describe('eventBlocks', () => {
     );
   });
 
-  it('says on which lines an event stands', () => {
+  it('returns the lines of an event', () => {
     const blocks = [...eventBlocks(': ping\n\n: first\nevent: a\ndata: 1\nid: 7\n\ndata: 2')];
     assert.deepEqual(
       blocks.map(({ firstLine, lastLine }) => [firstLine, lastLine]),

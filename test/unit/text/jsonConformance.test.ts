@@ -67,13 +67,13 @@ for (const [verdict, accepted] of [
 }
 
 describe('JSON', () => {
-  it('has a place for each file that is rejected, and for no other', () =>
+  it('has an error position for each rejected file, and for no other', () =>
     assert.deepEqual(
       readdirSync(new URL('reject', folder)).sort(),
       Object.keys(places).map((name) => `${name}.json`),
     ));
 
-  it('leaves the steps around a broken one served', () => {
+  it('is checked around a broken step', () => {
     const [before, behind] = slots['in a list of steps'] ?? ['', ''];
     for (const name of Object.keys(places)) {
       const snippet = readFileSync(new URL(`reject/${name}.json`, folder), 'utf8');
@@ -84,7 +84,7 @@ describe('JSON', () => {
     }
   });
 
-  it('is judged alike when it is typed in', () => {
+  it('has the same syntax errors when it is typed', () => {
     for (const name of sampleOf(Object.keys(places), 40)) {
       const snippet = readFileSync(new URL(`reject/${name}.json`, folder), 'utf8');
       const [before, behind] = slots['in a list of steps'] ?? ['', ''];
@@ -107,7 +107,7 @@ describe('JSON', () => {
     '[/**/]',
     '{"a": 1, // b\n}',
   ])
-    it(`allows comments and trailing commas where the language does: ${text}`, () => {
+    it(`may have comments and trailing commas if the language allows them: ${text}`, () => {
       const document = `{"object": "thread.run.step", "metadata": ${text}\n}`;
       assert.deepEqual(syntaxIn(documentOf(document, 'jsonc')), []);
       assert.equal(firstFault(document, true), undefined);
@@ -115,7 +115,7 @@ describe('JSON', () => {
     });
 
   for (const text of ['[1,,]', '{,}', '[,]', '/* a', '{"a" // b\n}', "'a'"])
-    it(`allows nothing else there: ${text}`, () => {
+    it(`may not have other extensions: ${text}`, () => {
       const document = `{"object": "thread.run.step", "metadata": ${text}\n}`;
       assert.notDeepEqual(syntaxIn(documentOf(document, 'jsonc')), []);
       assert.notEqual(firstFault(document, true), undefined);

@@ -59,14 +59,14 @@ describe('a text in YAML', () => {
     const yaml = name.includes('end of the file')
       ? `a:\n  - b: x\n    c: ${scalar}`
       : documentOf(scalar);
-    it(`is read as it is meant: ${name}`, () => {
+    it(`is decoded as by a YAML parser: ${name}`, () => {
       const { sourceMap, path } = only(yaml);
       assert.deepEqual(path, ['a', 0, 'c']);
       if (!name.includes('not closed')) assert.equal(sourceMap.text, parse(yaml).a[0].c);
       assert.equal(sourceMap.text.includes(word), true);
     });
 
-    it(`leads to each of its signs: ${name}`, () => {
+    it(`maps to each of its characters: ${name}`, () => {
       const { sourceMap, start } = only(yaml);
       for (let offset = 0; offset < sourceMap.text.length; offset++) {
         const span = toOuterSpan(sourceMap, { offset, length: 1 });
@@ -81,7 +81,7 @@ describe('a text in YAML', () => {
     });
   }
 
-  it('is none in keys, and none where the root is foreign', () => {
+  it('is not found in keys, or if the root is unrelated', () => {
     assert.deepEqual(yamlTexts('here: 1\na: {here: 2}\n', [word], []).texts, []);
     assert.deepEqual(yamlTexts('openapi: 3\na: here\n', [word], ['openapi']).texts, []);
     assert.equal(yamlTexts('openapi: 3\n---\na: here\n', [word], ['openapi']).texts.length, 1);
@@ -96,7 +96,7 @@ describe('a text in YAML', () => {
     ['a block sequence', 'a:\n- "event: here\\nda"\n- \'ta: 1\'\n- |2\n\n\n  data: 2\n'],
     ['a flow sequence', 'a: ["event: here\\nda", \'ta: 1\', "\\n\\ndata: 2\\n", ]\n'],
   ] as const)
-    it(`is a stream where it is the elements of ${name}`, () => {
+    it(`is a stream if it consists of the elements of ${name}`, () => {
       const [found, ...others] = yamlTexts(yaml, [word], []).texts;
       assert.deepEqual(others, []);
       assert.ok(found);
@@ -113,7 +113,7 @@ describe('a text in YAML', () => {
       assert.equal(toOuterEdits(sourceMap, [{ offset: 0, length: 1, text: 'x' }]), undefined);
     });
 
-  it('is each by itself in a sequence that is no stream', () => {
+  it('is separate in a sequence that is not a stream', () => {
     const { texts } = yamlTexts('- here\n- it is here\n- not\n', [word], []);
     assert.deepEqual(
       texts.map(({ sourceMap }) => sourceMap().text),
@@ -121,7 +121,7 @@ describe('a text in YAML', () => {
     );
   });
 
-  it('is read and read again among a great many escapes', () => {
+  it('is decoded twice with thousands of escapes', () => {
     for (const [quote, escaped] of [
       ['"', '\\\\'],
       ["'", "''"],
@@ -134,20 +134,20 @@ describe('a text in YAML', () => {
     }
   });
 
-  it('is found in YAML that is broken', () => {
+  it('is found in broken YAML', () => {
     assert.equal(only('a: [\nb: "here"\n c: }').sourceMap.text, 'here');
     assert.equal(only('a:\n\t- b\n  c: |\n    here\n').sourceMap.text.trim(), 'here');
   });
 });
 
-describe('what is written into a text in YAML', () => {
+describe('an edit of a text in YAML', () => {
   const put = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 6 }),
     fc.constantFrom('"', "'", '\n', '\n\n', ': ', ' #', '\\', ' ', '\t', 'ä😀', '}\n  {', '\r\n'),
   );
   for (const [name, scalar] of Object.entries(scalars)) {
     if (name.includes('not closed')) continue;
-    it(`is read as it is meant, or is refused: ${name}`, () => {
+    it(`is decoded as written, or refused: ${name}`, () => {
       const yaml = documentOf(scalar);
       const { sourceMap, start } = only(yaml);
       let written = 0;
@@ -188,7 +188,7 @@ describe('the texts of an edited YAML text', () => {
     fc.nat(8).map((blanks) => `\n${' '.repeat(blanks)}x`),
   );
   for (const [holder, hold] of Object.entries(holders))
-    it(`are those of the same text read afresh: ${holder}`, () => {
+    it(`equal those of the newly read text: ${holder}`, () => {
       fc.assert(
         fc.property(
           fc.constantFrom(...Object.values(scalars)),

@@ -107,7 +107,7 @@ describe('axisOf', () => {
     });
   }
 
-  it('puts times where they belong, and finds them again', () => {
+  it('converts times to positions and back', () => {
     const axis = axisOf({ start: 1000, end: 1100 }, 200, 'Asia/Kolkata');
     assert.equal(axis.x(1000), 0);
     assert.equal(axis.x(1050), 100);
@@ -115,7 +115,7 @@ describe('axisOf', () => {
     assert.equal(axis.timeAt(100), 1050);
   });
 
-  it('has room for each of its labels, and labels nearly all of its lines', () => {
+  it('fits each of its labels, and labels nearly all of its lines', () => {
     const room = { widthOf: (text: string) => text.length * 6, before: 120, after: 10 };
     for (let length = 0.1; length < 1e9; length *= 1.3) {
       const start = midnight + 7;
@@ -131,7 +131,7 @@ describe('axisOf', () => {
     }
   });
 
-  it('puts a label beside its line only where there is no room over it', () => {
+  it('puts a label beside its line only if there is no room above it', () => {
     const room = { widthOf: (text: string) => text.length * 6, before: 0, after: 0 };
     const window = { start: midnight + 10, end: midnight + 12.1 };
     const [first] = axisOf(window, 400, 'UTC', room).ticks;
@@ -140,11 +140,11 @@ describe('axisOf', () => {
     assert.deepEqual([wide?.x, wide?.labelX], [0, 0]);
   });
 
-  it('says that there are no times', () => {
+  it('shows that there are no times', () => {
     assert.deepEqual([emptyAxis(400).caption, emptyAxis(400).ticks], ['No times', []]);
   });
 
-  it('can be asked for times that no date can hold', () => {
+  it('accepts times outside the range of dates', () => {
     const axis = axisOf({ start: 0, end: 1e14 }, 400, 'local');
     assert.equal(typeof axis.caption, 'string');
   });

@@ -15,7 +15,7 @@ const theme = {
 };
 
 describe('exportSvg', () => {
-  it('draws every step with the colour of its status', () => {
+  it('draws every step with the color of its status', () => {
     const svg = pictureOf([
       stepFrom(100, 130),
       stepFrom(130, 132, { status: 'failed' }),
@@ -39,7 +39,7 @@ describe('exportSvg', () => {
     assert.match(svg, />assistant message · 3 s</);
   });
 
-  it('holds up against everything that a file may say', () => {
+  it('escapes any text of a file', () => {
     const svg = pictureOf([
       stepFrom(100, 130, { id: '</text><script>alert(1)</script>"\'&\u0000\ud800', status: '<b>' }),
       stepFrom(undefined, undefined, { notes: ['created_at is missing'], type: ']]>' }),
@@ -51,7 +51,7 @@ describe('exportSvg', () => {
     assert.doesNotMatch(svg, /[\u0000-\u0009\u000b-\u001f]|&(?!amp;|lt;|gt;|quot;)/);
   });
 
-  it('needs neither styles nor anything from elsewhere', () => {
+  it('has no external styles or other resources', () => {
     const svg = pictureOf([stepFrom(100, 130)]);
     assert.doesNotMatch(svg, /style|var\(|href|url\((?!#axis\))/);
     assert.match(svg, /font-family="&quot;Segoe UI&quot;, sans-serif"/);

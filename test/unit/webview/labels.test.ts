@@ -14,7 +14,7 @@ const calls = [
 ];
 const tokens = { prompt: 1000, completion: 234, total: 1234 };
 
-describe('The words for a step', () => {
+describe('The labels of a step', () => {
   for (const [what, step, title, bar] of [
     [
       'with calls',
@@ -41,7 +41,7 @@ describe('The words for a step', () => {
     it(what, () => assert.deepEqual([titleOf(step), barText(rowOf(step))], [title, bar]));
   }
 
-  it('tell everything to those who listen', () => {
+  it('have a complete text for screen readers', () => {
     const row = { ...rowOf(stepFrom(60, 72, { calls, error: 'server_error' })), idleSince: 55 };
     assert.equal(
       spokenText(row, 'UTC'),
@@ -50,7 +50,7 @@ describe('The words for a step', () => {
     );
   });
 
-  it('tell all details', () => {
+  it('have all details', () => {
     const row = { ...rowOf(stepFrom(60, 72, { calls, tokens, notes: ['Odd'] })), idleSince: 55 };
     assert.deepEqual(detailsOf(row, 'Asia/Kolkata'), [
       ['Step', 'step_60'],
@@ -67,14 +67,14 @@ describe('The words for a step', () => {
 });
 
 describe('The figures', () => {
-  it('leave out what there is none of', () => {
+  it('omit zero counts', () => {
     assert.deepEqual(figuresOf({ ...noTotals, steps: 1 }), [
       { value: '1', unit: 'step' },
       { value: '0', unit: 'errors' },
     ]);
   });
 
-  it('count runs instead of steps where a document has no steps', () => {
+  it('count runs instead of steps if a document has no steps', () => {
     const totals = { ...noTotals, runs: 1, messages: 2, start: 100, end: 117, tokens };
     assert.deepEqual(
       figuresOf(totals).map(({ value, unit }) => `${value} ${unit}`),
@@ -82,7 +82,7 @@ describe('The figures', () => {
     );
   });
 
-  it('tell how long it took, and for how long something was done', () => {
+  it('have the total and the active duration', () => {
     const totals = { ...noTotals, steps: 2000, runs: 2, start: 100, end: 4000, active: 61, tokens };
     assert.deepEqual(
       figuresOf(totals).map(({ value, unit }) => `${value} ${unit}`),

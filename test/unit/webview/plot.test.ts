@@ -38,7 +38,7 @@ describe('The plot of a step', () => {
     assert.deepEqual([after.bar, after.text.text, after.text.anchor], [undefined, '10 s ›', 'end']);
   });
 
-  it('is a point where only the end is known, with what is wrong', () => {
+  it('is a point if only the end is known, with the mistake', () => {
     const { bar, text } = plotFor(stepFrom(undefined, 1010, { notes: ['created_at is missing'] }));
     assert.deepEqual([bar?.shape, bar?.left], ['point', 100]);
     assert.equal(text.text, '⚠ created_at is missing');

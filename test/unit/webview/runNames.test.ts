@@ -26,7 +26,7 @@ describe('The names of runs', () => {
     });
   }
 
-  it('belong to rows, and are spoken as a whole', () => {
+  it('belong to rows, and are read out completely', () => {
     const id = 'run_5pyUEwhaPk11vCKiDneUWXXY';
     const [row] = rowsOf([stepFrom(0, 1, { runId: id }), stepFrom(1, 2)]);
     assert.equal(row?.runName, 'run_5pyUE…');

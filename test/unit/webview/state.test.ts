@@ -18,7 +18,7 @@ import { noTotals, stepFrom } from './rows.ts';
 const steps = [stepFrom(100, 110), stepFrom(200, 210), stepFrom(300, 310, { runId: 'run_2' })];
 
 describe('The state of the timeline', () => {
-  it('takes an answer, and changes of it', () => {
+  it('applies an answer, and its changes', () => {
     const changed = take(filled(), {
       resultId: '2',
       previous: '1',
@@ -56,12 +56,12 @@ describe('The state of the timeline', () => {
     );
   });
 
-  it('refuses changes of an answer that it does not have', () => {
+  it('refuses changes of an unknown answer', () => {
     assert.equal(answered(filled(), answer({ resultId: '3', previous: '2' })), undefined);
     assert.equal(answered(emptyState, answer({ resultId: '3', previous: '2' })), undefined);
   });
 
-  it('keeps the chosen row among those that there are', () => {
+  it('keeps the selected row within the existing rows', () => {
     assert.equal(activated(filled(), 99).active, 2);
     assert.equal(activated(filled(), Number.NEGATIVE_INFINITY).active, 0);
     const fewer = take(activated(filled(), 2), { resultId: '2', entries: steps.slice(0, 1) });
@@ -69,13 +69,13 @@ describe('The state of the timeline', () => {
     assert.equal(activated(emptyState, 5).active, 0);
   });
 
-  it('lets the chosen row go with the cursor, if it is to', () => {
+  it('moves the selected row with the cursor if that is enabled', () => {
     assert.deepEqual(pick(pointedAt(filled(), 2, true)), [2, 2]);
     assert.deepEqual(pick(pointedAt(filled(), 2, false)), [0, 2]);
     assert.deepEqual(pick(pointedAt(filled(), undefined, true)), [0, undefined]);
   });
 
-  it('shows all, what is in sight, or the run of the chosen row', () => {
+  it('shows all rows, the visible ones, or the run of the selected row', () => {
     const shown = (state: State) => {
       const { start, end } = shownWindow(state, 1, 2) ?? assert.fail('There is no window.');
       return [Math.round(start), Math.round(end)];
@@ -86,7 +86,7 @@ describe('The state of the timeline', () => {
     assert.deepEqual(shown(zoomedTo(activated(filled(), 2), 'run')), [300, 310]);
   });
 
-  it('shows what was zoomed into, and goes on to a row that is chosen', () => {
+  it('shows the zoomed range, and moves to a selected row', () => {
     const closer = scaled(filled(), { start: 100, end: 300 }, 0.25);
     assert.deepEqual(shownWindow(closer, 0, 3), { start: 100, end: 150 });
     assert.deepEqual(shownWindow(activated(closer, 1), 0, 3), { start: 175, end: 225 });
@@ -107,14 +107,14 @@ describe('The state of the timeline', () => {
     assert.equal(panned(wider, wider.free, 9).free?.end, end);
   });
 
-  it('neither zooms nor moves where no step has a time', () => {
+  it('neither zooms nor moves if no step has a time', () => {
     const timeless = take(emptyState, { entries: [stepFrom(undefined, undefined)] });
     assert.equal(shownWindow(timeless, 0, 1), undefined);
     assert.equal(scaled(timeless, undefined, 0.5), timeless);
     assert.equal(panned(timeless, undefined, 0.5), timeless);
   });
 
-  it('falls back to all rows where those of a zoom have no times', () => {
+  it('falls back to all rows if the zoomed ones have no times', () => {
     const steps = [stepFrom(100, 110), stepFrom(undefined, undefined, { runId: 'run_2' })];
     const state = activated(take(emptyState, { entries: steps }), 1);
     const all = longestWindow(state);
@@ -122,7 +122,7 @@ describe('The state of the timeline', () => {
     assert.deepEqual(shownWindow(zoomedTo(state, 'sight'), 1, 2), all);
   });
 
-  describe('is kept while the page is hidden', () => {
+  describe('is restored after the page was hidden', () => {
     const free = { start: 100, end: 150 };
     for (const [what, state, expected] of [
       ['a zoom', zoomedTo(activated(filled(), 2), 'run'), ['run', undefined, 2]],

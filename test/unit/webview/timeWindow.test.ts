@@ -32,7 +32,7 @@ describe('windowOf', () => {
       [now - 103, now + 3],
     ],
   ] as const) {
-    it(`holds ${what}`, () => {
+    it(`contains ${what}`, () => {
       const { start, end } = windowOf(rowsOf(steps), now) ?? assert.fail('There is no window.');
       assert.deepEqual(
         [start, end].map((time) => Math.round(time * 100) / 100),
@@ -58,7 +58,7 @@ describe('A window', () => {
     assert.deepEqual(moved({ start: 0, end: 100 }, -0.2), { start: -20, end: 80 });
   });
 
-  it('is moved up to its limits, and back from beyond them', () => {
+  it('is moved up to its limits, and back from outside', () => {
     const limits = { start: 0, end: 100 };
     assert.deepEqual(movedWithin({ start: 10, end: 30 }, -0.2, limits), { start: 6, end: 26 });
     assert.deepEqual(movedWithin({ start: 10, end: 30 }, -1, limits), { start: 0, end: 20 });
@@ -74,7 +74,7 @@ describe('A window', () => {
     assert.deepEqual(keptWithin({ start: 20, end: 60 }, limits), { start: 20, end: 60 });
   });
 
-  it('is moved to show a step, if it does not show it', () => {
+  it('is moved to a step outside of it', () => {
     const window = { start: 0, end: 100 };
     assert.equal(showing(window, rowOf(stepFrom(90, 200)), now), window);
     assert.equal(showing(window, rowOf(stepFrom(undefined, undefined)), now), window);
@@ -117,7 +117,7 @@ describe('firstZoom', () => {
       assert.equal(firstZoom(rowsOf(steps), now, page), expected));
   }
 
-  it('is all where all steps are visible anyway', () => {
+  it('shows all if all steps are visible anyway', () => {
     const rows = rowsOf([stepFrom(100, 110), stepFrom(year, year + 9)]);
     assert.equal(firstZoom(rows, now, { ...page, visible: 2 }), 'all');
   });

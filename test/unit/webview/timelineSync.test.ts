@@ -5,7 +5,7 @@ import type { TimelineAnswer } from '../../../server/src/protocol.ts';
 import { noTotals } from './rows.ts';
 
 describe('syncTimeline', () => {
-  it('asks once for all that happens meanwhile, and builds on what is known', async () => {
+  it('sends one request for several changes, with the known state', async () => {
     const server = slowServer();
     server.follower.changed();
     for (let n = 0; n < 5; n++) server.follower.changed();
@@ -18,7 +18,7 @@ describe('syncTimeline', () => {
     assert.deepEqual(server.asked, [undefined, '1', '2']);
   });
 
-  it('begins anew, without what was asked before that', async () => {
+  it('restarts, and ignores earlier requests', async () => {
     const server = slowServer();
     server.follower.changed();
     server.follower.restart();
@@ -28,7 +28,7 @@ describe('syncTimeline', () => {
     assert.deepEqual(server.told, ['2']);
   });
 
-  it('lives through an answer that fails, and one that says that there is nothing', async () => {
+  it('survives a failed answer and an empty one', async () => {
     const server = slowServer();
     server.follower.changed();
     await server.fail();
@@ -39,7 +39,7 @@ describe('syncTimeline', () => {
     assert.deepEqual(server.asked, [undefined, undefined, undefined]);
   });
 
-  it('tells nothing when it was stopped', async () => {
+  it('reports nothing after it was stopped', async () => {
     const server = slowServer();
     server.follower.changed();
     server.follower.stop();

@@ -9,11 +9,11 @@ const schema = JSON.parse(readFileSync(configSchemaFile, 'utf8'));
 describe('the schema of the configuration file', () => {
   const valid = new Ajv({ allowUnionTypes: true, strictTypes: false }).compile(schema);
 
-  it('knows all rules: run `npm run docs` when it does not', () => {
+  it('has all rules (otherwise run `npm run docs`)', () => {
     assert.deepEqual(schema, configSchema());
   });
 
-  it('knows all severities', () => {
+  it('has all severities', () => {
     const severities = schema.definitions.severity.oneOf.map((one: { const: string }) => one.const);
     assert.deepEqual([...severities].sort(), [...severitySettings].sort());
   });
@@ -77,7 +77,7 @@ describe('the schema of the configuration file', () => {
     'x',
   ]) {
     const text = JSON.stringify(config);
-    it(`takes for right what the reader takes for right: ${text}`, () =>
+    it(`accepts what the reader accepts: ${text}`, () =>
       assert.equal(valid(config), parseConfig(text).problems.length === 0));
   }
 });

@@ -28,7 +28,7 @@ function isTold(all: readonly Diagnostic[]): boolean {
 describe('A language server', () => {
   afterEach(closeAll);
 
-  it('that is killed is started again, and says what it said before', async () => {
+  it('that is killed is restarted, and reports the same diagnostics', async () => {
     const document = await openFixture('mistakes.runstep.json');
     await findings(document, isTold);
     await status(document);
@@ -41,7 +41,7 @@ describe('A language server', () => {
     assert.notEqual(serverProcess().pid, killed.pid);
   });
 
-  it('that does not answer any more is ended by a restart', async function () {
+  it('that does not answer is replaced by a restart', async function () {
     // No system but this one knows a process that stands still.
     if (process.platform === 'win32') return;
     this.timeout(60_000);

@@ -2,10 +2,10 @@ import { env, UIKind, version } from 'vscode';
 import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture } from '../support.ts';
 
-describe('With nothing behind the page', () => {
+describe('A static page', () => {
   afterEach(closeAll);
 
-  it('serves a workspace that is on no disk', async () => {
+  it('works on a workspace in memory', async () => {
     const document = await openFixture('mistakes.runstep.json');
     assert.match(version, /^1\.91\./);
     assert.equal(env.uiKind, UIKind.Web);

@@ -2,10 +2,10 @@ import { workspace } from 'vscode';
 import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture } from '../support.ts';
 
-describe('A workspace that nobody trusts', () => {
+describe('An untrusted workspace', () => {
   afterEach(closeAll);
 
-  it('is served', async () => {
+  it('is checked', async () => {
     const document = await openFixture('mistakes.runstep.json');
     assert.equal(workspace.isTrusted, false);
     assert.equal(document.uri.scheme, 'vscode-remote');

@@ -24,7 +24,7 @@ async function workersMadeBy(run: () => Thenable<unknown>): Promise<readonly Wor
 describe('A language server in a worker', () => {
   afterEach(closeAll);
 
-  it('that is gone is replaced by a restart', async () => {
+  it('that has ended is replaced by a restart', async () => {
     const document = await openFixture('mistakes.runstep.json');
     const restart = async () => {
       const emptied = findings(document, (all) => all.length === 0);
@@ -39,7 +39,7 @@ describe('A language server in a worker', () => {
     assert.equal((await workersMadeBy(restart)).length, 1);
   });
 
-  it('in which an error was not caught is started again', async () => {
+  it('is restarted after an uncaught error', async () => {
     const document = await openFixture('mistakes.runstep.json');
     await findings(document, (all) => all.length >= 3);
     const [worker] = await workersMadeBy(() => commands.executeCommand('runStep.restartServer'));

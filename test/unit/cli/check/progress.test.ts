@@ -35,9 +35,9 @@ describe('progressOf', () => {
     return shown;
   }
 
-  it('shows nothing of what is soon over', () => assert.deepEqual(run([[300, 900]]), []));
+  it('shows nothing for short work', () => assert.deepEqual(run([[300, 900]]), []));
 
-  it('shows how far it is, now and then, and wipes it', () =>
+  it('shows the progress now and then, and erases it', () =>
     assert.deepEqual(
       run([
         [100, 100],
@@ -48,7 +48,7 @@ describe('progressOf', () => {
       ['<Checking 200 of 1000 files (20%)', '<Checking 400 of 1000 files (40%)', '<'],
     ));
 
-  it('is silent where there is no terminal', () => {
+  it('prints nothing without a terminal', () => {
     const progress = progressOf(terminalWith(undefined), 1, () => 1e9);
     progress.add(1);
     progress.end();

@@ -28,7 +28,7 @@ describe('writeWhole', () => {
     assert.deepEqual(readdirSync(folder), ['a.json']);
   });
 
-  it('keeps mode and owner, and takes names of any length', () => {
+  it('keeps mode and owner, and accepts names of any length', () => {
     const file = join(folder, `${'n'.repeat(250)}.json`);
     writeFileSync(file, 'before', { mode: 0o640 });
     if (process.getuid?.() === 0) chownSync(file, 65534, 65534);
@@ -39,7 +39,7 @@ describe('writeWhole', () => {
     assert.equal(readFileSync(file, 'utf8'), 'after');
   });
 
-  it('throws and leaves nothing behind when it cannot', () => {
+  it('throws and leaves no temporary file if it fails', () => {
     mkdirSync(join(folder, 'a.json'));
     assert.throws(() => writeFileAtomically(join(folder, 'a.json'), 'text'), {
       code: /EISDIR|EPERM/,

@@ -58,7 +58,7 @@ describe('quick fixes', () => {
     assert.match(done('Change to `completed`', text), /"status": "completed",\n/);
   });
 
-  it('say that they insert a placeholder, and are never preferred then', () => {
+  it('mention an inserted placeholder, and are not preferred then', () => {
     const { run_id: _, ...nameless } = messageStep;
     const text = JSON.stringify({ ...nameless, last_error: null });
     const missing = actions(`|${text}`, ['quickfix']);
@@ -69,7 +69,7 @@ describe('quick fixes', () => {
     );
   });
 
-  it('are preferred where they are safe, and come first then', () => {
+  it('are preferred and come first if they are safe', () => {
     const text = at(
       { ...messageStep, completed_at: null, failed_at: 1699063291 },
       'null,\n  "expired_at"',
@@ -83,7 +83,7 @@ describe('quick fixes', () => {
     );
   });
 
-  it('count only what is safe when they fix all of a rule', () => {
+  it('count only safe fixes when they fix all findings of a rule', () => {
     const steps = ['complete', 'completd', 'done'].map(
       (status) => `{ ${step}, "status": "${status}" }`,
     );
@@ -96,7 +96,7 @@ describe('quick fixes', () => {
     );
   });
 
-  it('offer to fix all of a rule where there are several', () => {
+  it('offer to fix all findings of a rule if there are several', () => {
     const text = `[{ ${step}, "status": "|complete" }, { ${step}, "status": "canceled", "createdAt": 1699063290 }]`;
     const title = 'Fix all 2 `enum` problems';
     assert.deepEqual(titles(text, ['quickfix'], 'json'), ['Change to `completed`', title]);
@@ -151,7 +151,7 @@ describe('source.fixAll.runStep', () => {
     assert.deepEqual(actions(missing, ['source.fixAll']), []);
   });
 
-  it('is for those who ask for it', () => {
+  it('is offered only on request', () => {
     for (const only of [
       ['source'],
       ['source.fixAll'],
@@ -165,7 +165,7 @@ describe('source.fixAll.runStep', () => {
     }
   });
 
-  it('fixes the document, and is not there when nothing is left', () => {
+  it('fixes the document, and is not offered if nothing is left', () => {
     const after = done('Fix all run step problems', text, ['source.fixAll']);
     assert.match(after, /"status": "completed".*"created_at": 1699063290 /);
     assert.deepEqual(actions(`${after}|`, ['source.fixAll']), []);
@@ -175,14 +175,14 @@ describe('source.fixAll.runStep', () => {
 describe('refactorings of timestamps', () => {
   const only = ['refactor.rewrite'];
 
-  it('set to now', () => {
+  it('set a timestamp to now', () => {
     const title = 'Set to now: `1767225600` (2026-01-01 00:00:00Z)';
     assert.match(done(title, at(messageStep, '1699063291'), only), /"completed_at": 1767225600,/);
     assert.match(done(title, at(messageStep, '"failed_at"'), only), /"failed_at": 1767225600,/);
     assert.ok(!titles(at(messageStep, '"run_1"'), only).includes(title));
   });
 
-  it('convert what means seconds, unless a fix does', () => {
+  it('convert a value to seconds, unless a fix does', () => {
     const title = 'Convert to Unix seconds: `1699063290` (2023-11-04 02:01:30Z)';
     const off = contextWith({ settings: { rules: { type: 'off', 'timestamp-unit': 'off' } } });
     for (const value of ['2023-11-04T02:01:30Z', '2023-11-04T03:01:30+01:00', 1699063290123]) {
@@ -198,7 +198,7 @@ describe('refactorings of timestamps', () => {
 });
 
 describe('Set status to', () => {
-  it('offers each other status on the step’s own properties', () => {
+  it('offers each other status on the properties of the step', () => {
     const names = (text: string) =>
       titles(text, ['refactor']).flatMap(
         (title) => /^Set status to `(.*?)`/.exec(title)?.[1] ?? [],
@@ -212,7 +212,7 @@ describe('Set status to', () => {
     assert.deepEqual(names(at(messageStep, '"message_id"')), []);
   });
 
-  it('moves the end along and makes up an error where there was none', () => {
+  it('moves the end timestamp, and adds a placeholder error', () => {
     const failed = done(
       'Set status to `failed` with placeholder `last_error`',
       at(messageStep, '"status"'),
@@ -248,12 +248,12 @@ describe('Set status to', () => {
     });
   }
 
-  it('ends a step later whose end is the time of its creation', () => {
+  it('moves an end that equals the creation', () => {
     const text = `{ ${step}, "created_at": 100, "status": |"completed", "completed_at": 100 }`;
     assert.match(done('Set status to `expired`', text), /"expired_at": 110/);
   });
 
-  it('says that it makes up the usage of a completed step', () => {
+  it('mentions that the usage of a completed step is a placeholder', () => {
     const title = 'Set status to `completed` with placeholder `usage`';
     const { usage: _, ...bare } = messageStep;
     for (const running of [bare, { ...messageStep, usage: null }]) {
@@ -304,13 +304,13 @@ describe('Add all missing properties', () => {
     assert.match(after, /"step_details": \{ "type": "tool_calls", "tool_calls": \[\] \}/);
   });
 
-  it('is not there when nothing is missing', () => {
+  it('is not offered if nothing is missing', () => {
     assert.ok(!titles(at(messageStep, '"status"')).includes('Add all missing properties'));
   });
 });
 
 describe('Convert a call of the old API', () => {
-  it('wherever the cursor is in it', () => {
+  it('is offered anywhere in the call', () => {
     const call = '{ "id": "call_1", "type": "retrieval", "retrieval": {} }';
     const text = (one: string) =>
       `{ ${step}, "step_details": { "type": "tool_calls", "tool_calls": [${one}] } }`;
@@ -342,7 +342,7 @@ describe('Sort keys', () => {
     );
   });
 
-  it('takes the spelling of a client library for the name that it stands for', () => {
+  it('sorts a client-library name like its JSON name', () => {
     const text = (members: string) => `{ ${step}, ${members} }`;
     assert.equal(
       done(title, text('"status": "failed", |"createdAt": 1, "_id": "a"'), ['refactor']),
@@ -350,7 +350,7 @@ describe('Sort keys', () => {
     );
   });
 
-  it('is offered where it is asked for, at the braces of the step, and when the step is selected', () => {
+  it('is offered on request, at the braces of the step, and if the step is selected', () => {
     const text = `[{ "status": "failed", ${step} }]`;
     const offersIn = (start: number, end: number, only?: readonly string[]) => {
       const document = documentOf(text, 'json');
@@ -381,7 +381,7 @@ describe('Sort keys', () => {
 });
 
 describe('code actions', () => {
-  it('are none outside of what is ours, and safe ones in broken text', () => {
+  it('are empty in unrelated documents, and safe in broken text', () => {
     assert.deepEqual(actions('{ "status": |"complete" }', undefined, 'json'), []);
     assert.deepEqual(titles(`{ ${step}, "status": |`), []);
     assert.equal(

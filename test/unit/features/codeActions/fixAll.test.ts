@@ -17,7 +17,7 @@ function fixed(text: string, languageId?: string): string {
 }
 
 describe('fixAll', () => {
-  it('fixes what can be fixed and leaves the rest as it is', () => {
+  it('fixes all fixable findings and keeps the rest of the text', () => {
     const before = `{
     "_id": "step_1",
     "object": "thread.run.stepp", "created_at":1699063290000,
@@ -46,7 +46,7 @@ describe('fixAll', () => {
     assert.deepEqual(fixAll(result.document, context).edits, []);
   });
 
-  it('goes on until what a fix made possible is done as well', () => {
+  it('applies the fixes that other fixes made possible', () => {
     const before =
       '{"event":"thread.run.step.completed","data":{"object":"thread.run.step","status":"complete","completedAt":1699063290123}}';
     const after = fixed(before, 'json');
@@ -69,7 +69,7 @@ describe('fixAll', () => {
     );
   });
 
-  it('fixes what a filter takes', () => {
+  it('fixes only the findings that a filter accepts', () => {
     const document = documentOf(
       '{ "object": "thread.run.step", "status": "complete", "createdAt": 1699063290000 }',
     );
@@ -83,7 +83,7 @@ describe('fixAll', () => {
     assert.equal(count, 1);
   });
 
-  it('leaves broken text, other files and what has no fix alone', () => {
+  it('does not change broken text, unrelated files and findings without a fix', () => {
     for (const text of [
       '{ "object": "thread.run.step", "id": ',
       '[1, 2',
@@ -95,12 +95,12 @@ describe('fixAll', () => {
     assert.equal(fixed(other, 'json'), other);
   });
 
-  it('keeps to the part of broken text that can be read', () => {
+  it('fixes the readable part of broken text', () => {
     const text = '{\n  "object": "thread.run.step",\n  "status": "complete",\n  "id": \n}';
     assert.equal(fixed(text), text.replace('complete', 'completed'));
   });
 
-  it('costs as much as there is to fix', function () {
+  it('fixes a thousand findings in three thousand steps', function () {
     this.timeout(20_000);
     const step = JSON.stringify(samples[0][1], undefined, 2);
     const steps = Array.from({ length: 3000 }, (_, at) =>
@@ -115,14 +115,14 @@ describe('fixAll', () => {
   });
 });
 
-describe('fixAll of any mistakes', () => {
+describe('fixAll on generated mistakes', () => {
   for (const [conformance, unsafe] of [
     ['model', false],
     ['model', true],
     ['api', false],
   ] as const) {
     const which = `${conformance}, ${unsafe ? 'all' : 'safe'} fixes`;
-    it(`leaves nothing fixable, and is done after the first time (${which})`, () => {
+    it(`leaves no fixable finding after one run (${which})`, () => {
       const own = contextWith({ settings: { conformance } });
       fc.assert(
         fc.property(mistaken(), fc.constantFrom(undefined, 1, '\t'), (value, indent) => {

@@ -76,7 +76,7 @@ describe('a missing ID', () => {
     );
   });
 
-  it('is there for several at once', () => {
+  it('is filled in for several steps at once', () => {
     const wrong = step('step_2', {
       run_id: undefined,
       thread_id: undefined,
@@ -116,7 +116,7 @@ describe('a missing ID', () => {
     assert.equal(fixed(text, 'jsonl'), text);
   });
 
-  it('follows the others when they change', () => {
+  it('changes with the other steps', () => {
     const text = JSON.stringify(list(step('step_1'), without('run_id')));
     const titles = (of: string) =>
       findingsOf(documentOf(of, 'json'), context).flatMap(({ finding }) =>

@@ -55,12 +55,12 @@ describe('Shift all times', () => {
     assert.equal(shifted(title, text), step('"created_at": 2000, "completed_at": 2003'));
   });
 
-  it('takes the names of client libraries', () => {
+  it('accepts the names of client libraries', () => {
     const text = step('"createdAt": |1000, "completedAt": 1010');
     assert.equal(shifted(title, text), step('"createdAt": 2000, "completedAt": 2010'));
   });
 
-  it('is offered on timestamps, at the braces, and wherever refactorings are asked for', () => {
+  it('is offered on timestamps, at the braces, and on request', () => {
     const text = step(
       '"created_at": 1000, "expires_at": 7000, "status": "completed", "completed_at": null',
     );
@@ -88,7 +88,7 @@ describe('Shift all times', () => {
     assert.deepEqual(titles(text.replace('1000', '|1000'), { only: ['quickfix'] }), []);
   });
 
-  it('is not offered without a creation time, when that is now, and where a time would be negative', () => {
+  it('is not offered without a creation time, if that is now, or if a time would be negative', () => {
     for (const members of [
       '"completed_at": |1000',
       '"created_at": |null, "completed_at": 1000',
@@ -101,7 +101,7 @@ describe('Shift all times', () => {
       assert.deepEqual(titles(step(members)), [], members);
   });
 
-  it('leaves alone what is not in Unix seconds, and says so', () => {
+  it('skips values that are not in Unix seconds, and mentions them', () => {
     for (const odd of ['1010000', '"1010"', '"2023-11-04T02:01:30Z"', '1010.5', 'true']) {
       const value = odd === '1010000' ? '1010000000000' : odd;
       const text = step(`"created_at": |1000, "failed_at": 1005, "completed_at": ${value}`);
@@ -121,7 +121,7 @@ describe('Shift all times', () => {
     );
   });
 
-  it('is not offered in a step that is cut off', () => {
+  it('is not offered in an incomplete step', () => {
     const text =
       '{"object": "thread.run.step", "created_at": |1000, "failed_at": 1003, "completed_at": ';
     assert.deepEqual(titles(text), []);

@@ -42,7 +42,7 @@ describe('completion beside the JSON support of VS Code', () => {
   };
   for (const [title, value] of Object.entries(holders)) {
     const text = JSON.stringify(value, undefined, 1);
-    it(`offers nothing twice and leaves out nothing else, anywhere in ${title}`, async () => {
+    it(`omits exactly the duplicates, anywhere in ${title}`, async () => {
       for (const offset of offsetsIn(text, 7, 50)) {
         const others = await builtIn(text, offset);
         const { shown, leftOut } = ours(text, offset);
@@ -76,7 +76,7 @@ describe('completion beside the JSON support of VS Code', () => {
     'an id': `[ { ${step}, "run_id": "run_1" }, { ${step}, "run_id": "|" } ]`,
   };
   for (const [title, marked] of Object.entries(unfinished)) {
-    it(`offers nothing twice while one writes ${title}`, async () => {
+    it(`offers nothing twice while the user types ${title}`, async () => {
       const { offset } = fixtureWithCursor(marked, 'json');
       const text = marked.replace('|', '');
       const others = await builtIn(text, offset);

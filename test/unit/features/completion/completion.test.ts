@@ -53,7 +53,7 @@ function withItem(
 const step = '"object": "thread.run.step"';
 
 describe('completion of property names', () => {
-  it('offers what only some types have as long as the type is open, and fills it in', () => {
+  it('offers the properties of all types while the type is unknown, and fills them in', () => {
     const open = (inside: string) =>
       `{ ${step}, "step_details": { "type": "tool_calls", "tool_calls": [{${inside}|}] } }`;
     assert.equal(labels(open('')), 'id type code_interpreter file_search retrieval function');
@@ -65,7 +65,7 @@ describe('completion of property names', () => {
     assert.doesNotMatch(labels(open(''), { settings: { apiVersion: 'v2' } }), /retrieval/);
   });
 
-  it('offers what is missing: required before optional, in the order of the API, extras last', () => {
+  it('offers missing properties: required before optional, in the order of the API, extras last', () => {
     assert.equal(
       labels(`{ ${step}, "created_at": 1, | }`),
       'id run_id assistant_id thread_id type status cancelled_at completed_at expired_at failed_at last_error ' +
@@ -103,7 +103,7 @@ describe('completion of property names', () => {
     it(`${JSON.stringify(text)} + ${label}`, () => assert.equal(chosen(label, text), after));
   }
 
-  it('derives the value from what is there', () => {
+  it('derives the value from the document', () => {
     assert.equal(
       chosen('completed_at', '{ "status": "completed", "created_at": 1699063290, | }'),
       '{ "status": "completed", "created_at": 1699063290, "completed_at": 1699063290 }',
@@ -122,7 +122,7 @@ describe('completion of property names', () => {
     );
   });
 
-  it('gives snippets with a stop for every value', () => {
+  it('has snippets with a tab stop for every value', () => {
     const snippets = Object.fromEntries(
       offered('{ | }').map(({ label, snippet }) => [label, snippet]),
     );
@@ -132,7 +132,7 @@ describe('completion of property names', () => {
     assert.equal(snippets.type, `"type": \${1|"message_creation","tool_calls"|}`);
   });
 
-  it('keeps to the shape that the tag names, and to the names that are not there behind a break', () => {
+  it('offers only the missing properties of the variant that the tag names', () => {
     const call = (members: string) =>
       `{ "step_details": { "type": "tool_calls", "tool_calls": [ { ${members} } ] } }`;
     assert.equal(labels(call('"type": "function", |')), 'id function');
@@ -153,7 +153,7 @@ describe('completion of property names', () => {
     );
   });
 
-  it('is silent where names are free, in comments and in what is not ours', () => {
+  it('is empty in free maps, in comments and in unrelated documents', () => {
     assert.equal(labels('{ "metadata": { "|": "x" } }'), '');
     assert.equal(labels('{ "id": "x" // a | comment\n}', { languageId: 'jsonc' }), '');
     assert.equal(labels('{ | }', { languageId: 'json' }), '');
@@ -189,7 +189,7 @@ describe('completion of values', () => {
     it(`${JSON.stringify(text)} + ${label}`, () => assert.equal(chosen(label, text), after));
   }
 
-  it('offers every status with a word on it', () => {
+  it('offers every status with its documentation', () => {
     const items = offered('{ "status": "|" }');
     assert.deepEqual(
       items.map(({ label }) => label),
@@ -198,7 +198,7 @@ describe('completion of values', () => {
     for (const { documentation, kind } of items) assert.ok(documentation && kind === 'enum');
   });
 
-  it('knows what the API versions know', () => {
+  it('offers only the values of the API version', () => {
     const type = '{ "step_details": { "type": "tool_calls", "tool_calls": [ { "type": "|" } ] } }';
     assert.equal(labels(type), 'function code_interpreter file_search retrieval');
     assert.equal(
@@ -212,7 +212,7 @@ describe('completion of values', () => {
     assert.equal(offered(type).find(({ label }) => label === 'retrieval')?.deprecated, true);
   });
 
-  it('offers null first where it belongs', () => {
+  it('offers null first if the status requires null', () => {
     assert.match(labels('{ "status": "completed", "failed_at": | }'), /^null /);
     assert.match(labels('{ "status": "completed", "last_error": | }'), /^null /);
     assert.match(labels('{ "status": "failed", "last_error": | }'), / null$/);
@@ -220,7 +220,7 @@ describe('completion of values', () => {
     assert.match(labels('{ "status": "completed", "usage": | }'), / null$/);
   });
 
-  it('follows the type of the step in its details, and the other way round', () => {
+  it('preselects the value that matches the rest of the step', () => {
     const preselected = (text: string) => offered(text).find(({ preselect }) => preselect)?.label;
     assert.equal(
       preselected('{ "type": "tool_calls", "step_details": { "type": "|" } }'),
@@ -241,7 +241,7 @@ describe('completion of IDs', () => {
   const shown = (inStep: string) =>
     offered(steps(inStep), { languageId: 'json' }).map(({ label, detail }) => [label, detail]);
 
-  it('offers the IDs of the same kind, each with where it is used', () => {
+  it('offers the IDs of the same kind, with where each is used', () => {
     assert.deepEqual(shown('"run_id": "|"'), [
       ['run_1', 'run_id in fixture.json, used 2 times'],
       ['run_…', 'new ID'],
@@ -253,7 +253,7 @@ describe('completion of IDs', () => {
     assert.equal(labels(text), 'assistant-7 file-8 file-…');
   });
 
-  it('names the property that describes what an ID belongs to, also where a list names it first', () => {
+  it('names the property that defines an ID, even if a list refers to it first', () => {
     const list = `{ "object": "list", "first_id": "step_1", "last_id": |, "data": ${steps('"id": "step_2"')} }`;
     const [first, ...others] = offered(list, { languageId: 'json' });
     assert.equal(first?.detail, 'id in fixture.json, used 2 times');
@@ -279,7 +279,7 @@ describe('completion of IDs', () => {
     assert.equal(labels(text, { languageId: 'json' }), 'step_1 step_…');
   });
 
-  it('matches what is typed as a prefix, and has the client ask again for more', () => {
+  it('matches the typed text as a prefix, and is incomplete', () => {
     const offeredFor = (typed: string) =>
       offered(steps(`"run_id": ${typed}`), { languageId: 'json' }).filter(
         ({ isPrefixMatch }) => isPrefixMatch,
@@ -297,7 +297,7 @@ describe('completion of IDs', () => {
     for (const typed of ['"un_|"', '"rn1|"', '"run_2|"']) assert.deepEqual(offeredFor(typed), []);
   });
 
-  it('offers what is typed before what is longer, so that Enter keeps it', () => {
+  it('offers the typed ID before longer ones, so that Enter keeps it', () => {
     const list = (last: string) =>
       `{ "object": "list", "last_id": ${last}, "data": ${steps('"x": 1')} }`;
     assert.equal(labels(list('"step_1|"'), { languageId: 'json' }), 'step_1 step_12 null');
@@ -329,12 +329,12 @@ describe('completion of IDs', () => {
     );
   });
 
-  it('has no Markdown in what it says of an item', () => {
+  it('has no Markdown in the detail of an item', () => {
     for (const { detail = '' } of offered('{ | }')) assert.doesNotMatch(detail, /`/);
   });
 });
 
-describe('completion of shapes', () => {
+describe('completion of templates', () => {
   it('offers a tool call of each type, and more', () => {
     const calls = '{ "step_details": { "type": "tool_calls", "tool_calls": [|] } }';
     assert.equal(labels(calls), 'function code_interpreter file_search retrieval');
@@ -351,14 +351,14 @@ describe('completion of shapes', () => {
     assert.equal(labels('{ "step_details": | }'), 'message_creation tool_calls');
   });
 
-  it('writes several lines where the file does', () => {
+  it('writes several lines if the file does', () => {
     assert.equal(
       chosen('{ code, message }', '{\n\t"last_error": |\n}'),
       '{\n\t"last_error": {\n\t"code": "server_error",\n\t"message": "Sorry, something went wrong."\n}\n}',
     );
   });
 
-  it('gives choices and stops', () => {
+  it('has choices and tab stops', () => {
     const [error] = offered('{ "last_error": | }');
     assert.equal(
       error?.snippet,
@@ -366,7 +366,7 @@ describe('completion of shapes', () => {
     );
   });
 
-  it('offers a complete step of each status and type, in which nothing is wrong', () => {
+  it('offers a complete step of each status and type, without findings', () => {
     const items = offered('|').filter(({ detail }) => detail === 'Run step');
     assert.equal(items.length, 10);
     for (const { label, insertText } of items) {
@@ -379,7 +379,7 @@ describe('completion of shapes', () => {
     }
   });
 
-  it('offers the objects that New Fixture… opens, with the indentation that the document shows', () => {
+  it('offers the objects of New Fixture… with the indentation of the document', () => {
     for (const { object, type, status } of fixtureVariants()) {
       const label = `${status} ${type ?? object.replace('thread.', '')}`;
       const text = newFixture({ object, type, status }, testNow);
@@ -392,7 +392,7 @@ describe('completion of shapes', () => {
     }
   });
 
-  it('leaves the indentation to the client where the document shows none', () => {
+  it('leaves the indentation to the client if the document has none', () => {
     const snippetIn = (text: string) =>
       offered(text, { languageId: text === '|' ? 'run-step' : 'json' }).find(
         ({ label }) => label === 'completed tool_calls',
@@ -402,7 +402,7 @@ describe('completion of shapes', () => {
     assert.match(snippetIn(JSON.stringify(`[\n{ ${step} },\n|\n]`)), /^\{\\\\n {2}\\\\"id/);
   });
 
-  it('does not ask again for the type and status that were picked', () => {
+  it('has no tab stops for the chosen type and status', () => {
     for (const { label, snippet = '' } of offered('|').filter(
       ({ detail }) => detail === 'Run step',
     )) {
@@ -455,7 +455,7 @@ describe('completion anywhere', () => {
   for (const [kind, sample] of samples) {
     for (const indent of [undefined, 2]) {
       const text = JSON.stringify(sample, undefined, indent);
-      it(`gives JSON that can be read in a ${kind} (${text.length} characters)`, () => {
+      it(`inserts valid JSON in a ${kind} (${text.length} characters)`, () => {
         const document = documentOf(text);
         for (const offset of offsetsIn(text, 3, 80)) {
           const items = completion(
@@ -476,7 +476,7 @@ describe('completion anywhere', () => {
     }
   }
 
-  it('finds its way in text that is cut off', () => {
+  it('has valid ranges in text that is cut off', () => {
     const text = JSON.stringify(toolStep, undefined, 2);
     for (const offset of offsetsIn(text, 1, 200)) {
       const document = documentOf(text.slice(0, offset));
@@ -490,7 +490,7 @@ describe('completion anywhere', () => {
     }
   });
 
-  it('offers each property that was taken out, with the commas it needs', () => {
+  it('offers each removed property with its commas', () => {
     for (const name of Object.keys(messageStep)) {
       const { [name as keyof typeof messageStep]: _, ...rest } = messageStep;
       const text = JSON.stringify(rest, undefined, 2);
@@ -513,7 +513,7 @@ function expanded(snippet: string): string {
     .replace(/\\([\\$},|])/g, '$1');
 }
 
-describe('what a client compares with', () => {
+describe('the filter text of a completion', () => {
   for (const [place, label] of [
     ['"created_at": "|"', 'now'],
     ['"created_at": |', 'now'],
@@ -521,7 +521,7 @@ describe('what a client compares with', () => {
     ['"status": "|"', 'completed'],
     ['"usage": "|"', 'null'],
   ] as const) {
-    it(`begins as what is written: ${place}`, () => {
+    it(`begins with the same quote as the document: ${place}`, () => {
       const item = offered(`{ ${step}, ${place} }`).find((one) => one.label === label);
       assert.equal(item?.filterText.startsWith('"'), place.includes('"|'));
     });

@@ -7,7 +7,7 @@ import {
 import { contextWith, documentOf } from '../../../support/fixture.ts';
 
 describe('the findings of a document', () => {
-  it('are found in slices, none of which holds more than one of them', () => {
+  it('are found in slices with at most one finding each', () => {
     const list = generateList(200, { seed: 5, faulty: 200 }).text;
     const recording = JSON.stringify({ entries: [{ body: list }] });
     for (const text of [list, recording]) {

@@ -19,7 +19,7 @@ function linked(text: string, languageId?: string) {
 const reference = 'https://platform.openai.com/docs/api-reference';
 
 describe('documentLinks', () => {
-  it('lead from objects to the API reference', () => {
+  it('link objects to the API reference', () => {
     assert.deepEqual(
       linked('{"object": "list", "first_id": "step_1", "data": [{"object": "thread.run.step"}]}'),
       {
@@ -29,7 +29,7 @@ describe('documentLinks', () => {
     );
   });
 
-  it('lead from file IDs to the files, whatever these are called', () => {
+  it('link file IDs to the files, with any file name', () => {
     const call = (id: string) =>
       `{"step_details": {"type": "tool_calls", "tool_calls": [{"type": "code_interpreter", "code_interpreter": {"outputs": [{"type": "image", "image": {"file_id": "${id}"}}]}}]}}`;
     const { text, targets } = linked(call('file-a/../?b'));
@@ -37,12 +37,12 @@ describe('documentLinks', () => {
     assert.deepEqual(targets, ['https://platform.openai.com/storage/files/file-a%2F..%2F%3Fb']);
   });
 
-  it('do not lead from an ID with half a character: no address can hold that', () => {
+  it('do not link an ID with half a surrogate pair', () => {
     const call = String.raw`{"step_details": {"type": "tool_calls", "tool_calls": [{"type": "code_interpreter", "code_interpreter": {"outputs": [{"type": "image", "image": {"file_id": "file-\ud800"}}]}}]}}`;
     assert.deepEqual(linked(call).targets, []);
   });
 
-  it('are not in documents that are none of ours', () => {
+  it('are empty in unrelated documents', () => {
     assert.deepEqual(linked('{"object": "list", "file_id": "file-1"}', 'json').targets, []);
   });
 });

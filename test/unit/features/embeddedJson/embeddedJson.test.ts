@@ -50,7 +50,7 @@ function edited(outer: string, change: (text: string) => string): string {
 }
 
 describe('embedded JSON', () => {
-  it('opens arguments laid out, from their value and from their name', () => {
+  it('opens formatted arguments, from their value and from their name', () => {
     const outer = text('{"city":"Paris","days":[1.0,2]}');
     for (const words of ['"arguments"', 'Paris']) {
       const { found } = at(outer, words);
@@ -65,7 +65,7 @@ describe('embedded JSON', () => {
     }
   });
 
-  it('opens output as JSON if it is some, else as text', () => {
+  it('opens output as JSON if it is valid, else as text', () => {
     const json = at(text('{}', '[{"a":1}]'), '"output"').found;
     assert.equal(json.isJson, true);
     assert.equal(json.name, 'get_weather output');
@@ -75,7 +75,7 @@ describe('embedded JSON', () => {
     assert.equal(canOpen(at(text('{}', 'sunny'), '"output"').found), false);
   });
 
-  it('opens arguments that are not JSON as they are', () => {
+  it('opens arguments that are not JSON without changes', () => {
     const { found } = at(text('{city: 1'), '"arguments"');
     assert.deepEqual([found.isJson, found.text], [true, '{city: 1']);
   });
@@ -107,12 +107,12 @@ describe('embedded JSON', () => {
     '2, 3',
     'null',
   ]) {
-    it(`opens output as text that only begins like JSON: ${output}`, () => {
+    it(`opens output that only begins like JSON as text: ${output}`, () => {
       assert.equal(at(text('{}', output), '"output"').found.isJson, false);
     });
   }
 
-  it('says where in the text the cursor is', () => {
+  it('maps the cursor into the text', () => {
     const outer = text('{"city":"Zürich","days":[1.0,2]}');
     for (const [before, words] of [
       ['Zü|rich', 'Zü|rich'],
@@ -131,7 +131,7 @@ describe('embedded JSON', () => {
     assert.equal(at(outer, '"arguments"').found.offset, undefined);
   });
 
-  it('leads from a place in the text to the same place in the string', () => {
+  it('maps a position in the text to the same position in the string', () => {
     const source = (outer: string, edit: (text: string) => string, words: string) => {
       const { document, found } = at(outer, 'arguments');
       const edited = edit(found.text);
@@ -156,7 +156,7 @@ describe('embedded JSON', () => {
     assert.ok(embeddedSource(document, found.place, '', 0));
   });
 
-  it('opens nothing that is no string of a run step', () => {
+  it('opens only strings of a run step', () => {
     const nothing = [
       ['{"object": "list", "data": [{}], "first_id": "|a"}', 'run-step'],
       ['{"object": "thread.run.step", "created_at": 17|18}', 'run-step'],
@@ -168,7 +168,7 @@ describe('embedded JSON', () => {
     }
   });
 
-  it('writes back what was changed, in one line as it was, and nothing else', () => {
+  it('writes only the changes back, in one line as before', () => {
     const outer = text('{"city":"Paris","n":1.0}');
     const after = edited(outer, (json) => json.replace('Paris', 'Z\\u00fcrich'));
     assert.equal(after, outer.replace('Paris', 'Z\\\\u00fcrich'));
@@ -182,7 +182,7 @@ describe('embedded JSON', () => {
     );
   });
 
-  it('writes spaces where there were some', () => {
+  it('keeps the style of spaces', () => {
     const outer = text('{"city": "Paris", "n": [1, 2]}');
     assert.equal(
       edited(outer, (json) => json.replace('2', '3')),
@@ -195,7 +195,7 @@ describe('embedded JSON', () => {
     );
   });
 
-  it('keeps the lines of JSON that has several, and text as it is', () => {
+  it('keeps the lines of multi-line JSON and of text', () => {
     const outer = text('{\n "city": "Paris"\n}');
     assert.equal(
       edited(outer, () => '{\n\t"city": "Rome"\n}\n'),
@@ -226,7 +226,7 @@ describe('embedded JSON', () => {
     assert.equal(write('{\n  "city": Rom\n'), text('{\n  "city": Rom'));
   });
 
-  it('refuses what the text around the string cannot hold', () => {
+  it('refuses text that the outer document cannot contain', () => {
     // YAML has no place for control characters in this style.
     const cassette = `body: >-\n  ${JSON.stringify(stepWith([call('{}')]))}\n`;
     const { document, position } = fixtureWithCursor(
@@ -239,7 +239,7 @@ describe('embedded JSON', () => {
     assert.deepEqual(result, { refused: 'unwritable' });
   });
 
-  it('finds its string again when steps and tool calls have moved', () => {
+  it('finds its string after steps and tool calls have moved', () => {
     const outer = JSON.stringify([stepWith([call('{"a":1}')])]);
     const { found } = at(outer, '"arguments"');
     const moved = JSON.stringify([
@@ -257,7 +257,7 @@ describe('embedded JSON', () => {
     assert.equal(applyEdits(moved, result.edits), moved.replace('\\"a\\":1', '\\"a\\":3'));
   });
 
-  it('does not overwrite what has changed, and says when it is gone', () => {
+  it('does not overwrite a changed string, and reports a missing one', () => {
     const { found } = at(text('{"a":1}'), '"arguments"');
     const write = (outer: string) =>
       embeddedEdit(documentOf(outer, 'json'), found.place, '{"a":3}', found.value);

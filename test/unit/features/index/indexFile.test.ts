@@ -47,17 +47,17 @@ function assertSummed(document: FixtureDocument): void {
   }
 }
 
-describe('the summary of a document', function () {
+describe('the index of a document', function () {
   this.timeout(60_000);
 
-  it('is what is found of it otherwise, whatever the text', () =>
+  it('equals the results of the single functions, for any text', () =>
     fc.assert(
       fc.property(anyDocument, ({ text, languageId }) =>
         assertSummed(documentOf(text, languageId)),
       ),
     ));
 
-  it('has the steps and ids of a string and of what is around it in the order of the text', () => {
+  it('has the steps and IDs inside and outside a string in the order of the text', () => {
     const [one, two, three] = validSteps(3, 3);
     const body = JSON.stringify(listOf([one ?? {}, two ?? {}]));
     const text = JSON.stringify({ body, more: listOf([three ?? {}]) }, undefined, 2);
@@ -72,7 +72,7 @@ describe('the summary of a document', function () {
     );
   });
 
-  it('counts as the client does', () => {
+  it('uses the position encoding of the client', () => {
     const text = '[{"object": "thread.run.step", "a": "😀", "id": "step_1"}]';
     const encode = ({ line, character }: { line: number; character: number }) => ({
       line,
@@ -90,7 +90,7 @@ describe('the summary of a document', function () {
     );
   });
 
-  it('comes in pieces where there are many steps', () => {
+  it('is made in slices if there are many steps', () => {
     const steps = validSteps(5, 20);
     const document = documentOf(JSON.stringify(listOf(steps)));
     const work = indexFileInSlices(document, context);
@@ -102,8 +102,8 @@ describe('the summary of a document', function () {
   });
 });
 
-describe('what is kept of a long document', () => {
-  it('takes less memory than its text, and does not hold on to that', async () => {
+describe('the index of a long document', () => {
+  it('takes less memory than the text, which is released', async () => {
     // Text from outside, of which no other test has a part.
     const textOf = (seed: number) => Buffer.from(generateList(1000, { seed }).text).toString();
     const sum = (seed: number) => indexFile(documentOf(textOf(seed)), context);
@@ -133,7 +133,7 @@ describe('what is kept of a long document', () => {
 });
 
 describe('the IDs of a run step', () => {
-  it('are where its syntax tree has them', () =>
+  it('have the offsets of the syntax tree', () =>
     fc.assert(
       fc.property(anyDocument, ({ text, languageId }) => {
         const document = documentOf(text, languageId);

@@ -17,7 +17,7 @@ const stream = [
 ].join('\n\n');
 
 describe('the list of the steps of a document', () => {
-  it('has each step once, in the order of time, with what it is', () => {
+  it('has each step once, sorted by time, with its description', () => {
     const document = documentOf(stream, 'plaintext');
     const steps = stepList(document, contextWith({ display: { timeZone: 'Europe/Berlin' } }));
     assert.deepEqual(
@@ -52,7 +52,7 @@ describe('the list of the steps of a document', () => {
     );
   });
 
-  it('finds steps in strings, and none in a document of others', () => {
+  it('finds steps in strings, and none in an unrelated document', () => {
     const text = JSON.stringify({ body: step('step_1') });
     const document = documentOf(text, 'json');
     const [only, ...others] = stepList(document, contextWith());
@@ -68,7 +68,7 @@ describe('the count of the steps of a document', () => {
   const count = (text: string, languageId = 'json') =>
     countById(documentOf(text, languageId), contextWith());
 
-  it('says how many there are, and how often they occur', () => {
+  it('has the number of steps and of their occurrences', () => {
     assert.deepEqual(count(stream, 'plaintext'), { steps: 2, objects: 2, occurrences: 3 });
     assert.deepEqual(count(`[${step('step_1')}, ${step('step_2')}]`), {
       steps: 2,
@@ -79,7 +79,7 @@ describe('the count of the steps of a document', () => {
     assert.deepEqual(count(recording), { steps: 2, objects: 2, occurrences: 4 });
   });
 
-  it('takes each step without an id for one of its own', () => {
+  it('counts each step without an ID as a separate step', () => {
     assert.deepEqual(count(`[${unnamed}, ${unnamed}]`), { steps: 2, objects: 2, occurrences: 2 });
     assert.deepEqual(count('{"a": 1}'), { steps: 0, objects: 0, occurrences: 0 });
   });

@@ -15,7 +15,7 @@ const found = (query: string) =>
   workspaceSymbols(files, query).map(({ name, kind, uri }) => `${uri.slice(8)} ${kind} ${name}`);
 
 describe('workspaceSymbols', () => {
-  it('gives the steps of each file, each once', () => {
+  it('returns the steps of each file, each once', () => {
     assert.deepEqual(found(''), [
       'a.json step step_abc · tool_calls · completed',
       'a.json step step_xyz · tool_calls · completed',
@@ -23,13 +23,13 @@ describe('workspaceSymbols', () => {
     ]);
   });
 
-  it('finds by the letters of a query in their order, those that begin with it first', () => {
+  it('matches the letters of a query in order, prefixes first', () => {
     assert.deepEqual(found('sxz'), ['a.json step step_xyz · tool_calls · completed']);
     assert.deepEqual(found('STEP_X'), ['a.json step step_xyz · tool_calls · completed']);
     assert.deepEqual(found('nothing'), []);
   });
 
-  it('finds other IDs where they are first named, and steps of which there are only pieces', () => {
+  it('finds other IDs at their first use, and steps that have only deltas', () => {
     assert.deepEqual(found('run_'), ['a.json run run_1', 'b.json run run_2']);
     assert.deepEqual(found('step_only'), ['delta.json step step_only']);
   });

@@ -70,10 +70,10 @@ describe('documentSymbols', () => {
     it(`shows ${what}`, () => assert.deepEqual(outline(text), expected));
   }
 
-  it('shows nothing of a document that is not ours', () =>
+  it('is empty for an unrelated document', () =>
     assert.deepEqual(outline('{"id": "step_1"}', 'json'), []));
 
-  it('has ranges that hold their children and begin with the selection', () => {
+  it('has ranges that contain their children and begin with the selection', () => {
     const text = `{"object": "list", "data": [\n${step.replace('}', `, "step_details": {"tool_calls": [${call}]}}`)}]}`;
     const document = documentOf(text, 'json');
     const [list] = documentSymbols(document, contextWith());
@@ -90,7 +90,7 @@ describe('documentSymbols', () => {
     }
   });
 
-  it('does not go into the steps where there are very many', () => {
+  it('omits the content of steps if there are very many', () => {
     const many = Array(501).fill(`{"object": "thread.run.step", "last_error": {}}`).join();
     const symbols = documentSymbols(documentOf(`[${many}]`), contextWith());
     assert.equal(symbols.length, 501);

@@ -38,30 +38,30 @@ describe('folding', () => {
     }
   });
 
-  it('leaves alone what stands on one line, or has nothing to hide', () => {
+  it('ignores containers on one line and empty ones', () => {
     assert.deepEqual(folded('{ "usage": { "total_tokens": 1 } }'), []);
     assert.deepEqual(folded('{\n}'), []);
     assert.deepEqual(folded('{ "metadata":\n {} }'), []);
   });
 
-  it('takes the inner one of two that begin on one line', () => {
+  it('keeps the inner one of two that begin on one line', () => {
     const text = '[{\n  "object": "thread.run.step"\n}]';
     assert.deepEqual(folded(text), ['0-1']);
   });
 
-  it('looks into no strings and no comments', () => {
+  it('ignores strings and comments', () => {
     assert.deepEqual(folded('{\n  "id": "[{\\"",\n  "run_id": "]}"\n}'), ['0-2']);
     const commented = '{\n  // [\n  /* {\n  [ */\n  "object": "thread.run.step"\n}';
     assert.deepEqual(folded(commented, 'jsonc'), ['0-4', '2-3 comment']);
   });
 
-  it('folds what it can of broken text', () => {
+  it('folds the readable part of broken text', () => {
     assert.deepEqual(folded('{\n  "metadata": {\n    "a": "b,\n  },\n  "usage": [\n'), ['1-2']);
     assert.deepEqual(folded('{\n  "usage": {\n    1\n  ]\n}\n'), ['1-3']);
     assert.deepEqual(folded(']\n}\n{\n\n}'), ['2-3']);
   });
 
-  it('folds the events of a transcript', () => {
+  it('folds the events of a stream', () => {
     const events = [
       'event: thread.run.created',
       'data: {"id": "run_1"}',
@@ -78,19 +78,19 @@ describe('folding', () => {
     assert.deepEqual(folded(events, 'plaintext', 2), ['0-1', '3-4']);
   });
 
-  it('has nothing to say about what is none of ours', () => {
+  it('is empty for unrelated documents', () => {
     assert.equal(folded('{\n  "a": 1\n}', 'json'), undefined);
     assert.equal(folded('event: a\ndata: {}', 'plaintext'), undefined);
   });
 
-  it('keeps the outer ones when there are too many', () => {
+  it('keeps the outer ones if there are too many', () => {
     assert.deepEqual(folded(list, 'run-step', 4), ['0-12', '2-11', '3-7', '9-10']);
     assert.deepEqual(folded(list, 'run-step', 3), ['0-12', '2-11', '3-7']);
     assert.deepEqual(folded(list, 'run-step', 2), ['0-12', '2-11']);
     assert.deepEqual(folded(list, 'run-step', 0), []);
   });
 
-  it('gives after an edit what it gives for the same text opened afresh', () => {
+  it('returns the same after an edit as for the newly opened text', () => {
     const { text } = generateList(200, { seed: 4 });
     const document = { uri: 'file:///a.json', version: 1, languageId: 'json', text };
     const before = openDocument(document, false);

@@ -76,7 +76,7 @@ describe('formatting', () => {
     );
   });
 
-  it('keeps how the last line ends, and adds a line break only when asked for', () => {
+  it('keeps the end of the last line, and adds a line break only if requested', () => {
     assert.equal(formatted('{}'), '{}');
     assert.equal(formatted('{}\n'), '{}\n');
     assert.equal(formatted('\n\n{}  \n\n\n'), '{}\n');
@@ -117,7 +117,7 @@ describe('formatting', () => {
     assert.equal(formatted(']}{"a":[1,'), ']\n}{\n  "a": [\n    1,');
   });
 
-  it('formats whole lines, as deep as what is around them', () => {
+  it('formats whole lines at the depth of their surroundings', () => {
     const around = (inner: string) => `{\n      "list": [\n${inner}      ]\n}`;
     assert.equal(
       formattedPart(around('<|{"a":1},\n{"b":[1]}|>\n')),
@@ -137,7 +137,7 @@ describe('formatting', () => {
     );
   });
 
-  it('formats the closing bracket of what begins before the range', () => {
+  it('formats the closing bracket of a container that begins before the range', () => {
     assert.equal(
       formattedPart('{\n   "a": {\n   "b": 1,\n<|"c": 2 }\n|>}'),
       '{\n   "a": {\n   "b": 1,\n     "c": 2\n   }\n}',
@@ -156,7 +156,7 @@ describe('formatting', () => {
     assert.equal(formattedPart('{ /* a\n<|b */ "c":1|>\n}'), '{ /* a\nb */ "c": 1\n}');
   });
 
-  it('finds its depth behind other steps', () => {
+  it('finds its depth after other steps', () => {
     const step = '{"object":"thread.run.step"}';
     assert.equal(
       formattedPart(`{\n"data": [\n${step},\n<|${step}|>\n]}`),
@@ -164,7 +164,7 @@ describe('formatting', () => {
     );
   });
 
-  it('is not there for what is none of ours, and for lines of JSON and events', () => {
+  it('is not offered for unrelated documents, JSON Lines and event streams', () => {
     const step = '{"object": "thread.run.step"}';
     assert.equal(formatted('{"a":1}', spaces, 'json'), undefined);
     assert.equal(formatted(step, spaces, 'jsonl'), undefined);
@@ -172,11 +172,11 @@ describe('formatting', () => {
     assert.ok(formatted(step, spaces, 'json')?.includes('\n'));
   });
 
-  it('refuses what nests too deep', () => {
+  it('refuses text above the nesting limit', () => {
     assert.equal(formatted('['.repeat(2000) + ']'.repeat(2000)), undefined);
   });
 
-  it('makes one edit of very many', () => {
+  it('merges very many edits into one', () => {
     const text = JSON.stringify(JSON.parse(generateList(20, { seed: 1 }).text));
     const document = documentOf(text);
     const edits = formatting(document, spaces) ?? [];
@@ -185,7 +185,7 @@ describe('formatting', () => {
     assert.deepEqual(formatting(documentOf(applyEdits(text, edits)), spaces), []);
   });
 
-  it("makes of valid JSON what VS Code's JSON support makes of it", () => {
+  it("formats valid JSON as VS Code's JSON support does", () => {
     const space = fc.stringMatching(/^[ \n\t]{0,3}$/);
     fc.assert(
       fc.property(fc.json(), fc.array(space, { minLength: 1, maxLength: 7 }), (json, between) => {

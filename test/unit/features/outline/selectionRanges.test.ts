@@ -13,7 +13,7 @@ function selected(textWithCursor: string, languageId?: string): readonly string[
 }
 
 describe('selection ranges', () => {
-  it('go from a word to its property, its object and the whole document', () => {
+  it('expand from a word to its property, its object and the whole document', () => {
     assert.deepEqual(selected('{"status": "comp|leted", "type": "x"}'), [
       'completed',
       '"completed"',
@@ -24,13 +24,13 @@ describe('selection ranges', () => {
     ]);
   });
 
-  it('take numbers as they are', () => {
+  it('include whole numbers', () => {
     const [first, second] = selected('{"created_at": 171|8270007}') ?? [];
     assert.equal(first, '1718270007');
     assert.equal(second, '"created_at": 1718270007');
   });
 
-  it('go on in the list around a step', () => {
+  it('continue in the list around a step', () => {
     const step = '{"object": "thread.run.step"}';
     const found = selected(`{"data": [{"obj|ect": "thread.run.step"}, ${step}]}`, 'json') ?? [];
     assert.deepEqual(found.slice(-6), [
@@ -44,7 +44,7 @@ describe('selection ranges', () => {
     assert.deepEqual(found.slice(0, 2), ['object', '"object"']);
   });
 
-  it('go from the data of an event to the event', () => {
+  it('expand from the data of an event to the event', () => {
     const event = 'event: thread.run.step.created\ndata: {"object": "thread.run.step"}';
     const found = selected(`${event.replace('object', 'ob|ject')}\n\n`, 'plaintext') ?? [];
     assert.equal(found[0], 'object');
@@ -53,18 +53,18 @@ describe('selection ranges', () => {
     assert.equal(found.at(-1), `${event}\n\n`);
   });
 
-  it('go from a step to its line of JSON Lines', () => {
+  it('expand from a step to its line of JSON Lines', () => {
     const line = '{"object": "thread.run.step"}';
     const found = selected(`${line}\n{"ob|ject": "thread.run.step"}\n`, 'jsonl') ?? [];
     assert.deepEqual(found.slice(-2), [line, `${line}\n${line}\n`]);
   });
 
-  it('are there for a position with nothing around it, and in broken text', () => {
+  it('exist for a position outside all values, and in broken text', () => {
     assert.deepEqual(selected('|'), ['']);
     assert.deepEqual(selected('{"status": "comp|leted')?.at(-1), '{"status": "completed');
   });
 
-  it('each hold the one before and more', () => {
+  it('each contain the previous one', () => {
     const text = '[\n {"object": "thread.run.step", "a": [1, {"b": []}, "x"]},\n {"c": 1}\n]';
     const document = documentOf(text);
     for (let offset = 0; offset <= text.length; offset++) {
@@ -82,7 +82,7 @@ describe('selection ranges', () => {
     }
   });
 
-  it('are not there for what is none of ours', () => {
+  it('are undefined for unrelated documents', () => {
     assert.equal(selected('{"a": |1}', 'json'), undefined);
   });
 });

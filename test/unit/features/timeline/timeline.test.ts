@@ -86,7 +86,7 @@ describe('timeline', () => {
     }
   });
 
-  it('tells what a step did, how often, and with how many tokens', () => {
+  it('shows what a step did, how often, and with how many tokens', () => {
     const called = (name: string) => ({ type: 'function', function: { name } });
     const step = only(
       documentOf(
@@ -124,7 +124,7 @@ describe('timeline', () => {
     });
   });
 
-  it('cuts long texts, and makes all of them one line of visible characters', () => {
+  it('cuts long texts, and escapes line breaks and invisible characters', () => {
     const { id, type, error } = only(
       documentOf(
         JSON.stringify({
@@ -139,7 +139,7 @@ describe('timeline', () => {
     assert.equal(error?.length, 201);
   });
 
-  it('adds the steps up', () => {
+  it('has the totals of the steps', () => {
     const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
     const ends = { completed_at: null };
     const steps = [
@@ -264,7 +264,7 @@ describe('timeline', () => {
       );
     }
 
-    it('and finds it at each place', () => {
+    it('at each of its occurrences', () => {
       const { document, position } = fixtureWithCursor(
         `[${events[0]?.replace('"id"', '"i|d"')}, ${events[2]}]`,
         'json',
@@ -273,7 +273,7 @@ describe('timeline', () => {
     });
   });
 
-  it('finds the place of a step, and the step at a place', () => {
+  it('maps between steps and positions', () => {
     const newer = marked('step_2', { created_at: 2000 }).replace('"id"', '"i|d"');
     const { document, position, offset } = fixtureWithCursor(
       `[\n ${newer},\n ${marked('step_1')}]`,
@@ -287,20 +287,20 @@ describe('timeline', () => {
     assert.equal(timelinePlace(document, 2), undefined);
   });
 
-  it('shows the steps of a document that is being typed', () => {
+  it('shows the steps of an incomplete document', () => {
     assert.deepEqual(
       ids(`[${marked('step_1')}, {"object": "thread.run.step", "id": "step_2", "crea`),
       ['step_1', 'step_2'],
     );
   });
 
-  it('has nothing for a document that is none of ours', () => {
+  it('is undefined for an unrelated document', () => {
     assert.equal(timeline(documentOf('{"id": "step_1"}', 'json')), undefined);
     const delta = '{"object": "thread.run.step.delta", "delta": {}}';
     assert.deepEqual(timeline(documentOf(delta, 'json'))?.entries, []);
   });
 
-  it('keeps the steps that an edit leaves alone', () => {
+  it('keeps the steps that an edit does not change', () => {
     const text = `[${[1, 2, 3, 4].map((n) => marked(`step_${n}`, { created_at: n }))}]`;
     const document = openDocument(
       { uri: 'file:///a.json', version: 1, languageId: 'json', text },

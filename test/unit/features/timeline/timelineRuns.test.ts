@@ -41,7 +41,7 @@ describe('the runs and messages of a timeline', () => {
     );
   });
 
-  it('say who wrote a message, and its first words', () => {
+  it('show who wrote a message, and its first words', () => {
     const [question, , , , , reply] = entriesOf(sample('run.json'));
     assert.deepEqual(
       [question?.role, question?.text, question?.runId],
@@ -100,7 +100,7 @@ describe('the runs and messages of a timeline', () => {
     }
   });
 
-  it('count tokens once, and tell where the steps add up to something else', () => {
+  it('count tokens once, and report a sum of the steps that differs', () => {
     const usage = (total: number) => ({
       usage: { prompt_tokens: total - 1, completion_tokens: 1, total_tokens: total },
     });
@@ -125,7 +125,7 @@ describe('the runs and messages of a timeline', () => {
     assert.equal(timeline(documentOf(only, 'json'))?.totals.errors, 1);
   });
 
-  it('stay the same objects as long as nothing in them changes', () => {
+  it('are the same objects while nothing in them changes', () => {
     const text = sample('run.json');
     const document = documentOf(text, 'json');
     const before = timeline(document)?.entries ?? [];

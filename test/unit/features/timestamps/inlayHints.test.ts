@@ -53,7 +53,7 @@ describe('inlayHints', () => {
     );
   });
 
-  it('is for run steps of lists and events too, but for nothing around them', () => {
+  it('works in lists and events, but not on the properties around steps', () => {
     const step = '{"object": "thread.run.step", "created_at": 1699063291}';
     assert.equal(
       withHints(`{"created_at": 1699063291, "data": [${step}, ${step}]}`, {}, 'json'),
@@ -64,7 +64,7 @@ describe('inlayHints', () => {
     );
   });
 
-  it('gives those in the range', () => {
+  it('returns those in the range', () => {
     const { text, ranges } = marked(
       '[{"created_at": 1},\n <|{"created_at": 2},\n {"created_at": 3}|>,\n {"created_at": 4}]',
     );

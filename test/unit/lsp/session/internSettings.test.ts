@@ -3,7 +3,7 @@ import { defaultSettings } from '../../../../server/src/languageService.ts';
 import { sameSettings } from '../../../../server/src/lsp/session/internSettings.ts';
 
 describe('equal settings', () => {
-  it('are one value, and others are others', () => {
+  it('are the same object, and different ones are not', () => {
     const same = sameSettings();
     const first = same({ ...defaultSettings });
     assert.equal(same({ ...defaultSettings }), first);

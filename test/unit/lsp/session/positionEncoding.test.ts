@@ -9,7 +9,7 @@ const texts = fc
 
 describe('an encoding', () => {
   for (const kind of ['utf-8', 'utf-16', 'utf-32'] as const) {
-    it(`gives ${kind} positions that it reads as the same places`, () => {
+    it(`converts ${kind} positions there and back`, () => {
       const { encode, decode } = encodingFor([kind]);
       fc.assert(
         fc.property(texts, (text) => {
@@ -23,7 +23,7 @@ describe('an encoding', () => {
     });
   }
 
-  it('moves a place inside a character to its start', () => {
+  it('moves a position inside a character to its start', () => {
     const unread = { uri: 'file:///a', version: 1, languageId: 'json', text: 'é🚀b' };
     const document = openDocument(unread, false);
     const { decode } = encodingFor(['utf-8']);

@@ -32,13 +32,13 @@ describe('files of this machine', () => {
       assert.equal(read, text);
     });
 
-  it('are none where there are none', async () => {
+  it('are empty in a missing folder', async () => {
     assert.equal(await readUri(`${uri}.not`), undefined);
     assert.equal(await fileVersionOfUri(`${uri}.not`), undefined);
     await assert.rejects(readUri(pathToFileURL(folder).href), /not a regular file/);
   });
 
-  it('have another stamp when they were written, and the same until then', async () => {
+  it('have a new version after each write, and the same one until then', async () => {
     const fileVersionOf = async (text: string) => {
       await writeFile(path, text);
       // What was written just now may be written to again at the same time.

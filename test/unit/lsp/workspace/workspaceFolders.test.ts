@@ -11,7 +11,7 @@ describe('rootsOf', () => {
     ['none', { workspaceFolders: null, rootUri: null }, []],
     ['none when a client says nothing of it', {}, []],
   ] as const) {
-    it(`takes ${what}`, () =>
+    it(`accepts ${what}`, () =>
       assert.deepEqual(rootsOf(given as unknown as InitializeParams), roots));
   }
 });

@@ -22,10 +22,10 @@ describe('nearest', () => {
       assert.deepEqual(nearest(word, known), found));
   }
 
-  it('leaves out what is farther than the nearest', () =>
+  it('omits words that are farther than the nearest', () =>
     assert.deepEqual(nearest('expird_at', ['expires_at', 'expired_at']), ['expired_at']));
 
-  it('keeps all that are equally near', () =>
+  it('keeps all equally near words', () =>
     assert.deepEqual(nearest('foo_bat', ['foo_bar', 'foo_baz']), ['foo_bar', 'foo_baz']));
 
   it('orders all by distance', () =>
@@ -52,10 +52,10 @@ describe('spellingOf', () => {
     ['thread.run.step.nonsense', undefined],
     ['thread.run.step.compled', 'thread.run.step.completed'],
   ] as const) {
-    it(`takes ${word} for ${found ?? 'a name of its own'}`, () =>
+    it(`maps ${word} to ${found ?? 'no other name'}`, () =>
       assert.equal(spellingOf(word, known), found));
   }
 
-  it('takes a word that is as near to another name for neither', () =>
+  it('maps a word that is equally near to two names to neither', () =>
     assert.equal(spellingOf('foo_bat', ['foo_bar', 'foo_baz']), undefined));
 });

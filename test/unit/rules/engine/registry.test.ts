@@ -52,7 +52,7 @@ const catalogue = `
 `;
 
 describe('the registry of rules', () => {
-  it('has the catalogue', () => {
+  it('contains all rules in order', () => {
     const expected = catalogue.trim().split(/\n\s*/);
     const actual = rules.map(
       ({ name, severity, fixable }) => `${name} ${severity}${fixable ? ' fixable' : ''}`,
@@ -77,7 +77,7 @@ describe('the registry of rules', () => {
 
   for (const rule of rules) {
     rule.docs.examples.forEach(({ bad, good }, index) => {
-      it(`shows in example ${index + 1} of ${rule.name} what it finds`, () => {
+      it(`reports the mistake in example ${index + 1} of ${rule.name}`, () => {
         if (rule.checkWorkspace !== undefined) {
           assert.deepEqual(rulesOf(findingsInFiles(bad)), [rule.name]);
           assert.deepEqual(rulesOf(findingsInFiles(good)), []);
@@ -88,7 +88,7 @@ describe('the registry of rules', () => {
       });
     });
 
-    it(`has words for ${rule.name}`, () => testWords(rule));
+    it(`has documentation for ${rule.name}`, () => testWords(rule));
   }
 
   it('has a summary of its own for each rule', () =>

@@ -7,7 +7,7 @@ import {
   json,
 } from '../../../../server/src/rules/support/messageText.ts';
 
-describe('words for messages', () => {
+describe('the helpers for messages', () => {
   for (const [actual, expected] of [
     [either(['a']), 'a'],
     [either(['a', 'b', 'c']), 'a, b or c'],

@@ -85,7 +85,7 @@ function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly 
   }
 }
 
-describe('a source that is opened in pieces', () => {
+describe('a source that is opened in slices', () => {
   const changed = fc.record({
     seed: fc.nat(),
     atOnce: fc.integer({ min: 100, max: 3000 }),
@@ -107,7 +107,7 @@ describe('a source that is opened in pieces', () => {
         .join(''),
   } as const;
   for (const [container, write] of Object.entries(containers) as Entries<typeof containers>)
-    it(`is the one opened at once: ${container}`, () => {
+    it(`equals one that is opened at once: ${container}`, () => {
       let most = 0;
       fc.assert(
         fc.property(
@@ -133,7 +133,7 @@ describe('a source that is opened in pieces', () => {
 type Entries<T> = [keyof T, T[keyof T]][];
 
 describe('an edited source', () => {
-  it('is the source of the edited text opened afresh, after any edits', () => {
+  it('equals the source of the newly opened text, after any edits', () => {
     fc.assert(
       fc.property(
         fc.nat({ max: 5 }),
@@ -151,7 +151,7 @@ describe('an edited source', () => {
     );
   });
 
-  it('keeps what stands behind the edit', () => {
+  it('reuses the chunks after the edit', () => {
     const { text } = generateList(1000, { seed: 1 });
     const before = openSource(text, false, 'json');
     const at = text.indexOf('"created_at": ', text.length / 2) + 18;
@@ -180,10 +180,10 @@ const lineFragments = [
   '\n}',
 ];
 
-describe('an edited transcript or JSON Lines file', () => {
+describe('an edited stream or JSON Lines file', () => {
   const events = ['created', 'in_progress', 'delta', 'completed'];
   for (const container of ['events', 'lines'] as const) {
-    it(`is that of the edited text opened afresh: ${container}`, () => {
+    it(`equals the newly opened text: ${container}`, () => {
       fc.assert(
         fc.property(
           fc.nat(),
@@ -211,7 +211,7 @@ describe('an edited transcript or JSON Lines file', () => {
 });
 
 describe('positions', () => {
-  it('lead back to their offsets, for LF, CRLF and CR', () => {
+  it('map back to their offsets, for LF, CRLF and CR', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -237,7 +237,7 @@ describe('positions', () => {
     [2, 0, 8],
     [9, 0, 11],
   ] as const) {
-    it(`are moved back into the text: ${line}:${character}`, () => {
+    it(`are clamped to the text: ${line}:${character}`, () => {
       const { chunks } = openSource('abc\r\nde\nfgh', false);
       assert.equal(offsetAt(chunks, { line, character }), offset);
     });

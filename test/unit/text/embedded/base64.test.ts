@@ -6,7 +6,7 @@ import { encodedHalves } from '../../../../server/src/text/scan/markerTexts.ts';
 const marker = 'thread.run.step';
 
 describe('base64', () => {
-  it('is decoded as other readers do, in both alphabets and over several lines', () => {
+  it('is decoded as by Node, in both alphabets and over several lines', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -30,7 +30,7 @@ describe('base64', () => {
     it(`is not decoded from ${JSON.stringify(text)}`, () =>
       assert.equal(decodeBase64(text), undefined));
 
-  it('shows a trace of a run step wherever that begins, and however the lines are broken', () => {
+  it('contains the marker of a run step at any offset, with any line breaks', () => {
     for (let before = 0; before < 3; before++) {
       const encoded = Buffer.from(`${'x'.repeat(before)}${marker}"}`).toString('base64');
       assert.ok(containsBase64(encoded));
@@ -47,7 +47,7 @@ describe('base64', () => {
     }
   });
 
-  it('shows no trace of anything else', () => {
+  it('contains no marker of anything else', () => {
     assert.ok(!containsBase64(Buffer.from('thread.ran').toString('base64')));
     assert.ok(!containsBase64(marker));
   });

@@ -27,7 +27,7 @@ function shown(json: string, part: string): string {
   return mark(json, [{ start: offset, end: offset + length }]);
 }
 
-describe('a lens on a JSON string', () => {
+describe('a source map of a JSON string', () => {
   const places: Readonly<Record<string, readonly [string, string, string]>> = {
     'plain text': ['"abc"', 'b', '"a<|b|>c"'],
     'a quote': [String.raw`"a\"b"`, '"', String.raw`"a<|\"|>b"`],
@@ -47,10 +47,10 @@ describe('a lens on a JSON string', () => {
     'the end of a string that is not closed': ['"abc\n"d"', 'c', '"ab<|c|>\n"d"'],
   };
   for (const [name, [json, part, expected]] of Object.entries(places)) {
-    it(`leads to ${name}`, () => assert.equal(shown(json, part), expected));
+    it(`maps to ${name}`, () => assert.equal(shown(json, part), expected));
   }
 
-  it('reads and places any string as JSON does', () => {
+  it('decodes and maps any string as JSON does', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.boolean()), (text, coded) => {
         const written = text.split('').map((unit, at) => {
@@ -74,7 +74,7 @@ describe('a lens on a JSON string', () => {
     );
   });
 
-  it('writes what is put in any place so that JSON reads it', () => {
+  it('encodes an edit at any offset so that JSON decodes it', () => {
     const string = fc.string({ unit: 'binary' });
     fc.assert(
       fc.property(string, string, fc.nat(), fc.nat(), (text, put, from, count) => {
@@ -90,7 +90,7 @@ describe('a lens on a JSON string', () => {
   });
 });
 
-describe('the strings that hold a word', () => {
+describe('the strings that contain a word', () => {
   const found = (text: string) =>
     [...stringsContaining(text, ['here'])].map(({ sourceMap, start, writtenIn }) => [
       sourceMap().text,
@@ -98,7 +98,7 @@ describe('the strings that hold a word', () => {
       writtenIn,
     ]);
 
-  it('are found with what is escaped in them, names left out', () => {
+  it('are found with escapes, except property names', () => {
     const text = String.raw`{"here": 1, "a": "\"here\"", "b": ["x", "it is here"], "c": {"here":"y"}}`;
     assert.deepEqual(found(text), [
       ['"here"', text.indexOf(String.raw`"\"`), 'string'],
@@ -106,19 +106,19 @@ describe('the strings that hold a word', () => {
     ]);
   });
 
-  it('are one text where they are the lines of a stream', () => {
+  it('are one text if they are the lines of a stream', () => {
     const lines = ['event: here\n', 'data: {}\n\n', 'event: x\n'];
     const text = JSON.stringify({ a: lines }, undefined, 2);
     assert.deepEqual(found(text), [[lines.join(''), text.indexOf('['), 'array']]);
   });
 
-  it('get line breaks where a stream is kept without them', () => {
+  it('get line breaks if the stream has none', () => {
     const lines = ['event: here', 'data: {}', '', 'event: here'];
     const text = JSON.stringify(lines);
     assert.deepEqual(found(text), [[lines.join('\n'), 0, 'array']]);
   });
 
-  it('are found in text that is broken', () => {
+  it('are found in broken text', () => {
     assert.deepEqual(found('["here, \n "here"]'), [
       ['here, ', 1, 'string'],
       ['here', 10, 'string'],
@@ -127,20 +127,20 @@ describe('the strings that hold a word', () => {
   });
 });
 
-describe('a lens on an array of strings', () => {
+describe('a source map of an array of strings', () => {
   const text = JSON.stringify(['event: a\n', 'data: b\n']);
   const [candidate] = stringsContaining(text, ['data']);
   assert.ok(candidate);
   const sourceMap = candidate.sourceMap();
 
-  it('holds what stands in a string, and nothing between two', () => {
+  it('contains offsets in a string, and none between two', () => {
     const candidate = text.split('').map((_, at) => containsOffset(sourceMap, at));
     assert.equal(candidate.lastIndexOf(true), text.length - 2);
     assert.equal(candidate.indexOf(true), 2);
     assert.equal(containsOffset(sourceMap, text.indexOf(',')), false);
   });
 
-  it('makes no edit that goes over the end of a string', () => {
+  it('refuses an edit across the end of a string', () => {
     assert.equal(toOuterEdits(sourceMap, [{ offset: 7, length: 4, text: 'x' }]), undefined);
     const edits = toOuterEdits(sourceMap, [{ offset: 7, length: 1, text: '"x"' }]);
     assert.equal(applyEdits(text, edits ?? []), JSON.stringify(['event: "x"\n', 'data: b\n']));

@@ -16,7 +16,7 @@ function joined(strings: readonly string[]): string {
 }
 
 describe('the strings of an event stream', () => {
-  it('are put together as they are where they were cut anywhere', () =>
+  it('are joined if they were cut anywhere', () =>
     fc.assert(
       fc.property(fc.array(fc.nat({ max: stream.length }), { minLength: 1 }), (cuts) => {
         const at = [0, ...cuts.toSorted((a, b) => a - b), stream.length];
@@ -38,12 +38,12 @@ describe('the strings of an event stream', () => {
   ] as const)
     it(`are ${name}`, () => assert.equal(joined(strings).trimEnd(), stream.trimEnd()));
 
-  it('are an event each where nothing but data is there', () => {
+  it('are an event each if there is only data', () => {
     assert.equal(joined(['data: 1', 'data: 2']), 'data: 1\n\ndata: 2');
     assert.equal(joined(['data: {', 'data: }', '', 'data: 2']), 'data: {\ndata: }\n\ndata: 2');
   });
 
-  it('are none where no line is a field', () => {
+  it('are empty if no line is a field', () => {
     assert.equal(streamBetween(['a', 'the event: b', 'c']), undefined);
   });
 });

@@ -9,14 +9,14 @@ describe('prettyJson', () => {
     5,
     {},
   ]) {
-    it(`lays out ${JSON.stringify(value)} as JSON.stringify does`, () => {
+    it(`formats ${JSON.stringify(value)} as JSON.stringify does`, () => {
       const expected = JSON.stringify(value, undefined, 2);
       assert.equal(prettyJson(JSON.stringify(value)), expected);
       assert.equal(prettyJson(expected), expected);
     });
   }
 
-  it('keeps what is written', () =>
+  it('keeps the spelling of numbers and strings', () =>
     assert.equal(
       prettyJson('{"a":1.0,"a":12345678901234567890}'),
       '{\n  "a": 1.0,\n  "a": 12345678901234567890\n}',

@@ -15,7 +15,7 @@ describe('the nesting limit', () => {
     ['CRLF', '\r\n'],
     ['a backslash and CR', '\\\r'],
   ] as const)
-    it(`counts brackets behind a string that ends with its line, at ${name}`, () => {
+    it(`counts brackets after a string that ends with its line, at ${name}`, () => {
       const text = `"not closed${lineBreak}${deep}`;
       assert.equal(tooDeepAt(text), text.length - 1);
       assert.ok(isTooDeep(`${text} `, text.length));

@@ -33,7 +33,7 @@ function compare(text: string, path: JsonPath, comments = false): number {
   return found;
 }
 
-describe('a place in JSON text', () => {
+describe('the offset of a path', () => {
   it('is where the tree has it', () =>
     fc.assert(
       fc.property(value, fc.constantFrom(undefined, 1, '\t'), (root, indent) => {

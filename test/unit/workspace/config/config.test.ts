@@ -11,7 +11,7 @@ function problemsIn(text: string): readonly string[] {
 }
 
 describe('parseConfig', () => {
-  it('reads all there is', () => {
+  it('reads all properties', () => {
     const config = {
       conformance: 'api',
       apiVersion: 'v2',
@@ -29,7 +29,7 @@ describe('parseConfig', () => {
     assert.deepEqual(parseConfig(text), { config, problems: [] });
   });
 
-  it('takes one glob or rule for a list of one', () => {
+  it('accepts one glob or rule instead of a list', () => {
     const text = '{"suppressions": [{"files": "a.json", "rules": "enum"}]}';
     assert.deepEqual(parseConfig(text).config, {
       suppressions: [{ files: ['a.json'], rules: ['enum'] }],
@@ -79,21 +79,21 @@ describe('parseConfig', () => {
     ['[]', '<|[]|>: Expected an object, got an array'],
     ['', '<||>: Expected a value'],
   ] as const) {
-    it(`tells what is wrong: ${text}`, () => assert.deepEqual(problemsIn(text), problems));
+    it(`reports the mistake in ${text}`, () => assert.deepEqual(problemsIn(text), problems));
   }
 
-  it('tells what is no JSON, and reads the rest', () => {
+  it('reports syntax errors, and reads the rest', () => {
     const { config, problems } = parseConfig('{"apiVersion": "v1",\n// v2\n}');
     assert.deepEqual(config, { apiVersion: 'v1' });
     assert.ok(problems.length > 0);
   });
 
-  it('leaves out what it cannot use', () => {
+  it('omits invalid values', () => {
     const text = '{"files": [5, "a"], "rules": {"x": "off", "enum": "off"}, "apiVersion": 2}';
     assert.deepEqual(parseConfig(text).config, { files: ['a'], rules: { enum: 'off' } });
   });
 
-  it('minds no names that objects have anyway', () => {
+  it('ignores the names of inherited properties', () => {
     const { config, problems } = parseConfig(
       '{"__proto__": {"x": 1}, "rules": {"toString": "off"}}',
     );
@@ -102,7 +102,7 @@ describe('parseConfig', () => {
 });
 
 describe('mergeSettings', () => {
-  it('lets the later ones win, severities one by one', () => {
+  it('gives precedence to later settings, severity by severity', () => {
     const file = { conformance: 'api', rules: { enum: 'hint', type: 'off' } } as const;
     const options = { apiVersion: 'v1', rules: { enum: 'error' } } as const;
     assert.deepEqual(mergeSettings(defaultSettings, file, options), {

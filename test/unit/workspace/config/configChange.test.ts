@@ -90,14 +90,14 @@ describe('a change of a configuration file', () => {
   for (const [title, change, before, after] of cases)
     it(title, () => assert.equal(changed(before, change), after));
 
-  it('is not written into a file that cannot be read, or that has something else in its place', () => {
+  it('is not written into an unreadable file, or over a value of another type', () => {
     assert.equal(changed('{"rules": {', offRule), undefined);
     assert.equal(changed('[]', offRule), undefined);
     assert.equal(changed('{"rules": []}', offRule), undefined);
     assert.equal(changed('{"suppressions": {}}', here), undefined);
   });
 
-  it('makes a new file that holds only the change', () => {
+  it('creates a new file that contains only the change', () => {
     for (const change of [offRule, api, here])
       assert.deepEqual(parseConfig(newConfig(file, change)).problems, [], newConfig(file, change));
     assert.equal(newConfig(file, offRule), '{\n  "rules": {\n    "id-prefix": "off"\n  }\n}\n');

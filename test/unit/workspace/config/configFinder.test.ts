@@ -30,12 +30,12 @@ describe('configFinder', () => {
   }
 
   for (const folder of ['/a/b', '', 'C:/a', 'file:///a', 'vscode-vfs://github/a', 'untitled:a/b']) {
-    it(`finds nothing where there is nothing: ${folder}`, async () => {
+    it(`finds nothing for ${folder}`, async () => {
       assert.equal(await finderOver({}).finder.of(folder), undefined);
     });
   }
 
-  it('takes the nearest, and reads every folder once', async () => {
+  it('uses the nearest, and reads every folder once', async () => {
     const { finder, asked } = finderOver({
       '/run-step.config.json': '{}',
       '/a/run-step.config.json': '{"apiVersion": "v1"}',
@@ -51,7 +51,7 @@ describe('configFinder', () => {
     assert.notEqual(await finder.of('/a/b'), all[2]);
   });
 
-  it('stays below the root of a virtual file system', async () => {
+  it('searches up to the root of a virtual file system', async () => {
     const { finder, asked } = finderOver({});
     await finder.of('vscode-vfs://github/owner/repository');
     assert.ok(asked.every((path) => path.startsWith('vscode-vfs://github/')));

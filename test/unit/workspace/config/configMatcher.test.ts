@@ -61,7 +61,7 @@ describe('configMatcher', () => {
     assert.equal(matcher.hasSuppressions('a.json'), false);
   });
 
-  it('says nothing without a configuration', () => {
+  it('matches nothing without a configuration', () => {
     const { isFixture, isExcluded, isSuppressed } = configMatcher({});
     const said = [isFixture('a'), isExcluded('a'), isSuppressed('a', '', 'enum')];
     assert.deepEqual(said, [false, false, false]);

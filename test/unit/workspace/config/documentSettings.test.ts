@@ -31,7 +31,7 @@ describe('the settings of a document', () => {
       assert.ok(documentSettings(document, editor, suppressing).isSuppressed('/status', 'enum'));
     });
 
-  it('are not those of a folder that it is not in', () => {
+  it('are not those of another folder', () => {
     const document = { uri: 'file:///ws/a.json', languageId: 'json' };
     const excluding = configIn('file:///w', { exclude: ['**'] });
     assert.equal(documentSettings(document, editor, excluding).handling, 'content');

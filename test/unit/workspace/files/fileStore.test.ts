@@ -41,7 +41,7 @@ const three = () =>
   ] as const);
 
 describe('the store of a workspace', () => {
-  it('keeps what is ours, in the order of the names, and says how far it is', async () => {
+  it('keeps handled files, sorted by name, and reports progress', async () => {
     const { store, settled, result, progress } = storeOver(new Map(three()));
     const done = settled();
     assert.ok(!store.hasFiles());
@@ -55,7 +55,7 @@ describe('the store of a workspace', () => {
     assert.equal(store.get('file:///c'), undefined);
   });
 
-  it('looks again only at what is touched, and only if it is known', async () => {
+  it('analyzes only invalidated files again, and only if they are known', async () => {
     const files = new Map<string, string>(three());
     const { store, settled, result, looks } = storeOver(files);
     let done = settled();
@@ -73,7 +73,7 @@ describe('the store of a workspace', () => {
     assert.equal(store.get('file:///b')?.revision, before);
   });
 
-  it('finds new files and forgets those that are gone', async () => {
+  it('finds new files and removes deleted ones', async () => {
     const files = new Map<string, string>(three());
     const { store, settled, result, looks } = storeOver(files);
     let done = settled();
@@ -91,7 +91,7 @@ describe('the store of a workspace', () => {
     assert.deepEqual(result(), ['file:///d FOUR']);
   });
 
-  it('looks at everything again when asked to', async () => {
+  it('analyzes all files again on request', async () => {
     const { store, settled, looks } = storeOver(new Map(three()));
     let done = settled();
     store.rescan();
@@ -103,7 +103,7 @@ describe('the store of a workspace', () => {
     assert.equal(looks.length, 6);
   });
 
-  it('knows a file by any spelling of its URI', async () => {
+  it('finds a file by any spelling of its URI', async () => {
     const { store, settled } = storeOver(new Map([['file:///c%3A/a%20b', 'one']]));
     const done = settled();
     store.rescan();
@@ -111,7 +111,7 @@ describe('the store of a workspace', () => {
     assert.equal(store.get('file:///C:/a b')?.uri, 'file:///c%3A/a%20b');
   });
 
-  it('goes on behind a file that cannot be read', async () => {
+  it('continues after an unreadable file', async () => {
     const { store, settled, result } = storeOver(
       new Map([
         ['file:///a', 'unreadable'],
@@ -124,7 +124,7 @@ describe('the store of a workspace', () => {
     assert.deepEqual(result(), ['file:///b TWO']);
   });
 
-  it('keeps what it knows of a file that cannot be read any more', async () => {
+  it('keeps the result of a file that becomes unreadable', async () => {
     const files = new Map<string, string>(three());
     const { store, settled, result } = storeOver(files);
     let done = settled();
@@ -137,7 +137,7 @@ describe('the store of a workspace', () => {
     assert.deepEqual(result(), ['file:///a ONE', 'file:///b TWO']);
   });
 
-  it('looks again at a file that has changed while it was looked at, one look after the other', async () => {
+  it('analyzes a file again that changed during its analysis, one analysis at a time', async () => {
     const files = new Map([['file:///a', 'old']]);
     const reads: (() => void)[] = [];
     const { store, settled, result, looks } = storeOver(files, 100, async () => {
@@ -158,7 +158,7 @@ describe('the store of a workspace', () => {
     assert.equal(looks.length, 2);
   });
 
-  it('does not bring back a file that was deleted while it was looked at', async () => {
+  it('does not restore a file that was deleted during its analysis', async () => {
     const files = new Map([['file:///a', 'old']]);
     const reads: (() => void)[] = [];
     const { store, settled, result } = storeOver(files, 100, async () => {
@@ -173,7 +173,7 @@ describe('the store of a workspace', () => {
     assert.deepEqual(result(), []);
   });
 
-  it('says when it has left files out', async () => {
+  it('reports that it omitted files', async () => {
     const { store, settled, result } = storeOver(new Map(three()), 1);
     const done = settled();
     store.rescan();
@@ -182,7 +182,7 @@ describe('the store of a workspace', () => {
     assert.deepEqual(result(), ['file:///b TWO']);
   });
 
-  it('stops when it is told to', async () => {
+  it('stops on request', async () => {
     const files = new Map(Array.from({ length: 100 }, (_, n) => [`file:///${n}`, 'x'] as const));
     const { store, settled, looks } = storeOver(files);
     const done = settled();

@@ -7,10 +7,10 @@ describe('keyOf', () => {
     ['file:///a%20b/%28c%29.json', 'file:///a b/(c).json'],
     ['vscode-vfs://github/o/r/%C3%A9.json', 'vscode-vfs://github/o/r/é.json'],
   ] as const) {
-    it(`takes ${one} for ${other}`, () => assert.equal(keyOf(one), keyOf(other)));
+    it(`maps ${one} to ${other}`, () => assert.equal(keyOf(one), keyOf(other)));
   }
 
-  it('keeps files apart whose names differ in case, and takes what is no escape as it is', () => {
+  it('distinguishes names by case, and keeps invalid escapes', () => {
     assert.notEqual(keyOf('file:///a.json'), keyOf('file:///A.json'));
     assert.equal(keyOf('file:///100%.json'), 'file:///100%.json');
   });
@@ -25,10 +25,10 @@ describe('pathBelow and uriBelow', () => {
     });
   }
 
-  it('take half a character for the one that stands for what cannot be read', () =>
+  it('replace half a surrogate pair by the replacement character', () =>
     assert.equal(uriBelow('file:///w', 'a\ud800.json'), 'file:///w/a%EF%BF%BD.json'));
 
-  it('know what is not below', () => {
+  it('return undefined outside the folder', () => {
     assert.equal(pathBelow('file:///w', 'file:///ws/a.json'), undefined);
     assert.equal(pathBelow('file:///w', 'git:///w/a.json'), undefined);
   });
