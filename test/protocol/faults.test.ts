@@ -17,7 +17,7 @@ import { startServer } from '../../server/src/lsp/server.ts';
 import { guardOf, type Phase } from '../../server/src/lsp/session/requestHandler.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
-/** Two ends of a connection; what is at the far one is up to `serve`. */
+/** Returns the client end of a connection whose server end `serve` gets. */
 function connected(serve: (connection: Connection) => void): ProtocolConnection {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -35,7 +35,7 @@ const uri = 'file:///a.runstep.json';
 const position = { line: 0, character: 5 };
 const askHover = { textDocument: { uri }, position };
 
-/** What a request is refused with. */
+/** The error of a refused request. */
 async function refusal(connection: ProtocolConnection, method: string, params?: object) {
   const asking =
     params === undefined ? connection.sendRequest(method) : connection.sendRequest(method, params);
@@ -106,7 +106,7 @@ describe('a handler that throws', () => {
   });
 });
 
-/** Shows that the server has the text that was opened, and serves it. */
+/** Asserts that the server still has the opened text, and answers. */
 async function serves({ connection }: LanguageClient): Promise<void> {
   const answer = await connection.sendRequest(hover, askHover);
   assert.match(JSON.stringify(answer), /in_progress/);
@@ -116,7 +116,7 @@ const range = { start: position, end: position };
 const options = { tabSize: 2, insertSpaces: true };
 const textDocument = { uri };
 
-/** Every request about a document, with parameters that are right. */
+/** Every request about a document, with correct parameters. */
 const requests: Readonly<Record<string, object>> = {
   [hover]: { position },
   'textDocument/completion': { position },
@@ -140,16 +140,19 @@ const requests: Readonly<Record<string, object>> = {
   'runStep/timestamp': { position },
 };
 
-/** What nobody should send in the place of a position. */
-const noPositions: readonly unknown[] = [
-  null,
+/** Positions outside of the text, which the server moves into it. */
+const outside: readonly unknown[] = [
+  { line: -1, character: -1 },
+  { line: 2 ** 53, character: 2 ** 53 },
+  { line: 1e300, character: -1e300 },
+];
+
+/** Values that are not positions. */
+const malformed: readonly unknown[] = [
   {},
   [],
   7,
   'NaN',
-  { line: -1, character: -1 },
-  { line: 2 ** 53, character: 2 ** 53 },
-  { line: 1e300, character: -1e300 },
   { line: 0.5, character: 0.5 },
   { line: 'NaN', character: 'NaN' },
   { line: null, character: null },
@@ -157,6 +160,13 @@ const noPositions: readonly unknown[] = [
   { line: 0 },
   { character: 0 },
 ];
+
+/** The parameters of a request with a value in place of each position. */
+const paramsAt = (rest: object, position: unknown) => ({
+  ...rest,
+  ...{ textDocument, position, positions: [position] },
+  range: { start: position, end: position },
+});
 
 describe('malformed messages', () => {
   let client: LanguageClient;
@@ -168,7 +178,7 @@ describe('malformed messages', () => {
   after(() => client.stop());
   afterEach(() => serves(client));
 
-  /** Asks, and takes an answer or a refusal; only then is it known that there is one. */
+  /** Sends a request, and waits for its answer or its refusal. */
   const ask = (method: string, params: object) =>
     client.connection
       .sendRequest(method, params)
@@ -195,22 +205,30 @@ describe('malformed messages', () => {
       assert.deepEqual(client.errors.slice(errors), []);
     });
 
-    it(`are answered for invalid positions: ${method}`, async () => {
-      for (const place of noPositions)
-        await ask(method, {
-          ...rest,
-          ...{ textDocument, position: place, positions: [place] },
-          range: { start: place, end: place },
-        });
-    });
+    // An ID must be at the position.
+    if (method !== 'textDocument/rename')
+      it(`are answered for positions outside of the text: ${method}`, async () => {
+        for (const place of outside)
+          await client.connection.sendRequest(method, paramsAt(rest, place));
+      });
+
+    // Formatting takes only the lines of a range.
+    if (/position|start/.test(JSON.stringify(rest)) && method !== 'textDocument/rangeFormatting')
+      it(`are refused for malformed positions: ${method}`, async () => {
+        for (const place of malformed)
+          await refusal(client.connection, method, paramsAt(rest, place));
+      });
   }
 
   it('do not hang the server in unfinished text', async () => {
     const unfinished = 'file:///unfinished.json';
     client.open(unfinished, '  [[[[{"a":[\r"object": "thread.run.step.delta"', 'run-step');
-    for (const place of noPositions)
-      for (const method of [hover, 'textDocument/completion'])
-        await ask(method, { textDocument: { uri: unfinished }, position: place });
+    const { connection } = client;
+    for (const method of [hover, 'textDocument/completion']) {
+      const params = { textDocument: { uri: unfinished } };
+      for (const position of outside) await connection.sendRequest(method, { ...params, position });
+      for (const position of malformed) await refusal(connection, method, { ...params, position });
+    }
     client.close(unfinished);
   });
 
@@ -234,12 +252,15 @@ describe('malformed messages', () => {
   });
 
   it('that contain an invalid change leave the document open', async () => {
+    const before = await client.diagnostics(uri);
     const changes = [null, 7, {}, [null], [{}], [{ text: 7 }], [{ range: 7, text: 'x' }]];
     for (const contentChanges of changes)
       await client.connection.sendNotification('textDocument/didChange', {
         textDocument: { uri, version: 2 },
         contentChanges,
       });
+    assert.ok(before.length > 0);
+    assert.deepEqual(await client.diagnostics(uri), before);
   });
 });
 

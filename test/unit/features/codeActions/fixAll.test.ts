@@ -101,6 +101,7 @@ describe('fixAll', () => {
   });
 
   it('fixes a thousand findings in three thousand steps', function () {
+    // Quadratic work would take minutes.
     this.timeout(20_000);
     const step = JSON.stringify(samples[0][1], undefined, 2);
     const steps = Array.from({ length: 3000 }, (_, at) =>
@@ -108,10 +109,8 @@ describe('fixAll', () => {
         .replace('step_m1', `step_${at}`)
         .replace(at % 3 === 0 ? '1699063290' : '-', '1699063290000'),
     );
-    const start = performance.now();
     const result = fixAll(documentOf(`[${steps.join(',\n')}]`, 'json'), context);
     assert.equal(result.fixed, 1000);
-    assert.ok(performance.now() - start < 10_000);
   });
 });
 

@@ -19,7 +19,7 @@ const { value } = fc.letrec((tie) => ({
   ),
 }));
 
-/** Whether both ways find the same; the one without a tree may pass. */
+/** Asserts that both ways find the same spans. Returns how many the way without a tree finds; it may give up. */
 function compare(text: string, path: JsonPath, comments = false): number {
   const tree = parse(text, comments);
   let found = 0;
@@ -34,7 +34,7 @@ function compare(text: string, path: JsonPath, comments = false): number {
 }
 
 describe('the offset of a path', () => {
-  it('is where the tree has it', () =>
+  it('equals the offset in the syntax tree', () =>
     fc.assert(
       fc.property(value, fc.constantFrom(undefined, 1, '\t'), (root, indent) => {
         const text = JSON.stringify(root, undefined, indent);
@@ -45,7 +45,7 @@ describe('the offset of a path', () => {
       }),
     ));
 
-  it('is passed where the text has no such place', () => {
+  it('is undefined for a path that the text does not have', () => {
     for (const path of [['c'], [0], ['a', 'b'], ['d', 3], ['d', 'a'], ['e', 0], ['f', 'a']])
       assert.equal(
         spanInJson('{"a":1,"b":{},"d":[1,2,3],"e":[],"f":""}', path, 'value'),
@@ -53,7 +53,7 @@ describe('the offset of a path', () => {
       );
   });
 
-  it('is that of the last one of repeated names', () => {
+  it('is that of the last of several properties with one name', () => {
     assert.equal(compare('{"a":1,"\\u0061":[2],"b":3}', ['a']), spots.length);
     assert.deepEqual(spanInJson('{"a":1,"\\u0061":[2]}', ['a', 0], 'value'), {
       offset: 17,
@@ -61,7 +61,8 @@ describe('the offset of a path', () => {
     });
   });
 
-  it('is passed, or where the tree has it, in text with comments and commas too many', () => {
+  it('equals the offset in the syntax tree, or is undefined, in text with comments and extra commas', () => {
+    let found = 0;
     for (const text of [
       '{"a":1,/* "b":2 */"b":[1,2,],}',
       '{"a":1,"b"/**/:2}',
@@ -69,6 +70,7 @@ describe('the offset of a path', () => {
       '// {\n{"a":1,"b":2//}\n}',
       '{"b":[{"c":"//"},2],"a":1}',
     ])
-      for (const path of [['a'], ['b'], ['b', 1], ['b', 0, 'c'], []]) compare(text, path, true);
+      for (const path of [['a'], ['b'], ['b', 1], ['b', 0, 'c'], []]) found += compare(text, path, true);
+    assert.ok(found > 0);
   });
 });
