@@ -22,7 +22,8 @@ const slot = (object: object) => JSON.stringify(object).replace('"<|>"', '<|>');
 
 const tools = [...new Set(azureCalls.map(({ type }) => type))];
 const details = (...tool_calls: readonly unknown[]) => ({ type: 'tool_calls', tool_calls });
-const slots = {
+/** Texts with a cursor, and the variants of Azure AI Foundry that fit there. */
+const slots: Readonly<Record<string, readonly [text: string, own: readonly string[]]>> = {
   'tool calls of a step': [slot({ ...azureStep, step_details: details('<|>') }), tools],
   'tool calls of a delta': [
     slot({ ...azureDelta, delta: { step_details: details('<|>') } }),
@@ -41,7 +42,7 @@ const slots = {
     slot({ ...azureStep, type: 'activities', step_details: '<|>' }),
     ['activities'],
   ],
-} as const;
+};
 
 describe('completion of what only Azure AI Foundry sends', () => {
   for (const [name, [text, own]] of Object.entries(slots)) {

@@ -70,7 +70,8 @@ describe('the offset of a path', () => {
       '// {\n{"a":1,"b":2//}\n}',
       '{"b":[{"c":"//"},2],"a":1}',
     ])
-      for (const path of [['a'], ['b'], ['b', 1], ['b', 0, 'c'], []]) found += compare(text, path, true);
+      for (const path of [['a'], ['b'], ['b', 1], ['b', 0, 'c'], []])
+        found += compare(text, path, true);
     assert.ok(found > 0);
   });
 });
