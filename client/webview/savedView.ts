@@ -1,5 +1,5 @@
+import type { TimeWindow, Zoom } from './layout/timeWindow.ts';
 import { emptyState, type State } from './state.ts';
-import type { TimeWindow, Zoom } from './timeWindow.ts';
 
 /** What a page keeps of its state while it is hidden or loaded again: plain values. */
 interface SavedView {

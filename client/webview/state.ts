@@ -1,5 +1,4 @@
 import type { TimelineAnswer, TimelineEntry } from '../../server/src/protocol.ts';
-import { changedSteps, type Row, rowsOf } from './rows.ts';
 import {
   endsOf,
   keptWithin,
@@ -9,7 +8,8 @@ import {
   windowOf,
   type Zoom,
   zoomed,
-} from './timeWindow.ts';
+} from './layout/timeWindow.ts';
+import { changedSteps, type Row, rowsOf } from './rows/rows.ts';
 
 /** What the page shows: an immutable value that the functions of this file take and return. */
 export interface State {

@@ -1,12 +1,16 @@
 import type { FromPage, SavedPage, ToPage } from '../src/timeline/messages.ts';
-import { type Axis, axisOf, emptyAxis } from './axis.ts';
-import { exportSvg } from './exportSvg.ts';
-import type { HeaderEvents } from './header.ts';
+import { exportSvg } from './draw/exportSvg.ts';
+import type { HeaderEvents } from './draw/header.ts';
+import { makePage, type Page } from './draw/page.ts';
+import { drawRows } from './draw/rowList.ts';
+import { readTheme } from './draw/theme.ts';
+import { reveal, viewportOf } from './draw/viewport.ts';
 import { type InputEvents, listen } from './input.ts';
-import { labelWidthOf } from './labelColumn.ts';
-import { totalsText } from './labels.ts';
-import { makePage, type Page } from './page.ts';
-import { drawRows } from './rowList.ts';
+import { type Axis, axisOf, emptyAxis } from './layout/axis.ts';
+import { labelWidthOf } from './layout/labelColumn.ts';
+import { measuredWidths } from './layout/textWidth.ts';
+import { endsOf, firstZoom, hasManyRuns, type TimeWindow, type Zoom } from './layout/timeWindow.ts';
+import { totalsText } from './rows/labels.ts';
 import { restoredState, savedView } from './savedView.ts';
 import {
   activated,
@@ -20,10 +24,6 @@ import {
   shownWindow,
   zoomedTo,
 } from './state.ts';
-import { measuredWidths } from './textWidth.ts';
-import { readTheme } from './theme.ts';
-import { endsOf, firstZoom, hasManyRuns, type TimeWindow, type Zoom } from './timeWindow.ts';
-import { reveal, viewportOf } from './viewport.ts';
 
 const noSteps = 'There are no runs, steps or messages in this document.';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { axisOf, emptyAxis } from '../../../client/webview/axis.ts';
+import { axisOf, emptyAxis } from '../../../client/webview/layout/axis.ts';
 
 /** 2024-06-13 00:00:00Z. */
 const midnight = 1_718_236_800;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { exportSvg } from '../../../client/webview/exportSvg.ts';
-import { rowsOf } from '../../../client/webview/rows.ts';
-import { roughWidths } from '../../../client/webview/textWidth.ts';
-import { windowOf } from '../../../client/webview/timeWindow.ts';
+import { exportSvg } from '../../../client/webview/draw/exportSvg.ts';
+import { roughWidths } from '../../../client/webview/layout/textWidth.ts';
+import { windowOf } from '../../../client/webview/layout/timeWindow.ts';
+import { rowsOf } from '../../../client/webview/rows/rows.ts';
 import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { noTotals, stepFrom } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fittedLabel, labelWidthOf } from '../../../client/webview/labelColumn.ts';
-import { rowsOf } from '../../../client/webview/rows.ts';
-import { fitted } from '../../../client/webview/textWidth.ts';
+import { fittedLabel, labelWidthOf } from '../../../client/webview/layout/labelColumn.ts';
+import { fitted } from '../../../client/webview/layout/textWidth.ts';
+import { rowsOf } from '../../../client/webview/rows/rows.ts';
 import { stepFrom } from './rows.ts';
 
 const widthOf = (text: string) => [...text].length * 10;

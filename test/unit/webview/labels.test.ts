@@ -5,7 +5,7 @@ import {
   figuresOf,
   spokenText,
   titleOf,
-} from '../../../client/webview/labels.ts';
+} from '../../../client/webview/rows/labels.ts';
 import { noTotals, rowOf, stepFrom } from './rows.ts';
 
 const calls = [

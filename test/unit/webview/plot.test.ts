@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { axisOf } from '../../../client/webview/axis.ts';
-import { plotOf } from '../../../client/webview/plot.ts';
-import { type Row, rowsOf } from '../../../client/webview/rows.ts';
+import { axisOf } from '../../../client/webview/layout/axis.ts';
+import { plotOf } from '../../../client/webview/layout/plot.ts';
+import { type Row, rowsOf } from '../../../client/webview/rows/rows.ts';
 import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { stepFrom } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import { type Row, rowsOf } from '../../../client/webview/rows.ts';
+import { type Row, rowsOf } from '../../../client/webview/rows/rows.ts';
 import type { TimelineEntry, TimelineTotals } from '../../../server/src/protocol.ts';
 
 /** A step that ran from `start` to `end` in Unix seconds, unless `more` says something else. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { spokenText } from '../../../client/webview/labels.ts';
-import { rowsOf } from '../../../client/webview/rows.ts';
-import { runNamesOf } from '../../../client/webview/runNames.ts';
+import { spokenText } from '../../../client/webview/rows/labels.ts';
+import { rowsOf } from '../../../client/webview/rows/rows.ts';
+import { runNamesOf } from '../../../client/webview/rows/runNames.ts';
 import { stepFrom } from './rows.ts';
 
 describe('The names of runs', () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { rowsOf } from '../../../client/webview/rows.ts';
 import {
   endsOf,
   firstZoom,
@@ -9,7 +8,8 @@ import {
   showing,
   windowOf,
   zoomed,
-} from '../../../client/webview/timeWindow.ts';
+} from '../../../client/webview/layout/timeWindow.ts';
+import { rowsOf } from '../../../client/webview/rows/rows.ts';
 import { rowOf, stepFrom } from './rows.ts';
 
 const now = 1_000_000;

@@ -1,4 +1,4 @@
-import { statusStyles } from './statuses.ts';
+import { statusStyles } from '../rows/statuses.ts';
 
 /** The colours and fonts of VS Code's theme, as values that mean something outside of it too. */
 export interface Theme {

@@ -1,7 +1,7 @@
+import { rowKinds } from '../rows/rowKinds.ts';
+import type { Row } from '../rows/rows.ts';
 import type { Axis } from './axis.ts';
-import { barHeight, barMiddle, barTop } from './layout.ts';
-import { rowKinds } from './rowKinds.ts';
-import type { Row } from './rows.ts';
+import { barHeight, barMiddle, barTop } from './rowLayout.ts';
 import { reachOf } from './timeWindow.ts';
 
 /** How a step is drawn; all numbers are pixels from the left end of the axis, cut a little outside of it. */

@@ -1,6 +1,6 @@
-import { titleOf } from './labels.ts';
-import { indent, labelEnd, labelStart } from './layout.ts';
-import type { Row } from './rows.ts';
+import { titleOf } from '../rows/labels.ts';
+import type { Row } from '../rows/rows.ts';
+import { indent, labelEnd, labelStart } from './rowLayout.ts';
 import { fitted, type TextWidths } from './textWidth.ts';
 
 /** Pixels between an id and the name of the run. */

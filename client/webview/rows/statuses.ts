@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../server/src/protocol.ts';
+import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { rowKinds } from './rowKinds.ts';
 
 /** How a status is shown: by a colour of the theme, and by a sign for those who do not see colours. */

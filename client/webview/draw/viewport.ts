@@ -1,4 +1,4 @@
-import { rowHeight } from './layout.ts';
+import { rowHeight } from '../layout/rowLayout.ts';
 import type { Page } from './page.ts';
 
 /** The rows that can be seen: from `first` up to, but without, `last`. */

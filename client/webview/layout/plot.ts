@@ -1,8 +1,8 @@
+import { barText, idleText } from '../rows/labels.ts';
+import type { Row } from '../rows/rows.ts';
 import type { Axis } from './axis.ts';
 import { type Bar, barOf } from './bar.ts';
-import { barText, idleText } from './labels.ts';
-import { barMiddle, gapTextLine, rowHeight, smallText, textLine } from './layout.ts';
-import type { Row } from './rows.ts';
+import { barMiddle, gapTextLine, rowHeight, smallText, textLine } from './rowLayout.ts';
 import { fitted, type TextWidth } from './textWidth.ts';
 
 /** What is drawn of a step, the same on the page and in an exported picture: pixels from the left end of the axis. */

@@ -1,4 +1,4 @@
-import type { TimelineEntry, TimelineKind } from '../../server/src/protocol.ts';
+import type { TimelineEntry, TimelineKind } from '../../../server/src/protocol.ts';
 
 /** How entries of a kind are shown. */
 export interface RowKind {

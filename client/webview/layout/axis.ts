@@ -1,5 +1,5 @@
 import { scaleUtc } from 'd3-scale';
-import { clockTime } from '../../server/src/model/time/timeZones.ts';
+import { clockTime } from '../../../server/src/model/time/timeZones.ts';
 import { roughWidths, type TextWidth } from './textWidth.ts';
 import type { TimeWindow } from './timeWindow.ts';
 

@@ -1,8 +1,8 @@
 import { select } from 'd3-selection';
+import { rowHeight } from '../layout/rowLayout.ts';
+import type { Row } from '../rows/rows.ts';
 import { set } from './dom.ts';
-import { rowHeight } from './layout.ts';
 import { drawRow, makeRow } from './rowElement.ts';
-import type { Row } from './rows.ts';
 import type { ViewModel } from './viewModel.ts';
 
 /** So many rows above and below those in sight are there already. */

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../server/src/protocol.ts';
+import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { rowKinds } from './rowKinds.ts';
 
 /** Shorter ids are shown as a whole. */

@@ -1,4 +1,4 @@
-import type { TimelineAnswer, TimelineEntry } from '../../server/src/protocol.ts';
+import type { TimelineAnswer, TimelineEntry } from '../../../server/src/protocol.ts';
 import { rowKinds } from './rowKinds.ts';
 import { runNamesOf } from './runNames.ts';
 

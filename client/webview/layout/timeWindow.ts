@@ -1,4 +1,4 @@
-import type { Row } from './rows.ts';
+import type { Row } from '../rows/rows.ts';
 
 /** The time that the axis shows, in Unix seconds. */
 export interface TimeWindow {

@@ -1,6 +1,6 @@
-import type { Axis } from './axis.ts';
-import type { Row } from './rows.ts';
-import type { TextWidths } from './textWidth.ts';
+import type { Axis } from '../layout/axis.ts';
+import type { TextWidths } from '../layout/textWidth.ts';
+import type { Row } from '../rows/rows.ts';
 
 /** All that is needed to draw the rows that are visible. */
 export interface ViewModel {

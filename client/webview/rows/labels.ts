@@ -1,7 +1,7 @@
-import { clockText } from '../../server/src/model/time/decodeTimestamp.ts';
-import { durationText } from '../../server/src/model/time/durations.ts';
-import { clockTime } from '../../server/src/model/time/timeZones.ts';
-import type { TimelineCalls, TimelineEntry, TimelineTotals } from '../../server/src/protocol.ts';
+import { clockText } from '../../../server/src/model/time/decodeTimestamp.ts';
+import { durationText } from '../../../server/src/model/time/durations.ts';
+import { clockTime } from '../../../server/src/model/time/timeZones.ts';
+import type { TimelineCalls, TimelineEntry, TimelineTotals } from '../../../server/src/protocol.ts';
 import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
 

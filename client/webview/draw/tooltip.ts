@@ -1,7 +1,7 @@
+import { detailsOf, statusTextOf, titleOf } from '../rows/labels.ts';
+import type { Row } from '../rows/rows.ts';
+import { styleOfEntry } from '../rows/statuses.ts';
 import { html } from './dom.ts';
-import { detailsOf, statusTextOf, titleOf } from './labels.ts';
-import type { Row } from './rows.ts';
-import { styleOfEntry } from './statuses.ts';
 
 /** The box with all that is known of an entry. */
 export interface Tooltip {

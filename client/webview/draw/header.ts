@@ -1,9 +1,9 @@
 import { select } from 'd3-selection';
-import type { TimelineTotals } from '../../server/src/protocol.ts';
+import type { TimelineTotals } from '../../../server/src/protocol.ts';
+import type { WindowEnds, Zoom } from '../layout/timeWindow.ts';
+import { type Figure, figuresOf, statusCount } from '../rows/labels.ts';
+import { styleOf } from '../rows/statuses.ts';
 import { html, set, svg } from './dom.ts';
-import { type Figure, figuresOf, statusCount } from './labels.ts';
-import { styleOf } from './statuses.ts';
-import type { WindowEnds, Zoom } from './timeWindow.ts';
 
 /** What the buttons do. */
 export interface HeaderEvents {

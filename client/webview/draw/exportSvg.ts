@@ -1,8 +1,8 @@
-import type { TimelineTotals } from '../../server/src/protocol.ts';
-import { type Axis, axisOf, emptyAxis, type Tick } from './axis.ts';
-import { type Bar, placePath, waitsPath } from './bar.ts';
-import { fittedLabel, indentOf, labelWidthOf } from './labelColumn.ts';
-import { statusCount, totalsText } from './labels.ts';
+import type { TimelineTotals } from '../../../server/src/protocol.ts';
+import { type Axis, axisOf, emptyAxis, type Tick } from '../layout/axis.ts';
+import { type Bar, placePath, waitsPath } from '../layout/bar.ts';
+import { fittedLabel, indentOf, labelWidthOf } from '../layout/labelColumn.ts';
+import { plotOf } from '../layout/plot.ts';
 import {
   barHeight,
   barTop,
@@ -11,14 +11,14 @@ import {
   labelStart,
   rowHeight,
   textLine,
-} from './layout.ts';
-import { plotOf } from './plot.ts';
-import { rowKinds } from './rowKinds.ts';
-import type { Row } from './rows.ts';
-import { type StatusStyle, styleOf, styleOfEntry } from './statuses.ts';
-import type { TextWidths } from './textWidth.ts';
+} from '../layout/rowLayout.ts';
+import type { TextWidths } from '../layout/textWidth.ts';
+import type { TimeWindow } from '../layout/timeWindow.ts';
+import { statusCount, totalsText } from '../rows/labels.ts';
+import { rowKinds } from '../rows/rowKinds.ts';
+import type { Row } from '../rows/rows.ts';
+import { type StatusStyle, styleOf, styleOfEntry } from '../rows/statuses.ts';
 import type { Theme } from './theme.ts';
-import type { TimeWindow } from './timeWindow.ts';
 
 /** What is drawn. */
 export interface Picture {

@@ -1,11 +1,11 @@
-import { placePath, waitsPath } from './bar.ts';
+import { placePath, waitsPath } from '../layout/bar.ts';
+import { type Plot, plotOf } from '../layout/plot.ts';
+import { barHeight, barTop, gapTextLine, rowHeight, textLine } from '../layout/rowLayout.ts';
+import { spokenText, statusTextOf, titleOf } from '../rows/labels.ts';
+import { rowKinds } from '../rows/rowKinds.ts';
+import type { Row } from '../rows/rows.ts';
+import { styleOfEntry } from '../rows/statuses.ts';
 import { html, set, svg } from './dom.ts';
-import { spokenText, statusTextOf, titleOf } from './labels.ts';
-import { barHeight, barTop, gapTextLine, rowHeight, textLine } from './layout.ts';
-import { type Plot, plotOf } from './plot.ts';
-import { rowKinds } from './rowKinds.ts';
-import type { Row } from './rows.ts';
-import { styleOfEntry } from './statuses.ts';
 import type { ViewModel } from './viewModel.ts';
 
 interface Parts {

@@ -1,5 +1,5 @@
 import { select } from 'd3-selection';
-import type { Axis, Tick } from './axis.ts';
+import type { Axis, Tick } from '../layout/axis.ts';
 import { html, svg } from './dom.ts';
 
 /** The element of an axis: its caption and labels. The lines under them are part of the rows. */
