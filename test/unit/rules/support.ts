@@ -10,7 +10,7 @@ import { isObject, member, pointerOf } from '../../../server/src/model/jsonValue
 import { statusOf } from '../../../server/src/model/lifecycle.ts';
 import { defaultSettings, type RuleSettings } from '../../../server/src/model/settings.ts';
 import { activeRulesFor } from '../../../server/src/rules/engine/activeRules.ts';
-import { checkValue } from '../../../server/src/rules/engine/check.ts';
+import { checkValue } from '../../../server/src/rules/engine/checkValue.ts';
 import type { ListContext, Rule } from '../../../server/src/rules/engine/rule.ts';
 import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
 import type { SchemaKind } from '../../../server/src/schema/schemas.ts';

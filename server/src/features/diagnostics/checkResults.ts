@@ -1,7 +1,8 @@
 import { allowsComments, type FixtureDocument } from '../../document/document.ts';
 import { partsOf } from '../../document/nested.ts';
 import type { Finding } from '../../model/finding.ts';
-import { type CheckOptions, checkIsland, type IslandReport } from '../../rules/engine/check.ts';
+import { checkIsland, type IslandReport } from '../../rules/engine/checkIsland.ts';
+import type { CheckOptions } from '../../rules/engine/checkValue.ts';
 import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedSettings } from '../appliedConformance.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../document/document.ts';
 import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import type { Finding, RangeTarget } from '../../model/finding.ts';
-import type { IslandReport } from '../../rules/engine/check.ts';
+import type { IslandReport } from '../../rules/engine/checkIsland.ts';
 import { documentLimit } from '../../rules/engine/findingLimit.ts';
 import type { ChunkLocation, Island } from '../../text/chunks/chunks.ts';
 import { positionAt, positionIn, type Range, rangeAt } from '../../text/chunks/positions.ts';

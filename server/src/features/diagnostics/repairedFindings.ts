@@ -15,7 +15,7 @@ import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { documentPointer } from '../../model/jsonValue.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
-import { checkText, relational } from '../../rules/engine/check.ts';
+import { checkText, relational } from '../../rules/engine/checkIsland.ts';
 import { required } from '../../rules/required.ts';
 import { unknownProperty } from '../../rules/unknown-property.ts';
 import { offsetAt, type Range, rangeAt } from '../../text/chunks/positions.ts';

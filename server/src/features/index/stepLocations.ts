@@ -10,7 +10,7 @@ import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/jsonValue.ts';
 import { statusOf } from '../../model/lifecycle.ts';
 import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';
-import type { IslandReport } from '../../rules/engine/check.ts';
+import type { IslandReport } from '../../rules/engine/checkIsland.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';

@@ -12,8 +12,9 @@ import { faultsOf, hasNamesAtMost, parse } from '../../text/json/syntaxTree.ts';
 import { doubtfulPaths, isOutside, unsureNames } from '../support/doubt.ts';
 import { joinTemplateValues } from '../support/templateValues.ts';
 import { type ActiveRules, activeRulesFor } from './activeRules.ts';
-import { type CheckOptions, checkText, checkValue, countMembers } from './check.ts';
+import { checkText, countMembers } from './checkIsland.ts';
 import { checkStream, type Known } from './checkStream.ts';
+import { type CheckOptions, checkValue } from './checkValue.ts';
 import type { ListContext, Rule, TextContext } from './rule.ts';
 
 /** What was found around the islands. */
