@@ -6,7 +6,6 @@ import type { RuleSettings } from '../../model/settings.ts';
 import { type Summary, summaryOf } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
-
 import type { Island } from '../../text/chunks/chunks.ts';
 import type { Source } from '../../text/chunks/sourceText.ts';
 import { nestingLimit, tooDeepAt } from '../../text/json/nestingDepth.ts';
