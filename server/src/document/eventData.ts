@@ -28,10 +28,17 @@ export function readEventData({ part: { document }, number }: EventData): unknow
   return place && readIsland(place.island, allowsComments(document)).value;
 }
 
+/** The nested documents of a document by the paths of the strings that they are the texts of. */
+const byPath = new WeakMap<FixtureDocument, ReadonlyMap<string, Part>>();
+
 /** The document that the string at a path is the text of. */
 export function nestedPartAt(document: FixtureDocument, path: JsonPath): Part | undefined {
-  return partsOf(document).find((part) => {
-    const own = part.nested && part.path;
-    return own?.length === path.length && own.every((key, index) => key === path[index]);
-  });
+  let parts = byPath.get(document);
+  if (parts === undefined) {
+    const nested = partsOf(document).slice(1);
+    // Of two documents in one string, the outer one comes first.
+    parts = new Map(nested.toReversed().map((part) => [JSON.stringify(part.path), part]));
+    byPath.set(document, parts);
+  }
+  return parts.get(JSON.stringify(path));
 }
