@@ -1,6 +1,6 @@
 import type { Container } from '../text/scan/container.ts';
 import { bracketEnd } from '../text/scan/detectFormat.ts';
-import { stringEnd } from '../text/scan/lexemes.ts';
+import { stringEnd } from '../text/tokenizer.ts';
 
 /** Properties that only the root of an API description has. */
 export const descriptionKeys: readonly string[] = ['openapi', 'swagger'];

@@ -4,7 +4,7 @@ import type { ObjectKind } from '../model/objectKinds.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { isObjectEvent } from '../text/scan/container.ts';
-import type { Marker } from '../text/scan/scanned.ts';
+import type { Marker } from '../text/scan/scan.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 
 /** A list or stream event whose steps are islands: the skeleton's part of it. */

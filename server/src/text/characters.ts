@@ -3,26 +3,6 @@ export function isLineBreak(char: number): boolean {
   return char === 0x0a || char === 0x0d;
 }
 
-/** Whether a UTF-16 unit can be in a number or literal, or in what should have been one. */
-export function isWordCharacter(char: number): boolean {
-  switch (char) {
-    case 0x09:
-    case 0x0a:
-    case 0x0d:
-    case 0x20:
-    case 0x22:
-    case 0x2c:
-    case 0x3a:
-    case 0x5b:
-    case 0x5d:
-    case 0x7b:
-    case 0x7d:
-      return false;
-    default:
-      return true;
-  }
-}
-
 /** Longer texts are searched, which costs a fraction of looking at each unit. */
 const worthSearching = 512;
 

@@ -1,6 +1,6 @@
 import { upperBound } from '../binarySearch.ts';
 import { countLines } from '../characters.ts';
-import type { Marker, ScannedIsland, ScanState } from '../scan/scanned.ts';
+import type { Marker, ScannedIsland, ScanState } from '../scan/scan.ts';
 
 /** A run step object as it is in a document. A new text is a new island; the same text stays the same value. */
 export interface Island {
@@ -63,20 +63,18 @@ export interface ChunkLocation {
 export function cut(source: string, islands: readonly ScannedIsland[], rest: boolean): Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
-  let line = 0;
-  for (const { start, end, endLine, marker, keys, depth, exit } of islands) {
+  for (const { start, end, marker, keys, depth, exit } of islands) {
     const gap = start - from;
     const text = source.slice(from, end);
     chunks.push({
       text,
       gap,
-      lines: endLine - line,
+      lines: countLines(text),
       lastLine: startOfLastLine(text),
       island: { text: text.slice(gap), marker, keys, depth },
       exit,
     });
     from = end;
-    line = endLine;
   }
   if (rest) {
     const gap = source.slice(from);

@@ -1,5 +1,5 @@
 import { type Container, scanContainer } from '../scan/container.ts';
-import type { ScanState } from '../scan/scanned.ts';
+import type { ScanState } from '../scan/scan.ts';
 import { type Chunk, cut, toChunks } from './chunks.ts';
 import type { Source } from './sourceText.ts';
 

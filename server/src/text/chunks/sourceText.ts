@@ -1,5 +1,5 @@
 import { type Container, scanContainer, segmentFormatOf } from '../scan/container.ts';
-import type { Scan, ScanState } from '../scan/scanned.ts';
+import type { Scan, ScanState } from '../scan/scan.ts';
 import { firstBoundary, type SegmentFormat } from '../segments.ts';
 import {
   type ChunkLocation,

@@ -1,4 +1,4 @@
-import { isLineBreak } from '../characters.ts';
+import { quoteEnd } from '../tokenizer.ts';
 import { type SourceMap, SourceMapBuilder, type StringStyle } from './sourceMap.ts';
 
 /** A string of a JSON text: UTF-16 offsets of what is between its quotes. */
@@ -9,13 +9,8 @@ export interface JsonString {
 
 /** The string whose opening quote is at an offset; one that is not closed ends with its line. */
 export function stringFrom(text: string, quote: number): JsonString {
-  let at = quote + 1;
-  while (at < text.length) {
-    const char = text.charCodeAt(at);
-    if (char === 0x22 || isLineBreak(char)) break;
-    at += char === 0x5c && at + 1 < text.length && !isLineBreak(text.charCodeAt(at + 1)) ? 2 : 1;
-  }
-  return { start: quote + 1, end: at };
+  const end = quoteEnd(text, quote);
+  return { start: quote + 1, end: end < 0 ? ~end : end - 1 };
 }
 
 /** Reads strings of a JSON text as one text; `between` is what they have between them, line breaks or nothing. */

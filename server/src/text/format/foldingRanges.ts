@@ -1,4 +1,5 @@
-import { countLines, isLineBreak } from '../characters.ts';
+import { countLines } from '../characters.ts';
+import { beginsComment, commentEnd, quoteEnd } from '../tokenizer.ts';
 
 /** Lines that belong together, between a bracket's line and that of its counterpart, or of one comment. */
 export interface Fold {
@@ -37,7 +38,7 @@ export function foldsIn(text: string, state: FoldState): readonly Fold[] {
     const char = text.charCodeAt(at);
     switch (char) {
       case 0x22:
-        at = stringEnd(text, at);
+        at = lastOfString(text, at);
         break;
       case 0x7b:
       case 0x5b:
@@ -68,30 +69,18 @@ function close(char: number, { open, line }: FoldState, folds: Fold[]): void {
 }
 
 /** The last UTF-16 unit of a string. */
-function stringEnd(text: string, quote: number): number {
-  let at = quote + 1;
-  for (; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (char === 0x22) return at;
-    if (char < 0x20 && isLineBreak(char)) return at - 1;
-    if (char === 0x5c && !isLineBreak(text.charCodeAt(at + 1))) at++;
-  }
-  return at;
+function lastOfString(text: string, quote: number): number {
+  const end = quoteEnd(text, quote);
+  return (end < 0 ? ~end : end) - 1;
 }
 
 /** The last UTF-16 unit of a comment; of a slash that begins none, the slash. */
 function comment(text: string, slash: number, state: FoldState, folds: Fold[]): number {
-  const next = text.charCodeAt(slash + 1);
-  if (next === 0x2f) {
-    let at = slash;
-    while (at + 1 < text.length && !isLineBreak(text.charCodeAt(at + 1))) at++;
-    return at;
-  }
-  if (next !== 0x2a) return slash;
-  const end = text.indexOf('*/', slash + 2);
-  const last = end < 0 ? text.length : end + 1;
+  if (!beginsComment(text, slash)) return slash;
+  const end = commentEnd(text, slash);
+  const last = (end < 0 ? text.length : end) - 1;
   const startLine = state.line;
-  state.line += countLines(text, slash, last);
+  state.line += countLines(text, slash, last + 1);
   const { open, line } = state;
   if (startLine < line)
     folds.push({ startLine, endLine: line, level: open.length, isComment: true });

@@ -1,4 +1,4 @@
-import { tokenFrom } from '../json/tokenizer.ts';
+import { tokenFrom } from '../tokenizer.ts';
 
 /**
  * Returns the offset in a JSON text that is at the same place of the same token as an offset in another layout of it; both

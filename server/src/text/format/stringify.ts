@@ -1,6 +1,6 @@
 import { isJson } from '../json/isJson.ts';
 import { tooDeepAt } from '../json/nestingDepth.ts';
-import { tokenFrom } from '../json/tokenizer.ts';
+import { tokenFrom } from '../tokenizer.ts';
 import type { Format } from './format.ts';
 
 /** What nests deeper is not indented further: the indentation would be longer than the text. */

@@ -1,6 +1,6 @@
 import { nestingLimit } from '../json/nestingDepth.ts';
-import { type Token, tokenFrom } from '../json/tokenizer.ts';
 import type { TextEdit } from '../textEdit.ts';
+import { type Token, tokenFrom } from '../tokenizer.ts';
 
 /** How a text is to be laid out. */
 export interface Layout {

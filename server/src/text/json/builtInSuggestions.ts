@@ -1,6 +1,6 @@
+import { stringIn, type Token, tokenFrom } from '../tokenizer.ts';
 import { insertionPointAt, type Level, levelOf, passToken } from './insertionPoint.ts';
 import type { JsonPath } from './syntaxTree.ts';
-import { stringIn, type Token, tokenFrom } from './tokenizer.ts';
 
 /**
  * What the JSON support of VS Code suggests at a UTF-16 offset of a document that has no schema: property names of similar

@@ -1,5 +1,5 @@
+import { tokenFrom } from '../tokenizer.ts';
 import type { Node, Span, Tree } from './syntaxTree.ts';
-import { tokenFrom } from './tokenizer.ts';
 
 /**
  * What an editor selects step by step around a UTF-16 offset of a text, the innermost first: the inside of strings and

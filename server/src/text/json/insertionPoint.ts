@@ -1,5 +1,5 @@
+import { stringIn, type Token, tokenFrom } from '../tokenizer.ts';
 import type { JsonPath, Span } from './syntaxTree.ts';
-import { stringIn, type Token, tokenFrom } from './tokenizer.ts';
 
 /** A place in text that may be unfinished, where a property name or a value is or could be written. */
 export interface InsertionPoint {

@@ -1,9 +1,9 @@
+import { type Token, tokenFrom } from '../tokenizer.ts';
 import { isJson } from './isJson.ts';
 import { repeatedNames } from './repeatedNames.ts';
 import { firstFault } from './strictErrors.ts';
 import type { SyntaxFault } from './syntaxErrors.ts';
 import { parse } from './syntaxTree.ts';
-import { type Token, tokenFrom } from './tokenizer.ts';
 
 /** A bracket, quote or colon that a text lacks or has too many of, so that it is not JSON. */
 export interface LostToken extends Repair {

@@ -1,4 +1,4 @@
-import { stringEnd } from '../scan/lexemes.ts';
+import { stringEnd } from '../tokenizer.ts';
 
 /** How deep a value may nest for those who recurse: jsonc-parser overflows the stack at some 3 000 levels. */
 export const nestingLimit = 1000;

@@ -1,22 +1,23 @@
 import type { Span } from '../span.ts';
+import { quoteEnd } from '../tokenizer.ts';
 import { type RangeTarget, rawOffset } from './rangeOfPath.ts';
 import type { JsonPath } from './syntaxTree.ts';
 
 /** Where the value at a path is in a text, and its property name if it has one. */
-interface Place {
+interface Location {
   readonly key: Span | undefined;
   readonly value: Span;
 }
 
 /**
- * Where a spot is in a JSON text, found without a tree of the whole: what `spanOf` says of the text's tree, or
- * `undefined` where that is needed, because the text has no such place or something in the way is not plain JSON.
+ * The span of what a path and a target name, found without a syntax tree: the same as `spanOf` gives. `undefined` if the
+ * tree is needed, because the text has no such value, or is not JSON on the way there.
  */
 export function spanInJson(text: string, path: JsonPath, target: RangeTarget): Span | undefined {
   if (typeof target === 'object' && 'offset' in target) return target;
-  const place = placeAt(text, path);
-  if (place === undefined) return undefined;
-  const { key, value } = place;
+  const location = locationAt(text, path);
+  if (location === undefined) return undefined;
+  const { key, value } = location;
   if (target === 'key' && key !== undefined) return key;
   if (target === 'opening') return { offset: value.offset, length: 1 };
   if (typeof target !== 'object' || text.charCodeAt(value.offset) !== quote) return value;
@@ -29,7 +30,7 @@ export function spanInJson(text: string, path: JsonPath, target: RangeTarget): S
 const quote = 0x22;
 const nowhere = -1;
 
-function placeAt(text: string, path: JsonPath): Place | undefined {
+function locationAt(text: string, path: JsonPath): Location | undefined {
   let at = skipBlank(text, 0);
   let key: Span | undefined;
   for (const step of path) {
@@ -126,12 +127,8 @@ function skipWord(text: string, at: number): number {
 }
 
 function skipString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (char === quote) return at + 1;
-    if (char === 0x5c) at++;
-  }
-  return nowhere;
+  const end = quoteEnd(text, start);
+  return end < 0 ? nowhere : end;
 }
 
 function skipComma(text: string, end: number): number {

@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
+import { type Token, tokenFrom } from '../tokenizer.ts';
 import { isJson } from './isJson.ts';
 import { faultAt, isNumber, type SyntaxFault } from './syntaxErrors.ts';
-import { type Token, tokenFrom } from './tokenizer.ts';
 
 /** What the grammar wants next; `… or end` where a bracket may close instead. */
 type Expect = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'end';

@@ -6,7 +6,7 @@ import {
   type ParseError,
   parseTree,
 } from 'jsonc-parser';
-import { stringEnd } from '../scan/lexemes.ts';
+import { stringEnd } from '../tokenizer.ts';
 import { shallow } from './nestingDepth.ts';
 import { firstFault } from './strictErrors.ts';
 import { faultsFrom, type SyntaxFault } from './syntaxErrors.ts';

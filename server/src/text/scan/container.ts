@@ -1,7 +1,5 @@
-import { countLines } from '../characters.ts';
 import { firstBoundary, type Segment, type SegmentFormat, segmentsOf } from '../segments.ts';
-import { scan } from './scan.ts';
-import type { Scan, ScannedIsland, ScanOptions } from './scanned.ts';
+import { type Scan, type ScannedIsland, type ScanOptions, scan } from './scan.ts';
 
 /**
  * How JSON is in a document: the document is one JSON text, each line is one (JSON Lines), the `data` of
@@ -13,7 +11,7 @@ export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;
 /** Finds our objects in a text of some container. */
 export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
   if (container === 'json') return scan(text, options);
-  if (container === 'yaml') return { islands: [], lines: countLines(text), exit: '' };
+  if (container === 'yaml') return { islands: [], exit: '' };
   return scanSegments(container, text, options);
 }
 
@@ -46,7 +44,7 @@ function scanSegments(container: SegmentFormat | 'text', text: string, options: 
     for (const segment of segmentsOf(text, format, start))
       islands.push(...islandsIn(container, text, segment, options));
   }
-  return { islands, lines: countLines(text), exit: '' };
+  return { islands, exit: '' };
 }
 
 /** Where values are expected, those that are written over several lines are documents of their own. */
@@ -66,7 +64,6 @@ function islandsIn(
     ...island,
     start: island.start + first.start,
     end: island.end + first.start,
-    endLine: island.endLine + first.line,
     exit: segment.isEnded && index === islands.length - 1 ? '' : undefined,
   }));
 }

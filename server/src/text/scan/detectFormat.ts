@@ -1,7 +1,7 @@
 import { isLineBreak } from '../characters.ts';
 import { isJson } from '../json/isJson.ts';
+import { stringEnd } from '../tokenizer.ts';
 import type { Container } from './container.ts';
-import { stringEnd } from './lexemes.ts';
 
 /**
  * How JSON is in a text of which no name and no language says it, by how it begins; `undefined` for what is no JSON

@@ -20,8 +20,6 @@ export interface Level {
   array: boolean;
   /** UTF-16 offset of its bracket; -1 when it was opened before the scanned text. */
   start: number;
-  /** Line breaks before `start`. */
-  line: number;
   keysBefore: number;
   /** Where it is makes it an island. */
   chosen: boolean;
@@ -61,13 +59,12 @@ export class Levels {
     this.top = this.stack.at(-1);
   }
 
-  push(array: boolean, start: number, line: number, keysBefore: number, forced: boolean): void {
+  push(array: boolean, start: number, keysBefore: number, forced: boolean): void {
     const parent = this.top;
     const level = this.unused();
     const listData = this.depth === 1 && parent?.key === 'data';
     level.array = array;
     level.start = start;
-    level.line = line;
     level.keysBefore = keysBefore;
     level.chosen = !array && parent?.event === true && parent.key === 'data';
     level.marker = array && forced && (this.depth === 0 || listData) ? stepMarker : 'unmarked';
@@ -190,7 +187,6 @@ function restored(letter: string): Level {
   return {
     array,
     start: -1,
-    line: 0,
     keysBefore: 0,
     chosen: false,
     marker: letter === 'S' ? stepMarker : 'unmarked',

@@ -7,8 +7,8 @@ import {
   type FormattingOptions,
   formatting,
 } from '../../../../server/src/features/outline/formatting.ts';
-import { tokenFrom } from '../../../../server/src/text/json/tokenizer.ts';
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
+import { tokenFrom } from '../../../../server/src/text/tokenizer.ts';
 import { documentOf } from '../../../support/fixture.ts';
 import { marked } from '../../../support/marks.ts';
 
