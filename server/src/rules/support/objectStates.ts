@@ -5,20 +5,36 @@ import type { DocumentObject } from '../engine/rule.ts';
 /** All states of one object in a document, in order. */
 export type States = readonly DocumentObject[];
 
-/** The objects of a kind in a document by their IDs. */
+type ById = Map<string, DocumentObject[]>;
+
+/** Several rules ask for the same objects, some of them once for each run. */
+const sorted = new WeakMap<readonly DocumentObject[], ReadonlyMap<SchemaKind, ById>>();
+
+/** The objects of a kind, of a document or of a run, by their IDs. */
 export function statesById(
   objects: readonly DocumentObject[],
   kind: SchemaKind,
 ): ReadonlyMap<string, States> {
-  const byId = new Map<string, DocumentObject[]>();
+  let byKind = sorted.get(objects);
+  if (byKind === undefined) {
+    byKind = sortByKind(objects);
+    sorted.set(objects, byKind);
+  }
+  return byKind.get(kind) ?? new Map();
+}
+
+function sortByKind(objects: readonly DocumentObject[]): ReadonlyMap<SchemaKind, ById> {
+  const byKind = new Map<SchemaKind, ById>();
   for (const object of objects) {
-    const { id } = object.summary;
-    if (object.summary.kind !== kind || id === undefined || id === '') continue;
+    const { kind, id } = object.summary;
+    if (id === undefined || id === '') continue;
+    const byId: ById = byKind.get(kind) ?? new Map();
+    byKind.set(kind, byId);
     const states = byId.get(id);
     if (states === undefined) byId.set(id, [object]);
     else states.push(object);
   }
-  return byId;
+  return byKind;
 }
 
 /** The objects of a kind that belong to a run. */
