@@ -22,7 +22,7 @@ export {
 } from './document/openDocument.ts';
 
 // Editor features, one folder each
-export { accumulateSteps } from './features/accumulateSteps.ts';
+export { accumulateObjects } from './features/accumulateObjects.ts';
 export type { AnalysisContext, OtherFiles, UsedId } from './features/analysisContext.ts';
 export { appliedConformances, reasonText } from './features/appliedConformance.ts';
 export { type CodeAction, codeActions } from './features/codeActions/codeActions.ts';

@@ -38,6 +38,31 @@ describe('run-step fold', () => {
     ]);
   });
 
+  it('prints the messages that the deltas add up to, with the status of the last whole message', () => {
+    const message = (members: object) => ({ id: 'msg_1', object: 'thread.message', ...members });
+    const piece = (value: string) => ({
+      id: 'msg_1',
+      object: 'thread.message.delta',
+      delta: { content: [{ index: 0, type: 'text', text: { value } }] },
+    });
+    const text = [
+      { event: 'thread.run.created', data: { id: 'run_1', object: 'thread.run' } },
+      { event: 'thread.message.created', data: message({ status: 'in_progress', content: [] }) },
+      { event: 'thread.message.delta', data: piece('Hel') },
+      { event: 'thread.run.step.delta', data: JSON.parse(delta({ id: 'call_1' })) },
+      { event: 'thread.message.delta', data: piece('lo') },
+      { event: 'thread.message.completed', data: message({ status: 'completed', content: [] }) },
+    ]
+      .map((event) => `${JSON.stringify(event)}\n`)
+      .join('');
+    const { code, out } = runStep(['fold', '-'], { input: text });
+    assert.equal(code, 0);
+    const { data, first_id, last_id } = JSON.parse(out);
+    const content = [{ type: 'text', text: { value: 'Hello' } }];
+    assert.deepEqual(data[0], message({ status: 'completed', content }));
+    assert.deepEqual([data.length, first_id, last_id], [2, 'msg_1', 'step_1']);
+  });
+
   it('reads streams from standard input and from files of any name, and events as JSON', () => {
     const events = transcript
       .split('\r\n\r\n')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FixtureDocument } from '../../../server/src/document/document.ts';
-import { accumulateSteps } from '../../../server/src/features/accumulateSteps.ts';
+import { accumulateObjects } from '../../../server/src/features/accumulateObjects.ts';
 import { redact } from '../../../server/src/features/redact.ts';
 import {
   type CompletionItem,
@@ -290,7 +290,8 @@ function testPair(pair: Pair): void {
       const places = [timelinePlace(plain, index), timelinePlace(inside, index)];
       assert.deepEqual(found(pair, places[1]), mapped(pair, places[0]));
     }
-    if (holder.isEvent !== true) assert.deepEqual(accumulateSteps(inside), accumulateSteps(plain));
+    if (holder.isEvent !== true)
+      assert.deepEqual(accumulateObjects(inside), accumulateObjects(plain));
     assert.deepEqual(stepIds(inside, context), stepIds(plain, context));
     assert.equal(countOccurrences(inside, context).steps, countOccurrences(plain, context).steps);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { accumulateSteps } from '../../../server/src/features/accumulateSteps.ts';
+import { accumulateObjects } from '../../../server/src/features/accumulateObjects.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
@@ -89,18 +89,18 @@ describe('an event whose data is a nested document', () => {
       );
       assert.ok(action, actions.map(({ title }) => title).join());
       const after = applyEdits(text, action.edits);
-      assert.deepEqual(accumulateSteps(documentOf(after, languageId))[0], {
+      assert.deepEqual(accumulateObjects(documentOf(after, languageId))[0], {
         ...wrong.data,
         status: 'completed',
       });
     });
 
   it('is accumulated like other events', () => {
-    const whole = accumulateSteps(documentOf(streamOf(run), 'plaintext'));
+    const whole = accumulateObjects(documentOf(streamOf(run), 'plaintext'));
     assert.equal(whole.length, 1);
-    assert.deepEqual(accumulateSteps(documentOf(streamOf(run, true), 'plaintext')), whole);
+    assert.deepEqual(accumulateObjects(documentOf(streamOf(run, true), 'plaintext')), whole);
     const texts = run.map(({ event, data }) => ({ event, data: JSON.stringify(data) }));
-    assert.deepEqual(accumulateSteps(documentOf(JSON.stringify(texts), 'json')), whole);
+    assert.deepEqual(accumulateObjects(documentOf(JSON.stringify(texts), 'json')), whole);
   });
 });
 

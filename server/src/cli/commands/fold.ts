@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import {
-  accumulateSteps,
+  accumulateObjects,
   languageOf,
   languageOfText,
   openDocument,
@@ -19,7 +19,9 @@ export function addFold(program: Command, run: Run): void {
   program
     .command('fold')
     .summary('accumulate the deltas of an event stream')
-    .description('Accumulates the deltas of an event stream, and prints the run steps as a list.')
+    .description(
+      'Accumulates the deltas of an event stream, and prints the run steps and messages as a list.',
+    )
     .argument('<file>', 'an event stream, or its events as JSON; `-` for standard input')
     .action(async (file: string) => run.end(await fold(file, run)));
 }
@@ -35,16 +37,17 @@ async function fold(file: string, { terminal }: Run): Promise<ExitCode> {
     return exitCodes.failure;
   }
   const languageId = languageOf(file) ?? languageOfText(text);
-  const steps = accumulateSteps(openDocument({ uri: file, version: 0, languageId, text }, false));
-  if (steps.length === 0) {
-    terminal.reportProblem(`${file}: no run step events found`);
+  const document = openDocument({ uri: file, version: 0, languageId, text }, false);
+  const objects = accumulateObjects(document);
+  if (objects.length === 0) {
+    terminal.reportProblem(`${file}: no run step or message events found`);
     return exitCodes.failure;
   }
   const list = {
     object: 'list',
-    data: steps,
-    first_id: steps[0]?.id,
-    last_id: steps.at(-1)?.id,
+    data: objects,
+    first_id: objects[0]?.id,
+    last_id: objects.at(-1)?.id,
     has_more: false,
   };
   terminal.print(jsonText(list));
