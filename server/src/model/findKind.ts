@@ -1,5 +1,6 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
+import { member } from './jsonValue.ts';
 import { type ObjectKind, objectKinds } from './objectKinds.ts';
 
 /** Returns the kind of an object by the value of its `object`. */
@@ -49,6 +50,12 @@ export function deltaKindOf({ object }: ObjectKind): ObjectKind | undefined {
 /** Whether a schema is about a page of objects. */
 export function isListSchema(schema: SchemaKind): boolean {
   return objectKinds.some(({ list }) => list === schema);
+}
+
+/** Whether a value is a page without objects, which does not say what it is a list of. */
+export function isEmptyList(schema: SchemaKind, value: unknown): boolean {
+  const data = member(value, 'data');
+  return isListSchema(schema) && Array.isArray(data) && data.length === 0;
 }
 
 /** Whether a schema is about an event of a stream. */

@@ -1,5 +1,6 @@
 import { type FixtureDocument, rangeOf } from '../../document/document.ts';
 import { atPosition } from '../../document/nested.ts';
+import { isEmptyList } from '../../model/findKind.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
@@ -18,6 +19,9 @@ export interface Hover {
   /** The name or value that it is about. */
   readonly range: Range;
 }
+
+const emptyListText =
+  'The list is empty and does not say what it holds. This describes a list of run steps.';
 
 /** What there is to say about the property name or value at a position. */
 export function hover(
@@ -46,6 +50,7 @@ function hoverIn(
   const contents = paragraphs([
     about,
     service && !about.includes(service) ? service : undefined,
+    isEmptyList(cursor.kind, cursor.root) ? emptyListText : undefined,
     conformanceText(flat, cursor, context),
   ]);
   return { contents, range: rangeOf(flat, cursor.token.start, cursor.token.end) };

@@ -1,8 +1,13 @@
 import type { StepContainer } from '../../document/containers.ts';
-import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import {
+  allowsComments,
+  type FixtureDocument,
+  fromSkeleton,
+  readIsland,
+} from '../../document/document.ts';
 import { inAll, type Part } from '../../document/nested.ts';
 import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
-import { kindOfSchema } from '../../model/findKind.ts';
+import { isEmptyList, isListSchema, kindOfSchema } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import { nameOf as shortNameOf } from '../../rules/support/messageText.ts';
@@ -82,9 +87,8 @@ function islandSymbols(document: FixtureDocument, context: AnalysisContext): Isl
       foreign
         ? undefined
         : {
-            name: nameOf(summary),
+            ...nameAndKind(summary, island, document),
             detail: '',
-            kind: isDelta(summary.kind) ? 'delta' : 'object',
             range,
             selectionRange: openingOf(range),
             children: withParts ? partSymbols(document, island, start) : none,
@@ -175,6 +179,19 @@ function listSymbol(
     selectionRange: openingOf(range),
     children: steps,
   };
+}
+
+/** A list is an island of its own where it holds no object that says what the list is of. */
+function nameAndKind(
+  summary: Summary,
+  island: Island,
+  document: FixtureDocument,
+): Pick<DocumentSymbol, 'name' | 'kind'> {
+  if (isListSchema(summary.kind)) {
+    const isEmpty = isEmptyList(summary.kind, readIsland(island, allowsComments(document)).value);
+    return { name: isEmpty ? 'empty list' : 'list', kind: 'list' };
+  }
+  return { name: nameOf(summary), kind: isDelta(summary.kind) ? 'delta' : 'object' };
 }
 
 function nameOf({ kind, id, type, status }: Summary): string {

@@ -32,6 +32,17 @@ describe('the hover', () => {
     }
   });
 
+  it('says that an empty list does not say what it holds', () => {
+    const expected = /The list is empty and does not say what it holds\./;
+    const page = '"first_id": null, "last_id": null, "has_more": false';
+    const step = '{"id": "step_1", "object": "thread.run.step", "type": "tool_calls"}';
+    assert.match(contents(`{"object": "list", "da|ta": [], ${page}}`) ?? '', expected);
+    assert.match(contents(`{"object": "li|st", "data": [], ${page}}`) ?? '', expected);
+    const full = contents(`{"object": "list", "da|ta": [${step}], ${page}}`) ?? '';
+    assert.match(full, /run steps of this page/);
+    assert.doesNotMatch(full, expected);
+  });
+
   it('says nothing in an API description', () => {
     const at = (name: string) => {
       const text = `{"${name}": "3", "example": {"object": "thread.run.step", "sta|tus": ""}}`;

@@ -36,6 +36,11 @@ describe('documentSymbols', () => {
       ],
     ],
     [
+      'an empty list',
+      '{"object": "list", "data": [], "first_id": null, "last_id": null, "has_more": false}',
+      ['list empty list'],
+    ],
+    [
       'wrapped steps',
       `{"name": "x", "entries": [{"body": ${step}}], "list": {"object": "list", "data": [${step}]}}`,
       [
