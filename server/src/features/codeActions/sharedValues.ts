@@ -42,16 +42,18 @@ function groupsOf({ source }: FixtureDocument, summaries: readonly Summary[]): G
   const paths = islandPaths(skeletonOf(source));
   return summaries.map((summary, island) => {
     const list = listOf(paths[island] ?? [], container === 'json');
+    // A run is one of the objects of the run.
+    const runId = summary.kind === 'run' ? summary.id : summary.runId;
     const keys = [
       ...(summary.id === undefined ? [] : [`step ${summary.id}`]),
-      ...(summary.runId === undefined ? [] : [`run ${summary.runId}`]),
+      ...(runId === undefined ? [] : [`run ${runId}`]),
       ...(list === undefined ? [] : [`list ${list}`]),
     ];
     return keys.map((key) => {
       const group = byKey.get(key) ?? new Map<string, Set<string>>();
       byKey.set(key, group);
       for (const [name, read] of readers) {
-        const value = read(summary);
+        const value = name === 'run_id' ? runId : read(summary);
         if (value !== undefined && value !== '')
           group.set(name, (group.get(name) ?? new Set()).add(value));
       }

@@ -34,11 +34,11 @@ export function knownValues(incomplete: MissingProperties, shared: SharedValues)
   return isWhole ? new Map([...ids, ...others]) : ids;
 }
 
-/** No other object shares an object's own `id`. */
-function isSharedId(name: string, { path, node }: MissingProperties): boolean {
-  return (
-    path.length === 0 && name !== 'id' && node.properties.get(name)?.annotations.id !== undefined
-  );
+/** No other object shares an object's own `id`. A run and an assistant may be missing from a message: those of users. */
+function isSharedId(name: string, { path, object, node }: MissingProperties): boolean {
+  const property = node.properties.get(name);
+  if (path.length > 0 || name === 'id' || property?.annotations.id === undefined) return false;
+  return !property.nullable || read(object, 'role') === 'assistant';
 }
 
 function knownValue(name: string, { path, object, node }: MissingProperties): unknown {

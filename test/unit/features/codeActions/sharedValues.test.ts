@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fixAll } from '../../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
+import { completedMessage, completedRun } from '../../schema/runSamples.ts';
 import { messageStep } from '../../schema/samples.ts';
 
 const context = contextWith();
@@ -59,6 +60,34 @@ describe('a missing ID', () => {
   it('is that of all steps of the run, wherever they are', () => {
     const value = { first: step('step_1'), second: { step: without('thread_id') } };
     assert.deepEqual(fixedJson(value), { first: step('step_1'), second: { step: step('step_2') } });
+  });
+
+  it('is that of the run of a step, and of a step of the run', () => {
+    const run = completedRun;
+    const ids = { run_id: run.id, thread_id: run.thread_id, assistant_id: run.assistant_id };
+    const right = { run, step: step('step_2', ids) };
+    for (const name of ['thread_id', 'assistant_id']) {
+      assert.deepEqual(
+        fixedJson({ run, step: without(name, { ...ids, [name]: undefined }) }),
+        right,
+      );
+      assert.deepEqual(fixedJson({ run: { ...run, [name]: undefined }, step: right.step }), right);
+    }
+    const wrong = [run, without('run_id', { ...ids, run_id: undefined })];
+    assert.deepEqual(fixedJson(wrong), [run, right.step]);
+  });
+
+  it('is not known of a message that may be of a user', () => {
+    const second: Step = { ...completedMessage, id: 'msg_2' };
+    const lacking = (name: string, role: unknown): Step => ({ ...second, role, [name]: undefined });
+    for (const name of ['run_id', 'assistant_id']) {
+      for (const role of ['user', undefined]) {
+        const text = JSON.stringify([completedMessage, lacking(name, role)]);
+        assert.equal(fixed(text), text);
+      }
+      const wrong = [completedMessage, lacking(name, 'assistant')];
+      assert.deepEqual(fixedJson(wrong), [completedMessage, second]);
+    }
   });
 
   it('is that of the same step in another event', () => {
