@@ -2,13 +2,14 @@ import { isListSchema } from '../model/findKind.ts';
 import { isObject, typeName, valueAt } from '../model/jsonValue.ts';
 import { isoProblem } from '../model/time/isoDate.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
-import { schemaAt } from '../schema/schemaAt.ts';
-import type { JsonType } from '../schema/schemas.ts';
+import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
+import type { JsonType, SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { convert } from './support/convert.ts';
 import { mustBeNull } from './support/endTimestamps.ts';
 import { fixIf } from './support/fixes.ts';
 import { code, either, formatTimestamp, json } from './support/messageText.ts';
+import { nullBesideValue } from './support/suggestName.ts';
 
 /** A value has the wrong JSON type. */
 export const type: Rule = {
@@ -30,6 +31,7 @@ export const type: Rule = {
     const { path } = error;
     const value = valueAt(root, path);
     const node = schemaAt(kind, path, root);
+    if (value === null && isBesideValue(path, kind, root)) return 'suppressed';
     const isDate = node?.annotations.timestamp === true && typeof value === 'string';
     const problem = isDate ? isoProblem(value.trim()) : undefined;
     const why = problem === undefined ? '' : `: ${problem}`;
@@ -47,6 +49,14 @@ export const type: Rule = {
     return { path, message, fixes: [fix] };
   },
 };
+
+/** Whether the value of a null is there under a wrong name, which `unknown-property` reports. */
+function isBesideValue(path: JsonPath, kind: SchemaKind, root: unknown): boolean {
+  const around = path.slice(0, -1);
+  const [object, node] = [valueAt(root, around), schemaAt(kind, around, root)];
+  if (!isObject(object) || node === undefined) return false;
+  return nullBesideValue(object, node).some((name) => name === path.at(-1));
+}
 
 /** What is done to an object that stays as it is. */
 function moved(value: unknown, right: unknown): string | undefined {

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, valueAt } from '../model/jsonValue.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
+import { spellingOf } from './engine/didYouMean.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf, safeFix } from './support/fixes.ts';
 import { code, isExact } from './support/messageText.ts';
@@ -87,14 +88,34 @@ function asUnknown(
   }
   const ownerPath = ownerPathOf(name, object, node);
   if (ownerPath !== undefined) return asUnexpected(name, ownerPath, object, node, path);
-  if (spelled === undefined) return { message: `Unknown property ${code(name)}` };
+  return besideValue(name, spelled, object, node, path);
+}
+
+/** The right name has a value, and a wrong name has the same value, null or another one. Misspelled, it has the same value. */
+function besideValue(
+  name: string,
+  spelled: string | undefined,
+  object: JsonObject,
+  node: SchemaNode,
+  path: RuleFinding['path'],
+): Said {
   const value = object[name];
-  const isSpare =
-    value === null || (isExact(value) && JSON.stringify(value) === JSON.stringify(object[spelled]));
+  const isSame = (right: string) =>
+    isExact(value) && JSON.stringify(value) === JSON.stringify(object[right]);
+  const fixes = [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })];
+  if (spelled !== undefined) {
+    return {
+      severity: 'warning',
+      message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is already present`,
+      ...((value === null || isSame(spelled)) && { fixes }),
+    };
+  }
+  const near = spellingOf(name, [...node.properties.keys()]);
+  if (near === undefined || !isSame(near)) return { message: `Unknown property ${code(name)}` };
   return {
     severity: 'warning',
-    message: `Unknown property ${code(name)}: in JSON it is ${code(spelled)}, which is already present`,
-    ...(isSpare && { fixes: [safeFix(`Remove ${code(name)}`, { kind: 'remove', path })] }),
+    message: `Unknown property ${code(name)}, did you mean ${code(near)}, which is already present?`,
+    fixes,
   };
 }
 

@@ -178,6 +178,25 @@ testRule(unknownProperty, {
       fixes: [['Remove `canceled_at`', { canceled_at: undefined }]],
     },
     {
+      name: 'the same value under both names',
+      value: step({ status: 'cancelled', cancelled_at: 1699063291, canceled_at: 1699063291 }),
+      at: '/canceled_at',
+      target: 'key',
+      severity: 'warning',
+      message:
+        'Unknown property `canceled_at`, did you mean `cancelled_at`, which is already present?',
+      fixes: [['Remove `canceled_at`', { canceled_at: undefined }]],
+    },
+    {
+      name: 'null where a value is required, which is there under a wrong name',
+      value: step({ thread_id: null, threadId: 'thread_1' }),
+      at: '/threadId',
+      target: 'key',
+      severity: 'warning',
+      message: 'Unknown property `threadId`, did you mean `thread_id`, which is null?',
+      fixes: [['Move the value to `thread_id`', { thread_id: 'thread_1', threadId: undefined }]],
+    },
+    {
       name: 'the id of an agent, as previews of a live service call the assistant',
       value: step({ assistant_id: undefined, agent_id: 'asst_1' }),
       at: '/agent_id',
