@@ -4,6 +4,7 @@ import { differenceOf } from '../text/diff.ts';
 import { containsBase64 } from '../text/embedded/base64.ts';
 import type { SourceMap } from '../text/embedded/sourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
+import type { Container } from '../text/scan/container.ts';
 import { containerOfText } from '../text/scan/detectFormat.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
 import type { YamlTexts } from '../text/yaml/yamlDocument.ts';
@@ -183,14 +184,20 @@ function readCandidate(
   return { raw, forced: candidate.forced, sourceMap, document: isOurs ? inner : undefined };
 }
 
+/** A text that is not JSON may have an object in it, such as a line of a log. Prose about objects shows parts of them. */
+function containerIn(text: string): Container | undefined {
+  return containerOfText(text) ?? (/"thread_id"\s*:/.test(text) ? 'text' : undefined);
+}
+
 function openCandidate(
   { uri, version }: FixtureDocument,
   text: string,
   forced: boolean,
 ): FixtureDocument | undefined {
-  const container = forced ? 'json' : containerOfText(text);
   const mayBeOurs = forced || mayHoldObjects(text) || containsBase64(text);
-  if (container === undefined || !mayBeOurs) return undefined;
+  if (!mayBeOurs) return undefined;
+  const container = forced ? 'json' : containerIn(text);
+  if (container === undefined) return undefined;
   return {
     uri,
     version,
@@ -207,7 +214,7 @@ function edited(
 ): FixtureDocument | undefined {
   if (from?.document?.source.forced !== forced) return undefined;
   const { source } = from.document;
-  if (!source.forced && containerOfText(text) !== source.container) return undefined;
+  if (!source.forced && containerIn(text) !== source.container) return undefined;
   const { offset, length, text: put } = differenceOf(from.sourceMap.text, text);
   const after = replaceRange(source, offset, offset + length, put);
   reuseSkeleton(source, after);

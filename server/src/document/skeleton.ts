@@ -118,6 +118,10 @@ function findPaths(skeleton: Skeleton): readonly JsonPath[] {
       for (const key of Object.keys(value)) visit(value[key], [...path, key]);
   };
   visit(skeleton.value, []);
+  const { container, offsets, lineAt } = skeleton;
+  // What is behind a mistake in its line is at least in that line.
+  if (container !== 'json' && container !== 'yaml')
+    for (const [island, offset] of offsets.entries()) paths[island] ??= [lineAt(offset)];
   return paths;
 }
 

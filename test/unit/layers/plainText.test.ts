@@ -50,6 +50,31 @@ describe('JSON in plain text', () => {
     ]);
   });
 
+  it('is found in a string as in a file', () => {
+    const inString = (text: string) => told(json({ message: text }));
+    for (const [text, pointer] of [
+      [`Got the step ${json(wrong)} in 5 ms`, '/message#1:/status'],
+      [
+        `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${json(wrong)}`,
+        '/message#4:/status',
+      ],
+      [`${json(wrong)} was sent`, '/message#1:/status'],
+    ] as const)
+      assert.deepEqual(inString(text), [`enum ${pointer} \\"complete\\"`]);
+    assert.deepEqual(inString('An {"object": "thread.run.step"} is a step'), []);
+  });
+
+  it('is a document with a mistake where a bracket or comment is too many', () => {
+    for (const [end, said] of [
+      ['}', '}'],
+      [' // sent', '// sent'],
+    ] as const)
+      assert.deepEqual(told(json({ body: json(wrong) + end })), [
+        'enum /body#/status \\"complete\\"',
+        `syntax /body# ${said}`,
+      ]);
+  });
+
   it('may be several values in one line, and one over several lines', () => {
     const text = `two ${json(wrong)} and ${json(wrong)}\nmore: ${json({ a: [wrong] }, undefined, 2)}\n`;
     assert.deepEqual(told(text), [

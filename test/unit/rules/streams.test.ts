@@ -113,6 +113,11 @@ describe('a mistake in a document with several texts', () => {
       'enum 2:/status',
       'syntax 2:',
     ]);
+    assert.deepEqual(found(`${line}\n2: ${line}\n`, 'jsonl'), [
+      'enum 1:/status',
+      'syntax 2:',
+      'enum 2:/status',
+    ]);
     const event = `event: thread.run.step.completed\ndata: ${line}`;
     assert.deepEqual(found(`${event},\n\n`, 'plaintext'), ['enum 2:/status', 'syntax 2:']);
   });

@@ -24,13 +24,13 @@ export function containerOfFile(text: string): Container {
 
 /**
  * Whether a text begins with an object or array. What is closed in its line and followed there by something else is
- * none: `[2024-10-15 14:03:20] INFO` is the prefix of a log line.
+ * none: `[2024-10-15 14:03:20] INFO` is the prefix of a log line. A comma, bracket or comment too many is a slip of JSON.
  */
 function beginsWithJson(text: string): boolean {
   if (!/^[{[]/.test(text)) return false;
   const end = bracketEnd(text, 0);
   if (end === undefined) return /^(?:\{|\[\s*(?:[[{"\]\-\d]|true|false|null|\/[/*]|$))/.test(text);
-  return /^[ \t]*(?:[,\r\n]|$)/.test(text.slice(end, end + maxBlank));
+  return /^[ \t]*(?:[,;}\]\r\n]|\/[/*]|$)/.test(text.slice(end, end + maxBlank));
 }
 
 /** Maximum number of blanks that are skipped behind a value. */
