@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -11,8 +11,21 @@ import { snippetsFile, writeSnippets } from './snippets.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
+/** The server in the extension, for Node and for workers. */
+const serverOfExtension = 'dist/server.js';
+
 /** What starts the server; it runs as well beside the bundle, where the extension has it. */
 const starters = ['start.cjs', 'run-step-language-server.cjs'];
+
+/**
+ * An entry that runs one of two modules: in Node, or in a worker of the web. What they share is in the bundle once, and
+ * what is of one place only is not run in the other. A worker has no `module`, so that only what is required has exports.
+ */
+function forBothHosts(node: string, web: string, isRequired: boolean): BuildOptions {
+  const chosen = `globalThis.process?.versions?.node === undefined ? require('./${web}') : require('./${node}')`;
+  const contents = isRequired ? `module.exports = ${chosen};` : `${chosen};`;
+  return { stdin: { contents, resolveDir: repository }, conditions: ['browser'] };
+}
 
 /** Keeps the language client out of the bundle of the extension, which loads it when it is needed. */
 const separateClient: Plugin = {
@@ -21,6 +34,19 @@ const separateClient: Plugin = {
     onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : undefined,
     );
+  },
+};
+
+/** Leaves the pages of the rules out, which only the command line prints. */
+const withoutRulePages: Plugin = {
+  name: 'without rule pages',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/][\w-]+\.ts$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const contents = code.replace(/^ {2}docs: \{\r?\n[\s\S]*?^ {2}\},$/m, '');
+      if (contents === code) throw new Error(`${path} has no docs`);
+      return { contents, loader: 'ts' };
+    });
   },
 };
 
@@ -68,6 +94,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   const library: BuildOptions = {
     ...web,
     entryPoints: { library: 'server/src/library.ts' },
+    plugins: [withoutRulePages],
     outdir: join(folder, 'server', 'dist'),
   };
 
@@ -76,9 +103,14 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   const built = await Promise.all([
     build({
       ...node,
-      plugins: [lazyBuiltins, protocolModules],
-      entryPoints: { cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
+      entryPoints: { cli: 'server/src/cli/main.ts' },
       outdir: join(folder, 'server', 'dist'),
+    }),
+    build({
+      ...node,
+      ...forBothHosts('server/src/lsp/node.ts', 'server/src/lsp/browser.ts', false),
+      plugins: [lazyBuiltins, protocolModules, withoutRulePages],
+      outfile: join(folder, 'server', 'dist', 'server.cjs'),
     }),
     build({ ...library, format: 'esm' }),
     build({ ...library, format: 'cjs', outExtension: { '.js': '.cjs' } }),
@@ -87,20 +119,22 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
       plugins: [separateClient, protocolModules],
       // Node's import() would parse all of the language client for the names of its exports first; require() does not.
       supported: { 'dynamic-import': false },
-      entryPoints: ['client/src/extension.ts', 'client/src/languageClient.ts'],
+      entryPoints: ['client/src/extension.ts'],
       external: ['vscode'],
       outdir: join(folder, 'dist'),
     }),
     build({
+      ...node,
+      ...forBothHosts('client/src/languageClient.ts', 'client/src/languageClient.web.ts', true),
+      external: ['vscode'],
+      outfile: join(folder, 'dist', 'languageClient.cjs'),
+    }),
+    build({
       ...web,
       format: 'cjs',
-      entryPoints: {
-        extension: 'client/src/extension.web.ts',
-        languageClient: 'client/src/languageClient.web.ts',
-      },
+      entryPoints: { extension: 'client/src/extension.web.ts' },
       external: ['vscode'],
     }),
-    build({ ...web, format: 'iife', entryPoints: { server: 'server/src/lsp/browser.ts' } }),
     build({
       ...web,
       format: 'iife',
@@ -113,7 +147,8 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   ]);
   await Promise.all([
     writeLibraryTypes(join(folder, 'server', 'dist')),
-    copyFile(join(folder, 'server/dist/server.cjs'), join(folder, 'dist/server.cjs')),
+    // Workers load no script that is called .cjs.
+    copyFile(join(folder, 'server/dist/server.cjs'), join(folder, serverOfExtension)),
     ...starters.map((name) =>
       copyFile(join(repository, 'server/bin', name), join(folder, 'dist', name)),
     ),
@@ -128,7 +163,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
         sources(output, compiled),
       ]),
   );
-  return bundles.set('dist/server.cjs', bundles.get('server/dist/server.cjs') ?? []);
+  return bundles.set(serverOfExtension, bundles.get('server/dist/server.cjs') ?? []);
 }
 
 /** What is compiled before is a bundle itself: what is in it is in the bundles that it is in. */
@@ -154,6 +189,8 @@ async function main(flags: readonly string[]): Promise<void> {
   }
   await rememberBuild(repository, production, async () => {
     const bundles = await buildAll({ production, folder: repository });
+    // The manifest of this repository would have Node take .js files for ES modules; that of the package does not.
+    await writeFile(join(repository, 'dist', 'package.json'), '{ "type": "commonjs" }\n');
     return [...bundles.keys(), snippetsFile];
   });
 }

@@ -7,7 +7,7 @@ let listener: Listener | undefined;
 
 /** Entry on the web: listens for documents of ours. The language client is a script of its own. */
 export function activate(context: ExtensionContext): Promise<StatusApi> {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'web', 'languageClient.js');
+  const script = Uri.joinPath(context.extensionUri, 'dist', 'languageClient.cjs');
   listener = listen(context, () => loadScript(script));
   return listener.ready;
 }

@@ -14,7 +14,7 @@ export function observe(): Observer {
   globalThis.Function = new Proxy(Function, {
     construct: (target, parameters) => {
       hasClient ||= parameters.some((code: unknown) =>
-        /\/\/# sourceURL=\S+\/languageClient\.js$/.test(String(code)),
+        /\/\/# sourceURL=\S+\/languageClient\.cjs$/.test(String(code)),
       );
       return Reflect.construct(target, parameters);
     },
