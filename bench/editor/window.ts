@@ -57,10 +57,13 @@ async function measureStart(extension: Extension<unknown>): Promise<WindowFigure
 /** The time and the memory that the extension needs in a window that has nothing of ours. */
 async function measureNothing(extension: Extension<unknown>): Promise<WindowFigures> {
   const before = usedMemory();
+  const cpu = process.cpuUsage();
   await extension.activate();
+  const { user, system } = process.cpuUsage(cpu);
   const after = usedMemory();
   return {
     activation: await activationTime(extension.id),
+    'activation: CPU time': (user + system) / 1000,
     [`${memoryName}: resident`]: after.resident - before.resident,
     [`${memoryName}: heap`]: after.heap - before.heap,
   };
