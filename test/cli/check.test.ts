@@ -5,11 +5,11 @@ import { milliseconds, noThread, oldCall, step, wrongTotal } from './steps.ts';
 describe('run-step check', () => {
   it('prints findings as JSON', () => {
     const cwd = folderWith({ 'a/one.json': wrongTotal, 'b.json': { name: 'not ours' } });
-    const { told, code, err } = checkJson(cwd);
+    const { reported, code, err } = checkJson(cwd);
     assert.equal(code, 0);
     assert.equal(err, '');
-    const [finding] = told.files[0]?.findings ?? [];
-    assert.deepEqual(told, {
+    const [finding] = reported.files[0]?.findings ?? [];
+    assert.deepEqual(reported, {
       version: 1,
       files: [
         {
@@ -90,7 +90,7 @@ describe('run-step check', () => {
   it('counts steps, not deltas', () => {
     const delta = { id: 'step_1', object: 'thread.run.step.delta', delta: {} };
     const cwd = folderWith({ 'a.json': [step, { ...step, id: 'step_2' }, delta] });
-    assert.equal(checkJson(cwd).told.summary.steps, 2);
+    assert.equal(checkJson(cwd).reported.summary.steps, 2);
   });
 
   it('prints only the findings that fail the run with --quiet', () => {
@@ -113,7 +113,7 @@ describe('run-step check', () => {
   it('ignores a byte order mark and the kind of line breaks', () => {
     const text = JSON.stringify(wrongTotal, undefined, 2);
     const cwd = folderWith({ 'a.json': `\ufeff${text}`, 'b.json': text.replaceAll('\n', '\r\n') });
-    const [a, b] = checkJson(cwd).told.files;
+    const [a, b] = checkJson(cwd).reported.files;
     assert.deepEqual(a?.findings, b?.findings);
     assert.equal(a?.findings.length, 1);
   });
@@ -155,7 +155,7 @@ describe('run-step check -', () => {
     const event = `event: thread.run.step.completed\ndata: ${JSON.stringify(milliseconds)}\n\n`;
     const lines = `${JSON.stringify(step)}\n${JSON.stringify(milliseconds)}\n`;
     const pointersIn = (input: string) =>
-      checkJson(cwd, ['-'], { input }).told.files.map(({ findings }) =>
+      checkJson(cwd, ['-'], { input }).reported.files.map(({ findings }) =>
         findings.map(({ pointer }) => pointer),
       );
     assert.deepEqual(pointersIn(event), [['2:/created_at']]);

@@ -43,7 +43,7 @@ describe('run-step check with a configuration file', () => {
     }
     const { metadata: _, ...incomplete } = step;
     const files = { 'a.json': incomplete };
-    assert.equal(checkJson(folderWith(files)).told.summary.warnings, 1);
+    assert.equal(checkJson(folderWith(files)).reported.summary.warnings, 1);
     const api = newConfig('a.json', { kind: 'set', name: 'conformance', value: 'api' });
     assert.deepEqual(findingsOf(checkJson(folderWith({ [config]: api, ...files }))), []);
   });
@@ -53,8 +53,8 @@ describe('run-step check with a configuration file', () => {
       [config]: { rules: { 'usage-total': 'error', 'timestamp-unit': 'off' } },
       'a.json': wrongTotal,
     });
-    assert.equal(checkJson(cwd, ['--rule', 'usage-total=hint']).told.summary.hints, 1);
-    assert.equal(checkJson(cwd, ['--no-config']).told.summary.warnings, 1);
+    assert.equal(checkJson(cwd, ['--rule', 'usage-total=hint']).reported.summary.hints, 1);
+    assert.equal(checkJson(cwd, ['--no-config']).reported.summary.warnings, 1);
   });
 
   it('uses the named one for all files, with globs from the working directory', () => {
@@ -126,8 +126,8 @@ describe('run-step check with a configuration file', () => {
       'a.json': wrongTotal,
       'b.json': wrongTotal,
     });
-    const { code, err, told } = checkJson(cwd);
-    assert.deepEqual([code, told.summary.warnings], [2, 0]);
+    const { code, err, reported } = checkJson(cwd);
+    assert.deepEqual([code, reported.summary.warnings], [2, 0]);
     assert.equal(
       err,
       `run-step: ${config}:2:3: Unknown property "rulez": did you mean "rules"?\n` +

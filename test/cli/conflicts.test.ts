@@ -20,8 +20,8 @@ describe('run-step check over several files', () => {
       'b/c.json /1/id id-conflict information',
       'e.jsonl 1:/id id-conflict information',
     ]);
-    const { told } = checkJson(cwd);
-    const [finding] = told.files[0]?.findings ?? [];
+    const { reported } = checkJson(cwd);
+    const [finding] = reported.files[0]?.findings ?? [];
     assert.equal(
       finding?.message,
       'Step `step_Kq4Vb9Zt2LmXy7Rw` also exists in `b/c.json`, with a different `metadata`',
@@ -30,7 +30,7 @@ describe('run-step check over several files', () => {
       start: { line: 1, character: 8 },
       end: { line: 1, character: 31 },
     });
-    assert.equal(told.summary.information, 3);
+    assert.equal(reported.summary.information, 3);
   });
 
   it('finds every copy of a step that many files have', () => {

@@ -13,7 +13,7 @@ const delta = (members: object) =>
     },
   });
 
-const transcript = [
+const stream = [
   [
     'thread.run.step.created',
     JSON.stringify({ id: 'step_1', object: 'thread.run.step', status: 'in_progress' }),
@@ -28,7 +28,7 @@ const transcript = [
 
 describe('run-step fold', () => {
   it('prints the accumulated steps', () => {
-    const cwd = folderWith({ 'run.txt': transcript });
+    const cwd = folderWith({ 'run.txt': stream });
     const { code, out } = runStep(['fold', 'run.txt'], { cwd });
     assert.equal(code, 0);
     const [step] = JSON.parse(out).data;
@@ -64,18 +64,18 @@ describe('run-step fold', () => {
   });
 
   it('reads streams from standard input and from files of any name, and events as JSON', () => {
-    const events = transcript
+    const events = stream
       .split('\r\n\r\n')
       .map((event) => /^event: (.*)\r\ndata: (\{.*\})/.exec(event))
       .flatMap((found) =>
         found === null ? [] : { event: found[1], data: JSON.parse(found[2] ?? '') },
       );
     const cwd = folderWith({
-      'run.log': transcript,
+      'run.log': stream,
       'events.json': events,
       'events.jsonl': events.map((one) => `${JSON.stringify(one)}\n`).join(''),
     });
-    const expected = runStep(['fold', '-'], { cwd, input: `\ufeff${transcript}` });
+    const expected = runStep(['fold', '-'], { cwd, input: `\ufeff${stream}` });
     assert.equal(JSON.parse(expected.out).first_id, 'step_1');
     for (const file of ['run.log', 'events.json', 'events.jsonl']) {
       assert.deepEqual(runStep(['fold', file], { cwd }), expected);

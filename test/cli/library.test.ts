@@ -28,9 +28,9 @@ const configOptions: Record<keyof Config, true> = {
 
 describe('the library', () => {
   it('reports the same findings as the command line', () => {
-    const { told } = checkJson(repository, ['samples', 'test/fixtures/workspace']);
-    assert.ok(told.files.length > 5);
-    for (const { path, findings } of told.files) {
+    const { reported } = checkJson(repository, ['samples', 'test/fixtures/workspace']);
+    assert.ok(reported.files.length > 5);
+    for (const { path, findings } of reported.files) {
       const source = readFileSync(join(repository, path), 'utf8');
       assert.deepEqual(check(source, { fileName: path }), findings, path);
     }

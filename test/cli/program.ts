@@ -12,10 +12,10 @@ process.on('exit', () => {
 });
 
 function temporaryFolder(): string {
-  // On macOS the temporary folder is behind a symbolic link, which a working directory is not.
+  // On macOS the temporary folder is a symbolic link, and a working directory is resolved.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'run-step-cli-')));
   temporary.push(folder);
-  // For runs of somebody who is not the owner.
+  // For runs by a user who is not the owner.
   chmodSync(folder, 0o777);
   return folder;
 }
@@ -101,19 +101,19 @@ export function checkJson(
   cwd: string,
   args: readonly string[] = [],
   options: RunOptions = {},
-): Ran & { readonly told: Told } {
+): Ran & { readonly reported: Told } {
   const ran = runStep(['check', '--format', 'json', ...args], { cwd, ...options });
-  return { ...ran, told: JSON.parse(ran.out) as Told };
+  return { ...ran, reported: JSON.parse(ran.out) as Told };
 }
 
-/** The paths of the files that are told. */
-export function pathsOf({ told }: { readonly told: Told }): readonly string[] {
-  return told.files.map(({ path }) => path);
+/** The paths of the files that are reported. */
+export function pathsOf({ reported }: { readonly reported: Told }): readonly string[] {
+  return reported.files.map(({ path }) => path);
 }
 
-/** The findings that are told, as `path pointer rule severity`. */
-export function findingsOf({ told }: { readonly told: Told }): readonly string[] {
-  return told.files.flatMap(({ path, findings }) =>
+/** The findings that are reported, as `path pointer rule severity`. */
+export function findingsOf({ reported }: { readonly reported: Told }): readonly string[] {
+  return reported.files.flatMap(({ path, findings }) =>
     findings.map(({ pointer, rule, severity }) => `${path} ${pointer} ${rule} ${severity}`),
   );
 }

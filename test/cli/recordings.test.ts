@@ -31,7 +31,7 @@ describe('run-step check on recordings', () => {
     const cwd = folderWith({ 'a.json': kept });
     const ran = checkJson(cwd);
     assert.equal(ran.code, 1);
-    assert.equal(ran.told.files[0]?.steps, 7);
+    assert.equal(ran.reported.files[0]?.steps, 7);
     assert.deepEqual(findingsOf(ran), [
       'a.json /Entries/0/ResponseBody#/created_at timestamp-unit error',
       'a.json /Entries/1/ResponseBody#/1/thread_id type error',
@@ -78,7 +78,7 @@ describe('run-step check on recordings', () => {
 
   it('ignores API descriptions', () => {
     const cwd = folderWith({ 'a.json': { openapi: '3.0.0', example: JSON.stringify(step) } });
-    assert.deepEqual(checkJson(cwd).told.files, []);
+    assert.deepEqual(checkJson(cwd).reported.files, []);
   });
 
   it('accumulates the stream in a recording', () => {
@@ -133,7 +133,7 @@ http_interactions:
     ]);
     assert.equal(findingsOf(ran).length, 6);
     assert.deepEqual(
-      ran.told.files.map(({ steps }) => steps),
+      ran.reported.files.map(({ steps }) => steps),
       [1, 2, 1],
     );
   });

@@ -60,9 +60,10 @@ export async function tryIn({ command, args, script }: Editor, text: string): Pr
       encoding: 'utf8',
       timeout: 60_000,
     });
-    const told = stdout.split('\n').find((line) => line.startsWith('{'));
-    if (told === undefined) throw new Error(`${command} told nothing:\n${stdout}\n${stderr}`);
-    return JSON.parse(told) as Told;
+    const reported = stdout.split('\n').find((line) => line.startsWith('{'));
+    if (reported === undefined)
+      throw new Error(`${command} reported nothing:\n${stdout}\n${stderr}`);
+    return JSON.parse(reported) as Told;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -26,43 +26,43 @@ const editors: readonly Editor[] = [
   },
 ];
 
-/** The mistake stands behind characters that editors count in different ways. */
+/** The mistake comes after characters that editors count in different ways. */
 const text = generateStep({ seed: 3 })
   .text.replace(/"metadata": \{[^}]*\},?/, '')
   .replace(/"status": "\w+"/, '"metadata": { "é": "日本 🚀" }, "status": "complete"');
 
 for (const editor of editors) {
   describe(editor.name, () => {
-    let told: Told;
+    let reported: Told;
     before(async function () {
       this.timeout(90_000);
       if (!isInstalled(editor)) {
         console.log(`      ${editor.name} is not installed here (${editor.command})`);
         this.skip();
       }
-      told = await tryIn(editor, text);
+      reported = await tryIn(editor, text);
     });
 
     it('underlines the mistake, and nothing else', () => {
       assert.deepEqual(
-        told.diagnostics.map((one) => one.text),
+        reported.diagnostics.map((one) => one.text),
         ['"complete"'],
       );
     });
 
-    it('shows a hover', () => assert.match(told.hover, /in_progress.*expired/s));
+    it('shows a hover', () => assert.match(reported.hover, /in_progress.*expired/s));
 
     it('offers the statuses', () => {
-      const offered = told.completion.join(' ');
+      const offered = reported.completion.join(' ');
       for (const status of ['in_progress', 'cancelled', 'failed', 'completed', 'expired']) {
         assert.match(offered, new RegExp(status));
       }
     });
 
     it('applies a fix, which removes the diagnostic', () => {
-      assert.match(told.action, /completed/);
-      assert.equal(told.text.trimEnd(), text.replace('"complete"', '"completed"').trimEnd());
-      assert.equal(told.cleared, true);
+      assert.match(reported.action, /completed/);
+      assert.equal(reported.text.trimEnd(), text.replace('"complete"', '"completed"').trimEnd());
+      assert.equal(reported.cleared, true);
     });
   });
 }

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 
 /** How a VS Code gets the extension. */
 export interface ExtensionUnderTest {
-  /** The folder that VS Code is told to develop: the tests do not start without one. */
+  /** The folder that VS Code gets as the extension in development. The tests do not start without one. */
   readonly developmentPath: string;
   readonly flags: readonly string[];
 }

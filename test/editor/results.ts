@@ -14,7 +14,7 @@ export const resultsMark = 'Results of the editor tests: ';
 /** The last lines of the editor tests: one for each run. */
 export function summary(runs: ReadonlyMap<string, Results | undefined>): string {
   const width = Math.max(...[...runs.keys()].map((name) => name.length));
-  const lines = [...runs].map(([name, results]) => `  ${name.padEnd(width)}  ${told(results)}`);
+  const lines = [...runs].map(([name, results]) => `  ${name.padEnd(width)}  ${reported(results)}`);
   return ['Editor tests:', ...lines].join('\n');
 }
 
@@ -23,7 +23,7 @@ export function isSuccess(results: Results | undefined): boolean {
   return results !== undefined && results.failures === 0 && results.passes > 0;
 }
 
-function told(results: Results | undefined): string {
+function reported(results: Results | undefined): string {
   if (!results) return 'did not come to an end';
   const { passes, failures, pending } = results;
   const parts = [`${passes} passing`];

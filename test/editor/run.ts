@@ -124,7 +124,7 @@ async function runSuite(
   const results = join(repository, 'out', 'editor', `results-${suite.version.name}.json`);
   await rm(results, { force: true });
   const run = runInEditor({ ...suite, environment: { [resultsVariable]: results } });
-  // What went wrong stands in the results already, or is missing there.
+  // The results already contain failures, or lack them.
   await run.catch((error: unknown) => console.error(String(error)));
   const text = await readFile(results, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text);

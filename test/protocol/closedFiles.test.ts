@@ -44,7 +44,7 @@ describe('files of the workspace that are not open', function () {
     assert.deepEqual(client.errors, []);
   });
 
-  /** The rules of which the client is told in a file, as a client asks that takes no parts. */
+  /** The rules of the diagnostics of a file, for a client without partial results. */
   const rulesIn = async (uri: string) => {
     const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
       previousResultIds: [],
@@ -53,7 +53,7 @@ describe('files of the workspace that are not open', function () {
     assert.ok(report?.kind === 'full');
     return report.items.map(({ code }) => code);
   };
-  /** Holds up the next time that a file is read. */
+  /** Delays the next read of a file. */
   const hold = (uri: string) => {
     let end = () => {};
     const begun = new Promise<void>((begin) => {
@@ -66,10 +66,10 @@ describe('files of the workspace that are not open', function () {
     });
     return { begun, end: () => end() };
   };
-  /** Waits until the server has taken all that was sent to it so far. */
+  /** Waits until the server has handled all messages so far. */
   const isTaken = () => client.diagnostics(`${folder}/none.json`);
   const timesRead = (uri: string) => reads.filter((one) => one === uri).length;
-  /** The file is found wrong, and opened with another text, or the same. */
+  /** Waits for the mistake of the file, then opens it with another text, or the same one. */
   const openAfterwards = async (text: string) => {
     assert.deepEqual(await rulesIn(file), ['enum']);
     client.open(file, text);
@@ -103,7 +103,7 @@ describe('files of the workspace that are not open', function () {
     client.touched(file);
     await isTaken();
     beside.end();
-    // What was free to read the file a second time, while it is still read the first time, has done so by now.
+    // A second read of the file would have started by now, although the first one has not ended.
     for (let times = 0; times < 20; times++) await isTaken();
     own.end();
     assert.deepEqual(await asked, []);
@@ -144,7 +144,7 @@ describe('files of the workspace that are not open', function () {
       whenRead = (uri) => uri.endsWith('long.json') && resolve();
     });
     let isTold = false;
-    const told = rulesIn(`${folder}/long.json`).then(() => {
+    const reported = rulesIn(`${folder}/long.json`).then(() => {
       isTold = true;
     });
     await isRead;
@@ -153,8 +153,8 @@ describe('files of the workspace that are not open', function () {
       assert.ok((await client.connection.sendRequest(HoverRequest.type, params)) !== null);
       if (!isTold) answered++;
     }
-    await told;
-    // The first one may be answered before anything is looked at.
+    await reported;
+    // The first one may be answered before the check begins.
     assert.ok(answered > 1, `${answered} answered`);
   });
 });

@@ -64,7 +64,7 @@ describe('pulled diagnostics', function () {
     assert.ok(report.kind === 'full');
     return new Set(report.items.map(({ code }) => code));
   };
-  /** Waits until the server has taken all that was sent to it so far. */
+  /** Waits until the server has handled all messages so far. */
   const isTaken = () =>
     client.connection.sendRequest(HoverRequest.type, {
       textDocument: { uri: `${folder}/none.json` },

@@ -14,7 +14,7 @@ import { type LanguageClient, startClient } from '../support/languageClient.ts';
 
 const uri = 'file:///project/step.runstep.json';
 
-/** Everything on one line, behind characters of one to four bytes of UTF-8. */
+/** Everything on one line, after characters of one to four bytes in UTF-8. */
 const text =
   '{"metadata": {"é": "日本 👩‍🚀 🚀"}, "object": "thread.run.step", "status": "complete"}';
 

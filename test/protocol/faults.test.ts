@@ -71,7 +71,7 @@ describe('a handler that throws', () => {
   });
   afterEach(() => connection.dispose());
 
-  for (const [what, error, told, answered] of [
+  for (const [what, error, reported, answered] of [
     ['an error', new RangeError('too deep'), 'RangeError: too deep', 'too deep'],
     ['a word', 'too deep', 'too deep', 'too deep'],
     ['nothing', undefined, 'undefined', 'undefined'],
@@ -82,7 +82,7 @@ describe('a handler that throws', () => {
       assert.deepEqual(await refusal(connection, hover, askHover), expected);
       assert.deepEqual(await refusal(connection, hover, askHover), expected);
       assert.equal(logged.length, 2);
-      assert.ok(logged[0]?.startsWith(`${hover} failed: ${told}`), logged[0]);
+      assert.ok(logged[0]?.startsWith(`${hover} failed: ${reported}`), logged[0]);
     });
 
   it('may return an error message', async () => {
@@ -107,7 +107,7 @@ describe('a handler that throws', () => {
 });
 
 /** Asserts that the server still has the opened text, and answers. */
-async function serves({ connection }: LanguageClient): Promise<void> {
+async function stillAnswers({ connection }: LanguageClient): Promise<void> {
   const answer = await connection.sendRequest(hover, askHover);
   assert.match(JSON.stringify(answer), /in_progress/);
 }
@@ -176,7 +176,7 @@ describe('malformed messages', () => {
     client.open(uri, '  {"status": "complete", "step_details": ', 'run-step');
   });
   after(() => client.stop());
-  afterEach(() => serves(client));
+  afterEach(() => stillAnswers(client));
 
   /** Sends a request, and waits for its answer or its refusal. */
   const ask = (method: string, params: object) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { protocolProperties, stopServer } from '../support/fuzz/protocol.ts';
 
-describe('whatever a client sends, the language server', function () {
+describe('for any messages, the language server', function () {
   this.timeout(60_000);
   after(stopServer);
   for (const { name, make } of protocolProperties)

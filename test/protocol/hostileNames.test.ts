@@ -93,17 +93,17 @@ async function answers(
   const { connection } = client;
   const lines = text.split('\n');
   const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
-  const told = new Map<string, unknown>();
+  const reported = new Map<string, unknown>();
   const ask = async (method: string, params: object) => {
-    const before = told.get(method);
+    const before = reported.get(method);
     const answer = await connection.sendRequest(method, { textDocument, ...params });
-    told.set(method, before === undefined ? [answer] : [before, answer].flat());
+    reported.set(method, before === undefined ? [answer] : [before, answer].flat());
   };
   const published = client.published(uri);
   client.open(uri, text, 'run-step');
   if (client.initialized.capabilities.diagnosticProvider !== undefined)
     await ask('textDocument/diagnostic', {});
-  else told.set('diagnostics', await published);
+  else reported.set('diagnostics', await published);
   await ask('textDocument/documentSymbol', {});
   await ask('textDocument/documentLink', {});
   await ask('textDocument/inlayHint', { range: whole });
@@ -123,7 +123,7 @@ async function answers(
   }
   await ask('runStep/timeline', {});
   client.close(uri);
-  return told;
+  return reported;
 }
 
 /** The texts of a Markdown client's answers that are Markdown. */

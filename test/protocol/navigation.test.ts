@@ -20,11 +20,11 @@ const folder = 'file:///w';
 const step = (id: string, run = 'run_1') =>
   `{ "name": "🚀é", "id": "${id}", "object": "thread.run.step", "type": "message_creation", "status": "completed", "run_id": "${run}" }`;
 const list = `{ "object": "list", "first_id": "step_1", "last_id": "step_1", "data": [\n${step('step_1')}\n] }`;
-const transcript = `event: thread.run.step.created\ndata: ${step('step_1')}\n\n`;
+const stream = `event: thread.run.step.created\ndata: ${step('step_1')}\n\n`;
 
 const contents: Readonly<Record<string, string>> = {
   'list.json': list,
-  'run.sse': transcript,
+  'run.sse': stream,
   'other.json': step('step_2', 'run_2'),
 };
 
@@ -107,7 +107,7 @@ describe('navigation over the protocol', () => {
     const edit = await renamedTo('step_9');
     assert.deepEqual(applied(edit), [
       ['list.json', list.replaceAll('step_1', 'step_9')],
-      ['run.sse', transcript.replaceAll('step_1', 'step_9')],
+      ['run.sse', stream.replaceAll('step_1', 'step_9')],
     ]);
     assert.deepEqual(
       edit?.documentChanges?.map((one) => 'textDocument' in one && one.textDocument.version),
@@ -118,7 +118,7 @@ describe('navigation over the protocol', () => {
   it('renames in the current files on disk', async () => {
     await start();
     await renamedTo('step_8');
-    const fresh = `\n\n${transcript}`;
+    const fresh = `\n\n${stream}`;
     files.set(`${folder}/run.sse`, fresh);
     assert.deepEqual(applied(await renamedTo('step_9'))[1], [
       'run.sse',
@@ -161,7 +161,7 @@ describe('navigation over the protocol', () => {
       context: { includeDeclaration: true },
     });
     // The rocket takes four bytes instead of two units, and é two instead of one.
-    const expected = [list, transcript].map((text) => {
+    const expected = [list, stream].map((text) => {
       const { line, character } = positionOf(text, 'run_1');
       return { line, character: character - 2 + 3 };
     });

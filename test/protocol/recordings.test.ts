@@ -56,8 +56,8 @@ describe('a recording over the protocol', () => {
     const [fix] = actions ?? [];
     assert.ok(fix !== undefined && 'edit' in fix);
     const edits = fix.edit?.changes?.[uri] ?? [];
-    const mended = JSON.parse(TextDocument.applyEdits(document, edits));
-    assert.equal(mended.body, wrong.replace('"complete"', '"completed"'));
+    const corrected = JSON.parse(TextDocument.applyEdits(document, edits));
+    assert.equal(corrected.body, wrong.replace('"complete"', '"completed"'));
   });
 
   it('shifts the times of a step in all responses of the recording', async () => {

@@ -57,7 +57,7 @@ describe('the language server', () => {
 
   it('counts the run steps of a stream, without deltas and other events', async () => {
     client = await startClient('vscode', { builtInJson: true });
-    const told = new Promise<DocumentStatus>((resolve) => {
+    const reported = new Promise<DocumentStatus>((resolve) => {
       client.connection.onNotification(statusNotification, resolve);
     });
     const data = JSON.stringify(JSON.parse(step));
@@ -71,7 +71,7 @@ describe('the language server', () => {
     const stream = 'file:///project/stream.sse';
     client.open(stream, events.map((one) => `event: thread.run.${one}\n\n`).join(''), 'plaintext');
     await client.diagnostics(stream);
-    const { steps, occurrences } = await told;
+    const { steps, occurrences } = await reported;
     assert.deepEqual({ steps, occurrences }, { steps: 1, occurrences: 2 });
   });
 
@@ -364,7 +364,7 @@ describe('the language server', () => {
     client = await startClient();
     const { generateList } = await import('../../bench/generate.ts');
     client.open(uri, step);
-    // Steps that are right are read while they are found, faster than anybody could ask.
+    // Valid steps are checked before a request could arrive.
     client.open('file:///big.json', generateList(3000, { faulty: 3000 }).text);
     const order: string[] = [];
     const position = at(step, '"status"', 3);

@@ -211,8 +211,8 @@ describe('diagnostics of a workspace', () => {
   it('report when there are too many files', async () => {
     await start(Object.fromEntries(Array.from({ length: 20_001 }, (_, n) => [`${n}.json`, ''])));
     await pull();
-    assert.equal(client.told.length, 1);
-    assert.match(client.told[0] ?? '', /more than 20,000 files/);
+    assert.equal(client.reported.length, 1);
+    assert.match(client.reported[0] ?? '', /more than 20,000 files/);
   });
 
   it('report one step ID with different content in two files, open or not', async () => {

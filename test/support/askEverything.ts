@@ -96,7 +96,7 @@ function atOffsets({ range, ...item }: ReturnType<typeof completion>[number]) {
   return { ...item, edits: [{ offset: start, length: end - start, text: item.insertText }] };
 }
 
-/** The answers, if all places in them are in the document and all edits can be made. */
+/** Returns the answers if all their ranges are in the document and all edits can be applied. */
 function checked(document: FixtureDocument, answers: Answers): Answers {
   for (const [name, answer] of Object.entries(answers)) {
     if (Array.isArray(answer) && answer.every(isEdit)) checkEdits(document, answer, name);

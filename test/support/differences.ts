@@ -100,13 +100,13 @@ function withDocumented(
   const holder = path.slice(0, -1);
   if (path.at(-1) === 'type' && holder.at(-1) === 'step_details')
     return withValue(root, holder, valueIn(original, holder));
-  const mended = withValue(root, path, valueIn(original, path));
+  const corrected = withValue(root, path, valueIn(original, path));
   const details = [...holder, 'step_details'];
   const type = valueIn(root, [...details, 'type']);
   const isUnknown = typeof type === 'string' && !['tool_calls', 'message_creation'].includes(type);
   return path.at(-1) === 'type' && isUnknown
-    ? withValue(mended, details, valueIn(original, details))
-    : mended;
+    ? withValue(corrected, details, valueIn(original, details))
+    : corrected;
 }
 
 const knownCall = { index: 0, id: 'call_1', type: 'retrieval', retrieval: {} };

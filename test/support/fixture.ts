@@ -30,7 +30,7 @@ export function fixtureWithCursor(
   return { document, offset, position: positionAt(document.source.chunks, offset) };
 }
 
-/** The default context with a clock that stands still, and what differs from it. */
+/** The default context with a fixed clock, and what differs from it. */
 export function contextWith(
   differences: {
     readonly settings?: Partial<Settings>;

@@ -1,23 +1,23 @@
 import { random } from '../../bench/random.ts';
 
-/** A document that holds a text, and where in it each UTF-16 unit of the text is written. */
+/** A document with a nested text, and the offsets of each UTF-16 unit of that text. */
 export interface NestedCandidate {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** A way to keep a text in a document of another kind. */
+/** A way to nest a text in a document of another kind. */
 export interface Holder {
   readonly languageId: string;
-  /** Whether it can keep a text. */
+  /** Whether it can contain a text. */
   readonly takes: (text: string) => boolean;
   readonly hold: (text: string) => NestedCandidate;
-  /** The text that a document holds, as a parser has it that is not ours. */
+  /** The nested text of a document, as an independent parser reads it. */
   readonly read: (document: string) => string;
-  /** How often it writes quotes and line breaks as JSON does, one time in the other. */
+  /** How many levels of JSON escapes it has. */
   readonly escapes: number;
-  /** What it holds is the data of an event. */
+  /** The nested text is the data of an event. */
   readonly isEvent?: boolean;
 }
 
@@ -27,13 +27,13 @@ export class Writer {
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
 
-  /** What is not of the text. */
+  /** Adds text of the outer document. */
   around(text: string): this {
     this.text += text;
     return this;
   }
 
-  /** One unit of the text, as it is written. */
+  /** Adds one UTF-16 unit of the nested text, as it is written. */
   unit(written: string): void {
     this.starts.push(this.text.length);
     this.text += written;
@@ -117,7 +117,7 @@ const jsonString = {
   escapes: 1,
 };
 
-/** The ways to keep a text in a JSON document. */
+/** The ways to nest a text in a JSON document. */
 export const jsonHolders: Readonly<Record<string, Holder>> = {
   'a JSON string': { ...jsonString, hold: holdIn((unit) => JSON.stringify(unit).slice(1, -1)) },
   'a JSON string with escapes of every kind': {

@@ -46,7 +46,7 @@ export interface LanguageClient {
   /** The methods of everything that the server asked. */
   readonly asked: readonly string[];
   /** What the server has shown to the user. */
-  readonly told: readonly string[];
+  readonly reported: readonly string[];
   /** What the server has registered after the start. */
   readonly registered: readonly Registration[];
   open(uri: string, text: string, languageId?: string): void;
@@ -130,9 +130,9 @@ export async function startClient(
     ),
   );
   answer('window/workDoneProgress/create', () => null);
-  const told: string[] = [];
+  const reported: string[] = [];
   connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
-    told.push(message);
+    reported.push(message);
   });
   connection.onNotification(
     'window/logMessage',
@@ -159,7 +159,7 @@ export async function startClient(
     initialized,
     errors,
     asked,
-    told,
+    reported,
     registered,
     open: (uri, text, languageId = 'json') =>
       void send(DidOpenTextDocumentNotification.type, {

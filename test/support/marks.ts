@@ -32,7 +32,7 @@ export function cursorIn(textWithMark: string): { readonly text: string; readonl
   return { text, offset };
 }
 
-/** A text with `<|…|>` round each of some ranges that lie one behind the other. */
+/** A text with `<|…|>` around each of some ranges in ascending order. */
 export function mark(
   text: string,
   ranges: readonly { readonly start: number; readonly end: number }[],

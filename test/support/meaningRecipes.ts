@@ -236,14 +236,14 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
     },
   },
   'event-order': {
-    transcript: {
+    stream: {
       'created too late': elements(([created, delta, ...end]) => [delta, created, ...end]),
       'a second end': elements(([created, delta, end]) => end && [created, delta, end, end]),
       'a delta after the end': elements(([created, delta, end]) => end && [created, end, delta]),
     },
   },
   'event-name': {
-    transcript: {
+    stream: {
       'the name of the first event is lost': elements(([created, ...others]) => [
         unnamed(created),
         ...others,
@@ -259,12 +259,12 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
     },
   },
   'delta-step': {
-    transcript: {
+    stream: {
       'a delta of another step': inside([1, 'data'], put('id', 'step_of_nobody')),
     },
   },
   'delta-fold': {
-    transcript: {
+    stream: {
       'an end with another message': inside(
         [2, 'data', 'step_details', 'message_creation'],
         put('message_id', 'msg_other'),

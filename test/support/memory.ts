@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 
 let collect: (() => void) | undefined;
 
-/** How much of the heap is in use, in bytes, when all that nobody holds on to is gone. */
+/** Returns the heap in use after garbage collection, in bytes. */
 export async function heapInUse(): Promise<number> {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc');

@@ -2,12 +2,12 @@ import type { Conformance } from '../../server/src/model/settings.ts';
 import type { Change, Changes } from './change.ts';
 import { recipes } from './recipes.ts';
 import { rightValues } from './rightValues.ts';
-import { eventOf, type Step, transcriptOf } from './validSteps.ts';
+import { eventOf, eventsOf, type Step } from './validSteps.ts';
 
 /** A JSON text or event stream with one mistake. */
 export interface Mistake {
   readonly rule: string;
-  /** What it is made in. */
+  /** The kind of object that has the mistake. */
   readonly target: string;
   readonly name: string;
   readonly text: string;
@@ -18,7 +18,7 @@ const { steps, lists, of: right } = rightValues(11);
 
 /** One mistake of each kind that the recipes know, in JSON with a property a line, in one line, and in a stream. */
 export function* mistakes(): Generator<Mistake> {
-  for (const [rule, { text = {}, transcript = {}, ...targets }] of Object.entries(recipes)) {
+  for (const [rule, { text = {}, stream: streams = {}, ...targets }] of Object.entries(recipes)) {
     for (const [target, changes] of Object.entries<Changes>(targets)) {
       const [conformance, values] = right[target]?.[0] ?? ['model', []];
       for (const [name, change] of Object.entries(changes)) {
@@ -31,10 +31,10 @@ export function* mistakes(): Generator<Mistake> {
         if (stream !== undefined) yield { ...all, name: `${name}, in a stream`, text: stream };
       }
     }
-    for (const [name, change] of Object.entries(transcript)) {
-      const [events] = first(steps.map(transcriptOf) as unknown as readonly Step[], change) ?? [];
+    for (const [name, change] of Object.entries(streams)) {
+      const [events] = first(steps.map(eventsOf) as unknown as readonly Step[], change) ?? [];
       if (events === undefined) continue;
-      const all = { rule, target: 'transcript', conformance: 'model' } as const;
+      const all = { rule, target: 'stream', conformance: 'model' } as const;
       const stream = (events as unknown as readonly Step[]).map(eventText).join('\n');
       yield { ...all, name, text: stream };
       yield { ...all, name: `${name}, in JSON`, text: `${JSON.stringify(events, undefined, 2)}\n` };
@@ -80,7 +80,7 @@ function streamOf(target: string, value: Step, before: Step): string | undefined
   return eventText({ event: eventNameOf(before), data: value });
 }
 
-/** The name of the event that tells of a step or a delta. */
+/** The name of the event of a step or a delta. */
 function eventNameOf(data: Step): unknown {
   return eventOf(data).event;
 }

@@ -16,7 +16,7 @@ export interface Recipes {
   readonly delta?: Changes;
   readonly event?: Changes;
   /** The events of a step that is created, goes on and may end, in an array. */
-  readonly transcript?: Changes;
+  readonly stream?: Changes;
   readonly text?: Changes<string>;
 }
 

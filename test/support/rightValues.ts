@@ -3,10 +3,10 @@ import {
   callsOf,
   deltaOf,
   eventOf,
+  eventsOf,
   listOf,
   liveOf,
   type Step,
-  transcriptOf,
   validSteps,
 } from './validSteps.ts';
 
@@ -50,9 +50,9 @@ export function rightValues(seed: number): RightValues {
         ['model', [...steps, ...deltas].map(eventOf)],
         ['api', live.map(eventOf)],
       ],
-      transcript: [
-        ['model', steps.map(transcriptOf)],
-        ['api', live.map(transcriptOf)],
+      stream: [
+        ['model', steps.map(eventsOf)],
+        ['api', live.map(eventsOf)],
       ],
     },
   };

@@ -63,14 +63,14 @@ export function deltaOf(step: Step): Step {
   return { id, object: 'thread.run.step.delta', delta: { step_details } };
 }
 
-/** The event that tells of a step as it is, or of a delta. */
+/** The event of a step in its status, or of a delta. */
 export function eventOf(data: Step): Step {
   const name = data.object === 'thread.run.step' ? String(data.status) : 'delta';
   return { event: `thread.run.step.${name}`, data };
 }
 
 /** The stream of a step as JSON: it is created, a delta adds its details, and it ends if it has. */
-export function transcriptOf(step: Step): readonly Step[] {
+export function eventsOf(step: Step): readonly Step[] {
   const { step_details: details } = step as { readonly step_details: Step };
   const created = {
     ...step,

@@ -96,7 +96,7 @@ function double(text: string): NestedCandidate {
     else if (!/[\w.]/.test(unit) && code < 0x80 && choose.chance(0.2))
       writer.unit(`\\x${code.toString(16).padStart(2, '0')}`);
     else writer.unit(unit === '/' ? '\\/' : JSON.stringify(unit).slice(1, -1));
-    // A line that goes on, behind a sign that is no letter, as programs do it; no blank may follow.
+    // A continued line, after a character that is not a letter, as programs write it. No space may follow.
     if (!/[\w.]/.test(unit) && /^\S/.test(text.slice(at + 1)) && choose.chance(0.1))
       writer.around(`\\\n${indent}`);
   }

@@ -191,10 +191,10 @@ const documents: Readonly<Record<string, readonly [steps: number, unread: unknow
 describe('documents as the live API sends them', () => {
   for (const [name, [steps, unread]] of Object.entries(documents)) {
     it(`have no findings under api: ${name}`, () =>
-      assert.deepEqual(told(unread, 'api'), isOld(name) ? [retrieval] : []));
+      assert.deepEqual(reported(unread, 'api'), isOld(name) ? [retrieval] : []));
 
     it(`miss under model only the properties that the API omits: ${name}`, () => {
-      const lines = told(unread, 'model').filter((line) => !line.startsWith('hint '));
+      const lines = reported(unread, 'model').filter((line) => !line.startsWith('hint '));
       const missing = /^warning required at \S* .*conformance `api` accepts this/;
       assert.deepEqual(
         lines.filter((line) => !missing.test(line)),
@@ -209,9 +209,9 @@ describe('documents as the live API sends them', () => {
     const place = 'at /step_details/tool_calls/0/type';
     const words =
       'The tool call type `bing_grounding` is not in the documented schema; Azure AI Foundry sends it';
-    assert.deepEqual(told(unread, 'api'), []);
-    assert.ok(told(unread, 'model').includes(`warning unknown-tool ${place} ${words}`));
-    assert.ok(!told(unread, 'model', ['bing_grounding']).join().includes('unknown-tool'));
+    assert.deepEqual(reported(unread, 'api'), []);
+    assert.ok(reported(unread, 'model').includes(`warning unknown-tool ${place} ${words}`));
+    assert.ok(!reported(unread, 'model', ['bing_grounding']).join().includes('unknown-tool'));
   });
 });
 
@@ -222,7 +222,11 @@ function isOld(name: string): boolean {
   return name.startsWith('retrieval');
 }
 
-function told(unread: unknown, conformance: Conformance, extraToolTypes: readonly string[] = []) {
+function reported(
+  unread: unknown,
+  conformance: Conformance,
+  extraToolTypes: readonly string[] = [],
+) {
   const context = contextWith({ settings: { conformance, extraToolTypes } });
   const document = documentOf(JSON.stringify(unread, undefined, 2), languageOf(unread));
   return findingsOf(document, context).map(

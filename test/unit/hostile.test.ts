@@ -35,9 +35,9 @@ describe('too many findings', () => {
       documentOf(around(small('wrong values of metadata', 0.1).make())),
       context,
     );
-    const told = found.filter(({ finding }) => finding.rule === 'metadata-limits');
-    assert.equal(told.length, maxPerRule + 1);
-    const last = told.find(({ finding }) => finding.message.includes('not shown'));
+    const reported = found.filter(({ finding }) => finding.rule === 'metadata-limits');
+    assert.equal(reported.length, maxPerRule + 1);
+    const last = reported.find(({ finding }) => finding.message.includes('not shown'));
     assert.equal(
       last?.finding.message,
       '2001 more findings of this rule are not shown (limit: 1000)',

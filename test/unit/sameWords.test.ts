@@ -32,7 +32,7 @@ describe('a finding in the editor and on the command line', () => {
     ...examples.filter((bad) => /^["{]/.test(bad)).map((bad) => documentWith(bad)),
     ...mutants(3, 300).map(({ value }) => textOf(value)),
   ];
-  const told = texts.map((text) => {
+  const reported = texts.map((text) => {
     const document = documentOf(text);
     const diagnostics = findingsOf(document, context).map((one) =>
       toDiagnostic(uri, one, everything),
@@ -41,13 +41,13 @@ describe('a finding in the editor and on the command line', () => {
   });
 
   it('occurs in many texts', () => {
-    const found = told.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    const found = reported.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
     assert.ok(found.length > 300 && new Set(found).size > 20, [...new Set(found)].join(' '));
   });
 
   it('has the same message, rule, severity and range with --format json', () => {
     const severities = ['', 'error', 'warning', 'information', 'hint'];
-    for (const { diagnostics, asJson } of told) {
+    for (const { diagnostics, asJson } of reported) {
       assert.deepEqual(
         asJson.map(({ rule, severity, message, range }) => ({ rule, severity, message, range })),
         diagnostics.map(({ code, severity = 0, message, range }) => {
@@ -58,7 +58,7 @@ describe('a finding in the editor and on the command line', () => {
   });
 
   it('has the same message and position with --format pretty', () => {
-    for (const { diagnostics, asText } of told) {
+    for (const { diagnostics, asText } of reported) {
       for (const { code, message, range } of diagnostics) {
         const place = `fixture.json:${range.start.line + 1}:${range.start.character + 1}`;
         const said = asText.some(
@@ -71,7 +71,7 @@ describe('a finding in the editor and on the command line', () => {
   });
 
   it('links to the page of its rule', () => {
-    for (const { code, codeDescription } of told.flatMap(({ diagnostics }) => diagnostics)) {
+    for (const { code, codeDescription } of reported.flatMap(({ diagnostics }) => diagnostics)) {
       assert.equal(codeDescription?.href, ruleUrl(String(code)));
     }
   });
@@ -198,7 +198,7 @@ describe('the prefix of an ID', () => {
   }
 });
 
-/** What the schemas say about a place; the steps in lists and events are places of their own. */
+/** What the schemas say about a path; the steps in lists and events have paths of their own. */
 function nodeAt(kind: SchemaKind, root: unknown, path: JsonPath): SchemaNode | undefined {
   return kind === 'list' || kind === 'event'
     ? path[0] === 'data'

@@ -62,16 +62,16 @@ describe('On the page, a server that crashes', () => {
 
   it('repeatedly stays stopped until the user restarts it', async () => {
     await killUntilItStays(maxCrashes - 1);
-    const told = message(
+    const reported = message(
       new RegExp(`crashed ${maxCrashes} times within 3 minutes and will not be restarted`),
     );
     await runCommand(page, 'Notifications: Show Notifications');
-    await told.hover();
+    await reported.hover();
     await item()
       .and(page.getByLabel(/is not running/))
       .waitFor();
     assert.equal(await page.locator('.squiggly-error').count(), 0);
-    await told.getByRole('button', { name: 'Restart' }).click();
+    await reported.getByRole('button', { name: 'Restart' }).click();
     await item().filter({ hasText: '1 run step' }).waitFor();
     await page.locator('.squiggly-error').first().waitFor();
   });

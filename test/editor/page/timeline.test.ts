@@ -306,7 +306,7 @@ describe('The timeline', () => {
   });
 });
 
-/** The line of a text in the document, counted from 1; of its first place behind another text. */
+/** The line of a text in the document, counted from 1; the first one after another text. */
 function lineOf(piece: string, behind = piece): number {
   return text.slice(0, text.indexOf(piece, text.indexOf(behind))).split('\n').length;
 }

@@ -23,7 +23,7 @@ describe('A diff with another version of a file', () => {
     git('init', '--quiet');
     git('add', name);
     git(...identity, 'commit', '--quiet', '--message', 'Add a file with mistakes');
-    // One mistake is mended since; the others are in both versions.
+    // One mistake is fixed in the new version; the others are in both.
     const text = await readFile(join(folder, name), 'utf8');
     await writeFile(join(folder, name), text.replace('"complete"', '"completed"'));
     editor = await openWorkbench(folder, {

@@ -68,7 +68,7 @@ describe('The workspace', () => {
     const uri = await write('other.runstep.json', other);
     const step = { ...clean, ...thread, id: 'step_first' };
     const document = await workspace.openTextDocument(await write('first.runstep.json', step));
-    // Both are known when the mistake in one of them is told.
+    // Both files are read when the mistake in one of them is reported.
     await findings({ uri }, (all) => all.length > 0);
     const position = at(document, '"thread_|across_files"');
 

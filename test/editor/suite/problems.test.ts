@@ -18,14 +18,14 @@ describe('Problems', () => {
   it('shows the mistakes of a run step file, each where it is', async () => {
     const document = await openFixture('mistakes.runstep.json');
     const found = await findings(document, (all) => all.length >= 3);
-    const told = found.map((each) => [ruleOf(each), document.getText(each.range)]);
+    const reported = found.map((each) => [ruleOf(each), document.getText(each.range)]);
     for (const expected of [
       ['unknown-property', '"createdAt"'],
       ['enum', '"complete"'],
       ['timestamp-unit', '1718270019000'],
     ]) {
       assert.deepEqual(
-        told.filter(([rule]) => rule === expected[0]),
+        reported.filter(([rule]) => rule === expected[0]),
         [expected],
       );
     }

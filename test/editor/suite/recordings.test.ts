@@ -57,8 +57,8 @@ describe('Recordings', () => {
     const document = await openUntitled('json', text);
     await assertServed(document, '\\"compl|ete\\"');
     await mend(document);
-    const mended = JSON.parse(document.getText()).response.body;
-    assert.equal(mended, body.replace('"complete"', '"completed"'));
+    const corrected = JSON.parse(document.getText()).response.body;
+    assert.equal(corrected, body.replace('"complete"', '"completed"'));
   });
 
   it('have diagnostics and hovers in a YAML cassette', async () => {

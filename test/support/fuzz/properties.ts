@@ -23,7 +23,7 @@ import { contextWith, documentOf } from '../fixture.ts';
 import { inventedIn } from '../scalars.ts';
 import { anyDocument, type Document, placeOf, type Splice, splice } from './documents.ts';
 
-/** Something that holds for whatever is put in. */
+/** A property that holds for any input. */
 export interface Property {
   readonly name: string;
   /** The property for fast-check. */
@@ -34,15 +34,15 @@ const context = contextWith();
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const open = ({ text, languageId }: Document) => documentOf(text, languageId);
 
-/** Every feature answers, at every place, with ranges and edits inside of the document. */
+/** Every feature answers at every offset, with ranges and edits inside of the document. */
 export function answersEverywhere(unread: Document, shares: readonly number[]): void {
   const document = open(unread);
   askOfDocument(document, context);
   for (const at of shares) askAt(document, Math.floor(at * unread.text.length), context);
 }
 
-/** A document that was edited says what the same text says when it is opened. */
-export function editsAsOpened(unread: Document, changes: readonly Splice[]): void {
+/** An edited document gives the same answers as the newly opened text. */
+export function editedEqualsOpened(unread: Document, changes: readonly Splice[]): void {
   let document = open(unread);
   findingsOf(document, context);
   for (const [index, change] of changes.entries()) {
@@ -66,8 +66,8 @@ function saysAt(document: FixtureDocument, offset: number) {
   };
 }
 
-/** What all fixes together make of a document leaves nothing to be fixed. */
-export function fixesForGood(unread: Document): void {
+/** After all fixes of a document, no fixable finding is left. */
+export function fixesOnce(unread: Document): void {
   for (const unsafe of [false, true]) {
     const once = fixAll(open(unread), context, { unsafe });
     assert.equal(applyEdits(unread.text, once.edits), once.text);
@@ -82,14 +82,14 @@ export function fixesForGood(unread: Document): void {
   }
 }
 
-/** Safe fixes write only what follows from the document. */
+/** Safe fixes write only values that follow from the document. */
 export function fixesInventNothing(unread: Document): void {
   const { text } = fixAll(open(unread), context);
   assert.deepEqual(inventedIn(text, unread.text), []);
 }
 
-/** Redaction leaves no ID in a place of the schemas, and changes nothing the second time. */
-export function redactsForGood(unread: Document): void {
+/** Redaction leaves no ID in the ID properties of the schemas, and changes nothing the second time. */
+export function redactsOnce(unread: Document): void {
   const before = open(unread);
   const redaction = redact(before, idRedactor());
   if (redaction === undefined) return;
@@ -101,8 +101,8 @@ export function redactsForGood(unread: Document): void {
   assert.deepEqual(redact(after, idRedactor())?.edits, []);
 }
 
-/** Formatting changes white space only, and nothing more the second time. */
-export function formatsForGood(unread: Document): void {
+/** Formatting changes only white space, and nothing the second time. */
+export function formatsOnce(unread: Document): void {
   const once = formatted(unread);
   assert.deepEqual(jsonIn(once), jsonIn(unread.text));
   assert.equal(withoutSpace(once), withoutSpace(unread.text));
@@ -126,32 +126,36 @@ function withoutSpace(text: string): string {
   return text.replace(/\s/g, '');
 }
 
-/** Everything that must hold for the engine, whatever the text is. */
+/** All properties of the engine for any text. */
 export const properties: readonly Property[] = [
   {
-    name: 'answers everywhere, with places inside of the document',
+    name: 'answers everywhere, with ranges inside of the document',
     make: () =>
       fc.property(anyDocument, fc.array(share, { minLength: 1, maxLength: 4 }), answersEverywhere),
   },
   {
-    name: 'says of an edited document what it says of the same text opened afresh',
+    name: 'returns the same for an edited document as for the newly opened text',
     make: () =>
-      fc.property(anyDocument, fc.array(splice, { minLength: 1, maxLength: 6 }), editsAsOpened),
+      fc.property(
+        anyDocument,
+        fc.array(splice, { minLength: 1, maxLength: 6 }),
+        editedEqualsOpened,
+      ),
   },
   {
-    name: 'fixes for good',
-    make: () => fc.property(anyDocument, fixesForGood),
+    name: 'leaves nothing to fix after all fixes',
+    make: () => fc.property(anyDocument, fixesOnce),
   },
   {
-    name: 'fixes with nothing that is invented',
+    name: 'writes no invented value in safe fixes',
     make: () => fc.property(anyDocument, fixesInventNothing),
   },
   {
-    name: 'redacts for good',
-    make: () => fc.property(anyDocument, redactsForGood),
+    name: 'leaves nothing to redact after redaction',
+    make: () => fc.property(anyDocument, redactsOnce),
   },
   {
-    name: 'formats for good, and keeps the value',
-    make: () => fc.property(anyDocument, formatsForGood),
+    name: 'formats once, and keeps the value',
+    make: () => fc.property(anyDocument, formatsOnce),
   },
 ];

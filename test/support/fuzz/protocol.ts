@@ -130,7 +130,7 @@ async function say({ connection }: LanguageClient, { method, params }: Message):
 /** One server for all runs: it has to outlive them. */
 let started: Promise<LanguageClient> | undefined;
 
-async function serves(messages: readonly Message[], mayComplain: boolean): Promise<void> {
+async function stillAnswers(messages: readonly Message[], mayComplain: boolean): Promise<void> {
   started ??= startClient();
   const client = await started;
   const complaints = client.errors.length;
@@ -149,7 +149,7 @@ export const protocolProperties: readonly Property[] = [
     name: 'answers every request without a complaint',
     make: () =>
       fc.asyncProperty(fc.array(sound, { minLength: 1, maxLength: 12 }), (messages) =>
-        serves(messages, false),
+        stillAnswers(messages, false),
       ),
   },
   {
@@ -157,7 +157,7 @@ export const protocolProperties: readonly Property[] = [
     make: () =>
       fc.asyncProperty(
         fc.array(fc.oneof(sound, malformed), { minLength: 1, maxLength: 12 }),
-        (messages) => serves(messages, true),
+        (messages) => stillAnswers(messages, true),
       ),
   },
 ];

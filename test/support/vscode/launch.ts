@@ -23,7 +23,7 @@ export interface LaunchOptions extends PageOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** A VS Code and the page that shows it; `close` leaves no process and no file behind. */
+/** A VS Code and the page that shows it; `close` ends all processes and removes all files. */
 export interface LaunchedEditor {
   readonly page: Page;
   close(): Promise<void>;

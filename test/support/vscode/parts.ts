@@ -56,7 +56,7 @@ async function moveIntoPlace(partial: string, folder: string, part: Part): Promi
   }
 }
 
-/** Takes away what interrupted runs left behind; those still under way are left alone. */
+/** Removes the files of interrupted runs, but not those of runs in progress. */
 async function removeAbandoned(folder: string): Promise<void> {
   const siblings = await readdir(dirname(folder)).catch(() => []);
   const prefix = `${basename(folder)}.partial-`;

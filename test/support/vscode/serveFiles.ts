@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Pages of other origins may load what is served. */
+/** Pages of other origins may load the files. */
 const shared = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
 /** Serves what `find` gives for the paths of URLs. */

@@ -21,7 +21,7 @@ interface ShimArguments {
 let editor: Promise<LaunchedEditor> | undefined;
 let finishing = false;
 
-/** Closes everything once, whoever asks first, and leaves with that one's code. */
+/** Closes everything once, and exits with the first code. */
 async function finish(code: number): Promise<void> {
   if (finishing) return;
   finishing = true;

@@ -32,7 +32,7 @@ export function serveExtension(extension: WebExtension): Promise<FileServer> {
   });
 }
 
-/** What VS Code is told of an extension in development. */
+/** What VS Code gets about an extension in development. */
 export function developmentOptions(authority: string, { tests }: WebExtension) {
   const uri = (path: string) => ({ scheme: 'http', authority, path });
   return {

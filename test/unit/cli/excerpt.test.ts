@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { drawExcerpt } from '../../../server/src/cli/formats/excerpt.ts';
 import { marked } from '../../support/marks.ts';
 
-/** Draws a line whose place stands between `<|` and `|>`. */
+/** Draws a line whose range is marked with `<|` and `|>`. */
 function draw(line: string, cut: { readonly left?: boolean; readonly right?: boolean } = {}) {
   const { text, ranges, cursors } = marked(line);
   const { start: from, end: to } = ranges[0] ?? { start: cursors[0] ?? 0, end: cursors[0] ?? 0 };

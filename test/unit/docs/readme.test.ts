@@ -43,9 +43,9 @@ describe('README.md on the command line', () => {
   it('has a row for every command', () => {
     const { out } = runStep(['--help']);
     const names = [...out.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name]) => name);
-    const told = rowsOf(readme, /^\| `run-step /).map((row) => /run-step (\w+)/.exec(row)?.[1]);
+    const reported = rowsOf(readme, /^\| `run-step /).map((row) => /run-step (\w+)/.exec(row)?.[1]);
     assert.ok(names.length > 0);
-    assert.deepEqual(told.toSorted(), names.toSorted());
+    assert.deepEqual(reported.toSorted(), names.toSorted());
   });
 
   for (const line of new Set(lines.map((one) => one.trim()))) {

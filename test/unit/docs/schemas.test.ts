@@ -10,13 +10,13 @@ describe("schemas/README.md on VS Code's JSON support", () => {
   const rows = rowsOf(page, /^\| `samples\//).map((row) =>
     row.split('|').map((cell) => cell.trim()),
   );
-  let told: Told;
+  let reported: Told;
   before(() => {
-    told = checkJson(fileURLToPath(root), ['samples']).told;
+    reported = checkJson(fileURLToPath(root), ['samples']).reported;
   });
 
   it('has a row for every JSON file of the samples with mistakes', () => {
-    const files = told.files
+    const files = reported.files
       .filter(({ path, findings }) => path.endsWith('.json') && findings.length > 0)
       .map(({ path }) => path);
     assert.deepEqual(
@@ -28,7 +28,10 @@ describe("schemas/README.md on VS Code's JSON support", () => {
   for (const [, cell = '', theirs, ours] of rows) {
     const path = cell.replaceAll('`', '');
     it(`has the number of findings in ${path}`, async () => {
-      assert.equal(Number(ours), told.files.find((file) => file.path === path)?.findings.length);
+      assert.equal(
+        Number(ours),
+        reported.files.find((file) => file.path === path)?.findings.length,
+      );
       assert.equal(Number(theirs), await findingsOfJsonSupport(path));
     });
   }

@@ -15,7 +15,7 @@ import { type TestWorkspace, workspaceOf } from '../../support/workspace.ts';
 
 const step = (id: string, more = '') => `{"id": "${id}", "object": "thread.run.step"${more}}`;
 
-/** The files that have places, with these marked. */
+/** The files with occurrences, which are marked. */
 function shown({ fixtures }: TestWorkspace, places: readonly IdLocation[]) {
   const uris = [...new Set(places.map(({ uri }) => uri))];
   return uris.map((uri) => {
@@ -35,7 +35,7 @@ const refer = (all: TestWorkspace, declaration = true) =>
 
 const list = `{"object": "list", "first_id": "step_<|>1", "last_id": "step_2", "data": []}`;
 const full = list.replace('[]', `[${step('step_1')}, ${step('step_2')}]`);
-const transcript = [
+const stream = [
   'event: thread.run.step.created',
   `data: ${step('step_1')}`,
   '',
@@ -51,12 +51,12 @@ describe('definition', () => {
   it('goes to the ID of the step, in this file and others, the first in each', () => {
     const all = workspaceOf({
       'list.json': full,
-      'a.sse': transcript,
+      'a.sse': stream,
       'b.json': step('step_2'),
     });
     assert.deepEqual(define(all), [
       `list.json: ${full.replace('<|>', '').replace('"id": "step_1"', '"id": "<|step_1|>"')}`,
-      `a.sse: ${transcript.replace('step_1', '<|step_1|>')}`,
+      `a.sse: ${stream.replace('step_1', '<|step_1|>')}`,
     ]);
   });
 
@@ -106,10 +106,10 @@ describe('references', () => {
   });
 
   it('can omit the definition', () => {
-    const all = workspaceOf({ 'list.json': full, 'a.sse': transcript });
+    const all = workspaceOf({ 'list.json': full, 'a.sse': stream });
     assert.deepEqual(refer(all, false), [
       `list.json: ${full.replace('step_<|>1', '<|step_1|>')}`,
-      `a.sse: ${transcript.replaceAll('step_1', '<|step_1|>').replace('<|step_1|>', 'step_1')}`,
+      `a.sse: ${stream.replaceAll('step_1', '<|step_1|>').replace('<|step_1|>', 'step_1')}`,
     ]);
   });
 
@@ -183,9 +183,9 @@ describe('rename', () => {
   });
 
   it('changes every event of a stream', () => {
-    const { document } = workspaceOf({ 'a.sse': transcript });
+    const { document } = workspaceOf({ 'a.sse': stream });
     const ranges = renamedRanges(document, target).map((range) => offsetsOf(document, range));
-    assert.equal(mark(transcript, ranges), transcript.replaceAll('step_1', '<|step_1|>'));
+    assert.equal(mark(stream, ranges), stream.replaceAll('step_1', '<|step_1|>'));
   });
 
   it('changes the ID of a vector store in runs and threads', () => {

@@ -22,13 +22,13 @@ const wrong = step({ id: 'step_1', status: 'complete' });
 const encode = (text: string) => Buffer.from(text).toString('base64');
 const encoded = encode(JSON.stringify(wrong));
 
-/** Where a text stands in another one, with the quotes around it. */
+/** The range of a text in another one, with its quotes. */
 function quoted(text: string, string: string) {
   const start = text.indexOf(string) - 1;
   return { start, end: start + string.length + 2 };
 }
 
-function told(text: string, languageId: string) {
+function reported(text: string, languageId: string) {
   return findingsOf(documentOf(text, languageId), context).map((found) => ({
     rule: found.finding.rule,
     pointer: found.pointer,
@@ -45,7 +45,7 @@ describe('a body in base64', () => {
 
   it('is checked in an HTTP archive: the finding is at the string, and has no fixes', () => {
     const expected = { rule: 'enum', pointer, ...quoted(har, encoded), fixes: [] };
-    assert.deepEqual(told(har, 'json'), [expected]);
+    assert.deepEqual(reported(har, 'json'), [expected]);
   });
 
   for (const [what, written] of [
@@ -55,7 +55,7 @@ describe('a body in base64', () => {
     ['a byte order mark in it', encode(`\ufeff${JSON.stringify(wrong)}`)],
   ] as const)
     it(`is checked with ${what}`, () => {
-      const found = told(JSON.stringify({ body: written }), 'json');
+      const found = reported(JSON.stringify({ body: written }), 'json');
       assert.deepEqual(
         found.map((one) => [one.rule, one.pointer]),
         [['enum', '/body#/status']],
@@ -64,13 +64,13 @@ describe('a body in base64', () => {
 
   it('is checked if it contains an event stream', () => {
     const stream = `event: thread.run.step.completed\ndata: ${JSON.stringify(wrong)}\n\n`;
-    const found = told(JSON.stringify({ body: encode(stream) }), 'json');
+    const found = reported(JSON.stringify({ body: encode(stream) }), 'json');
     assert.ok(found.some((one) => one.rule === 'enum' && one.pointer === '/body#2:/status'));
   });
 
   it('is checked in a string, and may contain strings', () => {
     const body = encode(JSON.stringify({ detail: JSON.stringify(wrong) }));
-    const found = told(JSON.stringify({ a: JSON.stringify({ body }) }), 'json');
+    const found = reported(JSON.stringify({ a: JSON.stringify({ body }) }), 'json');
     assert.deepEqual(
       found.map((one) => [one.rule, one.pointer, one.fixes]),
       [['enum', '/a#/body#/detail#/status', []]],
@@ -87,14 +87,14 @@ describe('a body in base64', () => {
       const start = text.indexOf(encoded.slice(0, 7));
       const end = text.indexOf('\nversion');
       const place = { pointer: '/interactions/0/body/string#/status', start, end };
-      assert.deepEqual(told(text, 'yaml'), [{ rule: 'enum', ...place, fixes: [] }]);
+      assert.deepEqual(reported(text, 'yaml'), [{ rule: 'enum', ...place, fixes: [] }]);
     });
 
   it('is ignored if it is not a run step or not text', () => {
     const others = [encode('{"object": "thread.run.stepp"}'), `${encoded}!`, encoded.slice(1)];
-    for (const body of others) assert.deepEqual(told(JSON.stringify({ body }), 'json'), []);
+    for (const body of others) assert.deepEqual(reported(JSON.stringify({ body }), 'json'), []);
     const name = JSON.stringify({ [encoded]: 1 });
-    assert.deepEqual(told(name, 'json'), []);
+    assert.deepEqual(reported(name, 'json'), []);
   });
 
   it('counts among the steps of the document', () => {

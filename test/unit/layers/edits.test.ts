@@ -53,7 +53,7 @@ function open(text: string, languageId = 'json'): FixtureDocument {
   return openDocument({ uri: `file:///a.${languageId}`, version: 1, languageId, text }, false);
 }
 
-function told(document: FixtureDocument): unknown {
+function reported(document: FixtureDocument): unknown {
   return findingsOf(document, context).map(({ finding, start, end, range, pointer }) => [
     finding.rule,
     finding.message,
@@ -64,7 +64,7 @@ function told(document: FixtureDocument): unknown {
   ]);
 }
 
-/** Puts a text in the place of a stretch of a document. */
+/** Replaces a range of a document by a text. */
 function edit(
   document: FixtureDocument,
   offset: number,
@@ -99,12 +99,15 @@ describe('the nested documents of an edited document', () => {
         fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
           let document = open(whole, languageId);
           for (const [at, count, put] of changes) {
-            told(document);
+            reported(document);
             const { length } = document.source.chunks;
             const offset = at % length;
             document = edit(document, offset, Math.min(count, length - offset), put);
           }
-          assert.deepEqual(told(document), told(open(textOfDocument(document), languageId)));
+          assert.deepEqual(
+            reported(document),
+            reported(open(textOfDocument(document), languageId)),
+          );
         }),
         { numRuns: runs(15, 100) },
       );

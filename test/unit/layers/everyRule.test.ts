@@ -29,14 +29,14 @@ const chosen = new Map(
   }),
 );
 
-/** A place for mistakes: it gives the document with a mistake, if it can hold it. */
+/** A place for mistakes. Returns the document with a mistake, or `undefined` if the place cannot contain it. */
 type Place = (mistake: Mistake) => FixtureDocument | undefined;
 
 const inFile: Place = ({ text }) => (isStream(text) ? undefined : documentOf(text));
 
 function inHolder(holder: Holder | undefined): Place {
   return ({ text }) => {
-    // What has no trace of a run step is one only in a file that says so.
+    // Without a marker it is a run step only in a file with the name of one.
     if (holder === undefined || !holder.takes(text) || !/thread\.run\.step"/.test(text)) return;
     return documentOf(holder.hold(text).text, holder.languageId);
   };
@@ -76,7 +76,7 @@ describe('a mistake of every rule is reported once with its pointer', () => {
             const plain = pointers.get(name) ?? pointer;
             pointers.set(name, plain);
             // An event of a stream has another pointer than one in JSON.
-            const isEvent = ['event', 'transcript'].includes(mistake.target);
+            const isEvent = ['event', 'stream'].includes(mistake.target);
             assert.ok(isEvent || pointer.endsWith(plain), `${pointer} in ${where}`);
             count++;
           }

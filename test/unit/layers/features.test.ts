@@ -46,7 +46,7 @@ const called = step({
   step_details: toolCalls(functionCall({ output: 'line\n"two"', arguments: '{"city": "Köln"}' })),
 });
 const pretty = JSON.stringify(called, undefined, 2);
-/** Texts that a document may hold, by what they are. */
+/** Texts that may be nested in a document. */
 const texts: Readonly<Record<string, string>> = {
   'a step': pretty,
   'a step with CRLF': pretty.replaceAll('\n', '\r\n'),
@@ -85,7 +85,7 @@ function pairOf(text: string, holder: Holder): Pair {
   return { text, plain, candidate, inside: documentOf(candidate.text, holder.languageId), holder };
 }
 
-/** A range of the text where it stands in the document. */
+/** A range of the text as a range of the document around it. */
 function mapped({ plain, candidate: { starts, ends } }: Pair, range: Range | undefined) {
   if (range === undefined) return undefined;
   const { start, end } = offsetsOf(plain, range);
@@ -97,7 +97,7 @@ function found({ inside }: Pair, range: Range | undefined) {
   return range && offsetsOf(inside, range);
 }
 
-/** Calls back with places all over a text. */
+/** Calls back with positions all over a text. */
 function everywhere(pair: Pair, check: (here: Here, where: string) => void): void {
   for (const at of offsetsIn(pair.text.slice(1), 17, 12)) {
     const offset = pair.candidate.starts[at] ?? 0;
@@ -115,7 +115,7 @@ interface Here {
   readonly inside: Range['start'];
 }
 
-/** What edits of both make of the text. */
+/** Asserts that the edits of both change the text in the same way. */
 function assertSameEdits(
   { text, candidate, holder }: Pair,
   plain: readonly TextEdit[],
@@ -139,7 +139,7 @@ function insertion(
   return [{ offset, length: range.end - offset, text: indented }, ...additionalEdits];
 }
 
-/** A snippet that was written into JSON strings, as it was before; what separates its lines is left out. */
+/** A snippet before it was escaped for JSON strings, without line breaks. */
 function unescaped(snippet: string | undefined, levels: number): string | undefined {
   if (levels === 0) return snippet;
   const outer = snippet?.replace(/\\\\(?:n *|r|(\\\\|"))/g, (_, sign?: string) => sign ?? '');

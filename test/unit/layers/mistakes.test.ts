@@ -15,8 +15,8 @@ const contexts = {
   api: contextWith({ settings: { conformance: 'api' } }),
 };
 
-/** The findings of a document, in short. */
-function told(document: FixtureDocument, { conformance }: Mistake) {
+/** The findings of a document, without their fixes. */
+function reported(document: FixtureDocument, { conformance }: Mistake) {
   return findingsOf(document, contexts[conformance]).map(({ finding, start, end }) => ({
     rule: finding.rule,
     message: finding.message,
@@ -48,31 +48,31 @@ function testHolder(name: string, holder: Holder, turn: number): void {
     }
 
     it('exists for nearly every rule', () => {
-      // What says that it is something else is left alone.
+      // Objects of another kind are ignored.
       assert.ok(found.size > rules.size * 0.8, [...found].join());
     });
   });
 }
 
-/** Compares with the same in a file of its own; gives whether there is a finding. */
+/** Compares with the same mistake in its own file. Returns whether there is a finding. */
 function testMistake(mistake: Mistake, holder: Holder): boolean {
   const { text, starts, ends } = holder.hold(mistake.text);
   const where = `${mistake.rule}: ${mistake.name} in ${text}`;
   const startOf = (at: number) => starts[at] ?? ends.at(-1);
-  const expected = told(plain(mistake), mistake).map(({ start, end, ...rest }) => ({
+  const expected = reported(plain(mistake), mistake).map(({ start, end, ...rest }) => ({
     ...rest,
     start: startOf(start),
     // A finding at the end of a text goes one unit beyond it.
     end: end === start ? startOf(start) : (ends[end - 1] ?? ends.at(-1)),
   }));
   const inside = documentOf(text, holder.languageId);
-  assert.deepEqual(told(inside, mistake), expected, where);
+  assert.deepEqual(reported(inside, mistake), expected, where);
   const context = contexts[mistake.conformance];
   for (const unsafe of [false, true]) {
-    const mended = fixAll(plain(mistake), context, { unsafe });
+    const corrected = fixAll(plain(mistake), context, { unsafe });
     const actual = fixAll(inside, context, { unsafe });
-    assert.equal(holder.read(actual.text), mended.text, where);
-    assert.equal(actual.fixed, mended.fixed, where);
+    assert.equal(holder.read(actual.text), corrected.text, where);
+    assert.equal(actual.fixed, corrected.fixed, where);
   }
   return expected.some(({ rule }) => rule === mistake.rule);
 }

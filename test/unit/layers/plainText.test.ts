@@ -20,7 +20,7 @@ const right = step();
 const wrong = step({ id: 'step_2', status: 'complete', completed_at: 1699063291 });
 const json = JSON.stringify;
 
-function told(text: string) {
+function reported(text: string) {
   return findingsOf(documentOf(text, 'plaintext'), context).map(
     ({ finding, pointer, start, end }) => `${finding.rule} ${pointer} ${text.slice(start, end)}`,
   );
@@ -35,7 +35,7 @@ describe('JSON in plain text', () => {
       `GET /steps {\n${json(right)}\n`,
       `Response:\n  ${json(right)}\n`,
     ]) {
-      assert.deepEqual(told(text), [], text);
+      assert.deepEqual(reported(text), [], text);
       assert.equal(countOccurrences(documentOf(text, 'plaintext'), context).steps, 1, text);
     }
   });
@@ -43,7 +43,7 @@ describe('JSON in plain text', () => {
   it('has pointers that begin with the line, as in JSON Lines', () => {
     const list2 = { ...list([wrong]), first_id: 'step_9' };
     const text = `start\n[info] list: ${json(list2)} []\n[info] step: ${json(wrong)}\n`;
-    assert.deepEqual(told(text), [
+    assert.deepEqual(reported(text), [
       'enum 2:/data/0/status "complete"',
       'list-ids 2:/first_id "step_9"',
       'enum 3:/status "complete"',
@@ -77,14 +77,14 @@ describe('JSON in plain text', () => {
 
   it('may be several values in one line, and one over several lines', () => {
     const text = `two ${json(wrong)} and ${json(wrong)}\nmore: ${json({ a: [wrong] }, undefined, 2)}\n`;
-    assert.deepEqual(told(text), [
+    assert.deepEqual(reported(text), [
       'enum 1:/0/status "complete"',
       'enum 1:/1/status "complete"',
       'enum 2:/a/0/status "complete"',
     ]);
     const pretty = json(wrong, undefined, 2);
     const lines = pretty.split('\n').length;
-    assert.deepEqual(told(`a\n${pretty}\nstep ${pretty}\n${json([wrong])}\n`), [
+    assert.deepEqual(reported(`a\n${pretty}\nstep ${pretty}\n${json([wrong])}\n`), [
       'enum 2:/status "complete"',
       `enum ${lines + 2}:/status "complete"`,
       `enum ${2 * lines + 2}:/0/status "complete"`,
@@ -93,13 +93,13 @@ describe('JSON in plain text', () => {
 
   it('may be in a quoted string', () => {
     const text = `level=info msg=${json(json(wrong))}\n`;
-    assert.deepEqual(told(text), [`enum 1:#/status ${json('"complete"').slice(1, -1)}`]);
+    assert.deepEqual(reported(text), [`enum 1:#/status ${json('"complete"').slice(1, -1)}`]);
   });
 
   it('is the whole of a plain text that begins with it', () => {
-    assert.deepEqual(told(json(wrong, undefined, 2)), ['enum /status "complete"']);
-    assert.deepEqual(told(`${json(right)}\n${json(wrong)}\n`), ['enum 2:/status "complete"']);
-    assert.deepEqual(told(`${json(wrong)},`), ['syntax  ,', 'enum /status "complete"'].sort());
+    assert.deepEqual(reported(json(wrong, undefined, 2)), ['enum /status "complete"']);
+    assert.deepEqual(reported(`${json(right)}\n${json(wrong)}\n`), ['enum 2:/status "complete"']);
+    assert.deepEqual(reported(`${json(wrong)},`), ['syntax  ,', 'enum /status "complete"'].sort());
   });
 
   it('has fixes and hovers, which do not touch the text around it', () => {
@@ -124,9 +124,9 @@ describe('JSON in plain text', () => {
         [{ range: { start: end, end }, text }],
         document.version + 1,
       );
-      const afresh = documentOf(textOfDocument(document), 'plaintext');
-      assert.equal(document.source.container, afresh.source.container);
-      assert.deepEqual(findingsOf(document, context), findingsOf(afresh, context));
+      const reopened = documentOf(textOfDocument(document), 'plaintext');
+      assert.equal(document.source.container, reopened.source.container);
+      assert.deepEqual(findingsOf(document, context), findingsOf(reopened, context));
       return document.source.container;
     };
     assert.equal(write('Step '), 'text');

@@ -93,7 +93,7 @@ describe('the menus', () => {
   });
 });
 
-/** What a snippet writes when nothing is filled in. */
+/** The text of a snippet with its defaults. */
 function expanded(body: readonly string[]): string {
   return body
     .join('\n')

@@ -6,7 +6,7 @@ import { delta, list, step } from '../rules/support.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-function told(value: unknown, languageId = 'json', settings = {}) {
+function reported(value: unknown, languageId = 'json', settings = {}) {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return findingsOf(documentOf(text, languageId), contextWith({ settings })).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer}`,
@@ -38,22 +38,25 @@ describe('a run step is recognized by its properties', () => {
       'required /data',
     ],
   ] as const) {
-    it(name, () => assert.deepEqual(told(value), expected));
+    it(name, () => assert.deepEqual(reported(value), expected));
   }
 
   it('in a line of JSON Lines', () =>
-    assert.deepEqual(told(`${JSON.stringify(step())}\n${JSON.stringify(unmarked)}\n`, 'jsonl'), [
-      'required 2:',
-    ]));
+    assert.deepEqual(
+      reported(`${JSON.stringify(step())}\n${JSON.stringify(unmarked)}\n`, 'jsonl'),
+      ['required 2:'],
+    ));
 
   it('in the data of an event without a name', () =>
-    assert.deepEqual(told(`data: ${JSON.stringify(plural)}\n\n`, 'plaintext'), [
+    assert.deepEqual(reported(`data: ${JSON.stringify(plural)}\n\n`, 'plaintext'), [
       'event-name 1:',
       'const 1:/object',
     ]));
 
   it('in a cassette', () =>
-    assert.deepEqual(told(`body: '${JSON.stringify(unmarked)}'\n`, 'yaml'), ['required /body#']));
+    assert.deepEqual(reported(`body: '${JSON.stringify(unmarked)}'\n`, 'yaml'), [
+      'required /body#',
+    ]));
 
   for (const [name, value] of [
     ['that says that it is something else', step({ object: 'invoice' })],
@@ -70,10 +73,10 @@ describe('a run step is recognized by its properties', () => {
 describe('a delta whose `object` is that of a step', () => {
   const called: Members = { ...delta({ index: 0, type: 'function' }), object: 'thread.run.step' };
 
-  it('has the wrong `object`', () => assert.deepEqual(told(called), ['const /object']));
+  it('has the wrong `object`', () => assert.deepEqual(reported(called), ['const /object']));
 
   it('has the wrong `object` in an event', () =>
-    assert.deepEqual(told({ event: 'thread.run.step.delta', data: called }), [
+    assert.deepEqual(reported({ event: 'thread.run.step.delta', data: called }), [
       'const /data/object',
     ]));
 
@@ -83,17 +86,17 @@ describe('a delta whose `object` is that of a step', () => {
       ['created', created],
       ['delta', called],
     ].map(([event, data]) => `event: thread.run.step.${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    assert.deepEqual(told(events.join(''), 'plaintext'), ['const 5:/object']);
+    assert.deepEqual(reported(events.join(''), 'plaintext'), ['const 5:/object']);
   });
 });
 
 describe('a step whose `object` is that of a delta', () => {
   const called = step({ object: 'thread.run.step.delta' });
 
-  it('has the wrong `object`', () => assert.deepEqual(told(called), ['const /object']));
+  it('has the wrong `object`', () => assert.deepEqual(reported(called), ['const /object']));
 
   it('has the wrong `object` in an event', () =>
-    assert.deepEqual(told({ event: 'thread.run.step.completed', data: called }), [
+    assert.deepEqual(reported({ event: 'thread.run.step.completed', data: called }), [
       'const /data/object',
     ]));
 });

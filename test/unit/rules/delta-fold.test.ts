@@ -5,7 +5,7 @@ import {
   stream as objects,
   running as runningObject,
 } from './relations.ts';
-import { findingsIn, running, transcript } from './transcript.ts';
+import { findingsIn, running, streamOf } from './stream.ts';
 
 const call = (members: string) =>
   `{ "delta": { "step_details": { "type": "tool_calls", "tool_calls": [{ "index": 0, "type": "function", ${members} }] } } }`;
@@ -14,7 +14,7 @@ const end = (text: string) =>
 
 /** A step whose arguments come in two pieces, with an end that carries these. */
 const stream = (text: string) =>
-  transcript(
+  streamOf(
     ['created', running],
     [
       'delta',

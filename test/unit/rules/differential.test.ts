@@ -62,8 +62,8 @@ interface Comparison {
   readonly whole: readonly string[];
   /** The pointers that it names in those parts that are judged. */
   readonly parts: readonly string[];
-  /** The same, when all that is milder to us is mended. */
-  readonly mended: readonly string[];
+  /** The same after the correction of all differences in `milder`. */
+  readonly corrected: readonly string[];
   /** The names of the differences that show in it. */
   readonly differences: readonly string[];
 }
@@ -82,14 +82,14 @@ function compare(mutant: Mutant): Comparison {
     right = mend(before, found, mutant);
     if (right !== before) differences.push(name);
   }
-  const mended =
+  const corrected =
     right === value ? parts : namedIn(segmentsOf(documentOf(JSON.stringify(right)), right));
   if (whole.length > 0 && parts.length === 0) {
     const names = Object.keys(elsewise).filter((name) => elsewise[name]?.when(mutant));
     differences.push(...names.slice(0, 1));
   }
-  if (mended.length === 0) differences.push(...errors.map(({ finding }) => finding.rule));
-  return { mutant, errors, whole, parts, mended, differences };
+  if (corrected.length === 0) differences.push(...errors.map(({ finding }) => finding.rule));
+  return { mutant, errors, whole, parts, corrected, differences };
 }
 
 /** The JSON pointers at which Ajv finds errors. */
@@ -101,16 +101,16 @@ function namedIn(segments: readonly Segment[]): readonly string[] {
   });
 }
 
-function disagreement({ mutant, errors, whole, parts, mended, differences }: Comparison) {
-  const told = errors.map(({ finding }) => `${finding.rule}: ${finding.message}`);
+function disagreement({ mutant, errors, whole, parts, corrected, differences }: Comparison) {
+  const reported = errors.map(({ finding }) => `${finding.rule}: ${finding.message}`);
   if (whole.length > 0 !== parts.length > 0 && !differences.some((name) => name in elsewise)) {
     return [`${mutant.what}: judged as something else: ${[...whole, '|', ...parts]}`];
   }
-  if (mended.length > 0) {
-    return errors.length > 0 ? [] : [`${mutant.what}: only Ajv finds ${mended}`];
+  if (corrected.length > 0) {
+    return errors.length > 0 ? [] : [`${mutant.what}: only Ajv finds ${corrected}`];
   }
   const surplus = errors.filter(({ finding }) => !Object.hasOwn(beyond, finding.rule));
-  return surplus.length === 0 ? [] : [`${mutant.what}: only we find ${told}`];
+  return surplus.length === 0 ? [] : [`${mutant.what}: only we find ${reported}`];
 }
 
 function displacement({ mutant, errors, parts }: Comparison): readonly string[] {

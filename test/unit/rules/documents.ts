@@ -20,11 +20,11 @@ export function findingsInText(
 
 /**
  * A whole document around a fragment: its lines are members of a step that is right otherwise, or a list whose steps
- * are. A fragment that begins with an event is a transcript; an array has objects of
+ * are. A fragment that begins with an event is a stream; an array has objects of
  * several kinds, right apart from what the fragment shows. What is also in `instead` is not added: the fragment shows how it looks when it is wrong or missing.
  */
 export function documentWith(fragment: string, instead = ''): string {
-  if (fragment.startsWith('event:')) return transcriptWith(fragment);
+  if (fragment.startsWith('event:')) return streamWith(fragment);
   if (fragment.startsWith('[')) return objectsWith(fragment);
   const members = membersOf(fragment);
   if (members.object === 'list' && Array.isArray(members.data)) {
@@ -51,8 +51,8 @@ function wholeObject(
   return { ...(members.status === 'requires_action' ? waitingRun : completedRun), ...members };
 }
 
-/** A transcript whose data are steps and deltas that are right, apart from the members that the fragment shows. */
-function transcriptWith(fragment: string): string {
+/** A stream whose data are steps and deltas that are right, apart from the members that the fragment shows. */
+function streamWith(fragment: string): string {
   return fragment.replace(/^data: (.*)$/gm, (_, json: string) => {
     const members = JSON.parse(json) as Readonly<Record<string, unknown>>;
     const whole = Object.hasOwn(members, 'delta')

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import { findingsIn, running, transcript } from './transcript.ts';
+import { findingsIn, running, streamOf } from './stream.ts';
 
 const delta = ['delta', '{ "delta": {} }'] as const;
 const created = ['created', running] as const;
 
 describe('event-order', () => {
   it('reports a second created event, except in a live recording', () => {
-    const text = transcript(created, created);
+    const text = streamOf(created, created);
     assert.deepEqual(findingsIn(text), []);
     const [found] = findingsIn(text, { conformance: 'model' });
     assert.ok(found?.startsWith('event-order 5:/event The step has already been created'), found);
   });
 
   it('accepts a complete stream, and one that continues after submitted tool outputs', () => {
-    assert.deepEqual(findingsIn(transcript(created, delta, ['completed'])), []);
-    assert.deepEqual(findingsIn(transcript(['completed'])), []);
-    assert.deepEqual(findingsIn(transcript(['in_progress', running], delta)), []);
+    assert.deepEqual(findingsIn(streamOf(created, delta, ['completed'])), []);
+    assert.deepEqual(findingsIn(streamOf(['completed'])), []);
+    assert.deepEqual(findingsIn(streamOf(['in_progress', running], delta)), []);
   });
 
   for (const [name, events, place, message] of [
@@ -24,7 +24,7 @@ describe('event-order', () => {
     ['a delta after the end', [['completed'], delta], 5, 'The step has already ended, so'],
   ] as const) {
     it(`reports ${name}`, () => {
-      const [found, ...others] = findingsIn(transcript(...events));
+      const [found, ...others] = findingsIn(streamOf(...events));
       assert.deepEqual(others, []);
       assert.ok(found?.startsWith(`event-order ${place}:/event ${message}`), found);
     });

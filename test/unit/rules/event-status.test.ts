@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { documentWith, findingsInText } from './documents.ts';
-import { findingsIn, running, transcript } from './transcript.ts';
+import { findingsIn, running, streamOf } from './stream.ts';
 
 type Events = readonly (readonly [name: string, data?: string])[];
 
@@ -16,26 +16,26 @@ describe('event-status', () => {
     [['completed', '{ "status": "complete" }']],
   ] as const) {
     it(`accepts ${JSON.stringify(events)}`, () => {
-      const found = findingsIn(transcript(...events));
+      const found = findingsIn(streamOf(...events));
       assert.deepEqual(found.filter(ours), []);
     });
   }
 
   it('reports an event that differs from the status of its step', () => {
-    assert.deepEqual(findingsIn(transcript(['failed'])), [
+    assert.deepEqual(findingsIn(streamOf(['failed'])), [
       'event-status 2:/event The event name says `failed`, but the `status` of the step is `completed`',
     ]);
-    assert.deepEqual(findingsIn(transcript(['created'])), [
+    assert.deepEqual(findingsIn(streamOf(['created'])), [
       'event-status 2:/event The event name says `created`, which is `in_progress`, but the `status` of the step is `completed`',
     ]);
   });
 
   it('reports an event that contains a step instead of a delta, or vice versa', () => {
     assert.deepEqual(
-      findingsIn(transcript(['delta', '{ "object": "thread.run.step" }'])).filter(ours),
+      findingsIn(streamOf(['delta', '{ "object": "thread.run.step" }'])).filter(ours),
       ['event-status 2:/event The event name says `delta`, but the data is a run step'],
     );
-    assert.deepEqual(findingsIn(transcript(['completed', '{ "delta": {} }'])).filter(ours), [
+    assert.deepEqual(findingsIn(streamOf(['completed', '{ "delta": {} }'])).filter(ours), [
       'event-status 2:/event The data is a delta, but the event name is not `thread.run.step.delta`',
     ]);
   });
@@ -44,7 +44,7 @@ describe('event-status', () => {
 describe('a fix of event-status', () => {
   /** The titles of the safe fixes. */
   const safeIn = (events: Events) =>
-    findingsInText(documentWith(transcript(...events)))
+    findingsInText(documentWith(streamOf(...events)))
       .filter(({ finding }) => finding.rule === 'event-status')
       .flatMap(({ finding }) => finding.fixes ?? [])
       .filter(({ safety }) => safety === 'safe')

@@ -26,7 +26,7 @@ const right = [
   delta({ index: 0, id: 'call_1', type: 'function', function: { arguments: '{' } }),
 ];
 
-/** What takes the place of every value in turn; `undefined` takes it away. */
+/** Replacements of each value; `undefined` removes it. */
 const wrong = [
   undefined,
   null,

@@ -6,7 +6,7 @@ const { data: _, ...around } = list([step(), step({ id: 'step_2' })]);
 const steps = [step(), step({ id: 'step_2' })];
 
 describe('a list without its steps in `data`', () => {
-  for (const [name, members, told] of [
+  for (const [name, members, reported] of [
     [
       'a slip in the name',
       { dta: steps },
@@ -28,7 +28,7 @@ describe('a list without its steps in `data`', () => {
       const found = findingsInText(text);
       assert.deepEqual(
         found.map(({ finding, pointer }) => `${finding.rule} ${pointer} ${finding.message}`),
-        told,
+        reported,
       );
     });
   }

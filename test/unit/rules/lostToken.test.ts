@@ -8,8 +8,8 @@ import { delta, functionCall, list, step, toolCalls } from './support.ts';
 
 const context = contextWith();
 
-/** What is said of a text, in short. */
-function told(text: string, languageId = 'json') {
+/** The findings of a text, as `rule pointer`. */
+function reported(text: string, languageId = 'json') {
   return findingsOf(documentOf(text, languageId), context).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer}`,
   );
@@ -40,18 +40,18 @@ const documents: Readonly<Record<string, unknown>> = {
   'a recording': { entries: [{ body: list([calling, step()]), status: 200 }], tags: [['x'], {}] },
 };
 
-/** The UTF-16 offsets of some signs in a JSON text that are not inside of strings. */
+/** The UTF-16 offsets of some characters in a JSON text that are not inside of strings. */
 function placesOf(signs: RegExp, text: string): readonly number[] {
   const quiet = text.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner) => `"${' '.repeat(inner.length)}"`);
   return [...quiet.matchAll(signs)].map(({ index }) => index);
 }
 
-/** What is said of a text in which one of some signs is gone, wherever that is not one `syntax` finding. */
+/** The findings of a text without one of some characters, if they are not one `syntax` finding. */
 function othersWithout(signs: RegExp, text: string) {
   const places = placesOf(signs, text);
   assert.ok(places.length > 3);
   return sampleOf(places, 12).flatMap((at) => {
-    const found = told(text.slice(0, at) + text.slice(at + 1));
+    const found = reported(text.slice(0, at) + text.slice(at + 1));
     return found.length === 1 && found[0]?.startsWith('syntax ') ? [] : [[at, ...found]];
   });
 }
@@ -74,7 +74,7 @@ describe('a lost bracket, quote, colon or comma', () => {
     for (const value of Object.values(documents)) {
       const text = JSON.stringify(value, undefined, 2);
       for (const at of sampleOf(placesOf(/[{}[\]:,]/g, text), 12)) {
-        const found = told(text.slice(0, at) + text.charAt(at) + text.slice(at));
+        const found = reported(text.slice(0, at) + text.charAt(at) + text.slice(at));
         const syntax = found.filter((one) => one.startsWith('syntax '));
         assert.ok(found.length < 3 && syntax.length === 1, `${at}: ${found.join(', ')}`);
       }
@@ -166,8 +166,10 @@ describe('a lost bracket, quote, colon or comma', () => {
         ['list-ids', '/last_id', '"step_3"'],
       ],
     );
-    const mended = text.replace('"complete"', '"completed"').replace('"COMPLETED"', '"completed"');
-    assert.equal(fixAll(documentOf(text, 'json'), context).text, mended);
+    const corrected = text
+      .replace('"complete"', '"completed"')
+      .replace('"COMPLETED"', '"completed"');
+    assert.equal(fixAll(documentOf(text, 'json'), context).text, corrected);
   });
 
   const broken = JSON.stringify(one).replace('}],', '},');
@@ -183,7 +185,7 @@ describe('a lost bracket, quote, colon or comma', () => {
     ],
   ] as const) {
     it(`is one finding in ${name}`, () =>
-      assert.deepEqual(told(text, languageId), [`syntax ${pointer}`]));
+      assert.deepEqual(reported(text, languageId), [`syntax ${pointer}`]));
   }
 
   it('is not guessed if there are more mistakes', () => {
@@ -194,12 +196,12 @@ describe('a lost bracket, quote, colon or comma', () => {
 
   it('is found beside comments if they are allowed', () => {
     const text = `// a list\n${pretty.replace('\n  ],', ',')}`;
-    assert.deepEqual(told(text, 'jsonc'), ['syntax ']);
+    assert.deepEqual(reported(text, 'jsonc'), ['syntax ']);
   });
 
   it('is found again after an edit', () => {
     const text = pretty.replace('"has_more": false', '"has_more": true').replace('\n  ],', ',');
-    assert.deepEqual(told(text), ['syntax ']);
-    assert.deepEqual(told(text.replace(',\n  "first_id"', '],\n  "first_id"')), []);
+    assert.deepEqual(reported(text), ['syntax ']);
+    assert.deepEqual(reported(text.replace(',\n  "first_id"', '],\n  "first_id"')), []);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 
-function told(text: string, languageId = 'run-step') {
+function reported(text: string, languageId = 'run-step') {
   return findingsOf(documentOf(text, languageId), contextWith()).map(
     ({ finding, pointer, start, end }) =>
       `${finding.rule} ${pointer} ${finding.message}: ${text.slice(start, end)}`,
@@ -19,16 +19,16 @@ describe('a file with the name of a run step file', () => {
     ['[42, "x"]', 'an array'],
   ] as const) {
     it(`has the wrong type if it contains ${text}`, () =>
-      assert.deepEqual(told(text), [`type  Expected an object, got ${got}: ${text}`]));
+      assert.deepEqual(reported(text), [`type  Expected an object, got ${got}: ${text}`]));
   }
 
   for (const text of ['', ' \n']) {
     it(`has no finding while it is empty: ${JSON.stringify(text)}`, () =>
-      assert.deepEqual(told(text), []));
+      assert.deepEqual(reported(text), []));
   }
 
   it('has only the syntax error if it is broken', () =>
-    assert.deepEqual(told('[42,'), ['syntax  Expected a value: ']));
+    assert.deepEqual(reported('[42,'), ['syntax  Expected a value: ']));
 
-  it('is ignored if its name is different', () => assert.deepEqual(told('42', 'json'), []));
+  it('is ignored if its name is different', () => assert.deepEqual(reported('42', 'json'), []));
 });

@@ -13,14 +13,14 @@ const [newest = {}, middle = {}, oldest = {}] = steps;
 const ends = { first_id: 'step_3', last_id: 'step_1' };
 
 /** The rules and pointers of the findings in a list of these steps; its ends are those of the right list. */
-function told(data: readonly Members[], members: Members = ends) {
+function reported(data: readonly Members[], members: Members = ends) {
   return findingsInText(JSON.stringify(list(data, members))).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer}`,
   );
 }
 
 describe('one mistake in a step of a list', () => {
-  it('does not exist in the correct list', () => assert.deepEqual(told(steps), []));
+  it('does not exist in the correct list', () => assert.deepEqual(reported(steps), []));
 
   for (const [name, data, expected] of [
     [
@@ -53,11 +53,11 @@ describe('one mistake in a step of a list', () => {
       'timestamp-early /data/1/created_at',
     ],
   ] as const) {
-    it(`is one finding: ${name}`, () => assert.deepEqual(told(data), [expected]));
+    it(`is one finding: ${name}`, () => assert.deepEqual(reported(data), [expected]));
   }
 
   it('is one finding in the list: null beside the value', () =>
-    assert.deepEqual(told(steps, { ...ends, last_id: null, lastId: 'step_1' }), [
+    assert.deepEqual(reported(steps, { ...ends, last_id: null, lastId: 'step_1' }), [
       'unknown-property /lastId',
     ]));
 });

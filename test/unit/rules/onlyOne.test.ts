@@ -21,7 +21,7 @@ describe('one mistake', () => {
   it('is not reported in the valid documents', () => {
     for (const [conformance, documents] of Object.values(right).flat()) {
       for (const document of documents) {
-        assert.deepEqual(told(textOf(document), conformance), [], textOf(document));
+        assert.deepEqual(reported(textOf(document), conformance), [], textOf(document));
       }
     }
   });
@@ -29,7 +29,7 @@ describe('one mistake', () => {
   it('is not reported in lists of unrelated objects', () => {
     for (const list of lists) {
       const data = (list.data as readonly Step[]).map((step) => ({ ...step, object: 'other' }));
-      assert.deepEqual(told(textOf({ ...list, data }), 'model'), []);
+      assert.deepEqual(reported(textOf({ ...list, data }), 'model'), []);
     }
   });
 
@@ -68,7 +68,7 @@ describe('one mistake', () => {
   }
 });
 
-/** What an event of a stream carries, by the target of the recipes that break it. */
+/** The object of an event's data, by the target of the recipes that break it. */
 const carried: Readonly<Record<string, string>> = {
   step: 'thread.run.step',
   modelStep: 'thread.run.step',
@@ -76,10 +76,10 @@ const carried: Readonly<Record<string, string>> = {
   delta: 'thread.run.step.delta',
 };
 
-/** The streams that there are if a change is made in each event of each stream that carries what it is for. */
+/** The streams after a change in each event whose data is of the target's kind. */
 function wrongStreams(target: string, change: Change): readonly (readonly [Conformance, string])[] {
   const conformance = target === 'apiStep' ? 'api' : 'model';
-  const streams = right.transcript?.find(([of]) => of === conformance)?.[1] ?? [];
+  const streams = right.stream?.find(([of]) => of === conformance)?.[1] ?? [];
   return (streams as readonly (readonly Step[])[]).flatMap((events) =>
     events.flatMap((event, at) => {
       const data = event.data as Step;
@@ -92,9 +92,13 @@ function wrongStreams(target: string, change: Change): readonly (readonly [Confo
 
 describe('one mistake in a stream', () => {
   it('is not reported in the valid documents', () => {
-    for (const [conformance, streams] of right.transcript ?? []) {
+    for (const [conformance, streams] of right.stream ?? []) {
       for (const events of streams as readonly (readonly Step[])[]) {
-        assert.deepEqual(told(streamOf(events), conformance, 'plaintext'), [], streamOf(events));
+        assert.deepEqual(
+          reported(streamOf(events), conformance, 'plaintext'),
+          [],
+          streamOf(events),
+        );
       }
     }
   });
@@ -124,7 +128,7 @@ function streamOf(events: readonly Step[]): string {
 const timesOf = (step: Step) =>
   Object.entries(step).filter(([name, value]) => name.endsWith('_at') && typeof value === 'number');
 
-/** Mistakes that a file has everywhere, with the rule that tells of each once. */
+/** Mistakes in every property of a kind, with the rule that reports each once. */
 const everywhere: readonly (readonly [string, string, (step: Step) => readonly [Step, number]])[] =
   [
     ['milliseconds', 'timestamp-unit', (step) => withTimes(step, (time) => time * 1000)],
@@ -157,7 +161,7 @@ describe('a mistake in every timestamp or name', () => {
       for (const [conformance, documents] of right.step ?? []) {
         for (const document of documents) {
           const [wrong, count] = change(document as Step);
-          const found = told(textOf(wrong), conformance);
+          const found = reported(textOf(wrong), conformance);
           const only = found.every((line) => line.startsWith(`${rule} `));
           assert.ok(only && found.length === count, `${found.join('\n')} in ${textOf(wrong)}`);
         }
@@ -173,14 +177,14 @@ function testOnly(
 ): void {
   assert.ok(wrong.length > 1, `applies to ${wrong.length}`);
   const others = sampleOf(wrong, 4).flatMap(([conformance, text]) => {
-    const found = told(text, conformance, languageId);
+    const found = reported(text, conformance, languageId);
     const only = found.length === 1 && found[0]?.startsWith(`${rule} `);
     return only ? [] : [`${conformance}: ${found.join(' + ') || 'nothing'} in ${text}`];
   });
   assert.equal(others.length, 0, `${others.length} of ${wrong.length}; ${others[0]}`);
 }
 
-function told(text: string, conformance: Conformance, languageId?: string): readonly string[] {
+function reported(text: string, conformance: Conformance, languageId?: string): readonly string[] {
   return findingsOf(documentOf(text, languageId), contexts[conformance]).map(
     ({ finding, path }) => `${finding.rule} at ${pointerOf(path)}: ${finding.message}`,
   );

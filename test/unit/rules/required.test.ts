@@ -145,7 +145,7 @@ testRule(required, {
       fixes: [['Add `completion_tokens` with the placeholder `456`', { usage }]],
     },
     {
-      name: 'the type of a tool call, told by its member',
+      name: 'the type of a tool call, reported by its member',
       value: step({ step_details: toolCalls({ id: 'call_1', file_search: {} }) }),
       at: '/step_details/tool_calls/0',
       target: 'opening',

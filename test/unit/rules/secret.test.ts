@@ -4,7 +4,7 @@ import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
 import { functionCall, step, toolCalls } from './support.ts';
 
-/** Put together here, so that nobody takes this file for a leak. */
+/** Put together here, so that secret scanners ignore this file. */
 const key = ['sk', 'proj', 'Zq7vR2mXw9LtB4nKc8HsD3fJ'].join('-');
 const token = ['ghp', '4fGh7KqPz2Wm9XrT5bNc8VdJ3sLy6QeUa1Ro'].join('_');
 

@@ -94,33 +94,33 @@ describe('rule syntax', () => {
 
 describe('a comment or trailing comma', () => {
   const fragment = '"type": "tool_call" /* was tool_calls */,\n"run_id": "run_1"';
-  const told = (text: string, languageId = 'json') =>
+  const reported = (text: string, languageId = 'json') =>
     findingsOf(documentOf(text, languageId), contextWith()).map(
       ({ finding, pointer }) => `${finding.rule} ${pointer}`,
     );
 
   it('is accepted as a comment beside a wrong value', () =>
-    assert.deepEqual(told(documentWith(fragment)), ['enum /type', 'syntax ']));
+    assert.deepEqual(reported(documentWith(fragment)), ['enum /type', 'syntax ']));
 
   it('is accepted as a comment before a wrong value, or above it', () => {
-    assert.deepEqual(told(documentWith(fragment.replace(/("type": )(.*?) (\/.*\/)/, '$1$3 $2'))), [
-      'syntax ',
-      'enum /type',
-    ]);
-    assert.deepEqual(told(documentWith(`// an old one\n${fragment.replace(/ \/.*\//, '')}`)), [
+    assert.deepEqual(
+      reported(documentWith(fragment.replace(/("type": )(.*?) (\/.*\/)/, '$1$3 $2'))),
+      ['syntax ', 'enum /type'],
+    );
+    assert.deepEqual(reported(documentWith(`// an old one\n${fragment.replace(/ \/.*\//, '')}`)), [
       'syntax ',
       'enum /type',
     ]);
   });
 
   it('is accepted as a comma after a wrong value', () =>
-    assert.deepEqual(told(documentWith('"metadata": {},\n"status": "complete",')), [
+    assert.deepEqual(reported(documentWith('"metadata": {},\n"status": "complete",')), [
       'enum /status',
       'syntax ',
     ]));
 
   it('is accepted as a comment in an object that lacks a property', () =>
-    assert.deepEqual(told(documentWith('"usage": { /* none */ }')), [
+    assert.deepEqual(reported(documentWith('"usage": { /* none */ }')), [
       'required /usage',
       'syntax ',
     ]));
@@ -128,13 +128,16 @@ describe('a comment or trailing comma', () => {
   it('is accepted as a comment around the steps of a list', () => {
     const text = JSON.stringify(list([step()], { last_id: 'step_2' }), undefined, 2);
     const commented = text.replace('"has_more"', '// the last page\n  "has_more"');
-    assert.deepEqual(told(commented), ['list-ids /last_id', 'syntax ']);
-    assert.deepEqual(told(commented, 'jsonc'), ['list-ids /last_id']);
+    assert.deepEqual(reported(commented), ['list-ids /last_id', 'syntax ']);
+    assert.deepEqual(reported(commented, 'jsonc'), ['list-ids /last_id']);
   });
 
   it('is accepted as a comment in a string and in a line', () => {
     const line = JSON.stringify(step()).replace('"completed"', '"complete" /**/');
-    assert.deepEqual(told(JSON.stringify({ body: line })), ['enum /body#/status', 'syntax /body#']);
-    assert.deepEqual(told(`${line}\n`, 'jsonl'), ['enum 1:/status', 'syntax 1:']);
+    assert.deepEqual(reported(JSON.stringify({ body: line })), [
+      'enum /body#/status',
+      'syntax /body#',
+    ]);
+    assert.deepEqual(reported(`${line}\n`, 'jsonl'), ['enum 1:/status', 'syntax 1:']);
   });
 });

@@ -3,7 +3,7 @@ import { findingsInText } from './documents.ts';
 import { delta, list, step, toolCalls, usage } from './support.ts';
 
 /** The findings in a value, in short. */
-function told(value: unknown) {
+function reported(value: unknown) {
   return findingsInText(JSON.stringify(value)).map(
     ({ finding, pointer }) => `${finding.severity} ${finding.rule} ${pointer} ${finding.message}`,
   );
@@ -28,13 +28,13 @@ const generated = {
 
 describe('empty placeholder values', () => {
   it('are one finding for a whole step', () =>
-    assert.deepEqual(told(generated), [
+    assert.deepEqual(reported(generated), [
       'error type  15 values are placeholders such as `<integer>`: expected real values',
     ]));
 
   it('are one finding for each step of a list', () =>
     assert.deepEqual(
-      told(list([generated, { ...step(), run_id: '{{run}}', created_at: '{{now}}' }])),
+      reported(list([generated, { ...step(), run_id: '{{run}}', created_at: '{{now}}' }])),
       [
         'error type /data/0 15 values are placeholders such as `<integer>`: expected real values',
         'error type /data/1 2 values are placeholders such as `{{now}}`: expected real values',
@@ -42,36 +42,38 @@ describe('empty placeholder values', () => {
     ));
 
   it('are one finding for a delta', () =>
-    assert.deepEqual(told(delta({ index: '<integer>', id: '<string>', type: 'function' })), [
+    assert.deepEqual(reported(delta({ index: '<integer>', id: '<string>', type: 'function' })), [
       'error type  2 values are placeholders such as `<integer>`: expected real values',
     ]));
 
   it('are one finding around the steps', () =>
     assert.deepEqual(
-      told(list([step()], { first_id: '<string>', last_id: '<string>', has_more: '<boolean>' })),
+      reported(
+        list([step()], { first_id: '<string>', last_id: '<string>', has_more: '<boolean>' }),
+      ),
       ['error type  3 values are placeholders such as `<boolean>`: expected real values'],
     ));
 
   it('are a finding about IDs if only IDs are empty', () =>
-    assert.deepEqual(told(step({ run_id: '<run>', thread_id: '<thread>' })), [
+    assert.deepEqual(reported(step({ run_id: '<run>', thread_id: '<thread>' })), [
       'information id-prefix  2 values are placeholders such as `<run>`: expected real values',
     ]));
 
   it('are not duplicate IDs', () => {
     const call = { id: '{{call}}', type: 'file_search', file_search: {} };
-    assert.deepEqual(told(step({ step_details: toolCalls(call, call) })), [
+    assert.deepEqual(reported(step({ step_details: toolCalls(call, call) })), [
       'information id-prefix  2 values are placeholders such as `{{call}}`: expected real values',
     ]);
   });
 
   it('are reported at the value if there is only one', () =>
-    assert.deepEqual(told(step({ created_at: '<integer>' })), [
+    assert.deepEqual(reported(step({ created_at: '<integer>' })), [
       'error type /created_at Expected an integer (Unix seconds), got the string `"<integer>"`',
     ]));
 
   it('do not hide other findings', () =>
     assert.deepEqual(
-      told(step({ created_at: '<integer>', run_id: '<string>', step_details: toolCalls(7) })),
+      reported(step({ created_at: '<integer>', run_id: '<string>', step_details: toolCalls(7) })),
       [
         'error type  2 values are placeholders such as `<integer>`: expected real values',
         'error type /step_details/tool_calls/0 Expected an object, got the number `7`',

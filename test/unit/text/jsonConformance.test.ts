@@ -18,7 +18,7 @@ const places: Readonly<Record<string, string | null>> = JSON.parse(
 );
 const context = contextWith();
 
-/** Where a snippet can stand: what is before and behind it. */
+/** The text before and after a snippet. */
 const slots: Readonly<Record<string, readonly [before: string, behind: string]>> = {
   'as the whole document': ['', ''],
   'in a step': ['{"object": "thread.run.step", "metadata": ', ',\n"id": "step_1"}'],

@@ -12,7 +12,7 @@ import { runs } from '../../support/examples.ts';
 
 const word = 'here';
 
-/** The only text of a YAML document in which the word stands. */
+/** The only text of a YAML document that contains the word. */
 function only(yaml: string) {
   const [found, ...others] = yamlTexts(yaml, [word], ['openapi']).texts;
   assert.deepEqual(others, []);

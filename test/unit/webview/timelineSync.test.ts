@@ -13,7 +13,7 @@ describe('syncTimeline', () => {
     await server.answer('1');
     assert.deepEqual(server.asked, [undefined, '1']);
     await server.answer('2');
-    assert.deepEqual(server.told, ['1', '2']);
+    assert.deepEqual(server.reported, ['1', '2']);
     server.follower.changed();
     assert.deepEqual(server.asked, [undefined, '1', '2']);
   });
@@ -23,9 +23,9 @@ describe('syncTimeline', () => {
     server.follower.changed();
     server.follower.restart();
     await server.answer('1');
-    assert.deepEqual([server.told, server.asked], [[], [undefined, undefined]]);
+    assert.deepEqual([server.reported, server.asked], [[], [undefined, undefined]]);
     await server.answer('2');
-    assert.deepEqual(server.told, ['2']);
+    assert.deepEqual(server.reported, ['2']);
   });
 
   it('survives a failed answer and an empty one', async () => {
@@ -34,7 +34,7 @@ describe('syncTimeline', () => {
     await server.fail();
     server.follower.changed();
     await server.answer(null);
-    assert.deepEqual(server.told, [null]);
+    assert.deepEqual(server.reported, [null]);
     server.follower.changed();
     assert.deepEqual(server.asked, [undefined, undefined, undefined]);
   });
@@ -45,7 +45,7 @@ describe('syncTimeline', () => {
     server.follower.stop();
     await server.answer('1');
     server.follower.changed();
-    assert.deepEqual([server.told, server.asked], [[], [undefined]]);
+    assert.deepEqual([server.reported, server.asked], [[], [undefined]]);
   });
 });
 
@@ -61,10 +61,10 @@ describe('pageHtml', () => {
   });
 });
 
-/** A follower, and a server that answers when it is told to. */
+/** A follower, and a server that answers when it is reported to. */
 function slowServer() {
   const asked: (string | undefined)[] = [];
-  const told: (string | null)[] = [];
+  const reported: (string | null)[] = [];
   let settle: ((result: Promise<TimelineAnswer | null>) => void) | undefined;
   const follower = syncTimeline(
     (previous) => {
@@ -73,7 +73,7 @@ function slowServer() {
         settle = resolve;
       });
     },
-    (answer) => told.push(answer?.resultId ?? null),
+    (answer) => reported.push(answer?.resultId ?? null),
   );
   const finish = async (result: Promise<TimelineAnswer | null>) => {
     settle?.(result);
@@ -83,7 +83,7 @@ function slowServer() {
   return {
     follower,
     asked,
-    told,
+    reported,
     answer: (resultId: string | null) =>
       finish(Promise.resolve(resultId === null ? null : answerNamed(resultId))),
     fail: () => finish(Promise.reject(new Error('The server is gone.'))),

@@ -19,10 +19,10 @@ function serverProcess(): ChildProcess {
   return server;
 }
 
-/** Whether the mistakes of the fixture are told, each once or, from file and document, twice. */
+/** Whether the mistakes of the fixture are reported, each once or, from file and document, twice. */
 function isTold(all: readonly Diagnostic[]): boolean {
-  const told = [...new Set(all.map(ruleOf))].sort();
-  return told.join() === 'enum,timestamp-unit,unknown-property';
+  const reported = [...new Set(all.map(ruleOf))].sort();
+  return reported.join() === 'enum,timestamp-unit,unknown-property';
 }
 
 describe('A language server', () => {
@@ -42,7 +42,7 @@ describe('A language server', () => {
   });
 
   it('that does not answer is replaced by a restart', async function () {
-    // No system but this one knows a process that stands still.
+    // Only this system can stop a process without ending it.
     if (process.platform === 'win32') return;
     this.timeout(60_000);
     const document = await openFixture('mistakes.runstep.json');

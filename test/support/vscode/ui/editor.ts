@@ -12,7 +12,7 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.keyboard.press('Control+G');
   await fillQuickInput(page, `:${line}:${column}`);
   await acceptQuickInput(page);
-  // What is asked for before the editor has told where its cursor is now is given up with the next word of it.
+  // The editor cancels a request that comes before it has reported its new cursor position.
   const position = page.locator('[id="status.editor.selection"]');
   await position.filter({ hasText: new RegExp(`^Ln ${line}, Col ${column}$`) }).waitFor();
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
@@ -41,7 +41,7 @@ export async function rulerMarks(page: Page, color: string): Promise<void> {
   }, `--vscode-${color}`);
 }
 
-/** Puts the cursor where `|` stands in a piece of a visible line, as in `"sta|tus"`. */
+/** Puts the cursor at the `|` in a part of a visible line, as in `"sta|tus"`. */
 export async function goToText(page: Page, marked: string): Promise<void> {
   const mark = marked.indexOf('|');
   const chunk = marked.replace('|', '');

@@ -8,7 +8,7 @@ import { deltaEvent, list, messageStep, toolStep } from '../../schema/samples.ts
 
 const service = getLanguageService({});
 
-/** What VS Code offers at an offset: names, and values as they are written. */
+/** What VS Code offers at an offset: names, and values as JSON text. */
 async function builtIn(text: string, offset: number): Promise<readonly string[]> {
   const document = TextDocument.create('file:///a.json', 'json', 1, text);
   const json = service.parseJSONDocument(document);
@@ -16,7 +16,7 @@ async function builtIn(text: string, offset: number): Promise<readonly string[]>
   return found?.items.map(({ label }) => label) ?? [];
 }
 
-/** What we offer beside VS Code, and what we leave out for it: names, and values as they are written. */
+/** What we offer beside VS Code, and what we omit: names, and values as JSON text. */
 function ours(text: string, offset: number) {
   const document = documentOf(text, 'json');
   const offer = (besideBuiltIn: boolean) =>

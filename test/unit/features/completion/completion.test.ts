@@ -31,7 +31,7 @@ function labels(...args: Parameters<typeof offered>): string {
     .join(' ');
 }
 
-/** The text after the item of that label was chosen. */
+/** The text after the item with that label was inserted. */
 function chosen(label: string, ...args: Parameters<typeof offered>): string {
   const item = offered(...args).find((one) => one.label === label);
   assert.ok(item, `${label} is not offered, but ${labels(...args)}`);
@@ -505,7 +505,7 @@ describe('completion anywhere', () => {
   });
 });
 
-/** What a snippet writes when nothing is filled in. */
+/** The text of a snippet with its defaults. */
 function expanded(snippet: string): string {
   return snippet
     .replace(/\$\{\d+\|((?:[^\\,|]|\\.)*)[^}]*\|\}/g, '$1')

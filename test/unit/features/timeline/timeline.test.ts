@@ -197,7 +197,7 @@ describe('timeline', () => {
     }
   });
 
-  describe('leaves out times that would stretch the axis over decades', () => {
+  describe('omits times that would stretch the axis over decades', () => {
     const base = 1_718_270_000;
     const sound = marked('step_1', { created_at: base, completed_at: base + 5 });
     const outlier = (properties: Properties) =>
@@ -221,18 +221,18 @@ describe('timeline', () => {
       );
     }
 
-    it('and counts them in no total', () => {
+    it('and does not count them in totals', () => {
       const text = `[${sound}, ${outlier({ created_at: 171_827_000 })}]`;
       const { start, end, active } = timeline(documentOf(text, 'json'))?.totals ?? assert.fail();
       assert.deepEqual([start, end, active], [base, base + 5, 5]);
     });
 
-    it('but not where all times are invented', () => {
+    it('but not if all times are invented', () => {
       assert.deepEqual(lists(`[${marked('step_1')}]`), ['1000-1012 ended']);
     });
   });
 
-  describe('makes one of what is told of one step', () => {
+  describe('merges all occurrences of one step', () => {
     const running = marked('step_1', { status: 'in_progress', completed_at: null });
     const done = marked('step_1', { completed_at: 1012 });
     const delta = '{"object": "thread.run.step.delta", "id": "step_1", "delta": {}}';

@@ -11,7 +11,7 @@ import {
 } from '../../../../server/src/text/chunks/sourceText.ts';
 import type { Container } from '../../../../server/src/text/scan/container.ts';
 
-/** Texts whose insertion breaks or mends the structure of a list of run steps. */
+/** Texts whose insertion breaks or repairs the structure of a list of run steps. */
 const fragments = [
   ...'{}[]",:/\\x1',
   '\n',
@@ -58,8 +58,8 @@ function edited(text: string, { at, remove, insert }: Edit) {
   return { text: text.slice(0, start) + insert + text.slice(end), start, end };
 }
 
-/** Holds a text after each of some edits against the same text opened afresh. */
-function assertAsAfresh(
+/** Compares a text after each of some edits with the newly opened text. */
+function assertAsReopened(
   text: string,
   forced: boolean,
   container: Container,
@@ -72,8 +72,8 @@ function assertAsAfresh(
     now = after;
     source = replaceRange(source, start, end, one.insert);
     assert.equal(textOf(source), now);
-    const afresh = openSource(now, forced, container);
-    assert.deepEqual(seen(source), seen(afresh));
+    const reopened = openSource(now, forced, container);
+    assert.deepEqual(seen(source), seen(reopened));
   }
 }
 
@@ -144,7 +144,7 @@ describe('an edited source', () => {
         (steps, seed, minify, forced, edits) => {
           let { text } = generateList(steps, { seed });
           if (minify) text = JSON.stringify(JSON.parse(text));
-          assertAsAfresh(text, forced, 'json', edits);
+          assertAsReopened(text, forced, 'json', edits);
         },
       ),
       { numRuns: 60 },
@@ -161,7 +161,7 @@ describe('an edited source', () => {
   });
 });
 
-/** Texts whose insertion breaks or mends a transcript or a JSON Lines file. */
+/** Texts whose insertion breaks or repairs a stream or a JSON Lines file. */
 const lineFragments = [
   ...fragments,
   'event: thread.run.step.created\n',
@@ -201,7 +201,7 @@ describe('an edited stream or JSON Lines file', () => {
                   : `event: thread.run.step.${events[index]}\ndata: ${line}\n`;
               })
               .join('\n');
-            assertAsAfresh(text, false, container, edits);
+            assertAsReopened(text, false, container, edits);
           },
         ),
         { numRuns: 60 },

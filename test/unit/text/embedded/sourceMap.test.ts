@@ -12,12 +12,12 @@ import { containerOfText } from '../../../../server/src/text/scan/detectFormat.t
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { mark } from '../../../support/marks.ts';
 
-/** The lens on the string that a text begins with. */
+/** The source map of the string that a text begins with. */
 function sourceMapOn(json: string) {
   return stringsSourceMap(json, [stringFrom(json, 0)]);
 }
 
-/** A JSON string with a mark where its decoded part stands. */
+/** A JSON string with marks around its decoded part. */
 function shown(json: string, part: string): string {
   const sourceMap = sourceMapOn(json);
   const { offset, length } = toOuterSpan(sourceMap, {

@@ -1,7 +1,7 @@
 import { documentPointer } from '../../../server/src/model/jsonValue.ts';
 import { documentWith, findingsInText } from './documents.ts';
 
-/** What is found in a transcript, in short: `rule pointer message`. */
+/** The findings of a stream, as `rule pointer message`. */
 export function findingsIn(
   fragment: string,
   settings?: Parameters<typeof findingsInText>[1],
@@ -11,8 +11,8 @@ export function findingsIn(
   );
 }
 
-/** A transcript of events by their short names, each with the members of its data as JSON text. */
-export function transcript(...events: readonly (readonly [name: string, data?: string])[]): string {
+/** A stream of events by their short names, each with the members of its data as JSON text. */
+export function streamOf(...events: readonly (readonly [name: string, data?: string])[]): string {
   return events
     .map(([name, data = '{}']) => `event: thread.run.step.${name}\ndata: ${data}\n`)
     .join('\n');
