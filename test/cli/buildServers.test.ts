@@ -11,7 +11,7 @@ const read = (path: string) =>
   readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const { version } = JSON.parse(read('server/package.json')) as { readonly version: string };
 
-/** Runs a command line as a build server does, with an `npx` that takes the program from here. */
+/** Runs a command line as a build server does, with an `npx` that finds the program of this project. */
 function run(script: string, cwd: string, env: Readonly<Record<string, string>> = {}) {
   const npx = `#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done; shift 2\nexec "${process.execPath}" "${program()}" "$@"\n`;
   const bin = folderWith({ npx });

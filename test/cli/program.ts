@@ -43,7 +43,7 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
-  /** The file system's permissions hold: they do not for root. */
+  /** Whether file permissions apply: they do not for root. */
   readonly unprivileged?: boolean;
 }
 
@@ -65,7 +65,7 @@ export function runStep(args: readonly string[], options: RunOptions = {}): Ran 
   return { code: status, out: stdout, err: stderr };
 }
 
-/** A temporary folder with files in it, by their paths; what is no text is written as JSON. */
+/** A temporary folder with files by their paths; a value that is not a string is written as JSON. */
 export function folderWith(files: Readonly<Record<string, unknown>>): string {
   const folder = temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
@@ -77,7 +77,7 @@ export function folderWith(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
-/** What `--format json` says. */
+/** The output of `--format json`. */
 export interface Told {
   readonly version: number;
   readonly files: readonly {

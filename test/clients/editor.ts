@@ -7,7 +7,7 @@ import { bundle } from '../support/bundle.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** An editor that takes language servers, and a script that makes it tell what it gets from ours. */
+/** An editor with support for language servers, and a script that prints the answers of our server. */
 export interface Editor {
   readonly name: string;
   readonly command: string;
@@ -40,7 +40,7 @@ export function isInstalled({ command, probe }: Editor): boolean {
   return spawnSync(command, probe, { timeout: 20_000 }).status === 0;
 }
 
-/** Builds the server as it is for users, opens a document with it in an editor, and gives what came of it. */
+/** Builds the server as for a release, opens a document in an editor, and returns the answers. */
 export async function tryIn({ command, args, script }: Editor, text: string): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), 'run-step-client-'));
   try {

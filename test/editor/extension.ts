@@ -24,7 +24,7 @@ export const fromSource: ExtensionUnderTest = {
   flags: ['--disable-extensions'],
 };
 
-/** An extension that was installed; `remove` takes it away again. */
+/** An installed extension; `remove` uninstalls it. */
 export interface InstalledExtension extends ExtensionUnderTest {
   /** Where VS Code has put it. */
   readonly folder: string;

@@ -6,7 +6,7 @@ export type Means = 'download' | 'npm';
 const updateServer = 'https://update.code.visualstudio.com/api/releases/stable';
 const patience = 4000;
 
-/** Chooses by what this machine can do, and says why. */
+/** Chooses by the abilities of this machine, and prints why. */
 export async function chooseMeans(): Promise<Means> {
   if (process.platform !== 'linux') return 'download';
   if (!hasDisplay() && !hasVirtualDisplay()) {

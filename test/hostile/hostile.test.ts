@@ -8,7 +8,7 @@ const context = contextWith();
 const all = hostiles(1);
 
 describe('a hostile document of full size', function () {
-  // The time that each may take, on a busy machine.
+  // The time budget of each, on a busy machine.
   this.timeout(120_000);
 
   for (const hostile of all) {
@@ -22,7 +22,7 @@ describe('a hostile document of full size', function () {
       askOfDocument(documentOf(around(hostile.make())), context);
     };
     const used = async () => {
-      // Caches of the last text then hold a small one.
+      // Caches of the last text then contain a small one.
       open('names that JavaScript');
       return heapInUse();
     };

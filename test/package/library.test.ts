@@ -19,7 +19,7 @@ const fixture = (file: string) =>
   readFileSync(join(repository, 'test/fixtures/workspace', file), 'utf8');
 const mistakes = fixture('mistakes.runstep.json');
 
-/** A script that says what the three functions make of the text in `text`. */
+/** A script that prints the results of the three functions for the text in `text`. */
 const script = `
 const rules = check(text).map(({ rule }) => rule);
 const fixed = check(fix(text)).map(({ rule }) => rule);

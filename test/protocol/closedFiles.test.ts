@@ -13,10 +13,10 @@ describe('files of the workspace that are not open', function () {
   this.timeout(30_000);
   let client: LanguageClient;
   let files: Map<string, string>;
-  /** The URIs of what was read, in order. */
+  /** The URIs of the files that were read, in order. */
   let reads: string[];
   let whenRead: (uri: string) => void;
-  /** By the URI of a file, what holds up the next time that it is read. */
+  /** By the URI of a file, a function that delays its next read. */
   let holds: Map<string, () => Promise<void>>;
   const start = async (contents: Readonly<Record<string, string>>) => {
     files = new Map(Object.entries(contents).map(([name, text]) => [`${folder}/${name}`, text]));

@@ -59,7 +59,7 @@ describe('changes of the configuration file', () => {
     assert.deepEqual(client.errors, []);
   });
 
-  /** The quick fixes at a place that do not change the document itself. */
+  /** The quick fixes at a position that do not change the document itself. */
   const actionsAt = async (word: string): Promise<readonly CodeAction[]> => {
     const place = TextDocument.create(uri, 'json', 1, text).positionAt(text.indexOf(word));
     const found = await client.connection.sendRequest<readonly CodeAction[]>(

@@ -6,7 +6,7 @@ import { functionCall, list, step, toolCalls } from '../unit/rules/support.ts';
 /** Stands in all that comes from the file, and nowhere else. */
 const mark = 'EVIL';
 
-/** What a text must not bring to a screen: controls, what is invisible or turns the text around it, half characters. */
+/** Text that must not be shown: control, invisible and bidirectional characters, and lone surrogates. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const hostilePart = fc.constantFrom(
@@ -70,7 +70,7 @@ function* shownIn(answer: unknown, name = ''): Generator<readonly [string, strin
       if (!written.has(key)) yield* shownIn(value, `${name}.${key}`);
 }
 
-/** Members that are no words for people: what is written into the document, compared with it, or an address. */
+/** Properties that users do not read: text for the document, text to compare, and URIs. */
 const written = new Set([
   ...['edit', 'textEdit', 'additionalTextEdits', 'insertText', 'filterText', 'sortText'],
   ...['uri', 'target', 'href', 'command', 'data'],
@@ -85,7 +85,7 @@ function withoutCode(markdown: string): string {
 const uri = 'file:///hostile.runstep.json';
 const textDocument = { uri };
 
-/** Everything that the server has to say of a document. */
+/** All answers of the server about a document. */
 async function answers(
   client: LanguageClient,
   text: string,

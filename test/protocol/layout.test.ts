@@ -23,7 +23,7 @@ const ours = 'file:///project/step.runstep.json';
 const json = 'file:///project/step.json';
 const options = { tabSize: 2, insertSpaces: true };
 
-/** What VS Code says about layout: everything can be registered later. */
+/** VS Code's capabilities for formatting and folding: everything can be registered later. */
 const vscode: ClientCapabilities = {
   ...capabilitiesOf.vscode,
   textDocument: {

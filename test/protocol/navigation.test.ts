@@ -49,7 +49,7 @@ describe('navigation over the protocol', () => {
     textDocument: { uri: `${folder}/list.json` },
     position: positionOf(list, word),
   });
-  /** The place in a few words: the file, and the text there. */
+  /** A location as text: the file, and the text in the range. */
   const shown = ({ uri, range }: { uri: string; range: TextEdit['range'] }) => {
     const text = files.get(uri) ?? '';
     return `${uri.slice(folder.length + 1)} ${TextDocument.create(uri, '', 0, text).getText(range)}`;

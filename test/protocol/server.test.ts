@@ -20,7 +20,7 @@ const uri = 'file:///project/step.json';
 const step = generateStep({ seed: 3 }).text;
 const wrong = step.replace(/"status": "\w+"/, '"status": "complete"');
 
-/** The position of the first character of `word` in a text, moved on by some characters. */
+/** The position of the first character of `word` in a text, plus some characters. */
 function at(text: string, word: string, further = 0): Position {
   return TextDocument.create('', '', 0, text).positionAt(text.indexOf(word) + further);
 }

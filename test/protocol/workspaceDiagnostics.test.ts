@@ -27,7 +27,7 @@ const changedOf = (seed: number) =>
   JSON.stringify({ ...JSON.parse(stepOf(seed)), metadata: { a: 'b' } }, undefined, 2);
 const wrongOf = (seed: number) => stepOf(seed).replace(/"status": "\w+"/, '"status": "complete"');
 
-/** A report in a few words: the file, and the rules of what is wrong in it. */
+/** A report as text: the file, and the rules of its findings. */
 function line(report: WorkspaceDocumentDiagnosticReport): string {
   const name = report.uri.split('/').at(-1);
   if (report.kind === 'unchanged') return `${name} unchanged`;
@@ -51,7 +51,7 @@ describe('diagnostics of a workspace', () => {
     assert.deepEqual(client.errors, []);
   });
 
-  /** Asks once, as a client that takes no parts. */
+  /** Pulls once, as a client without partial results. */
   const pull = async (previousResultIds: PreviousResultId[] = []) => {
     const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
       previousResultIds,
@@ -65,7 +65,7 @@ describe('diagnostics of a workspace', () => {
   const lines = (reports: readonly WorkspaceDocumentDiagnosticReport[]) => reports.map(line).sort();
   const news = (reports: readonly WorkspaceDocumentDiagnosticReport[]) =>
     lines(reports.filter(({ kind }) => kind === 'full'));
-  /** Asks as VS Code does: takes parts, and waits. */
+  /** Pulls as VS Code does: with partial results, and waits. */
   const pullParts = (previousResultIds: PreviousResultId[] = []) => {
     const reports: WorkspaceDocumentDiagnosticReport[] = [];
     const token = Math.random();

@@ -36,10 +36,10 @@ import { offsetAt, type Position, positionAt } from '../../server/src/text/chunk
 import type { Span } from '../../server/src/text/span.ts';
 import { ordered, type TextEdit } from '../../server/src/text/textEdit.ts';
 
-/** What a feature says, by its name. */
+/** The answer of each feature, by its name. */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** What all features say of a document as a whole. */
+/** The answers of all features about a whole document. */
 export function askOfDocument(document: FixtureDocument, context: AnalysisContext): Answers {
   const { chunks } = document.source;
   const whole = { start: { line: 0, character: 0 }, end: positionAt(chunks, chunks.length) };
@@ -62,7 +62,7 @@ export function askOfDocument(document: FixtureDocument, context: AnalysisContex
   });
 }
 
-/** What all features say at a UTF-16 offset of a document. */
+/** The answers of all features at a UTF-16 offset of a document. */
 export function askAt(
   document: FixtureDocument,
   offset: number,
@@ -90,7 +90,7 @@ export function askAt(
   });
 }
 
-/** A completion item says what it replaces in offsets. */
+/** The range of a completion item is in offsets. */
 function atOffsets({ range, ...item }: ReturnType<typeof completion>[number]) {
   const { start, end } = range;
   return { ...item, edits: [{ offset: start, length: end - start, text: item.insertText }] };
@@ -112,7 +112,7 @@ function check(document: FixtureDocument, value: unknown, where: string): void {
   for (const [name, inner] of Object.entries(value)) {
     const isEdits = Array.isArray(inner) && name.toLowerCase().endsWith('edits');
     if (isEdits && inner.every(isEdit)) checkEdits(document, inner, where);
-    // The fixes of a finding are not made yet, and what comes from the document is not ours.
+    // The fixes of a finding are lazy, and text from the document may contain anything.
     else if (name !== 'finding' && name !== 'solves') check(document, inner, where);
   }
 }

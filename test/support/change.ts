@@ -26,7 +26,7 @@ export function without(name: string): Change {
   return ({ [name]: gone, ...others }) => (gone === undefined ? undefined : others);
 }
 
-/** Gives a property that is there another name, in the same place. */
+/** Renames an existing property without moving it. */
 export function rename(from: string, to: string): Change {
   return (object) => {
     if (!Object.hasOwn(object, from) || from === to) return undefined;
@@ -35,7 +35,7 @@ export function rename(from: string, to: string): Change {
   };
 }
 
-/** Puts what a property holds into the object itself, in the place of the property. */
+/** Replaces a property by the members of its value. */
 export function flatten(name: string): Change {
   return ({ [name]: inner, ...others }) => (isObject(inner) ? { ...others, ...inner } : undefined);
 }
@@ -69,7 +69,7 @@ export function call(type: string, change: Change): Change {
   };
 }
 
-/** Changes what the first tool call of a type holds under its own name, or what a path leads to in that. */
+/** Changes the data of the first tool call of a type, or the value at a path in it. */
 export function called(
   type: string,
   change: Change,

@@ -3,7 +3,7 @@ import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 /** A client as editors are: VS Code pulls diagnostics and answers questions; a plain one can do next to nothing. */
 export type ClientKind = 'vscode' | 'plain';
 
-/** What clients say of themselves, as far as the server listens. */
+/** The capabilities of clients, as far as the server reads them. */
 export const capabilitiesOf: Readonly<Record<ClientKind, ClientCapabilities>> = {
   plain: {},
   vscode: {

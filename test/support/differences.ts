@@ -10,7 +10,7 @@ export interface Difference {
   readonly why: string;
 }
 
-/** A mistake to the schemas that is no error to us: `mend` takes it away, and nothing else. */
+/** A mistake for the schemas that is no error for us: `mend` removes it, and nothing else. */
 export interface Milder extends Difference {
   readonly mend: (root: unknown, found: readonly LocatedFinding[], mutant: Mutant) => unknown;
 }
@@ -83,7 +83,7 @@ export const elsewise: Readonly<Record<string, Elsewise>> = {
   },
 };
 
-/** Rules whose errors are about what the schemas allow. */
+/** Rules whose errors are about values that the schemas allow. */
 export const beyond: Readonly<Record<string, Difference>> = {
   'timestamp-unit': { why: 'To a schema, milliseconds are integers like any other.' },
   'details-type': {
@@ -91,7 +91,7 @@ export const beyond: Readonly<Record<string, Difference>> = {
   },
 };
 
-/** Puts what was right back; what goes with the type of a step is not judged while the type is unknown. */
+/** Restores the valid value; values that depend on the type of a step are not checked while the type is unknown. */
 function withDocumented(
   root: unknown,
   path: readonly (string | number)[],
@@ -128,7 +128,7 @@ function withMissing(root: unknown, located: LocatedFinding): unknown {
   );
 }
 
-/** Gives a property its name back, with the value that was right there before; with a `type` all that is beside it. */
+/** Restores the name of a property and its valid value; with a `type`, also the properties beside it. */
 function withRenamed(root: unknown, located: LocatedFinding, original: unknown): unknown {
   const edit = editOf(located);
   if (edit?.kind !== 'rename') return root;
@@ -138,7 +138,7 @@ function withRenamed(root: unknown, located: LocatedFinding, original: unknown):
     return withValue(root, parent, whole);
   }
   const right = [...parent, edit.name];
-  // The steps of a list are judged wherever they stand.
+  // The steps of a list are checked at any depth.
   const written = valueAt(root, located.path);
   const isList = edit.name === 'data' && Array.isArray(written);
   const before = isList ? undefined : valueIn(original, right);

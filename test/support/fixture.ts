@@ -14,7 +14,7 @@ import { cursorIn } from './marks.ts';
 /** The clock of the tests: 2026-01-01 00:00:00Z in Unix seconds. */
 export const testNow = 1_767_225_600;
 
-/** A document; of the language `run-step`, in which the root is a run step, unless another one is given. */
+/** A document. Its default language is `run-step`, in which the root is a run step. */
 export function documentOf(text: string, languageId = 'run-step'): FixtureDocument {
   const uri = `file:///fixture.${languageId === 'run-step' ? 'runstep.json' : languageId}`;
   return openDocument({ uri, version: 1, languageId, text }, languageId === 'run-step');

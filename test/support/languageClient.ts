@@ -63,7 +63,7 @@ export interface LanguageClient {
   stop(): Promise<void>;
 }
 
-/** What a client has open beside documents. */
+/** The workspace of a client. */
 export interface ClientWorkspace {
   /** The URIs of the workspace folders. */
   readonly folders: readonly string[];
@@ -192,7 +192,7 @@ export async function startClient(
   };
 }
 
-/** A disk that holds some files by their URIs. */
+/** A disk with some files by their URIs. */
 export function inMemory(files: ReadonlyMap<string, string>): Disk {
   return {
     readFile: async (uri) => files.get(uri),

@@ -27,7 +27,7 @@ const otherArguments = called('function', put('arguments', '{"city":'));
 
 const unnamed = (event: unknown) => without('event')(event as Step);
 
-/** What breaks the rules about what values mean together. */
+/** Recipes that break the rules about the meaning of values. */
 export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   'status-timestamp': {
     step: {
@@ -294,7 +294,7 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   },
 };
 
-/** A step whose times are counted from another one. */
+/** A step whose times are shifted to another creation time. */
 function withClock(step: Step, start: number): Step {
   const entries = Object.entries(step).map(([name, value]) => {
     const isTime = name.endsWith('_at') && typeof value === 'number';
@@ -303,7 +303,7 @@ function withClock(step: Step, start: number): Step {
   return Object.fromEntries(entries);
 }
 
-/** A step that says to be in another state; not in one whose timestamp it need not have. */
+/** A step with another status, except one whose timestamp is optional. */
 function inState(step: Step, status: string): Step | undefined {
   const end = statusOf('step', status)?.timestamp ?? 'created_at';
   return step.status === status || !Object.hasOwn(step, end) ? undefined : { ...step, status };
@@ -317,7 +317,7 @@ function endAs(step: Step, name: string): Step | undefined {
     : { ...step, [own]: null, [name]: step[own] };
 }
 
-/** The end of another state beside the own, or that of a step in progress. */
+/** The end timestamp of another status, or one of a step in progress. */
 function endToo(step: Step, name: string): Step | undefined {
   const own = statusOf('step', step.status)?.timestamp;
   return own === name ? undefined : { ...step, [name]: Number(step.created_at) + 5 };

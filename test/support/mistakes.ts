@@ -16,7 +16,7 @@ export interface Mistake {
 
 const { steps, lists, of: right } = rightValues(11);
 
-/** One mistake of each kind that the recipes know, in JSON with a property a line, in one line, and in a stream. */
+/** One mistake of each recipe: in pretty-printed JSON, in one line, and in a stream. */
 export function* mistakes(): Generator<Mistake> {
   for (const [rule, { text = {}, stream: streams = {}, ...targets }] of Object.entries(recipes)) {
     for (const [target, changes] of Object.entries<Changes>(targets)) {
@@ -50,7 +50,7 @@ export function* mistakes(): Generator<Mistake> {
   }
 }
 
-/** The first change that applies, and what it was before. */
+/** The result of the first change that applies, and the value before it. */
 function first<T>(
   some: readonly T[],
   change: (right: T) => T | undefined,

@@ -24,7 +24,7 @@ interface Place {
   readonly value: unknown;
 }
 
-/** Documents that differ from valid ones in one place, every fifth in two; the same for the same seed. */
+/** Documents with one mutation, every fifth with two; the same for the same seed. */
 export function mutants(seed: number, count: number): readonly Mutant[] {
   const choose = random(seed);
   const steps = validSteps(seed, 2);
@@ -78,7 +78,7 @@ const everyType = [null, true, 7, 1.5, 'x', '12', '', [], {}, [7], { x: 7 }];
 /** Numbers on both sides of every bound. */
 const numbers = [-1, -0.01, 0, 0.5, 1, 1.01, 1e12, 1e16];
 
-/** Words that are right somewhere, and some that nearly are. */
+/** Strings that are valid somewhere, and some that nearly are. */
 const words = [
   ...['message_creation', 'tool_calls', 'function', 'file_search', 'code_interpreter', 'retrieval'],
   ...['completed', 'in_progress', 'expired', 'server_error', 'logs', 'image', 'text', 'auto'],
@@ -152,7 +152,7 @@ function renamed({ root, path, value }: Place, to: (name: string) => string): un
   return name === path.at(-1) ? undefined : withValue(without, [...path.slice(0, -1), name], value);
 }
 
-/** A word with a slip of the fingers: a character left out, or two of them exchanged. */
+/** A string with a typing error: a missing character, or two exchanged ones. */
 function slip(word: string, choose: Random): string {
   if (word.length < 2) return `${word}x`;
   const at = choose.integer(0, word.length - 2);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** So large that editors do not open it, in bytes. */
 export const hugeSize = 60_000_000;
 
-/** Fills a folder with what no reader expects beside files; `text` is a run step with something wrong in it. */
+/** Fills a folder with devices, links and odd files; `text` is a run step with a mistake. */
 export async function makeOddFiles(folder: string, text: string): Promise<Server> {
   const at = (name: string) => join(folder, name);
   const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) & 255));

@@ -5,7 +5,7 @@ const longestSilence = 3000;
 const inProgress = new Set<string>();
 let timer: NodeJS.Timeout | undefined;
 
-/** Prints what is being done: when it begins, every few seconds, together with all else that is, and when it is done. */
+/** Prints the work in progress: when it begins, every few seconds, and when it is done. */
 export async function sayWhile<T>(what: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   inProgress.add(what);

@@ -5,7 +5,7 @@ import { nameRecipes } from './nameRecipes.ts';
 import { structureRecipes } from './structureRecipes.ts';
 import { textRecipes } from './textRecipes.ts';
 
-/** How to break a rule, by what is broken: a step, a list, a delta, one event or all of a step, or the text of a step. */
+/** How to break a rule, by the target: a step, a list, a delta, one event or all events of a step, or the text of a step. */
 export interface Recipes {
   readonly step?: Changes;
   /** Steps that would be right, or another rule's, under the conformance `api`. */
@@ -15,7 +15,7 @@ export interface Recipes {
   readonly list?: Changes;
   readonly delta?: Changes;
   readonly event?: Changes;
-  /** The events of a step that is created, goes on and may end, in an array. */
+  /** The events of a step in an array: it is created, continues and may end. */
   readonly stream?: Changes;
   readonly text?: Changes<string>;
 }

@@ -15,7 +15,7 @@ export interface RightValues {
   /** Those that the model describes, none with many tool calls. */
   readonly steps: readonly Step[];
   readonly lists: readonly Step[];
-  /** By what the recipes of mistakes are for. */
+  /** By the target of the recipes. */
   readonly of: Readonly<Record<string, readonly (readonly [Conformance, readonly unknown[]])[]>>;
 }
 

@@ -44,7 +44,7 @@ export function inventedIn(after: string, before: string): readonly Scalar[] {
   const copied = [...left].filter(([time, count]) => count > (times.get(time) ?? 0));
   return [
     ...scalarsIn(after).filter((scalar) => !known.has(scalar)),
-    // A time is a fact of its own: one that was copied from another place was invented.
+    // A timestamp that is copied from another property is an invented value.
     ...copied.map(([time]) => time),
   ];
 }
@@ -60,7 +60,7 @@ function countTimes(scalars: readonly Scalar[]): ReadonlyMap<number, number> {
 
 const units = [1e3, 1e6, 1e9];
 
-/** A scalar and what follows from it alone: as text, as a number, in seconds, the marks in it. Each is there once. */
+/** A scalar and the values that follow from it: as text, as a number, in seconds, and the strings in it, without duplicates. */
 function sameAs(scalar: Scalar): readonly Scalar[] {
   const number = typeof scalar === 'string' && scalar.trim() !== '' ? Number(scalar) : scalar;
   const same: Scalar[] = [scalar, String(scalar)];

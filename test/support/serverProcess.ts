@@ -18,7 +18,7 @@ export interface ServerProcess {
   readonly child: ChildProcess;
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
-  /** Goes away without a word, as a client does that crashes. */
+  /** Disconnects without a message, as a crashed client does. */
   readonly vanish: () => void;
 }
 

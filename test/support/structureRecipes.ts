@@ -25,7 +25,7 @@ const result = ['results', 0];
 const firstStep = ['data', 0];
 const firstCall = ['delta', 'step_details', 'tool_calls', 0];
 
-/** What breaks the rules about types, values and what must be there. */
+/** Recipes that break the rules about types, values and required properties. */
 export const structureRecipes: Readonly<Record<string, Recipes>> = {
   type: {
     step: {

@@ -33,7 +33,7 @@ export function callsOf(step: Step): readonly Step[] {
   return tool_calls;
 }
 
-/** A step as the live API sends it: without what it leaves out, with what it adds. */
+/** A step as the live API sends it: without the properties that it omits, with those that it adds. */
 export function liveOf({ expired_at: expired, metadata: _, usage, ...step }: Step): Step {
   const details = { prompt_token_details: { cached_tokens: 0 } };
   return {

@@ -16,7 +16,7 @@ export interface TestWorkspace {
   readonly fixtures: readonly FixtureDocument[];
 }
 
-/** Opens files; their names say what they are. */
+/** Opens files; their names decide their languages. */
 export function workspaceOf(files: Readonly<Record<string, string>>): TestWorkspace {
   let offset = 0;
   let current: FixtureDocument | undefined;

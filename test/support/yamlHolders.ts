@@ -25,7 +25,7 @@ const cassette = {
   escapes: 0,
 };
 
-/** The indicator of what becomes of the line breaks at the end of a block. */
+/** The chomping indicator of a block. */
 function chomping(text: string): string {
   if (!text.endsWith('\n')) return '-';
   return text.endsWith('\n\n') ? '+' : '';

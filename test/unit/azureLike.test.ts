@@ -87,7 +87,7 @@ const body = (...events: readonly Event[]) =>
     `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`,
   ]);
 
-/** What is said of a recording of responses. */
+/** The findings of a recording of responses. */
 function findingsIn(...bodies: readonly unknown[]): readonly string[] {
   const entries = bodies.map((ResponseBody) => ({
     RequestUri: 'https://example.services.ai.azure.com/api/projects/hotel/threads',
@@ -103,7 +103,7 @@ const own = (type: string, ...bodies: readonly Members[]) =>
   bodies.map((members) => ({ type, [type]: members }));
 const id = 'call_s7YdKb4xZuQm1HtWvf9LcRn2';
 
-/** The deltas of a call of each tool, and what they add up to. */
+/** The deltas of a call of each tool, and the accumulated call. */
 const calls: readonly (readonly [pieces: readonly Members[], whole: Members])[] = [
   [
     own(

@@ -36,7 +36,7 @@ function recorded(details: Members, members: Members = {}): Members {
   };
 }
 
-/** The same while the step goes on. */
+/** The same step in progress. */
 function ongoing(details: Members, members: Members = {}): Members {
   const running = { status: 'in_progress', completed_at: null, expires_at: start + 600 };
   return recorded(details, { ...running, usage: null, ...members });

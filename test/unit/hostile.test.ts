@@ -15,7 +15,7 @@ function small(part: string, scale = 0.03): Hostile {
 }
 
 describe('a hostile document', function () {
-  // The time that each may take, on a busy machine.
+  // The time budget of each, on a busy machine.
   this.timeout(20_000);
 
   for (const name of [

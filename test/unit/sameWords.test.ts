@@ -77,7 +77,7 @@ describe('a finding in the editor and on the command line', () => {
   });
 });
 
-/** What the command line says about a text. */
+/** The output of the command line for a text. */
 function commandLine(text: string) {
   const isSuppressed = () => false;
   const checked = {

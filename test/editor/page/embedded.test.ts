@@ -57,7 +57,7 @@ describe('On the page, embedded JSON', () => {
     await workspace?.remove();
   });
 
-  /** Waits until a notification says just this, makes sure that none shows a URI, and clears them. */
+  /** Waits for a notification with exactly this text, asserts that none shows a URI, and clears them. */
   async function isTold(message: string): Promise<void> {
     await runCommand(page, 'Notifications: Show Notifications');
     await page

@@ -17,7 +17,7 @@ export async function serverOf(folder: string): Promise<number | undefined> {
 /** How often processes are looked at, in milliseconds. */
 const interval = 50;
 
-/** Returns the id of the language server's process in a folder as soon as it is another one than a given one. */
+/** Waits until the language server of a folder has a new process ID, and returns it. */
 export async function serverAfter(folder: string, before: number): Promise<number> {
   for (;;) {
     const server = await serverOf(folder);

@@ -13,7 +13,7 @@ import {
 } from '../../support/vscode/web.ts';
 import { npmStart, type RunningStart } from './npmStart.ts';
 
-/** The folder of the pictures that tests take. */
+/** The folder of the screenshots of tests. */
 export const screenshots = join(repository, 'out', 'screenshots');
 
 /** What `npm start` has opened, in a headless browser. */
@@ -64,7 +64,7 @@ export async function openWorkbench(
   }
 }
 
-/** Writes the settings of a workspace; an open VS Code takes them at once. */
+/** Writes the settings of a workspace; an open VS Code applies them at once. */
 export async function writeSettings(
   folder: string,
   settings: Readonly<Record<string, unknown>>,

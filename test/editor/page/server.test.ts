@@ -41,14 +41,14 @@ describe('On the page, a server that crashes', () => {
     return server;
   }
 
-  /** Kills the server, and waits until another one is running that knows the document. */
+  /** Kills the server, and waits until a new one has checked the document. */
   async function killAndWait(): Promise<void> {
     await serverAfter(workspace.folder, await kill());
     await item().filter({ hasText: '1 run step' }).waitFor();
     await page.locator('.squiggly-error').first().waitFor();
   }
 
-  /** Kills the server as often as it takes until it is not restarted. */
+  /** Kills the server until it is not restarted. */
   async function killUntilItStays(ends: number): Promise<void> {
     for (let count = 1; count < ends; count++) await killAndWait();
     await kill();

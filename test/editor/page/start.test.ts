@@ -32,7 +32,7 @@ describe('The address that npm start prints', () => {
   const picture = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
 
   before(async () => {
-    // What an address cannot hold as it is.
+    // Characters that a URL must escape.
     workspace = await copyOf('samples', 'run steps #1 & 50% of ä+b');
     await writeFile(join(workspace.folder, 'page.json'), JSON.stringify(otherPage, undefined, 2));
     editor = await openWorkbench(workspace.folder);

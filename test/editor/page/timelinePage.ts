@@ -49,7 +49,7 @@ export async function drawPicture(page: Page, svg: string, path: string): Promis
 
 /** The text of a file once it has been written down to its end. */
 export function fileOf(folder: string, name: string, end: string): Promise<string> {
-  // The watcher of node:fs/promises loses what happens while its last event is looked at.
+  // The watcher of node:fs/promises loses events while the last one is handled.
   return new Promise((resolve) => {
     const watcher = watch(folder, async () => {
       const text = await readFile(join(folder, name), 'utf8').catch(() => '');

@@ -1,4 +1,4 @@
-/** Sees what an extension host does beside VS Code's own work, from the moment on that it is made. */
+/** Observes an extension host from its start, without VS Code's own work. */
 export interface Observer {
   /** Whether the code of the language client was loaded. */
   hasClient(): boolean;

@@ -20,7 +20,7 @@ export type Waking = 'file' | 'paste' | 'notebook' | 'command';
 
 const text = JSON.stringify(step, undefined, 2);
 
-/** Describes a window with a folder in which nothing is ours, until something is. */
+/** Tests a window with a folder without run steps, until a run step is opened. */
 export function describeQuiet(observer: Observer, waking: Waking): void {
   const assertQuiet = () => {
     assert.equal(observer.hasClient(), false);

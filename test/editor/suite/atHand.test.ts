@@ -104,7 +104,7 @@ describe('The commands', () => {
   });
 });
 
-/** The code action of a title at a place. */
+/** The code action with a title at a position. */
 async function actionAt(
   document: TextDocument,
   place: Position,

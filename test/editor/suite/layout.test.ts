@@ -17,7 +17,7 @@ describe('Layout', () => {
   it('comes from the formatter, with the indentation of the editor', async () => {
     const document = await openUntitled('run-step', written);
     await status(document);
-    // VS Code drops what a formatter says when the cursor has moved meanwhile, as it may while an editor opens.
+    // VS Code ignores the formatter if the cursor moves meanwhile, as it may while an editor opens.
     while (document.getText() === written)
       await commands.executeCommand('editor.action.formatDocument');
     assert.equal(document.getText(), laidOut);

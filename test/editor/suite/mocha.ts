@@ -1,7 +1,7 @@
 import 'mocha/mocha.js';
 import type { Results } from '../results.ts';
 
-/** Runs what `load` describes and leaves what was counted; rejects, and so ends VS Code with 1, when a test failed. */
+/** Runs the tests of `load` and writes the results; rejects if a test fails, so that VS Code exits with 1. */
 export function runSuite(load: () => void, leave: (results: Results) => void): Promise<void> {
   // Mocha looks into its page's address for a filter; an extension host in Node has none.
   if (!('location' in globalThis)) Object.assign(globalThis, { location: { search: '' } });

@@ -14,7 +14,7 @@ import { at, closeAll, findings, openFixture, ruleOf } from './support.ts';
 
 describe('The workspace', () => {
   const made: Uri[] = [];
-  /** Writes a file beside those that are there. */
+  /** Writes another file. */
   const write = async (path: string, content: unknown): Promise<Uri> => {
     const folder = workspace.workspaceFolders?.[0];
     assert.ok(folder);

@@ -8,7 +8,7 @@ describe('Unrelated files', () => {
   it('get nothing: a package.json has no diagnostics of the extension', async () => {
     const document = await openFixture('package.json');
     assert.equal((await status(document)).handled, false);
-    // VS Code's own JSON support may have a word on it.
+    // VS Code's own JSON support may report something.
     const text = await hoverText(document, at(document, '"created|_at"'));
     assert.doesNotMatch(text, /run step|unix|2024-06-13/i);
     const hints = await commands.executeCommand<readonly InlayHint[]>(

@@ -60,7 +60,7 @@ export function at(document: TextDocument, marked: string): Position {
   return document.positionAt(start + mark);
 }
 
-/** The findings of this extension in a document or file, as soon as they are what is waited for. */
+/** Waits for the expected findings of this extension in a document or file. */
 export function findings(
   document: Pick<TextDocument, 'uri'>,
   expected: (found: readonly Diagnostic[]) => boolean,
@@ -69,7 +69,7 @@ export function findings(
   return eventually(languages.onDidChangeDiagnostics, now, expected);
 }
 
-/** What VS Code's JSON support finds in a document, as soon as it is what is waited for. */
+/** Waits for the expected diagnostics of VS Code's JSON support in a document. */
 export function jsonProblems(
   document: Pick<TextDocument, 'uri'>,
   expected: (found: readonly Diagnostic[]) => boolean,
@@ -79,7 +79,7 @@ export function jsonProblems(
   return eventually(languages.onDidChangeDiagnostics, now, expected);
 }
 
-/** The status of a document, as soon as it is what is waited for. */
+/** Waits for the expected status of a document. */
 export async function status(
   document: TextDocument,
   expected: (status: DocumentStatus) => boolean = () => true,
@@ -123,7 +123,7 @@ export function pageOf({ code }: Diagnostic): string {
   return typeof code === 'object' ? code.target.toString() : '';
 }
 
-/** What is shown over a place of the document, by this extension and by others, as Markdown. */
+/** The hovers at a position of the document, of this extension and of others, as Markdown. */
 export async function hoverText(document: TextDocument, position: Position): Promise<string> {
   const hovers = await commands.executeCommand<readonly Hover[]>(
     'vscode.executeHoverProvider',

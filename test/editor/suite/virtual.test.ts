@@ -49,13 +49,13 @@ function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** With the mark that says so. */
+/** With a byte order mark. */
 function utf16(text: string): Uint8Array {
   const units = Array.from(`\ufeff${text}`, (char) => char.charCodeAt(0));
   return Uint8Array.from(units.flatMap((unit) => [unit & 0xff, unit >> 8]));
 }
 
-/** Files that cannot be changed: what is in them by their URIs. */
+/** Read-only files: their contents by URI. */
 function fileSystemOf(contents: ReadonlyMap<string, Uint8Array>): FileSystemProvider {
   const contentOf = (uri: Uri) => {
     const content = contents.get(uri.toString());

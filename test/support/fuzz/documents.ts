@@ -7,7 +7,7 @@ export interface Document {
   readonly languageId: string;
 }
 
-/** One change of a text: where, and how much is taken out, as shares of the text; and what is put in. */
+/** One change of a text: its start and length as shares of the text, and the inserted text. */
 export interface Splice {
   readonly at: number;
   readonly remove: number;
@@ -60,7 +60,7 @@ const fragments = [
   '"{\\"object\\":\\"thread.run.step\\",\\"status\\":\\"done\\"}"',
 ];
 
-/** A change at any place. */
+/** A change at any offset. */
 export const splice: fc.Arbitrary<Splice> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.oneof(fc.constantFrom(0, 0, 1, 2, 5), fc.integer({ min: 0, max: 300 })),
@@ -86,7 +86,7 @@ export function spliced(text: string, changes: readonly Splice[]): string {
 
 const steps = validSteps(11, 1);
 
-/** How some steps stand in a document, and in which languages. */
+/** How some steps are written in a document, and in which languages. */
 const containers: readonly {
   readonly languages: readonly string[];
   readonly write: (some: readonly Step[], indent: number | undefined) => string;

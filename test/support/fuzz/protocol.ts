@@ -15,7 +15,7 @@ const position = fc.record({
 });
 const range = fc.record({ start: position, end: position });
 
-/** What each request takes beside the document, as the protocol has it. */
+/** The parameters of each request beside the document. */
 const requests: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'textDocument/hover': fc.record({ position }),
   'textDocument/completion': fc.record({ position }),
@@ -59,7 +59,7 @@ const [didOpen, didChange, didClose] = notifications;
 const message = (method: string | undefined, params: fc.Arbitrary<unknown>) =>
   fc.record({ method: fc.constant(String(method)), params });
 
-/** What a client may say, of documents that are open and of such that are not. */
+/** Valid messages of a client, about open and closed documents. */
 const sound: fc.Arbitrary<Message> = fc.oneof(
   {
     weight: 3,
@@ -97,7 +97,7 @@ const sound: fc.Arbitrary<Message> = fc.oneof(
   },
 );
 
-/** What no client should say. The two ends speak JSON: what it has no word for is not said. */
+/** Invalid messages of a client, as far as JSON can express them. */
 const malformed: fc.Arbitrary<Message> = fc.record({
   method: fc.constantFrom(...Object.keys(requests), ...notifications, 'textDocument/x', '$/x', ''),
   params: fc
@@ -122,7 +122,7 @@ async function say({ connection }: LanguageClient, { method, params }: Message):
   try {
     await connection.sendRequest(method, params);
   } catch (error) {
-    // A refusal in words is an answer.
+    // An error response is an answer.
     assert.ok(error instanceof ResponseError, `${method}: ${error}`);
   }
 }
@@ -143,7 +143,7 @@ async function stillAnswers(messages: readonly Message[], mayComplain: boolean):
   if (!mayComplain) assert.deepEqual(client.errors.slice(complaints), []);
 }
 
-/** What must hold for the server, whatever a client sends. */
+/** All properties of the server for any messages. */
 export const protocolProperties: readonly Property[] = [
   {
     name: 'answers every request without a complaint',

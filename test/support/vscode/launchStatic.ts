@@ -52,7 +52,7 @@ export async function launchStatic(
   }
 }
 
-/** All that the page takes from outside. */
+/** All external files of the page. */
 function configuration(authority: string, web: WebExtension) {
   return {
     productConfiguration: {

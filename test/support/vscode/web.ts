@@ -41,7 +41,7 @@ export function developmentOptions(authority: string, { tests }: WebExtension) {
   };
 }
 
-/** What the address of VS Code's page says of the extension. */
+/** The part of the page URL about the extension. */
 export function webPayload(
   authority: string,
   { tests }: WebExtension,

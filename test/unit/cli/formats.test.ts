@@ -4,7 +4,7 @@ import { createColors } from 'picocolors';
 import type { FileFinding } from '../../../server/src/cli/check/results.ts';
 import { formats } from '../../../server/src/cli/formats/formats.ts';
 
-/** Texts that a terminal, a build server or a parser would take for more than text. */
+/** Texts that a terminal, a build server or a parser could interpret. */
 const hostile = fc
   .array(
     fc.constantFrom(

@@ -14,7 +14,7 @@ import { contextWith, documentOf, fixtureWithCursor } from '../../support/fixtur
 import { listOf, liveOf, validSteps } from '../../support/validSteps.ts';
 
 const [documented = {}] = validSteps(5, 1).filter(({ status }) => status === 'completed');
-/** A step that lacks what live services leave out, and has nothing that only they send. */
+/** A step without the properties that live services omit, and without those that only they send. */
 const { expired_at: _, metadata: __, ...incomplete } = documented;
 const live = liveOf(documented);
 const context = contextWith();

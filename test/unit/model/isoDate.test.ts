@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fromIso, isoProblem } from '../../../server/src/model/time/isoDate.ts';
 
-/** Dates with the Unix seconds that they stand for. */
+/** Dates with their Unix seconds. */
 const dates = {
   '2023-11-04T02:01:31Z': 1699063291,
   '2023-11-04T02:01:31.999Z': 1699063291,

@@ -12,7 +12,7 @@ const call = (members: string) =>
 const end = (text: string) =>
   `{ "step_details": { "type": "tool_calls", "tool_calls": [{ "id": "call_1", "type": "function", "function": { "name": "weather", "arguments": ${JSON.stringify(text)}, "output": "mild" } }] } }`;
 
-/** A step whose arguments come in two pieces, with an end that carries these. */
+/** A step whose arguments come in two deltas, with these arguments in the last event. */
 const stream = (text: string) =>
   streamOf(
     ['created', running],

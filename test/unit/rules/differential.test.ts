@@ -58,9 +58,9 @@ describe('our errors and those of Ajv', () => {
 interface Comparison {
   readonly mutant: Mutant;
   readonly errors: readonly LocatedFinding[];
-  /** The pointers that Ajv names in the document as what it was made to be. */
+  /** The pointers that Ajv reports for the original kind of the document. */
   readonly whole: readonly string[];
-  /** The pointers that it names in those parts that are judged. */
+  /** The pointers that it reports in the checked parts. */
   readonly parts: readonly string[];
   /** The same after the correction of all differences in `milder`. */
   readonly corrected: readonly string[];

@@ -42,7 +42,7 @@ function objectsWith(fragment: string): string {
   return JSON.stringify(objects.map(wholeObject), undefined, 2);
 }
 
-/** An object that is right apart from these members; a step unless they say otherwise. */
+/** A valid object except for these members; a step by default. */
 function wholeObject(
   members: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {

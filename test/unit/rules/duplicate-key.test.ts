@@ -127,7 +127,7 @@ function twice(name: string, value: string): string {
   return JSON.stringify(step()).replace(/}$/, `,${JSON.stringify(name)}:${JSON.stringify(value)}}`);
 }
 
-/** A list of one step, with some members in the place of its `first_id`. */
+/** A list of one step, with some members instead of its `first_id`. */
 function listWith(members: string): string {
   return `{"object": "list", "data": [STEP], ${members}, "last_id": "step_1", "has_more": false}`;
 }

@@ -95,23 +95,23 @@ function present(members: Members): Members {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-/** What is checked under which settings; the kind is that of its `object` unless said otherwise. */
+/** A value with its settings; its kind is that of its `object` by default. */
 export interface Checked {
   readonly value: unknown;
   readonly kind?: SchemaKind;
-  /** The conformance is `model` unless said otherwise. */
+  /** The default conformance is `model`. */
   readonly settings?: Partial<RuleSettings>;
   readonly broken?: boolean;
 }
 
-/** A value with a mistake of one rule, and what is said about it. */
+/** A value with a mistake of one rule, and its finding. */
 export interface Invalid extends Checked {
   readonly name?: string;
   readonly message: string;
   /** JSON pointer of the finding. */
   readonly at: string;
   readonly target?: RangeTarget;
-  /** The rule's own unless said otherwise. */
+  /** Default: the severity of the rule. */
   readonly severity?: Severity;
   /** JSON pointers. */
   readonly related?: readonly string[];

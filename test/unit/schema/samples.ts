@@ -32,7 +32,7 @@ const fileSearch = {
   ],
 };
 
-/** A step of type `tool_calls` with all that the model knows: every tool, every output, an error, metadata. */
+/** A step of type `tool_calls` with everything of the schema: every tool, every output, an error, metadata. */
 export const toolStep = {
   ...messageStep,
   id: 'step_t1',
@@ -67,7 +67,7 @@ export const toolStep = {
   metadata: { customer: 'c1' },
 };
 
-/** A delta of type `tool_calls` with all that the model knows. */
+/** A delta of type `tool_calls` with everything of the schema. */
 export const toolDelta = {
   id: 'step_t1',
   object: 'thread.run.step.delta',
@@ -133,7 +133,7 @@ export const samples = [
   ['event', deltaEvent],
 ] as const;
 
-/** A copy of `root` with `value` at `path`; `undefined` takes the property away. */
+/** A copy of `root` with `value` at `path`; `undefined` removes the property. */
 export function withValue(root: unknown, path: JsonPath, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;

@@ -23,7 +23,7 @@ describe('schemaAt', () => {
       for (const path of pathsIn(sample)) {
         const node = schemaAt(kind, path, sample);
         assert.ok(node, path.join('/'));
-        // Where null or a string takes the place of an object, no shape is chosen.
+        // If null or a string replaces an object, no variant is chosen.
         const value = valueAt(sample, path);
         if (typeof value === 'object' && value !== null)
           assert.equal(node.branches, undefined, path.join('/'));

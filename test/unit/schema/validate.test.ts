@@ -112,7 +112,7 @@ describe('validate', () => {
   const annotation = ['content', 0, 'text', 'annotations', 0];
   const longKey = 'k'.repeat(65);
 
-  /** A value set in a sample, and the one error that it makes: at its own path unless the row says where. */
+  /** A value in a sample, and its only error: at the path of the value by default. */
   const table: readonly (readonly [SchemaKind, unknown, JsonPath, unknown, object?])[] = [
     ['step', toolStep, ['created_at'], JSON.parse('1699063291.0')],
     ['step', toolStep, [...ranking, 'ranker'], 'default-2024-08-21'],

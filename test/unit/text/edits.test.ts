@@ -352,7 +352,7 @@ interface Choice {
   readonly value: unknown;
 }
 
-/** An edit of some place in a value. */
+/** An edit of some path in a value. */
 function editFor(root: unknown, { at, kind, name, value }: Choice): JsonEdit {
   const paths = pathsIn(root);
   const path = paths[at % paths.length] ?? [];

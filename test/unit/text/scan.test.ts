@@ -6,7 +6,7 @@ const shape = '"thread_id":"","run_id":"","step_details":{}';
 const unmarked = `{${shape}}`;
 const delta = '{"object":"thread.run.step.delta"}';
 
-/** Each case is a text whose islands stand between `‹` and `›`. */
+/** Each case is a text whose islands are between `‹` and `›`. */
 const cases: readonly (readonly [name: string, text: string, forced?: boolean])[] = [
   ['a step as the whole document', `‹${step}›\n`],
   ['steps of an array', `[‹${step}›, ‹${step}›]`],

@@ -73,7 +73,7 @@ describe('a text in YAML', () => {
         const shown = yaml.slice(start + span.offset, start + span.offset + span.length);
         const sign = sourceMap.text.charAt(offset);
         if (/[\w.,{}]/.test(sign) && !shown.startsWith('\\')) assert.equal(shown, sign);
-        // The line break that a block ends with may not stand in the text.
+        // The last line break of a block may not be in the text.
         if (span.length === 0) continue;
         const back = toInnerOffset(sourceMap, span.offset);
         assert.ok(back <= offset && offset - back < 2, `${offset} is ${back}`);

@@ -1,7 +1,7 @@
 import { type Row, rowsOf } from '../../../client/webview/rows/rows.ts';
 import type { TimelineEntry, TimelineTotals } from '../../../server/src/protocol.ts';
 
-/** A step that ran from `start` to `end` in Unix seconds, unless `more` says something else. */
+/** A step that ran from `start` to `end` in Unix seconds; `more` overrides its fields. */
 export function stepFrom(
   start: number | undefined,
   end: number | undefined,

@@ -99,7 +99,7 @@ describe('The state of the timeline', () => {
   it('zooms out to all rows and no further', () => {
     const closer = scaled(filled(), { start: 100, end: 300 }, 0.25);
     assert.equal(scaled(closer, { start: 100, end: 150 }, 8).zoom, 'all');
-    // Towards an end it stays within what there is to see.
+    // Near an end, the range stays within the rows.
     const { start, end } = longestWindow(filled()) ?? assert.fail();
     const wider = scaled(closer, { start, end: start + 50 }, 2, start + 50);
     assert.deepEqual(wider.free, { start, end: start + 100 });

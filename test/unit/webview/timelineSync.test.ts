@@ -77,7 +77,7 @@ function slowServer() {
   );
   const finish = async (result: Promise<TimelineAnswer | null>) => {
     settle?.(result);
-    // What waits for it runs before this goes on.
+    // Pending callbacks run before this continues.
     await new Promise(setImmediate);
   };
   return {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Shows the hover at the cursor, waits until it says something with `text`, and gives all it says. */
+/** Shows the hover at the cursor, waits until it contains `text`, and returns its text. */
 export async function hoverAtCursor(page: Page, text: string | RegExp): Promise<string> {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
@@ -22,7 +22,7 @@ export function problemRows(page: Page): Locator {
   return page.locator('.markers-panel .monaco-list-row');
 }
 
-/** Opens the Problems panel, waits for one with `text`, and gives what a screen reader would say. */
+/** Opens the Problems panel, waits for one with `text`, and returns its accessible text. */
 export async function problems(page: Page, text: string | RegExp): Promise<readonly string[]> {
   const rows = problemRows(page);
   if (!(await rows.first().isVisible())) await page.keyboard.press('Control+Shift+M');
@@ -37,7 +37,7 @@ export async function openProblem(page: Page, text: string | RegExp): Promise<vo
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
 
-/** Renames what is at the cursor, with F2. */
+/** Renames the symbol at the cursor with F2. */
 export async function rename(page: Page, to: string): Promise<void> {
   await page.keyboard.press('F2');
   const input = page.locator('.rename-box .rename-input');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits until the workbench has opened what it opens at start, as its own performance marks tell. */
+/** Waits for the performance mark of the workbench after it has restored its editors. */
 export async function workbenchReady(page: Page): Promise<void> {
   await page.waitForFunction(
     () => performance.getEntriesByName('code/LifecyclePhase/Restored').length > 0,
@@ -32,7 +32,7 @@ export function explorerFile(page: Page, name: string): Locator {
   return page.locator('.explorer-folders-view .monaco-list-row', { has: label });
 }
 
-/** All editor tabs of files with this name, whatever their URIs. */
+/** All editor tabs of files with this name, with any URI. */
 export function tabsOf(page: Page, name: string): Locator {
   return page.locator(`.tab[data-resource-name="${name}"]`);
 }
@@ -70,7 +70,7 @@ export function quickInputRows(page: Page): Locator {
   return page.locator('.quick-input-list .monaco-list-row');
 }
 
-/** Types into the quick input, waits until its first row has the text, and takes that. */
+/** Types into the quick input, waits until its first row has the text, and accepts it. */
 async function quickInput(page: Page, typed: string, row: string): Promise<void> {
   await fillQuickInput(page, typed);
   await quickInputRows(page).first().filter({ hasText: row }).waitFor();
@@ -89,7 +89,7 @@ export async function fillQuickInput(page: Page, typed: string): Promise<void> {
   await box.fill(typed);
 }
 
-/** Takes what the quick input has and waits until it is closed. */
+/** Accepts the quick input and waits until it is closed. */
 export async function acceptQuickInput(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

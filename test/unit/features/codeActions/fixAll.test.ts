@@ -148,7 +148,7 @@ function holds(text: string, own: AnalysisContext, unsafe: boolean): void {
   );
 }
 
-/** A sample with some mistakes, as people make them. */
+/** A sample with some typical mistakes. */
 function mistaken(): fc.Arbitrary<unknown> {
   const change = fc.record({ at: fc.nat(), how: fc.nat() });
   const changes = fc.array(change, { minLength: 1, maxLength: 5 });

@@ -28,7 +28,7 @@ function text(args: string, output: string | null = null): string {
   return JSON.stringify(stepWith([call(args, 'call_1', output)]), undefined, 2);
 }
 
-/** The embedded text at the first occurrence of some words in a document. */
+/** The embedded text at the first occurrence of a string in a document. */
 function at(outer: string, words: string) {
   const index = outer.indexOf(words) + 1;
   const marked = `${outer.slice(0, index)}<|>${outer.slice(index)}`;
@@ -227,7 +227,7 @@ describe('embedded JSON', () => {
   });
 
   it('refuses text that the outer document cannot contain', () => {
-    // YAML has no place for control characters in this style.
+    // This style of YAML cannot contain control characters.
     const cassette = `body: >-\n  ${JSON.stringify(stepWith([call('{}')]))}\n`;
     const { document, position } = fixtureWithCursor(
       cassette.replace('"arguments"', '"argu<|>ments"'),

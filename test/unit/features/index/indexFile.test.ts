@@ -20,7 +20,7 @@ import { listOf, validSteps } from '../../../support/validSteps.ts';
 
 const context = contextWith();
 
-/** What a summary has to be, by the functions that find one thing each. */
+/** The expected index, from functions that find one thing each. */
 function plainSummary(document: FixtureDocument) {
   return {
     ids: idLocations(document).map((place) => {

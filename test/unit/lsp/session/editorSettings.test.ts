@@ -21,7 +21,7 @@ const properties = Object.entries(
 
 const document = { uri: 'file:///w/a.json', languageId: 'json' };
 
-/** What holds for a document when these settings are set. */
+/** The effective settings of a document. */
 function decided(section: Readonly<Record<string, unknown>>) {
   const {
     isSuppressed: _,

@@ -5,7 +5,7 @@ import type { Rule } from '../../../../server/src/rules/engine/rule.ts';
 import { documentWith, findingsInText } from '../documents.ts';
 import { findingsInFiles } from '../files.ts';
 
-/** The catalogue: what each rule is unless the user decides otherwise, and whether it has fixes. */
+/** The default severity of each rule, and whether it has fixes. */
 const catalogue = `
   syntax error
   nesting-limit error

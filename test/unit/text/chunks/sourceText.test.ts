@@ -32,26 +32,26 @@ const fragments = [
   '"event":"thread.run.step.created","data":{',
 ];
 
-/** One edit: where it starts and how much it takes out, both as shares of the text, and what it puts in. */
+/** One edit: its start as a share of the text, its length, and the inserted text. */
 const editShape = {
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.oneof(fc.constantFrom(0, 0, 1, 2, 5), fc.integer({ min: 0, max: 300 })),
 };
 const edit = fc.record({ ...editShape, insert: fc.constantFrom('', ...fragments) });
 
-/** Everything that can be seen of a source, as plain data. */
+/** The chunks of a source. */
 function seen({ chunks }: Source): unknown {
   return chunks.all;
 }
 
-/** An edit that was made up. */
+/** A generated edit. */
 interface Edit {
   readonly at: number;
   readonly remove: number;
   readonly insert: string;
 }
 
-/** A text after an edit, and where that was, in UTF-16 offsets of the text before. */
+/** A text after an edit, and the UTF-16 offsets of the edit in the text before. */
 function edited(text: string, { at, remove, insert }: Edit) {
   const start = Math.floor(at * text.length);
   const end = Math.min(text.length, start + remove);
@@ -77,7 +77,7 @@ function assertAsReopened(
   }
 }
 
-/** Runs a piece of work to its end; also gives how many pieces it came in. */
+/** Runs a generator to its end. Returns the value and the number of slices. */
 function finished<T>(work: Iterator<unknown, T>): { readonly value: T; readonly chunks: number } {
   for (let chunks = 1; ; chunks++) {
     const { done, value } = work.next();

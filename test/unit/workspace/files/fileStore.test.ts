@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { type FileStore, fileStore } from '../../../../server/src/workspace/files/fileStore.ts';
 
-/** A store over files in memory, of which it keeps the text in capitals; an empty file is none of ours. */
+/** A store of files in memory, whose result is the text in capitals; an empty file is not handled. */
 function storeOver(
   files: Map<string, string>,
   most = 100,
@@ -28,7 +28,7 @@ function storeOver(
   return { store, looks, progress, settled, result };
 }
 
-/** Waits until something holds. */
+/** Waits until a condition is true. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await setImmediate();
 }
