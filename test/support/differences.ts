@@ -1,8 +1,8 @@
 import type { LocatedFinding } from '../../server/src/features/diagnostics/documentDiagnostics.ts';
 import type { JsonEdit } from '../../server/src/model/finding.ts';
 import { isObject, member } from '../../server/src/model/jsonValue.ts';
-import { pathsIn, valueAt, withValue } from '../unit/schema/samples.ts';
 import type { Mutant } from './mutations.ts';
+import { pathsIn, valueAt, withValue } from './values.ts';
 
 /** A difference between our verdict and that of the schemas that is meant to be. */
 export interface Difference {

@@ -4,8 +4,9 @@ import { reportsOf } from '../../server/src/features/diagnostics/checkResults.ts
 import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
 import type { SchemaKind } from '../../server/src/schema/schemas.ts';
-import { messageDelta, messageStep, valueAt } from '../unit/schema/samples.ts';
+import { messageDelta, messageStep } from '../unit/schema/samples.ts';
 import { contextWith } from './fixture.ts';
+import { valueAt } from './values.ts';
 
 /** A part of a document that is judged by itself: a run step or delta, or the list or event around some. */
 export interface Segment {

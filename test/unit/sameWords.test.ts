@@ -18,8 +18,9 @@ import { spanOf } from '../../server/src/text/json/rangeOfPath.ts';
 import { parse } from '../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../support/fixture.ts';
 import { mutants } from '../support/mutations.ts';
+import { pathsIn, withValue } from '../support/values.ts';
 import { documentWith } from './rules/documents.ts';
-import { pathsIn, samples, withValue } from './schema/samples.ts';
+import { samples } from './schema/samples.ts';
 
 const context = contextWith();
 const uri = 'file:///fixture.runstep.json';

@@ -3,7 +3,7 @@ import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { pathsIn, withValue } from '../schema/samples.ts';
+import { pathsIn, withValue } from '../../support/values.ts';
 import { applyTo, delta, findingsIn, functionCall, step, toolCalls, usage } from './support.ts';
 
 const interpreter = {

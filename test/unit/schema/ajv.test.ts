@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
 import { type SchemaKind, schemas } from '../../../server/src/schema/schemas.ts';
+import { withValue } from '../../support/values.ts';
 import { azureCalls, azureSamples, azureStep, citingMessage } from './azureSamples.ts';
 import {
   completedMessage,
@@ -19,7 +20,6 @@ import {
   stepEvent,
   toolDelta,
   toolStep,
-  withValue,
 } from './samples.ts';
 
 describe('the published schemas under a plain Ajv', () => {

@@ -1,5 +1,3 @@
-import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
-
 /** A step of type `message_creation` that is right in every way. */
 export const messageStep = {
   id: 'step_m1',
@@ -132,29 +130,3 @@ export const samples = [
   ['event', stepEvent],
   ['event', deltaEvent],
 ] as const;
-
-/** A copy of `root` with `value` at `path`; `undefined` removes the property. */
-export function withValue(root: unknown, path: JsonPath, value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  const copy = structuredClone(root) as Record<string | number, unknown>;
-  const inner = withValue(copy[key], rest, value);
-  if (inner === undefined) delete copy[key];
-  else copy[key] = inner;
-  return copy;
-}
-
-/** The paths of all values in `root`, itself first. */
-export function pathsIn(root: unknown, path: JsonPath = []): JsonPath[] {
-  if (typeof root !== 'object' || root === null) return [path];
-  const keys = Array.isArray(root) ? root.keys() : Object.keys(root);
-  const inside = [...keys].flatMap((key) =>
-    pathsIn((root as Record<string | number, unknown>)[key], [...path, key]),
-  );
-  return [path, ...inside];
-}
-
-/** The value at `path` in `root`. */
-export function valueAt(root: unknown, path: JsonPath): unknown {
-  return path.reduce((value, key) => (value as Record<string | number, unknown>)[key], root);
-}

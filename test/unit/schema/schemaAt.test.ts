@@ -2,18 +2,10 @@ import assert from 'node:assert/strict';
 import type { SchemaNode } from '../../../server/src/schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
 import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
+import { pathsIn, valueAt } from '../../support/values.ts';
 import { azureStep } from './azureSamples.ts';
 import { completedRun, runSamples, waitingRun } from './runSamples.ts';
-import {
-  deltaEvent,
-  list,
-  messageStep,
-  pathsIn,
-  samples,
-  stepEvent,
-  toolStep,
-  valueAt,
-} from './samples.ts';
+import { deltaEvent, list, messageStep, samples, stepEvent, toolStep } from './samples.ts';
 
 const calls = ['step_details', 'tool_calls'];
 

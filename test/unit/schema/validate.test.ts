@@ -2,19 +2,10 @@ import assert from 'node:assert/strict';
 import { type JsonPath, schemaAt } from '../../../server/src/schema/schemaAt.ts';
 import type { JsonType, SchemaKind } from '../../../server/src/schema/schemas.ts';
 import { validate } from '../../../server/src/schema/validate.ts';
+import { pathsIn, valueAt, withValue } from '../../support/values.ts';
 import { activitiesStep, azureSamples, azureStep } from './azureSamples.ts';
 import { completedMessage, completedRun, runSamples, thread } from './runSamples.ts';
-import {
-  list,
-  messageStep,
-  pathsIn,
-  samples,
-  stepEvent,
-  toolDelta,
-  toolStep,
-  valueAt,
-  withValue,
-} from './samples.ts';
+import { list, messageStep, samples, stepEvent, toolDelta, toolStep } from './samples.ts';
 
 const missing = { kind: 'required', nullable: false, apiOptional: false };
 const unknown = { kind: 'unknown', name: 'x' };

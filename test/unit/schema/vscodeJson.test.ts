@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
+import { withValue } from '../../support/values.ts';
 import { azureSamples, azureStep, citingMessage } from './azureSamples.ts';
 import {
   completedMessage,
@@ -11,7 +12,7 @@ import {
   thread,
   waitingRun,
 } from './runSamples.ts';
-import { deltaEvent, list, messageStep, samples, toolStep, withValue } from './samples.ts';
+import { deltaEvent, list, messageStep, samples, toolStep } from './samples.ts';
 
 const folder = new URL('../../../schemas/', import.meta.url);
 

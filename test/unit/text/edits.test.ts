@@ -14,6 +14,7 @@ import {
   pathOf,
 } from '../../../server/src/text/json/syntaxTree.ts';
 import { runs } from '../../support/examples.ts';
+import { pathsIn } from '../../support/values.ts';
 
 const lines = '{\n  "a": 1,\n  "b": { "c": 2 },\n  "d": [\n    3\n  ]\n}';
 const order = ['z', 'a', 'm', 'b', 'd', 'x'];
@@ -372,17 +373,6 @@ function editFor(root: unknown, { at, kind, name, value }: Choice): JsonEdit {
     { kind: 'remove', path },
   ];
   return edits[kind] ?? { kind: 'remove', path };
-}
-
-function pathsIn(value: unknown, path: JsonPath = []): readonly JsonPath[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return [
-    path,
-    ...keys.flatMap((key) =>
-      pathsIn((value as Record<string | number, unknown>)[key], [...path, key]),
-    ),
-  ];
 }
 
 /** The value after edits whose paths all lead through the value before. */

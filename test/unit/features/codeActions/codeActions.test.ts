@@ -8,6 +8,7 @@ import { rangeAt } from '../../../../server/src/text/chunks/positions.ts';
 import { textOf } from '../../../../server/src/text/chunks/sourceText.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
 import { contextWith, documentOf, fixtureWithCursor } from '../../../support/fixture.ts';
+import { reversed } from '../../../support/values.ts';
 import { messageStep, samples, toolStep } from '../../schema/samples.ts';
 
 const context = contextWith();
@@ -393,14 +394,3 @@ describe('code actions', () => {
     );
   });
 });
-
-/** The same value with the properties of every object the other way round. */
-function reversed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reversed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .reverse()
-      .map(([key, one]) => [key, reversed(one)]),
-  );
-}

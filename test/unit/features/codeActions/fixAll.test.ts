@@ -8,7 +8,8 @@ import { clientNameOf } from '../../../../server/src/schema/sdkNames.ts';
 import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
 import { runs } from '../../../support/examples.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
-import { pathsIn, samples, withValue } from '../../schema/samples.ts';
+import { pathsIn, withValue } from '../../../support/values.ts';
+import { samples } from '../../schema/samples.ts';
 
 const context = contextWith();
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { spanInJson } from '../../../../server/src/text/json/offsetOfPath.ts';
 import { spanOf } from '../../../../server/src/text/json/rangeOfPath.ts';
 import { type JsonPath, parse } from '../../../../server/src/text/json/syntaxTree.ts';
-import { pathsIn } from '../../schema/samples.ts';
+import { pathsIn } from '../../../support/values.ts';
 
 const spots = ['value', 'key', 'opening', { inString: { offset: 1, length: 2 } }] as const;
 
