@@ -51,7 +51,7 @@ describe('JSON in plain text', () => {
   });
 
   it('is found in a string as in a file', () => {
-    const inString = (text: string) => told(json({ message: text }));
+    const inString = (text: string) => reported(json({ message: text }));
     for (const [text, pointer] of [
       [`Got the step ${json(wrong)} in 5 ms`, '/message#1:/status'],
       [
@@ -69,7 +69,7 @@ describe('JSON in plain text', () => {
       ['}', '}'],
       [' // sent', '// sent'],
     ] as const)
-      assert.deepEqual(told(json({ body: json(wrong) + end })), [
+      assert.deepEqual(reported(json({ body: json(wrong) + end })), [
         'enum /body#/status \\"complete\\"',
         `syntax /body# ${said}`,
       ]);
