@@ -26,14 +26,14 @@ export function nestedLocation(
   const { container } = nested.document.source;
   const own = ownPath(document, nested);
   if (nested.writtenIn === 'lines') return outerPlace(document, nested, [...own, ...path]);
-  if (nested.writtenIn === 'string') {
-    const outer = outerPlace(document, nested, own);
+  const isArray = nested.writtenIn === 'array';
+  const { index, line } = stringAt(nested, offset);
+  const outer = outerPlace(document, nested, isArray ? [...own, index] : own);
+  if (!isArray || container === 'json') {
     const pointer = `${outer.pointer}#${documentPointer(container, path)}`;
     return { path: [...outer.path, ...path], pointer };
   }
-  const { index, line } = stringAt(nested, offset);
   const [, ...rest] = path;
-  const outer = outerPlace(document, nested, [...own, index]);
   const within = documentPointer(container, [line ?? 1, ...rest]);
   const pointer = `${outer.pointer}#${line === undefined ? within.replace(/^\d+:/, '') : within}`;
   return { path: [...outer.path, ...rest], pointer };

@@ -75,6 +75,14 @@ describe('JSON in plain text', () => {
       ]);
   });
 
+  it('may be cut into the strings of an array', () => {
+    const text = json(wrong);
+    const at = text.indexOf('complete') - 5;
+    assert.deepEqual(told(json({ body: [text.slice(0, at), text.slice(at)] })), [
+      'enum /body/1#/status \\"complete\\"',
+    ]);
+  });
+
   it('may be several values in one line, and one over several lines', () => {
     const text = `two ${json(wrong)} and ${json(wrong)}\nmore: ${json({ a: [wrong] }, undefined, 2)}\n`;
     assert.deepEqual(reported(text), [

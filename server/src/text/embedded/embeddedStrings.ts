@@ -2,7 +2,7 @@ import { wordSearch } from '../wordSearch.ts';
 import { base64Markers, decodeBase64, opaqueSourceMap } from './base64.ts';
 import { type JsonString, stringFrom, stringsSourceMap } from './jsonString.ts';
 import type { SourceMap } from './sourceMap.ts';
-import { streamBetween } from './streamStrings.ts';
+import { betweenStrings } from './streamStrings.ts';
 
 /** Strings of a JSON text that may hold a text of their own: one, or the elements of an array that are its lines. */
 export interface EmbeddedString {
@@ -36,7 +36,7 @@ export function* stringsContaining(
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     const array = arrayAround(text, own);
     const between =
-      array && streamBetween(array.strings.map((one) => stringsSourceMap(text, [one]).text));
+      array && betweenStrings(array.strings.map((one) => stringsSourceMap(text, [one]).text));
     const joined = array !== undefined && between !== undefined;
     const strings = joined ? array.strings : [own];
     const start = joined ? array.start : quote;

@@ -1,9 +1,12 @@
+import { isJson } from '../json/isJson.ts';
+
 /**
- * What belongs between strings that are an event stream together; `undefined` where they are none. They may be its lines
- * or its events, with or without the line breaks that end them, or chunks that were cut anywhere.
+ * What belongs between strings that are an event stream or one JSON text together; `undefined` where they are none. They may be
+ * the lines or events of a stream, with or without the line breaks that end them, or chunks that were cut anywhere.
  */
-export function streamBetween(strings: readonly string[]): readonly string[] | undefined {
-  if (!strings.some((one) => /^(?:event|data):/m.test(one))) return undefined;
+export function betweenStrings(strings: readonly string[]): readonly string[] | undefined {
+  if (!strings.some((one) => /^(?:event|data):/m.test(one)))
+    return arePiecesOfJson(strings) ? strings.slice(1).map(() => '') : undefined;
   // Chunks that were cut anywhere are put together as they are.
   if (!areLines(strings)) return strings.slice(1).map(() => '');
   const hasBlankLines = strings.some((one) => blankLine.test(one));
@@ -12,6 +15,11 @@ export function streamBetween(strings: readonly string[]): readonly string[] | u
     const lineBreak = /[\r\n]$/.test(before) ? '' : '\n';
     return !hasBlankLines && beginsEvent(before, next) ? `${lineBreak}\n` : lineBreak;
   });
+}
+
+function arePiecesOfJson(strings: readonly string[]): boolean {
+  const [first = ''] = strings;
+  return /^\s*[{[]/.test(first) && !isJson(first) && isJson(strings.join(''));
 }
 
 /** Whether each string is a line, or several. A colon begins a comment only where the line before has ended. */

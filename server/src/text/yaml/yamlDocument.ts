@@ -1,7 +1,7 @@
 import { differenceOf } from '../diff.ts';
 import { containsBase64, decodeBase64, opaqueSourceMap } from '../embedded/base64.ts';
 import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
-import { streamBetween } from '../embedded/streamStrings.ts';
+import { betweenStrings } from '../embedded/streamStrings.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 import { containsAny } from '../wordSearch.ts';
 import { blockSourceMap, endsLikeBlock, isBlockIndented } from './block.ts';
@@ -49,7 +49,7 @@ function textsIn(
   for (const scalars of scalarsContaining(text, isWanted, foreign)) {
     const between =
       scalars.length > 1
-        ? streamBetween(scalars.map((scalar) => plainSourceMap(scalar).text))
+        ? betweenStrings(scalars.map((scalar) => plainSourceMap(scalar).text))
         : undefined;
     if (between !== undefined)
       texts.push({ scalars, sourceMap: () => streamSourceMap(scalars, between) });

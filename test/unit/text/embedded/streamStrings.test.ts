@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { streamBetween } from '../../../../server/src/text/embedded/streamStrings.ts';
+import { betweenStrings } from '../../../../server/src/text/embedded/streamStrings.ts';
 
 const events = [
   'event: a\ndata: {"text": "1"}',
@@ -10,7 +10,7 @@ const events = [
 const stream = events.map((event) => `${event}\n\n`).join('');
 
 function joined(strings: readonly string[]): string {
-  const between = streamBetween(strings);
+  const between = betweenStrings(strings);
   assert.ok(between !== undefined);
   return strings.map((one, index) => one + (between[index] ?? '')).join('');
 }
@@ -44,6 +44,16 @@ describe('the strings of an event stream', () => {
   });
 
   it('are empty if no line is a field', () => {
-    assert.equal(streamBetween(['a', 'the event: b', 'c']), undefined);
+    assert.equal(betweenStrings(['a', 'the event: b', 'c']), undefined);
+  });
+});
+
+describe('the strings of a JSON text', () => {
+  it('are put together where none is a text by itself', () => {
+    const text = JSON.stringify({ a: [1, 'b'] }, undefined, 2);
+    assert.equal(joined([text.slice(0, 7), text.slice(7)]), text);
+    assert.equal(joined(text.split('\n')), text.replaceAll('\n', ''));
+    assert.equal(betweenStrings([text, text]), undefined);
+    assert.equal(betweenStrings(['{"a": 1', '{"b": 2}']), undefined);
   });
 });
