@@ -57,25 +57,6 @@ function mayFold(text: string, at: number): boolean {
   return text.charAt(at) === ' ' && /^\S \S/.test(text.slice(at - 1, at + 2));
 }
 
-function folded(text: string): NestedCandidate {
-  const choose = random(3);
-  const writer = new Writer().around(`${before}>${chomping(text)}\n${indent}`);
-  const isDeeper = (at: number) => /^[ \t]/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1));
-  eachUnit(text, (unit, at, breaks) => {
-    const isEnd = text.slice(at).trim() === '';
-    if (unit !== '\n') {
-      const folds = !isDeeper(at) && mayFold(text, at) && choose.chance(0.3);
-      writer.unit(folds ? `\n${indent}` : unit);
-    } else if (isEnd) writer.unit(unit);
-    else if (breaks === 0) writer.unit('');
-    else {
-      const joins = !isDeeper(at) && !isDeeper(at + breaks);
-      writer.unit(`${'\n'.repeat(joins ? breaks + 1 : breaks)}${indent}`);
-    }
-  });
-  return writer.around(text.endsWith('\n') ? behind.slice(1) : behind).candidate();
-}
-
 function single(text: string): NestedCandidate {
   const choose = random(4);
   const writer = new Writer().around(`${before}'`);
@@ -109,11 +90,6 @@ export const yamlHolders: Readonly<Record<string, Holder>> = {
     ...cassette,
     takes: (text) => isPrintable(text) && /^\S/.test(text),
     hold: literal,
-  },
-  'a folded block of YAML': {
-    ...cassette,
-    takes: (text) => isPrintable(text) && /^\S/.test(text) && !/[ \t](?:\n|$)/.test(text),
-    hold: folded,
   },
   'single quotes of YAML': {
     ...cassette,

@@ -21,7 +21,9 @@ export function failureText({ uri, place }: Original, failure: Failure): string 
     case 'changed':
       return `${string} has changed in ${file} and was not overwritten.`;
     case 'unwritable':
-      return `${string} in ${file} cannot be changed to this text.`;
+      return `${string} in ${file} cannot be changed to this text.${
+        /\.ya?ml$/i.test(file) ? ' In YAML, use a quoted string or a literal block (`|`).' : ''
+      }`;
     case 'unreachable':
       return `${string} in ${file} cannot be read or changed, because the language server does not answer.`;
   }

@@ -93,9 +93,9 @@ export function writingOf({ sourceMap, parent }: NestedDocument): Writing {
   if (parent === undefined) return { write, keepsLines };
   const outer = writingOf(parent);
   return {
-    write: (text, linesBefore) => {
-      const written = write(text, linesBefore);
-      return written === undefined ? undefined : outer.write(written, '');
+    write: (text) => {
+      const written = write(text);
+      return written === undefined ? undefined : outer.write(written);
     },
     keepsLines: keepsLines && outer.keepsLines === true,
   };

@@ -18,7 +18,7 @@ export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | 
   };
   const made = part.editsToOuter([inner, ...(item.additionalEdits ?? [])].sort(byOffset));
   const edit = made?.find(({ offset }) => offset === part.toOuter(item.range).start);
-  const filterText = write(item.filterText, '');
+  const filterText = write(item.filterText);
   if (made === undefined || edit === undefined || filterText === undefined) return undefined;
   const { snippet, additionalEdits, insertText, ...rest } = item;
   const range = { start: edit.offset, end: edit.offset + edit.length };
@@ -28,7 +28,7 @@ export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | 
   // A client indents the lines of what it inserts as the line is that they are inserted in.
   if (keepsLines) return { ...item, filterText, range, ...others };
   const isOneLine = !edit.text.includes('\n');
-  const signs = (text: string) => write(text, '') ?? text;
+  const signs = (text: string) => write(text) ?? text;
   return {
     ...rest,
     filterText,

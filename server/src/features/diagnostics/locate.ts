@@ -26,12 +26,13 @@ export interface LocatedFinding {
   readonly base: Base;
 }
 
-/** A finding of a part of a document, at its place in the document. In an encoded text nothing can be fixed. */
+/** A finding of a part of a document, at its place in the document. Where nothing can be written, nothing can be fixed. */
 export function findingInWhole(found: LocatedFinding, part: Part): LocatedFinding {
   if (part.nested === undefined) return found;
   const { fixes: _, ...unfixed } = found.finding;
   const related = found.related.map((one) => ({ ...one, range: part.rangeToOuter(one.range) }));
-  return { ...part.locate(found), ...(part.isOpaque && { finding: unfixed }), related };
+  const isReadOnly = part.writing.write('') === undefined;
+  return { ...part.locate(found), ...(isReadOnly && { finding: unfixed }), related };
 }
 
 /** A finding with its spans in a text. Those in an island stay when the island moves. */

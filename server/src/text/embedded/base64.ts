@@ -1,6 +1,6 @@
 import { encodedMarkers } from '../scan/markerTexts.ts';
 import type { TextEdit } from '../textEdit.ts';
-import type { SourceMap } from './sourceMap.ts';
+import { readOnly, type SourceMap } from './sourceMap.ts';
 
 // Node and browsers have these; the core is compiled without the types of either.
 declare function atob(digits: string): string;
@@ -89,7 +89,7 @@ export function opaqueSourceMap(text: string, start: number, end: number): Sourc
     inner: [0, text.length],
     outer: [start, end],
     joins: [],
-    writing: { write: () => undefined },
+    writing: readOnly,
     opaque: true,
   };
 }

@@ -21,13 +21,16 @@ export interface SourceMap {
 
 /** How something is written in the outer text. */
 export interface StringStyle {
-  /** A text as it is written there, `before` being what is before it in its line; `undefined` for one that cannot be. */
-  readonly write: (text: string, before: string) => string | undefined;
+  /** A text as it is written there; `undefined` for one that cannot be. */
+  readonly write: (text: string) => string | undefined;
   /** Each line of the inner text is a line of the outer one. */
   readonly keepsLines?: boolean;
   /** What the inner text is after some outer edits; only where it depends on what is around them. */
   readonly reread?: (edits: readonly TextEdit[]) => string | undefined;
 }
+
+/** The style of strings that nothing is written into. */
+export const readOnly: StringStyle = { write: () => undefined };
 
 /** Collects the segments of a source map. */
 export class SourceMapBuilder {
@@ -93,8 +96,7 @@ export function toOuterEdits(
 ): readonly TextEdit[] | undefined {
   const made = edits.map((edit) => {
     if (crossesJoin(sourceMap, edit)) return undefined;
-    const lineStart = edit.offset === 0 ? 0 : sourceMap.text.lastIndexOf('\n', edit.offset - 1) + 1;
-    const text = sourceMap.writing.write(edit.text, sourceMap.text.slice(lineStart, edit.offset));
+    const text = sourceMap.writing.write(edit.text);
     return text === undefined ? undefined : { ...toOuterSpan(sourceMap, edit), text };
   });
   if (made.includes(undefined)) return undefined;

@@ -1,4 +1,9 @@
-import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
+import {
+  readOnly,
+  type SourceMap,
+  SourceMapBuilder,
+  type StringStyle,
+} from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
 /** A scalar whose lines are below a header. */
@@ -18,7 +23,7 @@ interface Line {
   /** Behind its text, before the line break. */
   readonly end: number;
   readonly text: string;
-  /** It is indented deeper than the block, so that it is not joined to its other files. */
+  /** It is indented deeper than the block, so that it is not joined to its neighbors. */
   readonly isDeeper: boolean;
   /** It is indented less than the block. */
   readonly isShort: boolean;
@@ -135,20 +140,16 @@ function indicated(header: string): number | undefined {
   return digit === undefined ? undefined : Number(digit);
 }
 
+/** Nothing is written into a folded block: what a line break means there depends on the lines around it. */
 function writingIn(scalar: BlockScalar): StringStyle {
-  const { header, source } = scalar;
-  const depth = blockDepth(scalar);
-  const isFolded = header.startsWith('>');
-  const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
+  if (scalar.header.startsWith('>')) return readOnly;
+  const lineBreak = scalar.source.includes('\r\n') ? '\r\n' : '\n';
+  const lineStart = lineBreak + ' '.repeat(blockDepth(scalar));
   return {
-    keepsLines: !isFolded,
-    write: (text, before) => {
-      if (!isPrintable(text)) return undefined;
-      return text.replace(/\n+/g, (breaks, at: number) => {
-        const last = (before + text.slice(0, at)).split('\n').at(-1) ?? '';
-        const joins = isFolded && !isDeeper(last) && !isDeeper(text.slice(at + breaks.length));
-        return lineBreak.repeat(breaks.length + (joins ? 1 : 0)) + ' '.repeat(depth);
-      });
-    },
+    keepsLines: true,
+    write: (text) =>
+      isPrintable(text)
+        ? text.replace(/\n+/g, (breaks) => lineBreak.repeat(breaks.length - 1) + lineStart)
+        : undefined,
   };
 }

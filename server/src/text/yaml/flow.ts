@@ -1,4 +1,9 @@
-import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
+import {
+  readOnly,
+  type SourceMap,
+  SourceMapBuilder,
+  type StringStyle,
+} from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
 /** A scalar that is in quotes, or in none. */
@@ -106,17 +111,19 @@ function unescaped(code: string): string {
   return letters[letter] ?? letter;
 }
 
-function writingIn(scalar: FlowScalar): StringStyle {
-  const { style, source, indent } = scalar;
+/** Nothing is written into a scalar without quotes: what ends it depends on what is around it. */
+function writingIn({ style, source, indent }: FlowScalar): StringStyle {
+  if (style === 'plain') return readOnly;
   if (style === 'double') return { write: inDoubleQuotes };
   const next = /\n([ \t]+)\S/.exec(source)?.[1] ?? ' '.repeat(indent + 2);
   const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
   return {
-    write: (text) => {
-      if (!isPrintable(text)) return undefined;
-      const quoted = style === 'single' ? text.replaceAll("'", "''") : text;
-      return quoted.replace(/\n+/g, (breaks) => lineBreak.repeat(breaks.length + 1) + next);
-    },
+    write: (text) =>
+      isPrintable(text)
+        ? text
+            .replaceAll("'", "''")
+            .replace(/\n+/g, (breaks) => lineBreak.repeat(breaks.length + 1) + next)
+        : undefined,
   };
 }
 

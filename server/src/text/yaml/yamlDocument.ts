@@ -1,6 +1,11 @@
 import { differenceOf } from '../diff.ts';
 import { containsBase64, decodeBase64, opaqueSourceMap } from '../embedded/base64.ts';
-import { type SourceMap, SourceMapBuilder, type StringStyle } from '../embedded/sourceMap.ts';
+import {
+  readOnly,
+  type SourceMap,
+  SourceMapBuilder,
+  type StringStyle,
+} from '../embedded/sourceMap.ts';
 import { betweenStrings } from '../embedded/streamStrings.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 import { containsAny } from '../wordSearch.ts';
@@ -79,7 +84,7 @@ function streamSourceMap(scalars: readonly YamlScalar[], between: readonly strin
       builder.add((outer[segment] ?? 0) + shift, text.slice(from, inner[segment + 1]));
     end = (outer.at(-1) ?? 0) + shift;
   }
-  return builder.end(end, { write: () => undefined }, joins);
+  return builder.end(end, readOnly, joins);
 }
 
 /** The source map on what a scalar holds in base64, such as one that is tagged `!!binary`. */

@@ -227,8 +227,9 @@ describe('embedded JSON', () => {
   });
 
   it('refuses text that the outer document cannot contain', () => {
-    // This style of YAML cannot contain control characters.
-    const cassette = `body: >-\n  ${JSON.stringify(stepWith([call('{}')]))}\n`;
+    // A single-quoted scalar of YAML cannot contain control characters.
+    const cassette = `body: '${JSON.stringify(stepWith([call('{}')]))}'
+`;
     const { document, position } = fixtureWithCursor(
       cassette.replace('"arguments"', '"argu<|>ments"'),
       'yaml',
