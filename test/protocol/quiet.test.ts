@@ -99,15 +99,21 @@ describe('A server without run steps', () => {
     assert.ok((await ofClosed).length > 0);
   });
 
-  it('stops reading files after the last document with run steps is closed', async () => {
+  it('stops reading files and has no timer after the last document with run steps is closed', async () => {
     await start('vscode');
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const timersBefore = timers();
     client.open('untitled:1', wrong);
     await client.diagnostics('untitled:1');
     assert.equal((await symbols()).length, 0);
     client.close('untitled:1');
     const before = read;
+    client.open('untitled:2', '{}');
+    client.close('untitled:2');
     client.touched(`${folder}/1.json`);
     assert.deepEqual(await symbols(), []);
     assert.equal(read, before);
+    assert.equal(timers(), timersBefore);
   });
 });
