@@ -92,7 +92,7 @@ interface Suite {
 /** Runs the tests of windows without run steps, each in a new window, because the extension starts only once. */
 async function runQuiet(means: Means, runs: Map<string, Results | undefined>): Promise<void> {
   const version = editorVersion('newest');
-  for (const waking of ['file', 'paste', 'notebook', 'command'] as const) {
+  for (const waking of ['diff', 'large file', 'paste', 'notebook', 'command'] as const) {
     const name = `a quiet window until a ${waking}`;
     console.log(`\nVS Code, ${name}`);
     const testsPath = await bundleSuite('node', waking);

@@ -16,7 +16,7 @@ import { closeAll, findings, openFixture, openUntitled, status } from '../suite/
 import type { Observer } from './observer.ts';
 
 /** What comes into the window, so that the extension starts. */
-export type Waking = 'file' | 'paste' | 'notebook' | 'command';
+export type Waking = 'file' | 'diff' | 'large file' | 'paste' | 'notebook' | 'command';
 
 const text = JSON.stringify(step, undefined, 2);
 
@@ -49,6 +49,21 @@ export function describeQuiet(observer: Observer, waking: Waking): void {
       assertQuiet();
     });
 
+    for (const detection of waking === 'paste' ? ['files', 'off'] : [])
+      it(`starts neither for a run step where \`runStep.detection\` is \`${detection}\``, async () => {
+        const settings = workspace.getConfiguration('runStep');
+        await settings.update('detection', detection);
+        const document = await openUntitled('json', text);
+        await hover(document);
+        assertQuiet();
+        const closed = new Promise<void>((resolve) => {
+          workspace.onDidCloseTextDocument((one) => one === document && resolve());
+        });
+        await closeAll();
+        await closed;
+        await settings.update('detection', undefined);
+      });
+
     it(`starts both with the first ${waking} that has run steps`, async () => {
       await wakings[waking](observer);
       assert.equal(observer.hasClient(), true);
@@ -59,11 +74,19 @@ export function describeQuiet(observer: Observer, waking: Waking): void {
 
 const wakings: Readonly<Record<Waking, (observer: Observer) => Promise<void>>> = {
   file: async () => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const uri = Uri.joinPath(folder.uri, 'recorded.json');
-    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write('recorded.json', text);
     await hasFindings(await openFixture('recorded.json'));
+  },
+  diff: async () => {
+    const [before, after] = [await write('before.json', '{}'), await write('after.json', text)];
+    await commands.executeCommand('vscode.diff', before, after);
+    await hasFindings({ uri: after });
+  },
+  // The listener looks at such a document in slices.
+  'large file': async (observer) => {
+    const uri = await write('large.txt', `${`${'-'.repeat(99)}\n`.repeat(90_000)}${text}`);
+    await workspace.openTextDocument(uri);
+    await hasServer(observer, await openFixture('harbour.json'));
   },
   paste: async () => {
     const document = await openUntitled('json', '[\n]');
@@ -78,8 +101,7 @@ const wakings: Readonly<Record<Waking, (observer: Observer) => Promise<void>>> =
     );
     await window.showNotebookDocument(notebook);
     // The language client shows no diagnostics in cells.
-    for (let tries = 0; tries < 100 && observer.servers() === 0; tries++)
-      await hover(notebook.cellAt(0).document);
+    await hasServer(observer, notebook.cellAt(0).document);
   },
   command: async () => {
     const variant = { type: 'message_creation', status: 'completed' };
@@ -90,8 +112,22 @@ const wakings: Readonly<Record<Waking, (observer: Observer) => Promise<void>>> =
   },
 };
 
-async function hasFindings(document: TextDocument): Promise<void> {
+/** Writes a file of the workspace, and gives its URI. */
+async function write(name: string, content: string): Promise<Uri> {
+  const [folder] = workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const uri = Uri.joinPath(folder.uri, name);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return uri;
+}
+
+async function hasFindings(document: Pick<TextDocument, 'uri'>): Promise<void> {
   await findings(document, (all) => all.length >= 3);
+}
+
+/** Settles when a server is running; meanwhile, a document is asked for hovers. */
+async function hasServer(observer: Observer, document: TextDocument): Promise<void> {
+  for (let tries = 0; tries < 100 && observer.servers() === 0; tries++) await hover(document);
 }
 
 async function insert(document: TextDocument, offset: number, inserted: string): Promise<void> {
