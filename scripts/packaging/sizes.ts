@@ -7,23 +7,23 @@ import type { Packages } from './packages.ts';
  * bundle that outgrows its line wants a look at what came in; then the line may be raised.
  */
 const limits = [
-  ['run-step-json.vsix', 400],
-  ['run-step-language-server.tgz', 650],
+  ['run-step-json.vsix', 410],
+  ['run-step-language-server.tgz', 665],
   // What each window loads that opens any JSON: it must stay small.
   ['dist/extension.cjs', 7],
   ['dist/languageClient.cjs', 370],
   ['dist/run-step-language-server.cjs', 2],
-  ['dist/server.js', 705],
+  ['dist/server.js', 715],
   ['dist/start.cjs', 2],
   ['dist/timeline.css', 10],
-  ['dist/timeline.js', 81],
+  ['dist/timeline.js', 82],
   ['dist/web/extension.js', 7],
-  ['server/dist/cli.cjs', 592],
-  ['server/dist/library.cjs', 460],
+  ['server/dist/cli.cjs', 605],
+  ['server/dist/library.cjs', 470],
   ['server/dist/library.d.cts', 10],
   ['server/dist/library.d.ts', 10],
-  ['server/dist/library.js', 460],
-  ['server/dist/server.cjs', 705],
+  ['server/dist/library.js', 470],
+  ['server/dist/server.cjs', 715],
 ] as const;
 
 /** How large something is and how large it may be, both in bytes. */
