@@ -78,7 +78,7 @@ describe('JSON in plain text', () => {
   it('may be cut into the strings of an array', () => {
     const text = json(wrong);
     const at = text.indexOf('complete') - 5;
-    assert.deepEqual(told(json({ body: [text.slice(0, at), text.slice(at)] })), [
+    assert.deepEqual(reported(json({ body: [text.slice(0, at), text.slice(at)] })), [
       'enum /body/1#/status \\"complete\\"',
     ]);
   });
