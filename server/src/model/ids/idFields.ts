@@ -21,11 +21,49 @@ export function visitIds(kind: SchemaKind, value: unknown, take: TakeId): void {
   visit(planOf(kind), value, [], take);
 }
 
-/** Where IDs are in a value. */
-interface Plan {
-  readonly id?: IdField;
-  readonly members: readonly (readonly [name: string, clientName: string, plan: Plan])[];
-  readonly items?: Plan;
+/**
+ * Where IDs are in a value. Each part is read from the schemas, as they are written, when a value first has it: to resolve all
+ * schemas takes longer than to check a short document. All shapes of a union count: a name means the same ID in each.
+ */
+class Plan {
+  readonly id: IdField | undefined;
+  private readonly shapes: readonly HomedSchema[];
+  private readonly members = new Map<string, Plan | undefined>();
+  private element: { readonly plan: Plan | undefined } | undefined;
+  private knownNames: readonly (readonly [name: string, clientName: string])[] | undefined;
+
+  constructor(shapes: readonly HomedSchema[]) {
+    const [own] = shapes;
+    this.id = own && annotationsOf(own.schema).id;
+    this.shapes = shapes;
+  }
+
+  /** The names of all properties, in the order of the schemas. */
+  get names(): readonly (readonly [name: string, clientName: string])[] {
+    if (this.knownNames === undefined) {
+      const all = new Set(
+        this.shapes.flatMap(({ schema }) => Object.keys(schema.properties ?? {})),
+      );
+      this.knownNames = [...all].map((name) => [name, clientNameOf(name)]);
+    }
+    return this.knownNames;
+  }
+
+  member(name: string): Plan | undefined {
+    if (!this.members.has(name)) {
+      const shape = this.shapes.findLast(({ schema }) => schema.properties?.[name] !== undefined);
+      this.members.set(name, shape && partPlan(shape.schema.properties?.[name], shape.home));
+    }
+    return this.members.get(name);
+  }
+
+  get items(): Plan | undefined {
+    if (this.element === undefined) {
+      const shape = this.shapes.find(({ schema }) => schema.items !== undefined);
+      this.element = { plan: shape && partPlan(shape.schema.items, shape.home) };
+    }
+    return this.element.plan;
+  }
 }
 
 /** `path` changes with every step, so that values without an ID of interest cost no copies. */
@@ -33,15 +71,18 @@ function visit(plan: Plan, value: unknown, path: (string | number)[], take: Take
   if (typeof value === 'string') {
     if (plan.id !== undefined) take(path, value, plan.id);
   } else if (Array.isArray(value)) {
-    for (let at = 0; plan.items !== undefined && at < value.length; at++) {
+    const { items } = plan;
+    for (let at = 0; items !== undefined && at < value.length; at++) {
       path.push(at);
-      visit(plan.items, value[at], path, take);
+      visit(items, value[at], path, take);
       path.pop();
     }
   } else if (isObject(value)) {
-    for (const [name, clientName, member] of plan.members) {
+    for (const [name, clientName] of plan.names) {
       const key = Object.hasOwn(value, name) ? name : clientName;
       if (!Object.hasOwn(value, key)) continue;
+      const member = plan.member(name);
+      if (member === undefined) continue;
       path.push(key);
       visit(member, value[key], path, take);
       path.pop();
@@ -55,43 +96,20 @@ function planOf(kind: SchemaKind): Plan {
   let plan = plans.get(kind);
   if (plan === undefined) {
     const schema = schemas[kind];
-    plan = makePlan(shapesOf({ schema, home: schema }));
+    plan = new Plan(shapesOf({ schema, home: schema }));
     plans.set(kind, plan);
   }
   return plan;
 }
 
-/**
- * Reads the schemas as they are written: every document needs the plan, and to resolve all schemas takes longer than to
- * check a short document. All shapes of a union count: a name means the same ID in each.
- */
-function makePlan(shapes: readonly HomedSchema[]): Plan {
-  const [own] = shapes;
-  const id = own && annotationsOf(own.schema).id;
-  const members = new Map<string, Plan | undefined>();
-  let items: Plan | undefined;
-  for (const { schema, home } of shapes) {
-    for (const [name, property] of Object.entries(schema.properties ?? {}))
-      members.set(name, partPlan(property, home));
-    items ??= partPlan(schema.items, home);
-  }
-  return {
-    ...(id !== undefined && { id }),
-    members: [...members].flatMap(([name, plan]) =>
-      plan === undefined ? [] : [[name, clientNameOf(name), plan] as const],
-    ),
-    ...(items !== undefined && { items }),
-  };
-}
-
-/** The plan of a member or element; `undefined` if there are no IDs in it, or if it is an island of its own. */
+/** The plan of a member or element; `undefined` if no ID can be in it, or if it is an island of its own. */
 function partPlan(schema: Schema | undefined, home: Schema): Plan | undefined {
   if (schema === undefined) return undefined;
   const shapes = shapesOf({ schema, home });
   if (shapes.some(isIsland)) return undefined;
-  const plan = makePlan(shapes);
-  const leadsToId = plan.id !== undefined || plan.items !== undefined || plan.members.length > 0;
-  return leadsToId ? plan : undefined;
+  const plan = new Plan(shapes);
+  const isLeaf = shapes.every(({ schema }) => !schema.properties && !schema.items);
+  return isLeaf && plan.id === undefined ? undefined : plan;
 }
 
 /** A schema with its `$ref` followed, then the shapes that it offers, and theirs. */

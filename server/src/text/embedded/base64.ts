@@ -1,5 +1,6 @@
 import { encodedMarkers } from '../scan/markerTexts.ts';
 import type { TextEdit } from '../textEdit.ts';
+import { containsAny } from '../wordSearch.ts';
 import { readOnly, type SourceMap } from './sourceMap.ts';
 
 // Node and browsers have these; the core is compiled without the types of either.
@@ -16,17 +17,18 @@ declare class TextDecoder {
 /** What may be between two letters: the end of a line, written as an escape or as it is, and indentation. */
 const gap = String.raw`(?:\\[rn]|\s)*`;
 
+/** The regular expression is long, and compiled when it is first used: most documents need it never. */
 const encodedMarker = new RegExp(encodedMarkers.map((word) => [...word].join(gap)).join('|'), 'g');
 
 /** Returns the UTF-16 offsets at which a text contains an encoded marker. */
-export function* base64Markers(text: string): Generator<number> {
-  for (const { index } of text.matchAll(encodedMarker)) yield index;
+export function base64Markers(text: string): readonly number[] {
+  if (!containsAny(text.replace(/(?:\\[rn]|\s)+/g, ''), encodedMarkers)) return [];
+  return [...text.matchAll(encodedMarker)].map(({ index }) => index);
 }
 
 /** Whether a text may hold base64 with one of our objects in it. */
 export function containsBase64(text: string): boolean {
-  for (const _ of base64Markers(text)) return true;
-  return false;
+  return base64Markers(text).length > 0;
 }
 
 /** The text that a string holds in base64, maybe as a data URI; `undefined` for a string that is none. */
