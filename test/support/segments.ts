@@ -1,5 +1,6 @@
 import type { FixtureDocument } from '../../server/src/document/document.ts';
-import { islandPaths, skeletonOf } from '../../server/src/document/skeleton.ts';
+import { islandPaths } from '../../server/src/document/islandPaths.ts';
+import { skeletonOf } from '../../server/src/document/skeleton.ts';
 import { reportsOf } from '../../server/src/features/diagnostics/checkResults.ts';
 import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import type { JsonPath } from '../../server/src/schema/schemaAt.ts';

@@ -18,7 +18,7 @@ import {
 } from './diagnostics/workspaceDiagnostics.ts';
 import { layoutCapabilities, offerLayout } from './handlers/formatting.ts';
 import { answerNavigation, navigationCapabilities } from './handlers/navigation.ts';
-import { tellStatus } from './handlers/status.ts';
+import { reportStatus } from './handlers/status.ts';
 import { answerFeatures } from './handlers/textDocument.ts';
 import { CodeActionKind, ErrorCodes, ResponseError, TextDocumentSyncKind } from './jsonrpc.ts';
 import { type Client, readClient } from './session/clientCapabilities.ts';
@@ -28,8 +28,8 @@ import { guardOf, type Phase } from './session/requestHandler.ts';
 import { version } from './version.ts';
 import type { FileVersionOf } from './workspace/analyzeFile.ts';
 import { configFiles } from './workspace/configFile.ts';
+import { followWorkspace } from './workspace/followWorkspace.ts';
 import { type ReadText, readFileThrough } from './workspace/readFile.ts';
-import { followWorkspace } from './workspace/workspace.ts';
 import { type ListFiles, listFilesThrough } from './workspace/workspaceFiles.ts';
 import { rootsOf, workspaceCapabilities } from './workspace/workspaceFolders.ts';
 
@@ -37,7 +37,7 @@ import { rootsOf, workspaceCapabilities } from './workspace/workspaceFolders.ts'
 export interface Runtime {
   /** Reads a file of this machine by its `file:` URI; absent where there are none. */
   readonly readFile?: ReadText;
-  /** Another word whenever a file of this machine has changed; absent where there are none. */
+  /** Returns a version of a file of this machine, which changes with its content; absent where there are none. */
   readonly fileVersionOf?: FileVersionOf;
   /** Lists the files below a folder of this machine; absent where there are none. */
   readonly listFiles?: ListFiles;
@@ -47,7 +47,7 @@ export interface Runtime {
   readonly now?: () => number;
   /** The key of the placeholders for redacted IDs, if the user has one. */
   readonly redactKey?: string;
-  /** Hears that the client wants the server to end. */
+  /** Called when the client asks the server to end. */
   readonly shutDown?: () => void;
 }
 
@@ -145,7 +145,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     checked: (document, findings, context) => {
       conflicts.checked(document, findings, context);
       if (client.knowsStatus)
-        tellStatus(connection, document, findings, context, workspace.leftOut());
+        reportStatus(connection, document, findings, context, workspace.leftOut());
     },
   };
   const unpulled = followUnpulled(

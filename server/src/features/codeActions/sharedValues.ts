@@ -1,5 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding, SharedValues } from '../../model/finding.ts';
 import { pointerOf } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';

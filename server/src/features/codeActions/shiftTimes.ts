@@ -1,7 +1,8 @@
 import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import type { Stretch } from '../../document/nestedMapping.ts';
-import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
+import { type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { all, code, shortName } from '../../rules/support/messageText.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';

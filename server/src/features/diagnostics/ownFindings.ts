@@ -4,7 +4,8 @@ import {
   islandPlace,
   treeOf,
 } from '../../document/document.ts';
-import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding, RangeTarget } from '../../model/finding.ts';
 import type { IslandReport } from '../../rules/engine/checkIsland.ts';
 import { documentLimit } from '../../rules/engine/findingLimit.ts';

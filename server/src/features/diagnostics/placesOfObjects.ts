@@ -1,8 +1,9 @@
 import type { StepContainer } from '../../document/containers.ts';
 import type { FixtureDocument } from '../../document/document.ts';
 import { eventData } from '../../document/eventData.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
 import type { Part } from '../../document/nested.ts';
-import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
 import { statusesOf, statusOf } from '../../model/lifecycle.ts';
 import type { Summary } from '../../model/stepSummary.ts';

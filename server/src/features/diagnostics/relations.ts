@@ -4,8 +4,9 @@ import {
   readIsland,
   treeOf,
 } from '../../document/document.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
-import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
 import { wholeSchema } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';

@@ -4,9 +4,10 @@ import {
   type FixtureDocument,
   readIsland,
 } from '../../document/document.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
-import { islandPaths, skeletonOf } from '../../document/skeleton.ts';
+import { skeletonOf } from '../../document/skeleton.ts';
 import { documentPointer } from '../../model/jsonValue.ts';
 import { statusOf } from '../../model/lifecycle.ts';
 import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';

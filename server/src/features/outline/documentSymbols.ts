@@ -5,8 +5,9 @@ import {
   fromSkeleton,
   readIsland,
 } from '../../document/document.ts';
+import { islandPaths } from '../../document/islandPaths.ts';
 import { inAll, type Part } from '../../document/nested.ts';
-import { islandPaths, type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
+import { type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { isEmptyList, isListSchema, kindOfSchema } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';

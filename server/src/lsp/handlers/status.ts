@@ -15,7 +15,7 @@ import { leftOutText } from '../diagnostics/reported.ts';
  * Sends the client what is known about a document; without a context the user's settings leave it out. `leftOut` is a
  * sentence on what was not checked; findings that are too many to be shown are added to it.
  */
-export function tellStatus(
+export function reportStatus(
   connection: Connection,
   document: FixtureDocument,
   findings: readonly LocatedFinding[],

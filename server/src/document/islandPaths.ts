@@ -1,0 +1,33 @@
+import { isObject } from '../model/jsonValue.ts';
+import type { JsonPath } from '../text/json/syntaxTree.ts';
+import type { Skeleton } from './skeleton.ts';
+
+const pathsIn = new WeakMap<Skeleton, readonly JsonPath[]>();
+
+/** The path from the document's root to each island, in order; found once for each skeleton. */
+export function islandPaths(skeleton: Skeleton): readonly JsonPath[] {
+  let paths = pathsIn.get(skeleton);
+  if (paths === undefined) {
+    paths = findPaths(skeleton);
+    pathsIn.set(skeleton, paths);
+  }
+  return paths;
+}
+
+function findPaths(skeleton: Skeleton): readonly JsonPath[] {
+  const paths: JsonPath[] = [];
+  const visit = (value: unknown, path: JsonPath): void => {
+    const island = skeleton.islandOf(value);
+    if (island !== undefined) paths[island] = path;
+    else if (Array.isArray(value))
+      for (const [index, item] of value.entries()) visit(item, [...path, index]);
+    else if (isObject(value))
+      for (const key of Object.keys(value)) visit(value[key], [...path, key]);
+  };
+  visit(skeleton.value, []);
+  const { container, offsets, lineAt } = skeleton;
+  // What is behind a mistake in its line is at least in that line.
+  if (container !== 'json' && container !== 'yaml')
+    for (const [island, offset] of offsets.entries()) paths[island] ??= [lineAt(offset)];
+  return paths;
+}
