@@ -14,7 +14,7 @@ export const eventOrder: Rule = {
   fixable: false,
   docs: {
     summary: 'Events of an object in an impossible order',
-    what: 'An event of a step, run or message comes before its `created` event, an object ends twice, or a delta comes after the end of its object. The conformance `api` accepts what Azure AI Foundry sends: `created` twice, and a delta of one of its own tools after the end.',
+    what: 'An event of a step, run or message comes before its `created` event, an object has another status after its end, or a delta comes after the end of its object. The conformance `api` accepts what Azure AI Foundry sends: `created` twice, and a delta of one of its own tools after the end.',
     why: 'Clients build objects from their events in order. A stream that resumes after tool outputs were submitted has no `created` event for the resumed step, and may have another one for the run; this is allowed.',
     examples: [
       {
@@ -82,7 +82,7 @@ function judge(events: readonly StreamEvent[], { conformance }: RuleSettings): v
       );
     } else if (index > created && created >= 0 && meaning?.is === 'created') {
       if (!isLive && what !== 'run') say(`The ${what} has already been created`);
-    } else if (end >= 0 && index > end && isEnd(meaning)) {
+    } else if (end >= 0 && index > end && meaning?.is === 'status') {
       say(`The ${what} has already ended`);
     } else if (end >= 0 && index > end && meaning?.is === 'delta') {
       const isAllowed = isLive && hasLiveTool(event.data());

@@ -21,6 +21,12 @@ describe('event-order', () => {
   for (const [name, events, place, message] of [
     ['an event before created', [delta, created], 2, 'This event comes before the step is created'],
     ['a second end', [created, ['completed'], ['completed']], 8, 'The step has already ended'],
+    [
+      'another status after the end',
+      [created, ['completed'], ['in_progress', running]],
+      8,
+      'The step has already ended',
+    ],
     ['a delta after the end', [['completed'], delta], 5, 'The step has already ended, so'],
   ] as const) {
     it(`reports ${name}`, () => {
