@@ -10,10 +10,10 @@ import { type StartClient, start } from './start.ts';
  */
 export function startClientOf(module: string, first: ChildProcess): StartClient {
   let server: ChildProcess | undefined;
-  // Called again at each start. A server that has not ended by itself is ended.
+  // Called again at each start. A server that has not ended by itself is killed: one that is stopped takes no other signal.
   const connect = async () => {
     const next = server === undefined ? first : startProcess(module);
-    server?.kill();
+    server?.kill('SIGKILL');
     server = next;
     if (next.pid === undefined) throw new Error(`The process of ${module} could not be started.`);
     return next;
@@ -30,7 +30,7 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
       // A server that does not answer is ended.
       stop: () =>
         started.stop().catch((error) => {
-          server?.kill();
+          server?.kill('SIGKILL');
           throw error;
         }),
     };
