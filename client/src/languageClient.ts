@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { LanguageClient } from 'vscode-languageclient/node';
 import { startProcess } from './server/serverProcess.ts';
 import { type StartClient, start } from './start.ts';
@@ -10,7 +11,7 @@ import { type StartClient, start } from './start.ts';
  */
 export function startClientOf(module: string, first: ChildProcess): StartClient {
   let server: ChildProcess | undefined;
-  // Called again at each start. A server that has not ended by itself is killed: one that is stopped takes no other signal.
+  // Called again at each start. A server that has not ended by itself is ended.
   const connect = async () => {
     const next = server === undefined ? first : startProcess(module);
     server?.kill('SIGKILL');
@@ -18,21 +19,32 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
     if (next.pid === undefined) throw new Error(`The process of ${module} could not be started.`);
     return next;
   };
-  return (context, hasFixtures) => {
-    const started = start(
+
+  class ProcessClient extends LanguageClient {
+    /** Stops the server. One that does not answer is ended before the next one starts: the end would stop that one too. */
+    override async stop(timeout?: number): Promise<void> {
+      try {
+        await super.stop(timeout);
+      } catch (error) {
+        if (server !== undefined) await kill(server);
+        throw error;
+      }
+    }
+  }
+
+  return (context, hasFixtures) =>
+    start(
       context,
       hasFixtures,
-      (id, name, options) => new LanguageClient(id, name, connect, options),
+      (id, name, options) => new ProcessClient(id, name, connect, options),
       `node ${module} --stdio`,
     );
-    return {
-      ...started,
-      // A server that does not answer is ended.
-      stop: () =>
-        started.stop().catch((error) => {
-          server?.kill('SIGKILL');
-          throw error;
-        }),
-    };
-  };
+}
+
+/** Ends a process, also one that is stopped and takes no other signal; settles when its streams are closed. */
+async function kill(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const closed = once(server, 'close');
+  server.kill('SIGKILL');
+  await closed;
 }

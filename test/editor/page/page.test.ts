@@ -212,7 +212,8 @@ describe('On the page', () => {
     await page.keyboard.press('Enter');
     await quickInputRows(page).first().filter({ hasText: 'function' }).waitFor();
     await fillQuickInput(page, 'code');
-    await quickInputRows(page).filter({ hasText: 'code_interpreter' }).click();
+    await quickInputRows(page).first().filter({ hasText: 'code_interpreter' }).waitFor();
+    await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await editorLines(page).getByText('"status": "expired"').waitFor();
     await editorLines(page).getByText('"type": "code_interpreter"').waitFor();
