@@ -7,8 +7,7 @@ import type { Results } from './results.ts';
 /** Runs the tests that look at VS Code's page, in this process. */
 export async function runPageTests(): Promise<Results> {
   const folder = join(repository, 'test', 'editor', 'page');
-  // A page that a busy machine draws late can miss a key. What is wrong fails three times.
-  const mocha = new Mocha({ timeout: 60_000, retries: 2, reporter: 'spec' });
+  const mocha = new Mocha({ timeout: 60_000, reporter: 'spec' });
   for (const name of await readdir(folder)) {
     if (name.endsWith('.test.ts')) mocha.addFile(join(folder, name));
   }

@@ -16,7 +16,10 @@ export function pickByWords<Item extends QuickPickItem>(
       pick.items = all.filter((item) => hasWords(item, typed));
     });
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]);
+      // VS Code loses the selection if Enter is pressed while it replaces the items; without any items, the list stays open.
+      const picked = pick.selectedItems[0] ?? pick.activeItems[0];
+      if (picked === undefined) return;
+      resolve(picked);
       pick.hide();
     });
     pick.onDidHide(() => {

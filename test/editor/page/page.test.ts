@@ -214,7 +214,7 @@ describe('On the page', () => {
     await fillQuickInput(page, 'code');
     await quickInputRows(page).first().filter({ hasText: 'code_interpreter' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.tab.active', { hasText: /Untitled-\d/ }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
     await editorLines(page).getByText('"status": "expired"').waitFor();
     await editorLines(page).getByText('"type": "code_interpreter"').waitFor();
     await statusItem(page, statusId).filter({ hasText: '1 run step' }).waitFor();
