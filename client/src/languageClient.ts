@@ -13,7 +13,7 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
   let server: ChildProcess | undefined;
   // Called again at each start. A server that has not ended by itself is ended.
   const connect = async () => {
-    const next = server === undefined ? first : startProcess(module);
+    const next = server === undefined && !hasEnded(first) ? first : startProcess(module);
     server?.kill('SIGKILL');
     server = next;
     if (next.pid === undefined) throw new Error(`The process of ${module} could not be started.`);
@@ -43,8 +43,12 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
 
 /** Ends a process, also one that is stopped and takes no other signal; settles when its streams are closed. */
 async function kill(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+  if (hasEnded(server)) return;
   const closed = once(server, 'close');
   server.kill('SIGKILL');
   await closed;
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null;
 }

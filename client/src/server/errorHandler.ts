@@ -15,7 +15,7 @@ const maxErrors = 3;
 /** Restarts a server that crashes. */
 export interface CrashHandler {
   readonly errorHandler: ErrorHandler;
-  /** Tells the user of each restart as soon as the server is running again. */
+  /** Follows the client that uses the handler: tells the user of each restart as soon as the server is running again. */
   follow(client: BaseLanguageClient): Disposable;
 }
 
@@ -26,6 +26,7 @@ export interface CrashHandler {
 export function createCrashHandler(): CrashHandler {
   let crashes: readonly number[] = [];
   let isRestarting = false;
+  let client: BaseLanguageClient | undefined;
   const crashed = () => {
     crashes = recentCrashes(crashes, Date.now());
     isRestarting = crashes.length < maxCrashes;
@@ -36,8 +37,10 @@ export function createCrashHandler(): CrashHandler {
     return isRestarting;
   };
   const errorHandler: ErrorHandler = {
-    closed: () => {
+    closed: async () => {
       const again = crashed();
+      // A start that fails stops what is running at its end. The next one has to begin after it.
+      if (client?.state === State.Starting) await client.start().catch(() => undefined);
       return {
         action: again ? CloseAction.Restart : CloseAction.DoNotRestart,
         // For the output.
@@ -55,12 +58,14 @@ export function createCrashHandler(): CrashHandler {
   };
   return {
     errorHandler,
-    follow: (client) =>
-      client.onDidChangeState(({ newState }) => {
+    follow: (followed) => {
+      client = followed;
+      return followed.onDidChangeState(({ newState }) => {
         if (newState !== State.Running || !isRestarting) return;
         isRestarting = false;
         void showRestart();
-      }),
+      });
+    },
   };
 }
 

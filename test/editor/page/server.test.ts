@@ -60,8 +60,16 @@ describe('On the page, a server that crashes', () => {
     await message(/language server crashed and was restarted/).waitFor();
   });
 
+  it('while it starts is restarted too', async () => {
+    const starting = await serverAfter(workspace.folder, await kill());
+    process.kill(starting, 'SIGKILL');
+    await serverAfter(workspace.folder, starting);
+    await item().filter({ hasText: '1 run step' }).waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+  });
+
   it('repeatedly stays stopped until the user restarts it', async () => {
-    await killUntilItStays(maxCrashes - 1);
+    await killUntilItStays(maxCrashes - 3);
     const reported = message(
       new RegExp(`crashed ${maxCrashes} times within 3 minutes and will not be restarted`),
     );
@@ -70,7 +78,7 @@ describe('On the page, a server that crashes', () => {
     await item()
       .and(page.getByLabel(/is not running/))
       .waitFor();
-    assert.equal(await page.locator('.squiggly-error').count(), 0);
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await reported.getByRole('button', { name: 'Restart' }).click();
     await item().filter({ hasText: '1 run step' }).waitFor();
     await page.locator('.squiggly-error').first().waitFor();
