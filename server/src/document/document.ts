@@ -23,8 +23,10 @@ import { isObjectEvent } from '../text/scan/container.ts';
 import { hasStepShape } from '../text/scan/markers.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
 import type { StepContainer } from './containers.ts';
-import type { Recording } from './recording.ts';
 import { skeletonOf } from './skeleton.ts';
+
+/** A recording of a live service: an event stream, HTTP requests with their responses, or a cassette in YAML. */
+export type Recording = 'stream' | 'http' | 'cassette';
 
 /** A document as every feature takes it: an immutable value for one version of one text. */
 export interface FixtureDocument {

@@ -9,14 +9,19 @@ import { containerOfText } from '../text/scan/detectFormat.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
 import type { YamlTexts } from '../text/yaml/yamlDocument.ts';
 import { describesApi } from './apiDescription.ts';
-import { type FixtureDocument, isApiDescription, isHandledAsWhole } from './document.ts';
+import {
+  type FixtureDocument,
+  isApiDescription,
+  isHandledAsWhole,
+  type Recording,
+} from './document.ts';
 import {
   candidatesIn,
   candidatesInYaml,
   type NestedCandidate,
   textsInYaml,
 } from './nestedCandidates.ts';
-import { type Recording, recordingOf } from './recording.ts';
+import { recordingOf } from './recording.ts';
 import { isHandledRepaired } from './repairedDocument.ts';
 import { reuseSkeleton } from './skeleton.ts';
 

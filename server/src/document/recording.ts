@@ -1,9 +1,6 @@
 import { isObject } from '../model/jsonValue.ts';
-import type { FixtureDocument } from './document.ts';
+import type { FixtureDocument, Recording } from './document.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
-
-/** A recording of a live service: an event stream, HTTP requests with their responses, or a cassette in YAML. */
-export type Recording = 'stream' | 'http' | 'cassette';
 
 /** Returns what kind of recording a document is, or is part of; `undefined` if it is none. */
 export function recordingOf({ source, recording }: FixtureDocument): Recording | undefined {

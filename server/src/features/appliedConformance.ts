@@ -2,10 +2,11 @@ import {
   allowsComments,
   type FixtureDocument,
   islandPlace,
+  type Recording,
   readIsland,
 } from '../document/document.ts';
 import { partsOf } from '../document/nested.ts';
-import { type Recording, recordingOf } from '../document/recording.ts';
+import { recordingOf } from '../document/recording.ts';
 import { skeletonOf } from '../document/skeleton.ts';
 import { isObject } from '../model/jsonValue.ts';
 import type { Conformance, RuleSettings, Settings } from '../model/settings.ts';

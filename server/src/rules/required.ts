@@ -6,8 +6,8 @@ import { missingEnds } from './support/firstAndLastId.ts';
 import { type KnownValues, knownValues } from './support/knownValues.ts';
 import { all, code, formatTimestamp, json } from './support/messageText.ts';
 import { type Missing, type MissingProperties, missingAt } from './support/missingProperties.ts';
-import { wrongLevel } from './support/nesting.ts';
 import { orderOf } from './support/properties.ts';
+import { wrongLevel } from './support/wrongLevel.ts';
 
 /** Finds missing properties that the documented schema requires. */
 export const required: Rule = {

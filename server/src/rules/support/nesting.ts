@@ -1,11 +1,6 @@
-import type { RuleFinding } from '../../model/finding.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
-import { fixIf } from './fixes.ts';
-import { all, code, isExact } from './messageText.ts';
-import type { Missing, MissingProperties } from './missingProperties.ts';
-import { orderOf } from './properties.ts';
 import { misnamed } from './suggestName.ts';
 import { foreignMembers } from './tagMismatch.ts';
 
@@ -124,7 +119,7 @@ function findTooHigh(
   return found;
 }
 
-/** Of some names, those that a property has inside; of several shapes, the first that has any. */
+/** Finds which of the unknown names a property has inside. Of a union, the first member that has one of them counts. */
 function membersOf(
   property: SchemaNode,
   object: JsonObject,
@@ -156,60 +151,4 @@ function findTooDeep(
     return names.length > 0 && isFree ? [{ within, members, names }] : [];
   });
   return found.length === 1 ? found[0] : undefined;
-}
-
-/** Reports a missing property whose members are one level too high, or that is one level too deep. */
-export function wrongLevel(error: Missing, missing: MissingProperties): RuleFinding | undefined {
-  const members = misplaced(missing.object, missing.node).get(error.name);
-  if (members !== undefined) return tooHigh(error, members, missing);
-  const found = tooDeepIn(missing.object, missing.node);
-  return found?.names[0] === error.name ? tooDeep(error, found, missing) : undefined;
-}
-
-function tooHigh(
-  { path, name }: Missing,
-  { names, value }: MisplacedProperty,
-  { node }: MissingProperties,
-): RuleFinding {
-  const listed = all(names.map(code));
-  const order = orderOf(node);
-  return {
-    path,
-    target: 'opening',
-    message: `Missing: ${code(name)}; ${listed} ${names.length === 1 ? 'belongs' : 'belong'} inside it`,
-    related: names.map((one) => ({
-      path: [...path, one],
-      target: 'key',
-      message: `${code(one)} is here`,
-    })),
-    fixes: [
-      fixIf(
-        isExact(value),
-        `Move ${listed} into ${code(name)}`,
-        ...names.map((one) => ({ kind: 'remove', path: [...path, one] }) as const),
-        { kind: 'insert', path, members: [[name, value]], order },
-      ),
-    ],
-  };
-}
-
-function tooDeep(
-  { path }: Missing,
-  { within, names, members }: TooDeep,
-  { node }: MissingProperties,
-): RuleFinding {
-  return {
-    path,
-    target: 'opening',
-    message: `Missing: ${names.map(code).join(', ')}; ${names.length === 1 ? 'it does' : 'they do'} not belong inside ${code(within)}`,
-    related: [{ path: [...path, within], target: 'key', message: `${code(within)} is here` }],
-    fixes: [
-      fixIf(
-        isExact(members),
-        `Move ${all(Object.keys(members).map(code))} out of ${code(within)}`,
-        { kind: 'remove', path: [...path, within] },
-        { kind: 'insert', path, members: Object.entries(members), order: orderOf(node) },
-      ),
-    ],
-  };
 }

@@ -1,5 +1,5 @@
-import { isStepMarker } from './markers.ts';
-import { hasShape, type Level, type Levels, type Marker, type ScanState } from './scanState.ts';
+import { isStepMarker, type Marker } from './markers.ts';
+import { hasShape, type Level, type Levels, type ScanState } from './scanState.ts';
 
 /** An object of ours found in a text. Offsets are UTF-16 code units from the start of the scanned text. */
 export interface ScannedIsland {

@@ -1,6 +1,14 @@
 import { containsAny } from '../wordSearch.ts';
 import { objectMarkers, plainMarkers } from './markerTexts.ts';
-import type { Level, Marker } from './scanState.ts';
+
+/**
+ * How an object says that it is ours: by the value of its `object`, by the shape of a run step (`shape`), or only by
+ * where it is (`unmarked`).
+ */
+export type Marker = string;
+
+/** A property name: one of the three that matter to a scan, or another. */
+export type KeyKind = 'object' | 'event' | 'data' | 'other';
 
 /** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
 const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;
@@ -63,7 +71,7 @@ export function isFarMarker(quoted: string): boolean {
 }
 
 /** Which of the names that matter to a scan is written between two UTF-16 offsets of a text, quotes included. */
-export function keyKind(text: string, start: number, end: number): Level['key'] {
+export function keyKind(text: string, start: number, end: number): KeyKind {
   const length = end - start;
   if (length > 8) return 'other';
   // The first letter rules nearly all names out, and costs less than a comparison.

@@ -1,10 +1,11 @@
 import { TokenReader } from '../tokenizer.ts';
 import { FoundIslands, type ScannedIsland } from './foundIslands.ts';
-import { isFarMarker, isNearMarker, keyKind, markerIn, shapeBit } from './markers.ts';
-import { type Level, Levels, type Marker, type ScanState } from './scanState.ts';
+import { isFarMarker, isNearMarker, keyKind, type Marker, markerIn, shapeBit } from './markers.ts';
+import { type Level, Levels, type ScanState } from './scanState.ts';
 
 export type { ScannedIsland } from './foundIslands.ts';
-export type { Marker, ScanState } from './scanState.ts';
+export type { Marker } from './markers.ts';
+export type { ScanState } from './scanState.ts';
 
 /** What one pass over a text found. */
 export interface Scan {

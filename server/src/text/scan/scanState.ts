@@ -1,10 +1,4 @@
-import { isStepMarker, wholeShape } from './markers.ts';
-
-/**
- * How an object says that it is ours: by the value of its `object`, by the shape of a run step (`shape`), or only by
- * where it is (`unmarked`).
- */
-export type Marker = string;
+import { isStepMarker, type KeyKind, type Marker, wholeShape } from './markers.ts';
 
 /**
  * What is open at a place in a JSON text, a character a level: `{` an object, `E` an object that names a run step
@@ -37,8 +31,8 @@ export interface Level {
   event: boolean;
   holdsIslands: boolean;
   innermost: number;
-  /** The last property name: one of the three that matter, or another. */
-  key: 'object' | 'event' | 'data' | 'other';
+  /** The last property name. */
+  key: KeyKind;
   /** What is open up to it, computed on demand. */
   state: ScanState | undefined;
 }
