@@ -16,12 +16,13 @@ import {
   pushWorkspaceDiagnostics,
   type WorkspaceDiagnostics,
 } from './diagnostics/workspaceDiagnostics.ts';
-import { layoutCapabilities, offerLayout } from './handlers/formatting.ts';
-import { answerNavigation, navigationCapabilities } from './handlers/navigation.ts';
+import { offerLayout } from './handlers/formatting.ts';
+import { answerNavigation } from './handlers/navigation.ts';
+import { serverCapabilities } from './handlers/serverCapabilities.ts';
 import { reportStatus } from './handlers/status.ts';
 import { answerFeatures } from './handlers/textDocument.ts';
-import { CodeActionKind, ErrorCodes, ResponseError, TextDocumentSyncKind } from './jsonrpc.ts';
-import { type Client, readClient } from './session/clientCapabilities.ts';
+import { ErrorCodes, ResponseError } from './jsonrpc.ts';
+import { readClient } from './session/clientCapabilities.ts';
 import { followConfiguration, isConfigFile } from './session/configuration.ts';
 import { followDocuments } from './session/documents.ts';
 import { guardOf, type Phase } from './session/requestHandler.ts';
@@ -31,7 +32,7 @@ import { configFiles } from './workspace/configFile.ts';
 import { followWorkspace } from './workspace/followWorkspace.ts';
 import { type ReadText, readFileThrough } from './workspace/readFile.ts';
 import { type ListFiles, listFilesThrough } from './workspace/workspaceFiles.ts';
-import { rootsOf, workspaceCapabilities } from './workspace/workspaceFolders.ts';
+import { rootsOf } from './workspace/workspaceFolders.ts';
 
 /** What the server needs of the place where it runs. */
 export interface Runtime {
@@ -172,7 +173,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     workspace.open(rootsOf(params));
     return {
       serverInfo: { name: 'run-step-language-server', version },
-      capabilities: capabilities(client),
+      capabilities: serverCapabilities(client),
     };
   });
   connection.onInitialized(async () => {
@@ -212,40 +213,4 @@ const syntaxRules = new Set(['syntax', 'duplicate-key']);
 
 function secondsNow(): number {
   return Math.floor(Date.now() / 1000);
-}
-
-function capabilities(client: Client): InitializeResult['capabilities'] {
-  return {
-    positionEncoding: client.encoding.kind,
-    textDocumentSync: {
-      openClose: true,
-      change: TextDocumentSyncKind.Incremental,
-      // A client that does not report changes of files shows by it that there may be some.
-      ...(!client.reportsFiles && { save: { includeText: false } }),
-    },
-    hoverProvider: true,
-    completionProvider: { triggerCharacters: ['"', ':'] },
-    documentSymbolProvider: true,
-    inlayHintProvider: true,
-    ...layoutCapabilities(client),
-    ...navigationCapabilities(client),
-    ...workspaceCapabilities,
-    ...(client.codeActions && {
-      codeActionProvider: {
-        codeActionKinds: [
-          CodeActionKind.QuickFix,
-          CodeActionKind.RefactorRewrite,
-          `${CodeActionKind.SourceFixAll}.runStep`,
-        ],
-      },
-    }),
-    ...(client.pulls && {
-      diagnosticProvider: {
-        identifier: 'run-step',
-        interFileDependencies: true,
-        workspaceDiagnostics: true,
-        workDoneProgress: true,
-      },
-    }),
-  };
 }
