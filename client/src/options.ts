@@ -2,6 +2,7 @@ import { extensions, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   type ConfigurationItem,
+  type DidChangeConfigurationMiddleware,
   type ErrorHandler,
   type LanguageClientOptions,
   RevealOutputChannelOn,
@@ -44,7 +45,10 @@ export function clientOptions(
     outputChannel,
     initializationOptions: () => initializationOptions(hasFixtures),
     middleware: {
-      workspace: { configuration: ({ items }) => items.map(settingsFor) },
+      workspace: {
+        configuration: ({ items }) => items.map(settingsFor),
+        didChangeConfiguration: skipFirst(),
+      },
       provideDiagnostics: problems.provideDiagnostics,
     },
   };
@@ -85,6 +89,18 @@ function settingNames(): readonly string[] {
   const { packageJSON } = extensions.getExtension(extensionId) ?? {};
   const properties: object = packageJSON?.contributes?.configuration?.properties ?? {};
   return Object.keys(properties).map((name) => name.slice(clientId.length + 1));
+}
+
+/**
+ * Skips the notification that is sent when the server registers for changes. Nothing has changed then, and the server would
+ * check the first document twice.
+ */
+function skipFirst(): NonNullable<DidChangeConfigurationMiddleware['didChangeConfiguration']> {
+  let isFirst = true;
+  return async (sections, next) => {
+    if (!isFirst) await next(sections);
+    isFirst = false;
+  };
 }
 
 function initializationOptions(hasFixtures: boolean): InitializationOptions {
