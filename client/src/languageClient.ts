@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { LanguageClient } from 'vscode-languageclient/node';
+import { ErrorCodes, LanguageClient, ResponseError } from 'vscode-languageclient/node';
 import { startProcess } from './server/serverProcess.ts';
 import { type StartClient, start } from './start.ts';
 
@@ -21,6 +21,11 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
   };
 
   class ProcessClient extends LanguageClient {
+    /** Logs an error. That a crash has cut a request off is not shown as well: the crash handler reports the crash. */
+    override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+      super.error(message, data, isCutOff(data) ? false : show);
+    }
+
     /** Stops the server. One that does not answer is ended before the next one starts: the end would stop that one too. */
     override async stop(timeout?: number): Promise<void> {
       try {
@@ -39,6 +44,10 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
       (id, name, options) => new ProcessClient(id, name, connect, options),
       `node ${module} --stdio`,
     );
+}
+
+function isCutOff(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected;
 }
 
 /** Ends a process, also one that is stopped and takes no other signal; settles when its streams are closed. */

@@ -66,6 +66,9 @@ describe('On the page, a server that crashes', () => {
     await serverAfter(workspace.folder, starting);
     await item().filter({ hasText: '1 run step' }).waitFor();
     await page.locator('.squiggly-error').first().waitFor();
+    await runCommand(page, 'Notifications: Show Notifications');
+    await message(/language server crashed and was restarted/).waitFor();
+    assert.equal(await message(/connection/).count(), 0);
   });
 
   it('repeatedly stays stopped until the user restarts it', async () => {
