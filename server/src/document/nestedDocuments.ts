@@ -42,6 +42,8 @@ export interface NestedDocument {
   readonly length: number;
   /** Its text is that of a string, of the strings of an array, or of lines of the document. */
   readonly writtenIn: NestedCandidate['writtenIn'];
+  /** The paths from the array to its strings, where these are in objects. */
+  readonly paths?: readonly JsonPath[];
   /** From the root of that text to the string, where that is known already. */
   readonly path: JsonPath | undefined;
   /** The nested document in a string of which this one is; absent for one in a string of the document itself. */
@@ -129,10 +131,11 @@ function findNestedDocuments(document: FixtureDocument, earlier: Found, levels: 
   );
   const recording = recordingOf(document);
   const nestedDocuments: NestedDocument[] = [];
-  for (const [at, { base, start, raw, writtenIn, path }] of candidate.entries()) {
+  for (const [at, { base, start, raw, writtenIn, path, paths }] of candidate.entries()) {
     const { sourceMap, document: inner } = read[at] ?? {};
     if (inner === undefined || sourceMap === undefined) continue;
-    const place = { base: base + start, length: raw.length, writtenIn, path };
+    const string = { base: base + start, length: raw.length, writtenIn, path };
+    const place = { ...string, ...(paths && { paths }) };
     const recorded = partOf(recording, inner);
     const nested = { number: nestedDocuments.length, document: recorded, sourceMap, ...place };
     nestedDocuments.push(nested, ...nestedDocumentsInside(nested, levels));

@@ -28,7 +28,8 @@ export function nestedLocation(
   if (nested.writtenIn === 'lines') return outerPlace(document, nested, [...own, ...path]);
   const isArray = nested.writtenIn === 'array';
   const { index, line } = stringAt(nested, offset);
-  const outer = outerPlace(document, nested, isArray ? [...own, index] : own);
+  const element = nested.paths?.[index] ?? [index];
+  const outer = outerPlace(document, nested, isArray ? [...own, ...element] : own);
   if (!isArray || container === 'json') {
     const pointer = `${outer.pointer}#${documentPointer(container, path)}`;
     return { path: [...outer.path, ...path], pointer };
@@ -101,7 +102,7 @@ function findPaths(
     const start = toSkeleton(document, base);
     text += skeleton.text.slice(at, start + 1);
     starts.push([start, text.length - 1]);
-    // The quote behind it stays, unless it is that of the last string of an array.
+    // The quote behind it stays; of an array, its bracket does.
     at = start + length + (writtenIn === 'array' ? 1 : 0);
   }
   const paths = pathsTo(text + skeleton.text.slice(at), new Set(starts.map(([, cut]) => cut)));

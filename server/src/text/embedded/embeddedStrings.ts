@@ -1,24 +1,32 @@
+import type { JsonPath } from '../json/syntaxTree.ts';
 import { wordSearch } from '../wordSearch.ts';
+import { openingQuote, skipBlank, skipBlankBack } from './adjacentStrings.ts';
 import { base64Markers, decodeBase64, opaqueSourceMap } from './base64.ts';
+import { stringsOfObjectsAround } from './chunkObjects.ts';
 import { type JsonString, stringFrom, stringsSourceMap } from './jsonString.ts';
 import type { SourceMap } from './sourceMap.ts';
-import { betweenStrings } from './streamStrings.ts';
+import { areCutAnywhere, betweenStrings } from './streamStrings.ts';
 
-/** Strings of a JSON text that may hold a text of their own: one, or the elements of an array that are its lines. */
+/**
+ * Strings of a JSON text that may hold a text of their own: one, or those of an array that are its lines or chunks, as its
+ * elements or in its objects.
+ */
 export interface EmbeddedString {
   /** UTF-16 offset of the first quote or, of an array, of its bracket. */
   readonly start: number;
-  /** From there to the end of what is between the last quotes. */
+  /** From there to the end of what is between the last quotes, or to where the array and its last object end. */
   readonly raw: string;
   /** One string, or an array of strings that go together. */
   readonly writtenIn: 'string' | 'array';
+  /** The paths from the array to the strings, where these are in objects. */
+  readonly paths?: readonly JsonPath[];
   /** The text; outer offsets count from `start`. */
   readonly sourceMap: () => SourceMap;
 }
 
 /**
  * The strings of a JSON text in which one of some words is, in their order; property names are none. What follows each other
- * in an array as the lines of one stream is one text. The text may be broken, and may begin behind any value.
+ * in an array as the lines or chunks of one text is one text. The text may be broken, and may begin behind any value.
  */
 export function* stringsContaining(
   text: string,
@@ -26,6 +34,8 @@ export function* stringsContaining(
 ): Generator<EmbeddedString> {
   const search = wordSearch(text, words);
   let from = 0;
+  /** Up to there, the strings of objects are known not to belong together. */
+  let objectsEnd = 0;
   for (;;) {
     const found = search(from);
     if (found === undefined) return;
@@ -34,13 +44,21 @@ export function* stringsContaining(
     const own = quote < 0 ? undefined : stringFrom(text, quote);
     from = Math.max(at + length, (own?.end ?? 0) + 1);
     if (own === undefined || own.end <= at || isName(text, own)) continue;
-    const array = arrayAround(text, own);
-    const between =
-      array && betweenStrings(array.strings.map((one) => stringsSourceMap(text, [one]).text));
+    const inObjects =
+      own.start >= objectsEnd && looksCut(text.slice(own.start, own.end))
+        ? stringsOfObjectsAround(text, own)
+        : undefined;
+    objectsEnd = inObjects?.end ?? objectsEnd;
+    const textOf = (one: JsonString) => stringsSourceMap(text, [one]).text;
+    const chunks =
+      inObjects && areCutAnywhere(inObjects.strings.map(textOf)) ? inObjects : undefined;
+    const array = chunks ?? arrayAround(text, own);
+    const between = array && betweenStrings(array.strings.map(textOf));
     const joined = array !== undefined && between !== undefined;
     const strings = joined ? array.strings : [own];
     const start = joined ? array.start : quote;
-    const end = strings.at(-1)?.end ?? own.end;
+    const lastQuote = strings.at(-1)?.end ?? own.end;
+    const end = chunks === undefined ? lastQuote : chunks.end - 2;
     const raw = text.slice(start, end);
     const moved = (string: JsonString) => ({
       start: string.start - start,
@@ -51,6 +69,7 @@ export function* stringsContaining(
       start,
       raw,
       writtenIn,
+      ...(chunks && { paths: chunks.paths }),
       sourceMap: () => stringsSourceMap(raw, strings.map(moved), between),
     };
     from = Math.max(from, end);
@@ -79,16 +98,9 @@ export function* base64Strings(text: string): Generator<EmbeddedString> {
   }
 }
 
-/** The quote before an offset that is not escaped: inside of a string, the one that opens it. */
-function openingQuote(text: string, before: number): number {
-  let at = before;
-  for (;;) {
-    at = at <= 0 ? -1 : text.lastIndexOf('"', at - 1);
-    if (at < 0) return at;
-    let slash = at - 1;
-    while (text.charCodeAt(slash) === 0x5c) slash--;
-    if ((at - slash) % 2 === 1) return at;
-  }
+/** Whether the end of a JSON text, or of a stream, is missing in a string as it is written. */
+function looksCut(written: string): boolean {
+  return written.includes('{') && !/(?:[}\]]|\\[nr])\s*$/.test(written.slice(-8));
 }
 
 function isName(text: string, { end }: JsonString): boolean {
@@ -120,20 +132,4 @@ function arrayAround(
     next = skipBlank(text, string.end + 1);
   }
   return strings.length > 1 ? { start: at, strings } : undefined;
-}
-
-function skipBlank(text: string, start: number): number {
-  let at = start;
-  while (isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function skipBlankBack(text: string, start: number): number {
-  let at = start;
-  while (isBlank(text.charCodeAt(at))) at--;
-  return at;
-}
-
-function isBlank(char: number): boolean {
-  return char === 0x20 || char === 0x0a || char === 0x0d || char === 0x09;
 }

@@ -17,6 +17,23 @@ export function betweenStrings(strings: readonly string[]): readonly string[] | 
   });
 }
 
+/**
+ * Whether strings are chunks of one text that was cut where no line ends, so that none can be read by itself. Texts of their own,
+ * such as the bodies of several responses, are not.
+ */
+export function areCutAnywhere(strings: readonly string[]): boolean {
+  if (arePiecesOfJson(strings)) return true;
+  if (strings.some((one) => /^\s*[{[]/.test(one) && isJson(one))) return false;
+  return strings.some((one, index) => {
+    const before = strings[index - 1] ?? '\n';
+    return /^(?:event|data):/m.test(before) && !/[\r\n]$/.test(before) && !beginsWithField(one);
+  });
+}
+
+function beginsWithField(text: string): boolean {
+  return /^(?:(?:event|data|id|retry)?:|[\r\n]|$)/.test(text);
+}
+
 function arePiecesOfJson(strings: readonly string[]): boolean {
   const [first = ''] = strings;
   return /^\s*[{[]/.test(first) && !isJson(first) && isJson(strings.join(''));
@@ -26,7 +43,7 @@ function arePiecesOfJson(strings: readonly string[]): boolean {
 function areLines(strings: readonly string[]): boolean {
   const keepBreaks = strings.some((one) => /[\r\n]/.test(one));
   return strings.every((one, index) => {
-    if (!one.startsWith(':')) return /^(?:(?:event|data|id|retry):|[\r\n]|$)/.test(one);
+    if (!one.startsWith(':')) return beginsWithField(one);
     return !keepBreaks || index === 0 || /[\r\n]$/.test(strings[index - 1] ?? '');
   });
 }

@@ -1,0 +1,67 @@
+import { type JsonPath, parse } from '../json/syntaxTree.ts';
+import { bracketEnd } from '../scan/detectFormat.ts';
+import { openingQuote, skipBlankBack } from './adjacentStrings.ts';
+import type { JsonString } from './jsonString.ts';
+
+/** An array of objects that have strings under one name. */
+export interface StringsOfObjects {
+  /** UTF-16 offset of the array's bracket. */
+  readonly start: number;
+  readonly end: number;
+  /** The strings, as far as the objects have one. */
+  readonly strings: readonly JsonString[];
+  /** The path from the array to each of them. */
+  readonly paths: readonly JsonPath[];
+}
+
+/**
+ * Finds the array that a string is in as a member of an object, and the strings that the objects of the array have under the
+ * same name: recorders keep the chunks of a body as `[{"data": "…"}, {"data": "…"}]`. Returns `undefined` for a string that
+ * is elsewhere; an array that is not closed has no strings.
+ */
+export function stringsOfObjectsAround(
+  text: string,
+  own: JsonString,
+): StringsOfObjects | undefined {
+  const name = nameBefore(text, own.start - 1);
+  if (name === undefined) return undefined;
+  const object = openingBracket(text, own.start - 1);
+  const before = text.charAt(skipBlankBack(text, object - 1));
+  if (text.charAt(object) !== '{' || (before !== '[' && before !== ',')) return undefined;
+  const start = openingBracket(text, object);
+  if (text.charAt(start) !== '[') return undefined;
+  const end = bracketEnd(text, start, true);
+  if (end === undefined) return { start, end: text.length, strings: [], paths: [] };
+  const objects = parse(text.slice(start, end)).root?.children ?? [];
+  const found = objects.flatMap((one, index) => {
+    const members = one.type === 'object' ? (one.children ?? []) : [];
+    const value = members.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
+    if (value?.type !== 'string') return [];
+    const first = start + value.offset + 1;
+    return [{ start: first, end: first + value.length - 2, path: [index, name] }];
+  });
+  return { start, end, strings: found, paths: found.map(({ path }) => path) };
+}
+
+/** The name of the property whose value begins at a UTF-16 offset. */
+function nameBefore(text: string, start: number): string | undefined {
+  const colon = skipBlankBack(text, start - 1);
+  const close = skipBlankBack(text, colon - 1);
+  if (text.charAt(colon) !== ':' || text.charAt(close) !== '"') return undefined;
+  return text.slice(openingQuote(text, close) + 1, close);
+}
+
+/** How far before a string the brackets around it are searched, in UTF-16 units: its object is one of the first. */
+const maxBefore = 1 << 14;
+
+/** The UTF-16 offset of the bracket that is open at an offset outside of strings; -1 where none is found. */
+function openingBracket(text: string, before: number): number {
+  let depth = 0;
+  for (let at = before - 1; at >= Math.max(0, before - maxBefore); at--) {
+    const char = text.charAt(at);
+    if (char === '"') at = openingQuote(text, at);
+    else if (char === '}' || char === ']') depth++;
+    else if ((char === '{' || char === '[') && depth-- === 0) return at;
+  }
+  return -1;
+}
