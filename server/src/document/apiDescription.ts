@@ -1,5 +1,5 @@
+import { bracketEnd } from '../text/scan/brackets.ts';
 import type { Container } from '../text/scan/container.ts';
-import { bracketEnd } from '../text/scan/detectFormat.ts';
 import { stringEnd } from '../text/tokenizer.ts';
 
 /** Properties that only the root of an API description has. */

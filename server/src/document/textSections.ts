@@ -3,7 +3,7 @@ import { countLines } from '../text/characters.ts';
 import { isJson } from '../text/json/isJson.ts';
 import type { Node } from '../text/json/syntaxTree.ts';
 import { linesOf } from '../text/lines.ts';
-import { bracketEnd } from '../text/scan/detectFormat.ts';
+import { bracketEnd } from '../text/scan/brackets.ts';
 import type { Span } from '../text/span.ts';
 import { read, type Section, treeAt, within } from './textFormats.ts';
 

@@ -1,5 +1,6 @@
 import { eventBlocks, type FieldValue } from './eventStream.ts';
 import { type Line, linesOf } from './lines.ts';
+import { bracketEnd, openedIn } from './scan/brackets.ts';
 
 /** The formats of documents that hold many JSON texts: JSON Lines, and streams of server-sent events. */
 export type SegmentFormat = 'lines' | 'events';
@@ -31,23 +32,33 @@ function* eventSegments(text: string, from: number): Generator<Segment> {
 /** The lines that are not blank. A value that is pretty-printed over several lines is one segment. */
 function* jsonLines(text: string, from: number): Generator<Segment> {
   let open: Line[] = [];
+  /** Number of brackets that are open in the lines of `open`. */
+  let depth = 0;
   for (const line of linesOf(text, from)) {
     const content = text.slice(line.start, line.end);
-    if (open.length > 0 && continues.test(content)) open.push(line);
+    if (open.length > 0 && continues(content, depth)) open.push(line);
     else {
       if (open.length > 0) yield jsonSegment(open, line.start < text.length);
       open = [];
+      depth = 0;
       if (content.trim() === '') continue;
       if (isUnfinished.test(content)) open.push(line);
       else yield jsonSegment([line], line.end < text.length);
     }
+    if (open.length > 0) depth += openedIn(content);
   }
   if (open.length > 0) yield jsonSegment(open, false);
 }
 
-/** How the first line of a pretty-printed value ends, and how all others begin. */
+/** How the first line of a pretty-printed value ends. */
 const isUnfinished = /[{[,:]\s*$/;
-const continues = /^(?:[ \t]+\S|[\]}])/;
+
+/** Whether a line goes on with a pretty-printed value: indented or not, but not if it is an object or array by itself. */
+function continues(line: string, depth: number): boolean {
+  if (/^(?:[ \t]+\S|[\]}])/.test(line)) return true;
+  const isValue = /^[{[]/.test(line) && bracketEnd(line, 0) !== undefined;
+  return depth > 0 && line.trim() !== '' && !isValue;
+}
 
 function jsonSegment(parts: readonly Line[], isEnded: boolean): Segment {
   const firstLine = parts[0]?.line ?? 0;

@@ -122,14 +122,19 @@ describe('a mistake in a document with several texts', () => {
     assert.deepEqual(found(`${event},\n\n`, 'plaintext'), ['enum 2:/status', 'syntax 2:']);
   });
 
-  it('is one finding for a pretty-printed value in JSON Lines', () => {
-    const pretty = JSON.stringify(step({ status: 'complete' }), undefined, 2);
-    assert.deepEqual(found(`${pretty}\n${pretty}\n`, 'jsonl'), [
-      'syntax 1:',
-      'enum 1:/status',
-      `enum ${pretty.split('\n').length + 1}:/status`,
-    ]);
-  });
+  for (const [indent, name] of [
+    [2, 'an indented'],
+    [0, 'a'],
+  ] as const)
+    it(`is one finding for ${name} value on several lines in JSON Lines`, () => {
+      const indented = JSON.stringify(step({ status: 'complete' }), undefined, 2);
+      const pretty = indent === 0 ? indented.replaceAll(/^ +/gm, '') : indented;
+      assert.deepEqual(found(`${pretty}\n${pretty}\n`, 'jsonl'), [
+        'syntax 1:',
+        'enum 1:/status',
+        `enum ${pretty.split('\n').length + 1}:/status`,
+      ]);
+    });
 
   it('is one finding for a missing blank line between two events', () => {
     const text = streamOf(run);

@@ -17,6 +17,11 @@ describe('the values of JSON Lines', () => {
       '{\n  "a": [\n    1\n  ]\n}\n{"b":2}',
       ['{|  "a": [|    1|  ]|}', '{"b":2}'],
     ],
+    [
+      'may be written on several lines without indentation',
+      '{\n"a": [\n1,\n{\n"x": {}\n}\n]\n}\n{"b":2}',
+      ['{|"a": [|1,|{|"x": {}|}|]|}', '{"b":2}'],
+    ],
     ['stay apart where a comma is too much', '{"a":1},\n{"b":2},\n', ['{"a":1},', '{"b":2},']],
     ['stay apart where one is unfinished', '{"a":\n{"b":2}\n', ['{"a":', '{"b":2}']],
   ] as const)

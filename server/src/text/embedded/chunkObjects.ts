@@ -1,5 +1,5 @@
 import { type JsonPath, parse } from '../json/syntaxTree.ts';
-import { bracketEnd } from '../scan/detectFormat.ts';
+import { bracketEnd } from '../scan/brackets.ts';
 import { openingQuote, skipBlankBack } from './adjacentStrings.ts';
 import type { JsonString } from './jsonString.ts';
 

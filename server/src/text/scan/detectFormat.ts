@@ -1,6 +1,5 @@
-import { isLineBreak } from '../characters.ts';
 import { isJson } from '../json/isJson.ts';
-import { stringEnd } from '../tokenizer.ts';
+import { bracketEnd } from './brackets.ts';
 import type { Container } from './container.ts';
 
 /**
@@ -35,23 +34,6 @@ function beginsWithJson(text: string): boolean {
 
 /** Maximum number of blanks that are skipped behind a value. */
 const maxBlank = 256;
-
-/** Where the value that a bracket begins ends: in the same line, or on any of the `lines` that follow. */
-export function bracketEnd(text: string, start: number, lines = false): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (char === 0x22) {
-      const end = stringEnd(text, at);
-      if (end < 0) return undefined;
-      at = end - 1;
-    } else if (char === 0x7b || char === 0x5b) depth++;
-    else if (char === 0x7d || char === 0x5d) {
-      if (--depth === 0) return at + 1;
-    } else if (!lines && isLineBreak(char)) return undefined;
-  }
-  return undefined;
-}
 
 /** Number of lines that are read to recognize YAML. */
 const telling = 20;
