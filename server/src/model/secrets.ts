@@ -16,19 +16,31 @@ export function secretsIn(text: string): readonly Secret[] {
   return [...text.matchAll(new RegExp(anyShape, 'g'))].flatMap(({ 0: shape, index: offset }) => {
     if (offset < end || !startsHere(text, offset)) return [];
     const [prefix, what] = kinds.find(([start]) => shape.startsWith(start)) ?? ['', 'a token'];
-    const further =
-      prefix === 'Bearer' ? /[\w.~+/-]/ : prefix.endsWith('=') ? /[\w%+/=-]/ : /[\w-]/;
-    end = offset + shape.length;
-    while (further.test(text.charAt(end))) end++;
+    const rest = prefix === 'Bearer' || prefix.endsWith('=') ? encodedRest : wordRest;
+    rest.lastIndex = offset + shape.length;
+    rest.test(text);
+    end = rest.lastIndex;
     const token = text.slice(offset, end);
     if (isPlaceholder(token.replace(/^Bearer\s+/, ''))) return [];
     return [{ offset, length: token.length, prefix, what }];
   });
 }
 
+/** A character of base64 or of percent-encoding; JSON writers escape some of them (`\/`, `\u002B`). */
+const encoded = String.raw`(?:[\w.~%+/=-]|\\/|\\u00(?:2[bBfF]|3[dD]))`;
+
 /** How secrets begin, as far as it takes to know one: an expression without a bound runs out of memory on a long word. */
-const anyShape =
-  /sk-[\w-]{20}|sess-\w{32}|Bearer\s{1,9}[\w.~+/-]{20}|gh[pousr]_\w{36}|github_pat_\w{40}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20}|glpat-[\w-]{20}|sig=[\w%+/-]{30}|AccountKey=[\w+/]{40}/;
+const anyShape = new RegExp(
+  [
+    String.raw`sk-[\w-]{20}|sess-\w{32}|gh[pousr]_\w{36}|github_pat_\w{40}`,
+    String.raw`AKIA[0-9A-Z]{16}|AIza[\w-]{35}|xox[abprs]-[\w-]{20}|glpat-[\w-]{20}`,
+    String.raw`Bearer\s{1,9}${encoded}{20}|sig=${encoded}{30}|AccountKey=${encoded}{40}`,
+  ].join('|'),
+);
+
+/** What else belongs to a secret. */
+const encodedRest = new RegExp(`${encoded}*`, 'y');
+const wordRest = /[\w-]*/y;
 
 const kinds = [
   ['sk-ant-', 'an Anthropic API key'],

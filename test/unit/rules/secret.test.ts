@@ -26,6 +26,15 @@ describe('rule secret', () => {
     it(name, () => assert.deepEqual(spots(inText(text)), [['secret', shown, message]]));
   }
 
+  it('a token in which slashes are escaped', () => {
+    const text = documentWith(`"metadata": { "note": "Bearer ab3/${key}" }`);
+    const escaped = text.replace('ab3/', 'ab3\\/');
+    assert.deepEqual(
+      findingsInText(escaped).map(({ start, end }) => escaped.slice(start, end)),
+      [`Bearer ab3\\/${key}`],
+    );
+  });
+
   for (const text of [
     'sk-...',
     'sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
