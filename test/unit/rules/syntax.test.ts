@@ -37,6 +37,12 @@ describe('rule syntax', () => {
       'The string is not closed: expected a double quote before the end of the line',
     ],
     [
+      'a line break in a string with other members behind it',
+      '"type": "mess\nage", "status": "completed", "metadata": null',
+      '"mess',
+      'The string is not closed: expected a double quote before the end of the line',
+    ],
+    [
       'the quotes of a word processor',
       '"status": “completed”',
       '“completed”',

@@ -45,7 +45,7 @@ const maxRefined = 1000;
 /**
  * What the parser stumbled over, in order: the first of each line, as one slip makes it stumble several times, and not
  * what directly follows a string that is not closed, which may have swallowed a comma or gone on in the next line, or a
- * word that is no value.
+ * word that is no value. A string with a line break in it makes strings of all that is between those of the next line.
  */
 export function faultsFrom(errors: readonly ParseError[], text: string): readonly SyntaxFault[] {
   const faults: SyntaxFault[] = [];
@@ -53,6 +53,7 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
   let isEcho = false;
   let isOnNewLine = true;
   let isMismatched = false;
+  let misreadTo = 0;
   for (const one of errors.toSorted((a, b) => a.offset - b.offset)) {
     const name = printParseErrorCode(one.error);
     isEcho =
@@ -64,13 +65,21 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
     // A bracket of the wrong kind closes nothing, so that one is missing at the end.
     const isMissed = isMismatched && name.startsWith('Close');
     isMismatched ||= name === 'CommaExpected' && isBracket(one, text);
-    if (isEcho || isMissed || !isOnNewLine) continue;
+    if (isEcho || isMissed || !isOnNewLine || one.offset < misreadTo) continue;
+    if (name === 'UnexpectedEndOfString') misreadTo = closingLineEnd(text, one.offset);
     if (faults.length > 0 && name === 'EndOfFileExpected') continue;
     isOnNewLine = false;
     if (faults.length < maxRefined) faults.push(faultAt(text, one, name));
     else faults.push({ offset: one.offset, length: 1, message: expectations[name] ?? '' });
   }
   return faults;
+}
+
+/** Where the line behind an offset ends if the string that is open there is closed in the line; otherwise 0. */
+function closingLineEnd(text: string, offset: number): number {
+  const [rest = '', next = ''] = text.slice(offset).split(/\r\n|[\r\n]/, 2);
+  const quotes = next.replaceAll(/\\./g, '').split('"').length - 1;
+  return quotes % 2 === 0 ? 0 : offset + rest.length + 1 + next.length;
 }
 
 /** Whether the parser takes what follows for something else than it is. */
