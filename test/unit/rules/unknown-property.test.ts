@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { unknownProperty } from '../../../server/src/rules/unknown-property.ts';
 import { findingsIn, functionCall, step, testRule, toolCalls, usage } from './support.ts';
 
+const openApiCall = { name: 'opening_hours', arguments: '{}', output: '{}' };
+
 testRule(unknownProperty, {
   valid: {
     'any key of metadata': step({ metadata: { createdAt: '1' } }),
@@ -36,6 +38,18 @@ testRule(unknownProperty, {
       severity: 'warning',
       message: 'Unknown property `metdata`, did you mean `metadata`?',
       fixes: [['Rename to `metadata`', { metadata: {}, metdata: undefined }]],
+    },
+    {
+      name: 'the body of a tool call under the name of its type',
+      value: step({
+        step_details: toolCalls({ id: 'call_1', type: 'openapi', openapi: openApiCall }),
+      }),
+      settings: { conformance: 'api' },
+      at: '/step_details/tool_calls/0/openapi',
+      target: 'key',
+      severity: 'warning',
+      message: 'Unknown property `openapi`, did you mean `function`?',
+      fixes: [['Rename to `function`', {}]],
     },
     {
       name: 'a slip of two letters in an inner object',

@@ -63,6 +63,7 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
   claim(empty, jsonNameOf);
   claim([...absent, ...empty], aliasOf(node));
   claim(absent, nameSynonymOf);
+  claim(required, (name, free) => (name === object.type ? bodyAmong(free, node) : undefined));
   claim(required, (name, free) => nearest(name, free)[0]);
   claim([...absent, ...empty], (name, free) => nearest(name, free)[0]);
   claim(empty, (name, free) => {
@@ -86,12 +87,22 @@ export function isSpelling(
 ): boolean {
   const free = [...node.properties.keys()].filter((one) => (object[one] ?? null) === null);
   const spelled = (one: string) =>
-    jsonNameOf(one, free) ?? aliasOf(node)(one, free) ?? spellingOf(one, free);
+    jsonNameOf(one, free) ??
+    aliasOf(node)(one, free) ??
+    (one === object.type ? bodyAmong(free, node) : spellingOf(one, free));
   const isExtra = node.properties.get(right)?.annotations.extra !== undefined;
   if (isExtra || spelled(name) !== right) return false;
   return !Object.keys(object).some(
     (one) => one !== name && !node.properties.has(one) && spelled(one) === right,
   );
+}
+
+/** Returns the body of a tool call that is not named as its type, as that of `openapi` is not, if it is missing. */
+function bodyAmong(free: readonly string[], { properties }: SchemaNode): string | undefined {
+  return free.find((name) => {
+    const { types, branches } = properties.get(name) ?? {};
+    return types?.includes('object') && branches === undefined;
+  });
 }
 
 /** Gives the property that a live service sends under another name. */
