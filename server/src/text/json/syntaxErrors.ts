@@ -75,11 +75,14 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
   return faults;
 }
 
-/** Where the line behind an offset ends if the string that is open there is closed in the line; otherwise 0. */
+/**
+ * Returns where the line behind an offset ends if the string that is open there goes on in it and is closed; otherwise 0. A
+ * string that has swallowed the comma of its line does not go on.
+ */
 function closingLineEnd(text: string, offset: number): number {
   const [rest = '', next = ''] = text.slice(offset).split(/\r\n|[\r\n]/, 2);
   const quotes = next.replaceAll(/\\./g, '').split('"').length - 1;
-  return quotes % 2 === 0 ? 0 : offset + rest.length + 1 + next.length;
+  return quotes % 2 === 0 || /[,}\]]\s*$/.test(rest) ? 0 : offset + rest.length + 1 + next.length;
 }
 
 /** Whether the parser takes what follows for something else than it is. */
