@@ -1,4 +1,4 @@
-/** How many of some ascending numbers are at most `value`: the index of the first that is larger. */
+/** Returns the index of the first number in an ascending list that is greater than `value`. */
 export function upperBound(ascending: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = ascending.length;

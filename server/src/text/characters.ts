@@ -1,9 +1,9 @@
-/** Whether a UTF-16 unit is LF or CR. */
+/** Returns whether a UTF-16 unit is LF or CR. */
 export function isLineBreak(char: number): boolean {
   return char === 0x0a || char === 0x0d;
 }
 
-/** Longer texts are searched, which costs a fraction of looking at each unit. */
+/** Minimum length, in UTF-16 units, at which searching is faster than a loop over the units. */
 const worthSearching = 512;
 
 /** Counts the line breaks (LF, CRLF, CR) in `text` between two UTF-16 offsets. */
@@ -26,7 +26,7 @@ function countFound(whole: string, start: number, end: number): number {
   return lines;
 }
 
-/** Counts the characters of a text, a pair of surrogates as one; a list of them would be many times as long as the text. */
+/** Counts the code points of a text without building an array of them. */
 export function countCharacters(text: string): number {
   let count = text.length;
   for (let at = 1; at < text.length; at++) {

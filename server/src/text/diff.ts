@@ -1,9 +1,9 @@
 import type { TextEdit } from './textEdit.ts';
 
-/** So many UTF-16 units are compared at once. */
+/** Number of UTF-16 units that are compared at once. */
 const stretch = 4096;
 
-/** The one edit that makes a text of another: what they share at their beginnings and ends is left out. */
+/** Returns the edit that turns `before` into `after`, without their common prefix and suffix. */
 export function differenceOf(before: string, after: string): TextEdit {
   const shortest = Math.min(before.length, after.length);
   const start = sharedLength(
@@ -21,7 +21,7 @@ export function differenceOf(before: string, after: string): TextEdit {
   };
 }
 
-/** How far two texts are the same, up to a length. */
+/** Returns the length of the common part, up to `length`. */
 function sharedLength(length: number, isSame: (from: number, to: number) => boolean): number {
   let at = 0;
   while (at + stretch <= length && isSame(at, at + stretch)) at += stretch;

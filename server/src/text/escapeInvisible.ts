@@ -1,16 +1,22 @@
-/** What is invisible or would turn the text around it: controls, format characters, lone surrogates, separators. */
+/**
+ * Matches invisible and direction-changing characters: controls, format characters, lone
+ * surrogates, separators.
+ */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** What most texts are, and none of it is unsafe; the rest is worth a closer look, which takes longer. */
+/** Fast check that covers most texts. */
 const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/;
 
-/** A text with escapes, as `\u202e`, in the place of what would not be seen, but for the characters of `kept`. */
+/** Escapes invisible characters, for example as `\u202e`, except those in `kept`. */
 export function visible(text: string, kept = ''): string {
   if (plain.test(text)) return text;
   return text.replace(unsafe, (char) => (kept.includes(char) ? char : escapeOf(char)));
 }
 
-/** A text that is visible and not too long; `longest` is in UTF-16 units, and no character is cut in two. */
+/**
+ * Escapes invisible characters and shortens the text to `longest` UTF-16 units, without splitting a
+ * character.
+ */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return visible(text);
   const isHalved = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(longest - 1, longest + 1));

@@ -1,34 +1,34 @@
 import { type Line, linesOf } from './lines.ts';
 
-/** The value of a field of an event: UTF-16 offsets in the text, and the line, counting from 0. */
+/** UTF-16 offsets and zero-based line of a field value. */
 export type FieldValue = Line;
 
 /** An event of a stream of server-sent events. */
 export interface StreamBlock {
-  /** The name of the event; `undefined` where no `event` field gives it one. */
+  /** `undefined` without an `event` field. */
   readonly event: FieldValue | undefined;
-  /** Its `data` fields. A client joins their values with line feeds. */
+  /** The `data` fields. A client joins their values with line feeds. */
   readonly data: readonly FieldValue[];
-  /** The first and last line that belong to it, counting from 0. */
+  /** First and last line, zero-based. */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** A blank line ends it; only then does a client dispatch it. */
+  /** A blank line ends the event. Clients dispatch it only then. */
   readonly isEnded: boolean;
-  /** It begins where a blank line should end the event before it: the line's number, counting from 0. */
+  /** The blank line before the event is missing. */
   readonly isGlued: boolean;
 }
 
 /**
- * Reads a text as the WHATWG HTML standard reads an event stream ("Interpreting an event stream"): fields in any order,
- * LF, CR or CRLF, comments and other fields ignored. Two things differ, so that no mistake of a file goes unseen: a last
- * event that no blank line ends is given too, and a second `event` field behind the data begins another event.
- * Events with neither a name nor data are left out. Reads from the line that begins at the UTF-16 offset `from` on.
+ * Reads an event stream as the WHATWG HTML standard does ("Interpreting an event stream"), from the
+ * line at the UTF-16 offset `from`. There are two differences, so that mistakes are found: an event
+ * without a blank line after it is returned too, and a second `event` field after the data starts a
+ * new event. Events without name and data are skipped.
  */
 export function* eventBlocks(text: string, from = 0): Generator<StreamBlock> {
   let block: OpenBlock | undefined;
   for (const line of linesOf(text, from)) {
     if (line.start === line.end) {
-      // What follows the last line break is not a line yet.
+      // There is no line after the last line break yet.
       if (line.end === text.length) break;
       if (isEvent(block)) yield { ...block, isEnded: true };
       block = undefined;
@@ -62,7 +62,10 @@ function isEvent(block: StreamBlock | undefined): block is StreamBlock {
 
 const byteOrderMark = 0xfeff;
 
-/** The field of a line, if it is one of those that matter here. A line without a colon is a field without a value. */
+/**
+ * Returns the `event` or `data` field of a line, or `undefined`. A line without a colon is a field
+ * with an empty value.
+ */
 function fieldIn(
   text: string,
   { start, end, line }: Line,

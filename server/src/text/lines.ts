@@ -1,13 +1,13 @@
 import { countLines, isLineBreak } from './characters.ts';
 
-/** A line of a text without its line break: UTF-16 offsets, and its number, counting from 0. */
+/** A line without its line break: UTF-16 offsets and zero-based number. */
 export interface Line {
   readonly start: number;
   readonly end: number;
   readonly line: number;
 }
 
-/** The lines of a text, which LF, CR or CRLF end, from the one that begins at a UTF-16 offset on. */
+/** Yields the lines of a text (LF, CR or CRLF), from the one that starts at a UTF-16 offset. */
 export function* linesOf(text: string, from = 0): Generator<Line> {
   let start = from;
   let line = countLines(text, 0, from);

@@ -2,25 +2,25 @@ import { eventBlocks, type FieldValue } from './eventStream.ts';
 import { type Line, linesOf } from './lines.ts';
 import { bracketEnd, openedIn } from './scan/brackets.ts';
 
-/** The formats of documents that hold many JSON texts: JSON Lines, and streams of server-sent events. */
+/** Formats of documents with many JSON texts: JSON Lines and server-sent events. */
 export type SegmentFormat = 'lines' | 'events';
 
-/** One of the JSON texts of such a document: a line of JSON Lines, or the data of an event. */
+/** One JSON text of such a document: a line, or the data of an event. */
 export interface Segment {
-  /** The lines that its text is written on, the line feeds between them being part of it. None for an event without data. */
+  /** The lines of its text, joined by line feeds. Empty for an event without data. */
   readonly parts: readonly Line[];
-  /** The name of the event. */
+  /** Name of the event. */
   readonly event: FieldValue | undefined;
-  /** The first and last line that belong to it, counting from 0. */
+  /** First and last line, zero-based. */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** What follows cannot add to it. */
+  /** More text cannot extend it. */
   readonly isEnded: boolean;
-  /** A blank line is missing between the event before and this one. */
+  /** The blank line before this event is missing. */
   readonly isGlued: boolean;
 }
 
-/** The JSON texts of a document in their order, from the line that begins at a UTF-16 offset on. */
+/** Returns the JSON texts of a document in order, from the line at a UTF-16 offset. */
 export function segmentsOf(text: string, format: SegmentFormat, from = 0): Iterable<Segment> {
   return format === 'lines' ? jsonLines(text, from) : eventSegments(text, from);
 }
@@ -29,10 +29,10 @@ function* eventSegments(text: string, from: number): Generator<Segment> {
   for (const { data, ...block } of eventBlocks(text, from)) yield { ...block, parts: data };
 }
 
-/** The lines that are not blank. A value that is pretty-printed over several lines is one segment. */
+/** Yields the nonblank lines. A value that spans several lines is one segment. */
 function* jsonLines(text: string, from: number): Generator<Segment> {
   let open: Line[] = [];
-  /** Number of brackets that are open in the lines of `open`. */
+  /** Number of open brackets in the lines of `open`. */
   let depth = 0;
   for (const line of linesOf(text, from)) {
     const content = text.slice(line.start, line.end);
@@ -50,10 +50,13 @@ function* jsonLines(text: string, from: number): Generator<Segment> {
   if (open.length > 0) yield jsonSegment(open, false);
 }
 
-/** How the first line of a pretty-printed value ends. */
+/** Matches the end of a pretty-printed value's first line. */
 const isUnfinished = /[{[,:]\s*$/;
 
-/** Whether a line goes on with a pretty-printed value: indented or not, but not if it is an object or array by itself. */
+/**
+ * Returns whether a line continues a pretty-printed value, indented or not. An object or array of
+ * its own does not.
+ */
 function continues(line: string, depth: number): boolean {
   if (/^(?:[ \t]+\S|[\]}])/.test(line)) return true;
   const isValue = /^[{[]/.test(line) && bracketEnd(line, 0) !== undefined;
@@ -66,13 +69,13 @@ function jsonSegment(parts: readonly Line[], isEnded: boolean): Segment {
   return { parts, event: undefined, firstLine, lastLine, isEnded, isGlued: false };
 }
 
-/** Where a new segment can begin: whatever is before, it does not change how the text behind is read. */
+/** Places where a new segment can start, whatever precedes them. */
 const boundaries: Readonly<Record<SegmentFormat, RegExp>> = {
   lines: /(?:\r\n|\n|\r(?!\n))(?=[^\s\]}])/,
   events: /(?:\r\n|\n|\r(?!\n)){2}/,
 };
 
-/** The UTF-16 offset behind the first boundary between two segments of a text; `undefined` where there is none. */
+/** Returns the UTF-16 offset after the first segment boundary, or `undefined` if there is none. */
 export function firstBoundary(text: string, format: SegmentFormat): number | undefined {
   const found = boundaries[format].exec(text);
   return found === null ? undefined : found.index + found[0].length;

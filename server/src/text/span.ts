@@ -1,4 +1,4 @@
-/** A stretch of a text in UTF-16 code units. */
+/** A stretch of text in UTF-16 units. */
 export interface Span {
   readonly offset: number;
   readonly length: number;

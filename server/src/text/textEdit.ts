@@ -1,11 +1,11 @@
 import type { Span } from './json/syntaxTree.ts';
 
-/** Puts `text` in the place of a stretch of a text; offsets are UTF-16 code units in the text before all edits. */
+/** Replaces a span of text. Offsets are UTF-16 units in the text before all edits. */
 export interface TextEdit extends Span {
   readonly text: string;
 }
 
-/** Edits in the order of their places, those that touch made one; `undefined` when two overlap. */
+/** Sorts edits and merges adjacent ones. Returns `undefined` if two overlap. */
 export function ordered(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
   const sorted = edits.toSorted((a, b) => a.offset - b.offset || a.length - b.length);
   const merged: TextEdit[] = [];
@@ -22,7 +22,7 @@ export function ordered(edits: readonly TextEdit[]): readonly TextEdit[] | undef
   return merged;
 }
 
-/** The text after some edits that are in order and do not overlap. */
+/** Applies edits that are sorted and do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
@@ -33,12 +33,12 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-/** A stretch that comes from the first text unchanged, or text that is new. */
+/** Unchanged text of the original, or new text. */
 type Part = { readonly from: number; readonly to: number } | { readonly text: string };
 
 /**
- * One list of edits that does what several do one after the other; each list is in order and is meant for the text that
- * the lists before it leave. `length` is that of the first text in UTF-16 code units.
+ * Combines consecutive lists of edits into one. Each list is sorted and refers to the text after
+ * the lists before it. `length` is the UTF-16 length of the original text.
  */
 export function composeEdits(
   length: number,
@@ -65,7 +65,7 @@ function editParts(parts: readonly Part[], edits: readonly TextEdit[]): readonly
   let index = 0;
   let rest = parts[0];
   let at = 0;
-  /** Moves on to an offset of the edited text; what is passed is kept or dropped. */
+  /** Moves to an offset of the edited text, keeping or dropping what is passed. */
   const advance = (offset: number, keep: boolean): void => {
     while (rest !== undefined && at < offset) {
       const [passed, behind] = split(rest, offset - at);

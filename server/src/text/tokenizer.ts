@@ -1,18 +1,20 @@
 import { isLineBreak } from './characters.ts';
 import type { Span } from './span.ts';
 
-/* The tokens of a JSON text that may be broken. All offsets are in UTF-16 units. */
+/* Tokens of a JSON text that may be broken. All offsets are UTF-16 units. */
 
-/** A piece of JSON text; `word` is a number, a literal or what is none yet. */
+/** A token of JSON text. `word` is a number, a literal or an invalid word. */
 export interface Token extends Span {
   readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'word' | 'comment';
-  /** A string ends with its quote, a comment between `/*` and its end is closed; false also for comments up to the line's end. */
+  /** The string has its closing quote, or the block comment is closed. False for line comments. */
   readonly closed: boolean;
 }
 
 const quote = 0x22;
 
-/** The token at or behind an offset of a text, whatever is there; `undefined` at the end. A string ends with its line. */
+/**
+ * Returns the token at or after an offset, or `undefined` at the end. A string ends with its line.
+ */
 export function tokenFrom(text: string, from: number): Token | undefined {
   const offset = skipBlank(text, from);
   const char = text[offset];
@@ -31,7 +33,7 @@ export function tokenFrom(text: string, from: number): Token | undefined {
   return { kind: 'word', offset, length: wordEnd(text, offset) - offset, closed: true };
 }
 
-/** The name or text that a string token stands for; as it is written while it is not valid. */
+/** Returns the decoded text of a string token, or the raw text if it is invalid. */
 export function stringIn(text: string, { offset, length, closed }: Token): string {
   const raw = text.slice(offset, offset + length);
   try {
@@ -48,26 +50,29 @@ function isPunctuation(
 }
 
 /**
- * White space, then a token of valid JSON: a string without escapes, punctuation, a number or literal. A regular expression
- * reads them many times faster than code that is not optimized yet, as it is when the first document is opened.
+ * Matches white space and a token of valid JSON: a string without escapes, punctuation, a number or
+ * a literal. Until V8 optimizes the code, a regular expression is many times faster than a loop.
  */
 const plainToken = /\s*(?:"[^"\\\r\n]*"|[{}[\]:,]|[\w.+-]+(?![^\s"{}[\]:,]))/y;
 
-/** Reads the tokens of a text in their order, without an object for each. */
+/** Reads tokens in order without allocating an object for each. */
 export class TokenReader {
   readonly text: string;
-  /** Where the next token is read from: behind the last one. */
+  /** Offset after the last token. */
   at = 0;
-  /** The start of the last string. */
+  /** Start of the last string. */
   start = 0;
-  /** The text ends in a string or comment. */
+  /** The text ends inside a string or comment. */
   isCutOff = false;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** Reads a token: gives the first character of a string, comment or punctuation, and `w` for a word; -1 at the end. */
+  /**
+   * Reads a token. Returns the first character of a string, comment or punctuation, `w` for a word,
+   * or -1 at the end.
+   */
   next(): number {
     const { text } = this;
     plainToken.lastIndex = this.at;
@@ -78,7 +83,7 @@ export class TokenReader {
     return last;
   }
 
-  /** Reads a string with escapes, or what is in no valid JSON. */
+  /** Reads a string with escapes, or text that is not valid JSON. */
   private oddToken(): number {
     const { text } = this;
     const start = skipBlank(text, this.at);
@@ -101,7 +106,10 @@ export class TokenReader {
   }
 }
 
-/** The offset behind the closing quote of a string; without one `~offset`, where its line or the text ends. */
+/**
+ * Returns the offset after the closing quote. For an unclosed string, returns `~offset` of the end
+ * of its line or text.
+ */
 export function quoteEnd(text: string, start: number): number {
   let at = start + 1;
   for (;;) {
@@ -118,8 +126,8 @@ export function quoteEnd(text: string, start: number): number {
 const special = /["\\\r\n]/g;
 
 /**
- * Where a string ends: behind its closing quote, or before the end of its line; a comma there is that of the next line. -1
- * where the text ends in it.
+ * Returns the end of a string: after its quote, or at the end of its line without a trailing comma.
+ * Returns -1 if the text ends inside it.
  */
 export function stringEnd(text: string, start: number): number {
   const end = quoteEnd(text, start);
@@ -129,12 +137,15 @@ export function stringEnd(text: string, start: number): number {
   return stop - 1 > start && text[stop - 1] === ',' ? stop - 1 : stop;
 }
 
-/** Whether a slash begins a comment. */
+/** Returns whether a slash starts a comment. */
 export function beginsComment(text: string, start: number): boolean {
   return text.startsWith('//', start) || text.startsWith('/*', start);
 }
 
-/** Where a comment ends: one of a line before its end. -1 where the text ends in it. */
+/**
+ * Returns the end of a comment; a line comment ends before its line break. Returns -1 if the text
+ * ends inside it.
+ */
 export function commentEnd(text: string, start: number): number {
   if (text[start + 1] === '*') {
     const end = text.indexOf('*/', start + 2);
@@ -145,7 +156,7 @@ export function commentEnd(text: string, start: number): number {
   return at === text.length ? -1 : at;
 }
 
-/** Where a number or literal ends, or what should have been one; it has at least one character. */
+/** Returns the end of a number, literal or invalid word. It has at least one character. */
 function wordEnd(text: string, start: number): number {
   wordEnding.lastIndex = start + 1;
   return wordEnding.test(text) ? wordEnding.lastIndex - 1 : text.length;
@@ -153,7 +164,10 @@ function wordEnd(text: string, start: number): number {
 
 const wordEnding = /[\s"{}[\]:,]/g;
 
-/** The offset behind white space in the widest sense, the byte order mark included; what JSON does not allow is reported elsewhere. */
+/**
+ * Returns the offset after any Unicode white space or byte order mark. Other code reports what JSON
+ * does not allow.
+ */
 function skipBlank(text: string, start: number): number {
   blank.lastIndex = start;
   return blank.test(text) ? blank.lastIndex : start;

@@ -4,14 +4,14 @@ interface FoundWord {
   readonly length: number;
 }
 
-/** Whether one of some words is in a text. */
+/** Returns whether a text contains one of `words`. */
 export function containsAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));
 }
 
 /**
- * Returns a search for the first of some words in a text from a UTF-16 offset on. Offsets must not go back: each word is
- * looked for once in each part of the text.
+ * Returns a search for the first of `words` from a UTF-16 offset on. Offsets must not decrease, so
+ * each part of the text is searched once per word.
  */
 export function wordSearch(
   text: string,

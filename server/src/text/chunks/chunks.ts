@@ -2,33 +2,35 @@ import { upperBound } from '../binarySearch.ts';
 import { countLines } from '../characters.ts';
 import type { Marker, ScannedIsland, ScanState } from '../scan/scan.ts';
 
-/** A run step object as it is in a document. A new text is a new island; the same text stays the same value. */
+/** An API object as written in a document. Unchanged text keeps the same `Island`. */
 export interface Island {
   readonly text: string;
   readonly marker: Marker;
-  /** Property names in its text, repeated ones included. */
+  /** Number of property names in the text, including repeated ones. */
   readonly keys: number;
-  /** Deepest nesting in its text. */
+  /** Maximum nesting depth. */
   readonly depth: number;
 }
 
-/** A stretch of a document: what is before an island (the gap), then the island. The last one is only a gap. */
+/**
+ * A stretch of a document: the gap before an island, then the island. The last chunk is only a gap.
+ */
 export interface Chunk {
   readonly text: string;
-  /** UTF-16 length of the gap at the start of `text`. */
+  /** UTF-16 length of the gap, which starts `text`. */
   readonly gap: number;
-  /** Line breaks in `text`. */
+  /** Number of line breaks in `text`. */
   readonly lines: number;
-  /** UTF-16 offset in `text` just behind its last line break; 0 without one. */
+  /** UTF-16 offset in `text` after its last line break, or 0 if it has none. */
   readonly lastLine: number;
   readonly island: Island | undefined;
-  /** What is open behind the island, where a scan can resume. */
+  /** State after the island, from which a scan can resume. */
   readonly exit: ScanState | undefined;
 }
 
 /**
- * A document in chunks: an immutable value. An edit makes a new array and shares the chunks that it does not touch, with
- * all that is known of them.
+ * An immutable document made of chunks. An edit shares the chunks that it does not touch, together
+ * with everything cached for them.
  */
 export interface Chunks {
   readonly all: readonly Chunk[];
@@ -45,21 +47,21 @@ export interface Chunks {
   readonly islands: number;
 }
 
-/** Where a chunk is in a document. */
+/** A chunk and its location in a document. */
 export interface ChunkLocation {
   readonly index: number;
   readonly chunk: Chunk;
-  /** UTF-16 offset of its start. */
+  /** UTF-16 offset of the start of the chunk. */
   readonly start: number;
-  /** Line breaks before it. */
+  /** Number of line breaks before the chunk. */
   readonly line: number;
-  /** UTF-16 offset of the line on which it starts. */
+  /** UTF-16 offset of the line on which the chunk starts. */
   readonly lineStart: number;
-  /** Number of its island, counted from 0. */
+  /** Index of its island, counted from 0. */
   readonly number: number;
 }
 
-/** Cuts a scanned stretch of text into chunks; `rest` adds a last chunk for what follows the last island. */
+/** Cuts scanned text into chunks. `rest` adds a last chunk for the text after the last island. */
 export function cut(source: string, islands: readonly ScannedIsland[], rest: boolean): Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
@@ -94,7 +96,7 @@ function startOfLastLine(text: string): number {
   return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
 }
 
-/** Makes a document of chunks; there is at least one. */
+/** Makes a document of chunks. `all` must not be empty. */
 export function toChunks(all: readonly Chunk[]): Chunks {
   const starts: number[] = [];
   const startLines: number[] = [];
@@ -127,23 +129,26 @@ export function replaceChunks(
   return toChunks([...all.slice(0, first.index), ...chunks, ...all.slice(last.index + 1)]);
 }
 
-/** The chunk that holds the character at `offset`; the last chunk for the end of the document. */
+/** Returns the chunk that contains `offset`, or the last chunk for the end of the document. */
 export function chunkAt(chunks: Chunks, offset: number): ChunkLocation {
   return clamped(chunks, upperBound(chunks.starts, offset) - 1);
 }
 
-/** The chunk that holds the `line`-th line break (counted from 1): the line itself starts behind it. */
+/**
+ * Returns the chunk that contains the `line`-th line break (counted from 1). Line `line` starts
+ * after it.
+ */
 export function chunkOfLineBreak(chunks: Chunks, line: number): ChunkLocation {
   return clamped(chunks, upperBound(chunks.startLines, line - 1) - 1);
 }
 
-/** The chunk that holds the island of that number (counted from 0), if there are that many. */
+/** Returns the chunk with that island (counted from 0), or `undefined` if there is none. */
 export function chunkOfIsland(chunks: Chunks, number: number): ChunkLocation | undefined {
   if (number < 0 || number >= chunks.islands) return undefined;
   return findLocation(chunks, upperBound(chunks.startIslands, number) - 1);
 }
 
-/** All chunks in order with their locations, from the one that holds `offset` on. */
+/** Yields the chunks in order, starting with the one that contains `offset`. */
 export function* chunksFrom(chunks: Chunks, offset = 0): Generator<ChunkLocation> {
   let location: ChunkLocation | undefined = chunkAt(chunks, offset);
   while (location !== undefined) {
@@ -152,17 +157,17 @@ export function* chunksFrom(chunks: Chunks, offset = 0): Generator<ChunkLocation
   }
 }
 
-/** The location of the next chunk, or `undefined` at the end. */
+/** Returns the location of the next chunk, or `undefined` at the end. */
 export function nextChunk(chunks: Chunks, { index }: ChunkLocation): ChunkLocation | undefined {
   return findLocation(chunks, index + 1);
 }
 
-/** The location of the chunk before, or `undefined` at the start. */
+/** Returns the location of the previous chunk, or `undefined` at the start. */
 export function previousChunk(chunks: Chunks, { index }: ChunkLocation): ChunkLocation | undefined {
   return findLocation(chunks, index - 1);
 }
 
-/** The text between two UTF-16 offsets. */
+/** Returns the text between two UTF-16 offsets. */
 export function sliceText(chunks: Chunks, from: number, to: number): string {
   let text = '';
   if (to <= from) return text;
@@ -173,7 +178,7 @@ export function sliceText(chunks: Chunks, from: number, to: number): string {
   return text;
 }
 
-/** The location of the chunk of that index; throws if there is none. */
+/** Returns the location of a chunk by its index. Throws if there is none. */
 export function locationOf(chunks: Chunks, index: number): ChunkLocation {
   const location = findLocation(chunks, index);
   if (location === undefined) throw new RangeError(`no chunk ${index}`);
@@ -193,7 +198,7 @@ function findLocation(chunks: Chunks, index: number): ChunkLocation | undefined 
   };
 }
 
-/** The same; an index before or behind all chunks is that of the first or last one. */
+/** Returns the location of the chunk with the nearest valid index. */
 function clamped(chunks: Chunks, index: number): ChunkLocation {
   return locationOf(chunks, Math.max(0, Math.min(index, chunks.all.length - 1)));
 }

@@ -3,13 +3,13 @@ import type { ScanState } from '../scan/scan.ts';
 import { type Chunk, cut, toChunks } from './chunks.ts';
 import type { Source } from './sourceText.ts';
 
-/** So much text is read before others may have their turn, in UTF-16 units. */
+/** Number of UTF-16 units to read between two pauses. */
 const stretch = 1 << 18;
 
 /**
- * Reads a whole document text some at a time: between two stretches a caller may pause. What comes out is what
- * `openSource` makes of it. Each stretch is read up to the last run step that ends in it, and the next goes on from there;
- * where no run step ends, the stretch becomes longer.
+ * Reads a document in slices, so that the caller can pause between them. Returns the same as
+ * `openSource`. Each slice ends after the last island that is complete in it, and grows if there is
+ * none.
  */
 export function* openInSlices(
   text: string,

@@ -7,21 +7,21 @@ import {
   chunkOfLineBreak,
 } from './chunks.ts';
 
-/** A place in a document as LSP counts it: line and UTF-16 code unit in the line, both from 0. */
+/** A zero-based line and UTF-16 character, as in LSP. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** A stretch of a document as LSP counts it; `end` is the first position behind it. */
+/** A range as in LSP; `end` is exclusive. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
 }
 
 /**
- * The UTF-16 offset of a position; a position past the end of its line or of the text is moved back to it. Throws on what
- * is no position: further on it would be no number, and lead nowhere.
+ * Returns the UTF-16 offset of a position. A position past the end of its line, or of the text, is
+ * moved to that end. Throws if the position is invalid.
  */
 export function offsetAt(chunks: Chunks, position: Position): number {
   if (!isCount(position.line) || !isCount(position.character)) {
@@ -33,19 +33,22 @@ export function offsetAt(chunks: Chunks, position: Position): number {
   return Math.min(start + Math.max(0, position.character), end);
 }
 
-/** Whether a value is a whole number, or beyond all of them. Clients send anything. */
+/** Returns whether a value is a whole number or infinite. Clients can send anything. */
 function isCount(value: unknown): boolean {
   return Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
 }
 
-/** The position of a UTF-16 offset. */
+/** Returns the position of a UTF-16 offset. */
 export function positionAt(chunks: Chunks, offset: number): Position {
   const at = Math.max(0, Math.min(offset, chunks.length));
   const place = chunkAt(chunks, at);
   return positionIn(place, at - place.start);
 }
 
-/** The position of a UTF-16 offset in a chunk; an offset inside of a line break has the position before it. */
+/**
+ * Returns the position of a UTF-16 offset in a chunk. An offset inside a line break is moved before
+ * it.
+ */
 export function positionIn(
   { chunk, start, line, lineStart }: ChunkLocation,
   offset: number,
@@ -60,13 +63,13 @@ export function positionIn(
   };
 }
 
-/** A UTF-16 offset in a chunk, moved to the start of the line break that it is inside of. */
+/** Moves an offset inside a CRLF to its start. */
 function outOfBreak({ text }: Chunk, offset: number): number {
   const isInside = text.charCodeAt(offset) === 0x0a && text.charCodeAt(offset - 1) === 0x0d;
   return isInside ? offset - 1 : offset;
 }
 
-/** The range between two UTF-16 offsets. */
+/** Returns the range between two UTF-16 offsets. */
 export function rangeAt(chunks: Chunks, start: number, end: number): Range {
   return { start: positionAt(chunks, start), end: positionAt(chunks, end) };
 }
@@ -77,7 +80,7 @@ function lineStart(chunks: Chunks, line: number): number {
   return place.start + (lineBreaks(place.chunk)[line - place.line - 1] ?? place.chunk.text.length);
 }
 
-/** Where the line break of a line begins, or the end of the text. */
+/** Returns the offset of the line break that ends a line, or the end of the text. */
 function lineEnd(chunks: Chunks, line: number): number {
   if (line >= chunks.lines) return chunks.length;
   const behind = lineStart(chunks, line + 1);
@@ -89,7 +92,7 @@ function lineEnd(chunks: Chunks, line: number): number {
 
 const breaksOf = new WeakMap<Chunk, readonly number[]>();
 
-/** The offsets in a chunk just behind each of its line breaks; they are kept as long as it. */
+/** Returns the offsets in a chunk after each line break, cached per chunk. */
 function lineBreaks(chunk: Chunk): readonly number[] {
   if (chunk.lines === 0) return [];
   let breaks = breaksOf.get(chunk);
@@ -104,7 +107,7 @@ function findBreaks({ text, lines }: Chunk): readonly number[] {
   const breaks: number[] = [];
   if (lines === 0) return breaks;
   if (!text.includes('\r')) {
-    // To search costs a fraction of looking at each unit.
+    // Searching is much faster than a loop over the units.
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at + 1);
     return breaks;
   }

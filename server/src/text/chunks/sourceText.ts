@@ -14,15 +14,15 @@ import {
 } from './chunks.ts';
 import { offsetAt, type Position } from './positions.ts';
 
-/** The text of a document with its islands found: an immutable value. */
+/** An immutable text of a document with its islands. */
 export interface Source {
   readonly chunks: Chunks;
-  /** The user said that this document is a run step document (language, glob or configuration). */
+  /** The user declared this document a run step document (language, glob or configuration). */
   readonly forced: boolean;
   readonly container: Container;
 }
 
-/** A change of a document: the text between two positions is replaced; without a range, all of it. */
+/** A change of a document. Without a range, `text` replaces the whole document. */
 export interface Change {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
@@ -34,7 +34,7 @@ export function openSource(text: string, forced: boolean, container: Container =
   return { chunks: toChunks(cut(text, islands, true)), forced, container };
 }
 
-/** Reads a whole text in the place of another. */
+/** Reads a new text with the options of another source. */
 export function reopenSource({ forced, container }: Source, text: string): Source {
   return openSource(text, forced, container);
 }
@@ -54,8 +54,8 @@ function applyChange(source: Source, change: Change): Source {
 }
 
 /**
- * Replaces the text between two UTF-16 offsets. Scans again from the last place before the edit where a scan can
- * resume, until what is open behind an island is what was open there before: everything behind it stays as it is.
+ * Replaces the text between two UTF-16 offsets. Scans from the last resumable place before the edit
+ * until the scan state matches the old one. Everything after that is reused.
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
   const { chunks, forced, container } = source;
@@ -87,7 +87,7 @@ export function replaceRange(source: Source, start: number, end: number, text: s
   }
 }
 
-/** What replaces the text between two UTF-16 offsets. */
+/** Text that replaces the text between two UTF-16 offsets. */
 interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -95,8 +95,8 @@ interface Replacement {
 }
 
 /**
- * The same in a document of segments. Scans again from a boundary between two segments before the edit to one behind it,
- * and further until the last run step ends where one ended before.
+ * Does what `replaceRange` does in a document of segments. Scans from a boundary before the edit to
+ * one after it, and on until an island ends where one ended before.
  */
 function replaceInSegments(
   source: Source,
@@ -120,7 +120,7 @@ function replaceInSegments(
     const boundary = firstBoundary(gap, format);
     if (next === undefined || boundary !== undefined) {
       const from = before === undefined ? {} : { from: '' };
-      // What follows decides how the last segment is read: up to the boundary, and one character more.
+      // How the last segment is read depends on the character after the boundary.
       const seen = region + gap.slice(0, (boundary ?? 0) + 1);
       const { islands } = scanContainer(source.container, seen, { forced, ...from });
       const isSame = islands.at(-1)?.end === region.length && islands.at(-1)?.exit === '';
@@ -134,7 +134,9 @@ function replaceInSegments(
   }
 }
 
-/** Whether a boundary lies between the start of a chunk and an offset in its gap or behind it. */
+/**
+ * Returns whether a boundary lies between the start of a chunk and an offset in or after its gap.
+ */
 function hasBoundary(
   { start, chunk }: ChunkLocation,
   offset: number,
@@ -160,12 +162,12 @@ function resumes(found: Scan, region: string, exit: ScanState | undefined): bool
   );
 }
 
-/** The whole text. */
+/** Returns the whole text. */
 export function textOf({ chunks }: Source): string {
   return chunks.all.map(({ text }) => text).join('');
 }
 
-/** Whether a text is the whole text of a source. */
+/** Returns whether a text is the whole text of a source. */
 export function isTextOf({ chunks }: Source, text: string): boolean {
   const { all, starts, length } = chunks;
   return (

@@ -2,22 +2,22 @@ import type { Format } from '../format/format.ts';
 import type { Node, Tree } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
 
-/** Members to be added, each behind the nearest one before it in `order` that is there. */
+/** Members to insert, each after the nearest preceding name in `order` that is present. */
 interface Insertion {
   readonly members: readonly (readonly [name: string, value: unknown])[];
   readonly order: readonly string[];
 }
 
-/** What is to be done with the members of one object or the elements of one array; children by their index. */
+/** Planned changes of the children of one object or array, by child index. */
 export interface ContainerPlan {
   readonly removed: Set<number>;
   readonly renamed: Map<number, string>;
   readonly inserted: Insertion[];
-  /** Elements to be added at the end of an array. */
+  /** Elements to append to an array. */
   readonly appended: unknown[];
 }
 
-/** The members of one object, or the elements of one array, with what is to be done with them. */
+/** An object or array and the planned changes of its children. */
 export interface Container {
   readonly tree: Tree;
   readonly node: Node;
@@ -27,15 +27,15 @@ export interface Container {
   readonly format: Format;
 }
 
-/** A member that stays. */
+/** A member that is not removed. */
 export interface RemainingMember {
   readonly node: Node;
   readonly index: number;
-  /** Of a property: the name that it will have. */
+  /** New name of the property. */
   readonly name: string;
 }
 
-/** The members that stay, in order. */
+/** Returns the members that are not removed, in order. */
 export function remainingMembers({ children, plan }: Container): readonly RemainingMember[] {
   return children.flatMap((node, index) => {
     if (plan.removed.has(index)) return [];
@@ -43,24 +43,24 @@ export function remainingMembers({ children, plan }: Container): readonly Remain
   });
 }
 
-/** The index of the last member that stays, -1 if none does. */
+/** Returns the index of the last member that is not removed, or -1. */
 export function lastRemaining({ children, plan }: Container): number {
   let index = children.length - 1;
   while (plan.removed.has(index)) index--;
   return index;
 }
 
-/** The offset behind a node. */
+/** Returns the offset after a node. */
 export function endOf(node: Node): number {
   return node.offset + node.length;
 }
 
-/** Takes out what is between two offsets. */
+/** Returns an edit that deletes the text between two offsets. */
 export function span(start: number, end: number): TextEdit {
   return { offset: start, length: end - start, text: '' };
 }
 
-/** Both lists, if there are both. */
+/** Concatenates two lists. Returns `undefined` if either is `undefined`. */
 export function join(
   some: readonly TextEdit[] | undefined,
   more: readonly TextEdit[] | undefined,

@@ -1,7 +1,7 @@
 import { type Format, indentAt } from '../format/format.ts';
 import type { Node, Tree } from '../json/syntaxTree.ts';
 
-/** Whether a value is written to its end: a string is closed, an object or array has its closing bracket. */
+/** Returns whether a value is complete: its string, object or array is closed. */
 export function isWhole(node: Node, text: string): boolean {
   const end = node.offset + node.length;
   if (node.type === 'object') return node.length > 1 && text[end - 1] === '}';
@@ -19,8 +19,9 @@ export function isWhole(node: Node, text: string): boolean {
 }
 
 /**
- * How the members of an object or array are written, judged by the first of them; those of an empty one as those of the
- * object or array around it. `indent` is that of the line on which it opens.
+ * Returns how the members of an object or array are written, judged by the first one. An empty
+ * container is written like its parent. `indent` is the indentation of the line on which the
+ * container opens.
  */
 export function layoutAround(tree: Tree, container: Node, format: Format): Format {
   const { text } = tree;
@@ -39,7 +40,10 @@ export function layoutAround(tree: Tree, container: Node, format: Format): Forma
   return { ...format, lines, space, padding: padding ?? '', indent };
 }
 
-/** What is behind the first colon of an object, or behind the first comma of an array in one line. */
+/**
+ * Returns the white space after the first colon of an object, or after the first comma of a
+ * single-line array.
+ */
 function spaceIn({ text }: Tree, container: Node): string | undefined {
   const [first, second] = container.children ?? [];
   const [left, right] = container.type === 'object' ? (first?.children ?? []) : [first, second];

@@ -10,7 +10,7 @@ import { removalEdits } from './removeMembers.ts';
 export { applyEdits, composeEdits, type TextEdit } from '../textEdit.ts';
 export type { JsonEdit } from './jsonEdit.ts';
 
-/** What is to be done in each object or array, before any text is made. */
+/** Planned changes by object and array. */
 interface Plan {
   readonly containers: Map<Node, ContainerPlan>;
   readonly replaced: Map<Node, unknown>;
@@ -18,10 +18,10 @@ interface Plan {
 }
 
 /**
- * The changes of text that make some changes of values, in order and without overlap. All paths lead through the value
- * as it is before the changes. Everything that the edits do not name stays as it is, byte by byte; what is new is
- * written as the text around it is. `format` is how the surrounding document is written. `undefined` when the text is
- * broken where an edit has to go, when a place does not exist, or when two edits contradict each other.
+ * Returns the text edits for some changes of values, in order and without overlap. Paths refer to
+ * the value before all changes. Text outside the edits stays byte for byte; new text follows the
+ * style around it. `format` is the style of the surrounding document. Returns `undefined` if the
+ * text is broken there, a path does not exist, or two edits conflict.
  */
 export function textEdits(
   tree: Tree,
@@ -43,7 +43,7 @@ export function textEdits(
   return ordered(result);
 }
 
-/** The value at a path as JSON has it: of a repeated name the last one counts. */
+/** Returns the node at a path. As in `JSON.parse`, the last of repeated names wins. */
 function find(tree: Tree, path: JsonPath): Node | undefined {
   return path.reduce<Node | undefined>((node, key) => child(node, key)?.value, tree.root);
 }
@@ -51,7 +51,7 @@ function find(tree: Tree, path: JsonPath): Node | undefined {
 interface Child {
   readonly container: Node;
   readonly index: number;
-  /** The value; `undefined` while it is not written yet. */
+  /** `undefined` if the value is not written yet. */
   readonly value: Node | undefined;
 }
 
@@ -68,7 +68,7 @@ function child(container: Node | undefined, key: string | number): Child | undef
     : { container, index, value: container.children[index]?.children?.[1] };
 }
 
-/** Puts an edit into the plan; `false` when that cannot be. */
+/** Adds an edit to the plan. Returns `false` if that is impossible. */
 function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
   if (edit.kind === 'cut') return cut(edit, tree, plan);
   if (edit.kind === 'insert') {
@@ -95,11 +95,11 @@ function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
   return edit.kind === 'remove' ? remove(found, plan) : rename(found, edit.name, plan);
 }
 
-/** A stretch that begins with a property or element is that property or element with its comma. */
+/** Removes a property or element together with its comma if the stretch starts with one. */
 function cut({ offset, length }: Span, tree: Tree, plan: Plan): boolean {
   let container = tree.root;
   while (container?.children !== undefined) {
-    // Where a document holds many texts, those that cannot be read are gaps among the children.
+    // In a document with many texts, unreadable texts leave holes in the array.
     const children: readonly (Node | undefined)[] = container.children;
     const index = children.findIndex((one) => one?.offset === offset);
     const size = children[index]?.length ?? Number.POSITIVE_INFINITY;
@@ -137,7 +137,10 @@ function planOf(container: Node, { containers }: Plan): ContainerPlan {
   return plan;
 }
 
-/** A scalar that is not finished can be replaced as far as it goes; an object or array that is not closed cannot. */
+/**
+ * Returns whether a node can be replaced. An unfinished scalar can; an unclosed object or array
+ * cannot.
+ */
 function replaceable(node: Node, { text }: Tree): boolean {
   return node.children === undefined || isWhole(node, text);
 }
@@ -149,7 +152,10 @@ function layoutOfValue(tree: Tree, node: Node, format: Format): Format {
   return { ...layout, indent: indentAt(tree.text, node.offset, format.indent) };
 }
 
-/** The edits that carry out a plan; `undefined` where the text is too broken or the plan makes a name twice. */
+/**
+ * Returns the edits for a plan, or `undefined` if the text is too broken or the plan repeats a
+ * name.
+ */
 function arrange(
   tree: Tree,
   node: Node,
@@ -172,7 +178,7 @@ function renameEdit({ children }: Container, index: number, name: string): TextE
   return { offset: key.offset, length: key.length, text: JSON.stringify(name) };
 }
 
-/** No name that the plan makes is there already. */
+/** Returns whether the names that the plan adds are unused and unique. */
 function namesAreFree(container: Container): boolean {
   const { plan } = container;
   const made = [

@@ -12,7 +12,10 @@ import {
 } from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
 
-/** Puts members in, written as those around them. `undefined` where the text is too broken. */
+/**
+ * Returns the edits that insert members in the style around them, or `undefined` if the text is too
+ * broken.
+ */
 export function insertionEdits(container: Container): readonly TextEdit[] | undefined {
   const { plan, node, tree } = container;
   if (plan.inserted.length === 0) return [];
@@ -42,7 +45,10 @@ export function insertionEdits(container: Container): readonly TextEdit[] | unde
   return edits;
 }
 
-/** Adds elements at the end of an array, written as those before them. `undefined` where the text is too broken. */
+/**
+ * Returns the edits that append elements in the style of the others, or `undefined` if the text is
+ * too broken.
+ */
 export function appendEdits(container: Container): readonly TextEdit[] | undefined {
   const { plan, node, tree, children, layout } = container;
   if (plan.appended.length === 0) return [];
@@ -61,7 +67,7 @@ function rankIn(order: readonly string[]): (name: string) => number {
   return (name) => (order.includes(name) ? order.indexOf(name) : order.length);
 }
 
-/** The member behind which a new one comes: `undefined` when it comes first. */
+/** Returns the member after which to insert, or `undefined` to insert first. */
 function anchorOf(
   name: string,
   present: readonly RemainingMember[],
@@ -77,12 +83,12 @@ function anchorOf(
   return nearest;
 }
 
-/** What is in an object without members, or would be there when all are taken out. */
+/** Returns the text between the braces of an object that is or becomes empty. */
 function emptyGap({ tree, node, children }: Container): string {
   return children.length > 0 ? '' : tree.text.slice(node.offset + 1, endOf(node) - 1);
 }
 
-/** Writes the first members of an object that has none. */
+/** Returns the edit that writes the first members of an empty object. */
 function fill({ node, children, plan, layout }: Container): TextEdit {
   const members = plan.inserted.flatMap((insertion) => {
     const rank = rankIn(insertion.order);
@@ -90,7 +96,7 @@ function fill({ node, children, plan, layout }: Container): TextEdit {
   });
   const text = write(Object.fromEntries(members), layout).slice(1, -1);
   const start = node.offset + 1;
-  // When members are taken out, they take all that is between the braces with them.
+  // Removing all members also removes everything else between the braces.
   return children.length > 0
     ? { ...span(start, start), text }
     : { ...span(start, endOf(node) - 1), text };
@@ -135,7 +141,10 @@ function addBehind(
 
 const commentBehind = /^[ \t]*(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n]))/;
 
-/** A comma and what separates two members: a line break with the indentation of the neighbour, or a space. */
+/**
+ * Returns a comma with the white space between two members: a line break and the neighbor's
+ * indentation, or a space.
+ */
 function separatorAt({ tree, node, children, layout, format }: Container, neighbour: Node): string {
   if (!layout.lines) return `,${layout.space}`;
   const { text } = tree;
@@ -148,7 +157,7 @@ function startsLine(text: string, offset: number): boolean {
   return /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, offset - 1000), offset));
 }
 
-/** A value as text, as it is written inside the container. */
+/** Returns a value as text in the style of the container. */
 function valueText({ tree, children, layout, format }: Container, value: unknown): string {
   const first = children[0];
   const indent =

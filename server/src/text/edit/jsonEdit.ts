@@ -1,21 +1,24 @@
 import type { JsonPath } from '../json/syntaxTree.ts';
 
-/** A change of JSON values, said in paths: `edits.ts` turns it into a change of text. */
+/** A change of a JSON value by path. `edits.ts` turns it into text edits. */
 export type JsonEdit =
-  /** Puts another value in the place of one. */
+  /** Replaces the value at `path`. */
   | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: unknown }
-  /** Gives the property at `path` another name. */
+  /** Renames the property at `path`. */
   | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
-  /** Adds members to the object at `path`, each behind the nearest one before it in `order` that is there. */
+  /**
+   * Inserts members into the object at `path`, each after the nearest preceding name in `order`
+   * that is present.
+   */
   | {
       readonly kind: 'insert';
       readonly path: JsonPath;
       readonly members: readonly (readonly [name: string, value: unknown])[];
       readonly order: readonly string[];
     }
-  /** Adds an element at the end of the array at `path`. */
+  /** Appends an element to the array at `path`. */
   | { readonly kind: 'append'; readonly path: JsonPath; readonly value: unknown }
-  /** Takes the property or element at `path` out. */
+  /** Removes the property or element at `path`. */
   | { readonly kind: 'remove'; readonly path: JsonPath }
-  /** Takes a stretch of the text out, in UTF-16 offsets: for what has no path of its own. */
+  /** Deletes a stretch that has no path, in UTF-16 offsets. */
   | { readonly kind: 'cut'; readonly offset: number; readonly length: number };

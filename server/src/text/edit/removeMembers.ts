@@ -3,7 +3,10 @@ import type { TextEdit } from '../textEdit.ts';
 import { type Container, endOf, join, lastRemaining, span } from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
 
-/** Takes members out, each with its comma; comments stay. `undefined` where the text is too broken. */
+/**
+ * Returns the edits that remove members with their commas and keep comments, or `undefined` if the
+ * text is too broken.
+ */
 export function removalEdits(container: Container): readonly TextEdit[] | undefined {
   const { tree, node, children, plan } = container;
   if (plan.removed.size === 0) return [];
@@ -26,7 +29,7 @@ export function removalEdits(container: Container): readonly TextEdit[] | undefi
   return tail.length === 0 ? edits : join(edits, tailEdits(tree, last, tail));
 }
 
-/** Takes all children out of an object or array; what is put in instead is written by `insertionEdits`. */
+/** Removes all children of an object or array. `insertionEdits` writes the new ones. */
 function emptied({ tree, node, children }: Container): readonly TextEdit[] | undefined {
   const [start, end] = [node.offset + 1, endOf(node) - 1];
   if (children.every((child, index) => clean(tree, child, children[index + 1]?.offset ?? end))) {
@@ -35,7 +38,7 @@ function emptied({ tree, node, children }: Container): readonly TextEdit[] | und
   return undefined;
 }
 
-/** Takes the last children out, with the comma before them. */
+/** Removes the last children and the comma before them. */
 function tailEdits(tree: Tree, last: Node, tail: readonly Node[]): readonly TextEdit[] | undefined {
   const all = [last, ...tail];
   const end = endOf(tail.at(-1) ?? last);
@@ -51,12 +54,12 @@ function tailEdits(tree: Tree, last: Node, tail: readonly Node[]): readonly Text
   return edits;
 }
 
-/** Whether nothing but one comma and white space is between a child and the offset behind it. */
+/** Returns whether only white space and at most one comma follow a child before `next`. */
 function clean({ text }: Tree, child: Node, next: number): boolean {
   return /^\s*(?:,\s*)?$/.test(text.slice(endOf(child), next));
 }
 
-/** The offset of the comma behind a child; comments may be before it. */
+/** Returns the offset of the comma after a child. Comments may come first. */
 function commaBehind({ text }: Tree, child: Node, next: number | undefined): number | undefined {
   const between = text.slice(endOf(child), next);
   const before = /^(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*(?=,)/.exec(between)?.[0];

@@ -1,4 +1,7 @@
-/** Returns the quote before an offset that is not escaped: inside of a string, the one that opens it; -1 if there is none. */
+/**
+ * Returns the offset of the last unescaped quote before an offset, or -1. Inside a string, that is
+ * its opening quote.
+ */
 export function openingQuote(text: string, before: number): number {
   let at = before;
   for (;;) {

@@ -3,7 +3,7 @@ import type { TextEdit } from '../textEdit.ts';
 import { containsAny } from '../wordSearch.ts';
 import { readOnly, type SourceMap } from './sourceMap.ts';
 
-// Node and browsers have these; the core is compiled without the types of either.
+// Node and browsers provide these, but the core is compiled without the types of either.
 declare function atob(digits: string): string;
 declare function btoa(bytes: string): string;
 declare class TextEncoder {
@@ -14,10 +14,12 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
 
-/** What may be between two letters: the end of a line, written as an escape or as it is, and indentation. */
+/**
+ * Matches what may separate two base64 characters: line breaks, also escaped ones, and indentation.
+ */
 const gap = String.raw`(?:\\[rn]|\s)*`;
 
-/** The regular expression is long, and compiled when it is first used: most documents need it never. */
+/** Compiled on first use, because the expression is long and few documents need it. */
 const encodedMarker = new RegExp(encodedMarkers.map((word) => [...word].join(gap)).join('|'), 'g');
 
 /** Returns the UTF-16 offsets at which a text contains an encoded marker. */
@@ -26,12 +28,12 @@ export function base64Markers(text: string): readonly number[] {
   return [...text.matchAll(encodedMarker)].map(({ index }) => index);
 }
 
-/** Whether a text may hold base64 with one of our objects in it. */
+/** Returns whether a text may contain an API object in base64. */
 export function containsBase64(text: string): boolean {
   return base64Markers(text).length > 0;
 }
 
-/** The text that a string holds in base64, maybe as a data URI; `undefined` for a string that is none. */
+/** Decodes base64, also from a data URI. Returns `undefined` for any other string. */
 export function decodeBase64(text: string): string | undefined {
   const digits = text.replace(/^data:[^,]{0,200};base64,/, '').replace(/\s+/g, '');
   const found = /^([\w+/-]+)={0,2}$/.exec(digits)?.[1];
@@ -46,8 +48,8 @@ export function decodeBase64(text: string): string | undefined {
 }
 
 /**
- * Returns the edits that make a text in base64 hold another text. They replace digits only, so that quotes, line breaks,
- * alphabet and padding stay as they are written.
+ * Returns the edits that make base64 text encode another text. Only digits change: quotes, line
+ * breaks, alphabet and padding stay.
  */
 export function base64Edits(written: string, text: string): readonly TextEdit[] {
   const runs = [
@@ -67,7 +69,7 @@ export function base64Edits(written: string, text: string): readonly TextEdit[] 
   return edits.filter((edit, index) => edit.text !== runs[index]?.text);
 }
 
-/** Encodes a text with the alphabet and padding of other digits. */
+/** Encodes a text with the alphabet and padding of the example. */
 function digitsLike(example: string, text: string): string {
   const isForUrls = /[_-]/.test(example);
   const isPadded = example.endsWith('=') || (example.length % 4 === 0 && !isForUrls);
@@ -82,8 +84,8 @@ function encodeBase64(text: string): string {
 }
 
 /**
- * The source map on a text in base64. Every place in it is mapped to the whole string, which is between two UTF-16 offsets of
- * the outer text. Nothing is written into it: the user could not see what.
+ * Returns the source map of a base64 string between two outer UTF-16 offsets. Every inner offset
+ * maps to the whole string. It is read-only, because users could not review edits of encoded text.
  */
 export function opaqueSourceMap(text: string, start: number, end: number): SourceMap {
   return {

@@ -3,21 +3,21 @@ import { bracketEnd } from '../scan/brackets.ts';
 import { openingQuote, skipBlankBack } from './adjacentStrings.ts';
 import type { JsonString } from './jsonString.ts';
 
-/** An array of objects that have strings under one name. */
+/** An array of objects with strings under the same name. */
 export interface StringsOfObjects {
   /** UTF-16 offset of the array's bracket. */
   readonly start: number;
   readonly end: number;
-  /** The strings, as far as the objects have one. */
+  /** The strings. Objects without one are skipped. */
   readonly strings: readonly JsonString[];
-  /** The path from the array to each of them. */
+  /** Paths from the array to the strings. */
   readonly paths: readonly JsonPath[];
 }
 
 /**
- * Finds the array that a string is in as a member of an object, and the strings that the objects of the array have under the
- * same name: recorders keep the chunks of a body as `[{"data": "…"}, {"data": "…"}]`. Returns `undefined` for a string that
- * is elsewhere; an array that is not closed has no strings.
+ * Returns the array whose objects have the string and others under the same name: recorders store
+ * the chunks of a body as `[{"data": "…"}, {"data": "…"}]`. Returns `undefined` if there is none.
+ * An unclosed array has no strings.
  */
 export function stringsOfObjectsAround(
   text: string,
@@ -43,7 +43,7 @@ export function stringsOfObjectsAround(
   return { start, end, strings: found, paths: found.map(({ path }) => path) };
 }
 
-/** The name of the property whose value begins at a UTF-16 offset. */
+/** Returns the name of the property whose value starts at a UTF-16 offset. */
 function nameBefore(text: string, start: number): string | undefined {
   const colon = skipBlankBack(text, start - 1);
   const close = skipBlankBack(text, colon - 1);
@@ -51,10 +51,13 @@ function nameBefore(text: string, start: number): string | undefined {
   return text.slice(openingQuote(text, close) + 1, close);
 }
 
-/** How far before a string the brackets around it are searched, in UTF-16 units: its object is one of the first. */
+/**
+ * Maximum distance from a string to the brackets around it, in UTF-16 units. Its object is one of
+ * the first.
+ */
 const maxBefore = 1 << 14;
 
-/** The UTF-16 offset of the bracket that is open at an offset outside of strings; -1 where none is found. */
+/** Returns the UTF-16 offset of the bracket that is open at an offset outside of strings, or -1. */
 function openingBracket(text: string, before: number): number {
   let depth = 0;
   for (let at = before - 1; at >= Math.max(0, before - maxBefore); at--) {

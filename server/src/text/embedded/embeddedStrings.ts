@@ -8,25 +8,29 @@ import type { SourceMap } from './sourceMap.ts';
 import { areCutAnywhere, betweenStrings } from './streamStrings.ts';
 
 /**
- * Strings of a JSON text that may hold a text of their own: one, or those of an array that are its lines or chunks, as its
- * elements or in its objects.
+ * A string of a JSON text that may contain a document, or the strings of an array (its elements, or
+ * in its objects) that are lines or chunks of one.
  */
 export interface EmbeddedString {
-  /** UTF-16 offset of the first quote or, of an array, of its bracket. */
+  /** UTF-16 offset of the first quote, or of the bracket of an array. */
   readonly start: number;
-  /** From there to the end of what is between the last quotes, or to where the array and its last object end. */
+  /**
+   * Text from there to the end of the last string, without its closing quote, or to the end of the
+   * array with its last object.
+   */
   readonly raw: string;
-  /** One string, or an array of strings that go together. */
+  /** One string, or an array of strings that form one text. */
   readonly writtenIn: 'string' | 'array';
-  /** The paths from the array to the strings, where these are in objects. */
+  /** Paths from the array to the strings, if these are in objects. */
   readonly paths?: readonly JsonPath[];
-  /** The text; outer offsets count from `start`. */
+  /** Outer offsets are relative to `start`. */
   readonly sourceMap: () => SourceMap;
 }
 
 /**
- * The strings of a JSON text in which one of some words is, in their order; property names are none. What follows each other
- * in an array as the lines or chunks of one text is one text. The text may be broken, and may begin behind any value.
+ * Yields the strings of a JSON text that contain one of `words`, in order, without property names.
+ * Strings of an array that are lines or chunks of one text form one text. The text may be broken,
+ * and may start after any value.
  */
 export function* stringsContaining(
   text: string,
@@ -34,7 +38,7 @@ export function* stringsContaining(
 ): Generator<EmbeddedString> {
   const search = wordSearch(text, words);
   let from = 0;
-  /** Up to there, the strings of objects are known not to belong together. */
+  /** Offset up to which the strings of objects are known not to form one text. */
   let objectsEnd = 0;
   for (;;) {
     const found = search(from);
@@ -77,8 +81,8 @@ export function* stringsContaining(
 }
 
 /**
- * The strings of a JSON text in which a run step is in base64, in their order; property names are none. Such a string
- * is the encoded text, or holds it deeper inside.
+ * Yields the strings of a JSON text that contain an API object in base64, in order, without
+ * property names. The base64 text may be nested in the string.
  */
 export function* base64Strings(text: string): Generator<EmbeddedString> {
   let from = 0;
@@ -91,14 +95,14 @@ export function* base64Strings(text: string): Generator<EmbeddedString> {
     const sourceMap = () => {
       const plain = stringsSourceMap(raw, [{ start: 1, end: raw.length }]);
       const decoded = decodeBase64(plain.text);
-      // The quotes are a part of the string.
+      // The quotes are part of the string.
       return decoded === undefined ? plain : opaqueSourceMap(decoded, 0, raw.length + 1);
     };
     yield { start: quote, raw, writtenIn: 'string', sourceMap };
   }
 }
 
-/** Whether the end of a JSON text, or of a stream, is missing in a string as it is written. */
+/** Returns whether the end of a JSON text or stream is missing in a string as written. */
 function looksCut(written: string): boolean {
   return written.includes('{') && !/(?:[}\]]|\\[nr])\s*$/.test(written.slice(-8));
 }
@@ -107,7 +111,7 @@ function isName(text: string, { end }: JsonString): boolean {
   return text.charAt(skipBlank(text, end + 1)) === ':';
 }
 
-/** The array of strings that a string is an element of, if it has others beside it. */
+/** Returns the array of strings around a string, or `undefined` if there are no other elements. */
 function arrayAround(
   text: string,
   own: JsonString,

@@ -1,19 +1,19 @@
 import { quoteEnd } from '../tokenizer.ts';
 import { type SourceMap, SourceMapBuilder, type StringStyle } from './sourceMap.ts';
 
-/** A string of a JSON text: UTF-16 offsets of what is between its quotes. */
+/** UTF-16 offsets of the text between the quotes of a JSON string. */
 export interface JsonString {
   readonly start: number;
   readonly end: number;
 }
 
-/** The string whose opening quote is at an offset; one that is not closed ends with its line. */
+/** Returns the string that opens at `quote`. An unclosed string ends with its line. */
 export function stringFrom(text: string, quote: number): JsonString {
   const end = quoteEnd(text, quote);
   return { start: quote + 1, end: end < 0 ? ~end : end - 1 };
 }
 
-/** Reads strings of a JSON text as one text; `between` is what they have between them, line breaks or nothing. */
+/** Reads JSON strings as one text. `between` has the separators: line breaks or nothing. */
 export function stringsSourceMap(
   text: string,
   strings: readonly JsonString[],
@@ -31,10 +31,10 @@ export function stringsSourceMap(
   return builder.end(strings.at(-1)?.end ?? 0, inJsonString, joins);
 }
 
-/** How a text is written between the quotes of a JSON string. */
+/** Writes text between the quotes of a JSON string. */
 const inJsonString: StringStyle = { write: (text) => JSON.stringify(text).slice(1, -1) };
 
-/** What escapes of one letter stand for, those of JSON. */
+/** JSON's single-letter escapes. */
 const escapes: Readonly<Record<string, string>> = {
   b: '\b',
   f: '\f',
@@ -53,7 +53,7 @@ function addString(text: string, start: number, end: number, builder: SourceMapB
     if (at >= end) break;
     const letter = text.charAt(at + 1);
     const code = letter === 'u' ? hex(text.slice(at + 2, Math.min(end, at + 6))) : undefined;
-    // What follows a backslash that begins no escape is read as it is: the text is broken anyway.
+    // An invalid escape is kept as written.
     builder.add(at, code ?? escapes[letter] ?? letter);
     at += code === undefined ? 2 : 6;
   }

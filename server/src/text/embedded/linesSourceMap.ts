@@ -2,7 +2,7 @@ import type { Line } from '../lines.ts';
 import type { SegmentFormat } from '../segments.ts';
 import { type SourceMap, SourceMapBuilder } from './sourceMap.ts';
 
-/** Reads lines as one text with line feeds between them. Outer offsets count from the start of the first. */
+/** Reads lines as one text, joined by line feeds. Outer offsets are relative to the first line. */
 export function linesSourceMap(
   text: string,
   lines: readonly Line[],

@@ -3,33 +3,37 @@ import type { Span } from '../span.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 
 /**
- * How a text is inside another one that writes it with escapes, indentation or quotes: an ordered list of segments.
- * Inner offsets count the UTF-16 units of the text as it is meant, outer ones those of the text that holds it.
+ * Maps a decoded text to the encoded text that contains it (escapes, indentation, quotes), as an
+ * ordered list of segments. Inner offsets are UTF-16 offsets in the decoded text, outer ones in the
+ * text around it.
  */
 export interface SourceMap {
-  /** The text as it is meant. */
+  /** The decoded text. */
   readonly text: string;
-  /** Where each segment begins in either text, and last where all of them end: two lists of the same length. */
+  /** Start offsets of the segments, then the end offset. Both lists have the same length. */
   readonly inner: readonly number[];
   readonly outer: readonly number[];
-  /** The numbers of the segments that lie between two strings: no edit goes over them. */
+  /** Indices of the segments between two strings. No edit may cross them. */
   readonly joins: readonly number[];
   readonly writing: StringStyle;
-  /** Its places are only known as a whole, and nothing can be written: the text is encoded. */
+  /** The text is encoded as a whole: positions inside are unknown, and it cannot be edited. */
   readonly opaque?: boolean;
 }
 
-/** How something is written in the outer text. */
+/** How text is written in the outer text. */
 export interface StringStyle {
-  /** A text as it is written there; `undefined` for one that cannot be. */
+  /** Encodes a text. Returns `undefined` if that is impossible. */
   readonly write: (text: string) => string | undefined;
-  /** Each line of the inner text is a line of the outer one. */
+  /** Each inner line is one outer line. */
   readonly keepsLines?: boolean;
-  /** What the inner text is after some outer edits; only where it depends on what is around them. */
+  /**
+   * Returns the inner text after some outer edits. Only for styles that depend on the surrounding
+   * text.
+   */
   readonly reread?: (edits: readonly TextEdit[]) => string | undefined;
 }
 
-/** The style of strings that nothing is written into. */
+/** A style that cannot be written. */
 export const readOnly: StringStyle = { write: () => undefined };
 
 /** Collects the segments of a source map. */
@@ -39,7 +43,7 @@ export class SourceMapBuilder {
   private readonly parts: string[] = [];
   private length = 0;
 
-  /** From an outer offset on, some text that is there as it is or, with another length, in other words. */
+  /** Adds a segment: `text` is written at `outer`, as is or with another length. */
   add(outer: number, text: string): void {
     this.inner.push(this.length);
     this.outer.push(outer);
@@ -47,7 +51,7 @@ export class SourceMapBuilder {
     this.length += text.length;
   }
 
-  /** The source map, whose last segment ends at an outer offset. */
+  /** Returns the source map. The last segment ends at `outer`. */
   end(outer: number, writing: StringStyle, joins: readonly number[] = []): SourceMap {
     this.inner.push(this.length);
     this.outer.push(outer);
@@ -55,7 +59,7 @@ export class SourceMapBuilder {
   }
 }
 
-/** The outer stretch of an inner one. Inside of what is written in other words, the whole of it is meant. */
+/** Returns the outer span of an inner one. A span inside an escape covers the whole escape. */
 export function toOuterSpan(sourceMap: SourceMap, { offset, length }: Span): Span {
   const start = toOuterStart(sourceMap, offset);
   if (sourceMap.opaque === true)
@@ -64,7 +68,7 @@ export function toOuterSpan(sourceMap: SourceMap, { offset, length }: Span): Spa
   return { offset: start, length: Math.max(0, toOuterEnd(sourceMap, offset + length) - start) };
 }
 
-/** The outer offset at which what begins at an inner offset begins. */
+/** Maps the start of an inner span to an outer offset. */
 export function toOuterStart({ inner, outer }: SourceMap, offset: number): number {
   const segment = Math.max(0, upperBound(inner, offset) - 1);
   const from = outer[segment] ?? 0;
@@ -72,7 +76,7 @@ export function toOuterStart({ inner, outer }: SourceMap, offset: number): numbe
   return isPlain(inner, outer, segment) ? from + within : from;
 }
 
-/** The outer offset at which what ends at an inner offset ends. */
+/** Maps the end of an inner span to an outer offset. */
 function toOuterEnd({ inner, outer }: SourceMap, offset: number): number {
   const next = upperBound(inner, offset - 1);
   const segment = Math.max(0, next - 1);
@@ -81,7 +85,7 @@ function toOuterEnd({ inner, outer }: SourceMap, offset: number): number {
   return outer[segment + 1] ?? outer[segment] ?? 0;
 }
 
-/** The inner offset of an outer one; inside of what is written in other words, that of its start. */
+/** Maps an outer offset to an inner one. Inside an escape, returns the offset of its start. */
 export function toInnerOffset({ inner, outer }: SourceMap, offset: number): number {
   const segment = Math.max(0, upperBound(outer, offset) - 1);
   const from = inner[segment] ?? 0;
@@ -89,7 +93,9 @@ export function toInnerOffset({ inner, outer }: SourceMap, offset: number): numb
   return isPlain(inner, outer, segment) ? from + within : from;
 }
 
-/** The edits of the outer text that make some edits of the inner one; `undefined` when it cannot hold the result. */
+/**
+ * Maps inner edits to outer edits, or returns `undefined` if the outer text cannot hold the result.
+ */
 export function toOuterEdits(
   sourceMap: SourceMap,
   edits: readonly TextEdit[],
@@ -108,8 +114,9 @@ export function toOuterEdits(
 }
 
 /**
- * Returns the edits of the outer text that put words in the place of inner stretches. A word needs no escapes. Where a stretch
- * goes over a join, the word takes the place of its first part, and nothing that of the others. What else an edit has is kept.
+ * Maps inner edits that insert plain words, which need no escapes, to outer edits. If a span
+ * crosses a join, the word replaces its first part, and the other parts are deleted. Other
+ * properties of an edit are kept.
  */
 export function editsAcrossJoins<T extends TextEdit>(
   sourceMap: SourceMap,
@@ -130,13 +137,16 @@ function partsBetweenJoins({ inner, joins }: SourceMap, { offset, length }: Span
   });
 }
 
-/** Whether an outer offset is in the inner text, or touches it; what is between two strings is not. */
+/**
+ * Returns whether an outer offset is inside or at the edge of the inner text, but not between two
+ * strings.
+ */
 export function containsOffset({ outer, joins }: SourceMap, offset: number): boolean {
   if (offset < (outer[0] ?? 0) || offset > (outer.at(-1) ?? 0)) return false;
   return !joins.some((join) => (outer[join] ?? 0) < offset && offset < (outer[join + 1] ?? 0));
 }
 
-/** The number of joins before an inner offset. */
+/** Returns the number of joins before an inner offset. */
 export function joinsBefore({ inner, joins }: SourceMap, offset: number): number {
   return joins.filter((join) => (inner[join + 1] ?? 0) <= offset).length;
 }

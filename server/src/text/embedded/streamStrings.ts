@@ -1,13 +1,14 @@
 import { isJson } from '../json/isJson.ts';
 
 /**
- * What belongs between strings that are an event stream or one JSON text together; `undefined` where they are none. They may be
- * the lines or events of a stream, with or without the line breaks that end them, or chunks that were cut anywhere.
+ * Returns the separators between strings that together form an event stream or a JSON text, or
+ * `undefined` if they do not. The strings can be lines, events or arbitrary chunks, with or without
+ * line breaks at their ends.
  */
 export function betweenStrings(strings: readonly string[]): readonly string[] | undefined {
   if (!strings.some((one) => /^(?:event|data):/m.test(one)))
     return arePiecesOfJson(strings) ? strings.slice(1).map(() => '') : undefined;
-  // Chunks that were cut anywhere are put together as they are.
+  // Arbitrary chunks are concatenated as they are.
   if (!areLines(strings)) return strings.slice(1).map(() => '');
   const hasBlankLines = strings.some((one) => blankLine.test(one));
   return strings.slice(1).map((next, index) => {
@@ -18,8 +19,8 @@ export function betweenStrings(strings: readonly string[]): readonly string[] | 
 }
 
 /**
- * Whether strings are chunks of one text that was cut where no line ends, so that none can be read by itself. Texts of their own,
- * such as the bodies of several responses, are not.
+ * Returns whether strings are chunks of one text, cut inside lines, so that none is readable alone.
+ * Separate texts, such as the bodies of several responses, are not.
  */
 export function areCutAnywhere(strings: readonly string[]): boolean {
   if (arePiecesOfJson(strings)) return true;
@@ -39,7 +40,10 @@ function arePiecesOfJson(strings: readonly string[]): boolean {
   return /^\s*[{[]/.test(first) && !isJson(first) && isJson(strings.join(''));
 }
 
-/** Whether each string is a line, or several. A colon begins a comment only where the line before has ended. */
+/**
+ * Returns whether each string consists of whole lines. A colon starts a comment only at the start
+ * of a line.
+ */
 function areLines(strings: readonly string[]): boolean {
   const keepBreaks = strings.some((one) => /[\r\n]/.test(one));
   return strings.every((one, index) => {
@@ -50,7 +54,10 @@ function areLines(strings: readonly string[]): boolean {
 
 const blankLine = /^[\r\n]*$|\n\r?\n|\r\r/;
 
-/** Where the recorder left out the blank lines: whether the event of a string has its data, and another one follows. */
+/**
+ * Returns whether `next` starts a new event in a stream without blank lines: the previous event has
+ * its data.
+ */
 function beginsEvent(before: string, next: string): boolean {
   const last =
     before

@@ -1,36 +1,36 @@
 import { countLines } from '../characters.ts';
 import { beginsComment, commentEnd, quoteEnd } from '../tokenizer.ts';
 
-/** Lines that belong together, between a bracket's line and that of its counterpart, or of one comment. */
+/** A foldable range of lines, between two brackets or of one comment. */
 export interface Fold {
   readonly startLine: number;
-  /** The line of the closing bracket, or the last one of the comment. */
+  /** Line of the closing bracket, or the last line of the comment. */
   readonly endLine: number;
-  /** How many brackets are open around it. */
+  /** Number of brackets open around it. */
   readonly level: number;
   readonly isComment: boolean;
 }
 
-/** A bracket that waits for its counterpart. */
+/** A bracket that is not closed yet. */
 interface OpenBracket {
   readonly closing: number;
   readonly line: number;
 }
 
-/** What is open where a text starts, and the line on which that is; reading a text changes it. */
+/** Open brackets and current line. Reading text mutates it. */
 export interface FoldState {
   readonly open: OpenBracket[];
   line: number;
 }
 
-/** The state at the start of a document, or of an island that is looked at by itself. */
+/** Returns the state at the start of a document or of a separate island. */
 export function foldStart(): FoldState {
   return { open: [], line: 0 };
 }
 
 /**
- * The folds that end in a text, between brackets that are on different lines, in the order of their ends. Text may be
- * broken: a string ends with its line, and a bracket without a counterpart folds nothing.
+ * Returns the folds that end in a text, ordered by their ends. In broken text, a string ends with
+ * its line, and an unmatched bracket does not fold.
  */
 export function foldsIn(text: string, state: FoldState): readonly Fold[] {
   const folds: Fold[] = [];
@@ -68,13 +68,13 @@ function close(char: number, { open, line }: FoldState, folds: Fold[]): void {
     folds.push({ startLine, endLine: line, level: open.length, isComment: false });
 }
 
-/** The last UTF-16 unit of a string. */
+/** Returns the offset of the last UTF-16 unit of a string. */
 function lastOfString(text: string, quote: number): number {
   const end = quoteEnd(text, quote);
   return (end < 0 ? ~end : end) - 1;
 }
 
-/** The last UTF-16 unit of a comment; of a slash that begins none, the slash. */
+/** Returns the offset of the last UTF-16 unit of a comment, or `slash` if there is no comment. */
 function comment(text: string, slash: number, state: FoldState, folds: Fold[]): number {
   if (!beginsComment(text, slash)) return slash;
   const end = commentEnd(text, slash);

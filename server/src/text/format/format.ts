@@ -1,20 +1,20 @@
-/** How a text writes JSON: what an edit has to keep. */
+/** The style of a JSON text, which edits keep. */
 export interface Format {
-  /** The line break. */
+  /** Line break. */
   readonly eol: string;
   /** One level of indentation. */
   readonly unit: string;
-  /** What is behind a colon, and in one line behind a comma: a space, or nothing in minified text. */
+  /** White space after a colon and, on one line, after a comma: a space or nothing. */
   readonly space: string;
-  /** What is inside the braces of an object in one line: a space or nothing. */
+  /** White space inside the braces of a single-line object: a space or nothing. */
   readonly padding: string;
-  /** Objects go over several lines. */
+  /** Objects span several lines. */
   readonly lines: boolean;
-  /** The indentation of the line on which the text begins; that line may begin before the text. */
+  /** Indentation of the line on which the text starts, even if the line starts before the text. */
   readonly indent: string;
 }
 
-/** How JSON is written where a text does not show it. */
+/** Default style of JSON. */
 export const usualFormat: Format = {
   eol: '\n',
   unit: '  ',
@@ -24,10 +24,10 @@ export const usualFormat: Format = {
   indent: '',
 };
 
-/** So much of a text shows how it is written, in UTF-16 code units. */
+/** Number of UTF-16 units from which the style is detected. */
 const sample = 20_000;
 
-/** How a text is written; what it does not show itself is as in `around`, the format of the text that it is in. */
+/** Detects the style of a text. `around` supplies what the text does not show. */
 export function formatOf(text: string, around: Format = usualFormat): Format {
   const start = text.slice(0, sample);
   const holds = /[{[]\s*[^\s}\]]/.test(start);
@@ -43,10 +43,13 @@ export function formatOf(text: string, around: Format = usualFormat): Format {
   };
 }
 
-/** Writes a scalar that is at a path of the written value. */
+/** Writes the scalar at a path of the value. */
 export type WriteScalar = (value: unknown, path: readonly (string | number)[]) => string;
 
-/** Writes a value as JSON text; its first line has no indentation, the others that of `format` at least. */
+/**
+ * Writes a value as JSON. The first line is not indented; the others have at least the indentation
+ * of `format`.
+ */
 export function write(
   value: unknown,
   format: Format,
@@ -65,7 +68,7 @@ export function write(
   return enclose('{', members, '}', format);
 }
 
-/** A property with a value that is already text. */
+/** Writes a property whose value is already text. */
 export function writeMember(name: string, value: string, { space }: Pick<Format, 'space'>): string {
   return `${JSON.stringify(name)}:${space}${value}`;
 }
@@ -78,17 +81,23 @@ function enclose(open: string, parts: readonly string[], close: string, format: 
   return `${open}${line}${unit}${parts.join(`,${line}${unit}`)}${line}${close}`;
 }
 
-/** How far the start of a line is looked for, in UTF-16 code units: minified text has no indentation to go by. */
+/**
+ * Maximum distance to the start of a line, in UTF-16 units. Minified text has no indentation to
+ * detect.
+ */
 const longestLine = 10_000;
 
-/** The indentation of the line that holds a UTF-16 offset; `first` is that of the text's first line. */
+/**
+ * Returns the indentation of the line at a UTF-16 offset. `first` is the indentation of the first
+ * line.
+ */
 export function indentAt(text: string, offset: number, first: string): string {
   const before = text.slice(Math.max(0, offset - longestLine), offset);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   return start === 0 ? first : (/^[ \t]*/.exec(before.slice(start))?.[0] ?? '');
 }
 
-/** The smallest step between the indentations of two lines that follow each other. */
+/** Returns the smallest indentation step between two consecutive lines. */
 function unitOf(text: string, first: string): string | undefined {
   const lines = text.matchAll(/[\r\n]([ \t]*)[^\s]/g);
   const indents = [first, ...[...lines].map(([, indent = '']) => indent)];

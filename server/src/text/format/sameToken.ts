@@ -1,8 +1,8 @@
 import { tokenFrom } from '../tokenizer.ts';
 
 /**
- * Returns the offset in a JSON text that is at the same place of the same token as an offset in another layout of it; both
- * are UTF-16 offsets. Tokens are counted, so that texts that differ in more than their layout have about the same places.
+ * Maps a UTF-16 offset to the same token in another layout of the text. Tokens are counted, so the
+ * result is approximate if more than the layout differs.
  */
 export function sameTokenOffset(from: string, to: string, offset: number): number {
   if (from === to) return Math.min(offset, to.length);

@@ -3,13 +3,12 @@ import { tooDeepAt } from '../json/nestingDepth.ts';
 import { tokenFrom } from '../tokenizer.ts';
 import type { Format } from './format.ts';
 
-/** What nests deeper is not indented further: the indentation would be longer than the text. */
+/** Maximum indented depth. Deeper indentation would be longer than the text. */
 const deepestIndent = 100;
 
 /**
- * Valid JSON text laid out with one value a line and two spaces a level. Unlike a value that is read and written again
- * it keeps every number and every repeated name as it is written. A text that nests deeper
- * than `nestingLimit` stays as it is.
+ * Formats valid JSON with one value per line and two spaces per level. Keeps numbers and repeated
+ * names as written. Returns text nested deeper than `nestingLimit` unchanged.
  */
 export function prettyJson(text: string): string {
   if (tooDeepAt(text) !== undefined) return text;
@@ -31,7 +30,7 @@ export function prettyJson(text: string): string {
 
 const indents = Array.from({ length: deepestIndent + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
 
-/** Valid JSON text in one line; what is between its tokens is as `format` has it, numbers stay as they are written. */
+/** Writes valid JSON on one line in the style of `format`. Keeps numbers as written. */
 export function oneLineJson(
   text: string,
   { space, padding }: Pick<Format, 'space' | 'padding'>,
@@ -55,19 +54,19 @@ function* tokensOf(text: string): Generator<string> {
   }
 }
 
-/** Whether a string is the JSON text of an object or array. */
+/** Returns whether a string is the JSON text of an object or array. */
 export function holdsJson(text: string): boolean {
   return /^\s*[{[]/.test(text) && isJson(text);
 }
 
-/** Whether a string is the JSON text of an object or array, or looks like one that is not valid yet. */
+/** Returns whether a string is a JSON object or array, or looks like one that is incomplete. */
 export function looksLikeJson(text: string): boolean {
   const trimmed = text.trim();
   return objectStart.test(trimmed) || arrayStart.test(trimmed) || holdsJson(text);
 }
 
-/** A brace, and a name or nothing: not `{name} is here`. */
+/** Matches a brace, then a name or nothing: not `{name} is here`. */
 const objectStart = /^\{\s*(?:$|["']|[\w$-]+\s*:)/;
 
-/** A bracket, and a value that something of JSON follows: not `[1] see below`. */
+/** Matches a bracket, then a value followed by JSON: not `[1] see below`. */
 const arrayStart = /^\[[\s[]*(?:$|["{]|(?:-?\d[\d.eE+-]*|true|false|null)\s*(?:,|\]*$))/;

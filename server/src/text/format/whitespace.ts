@@ -2,38 +2,37 @@ import { nestingLimit } from '../json/nestingDepth.ts';
 import type { TextEdit } from '../textEdit.ts';
 import { type Token, tokenFrom } from '../tokenizer.ts';
 
-/** How a text is to be laid out. */
+/** Layout for formatting. */
 export interface Layout {
-  /** The line break; without one, the first of the text that stays one. */
+  /** Line break. By default, the first one of the text that formatting keeps. */
   readonly eol?: string;
   /** One level of indentation. */
   readonly unit: string;
-  /** A text that does not end with a line break gets one. */
+  /** Adds a line break at the end of the text if there is none. */
   readonly finalBreak: boolean;
 }
 
-/** What is before the part of a text that is laid out. */
+/** Context before the formatted part. */
 export interface Before {
-  /** The token before; `undefined` at the start of the text. */
+  /** The token before, or `undefined` at the start of the text. */
   readonly token: Pick<Token, 'kind' | 'closed'> | undefined;
-  /** The indentation of the line of each bracket that is open, the innermost last. */
+  /** Indentation of the line of each open bracket, innermost last. */
   readonly indents: readonly string[];
 }
 
-/** The part of a text that is laid out, in UTF-16 offsets: all, or some whole lines. */
+/** The part of a text to format, in UTF-16 offsets: all of it, or whole lines. */
 export interface Part extends Before {
   readonly start: number;
   readonly end: number;
-  /** It begins behind a line break that is not part of it. */
+  /** A line break precedes the part. */
   readonly startsLine: boolean;
-  /** The text ends with it. */
+  /** The part ends the text. */
   readonly isLast: boolean;
 }
 
 /**
- * The edits that put every property and element of a JSON text on a line of its own. Only white space between tokens
- * changes, so that values, comments and what is broken stay as they are, byte by byte. `undefined` for a text that nests
- * too deep.
+ * Returns the edits that put every property and element on its own line. Only white space between
+ * tokens changes. Returns `undefined` if the text nests too deep.
  */
 export function whitespaceEdits(
   text: string,
@@ -52,7 +51,9 @@ export function whitespaceEdits(
   return edits;
 }
 
-/** The first line break that a layout leaves there: any other one would not be the first the next time. */
+/**
+ * Returns the first line break that formatting keeps. Another one would make formatting unstable.
+ */
 function stayingBreak(text: string, layout: Layout, part: Part): string | undefined {
   if (!/[\r\n]/.test(text)) return undefined;
   for (const gap of gapsIn(text, { ...layout, eol: '\n' }, part)) {
@@ -63,14 +64,16 @@ function stayingBreak(text: string, layout: Layout, part: Part): string | undefi
   return undefined;
 }
 
-/** What is between two tokens, in UTF-16 offsets, and what should. */
+/** The white space between two tokens, in UTF-16 offsets, and its replacement. */
 interface Gap {
   readonly start: number;
   readonly end: number;
   readonly wanted: string;
 }
 
-/** The gaps of a text in order; `undefined`, and no more, where it nests too deep. */
+/**
+ * Yields the gaps of a text in order. Yields `undefined` and stops where the text nests too deep.
+ */
 function* gapsIn(
   text: string,
   { eol, unit, finalBreak }: Layout & { readonly eol: string },
@@ -98,11 +101,14 @@ function* gapsIn(
   yield { start: at, end: text.length, wanted: finalBreak || /[\r\n]/.test(rest) ? eol : '' };
 }
 
-/** What belongs between two tokens; `line` is a line break with the indentation of the second one. */
+/**
+ * Returns the white space between two tokens. `line` is a line break with the indentation of the
+ * second token.
+ */
 function between(before: Before['token'], token: Token, written: string, line: string): string {
   if (before === undefined) return '';
   const wasBroken = /[\r\n]/.test(written);
-  // A comment up to the line's end, or a string that lacks its quote, would take in what follows.
+  // A line comment or an unclosed string would swallow what follows.
   if (endsWithLine(before)) return line;
   if (token.kind === 'comment') return wasBroken ? line : ' ';
   if (token.kind === ',' || token.kind === ':') return '';
@@ -127,16 +133,16 @@ function endsWithLine({ kind, closed }: Pick<Token, 'kind' | 'closed'>): boolean
   return (kind === 'string' || kind === 'comment') && !closed;
 }
 
-/** The brackets that are open at a UTF-16 offset of a text, and the last token before it. */
+/** Open brackets and last token before a UTF-16 offset. */
 export interface Opened {
-  /** The offset of each bracket, the innermost last. */
+  /** Offsets of the open brackets, innermost last. */
   readonly brackets: number[];
   token: Token | undefined;
-  /** Where the last token ends: behind the offset if that is inside of it. */
+  /** End of the last token. Greater than the offset if that is inside the token. */
   end: number;
 }
 
-/** Reads on, in a text that begins at `start` of a document, to the offset `until` of the document. */
+/** Reads `text`, which starts at `start` of the document, up to the document offset `until`. */
 export function readTo(until: number, text: string, start: number, opened: Opened): void {
   for (let token = tokenFrom(text, 0); token !== undefined; ) {
     if (start + token.offset >= until) return;

@@ -3,9 +3,10 @@ import { insertionPointAt, type Level, levelOf, passToken } from './insertionPoi
 import type { JsonPath } from './syntaxTree.ts';
 
 /**
- * What the JSON support of VS Code suggests at a UTF-16 offset of a document that has no schema: property names of similar
- * objects, as names, or scalars that the same property has elsewhere, as JSON. From `getSchemaLessPropertyCompletions` and
- * `getSchemaLessValueCompletions` in `jsonCompletion.ts` of vscode-json-languageservice.
+ * Returns what VS Code's JSON support suggests at a UTF-16 offset of a document without a schema:
+ * property names of similar objects, or values of the same property elsewhere, as JSON. Follows
+ * `getSchemaLessPropertyCompletions` and `getSchemaLessValueCompletions` in `jsonCompletion.ts` of
+ * vscode-json-languageservice.
  */
 export function builtInSuggestions(text: string, offset: number): ReadonlySet<string> {
   const insertion = insertionPointAt(text, offset);
@@ -38,7 +39,9 @@ function isValue({ kind }: Token, level: Level | undefined): boolean {
   return (kind === 'string' || kind === 'word') && level?.expect === 'value';
 }
 
-/** Whether the innermost object is like another one: the value of a property of the same name, or beside it in an array. */
+/**
+ * Returns whether the innermost object is similar to another: same property name, or same array.
+ */
 function isSimilar(levels: readonly Level[], object: JsonPath): boolean {
   const key = object.at(-1);
   const holder = levels.at(-2);
@@ -51,7 +54,9 @@ function isSimilar(levels: readonly Level[], object: JsonPath): boolean {
   return isBeside && isAt(levels.slice(0, -2), object.slice(0, -1));
 }
 
-/** Whether the next value is one of a property's, or in an array of a property of that name. */
+/**
+ * Returns whether the next value belongs to a property of the same name, directly or in an array.
+ */
 function isSameProperty(
   levels: readonly Level[],
   container: JsonPath,
@@ -64,7 +69,7 @@ function isSameProperty(
   return isInArray && holder.key === container.at(-1) && !isAt(levels.slice(0, -1), container);
 }
 
-/** Whether levels, the outermost of which is the root, lead to the place of a path. */
+/** Returns whether the open levels match a path. */
 function isAt(levels: readonly Level[], path: JsonPath): boolean {
   return (
     levels.length === path.length + 1 && path.every((key, index) => levels[index + 1]?.key === key)

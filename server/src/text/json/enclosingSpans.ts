@@ -2,15 +2,16 @@ import { tokenFrom } from '../tokenizer.ts';
 import type { Node, Span, Tree } from './syntaxTree.ts';
 
 /**
- * What an editor selects step by step around a UTF-16 offset of a text, the innermost first: the inside of strings and
- * brackets, then these themselves, properties, and both with their comma. A span may be as large as the one before.
+ * Returns the selection ranges around a UTF-16 offset, innermost first: the inside of strings and
+ * brackets, these with their delimiters, properties, and both with their comma. Neighboring spans
+ * can be equal.
  */
 export function spansAround({ root, text }: Tree, offset: number): readonly Span[] {
   const around: Node[] = [];
   let node = touched(root, offset) ? root : undefined;
   while (node !== undefined) {
     around.unshift(node);
-    // The lines of a document that holds many texts are no dense array.
+    // In a document with many texts, `children` has holes.
     node = node.children?.find((child: Node | undefined) => touched(child, offset));
   }
   return around.flatMap((one) => [...insideOf(one, text, offset), one, ...withComma(one, text)]);
@@ -20,7 +21,10 @@ function touched(node: Node | undefined, offset: number): boolean {
   return node !== undefined && node.offset <= offset && offset <= node.offset + node.length;
 }
 
-/** The name of an event has no quotes, a document of many texts no brackets. */
+/**
+ * Returns the span between the delimiters. Event names have no quotes, and a document with many
+ * texts has no brackets.
+ */
 function insideOf({ type, offset, length }: Node, text: string, at: number): readonly Span[] {
   if (text[offset] !== openings[type]) return [];
   const inside = { offset: offset + 1, length: length - 2 };

@@ -1,26 +1,29 @@
 import { stringIn, type Token, tokenFrom } from '../tokenizer.ts';
 import type { JsonPath, Span } from './syntaxTree.ts';
 
-/** A place in text that may be unfinished, where a property name or a value is or could be written. */
+/** A place for a property name or value in text that may be unfinished. */
 export interface InsertionPoint {
   readonly kind: 'key' | 'value';
-  /** What new text takes the place of: the name or scalar under the cursor, quotes included; empty where none is. */
+  /** Text to replace: the name or scalar under the cursor with its quotes, or nothing. */
   readonly span: Span;
-  /** The way to the object or array that the slot is in. */
+  /** Path of the object or array around it. */
   readonly container: JsonPath;
-  /** The name of the property, or the index of the element, whose value belongs here; of a name, what is written now. */
+  /**
+   * Name of the property or index of the element that the value belongs to. For a name, the name as
+   * written.
+   */
   readonly key: string | number | undefined;
   /** A colon follows the name. */
   readonly colon: boolean;
-  /** Where a comma is missing before it: the UTF-16 offset behind the property or element before. */
+  /** UTF-16 offset at which a comma is missing before it. */
   readonly commaAt: number | undefined;
-  /** A comma is missing behind it. */
+  /** A comma is missing after it. */
   readonly commaBehind: boolean;
-  /** The names of the other properties of the object. */
+  /** Names of the other properties of the object. */
   readonly names: readonly string[];
 }
 
-/** An object or array that is open; the outermost level is what surrounds the text's value. */
+/** An open object or array. The outermost level is the root of the text. */
 export interface Level {
   readonly kind: 'object' | 'array' | 'root';
   readonly names: string[];
@@ -28,7 +31,10 @@ export interface Level {
   expect: 'key' | 'colon' | 'value' | 'after';
 }
 
-/** What can be written at a UTF-16 offset of a text; `undefined` inside comments and where nothing new can be. */
+/**
+ * Returns what can be inserted at a UTF-16 offset, or `undefined` in comments and where nothing
+ * fits.
+ */
 export function insertionPointAt(text: string, offset: number): InsertionPoint | undefined {
   const levels: Level[] = [levelOf('root')];
   let touched: Token | undefined;
@@ -51,13 +57,13 @@ export function insertionPointAt(text: string, offset: number): InsertionPoint |
   return insertionPointIn(levels, { touched, passed, offset, text });
 }
 
-/** A string without its closing quote goes no further than the word that the cursor is in. */
+/** Ends an unclosed string at the word under the cursor. */
 function opened(token: Token, text: string, offset: number): Token {
   const rest = /^[\w.-]*/.exec(text.slice(offset, endOf(token)))?.[0] ?? '';
   return { ...token, length: offset + rest.length - token.offset };
 }
 
-/** Where a cursor is: the scalar that it touches, and where the token before it ends. */
+/** The scalar that the cursor touches, and the end of the token before it. */
 interface Cursor {
   readonly touched: Token | undefined;
   readonly passed: number;
@@ -95,7 +101,10 @@ function insertionPointIn(
   };
 }
 
-/** A cursor before a scalar means that scalar; before an object or array there is nothing to write. */
+/**
+ * Extends the span to a scalar after the cursor. Returns `undefined` before an object or array,
+ * where nothing can be written.
+ */
 function withValueBehind(level: Level, here: Span, text: string): Span | undefined {
   if (level.kind === 'array') return here;
   const token = tokenBehind(text, here.offset);
@@ -108,9 +117,9 @@ function withValueBehind(level: Level, here: Span, text: string): Span | undefin
 
 interface Behind {
   readonly next: Token | undefined;
-  /** Another property or element begins there, without a comma before it. */
+  /** A property or element starts there without a comma before it. */
   readonly begins: boolean;
-  /** The names of the object's properties from there on. */
+  /** Names of the following properties of the object. */
   readonly names: readonly string[];
 }
 
@@ -129,7 +138,7 @@ function lookBehind(text: string, offset: number, level: Level): Behind {
   return { next, begins: begins && level.kind !== 'root', names };
 }
 
-/** Goes on behind a token, also where it is not what should be there. */
+/** Moves past a token, even if it is unexpected. */
 export function passToken(levels: Level[], token: Token, text: string): void {
   const level = levels.at(-1);
   if (level === undefined) return;
@@ -158,7 +167,7 @@ export function levelOf(kind: Level['kind']): Level {
   return { kind, names: [], key, expect: kind === 'object' ? 'key' : 'value' };
 }
 
-/** The next token that is no comment. */
+/** Returns the next token that is not a comment. */
 function tokenBehind(text: string, offset: number): Token | undefined {
   let token = tokenFrom(text, offset);
   while (token?.kind === 'comment') token = tokenFrom(text, endOf(token));

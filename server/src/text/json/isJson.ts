@@ -1,4 +1,4 @@
-/** Whether a string is JSON text. */
+/** Returns whether a string is JSON text. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text);

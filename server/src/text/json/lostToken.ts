@@ -5,30 +5,30 @@ import { firstFault } from './strictErrors.ts';
 import type { SyntaxFault } from './syntaxErrors.ts';
 import { parse } from './syntaxTree.ts';
 
-/** A bracket, quote or colon that a text lacks or has too many of, so that it is not JSON. */
+/** A single missing or surplus bracket, quote or colon that makes a text invalid. */
 export interface LostToken extends Repair {
   readonly fault: SyntaxFault;
 }
 
-/** What makes a text JSON: something that is put in the place of something else. */
+/** A replacement that makes a text valid JSON. */
 export interface Repair {
   /** A UTF-16 offset. */
   readonly offset: number;
-  /** How much is taken away; 0 where something is missing. */
+  /** Number of UTF-16 units to delete; 0 if something is missing. */
   readonly length: number;
-  /** The token, and a comma if that is missing as well. */
+  /** The token, with a comma if that is missing too. */
   readonly text: string;
 }
 
 type Bracket = '{' | '}' | '[' | ']';
 
-/** Maximum length of a text in which a lost token is looked for, in UTF-16 units. */
+/** Maximum length of a text that is searched for a lost token, in UTF-16 units. */
 const maxLength = 1 << 19;
 
 /**
- * Returns the one bracket, quote or colon that a text lacks or has too many of, if that is all that makes it no JSON and its
- * place is known; with `comments`, no JSON with comments. What is only missing at the end of the text is not lost: the
- * text may be unfinished.
+ * Returns the only bracket, quote or colon that a text lacks or has too many of, if its place is
+ * known. With `comments`, comments and trailing commas are valid. Something missing at the end of
+ * the text does not count, because the text may be unfinished.
  */
 export function lostToken(text: string, comments: boolean): LostToken | undefined {
   if (text.length > maxLength) return undefined;
@@ -38,12 +38,12 @@ export function lostToken(text: string, comments: boolean): LostToken | undefine
     const repaired = repairedText(text, repair);
     return comments ? firstFault(repaired, true) === undefined : isJson(repaired);
   };
-  // A string that is not closed may have swallowed brackets.
+  // An unclosed string may have swallowed brackets.
   const lacksQuote = countQuotes(text) % 2 === 1;
   const bracket = lacksQuote ? undefined : lackingBracket(text);
   const lost = bracket === undefined ? undefined : bracketsFor(bracket, stop).find(isRight);
   const surplus = lacksQuote ? undefined : surplusIn(text, stop).find(isRight);
-  // Without a bracket that opens an object, its members come on top of those of the object before.
+  // If an opening brace is missing, its members repeat names of the previous object.
   const isLost = surplus === undefined || repeatsNames(repairedText(text, surplus));
   if (bracket !== undefined && lost !== undefined && (isLost || bracket !== '{'))
     return { ...lost, fault: bracketFault(text, bracket, lost, stop) };
@@ -73,7 +73,7 @@ const messages: Readonly<Record<Bracket, string>> = {
   ']': 'Expected a closing bracket `]` before this',
 };
 
-/** A lost bracket is reported at the token before which it is missing. */
+/** Reports a lost bracket at the token before which it is missing. */
 function bracketFault(
   text: string,
   bracket: Bracket,
@@ -86,7 +86,7 @@ function bracketFault(
   return { offset, length, message: messages[bracket] };
 }
 
-/** Returns the bracket of which one is missing, if all others come in pairs. */
+/** Returns the only missing bracket, or `undefined` unless all others come in pairs. */
 function lackingBracket(text: string): Bracket | undefined {
   let braces = 0;
   let brackets = 0;
@@ -101,7 +101,7 @@ function lackingBracket(text: string): Bracket | undefined {
   return brackets === 1 ? ']' : brackets === -1 ? '[' : undefined;
 }
 
-/** Whether a text lacks one closing brace, and no other bracket. */
+/** Returns whether a text lacks one closing brace, and no other bracket. */
 export function lacksBrace(text: string): boolean {
   return lackingBracket(text) === '}';
 }
@@ -123,29 +123,32 @@ function* tokensOf(text: string): Generator<Token> {
   }
 }
 
-/** Where a text stops to be JSON. */
+/** The place where a text stops being valid. */
 interface Stop {
-  /** The token that must not be there; in front of a colon, the name that must not be there. */
+  /** The unexpected token, or the unexpected name before a colon. */
   readonly anchor: Token;
-  /** The token before it that is no comma. */
+  /** The previous token that is not a comma. */
   readonly previous: Token | undefined;
-  /** Where what comes before ends, a comma apart. */
+  /** End of the text before it, without a comma. */
   readonly before: number;
-  /** Where the values begin after which the text could have gone on in another way, the innermost first. */
+  /**
+   * Start offsets of the values after which the text could have continued differently, innermost
+   * first.
+   */
   readonly values: readonly number[];
-  /** A colon is wanted. */
+  /** A colon is expected. */
   readonly colon: boolean;
 }
 
-/** An open object or array; the outermost level is what surrounds the value of the text. */
+/** An open object or array. The outermost level is the root of the text. */
 interface Level {
   readonly kind: '{' | '[' | 'root';
   expect: 'name' | 'colon' | 'value' | 'after';
-  /** Where its last value begins. */
+  /** Start offset of its last value. */
   value: number | undefined;
 }
 
-/** Returns the first place where a text is not JSON, or `undefined` if it is, or only lacks its end. */
+/** Returns the first invalid place, or `undefined` if the text is valid or only unfinished. */
 function firstStop(text: string): Stop | undefined {
   const levels: Level[] = [{ kind: 'root', expect: 'value', value: undefined }];
   let previous: Token | undefined;
@@ -154,7 +157,7 @@ function firstStop(text: string): Stop | undefined {
   for (const token of tokensOf(text)) {
     const isUnclosed = token.kind === 'string' && !token.closed;
     if (isUnclosed || !pass(levels, token)) {
-      // A bracket that closes nothing is one too many.
+      // An unmatched closing bracket is surplus.
       if (levels.length === 1 && /[}\]]/.test(token.kind)) return undefined;
       const values = levels.flatMap(({ value }) => value ?? []).reverse();
       const colon = levels.at(-1)?.expect === 'colon';
@@ -170,7 +173,7 @@ function firstStop(text: string): Stop | undefined {
   return undefined;
 }
 
-/** Goes on behind a token; gives whether it may be there. */
+/** Moves past a token. Returns whether it is valid there. */
 function pass(levels: Level[], { kind, offset }: Token): boolean {
   const level = levels.at(-1);
   if (level === undefined) return false;
@@ -206,7 +209,7 @@ function pass(levels: Level[], { kind, offset }: Token): boolean {
   }
 }
 
-/** The places at which a bracket can be missing, the likeliest first. */
+/** Returns the places where a bracket may be missing, most likely first. */
 function bracketsFor(bracket: Bracket, { anchor, before, values }: Stop): readonly Repair[] {
   if (bracket === '}' || bracket === ']') {
     return [bracket, `${bracket},`].map((text) => ({ offset: before, length: 0, text }));
@@ -216,7 +219,7 @@ function bracketsFor(bracket: Bracket, { anchor, before, values }: Stop): readon
   return places.map((offset) => ({ offset, length: 0, text: bracket }));
 }
 
-/** The bracket or colon that can be one too many: where the text stops, or what comes right before. */
+/** Returns the brackets or colons that may be surplus: at the stop, or directly before it. */
 function surplusIn(text: string, { anchor, before }: Stop): readonly Repair[] {
   return [anchor.offset, before - 1]
     .filter((offset) => /[{}[\]:]/.test(text.charAt(offset)))
@@ -227,10 +230,12 @@ function colonFor({ before }: Stop): Repair {
   return { offset: before, length: 0, text: ':' };
 }
 
-/** Maximum number of separators that a string is taken to have swallowed. */
+/** Maximum number of separators that a string can have swallowed. */
 const maxSwallowed = 12;
 
-/** The places at which a quote can be missing: before a word, behind one, or at the end of a line. */
+/**
+ * Returns the places where a quote may be missing: before or after a word, or at the end of a line.
+ */
 function quotesFor(text: string, { anchor, previous, values }: Stop): readonly Repair[] {
   const strings = [anchor, previous].filter((token) => token?.kind === 'string');
   const ends = strings.flatMap((token): number[] => {
@@ -238,7 +243,7 @@ function quotesFor(text: string, { anchor, previous, values }: Stop): readonly R
     const { offset, length } = token;
     const written = text.slice(offset + 1, offset + length);
     const word = /^[\w.+-]*/.exec(written)?.[0].length ?? 0;
-    // Up to the next quote or the end of the line, the string has swallowed what separates it from what follows.
+    // The string has swallowed the separators up to the next quote or the end of the line.
     const swallowed = /[,:{}[\]\s]*"?$/.exec(written)?.[0].length ?? 0;
     const ends = Array.from({ length: Math.min(swallowed, maxSwallowed) + 1 }, (_, at) => at);
     return [word, ...ends.map((at) => written.length - at)].map((at) => offset + 1 + at);

@@ -1,21 +1,23 @@
 import { stringEnd } from '../tokenizer.ts';
 
-/** How deep a value may nest for those who recurse: jsonc-parser overflows the stack at some 3 000 levels. */
+/**
+ * Maximum nesting depth for recursive code. jsonc-parser overflows the stack at about 3,000 levels.
+ */
 export const nestingLimit = 1000;
 
-/** The UTF-16 offset of the first bracket that nests deeper than `nestingLimit`. */
+/** Returns the UTF-16 offset of the first bracket that nests deeper than `nestingLimit`. */
 export function tooDeepAt(text: string): number | undefined {
   return deepStretches(text, true)[0]?.start;
 }
 
-/** Whether a UTF-16 offset of a text lies inside of what nests deeper than `nestingLimit`. */
+/** Returns whether a UTF-16 offset is nested deeper than `nestingLimit`. */
 export function isTooDeep(text: string, offset: number): boolean {
   return deepStretches(text).some(({ start, end }) => start < offset && offset < end);
 }
 
 /**
- * A text of the same length in which every object and array that nests deeper than `nestingLimit` is empty; most often
- * the same text.
+ * Empties every object and array nested deeper than `nestingLimit`. The length of the text does not
+ * change.
  */
 export function shallow(text: string): string {
   let result = '';
@@ -27,7 +29,7 @@ export function shallow(text: string): string {
   return at === 0 ? text : result + text.slice(at);
 }
 
-/** The value of a JSON text without what nests too deep. Throws what `JSON.parse` throws. */
+/** Parses JSON without the values that nest too deep. Throws like `JSON.parse`. */
 export function parseShallow(text: string): unknown {
   const value: unknown = JSON.parse(text);
   const readable = shallow(text);
@@ -63,7 +65,10 @@ function deepStretches(text: string, onlyFirst = false): readonly Stretch[] {
   return found;
 }
 
-/** Whether there are enough opening brackets for it: most texts have few, and the engine finds those fast. */
+/**
+ * Returns whether a text has enough opening brackets to nest too deep. Searching is fast, and most
+ * texts have few.
+ */
 function hasManyBrackets(text: string): boolean {
   let count = 0;
   for (const bracket of '{[') {

@@ -3,15 +3,16 @@ import { quoteEnd } from '../tokenizer.ts';
 import { type RangeTarget, rawOffset } from './rangeOfPath.ts';
 import type { JsonPath } from './syntaxTree.ts';
 
-/** Where the value at a path is in a text, and its property name if it has one. */
+/** The span of a value, and of its property name if it has one. */
 interface Location {
   readonly key: Span | undefined;
   readonly value: Span;
 }
 
 /**
- * The span of what a path and a target name, found without a syntax tree: the same as `spanOf` gives. `undefined` if the
- * tree is needed, because the text has no such value, or is not JSON on the way there.
+ * Returns the span of a path and target without a syntax tree, equal to the result of `spanOf`.
+ * Returns `undefined` if a tree is needed: the path does not exist, or the text is invalid on the
+ * way.
  */
 export function spanInJson(text: string, path: JsonPath, target: RangeTarget): Span | undefined {
   if (typeof target === 'object' && 'offset' in target) return target;
@@ -48,7 +49,7 @@ interface Found {
   readonly key: Span | undefined;
 }
 
-/** The element of that number of the array that starts at an offset. */
+/** Returns an element of the array at an offset by its index. */
 function element(text: string, start: number, number: number): Found | undefined {
   if (text.charAt(start) !== '[') return undefined;
   let at = skipBlank(text, start + 1);
@@ -59,7 +60,7 @@ function element(text: string, start: number, number: number): Found | undefined
   return skipValue(text, at) === nowhere ? undefined : { at, key: undefined };
 }
 
-/** The member of that name of the object that starts at an offset; of repeated names the last counts. */
+/** Returns a member of the object at an offset by its name. The last of repeated names wins. */
 function member(text: string, start: number, name: string): Found | undefined {
   if (text.charAt(start) !== '{') return undefined;
   let found: Found | undefined;
@@ -80,7 +81,7 @@ function member(text: string, start: number, name: string): Found | undefined {
   return undefined;
 }
 
-/** Whether the property name between two offsets, quotes included, is that name; it may be written with escapes. */
+/** Returns whether the quoted, possibly escaped property name between two offsets equals `name`. */
 function isName(text: string, start: number, end: number, name: string): boolean {
   const length = end - start - 2;
   if (length < name.length) return false;
@@ -94,7 +95,7 @@ function isName(text: string, start: number, end: number, name: string): boolean
   }
 }
 
-/** Behind the value that starts at an offset. */
+/** Returns the offset after the value that starts at an offset. */
 function skipValue(text: string, start: number): number {
   if (start === nowhere) return nowhere;
   let depth = 0;

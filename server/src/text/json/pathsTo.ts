@@ -2,7 +2,7 @@ import { visit } from 'jsonc-parser';
 import { shallow } from './nestingDepth.ts';
 import type { JsonPath } from './syntaxTree.ts';
 
-/** The paths of the strings and arrays that start at some UTF-16 offsets of a JSON text, found in one pass over it. */
+/** Returns the paths of the strings and arrays at some UTF-16 offsets, found in one pass. */
 export function pathsTo(text: string, offsets: ReadonlySet<number>): ReadonlyMap<number, JsonPath> {
   const paths = new Map<number, JsonPath>();
   const take = (offset: number, path: () => JsonPath) => {

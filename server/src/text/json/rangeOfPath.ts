@@ -8,19 +8,19 @@ import {
   type Tree,
 } from './syntaxTree.ts';
 
-/** Which part of the place at a path is meant. */
+/** The part of a property or value to show. */
 export type RangeTarget =
   | 'value'
   /** The property name. */
   | 'key'
-  /** The opening bracket of the object or array: for what is missing in it. */
+  /** The opening bracket, for what is missing in an object or array. */
   | 'opening'
-  /** UTF-16 offsets in the whole text, for what has no path. */
+  /** UTF-16 offsets in the whole text, for places without a path. */
   | Span
-  /** UTF-16 offsets in the string value at the path, counted in the decoded string. */
+  /** UTF-16 offsets in the decoded string value at the path. */
   | { readonly inString: Span };
 
-/** Where a spot is in the text of a tree. A place that the text does not have is shown at the nearest one it has. */
+/** Returns the span of a path and target. Falls back to the nearest existing place. */
 export function spanOf(tree: Tree, path: JsonPath, target: RangeTarget): Span {
   if (typeof target === 'object' && 'offset' in target) return target;
   const key = keyNodeAt(tree, path);
@@ -49,8 +49,8 @@ function spanInString(text: string, node: Node, inner: Span): Span {
 }
 
 /**
- * Where a character of a decoded string is in the JSON text: `quote` is the offset of the string's opening quote,
- * `decoded` counts UTF-16 units of the value.
+ * Maps an offset in a decoded string to the JSON text. `quote` is the offset of the opening quote;
+ * `decoded` counts UTF-16 units.
  */
 export function rawOffset(text: string, quote: number, decoded: number): number {
   let at = quote + 1;

@@ -1,23 +1,23 @@
 import type { JsonPath, Node } from './syntaxTree.ts';
 
-/** A property that has the name of a later one in the same object. */
+/** A property with the same name as a later one in the same object. */
 export interface RepeatedName {
   readonly path: JsonPath;
   readonly name: string;
-  /** The node of its name. */
+  /** Node of its name. */
   readonly key: Node;
-  /** The node of the name that counts: the last one. */
+  /** Node of the last occurrence of the name, which wins. */
   readonly lastKey: Node;
-  /** The UTF-16 offset of the property that follows it. */
+  /** UTF-16 offset of the following property. */
   readonly next: number;
   readonly offset: number;
-  /** The last one has another value. */
+  /** The last occurrence has a different value. */
   readonly differs: boolean;
-  /** Its value, which is not null, is not that of the last one. */
+  /** Its value is neither null nor equal to the last one, and is lost. */
   readonly isLost: boolean;
 }
 
-/** Returns the repeated property names of a tree, in their order. */
+/** Returns the repeated property names of a tree, in order. */
 export function repeatedNames(text: string, root: Node | undefined): readonly RepeatedName[] {
   const found: RepeatedName[] = [];
   if (root !== undefined) visit(text, root, [], found);
@@ -26,7 +26,7 @@ export function repeatedNames(text: string, root: Node | undefined): readonly Re
 
 function visit(text: string, node: Node, path: JsonPath, found: RepeatedName[]): void {
   if (node.type === 'object') compareNames(text, node, path, found);
-  // Of many texts in one document only those have a node that can be read: `forEach` passes over the others.
+  // In a document with many texts, `children` has holes, which `forEach` skips.
   node.children?.forEach((child, index) => {
     const [key, value] = child.children ?? [];
     if (node.type === 'array') visit(text, child, [...path, index], found);

@@ -3,15 +3,15 @@ import { type Token, tokenFrom } from '../tokenizer.ts';
 import { isJson } from './isJson.ts';
 import { faultAt, isNumber, type SyntaxFault } from './syntaxErrors.ts';
 
-/** What the grammar wants next; `… or end` where a bracket may close instead. */
+/** What the grammar expects next. `… or end` also allows a closing bracket. */
 type Expect = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'end';
 
-/** The brackets that are open, the innermost last. */
+/** Open brackets, innermost last. */
 type Open = ('{' | '[')[];
 
 /**
- * The first place where a text is not JSON, as `JSON.parse` sees it, at any depth: it does not recurse, and nothing
- * that a tolerant parser lets pass gets by. With `comments`, comments and trailing commas are no fault.
+ * Returns the first place that `JSON.parse` would reject. Does not recurse, so any depth works, and
+ * is stricter than the tolerant parser. With `comments`, comments and trailing commas are valid.
  */
 export function firstFault(text: string, comments = false): SyntaxFault | undefined {
   const open: Open = [];
@@ -39,7 +39,7 @@ export function firstFault(text: string, comments = false): SyntaxFault | undefi
     : faultAt(text, { offset: text.length, length: 1 }, errorFor(expect, open));
 }
 
-/** What is wanted behind a token; `undefined` when it must not be there. */
+/** Returns what the grammar expects after a token, or `undefined` if the token is invalid. */
 function behind(
   { kind }: Token,
   expect: Expect,
@@ -76,7 +76,7 @@ function behindValue(open: Open): Expect {
   return open.length === 0 ? 'end' : 'comma or end';
 }
 
-/** The first character between two tokens that is white space elsewhere, but not in JSON. */
+/** Returns the first character between two tokens that is not JSON white space. */
 function strayIn(text: string, from: number, to: number): Span | undefined {
   for (let offset = from; offset < to; offset++) {
     const char = text.charCodeAt(offset);
@@ -97,7 +97,7 @@ function wrongIn(text: string, { kind, offset, length, closed }: Token): string 
   return isRight ? undefined : 'InvalidSymbol';
 }
 
-/** The parser's name for what is missing. */
+/** Returns the parser's error name for an expectation. */
 function errorFor(expect: Expect, open: Open): string {
   if (expect.startsWith('value')) return 'ValueExpected';
   if (expect.startsWith('name')) return 'PropertyNameExpected';

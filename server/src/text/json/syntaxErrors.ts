@@ -28,7 +28,10 @@ const expectations: Readonly<Record<string, string>> = {
   InvalidCharacter: 'Control characters must be escaped in a string',
 };
 
-/** A fault by the name of the parser's error; it is at least one character long, also at the end of the text. */
+/**
+ * Returns a fault for a parser error. It covers at least one character, also at the end of the
+ * text.
+ */
 export function faultAt(text: string, found: Span, error: string): SyntaxFault {
   const { message, ...span } = refined(text, found, error) ?? {
     ...found,
@@ -39,13 +42,13 @@ export function faultAt(text: string, found: Span, error: string): SyntaxFault {
   return { offset: span.offset, length: Math.max(1, span.length), message };
 }
 
-/** So many faults of a text are worth a closer look at what is wrong there. */
+/** Maximum number of faults whose message is refined. */
 const maxRefined = 1000;
 
 /**
- * What the parser stumbled over, in order: the first of each line, as one slip makes it stumble several times, and not
- * what directly follows a string that is not closed, which may have swallowed a comma or gone on in the next line, or a
- * word that is no value. A string with a line break in it makes strings of all that is between those of the next line.
+ * Returns the faults of a text in order. Keeps the first error of each line, because one mistake
+ * causes several. Skips errors that follow an unclosed string or an invalid word. A string with a
+ * line break in it inverts what is inside strings on the next line.
  */
 export function faultsFrom(errors: readonly ParseError[], text: string): readonly SyntaxFault[] {
   const faults: SyntaxFault[] = [];
@@ -62,7 +65,7 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
       follows(one, before, text);
     isOnNewLine ||= /[\r\n]/.test(text.slice(before?.offset ?? 0, one.offset));
     before = one;
-    // A bracket of the wrong kind closes nothing, so that one is missing at the end.
+    // A bracket of the wrong kind closes nothing, so one is missing at the end.
     const isMissed = isMismatched && name.startsWith('Close');
     isMismatched ||= name === 'CommaExpected' && isBracket(one, text);
     if (isEcho || isMissed || !isOnNewLine || one.offset < misreadTo) continue;
@@ -76,8 +79,8 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
 }
 
 /**
- * Returns where the line behind an offset ends if the string that is open there goes on in it and is closed; otherwise 0. A
- * string that has swallowed the comma of its line does not go on.
+ * Returns the end of the line after an offset if the open string continues in it and is closed, or
+ * 0. A string that swallowed the comma of its line does not continue.
  */
 function closingLineEnd(text: string, offset: number): number {
   const [rest = '', next = ''] = text.slice(offset).split(/\r\n|[\r\n]/, 2);
@@ -85,7 +88,7 @@ function closingLineEnd(text: string, offset: number): number {
   return quotes % 2 === 0 || /[,}\]]\s*$/.test(rest) ? 0 : offset + rest.length + 1 + next.length;
 }
 
-/** Whether the parser takes what follows for something else than it is. */
+/** Returns whether an error makes the parser misread what follows. */
 function leadsAstray({ error }: ParseError): boolean {
   return ['UnexpectedEndOfString', 'InvalidSymbol'].includes(printParseErrorCode(error));
 }
@@ -98,7 +101,9 @@ function follows({ offset }: ParseError, before: ParseError, text: string): bool
   return text.slice(before.offset + before.length, offset).trim() === '';
 }
 
-/** Of faults in order, those that are nearest to a UTF-16 offset: the last one up to it, the first one behind it. */
+/**
+ * Returns the faults nearest to a UTF-16 offset: the last one up to it and the first one after it.
+ */
 export function nearestFaults(
   faults: readonly SyntaxFault[],
   offset: number,
@@ -122,7 +127,9 @@ function isTrailingComma(error: string, text: string, offset: number): boolean {
   );
 }
 
-/** What can be said better than by the parser, which names no escape and takes a number for its beginning. */
+/**
+ * Returns a more exact fault than the parser's, which names no escapes and splits invalid numbers.
+ */
 function refined(text: string, { offset, length }: Span, error: string): SyntaxFault | undefined {
   const about = (span: Span, name: string) => ({ ...span, message: expectations[name] ?? '' });
   const char = text.charAt(offset);
@@ -156,7 +163,7 @@ function strayMessage(char: string): string {
   return `The invisible character U+${code} is not allowed here: only spaces, tabs and line breaks can separate values`;
 }
 
-/** A word that begins as a number does, when the parser found something else at its start or behind a part of it. */
+/** Returns the span of a number-like word around an offset. */
 function numberAround(text: string, offset: number): Span | undefined {
   const belongs = (at: number) => /[\w.+-]/.test(text.charAt(at)) && Math.abs(at - offset) < 400;
   let start = offset;
@@ -169,12 +176,12 @@ function numberAround(text: string, offset: number): Span | undefined {
   return /^[-+]?\.?\d/.test(word) && !isWhole ? { offset: start, length: word.length } : undefined;
 }
 
-/** Whether a word is a JSON number. */
+/** Returns whether a word is a JSON number. */
 export function isNumber(word: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word);
 }
 
-/** The first escape in a string that is none, or control character that must be one. */
+/** Returns the first invalid escape or unescaped control character in a string. */
 function faultInString(text: string, quote: number, end: number): SyntaxFault | undefined {
   for (let offset = quote + 1; offset < end; offset++) {
     const char = text.charCodeAt(offset);

@@ -11,7 +11,7 @@ import { shallow } from './nestingDepth.ts';
 import { firstFault } from './strictErrors.ts';
 import { faultsFrom, type SyntaxFault } from './syntaxErrors.ts';
 
-/** The way from a value to one inside it: property names and array indices. */
+/** Property names and array indices from a value to one inside it. */
 export type JsonPath = readonly (string | number)[];
 
 /** A node of a syntax tree: `offset` and `length` are UTF-16 code units in the parsed text. */
@@ -19,18 +19,18 @@ export type { Node } from 'jsonc-parser';
 export type { Span } from '../span.ts';
 export type { SyntaxFault } from './syntaxErrors.ts';
 
-/** What jsonc-parser makes of a text: a tree of as much as could be read, and where it is not JSON. */
+/** The syntax tree of the readable part of a text, and its faults. */
 export interface Tree {
   readonly text: string;
-  /** Comments and trailing commas are no fault. */
+  /** Comments and trailing commas are valid. */
   readonly comments: boolean;
   readonly root: Node | undefined;
   readonly faults: readonly SyntaxFault[];
 }
 
 /**
- * Parses text that may be broken. With `comments`, comments and trailing commas are no fault (JSON with comments). What
- * nests deeper than `nestingLimit` is not in the tree.
+ * Parses text that may be broken. With `comments`, comments and trailing commas are valid. Values
+ * nested deeper than `nestingLimit` are left out.
  */
 export function parse(text: string, comments = false): Tree {
   const readable = shallow(text);
@@ -45,7 +45,7 @@ export function parse(text: string, comments = false): Tree {
     text,
     comments,
     root,
-    // To say what is wrong takes longer than to see that something is, and not everybody asks.
+    // Computed on demand, because not every caller needs the faults.
     get faults() {
       faults ??= readable === text ? faultsFrom(errors, text) : firstFaultOf(text, comments);
       return faults;
@@ -58,26 +58,26 @@ function firstFaultOf(text: string, comments: boolean): readonly SyntaxFault[] {
   return fault === undefined ? [] : [fault];
 }
 
-/** Where a text is not JSON that `JSON.parse` refuses, also if the tolerant parser sees nothing wrong with it. */
+/** Returns the faults of a text, including those that only `JSON.parse` rejects. */
 export function faultsOf({ text, comments, faults }: Tree): readonly SyntaxFault[] {
   if (faults.length > 0 || comments) return faults;
   return firstFaultOf(text, false);
 }
 
-/** Whether a text is JSON but for comments and trailing commas, so that all of its value is known. */
+/** Returns whether a text is valid JSON with comments, so that its whole value is known. */
 export function isReadable(text: string): boolean {
   return parse(text, true).faults.length === 0;
 }
 
-/** Whether at most this number of property names is in a JSON text. */
+/** Returns whether a JSON text has at most `most` property names. */
 export function hasNamesAtMost(text: string, most: number): boolean {
-  // Mostly there are no colons in strings, and the engine finds those that there are fast.
+  // Counting colons is fast, and strings rarely contain any.
   let colons = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) colons++;
   return colons <= most || countNames(text) <= most;
 }
 
-/** How many property names are in a JSON text, repeated ones included. */
+/** Counts the property names of a JSON text, including repeated ones. */
 function countNames(text: string): number {
   let names = 0;
   for (let at = 0; at < text.length; at++) {
@@ -91,7 +91,7 @@ function countNames(text: string): number {
   return names;
 }
 
-/** The node of the value at a path; of repeated names the last counts, as it does for `JSON.parse`. */
+/** Returns the node at a path. The last of repeated names wins, as in `JSON.parse`. */
 export function nodeAt(tree: Tree, path: JsonPath): Node | undefined {
   return path.reduce<Node | undefined>((node, key) => {
     if (typeof key === 'number') return node?.type === 'array' ? node.children?.[key] : undefined;
@@ -103,7 +103,7 @@ export function nodeAt(tree: Tree, path: JsonPath): Node | undefined {
 const nameIndexes = new WeakMap<Node, ReadonlyMap<unknown, number>>();
 const minForIndex = 40;
 
-/** Which member of an object has a name, the last one if it is repeated; -1 if none has. */
+/** Returns the index of the last member with a name, or -1. */
 export function indexOfName(object: Node, name: string): number {
   const { children = [] } = object;
   if (children.length <= minForIndex)
@@ -116,13 +116,13 @@ export function indexOfName(object: Node, name: string): number {
   return index.get(name) ?? -1;
 }
 
-/** The node of the name of the property that a path leads to. */
+/** Returns the node of the property name at a path. */
 export function keyNodeAt(tree: Tree, path: JsonPath): Node | undefined {
   const node = nodeAt(tree, path) ?? propertyAt(tree, path)?.children?.[0];
   return node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
 }
 
-/** The property node at a path, found also when its value is missing. */
+/** Returns the property node at a path, even if its value is missing. */
 export function propertyAt(tree: Tree, path: JsonPath): Node | undefined {
   const name = path.at(-1);
   const object = nodeAt(tree, path.slice(0, -1));
@@ -130,24 +130,23 @@ export function propertyAt(tree: Tree, path: JsonPath): Node | undefined {
   return object.children?.[indexOfName(object, name)];
 }
 
-/** The path from the root to a node. */
 export function pathOf(node: Node): JsonPath {
   return getNodePath(node);
 }
 
-/** The plain value of a node; `undefined` members of broken text are left out. */
+/** Returns the plain value of a node without the `undefined` members of broken text. */
 export function plainValue(node: Node | undefined): unknown {
   return node === undefined ? undefined : getNodeValue(node);
 }
 
-/** A place in unfinished text: the path of the value or name that is written there, and the token that is there. */
+/** The path of the value or name at an offset of unfinished text, and the token there. */
 export interface Location {
   readonly path: JsonPath;
   readonly isKey: boolean;
   readonly token: Node | undefined;
 }
 
-/** Where an offset is in unfinished text: the path of the value or property name that is being written there. */
+/** Returns the path and token at an offset of unfinished text. */
 export function locationAt(text: string, offset: number): Location {
   const location = getLocation(shallow(text), offset);
   return { path: location.path, isKey: location.isAtPropertyKey, token: location.previousNode };

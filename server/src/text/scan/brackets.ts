@@ -2,8 +2,8 @@ import { isLineBreak } from '../characters.ts';
 import { stringEnd } from '../tokenizer.ts';
 
 /**
- * Returns the UTF-16 offset behind the value that begins with a bracket. The value ends in the same line or, with `lines`, on
- * any line that follows; `undefined` if it does not.
+ * Returns the UTF-16 offset after the value that a bracket opens, on its line or, with `lines`, on
+ * a later one. Returns `undefined` if the value does not end there.
  */
 export function bracketEnd(text: string, start: number, lines = false): number | undefined {
   let depth = 0;
@@ -21,7 +21,7 @@ export function bracketEnd(text: string, start: number, lines = false): number |
   return undefined;
 }
 
-/** Returns how many more brackets a line opens than it closes, apart from those in its strings. */
+/** Returns the number of opening minus closing brackets of a line, outside of strings. */
 export function openedIn(line: string): number {
   let depth = 0;
   for (let at = 0; at < line.length; at++) {

@@ -2,39 +2,41 @@ import { firstBoundary, type Segment, type SegmentFormat, segmentsOf } from '../
 import { type Scan, type ScannedIsland, type ScanOptions, scan } from './scan.ts';
 
 /**
- * How JSON is in a document: the document is one JSON text, each line is one (JSON Lines), the `data` of
- * server-sent events holds one each, the scalars of YAML hold documents of their own, or JSON values are anywhere in a
- * text that is not JSON, such as a log.
+ * How a document contains JSON: as one text, one text per line (JSON Lines), the `data` of
+ * server-sent events, YAML scalars, or values anywhere in other text, such as a log.
  */
 export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;
 
-/** Finds our objects in a text of some container. */
+/** Finds the API objects in a text. */
 export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
   if (container === 'json') return scan(text, options);
   if (container === 'yaml') return { islands: [], exit: '' };
   return scanSegments(container, text, options);
 }
 
-/** Whether an event's name is, or was meant to be, one of our objects: a run step, run, message or thread. */
+/**
+ * Returns whether an event name belongs, or nearly belongs, to an API object: a run step, run,
+ * message or thread.
+ */
 export function isObjectEvent(name: string): boolean {
   return name.startsWith('thread.');
 }
 
-/** Whether an event's name is, or was meant to be, one of a run step. */
+/** Returns whether an event name belongs, or nearly belongs, to a run step. */
 function isStepEvent(name: string): boolean {
   return name.startsWith('thread.run.step');
 }
 
-/** The format of the segments of a document in which run steps are found segment by segment. */
+/** Returns the segment format of a container, or `undefined` if it has no segments. */
 export function segmentFormatOf(container: Container): SegmentFormat | undefined {
-  // A value in a text that is not JSON is written as one of JSON Lines: on one line, or on lines that go on with it.
+  // A value in other text is written like JSON Lines: on one line, or with continuation lines.
   if (container === 'text') return 'lines';
   return container === 'json' || container === 'yaml' ? undefined : container;
 }
 
 /**
- * Finds the run step objects in segments. A text that resumes behind an island begins inside of a segment that has been
- * read: the next one begins at the first boundary.
+ * Finds the API objects in segments. A text that resumes after an island starts inside a segment
+ * that was already read, so the next segment starts at the first boundary.
  */
 function scanSegments(container: SegmentFormat | 'text', text: string, options: ScanOptions): Scan {
   const format = container === 'text' ? 'lines' : container;
@@ -47,7 +49,7 @@ function scanSegments(container: SegmentFormat | 'text', text: string, options: 
   return { islands, exit: '' };
 }
 
-/** Where values are expected, those that are written over several lines are documents of their own. */
+/** In JSON Lines, values that span several lines are separate documents. */
 function islandsIn(
   container: SegmentFormat | 'text',
   text: string,
@@ -69,8 +71,8 @@ function islandsIn(
 }
 
 /**
- * Whether the value of a segment is a run step or delta even without a marker: the user or the name of its event says
- * so. The data of an event with another name is read for markers only.
+ * Returns whether a segment's value counts as a run step or delta without a marker, because of the
+ * user's choice or the event name. Other events need a marker.
  */
 export function isForcedIn(text: string, { event }: Segment, forced: boolean): boolean {
   return event === undefined ? forced : isStepEvent(text.slice(event.start, event.end));

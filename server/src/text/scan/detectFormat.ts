@@ -3,8 +3,8 @@ import { bracketEnd } from './brackets.ts';
 import type { Container } from './container.ts';
 
 /**
- * How JSON is in a text of which no name and no language says it, by how it begins; `undefined` for what is no JSON
- * and no stream of events.
+ * Detects the container of a text from its start. Returns `undefined` if it is neither JSON nor an
+ * event stream.
  */
 export function containerOfText(text: string): 'json' | 'lines' | 'events' | undefined {
   const start = text.trimStart();
@@ -16,14 +16,15 @@ export function containerOfText(text: string): 'json' | 'lines' | 'events' | und
   return isEvents ? 'events' : undefined;
 }
 
-/** The same for the text of a whole file, which may be YAML, or any text with JSON in it, such as a log. */
+/** Detects the container of a whole file, which can also be YAML or other text, such as a log. */
 export function containerOfFile(text: string): Container {
   return containerOfText(text) ?? (looksLikeYaml(text) ? 'yaml' : 'text');
 }
 
 /**
- * Whether a text begins with an object or array. What is closed in its line and followed there by something else is
- * none: `[2024-10-15 14:03:20] INFO` is the prefix of a log line. A comma, bracket or comment too many is a slip of JSON.
+ * Returns whether a text starts with an object or array. A bracket closed on its line and followed
+ * by other text does not count: `[2024-10-15 14:03:20] INFO` is a log prefix. A surplus comma or
+ * bracket, or a comment, is a mistake in JSON.
  */
 function beginsWithJson(text: string): boolean {
   if (!/^[{[]/.test(text)) return false;
@@ -32,15 +33,15 @@ function beginsWithJson(text: string): boolean {
   return /^[ \t]*(?:[,;}\]\r\n]|\/[/*]|$)/.test(text.slice(end, end + maxBlank));
 }
 
-/** Maximum number of blanks that are skipped behind a value. */
+/** Maximum number of blanks skipped after a value. */
 const maxBlank = 256;
 
 /** Number of lines that are read to recognize YAML. */
 const telling = 20;
 
 /**
- * Whether a text begins as YAML does: with `---`, or with lines that are keys, list items, or indented below one, at
- * least one of them a key whose value is on the lines below it. Of a value in braces, JSON is meant.
+ * Returns whether a text starts like YAML: with `---`, or with lines of keys and list items, at
+ * least one of which has its value on the following lines. A value in braces is JSON.
  */
 function looksLikeYaml(text: string): boolean {
   const head = text.slice(0, 1 << 14);

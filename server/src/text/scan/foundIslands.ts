@@ -1,23 +1,23 @@
 import { isStepMarker, type Marker } from './markers.ts';
 import { hasShape, type Level, type Levels, type ScanState } from './scanState.ts';
 
-/** An object of ours found in a text. Offsets are UTF-16 code units from the start of the scanned text. */
+/** An API object found in a text. Offsets are UTF-16 units from the start of the scanned text. */
 export interface ScannedIsland {
   readonly start: number;
   readonly end: number;
   readonly marker: Marker;
-  /** How many property names are in it: more than its parsed value has when a key is repeated. */
+  /** Number of property names. Greater than that of the parsed value if names are repeated. */
   readonly keys: number;
-  /** The deepest nesting in it; 1 for an object without members that nest. */
+  /** Maximum nesting depth, at least 1. */
   readonly depth: number;
-  /** What was open behind it; `undefined` where a scan cannot resume because what follows decided where it ends. */
+  /** State after the object, or `undefined` if a scan cannot resume there. */
   readonly exit: ScanState | undefined;
 }
 
-/** Maximum number of elements that are remembered because a neighbor may be marked. */
+/** Maximum number of elements kept because a neighbor may have a marker. */
 const maxWaiting = 64;
 
-/** Where an object ends, and how many property names were read up to there. */
+/** The end of an object, and the number of property names read so far. */
 interface ObjectEnd {
   readonly offset: number;
   readonly keys: number;
@@ -25,14 +25,14 @@ interface ObjectEnd {
   readonly resumable: boolean;
 }
 
-/** Decides which of the objects that a scan closes are islands, and collects them. */
+/** Decides which closed objects are islands, and collects them. */
 export class FoundIslands {
   readonly islands: ScannedIsland[] = [];
-  /** An object or array has ended that was in nothing: what follows it is no root any more. */
+  /** The root value has ended, so that no later value is a root. */
   rootEnded: boolean;
   private readonly levels: Levels;
   private readonly forced: boolean;
-  /** Elements of open arrays that are islands if a neighbor is. */
+  /** Elements of open arrays that become islands if a neighbor is one. */
   private waiting: { readonly island: ScannedIsland; readonly depth: number }[] = [];
 
   constructor(levels: Levels, forced: boolean, rootEnded: boolean) {
@@ -41,7 +41,7 @@ export class FoundIslands {
     this.rootEnded = rootEnded;
   }
 
-  /** Closes the innermost array. Elements of it that wait for a marked neighbor are no islands. */
+  /** Closes the innermost array. Its waiting elements are not islands. */
   closeArray(): void {
     const { depth } = this.levels;
     if (this.waiting.length > 0) this.waiting = this.waiting.filter((one) => one.depth !== depth);
@@ -49,7 +49,7 @@ export class FoundIslands {
     if (depth === 1) this.rootEnded = true;
   }
 
-  /** Closes the innermost object. If it is an island, gives where that starts. */
+  /** Closes the innermost object. Returns its start offset if it is an island. */
   closeObject(end: ObjectEnd): number | undefined {
     const { levels } = this;
     const level = levels.pop();
@@ -72,7 +72,7 @@ export class FoundIslands {
     return undefined;
   }
 
-  /** Closes an object that the text ends in, and all that is open inside it. */
+  /** Closes an object that the text does not close, and everything open inside it. */
   endUnclosed(open: Level, end: ObjectEnd): void {
     const { levels } = this;
     while (levels.top !== open) levels.pop();
@@ -104,7 +104,7 @@ export class FoundIslands {
   private island(level: Level, { offset, keys }: ObjectEnd, resumable: boolean): ScannedIsland {
     return {
       start: level.start,
-      // A brace with nothing behind it is all that there is of its object.
+      // The object is a single brace.
       end: offset <= level.start ? level.start + 1 : offset,
       marker: level.marker,
       keys: keys - level.keysBefore,
@@ -114,7 +114,7 @@ export class FoundIslands {
   }
 }
 
-/** A list as the whole document may be one without steps: nothing in it nests but `data`. */
+/** Returns whether an object can be a list without steps: only `data` is nested in it. */
 function isEmptyList({ list, innermost }: Level): boolean {
   return list && innermost <= 2;
 }

@@ -1,4 +1,4 @@
-/** The values of `object` of the objects that are found in texts. */
+/** Values of `object` by which API objects are found. */
 export const objectMarkers: readonly string[] = [
   'thread.run.step',
   'thread.run.step.delta',
@@ -8,12 +8,12 @@ export const objectMarkers: readonly string[] = [
   'thread',
 ];
 
-/** Each text with one of our objects in it, written as it is, contains one of these. A thread alone is not enough. */
+/** A text with an unencoded API object contains one of these. A thread alone is not enough. */
 export const plainMarkers: readonly string[] = ['thread.run', 'thread.message', 'step_details'];
 
 /**
- * How `thread.run` and `thread.message` read in base64, by the number of bytes before it modulo 3, as far as its neighbors
- * do not change it. In a string it may be broken into lines.
+ * `thread.run` and `thread.message` in base64 for each offset modulo 3, without the digits that
+ * depend on their neighbors. Line breaks can split them.
  */
 export const encodedMarkers: readonly string[] = [
   'dGhyZWFkLnJ1b',
@@ -24,11 +24,13 @@ export const encodedMarkers: readonly string[] = [
   '0aHJlYWQubWVzc2FnZ',
 ];
 
-/** Every file with an encoded marker contains one of these texts: a line break leaves one half whole. */
+/**
+ * A file with an encoded marker contains one of these: a line break splits only one of the halves.
+ */
 export const encodedHalves: readonly string[] = encodedMarkers.flatMap((word) => [
   word.slice(0, word.length / 2),
   word.slice(-word.length / 2),
 ]);
 
-/** Every document with one of our objects contains one of these texts. All of them are ASCII. */
+/** A document with an API object contains one of these. All are ASCII. */
 export const markers: readonly string[] = [...plainMarkers, ...encodedHalves];

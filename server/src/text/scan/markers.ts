@@ -2,23 +2,23 @@ import { containsAny } from '../wordSearch.ts';
 import { objectMarkers, plainMarkers } from './markerTexts.ts';
 
 /**
- * How an object says that it is ours: by the value of its `object`, by the shape of a run step (`shape`), or only by
- * where it is (`unmarked`).
+ * How an API object is recognized: the value of `object`, the properties of a run step (`shape`),
+ * or only its place (`unmarked`).
  */
 export type Marker = string;
 
-/** A property name: one of the three that matter to a scan, or another. */
+/** The property names that a scan distinguishes. */
 export type KeyKind = 'object' | 'event' | 'data' | 'other';
 
-/** The names that an object has together only if it is a run step, even where its `object` is missing or misspelled. */
+/** Property names that together identify a run step with a missing or misspelled `object`. */
 const shapeNames = ['run_id', 'thread_id', 'step_details'] as const;
 
-/** Whether there can be one of our objects in a text. Most texts hold none, and this is all that they cost. */
+/** Returns whether a text can contain an unencoded API object. */
 export function mayHoldObjects(text: string): boolean {
   return containsAny(text, plainMarkers);
 }
 
-/** Which of the names of a run step's shape is written between two UTF-16 offsets of a text: a bit for each, 0 for others. */
+/** Returns the bit of a run step property name between two UTF-16 offsets, or 0 for other names. */
 export function shapeBit(text: string, start: number, end: number): number {
   switch (end - start) {
     case 8:
@@ -32,10 +32,13 @@ export function shapeBit(text: string, start: number, end: number): number {
   }
 }
 
-/** The bits of all names of the shape. */
+/** Bits of all names in `shapeNames`. */
 export const wholeShape = 7;
 
-/** Whether a value has the shape of a run step; what it holds may be wrong, but its `step_details` are an object. */
+/**
+ * Returns whether a value has the properties of a run step. Their values can be wrong, except that
+ * `step_details` must be an object.
+ */
 export function hasStepShape(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const details = (value as Readonly<Record<string, unknown>>)[shapeNames[2]];
@@ -46,7 +49,7 @@ export function hasStepShape(value: unknown): boolean {
   );
 }
 
-/** What an `object` says that is written between two UTF-16 offsets of a text, quotes included. */
+/** Returns the marker for a quoted `object` value between two UTF-16 offsets. */
 export function markerIn(text: string, start: number, end: number): Marker {
   const length = end - start - 2;
   for (const marker of objectMarkers) {
@@ -55,26 +58,34 @@ export function markerIn(text: string, start: number, end: number): Marker {
   return 'unmarked';
 }
 
-/** Whether a marker is that of a run step or of its delta, which are also found by their shape and by their neighbors. */
+/**
+ * Returns whether a marker belongs to a run step or delta, which are also found by shape and
+ * neighbors.
+ */
 export function isStepMarker(marker: Marker): boolean {
   return marker.startsWith('thread.run.step');
 }
 
-/** Whether an `object` was meant to be a run step. */
+/** Returns whether an `object` value is probably a misspelled run step. */
 export function isNearMarker(quoted: string): boolean {
   return /step/i.test(quoted) || quoted.startsWith('"thread.run.');
 }
 
-/** Whether an `object` can have been meant to be that of a run step, where all else says so. */
+/**
+ * Returns whether an `object` value may be a misspelled run step if everything else indicates one.
+ */
 export function isFarMarker(quoted: string): boolean {
   return /^""$|step|run|thread/i.test(quoted);
 }
 
-/** Which of the names that matter to a scan is written between two UTF-16 offsets of a text, quotes included. */
+/**
+ * Returns which name that a scan distinguishes is written between two UTF-16 offsets, quotes
+ * included.
+ */
 export function keyKind(text: string, start: number, end: number): KeyKind {
   const length = end - start;
   if (length > 8) return 'other';
-  // The first letter rules nearly all names out, and costs less than a comparison.
+  // The first letter rules out nearly all names at low cost.
   const letter = text.charCodeAt(start + 1);
   if (letter === 0x6f && length === 8 && text.startsWith('"object"', start)) return 'object';
   if (letter === 0x65 && length === 7 && text.startsWith('"event"', start)) return 'event';

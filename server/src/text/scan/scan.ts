@@ -7,39 +7,39 @@ export type { ScannedIsland } from './foundIslands.ts';
 export type { Marker } from './markers.ts';
 export type { ScanState } from './scanState.ts';
 
-/** What one pass over a text found. */
+/** Result of one pass over a text. */
 export interface Scan {
   readonly islands: readonly ScannedIsland[];
-  /** What was still open at the end, or `undefined` inside a string or comment that the text cuts off. */
+  /** State at the end, or `undefined` if the text ends inside a string or comment. */
   readonly exit: ScanState | undefined;
 }
 
 export interface ScanOptions {
-  /** What is open where the text starts; the empty state at the start of a document. */
+  /** State at the start of the text. Default: the empty state. */
   readonly from?: ScanState;
-  /** The user said that this document is a run step document: its root is one even without a marker. */
+  /** The user declared this document a run step document, so its root needs no marker. */
   readonly forced?: boolean;
-  /** More text follows: what is still open at the end is not an island yet. */
+  /** More text follows, so an unclosed object at the end is not an island yet. */
   readonly partial?: boolean;
 }
 
 /**
- * Finds our objects ("islands") in a JSON text, wherever they are: those whose `object` is one of the markers, those that
- * have the shape of a run step, unmarked neighbors of run steps in an array, and the `data` of a run step event. One pass,
- * no values, no recursion; broken text is scanned to its end: a string ends with its line, and an object that is not closed
- * ends where the next element of the surrounding array begins, at the latest where the next run step does.
+ * Finds the API objects ("islands") in a JSON text: objects with a marker or the shape of a run
+ * step, unmarked neighbors of run steps in an array, and the `data` of run step events. It takes
+ * one pass and does not recurse. In broken text, a string ends with its line. An unclosed object
+ * ends at the next element of the surrounding array, or at the next run step.
  */
 export function scan(text: string, options: ScanOptions = {}): Scan {
   return new Scanner(text, options).run();
 }
 
-/** What the grammar wants next. */
+/** What the grammar expects next. */
 type Expect = 'key' | 'colon' | 'value' | 'after';
 
-/** Maximum number of times that a text is read again from a step inside an unclosed one. */
+/** Maximum number of restarts at a step inside an unclosed one. */
 const maxRecoveries = 16;
 
-/** Maximum length of the white space before an element that is left out of the step before it, in UTF-16 units. */
+/** Maximum white space before an element that is cut from the previous step, in UTF-16 units. */
 const widestGap = 1000;
 
 const colon = 0x3a;
@@ -54,7 +54,7 @@ class Scanner {
   private keys = 0;
   private expect: Expect;
   private afterComma = false;
-  /** The first run step that began as an element inside of one that is still open. */
+  /** The first run step that starts as an element inside an unclosed one. */
   private inner: Level | undefined;
   private recoveries = 0;
   /** End of the last complete value or bracket. */
@@ -80,7 +80,6 @@ class Scanner {
     };
   }
 
-  /** Takes a token, as the reader gives it. */
   private take(char: number): void {
     const wasComma = this.afterComma;
     this.afterComma = false;
@@ -110,7 +109,7 @@ class Scanner {
         this.closeBracket();
         break;
       default:
-        // A number, a literal, or what should have been one.
+        // A number, a literal or an invalid word.
         this.complete();
         if (this.skip(comma)) this.comma();
     }
@@ -124,7 +123,7 @@ class Scanner {
       this.expect = 'colon';
       top.key = keyKind(text, start, end);
       if (top.marker === 'unmarked') top.shape |= shapeBit(text, start, end);
-      // Nearly always the colon follows at once: no need to come back for it.
+      // The colon nearly always follows at once.
       if (this.skip(colon)) this.expect = 'value';
       return;
     }
@@ -133,7 +132,7 @@ class Scanner {
     if (this.skip(comma)) this.comma();
   }
 
-  /** Passes a character if it follows at once. */
+  /** Skips a character if it comes next. Returns whether it did. */
   private skip(char: number): boolean {
     const { tokens } = this;
     const follows = tokens.text.charCodeAt(tokens.at) === char;
@@ -163,7 +162,7 @@ class Scanner {
 
   private setMarker(top: Level, marker: Marker): void {
     const { levels } = this;
-    // The same name twice in one object is no other object.
+    // A repeated name does not start another object.
     if (top.marker === 'unmarked') {
       if (this.inner === undefined && levels.marked > 0 && levels.isInArray())
         this.inner = { ...top };
@@ -184,7 +183,8 @@ class Scanner {
 
   private closeBrace(): void {
     const { levels } = this;
-    // Inside a run step a `}` in an array means that its `]` is missing; elsewhere the `}` is one too many.
+    // In a run step, a `}` in an array means that its `]` is missing. Elsewhere, the `}` is
+    // surplus.
     if (levels.top?.array === true && levels.marked > 0)
       while (levels.top?.array === true) this.found.closeArray();
     if (levels.top?.array === false) {
@@ -200,16 +200,21 @@ class Scanner {
     this.found.closeArray();
   }
 
-  /** Ends the open objects inside the innermost open array, if there is one, behind the last complete token. */
+  /**
+   * Ends the open objects in the innermost open array, if there is one, after the last complete
+   * token.
+   */
   private closeToArray(): void {
     if (!this.levels.hasArray()) return;
     while (this.levels.top?.array === false) this.closeObject(false);
   }
 
-  /** Ends the innermost object: behind its brace, or before what shows that it is not closed. */
+  /**
+   * Ends the innermost object after its brace or, if it is unclosed, after the last complete value.
+   */
   private closeObject(closed: boolean): void {
     const { lastEnd, keys } = this;
-    // What follows decided where the islands behind a recovery begin and end.
+    // After a recovery, the islands depend on what follows.
     const end = { offset: lastEnd, keys, resumable: closed && this.recoveries === 0 };
     const island = this.found.closeObject(end);
     if (this.levels.marked === 0 || (island !== undefined && (this.inner?.start ?? -1) >= island))
@@ -217,8 +222,8 @@ class Scanner {
   }
 
   /**
-   * The text is over: what is still open ends with it, or where another run step begins in it. Gives whether there is more
-   * to read from there.
+   * Ends what is still open at the end of the text or at another run step in it. Returns whether
+   * there is more to read from there.
    */
   private finish(): boolean {
     const open = this.levels.unfinishedIsland(this.forced && !this.found.rootEnded);
@@ -237,7 +242,7 @@ class Scanner {
     return isRecovered;
   }
 
-  /** The element that opened at a level is to be read again, as one beside those around it. */
+  /** Reads the element that opened at a level again, as a sibling of those around it. */
   private goBackTo({ start, keysBefore }: Level): void {
     const before = this.tokens.text.slice(Math.max(0, start - widestGap), start);
     this.tokens.at = start;

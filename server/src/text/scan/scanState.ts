@@ -1,29 +1,29 @@
 import { isStepMarker, type KeyKind, type Marker, wholeShape } from './markers.ts';
 
 /**
- * What is open at a place in a JSON text, a character a level: `{` an object, `E` an object that names a run step
- * event, `[` an array, `S` an array that holds run steps or their deltas. A scan that resumes behind an island needs
- * to know nothing else.
+ * Open levels at a place in a JSON text, one character each: `{` an object, `E` a run step event,
+ * `[` an array, `S` an array of run steps or deltas. A scan resumes after an island from this
+ * alone.
  */
 export type ScanState = string;
 
 const stepMarker = 'thread.run.step';
 
-/** An object or array that is open while a text is scanned. */
+/** An open object or array. */
 export interface Level {
   array: boolean;
-  /** UTF-16 offset of its bracket; -1 when it was opened before the scanned text. */
+  /** UTF-16 offset of its bracket, or -1 if it was opened before the scanned text. */
   start: number;
   keysBefore: number;
-  /** Where it is makes it an island. */
+  /** Its place makes it an island. */
   chosen: boolean;
-  /** Of an object: its own marker. Of an array that holds run steps or their deltas: that of a run step. */
+  /** The object's own marker. For an array of run steps or deltas, the marker of a run step. */
   marker: Marker;
-  /** Its `object` names something that is not a run step. */
+  /** Its `object` names something other than a run step. */
   foreign: boolean;
-  /** The names of a run step's shape that it has, as bits. */
+  /** Bits of the run step property names found so far. */
   shape: number;
-  /** Its `object` names something that is no misspelled run step. */
+  /** Its `object` is not a misspelled run step either. */
   other: boolean;
   /** Its `object` is `list`. */
   list: boolean;
@@ -33,16 +33,16 @@ export interface Level {
   innermost: number;
   /** The last property name. */
   key: KeyKind;
-  /** What is open up to it, computed on demand. */
+  /** State up to this level, computed on demand. */
   state: ScanState | undefined;
 }
 
-/** The stack of open objects and arrays. A level that was closed is used again for the next one at its depth. */
+/** The stack of open objects and arrays. Closed levels are reused. */
 export class Levels {
   private readonly stack: Level[] = [];
   depth = 0;
   top: Level | undefined;
-  /** How many open objects carry a marker. */
+  /** Number of open objects with a marker. */
   marked = 0;
   private arrays = 0;
 
@@ -71,7 +71,8 @@ export class Levels {
     level.innermost = 1;
     level.key = 'other';
     level.state = undefined;
-    // A name has one value: what follows it must not depend on a name that a resumed scan has not seen.
+    // A name has one value. What follows must not depend on a name that a resumed scan has not
+    // seen.
     if (parent !== undefined) parent.key = 'other';
     this.top = level;
     this.depth++;
@@ -86,7 +87,10 @@ export class Levels {
     return level;
   }
 
-  /** Takes the innermost level off; call only when there is one. It can be read until the next one is put on. */
+  /**
+   * Removes the innermost level. Throws if there is none. The level stays valid until the next one
+   * is pushed.
+   */
   pop(): Level {
     const level = this.top;
     if (level === undefined) throw new RangeError('nothing is open');
@@ -100,7 +104,7 @@ export class Levels {
     return level;
   }
 
-  /** An island has ended: everything that is open holds it. */
+  /** Marks all open levels as holding an island. */
   holdIsland(): void {
     for (let at = this.depth - 1; at >= 0; at--) {
       const level = this.stack[at];
@@ -109,14 +113,14 @@ export class Levels {
     }
   }
 
-  /** The innermost level is an array of run steps. */
+  /** Marks the innermost level as an array of run steps. */
   markArray(): void {
     if (this.top === undefined) return;
     this.top.marker = stepMarker;
     this.top.state = undefined;
   }
 
-  /** The innermost level is an object that names a run step event. */
+  /** Marks the innermost level as an object that names a run step event. */
   markEvent(): void {
     if (this.top === undefined) return;
     this.top.event = true;
@@ -124,8 +128,8 @@ export class Levels {
   }
 
   /**
-   * Whether an object of a marker that is in another one is a part of that. A run can hold its steps: then they are what
-   * is found. But nothing is in a run step, and nothing in one of its own kind.
+   * Returns whether an object is part of an open one. A run can contain its steps, which are
+   * islands. A run step contains no islands, and no object contains one of its own kind.
    */
   isPart(marker: Marker): boolean {
     if (this.marked === 0) return false;
@@ -139,12 +143,12 @@ export class Levels {
     return this.arrays > 0;
   }
 
-  /** Whether the innermost level is an element of an array. */
+  /** Returns whether the innermost level is an element of an array. */
   isInArray(): boolean {
     return this.stack[this.depth - 2]?.array === true;
   }
 
-  /** The outermost open object that is an island as far as it goes. */
+  /** Returns the outermost open object that is an island so far. */
   unfinishedIsland(forced: boolean): Level | undefined {
     return this.open().find((level, depth) => {
       if (level.array || level.holdsIslands || level.start < 0) return false;
@@ -166,7 +170,7 @@ export class Levels {
   }
 }
 
-/** Whether an object has the shape of a run step, and does not say that it is something else. */
+/** Returns whether an object has the shape of a run step and no other `object`. */
 export function hasShape({ shape, other }: Level): boolean {
   return shape === wholeShape && !other;
 }

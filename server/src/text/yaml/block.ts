@@ -6,30 +6,30 @@ import {
 } from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
-/** A scalar whose lines are below a header. */
+/** A block scalar: a header and the lines below it. */
 export interface BlockScalar {
-  /** `|` or `>`, with the indicators of indentation and of what becomes of the line breaks at the end. */
+  /** `|` or `>` with the indentation and chomping indicators. */
   readonly header: string;
-  /** The lines below the header. */
+  /** Lines below the header. */
   readonly source: string;
-  /** How far what holds it is indented. */
+  /** Indentation of the parent. */
   readonly indent: number;
 }
 
-/** A line of a block scalar; offsets count from the start of its source. */
+/** A line of a block scalar. Offsets are relative to its source. */
 interface Line {
-  /** Where its text begins behind the indentation of the block. */
+  /** Start of its text, after the indentation of the block. */
   readonly start: number;
-  /** Behind its text, before the line break. */
+  /** End of its text, before the line break. */
   readonly end: number;
   readonly text: string;
-  /** It is indented deeper than the block, so that it is not joined to its neighbors. */
+  /** It is more indented than the block, so that it is not folded. */
   readonly isDeeper: boolean;
-  /** It is indented less than the block. */
+  /** It is less indented than the block. */
   readonly isShort: boolean;
 }
 
-/** Reads a block scalar; the outer offsets count from the start of its source. */
+/** Reads a block scalar. Outer offsets are relative to its source. */
 export function blockSourceMap(scalar: BlockScalar): SourceMap {
   const { header } = scalar;
   const lines = linesOf(scalar);
@@ -54,9 +54,9 @@ export function blockSourceMap(scalar: BlockScalar): SourceMap {
 }
 
 /**
- * Whether a block ends where another one with the same header and the same text behind it ends: its lines are indented
- * alike, and so are the empty ones at its end. What a header says counts from what a reader takes for the holder, and so
- * is not known here.
+ * Returns whether two blocks with the same header and following text end at the same place: their
+ * lines and trailing blank lines have the same indentation. An explicit indentation counts from the
+ * parent, which is unknown here.
  */
 export function endsLikeBlock(one: BlockScalar, other: BlockScalar): boolean {
   const areWhole = [one, other].every(
@@ -72,14 +72,14 @@ function blockDepth({ header, source, indent }: BlockScalar): number {
   return depthOf(source.split('\n'), header, indent);
 }
 
-/** The blanks and line breaks at its end. */
+/** Returns the white space at the end. */
 function endOf({ source }: BlockScalar): string {
   return source.slice(source.trimEnd().length);
 }
 
 /**
- * Whether its lines are indented as readers of YAML want them: all as far as the block is, and empty ones at the start no
- * further, unless the header says how far that is.
+ * Returns whether every YAML reader accepts the indentation: all lines have that of the block, and
+ * leading blank lines have no more, unless the header gives it.
  */
 export function isBlockIndented(scalar: BlockScalar): boolean {
   const lines = linesOf(scalar);
@@ -89,14 +89,14 @@ export function isBlockIndented(scalar: BlockScalar): boolean {
   return isClear && lines.every(({ text, isShort }) => text === '' || !isShort);
 }
 
-/** What stands for the line breaks between two lines of a folded block that are not empty. */
+/** Returns what the line breaks between two nonempty lines of a folded block become. */
 function joint(before: Line | undefined, line: Line, empty: number): string {
   if (before === undefined) return '\n'.repeat(empty);
   if (before.isDeeper || line.isDeeper) return '\n'.repeat(empty + 1);
   return empty === 0 ? ' ' : '\n'.repeat(empty);
 }
 
-/** The line breaks behind the last line that is not empty, as the header has it; gives the offset behind them. */
+/** Adds the line breaks at the end, according to the header. Returns the offset after them. */
 function addEnd(builder: SourceMapBuilder, { header, source }: BlockScalar, end: number): number {
   const breaks = source.slice(end).split('\n').length - 1;
   const kept = header.includes('-') ? 0 : header.includes('+') ? Math.max(1, breaks) : 1;
@@ -121,12 +121,12 @@ function linesOf({ header, source, indent }: BlockScalar): readonly Line[] {
   });
 }
 
-/** Whether a line is indented deeper than its block. */
+/** Returns whether a line is more indented than its block. */
 function isDeeper(text: string): boolean {
   return text.startsWith(' ') || text.startsWith('\t');
 }
 
-/** How far the lines are indented: as the header says, or as the first line is that holds something. */
+/** Returns the indentation of the block: that of the header, or of the first nonblank line. */
 function depthOf(lines: readonly string[], header: string, indent: number): number {
   const digit = indicated(header);
   if (digit !== undefined) return Math.max(0, indent) + digit;
@@ -134,13 +134,13 @@ function depthOf(lines: readonly string[], header: string, indent: number): numb
   return /^ */.exec(first)?.[0].length ?? 0;
 }
 
-/** How much deeper than what holds it the header says that the block is. */
+/** Returns the indentation indicator of a header. */
 function indicated(header: string): number | undefined {
   const digit = /^.[-+]*([1-9])/.exec(header)?.[1];
   return digit === undefined ? undefined : Number(digit);
 }
 
-/** Nothing is written into a folded block: what a line break means there depends on the lines around it. */
+/** Folded blocks are read-only: the meaning of a line break depends on the lines around it. */
 function writingIn(scalar: BlockScalar): StringStyle {
   if (scalar.header.startsWith('>')) return readOnly;
   const lineBreak = scalar.source.includes('\r\n') ? '\r\n' : '\n';

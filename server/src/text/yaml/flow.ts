@@ -6,22 +6,24 @@ import {
 } from '../embedded/sourceMap.ts';
 import { isPrintable } from './printable.ts';
 
-/** A scalar that is in quotes, or in none. */
+/** A quoted or plain scalar. */
 export interface FlowScalar {
   readonly style: 'plain' | 'single' | 'double';
-  /** With its quotes. */
+  /** Source with its quotes. */
   readonly source: string;
-  /** How far what holds it is indented. */
+  /** Indentation of the parent. */
   readonly indent: number;
 }
 
-/** A line break with the blanks around it, and all empty lines that follow. */
+/** Matches a line break with the blanks around it and all following blank lines. */
 const fold = /[ \t]*(?:\r?\n[ \t]*)+/y;
 
-/** Text that stands for itself: no quote, backslash or line break, and no blanks before one. */
+/**
+ * Matches literal text: no quotes, backslashes or line breaks, and no blanks before a line break.
+ */
 const plainText = /(?:[^'\\\r\n \t]|[ \t]+(?![ \t]*\r?\n))+/y;
 
-/** What begins with a backslash between double quotes; one at the end of a line joins it to the next. */
+/** Matches a double-quoted escape. A backslash at the end of a line joins it to the next. */
 const escaped =
   /\\(?:\r?\n[ \t]*|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U(?:0010|000[\da-fA-F])[\da-fA-F]{4}|[\s\S])/y;
 
@@ -41,7 +43,7 @@ const letters: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** Reads a quoted or plain scalar; the outer offsets count from the start of its source. */
+/** Reads a quoted or plain scalar. Outer offsets are relative to its source. */
 export function flowSourceMap(scalar: FlowScalar): SourceMap {
   const { style, source } = scalar;
   const quote = style === 'plain' ? 0 : 1;
@@ -57,8 +59,8 @@ export function flowSourceMap(scalar: FlowScalar): SourceMap {
 }
 
 /**
- * Whether it ends with its quote and nowhere before: a reader may end it before a line that is not indented deeper than
- * what holds it.
+ * Returns whether a scalar can only end at its quote. Some readers end it at a line that is not
+ * indented more than its parent.
  */
 export function endsAtQuote({ source, indent }: FlowScalar): boolean {
   const [, ...below] = source.split('\n');
@@ -68,7 +70,7 @@ export function endsAtQuote({ source, indent }: FlowScalar): boolean {
   return areDeeper && isClosed(source);
 }
 
-/** Whether a quoted scalar has the quote at its end: one that is written twice or behind a backslash is none. */
+/** Returns whether a quoted scalar is closed: the last quote is neither doubled nor escaped. */
 function isClosed(source: string): boolean {
   const quote = source.charAt(0);
   if (source.length < 2 || !source.endsWith(quote)) return false;
@@ -82,7 +84,7 @@ function blanksBefore(line: string): number {
   return /^ */.exec(line)?.[0].length ?? 0;
 }
 
-/** What is at an offset: as it is written, and what it means. */
+/** Returns the text at an offset: as written, and decoded. */
 function partAt(source: string, at: number, style: FlowScalar['style']): readonly [string, string] {
   const plain = matchAt(plainText, source, at);
   if (plain !== undefined) return [plain, plain];
@@ -99,7 +101,7 @@ function matchAt(pattern: RegExp, source: string, at: number): string | undefine
   return pattern.exec(source)?.[0];
 }
 
-/** A line break is a space, and n + 1 of them are n line breaks. */
+/** Folds line breaks: one becomes a space, n + 1 become n line feeds. */
 function folded(lines: string): string {
   return '\n'.repeat(lines.split('\n').length - 2) || ' ';
 }
@@ -111,7 +113,7 @@ function unescaped(code: string): string {
   return letters[letter] ?? letter;
 }
 
-/** Nothing is written into a scalar without quotes: what ends it depends on what is around it. */
+/** Plain scalars are read-only: their end depends on the surrounding text. */
 function writingIn({ style, source, indent }: FlowScalar): StringStyle {
   if (style === 'plain') return readOnly;
   if (style === 'double') return { write: inDoubleQuotes };
@@ -127,7 +129,7 @@ function writingIn({ style, source, indent }: FlowScalar): StringStyle {
   };
 }
 
-/** As in JSON; what YAML does not want in a text is written as a code as well. */
+/** Writes text as JSON does, and also escapes characters that YAML does not allow. */
 function inDoubleQuotes(text: string): string {
   return JSON.stringify(text)
     .slice(1, -1)

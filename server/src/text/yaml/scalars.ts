@@ -3,19 +3,20 @@ import type { JsonPath } from '../json/syntaxTree.ts';
 import type { BlockScalar } from './block.ts';
 import { type FlowScalar, flowSourceMap } from './flow.ts';
 
-/** A scalar of a YAML text as it is there. */
+/** A scalar of a YAML text. */
 export type YamlScalar = (FlowScalar | (BlockScalar & { readonly style: 'block' })) & {
-  /** From the root of its document; keys by their text. */
+  /** Path from the root of its document. */
   readonly path: JsonPath;
   /** UTF-16 offset of its source. */
   readonly start: number;
-  /** It is between brackets. */
+  /** It is inside a flow collection. */
   readonly inFlow: boolean;
 };
 
 /**
- * The scalars of a YAML text whose source is wanted, in their order, each by itself or with the other elements of its
- * sequence; keys are none. The text may be broken. A document whose root has one of the `foreign` keys has none.
+ * Yields the scalars of a YAML text whose source is wanted, in order, without keys. The scalars of
+ * a sequence come together. The text may be broken. Skips documents with one of the `foreign` keys
+ * at the root.
  */
 export function* scalarsContaining(
   text: string,
@@ -33,8 +34,8 @@ export function* scalarsContaining(
 }
 
 /**
- * A scalar as it is read when its source is another one; `undefined` where that would not be one scalar of this style any
- * more.
+ * Returns a scalar with another source, or `undefined` if that would not be one scalar of the same
+ * style.
  */
 export function readAlone(scalar: YamlScalar, source: string): YamlScalar | undefined {
   const { style, inFlow, indent } = scalar;
@@ -49,7 +50,7 @@ export function readAlone(scalar: YamlScalar, source: string): YamlScalar | unde
   return isSame && only.path.length === (inFlow ? 2 : 1) ? only : undefined;
 }
 
-/** The scalars below a token; those of a sequence that holds nothing else go together. */
+/** Yields the scalars below a token. A sequence of only scalars yields them together. */
 function* scalarsIn(
   token: CST.Token,
   path: JsonPath = [],
@@ -79,7 +80,7 @@ function scalarsOfSequence(token: CST.Token, path: JsonPath): readonly YamlScala
   const scalars: YamlScalar[] = [];
   for (const [index, { value }] of token.items.entries()) {
     const scalar = value && scalarOf(value, [...path, index], isFlow);
-    // An empty item of a flow sequence is what follows its last comma.
+    // After its last comma, a flow sequence has an empty item.
     if (scalar) scalars.push(scalar);
     else if (value) return [];
   }
@@ -92,7 +93,10 @@ function isMap(token: CST.Token): boolean {
   );
 }
 
-/** The key or index of each item of a collection; `undefined` for a key that is no scalar. */
+/**
+ * Returns the key or index of each item of a collection, or `undefined` for a key that is not a
+ * scalar.
+ */
 function keysOf(token: CST.Token): readonly (string | number | undefined)[] {
   if (!('items' in token)) return [];
   if (!isMap(token)) return token.items.map((_, index) => index);

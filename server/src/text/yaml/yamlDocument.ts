@@ -13,22 +13,26 @@ import { blockSourceMap, endsLikeBlock, isBlockIndented } from './block.ts';
 import { endsAtQuote, flowSourceMap } from './flow.ts';
 import { readAlone, scalarsContaining, type YamlScalar } from './scalars.ts';
 
-/** Scalars of a YAML text that may hold a text of their own: one, or the elements of a sequence that are an event stream. */
+/**
+ * Scalars that may contain a document: one, or the elements of a sequence that form an event
+ * stream.
+ */
 export interface YamlText {
   readonly scalars: readonly YamlScalar[];
-  /** Outer offsets count from the start of the first scalar. */
+  /** Outer offsets are relative to the first scalar. */
   readonly sourceMap: () => SourceMap;
 }
 
-/** A YAML text with the scalars that may hold documents. */
+/** A YAML text and the scalars that may contain documents. */
 export interface YamlTexts {
   readonly text: string;
   readonly texts: readonly YamlText[];
 }
 
 /**
- * The scalars of a YAML text in which one of some words is, or a run step in base64; none of a document whose root has a
- * foreign key. A text that differs from one `before` only inside of such a scalar is not read again beyond that.
+ * Returns the scalars of a YAML text that contain one of `words` or an API object in base64. Skips
+ * documents with a foreign root key. If only such a scalar differs from `before`, the rest is not
+ * read again.
  */
 export function yamlTexts(
   text: string,
@@ -67,7 +71,10 @@ function textOf(scalar: YamlScalar): YamlText {
   return { scalars: [scalar], sourceMap: () => base64SourceMap(scalar) ?? sourceMapOn(scalar) };
 }
 
-/** The source map on the stream that the scalars of a sequence are together. Nothing is written into it: they may differ in style. */
+/**
+ * Returns the source map of a stream that the scalars of a sequence form. It is read-only, because
+ * their styles may differ.
+ */
 function streamSourceMap(scalars: readonly YamlScalar[], between: readonly string[]): SourceMap {
   const builder = new SourceMapBuilder();
   const joins: number[] = [];
@@ -87,7 +94,7 @@ function streamSourceMap(scalars: readonly YamlScalar[], between: readonly strin
   return builder.end(end, readOnly, joins);
 }
 
-/** The source map on what a scalar holds in base64, such as one that is tagged `!!binary`. */
+/** Returns the source map of base64 in a scalar, such as a `!!binary` one. */
 function base64SourceMap(scalar: YamlScalar): SourceMap | undefined {
   const { source } = scalar;
   if (!containsBase64(source)) return undefined;
@@ -119,12 +126,12 @@ function textsAgain(
   });
 }
 
-/** A text that is somewhere else. Its source map counts from its own start. */
+/** Moves a text by an offset. Its source map is relative and stays. */
 function moved({ scalars, sourceMap }: YamlText, by: number): YamlText {
   return { scalars: scalars.map((one) => ({ ...one, start: one.start + by })), sourceMap };
 }
 
-/** Whether a scalar ends before what followed it when it was another one, wherever it is. */
+/** Returns whether a changed scalar ends at the same place as before. */
 function endsAlike(before: YamlScalar, after: YamlScalar): boolean {
   if (before.style === 'block') return after.style === 'block' && endsLikeBlock(before, after);
   return [before, after].every(
@@ -132,10 +139,10 @@ function endsAlike(before: YamlScalar, after: YamlScalar): boolean {
   );
 }
 
-/** A scalar after some edits inside of it; `undefined` where it would not be one of its style any more. */
+/** Returns a scalar after some edits, or `undefined` if it would not keep its style. */
 function rewritten(scalar: YamlScalar, edits: readonly TextEdit[]): YamlScalar | undefined {
   const source = applyEdits(scalar.source, edits);
-  // What follows a block begins a line.
+  // Text after a block starts on a new line.
   if (scalar.style === 'block' && scalar.source.endsWith('\n') && !source.endsWith('\n'))
     return undefined;
   const after = readAlone(scalar, source);
