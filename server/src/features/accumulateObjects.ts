@@ -7,7 +7,7 @@ import { deltaKindOf, kindAbout, kindOfObject, wholeKindOf } from '../model/find
 import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
 import type { ObjectKind } from '../model/objectKinds.ts';
 
-/** What a stream says of one object: its deltas, and the last whole object that it carries. */
+/** The deltas of one object in a stream, and the last whole object. */
 interface Heard {
   readonly object: string;
   readonly deltaKind: ObjectKind;
@@ -16,8 +16,8 @@ interface Heard {
 }
 
 /**
- * The run steps and messages that the deltas of a stream add up to, in the order in which the stream begins them. What
- * deltas do not tell (status, times, usage) is that of the last whole object in the stream.
+ * Returns the run steps and messages that a stream's deltas accumulate to, in stream order. The
+ * last whole object supplies what deltas lack: status, times, usage.
  */
 export function accumulateObjects(document: FixtureDocument): readonly JsonObject[] {
   const heard = new Map<string, Heard>();
@@ -36,7 +36,7 @@ export function accumulateObjects(document: FixtureDocument): readonly JsonObjec
   });
 }
 
-/** The data of a document's events in their order, and the kind of the whole object that they are about. */
+/** Yields the data of a document's events in order, with the kind of the whole object. */
 function* eventValues(document: FixtureDocument): Generator<{ data: unknown; kind: ObjectKind }> {
   for (const { document: part } of partsOf(document)) {
     for (const stepContainer of skeletonOf(part.source).stepContainers) {

@@ -3,35 +3,35 @@ import type { Settings } from '../model/settings.ts';
 import type { StepInOtherFile } from '../rules/engine/rule.ts';
 import type { IdKind } from '../schema/annotations.ts';
 
-/** What features need beside the document; it comes from the rim. */
+/** What features need besides the document. The adapters provide it. */
 export interface AnalysisContext {
   readonly settings: Settings;
   readonly display: DisplaySettings;
-  /** Whether a finding of a rule at a JSON pointer is suppressed; none is, when absent. */
+  /** Returns whether a finding of a rule at a JSON pointer is suppressed. Default: none is. */
   readonly isSuppressed?: (pointer: string, rule: string) => boolean;
-  /** The other files of the workspace, where there are any: the same value until one of them changes. */
+  /** The other files of the workspace. The value stays the same until one of them changes. */
   readonly otherFiles?: OtherFiles;
-  /** The time in Unix seconds. */
+  /** Returns the current time in Unix seconds. */
   readonly now: () => number;
 }
 
-/** What the files beside a document hold. */
+/** Contents of the files other than the document. */
 export interface OtherFiles {
-  /** Whether a step of that ID is in one of them. */
+  /** Returns whether one of the files has a step with that ID. */
   readonly hasStep: (id: string) => boolean;
-  /** The steps of an ID, always in the same order of the files; of many that are the same, some. */
+  /** Returns the steps with an ID, in a stable file order. Identical steps may be left out. */
   readonly steps: (id: string) => Iterable<StepInOtherFile>;
-  /** The IDs of a kind that start with a prefix, each once for each file that uses it. */
+  /** Returns the IDs of a kind that start with a prefix, once per file. */
   readonly ids: (kind: IdKind, prefix: string) => Iterable<UsedId>;
 }
 
 /** An ID that a file uses. */
 export interface UsedId {
   readonly id: string;
-  /** The path of the file in the workspace. */
+  /** Workspace path of the file. */
   readonly file: string;
-  /** How often the file has the ID. */
+  /** Number of occurrences in the file. */
   readonly count: number;
-  /** What the ID belongs to is described in the file. */
+  /** The file contains the object that the ID belongs to. */
   readonly defines: boolean;
 }

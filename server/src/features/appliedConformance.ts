@@ -12,16 +12,19 @@ import { isObject } from '../model/jsonValue.ts';
 import type { Conformance, RuleSettings, Settings } from '../model/settings.ts';
 import type { Chunks, Island } from '../text/chunks/chunks.ts';
 
-/** Why a conformance applies: it is set, or the document is a recording, or the list or step is from a live service. */
+/**
+ * Why a conformance applies: a setting, a recording, or a list or step that only a live service
+ * sends.
+ */
 export type ConformanceReason = 'set' | Recording | 'list' | 'step' | 'none';
 
-/** What a run step, list or event is checked against, and why. */
+/** The conformance of a run step, list or event, and its reason. */
 export interface AppliedConformance {
   readonly conformance: Conformance;
   readonly reason: ConformanceReason;
 }
 
-/** Returns what applies to an island of a document, by its number; without a number, to the skeleton. */
+/** Returns the conformance of an island (by index), or of the skeleton without an index. */
 export function appliedConformance(
   document: FixtureDocument,
   { conformance }: Settings,
@@ -36,7 +39,7 @@ export function appliedConformance(
   return { conformance: 'api', reason };
 }
 
-/** Returns each conformance that applies to islands of a document and the documents in its strings, once for each reason. */
+/** Returns the distinct conformances and reasons for a document, including nested documents. */
 export function appliedConformances(
   document: FixtureDocument,
   settings: Settings,
@@ -52,7 +55,7 @@ export function appliedConformances(
   return found.size > 0 ? [...found.values()] : [appliedConformance(document, settings)];
 }
 
-/** Says why a conformance applies, as Markdown: `a recording: event stream`. */
+/** Returns the reason for a conformance as Markdown: `a recording: event stream`. */
 export function reasonText({ reason }: AppliedConformance): string {
   return reasonTexts[reason];
 }
@@ -67,15 +70,15 @@ const reasonTexts: Readonly<Record<ConformanceReason, string>> = {
   none: 'not a recording',
 };
 
-/** The settings for the parts of a document. */
+/** Settings for the parts of a document. */
 export interface AppliedSettings {
-  /** For lists, events and the text around the run steps. */
+  /** For lists, events and the text around the objects. */
   readonly skeleton: RuleSettings;
-  /** For an island, by its number. */
+  /** For an island, by index. */
   readonly of: (island: number) => RuleSettings;
 }
 
-/** Returns the settings for the parts of a document, with the conformance that applies to each. */
+/** Returns the settings for the parts of a document, each with its conformance. */
 export function appliedSettings(document: FixtureDocument, settings: Settings): AppliedSettings {
   const { conformance, reason } = appliedConformance(document, settings);
   const skeleton = withConformance(settings, conformance);
@@ -89,7 +92,7 @@ export function appliedSettings(document: FixtureDocument, settings: Settings): 
 
 const variants = new WeakMap<Settings, Partial<Record<Conformance, RuleSettings>>>();
 
-/** The same value for the same settings, so that what was prepared for it is prepared once. */
+/** Returns the same object for the same settings, so that caches by settings work. */
 function withConformance(settings: Settings, conformance: Conformance): RuleSettings {
   let known = variants.get(settings);
   if (known === undefined) {
@@ -101,14 +104,14 @@ function withConformance(settings: Settings, conformance: Conformance): RuleSett
   return known[conformance];
 }
 
-/** Why an island is from a live service, by what `LiveSteps` has for it. */
+/** Why an island comes from a live service, by the value in `LiveSteps`. */
 const reasons = ['none', 'step', 'list'] as const;
 
-/** Which islands of a document only a live service can have sent. */
+/** The islands of a document that only a live service can have sent. */
 interface LiveSteps {
-  /** An index of `reasons` for each island. */
+  /** Index into `reasons` for each island. */
   readonly kinds: Uint8Array;
-  /** One of the lists is from a live service. */
+  /** At least one list comes from a live service. */
   readonly hasList: boolean;
 }
 
@@ -144,7 +147,7 @@ function findLiveSteps(document: FixtureDocument): LiveSteps {
   return { kinds, hasList };
 }
 
-/** Only live services send `expires_at` without `expired_at`. */
+/** Returns whether a step has `expires_at` without `expired_at`, which only live services send. */
 function isLiveStep(document: FixtureDocument, number: number): boolean {
   const place = islandPlace(document, number);
   if (place === undefined) return false;
@@ -153,7 +156,7 @@ function isLiveStep(document: FixtureDocument, number: number): boolean {
   return Object.hasOwn(value, 'expires_at') && !Object.hasOwn(value, 'expired_at');
 }
 
-/** The numbers of the islands whose text has one of the names and not the other. */
+/** Yields the indices of the islands that contain one name and not the other. */
 function* candidatesIn({ all, startIslands }: Chunks): Generator<number> {
   for (const [index, { island }] of all.entries())
     if (island !== undefined && isCandidate(island)) yield startIslands[index] ?? 0;

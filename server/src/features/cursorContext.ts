@@ -19,56 +19,63 @@ import { jsonNameOf } from '../schema/sdkNames.ts';
 import { isTooDeep, nestingLimit } from '../text/json/nestingDepth.ts';
 import { type JsonPath, type Location, locationAt, type Span } from '../text/json/syntaxTree.ts';
 
-/** A name or scalar value in the text, finished or not. */
+/** A name or scalar in the text, possibly unfinished. */
 export interface Token {
-  /** UTF-16 offsets in the document, quotes included. */
+  /** UTF-16 offsets in the document, including quotes. */
   readonly start: number;
   readonly end: number;
-  /** The same without the quotes of a string. */
+  /** UTF-16 offsets without the quotes of a string. */
   readonly content: { readonly start: number; readonly end: number };
-  /** The decoded name or value; `undefined` for a word that is none yet, such as `nul`. */
+  /** The decoded name or value, or `undefined` for an invalid word such as `nul`. */
   readonly value: unknown;
 }
 
-/** What is at a position of a document: a place in a run step or delta, or in the list or event around some. */
+/** The place of a document position in a run step or delta, or in the list or event around it. */
 export interface CursorContext {
-  /** What the path starts in. */
+  /** Kind of `root`. */
   readonly kind: SchemaKind;
   readonly base: FlatBase;
-  /** The step, delta, list or event; as much of it as can be read. Steps in lists and events are placeholders. */
+  /**
+   * The readable part of the step, delta, list or event. Steps in lists and events are
+   * placeholders.
+   */
   readonly root: unknown;
-  /** The text of `root` is not JSON now. */
+  /** The text of `root` is not valid JSON. */
   readonly broken: boolean;
-  /** From `root` to the value or property here; a name not yet begun is `''`, a value not yet begun has its path. */
+  /**
+   * Path from `root` to the value or property. A name not started yet is `''`; a value not started
+   * yet has its future path.
+   */
   readonly path: JsonPath;
-  /** Whether a property name is here or would be written here; otherwise it is a value. */
+  /** The position is on a property name, or where one is expected. */
   readonly isKey: boolean;
-  /** The name or scalar that the position is in or touches; `undefined` on brackets and in white space. */
+  /** The name or scalar at the position, or `undefined` on brackets and in white space. */
   readonly token: Token | undefined;
-  /** The value at `path`: that of the property when the position is on its name. */
+  /** The value at `path`, also if the position is on the name. */
   readonly value: unknown;
-  /** What the schemas say about `path`, names in a client library's spelling taken for what they mean. */
+  /** Schema at `path`. A client library's spelling counts as the API's name. */
   readonly schema: SchemaNode | undefined;
-  /** What they say about the object or array that holds it. */
+  /** Schema of the object or array around it. */
   readonly parent: SchemaNode | undefined;
-  /** The JSON name that is meant, when the last name of `path` is a client library's spelling of it, or a slip. */
+  /** The API's name if the last name of `path` is a client library's spelling or a typo. */
   readonly suggested: string | undefined;
-  /** The text that `root` was read from, and the position as a UTF-16 offset in it. */
+  /** The text of `root`, and the UTF-16 offset of the position in it. */
   readonly text: string;
   readonly offset: number;
-  /** The UTF-16 offset in the document of one in `text`. */
+  /** Maps a UTF-16 offset in `text` to the document. */
   readonly toDocument: (offset: number) => number;
 }
 
-/** What a place lies in. */
+/** The text around a place. */
 type Holder = Pick<
   CursorContext,
   'kind' | 'base' | 'root' | 'broken' | 'text' | 'offset' | 'toDocument'
 >;
 
 /**
- * What is at a UTF-16 offset of a flat document, also while its text is broken. `undefined` outside of run steps and the
- * lists and events around them, and inside another vendor's objects.
+ * Returns the context at a UTF-16 offset of a flat document, whose text may be broken. Returns
+ * `undefined` outside of API objects and the lists and events around them, and inside other
+ * vendors' objects.
  */
 export function contextAt(document: FixtureDocument, offset: number): CursorContext | undefined {
   let last = lastContexts.get(document);
@@ -79,7 +86,7 @@ export function contextAt(document: FixtureDocument, offset: number): CursorCont
   return last.cursor;
 }
 
-/** Editors ask several features about one place at once. */
+/** Editors call several features for one position. */
 const lastContexts = new WeakMap<
   FixtureDocument,
   { readonly offset: number; readonly cursor: CursorContext | undefined }
@@ -124,7 +131,10 @@ function contextInSkeleton(document: FixtureDocument, offset: number): CursorCon
   return contextIn(holder, { ...location, path: location.path.slice(stepContainer.path.length) });
 }
 
-/** Containers are in the order of the text, so that of those that hold a path the last is the innermost. */
+/**
+ * Returns whether a container holds a path. Containers are in text order, so the last match is the
+ * innermost.
+ */
 function holds(stepContainer: StepContainer, path: JsonPath): boolean {
   return (
     stepContainer.path.length < path.length &&
@@ -168,7 +178,7 @@ function touchedScalar(
   const end = token.offset + token.length;
   if (offset < token.offset || offset > end) return undefined;
   const rest = text.slice(offset, end);
-  // A string that is not closed yet takes the brackets behind it in.
+  // An unclosed string swallows the brackets after it.
   if (typeof token.value !== 'string' || !/^[\s,}\]]+$/.test(rest)) return token;
   if (closedString.test(text.slice(token.offset, end))) return token;
   const value = token.value.slice(0, token.value.length - rest.length);
@@ -177,7 +187,7 @@ function touchedScalar(
 
 const closedString = /^"(?:[^"\\]|\\.)*"$/s;
 
-/** The stretch of letters, digits and signs that an offset touches: a literal or name being typed. */
+/** Returns the word at an offset: a literal or name being typed. */
 function wordAround(text: string, offset: number): Touched | undefined {
   const before = /[\w.+-]*$/.exec(text.slice(Math.max(0, offset - longestWord), offset))?.[0] ?? '';
   const behind = /^[\w.+-]*/.exec(text.slice(offset, offset + longestWord))?.[0] ?? '';
@@ -193,7 +203,7 @@ function meaningOfName(name: string, object: unknown, node: SchemaNode): string 
   return spelled ?? (isObject(object) ? misnamed(object, node).get(name) : undefined);
 }
 
-/** What the schemas say about a path, as `schemaAt` does, but with wrong names taken for what they are meant for. */
+/** Returns the schema at a path like `schemaAt`, but reads misspelled names as intended. */
 function meaningOf(
   kind: SchemaKind,
   path: JsonPath,

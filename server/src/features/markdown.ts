@@ -1,16 +1,16 @@
 import { shortened, visible } from '../text/escapeInvisible.ts';
 
 /**
- * Markdown for hovers. What comes from a file goes through `codeSpan` or `fenced`, so that nothing in it is read as
- * Markdown: no links, no HTML, no way out.
+ * Markdown for hovers. Text from a file goes through `codeSpan` or `fenced`, so that none of it is
+ * interpreted as Markdown.
  */
 
-/** Longer texts are cut, in UTF-16 units. */
+/** Maximum length of shown text, in UTF-16 units. */
 const longestSpan = 80;
 const longestBlock = 4000;
 const maxLines = 40;
 
-/** Any text as inline code. Line breaks and invisible characters are shown as escapes. */
+/** Formats text as inline code. Line breaks and invisible characters become escapes. */
 export function codeSpan(text: string): string {
   if (text === '') return '`""`';
   const shown = shortened(text, longestSpan);
@@ -19,7 +19,7 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** Any text as a code block, cut where it is long; `language` is one of ours. */
+/** Formats text as a code block, shortened if long. `language` must be a constant. */
 export function fenced(language: 'json' | 'text', text: string): string {
   const lines = text.slice(0, longestBlock).split(/\r\n|\r|\n/);
   const isCut = text.length > longestBlock || lines.length > maxLines;
@@ -29,18 +29,21 @@ export function fenced(language: 'json' | 'text', text: string): string {
   return `${fence}${language}\n${body}\n${fence}`;
 }
 
-/** Rows of two cells as a table whose first row is its head. Cells hold Markdown without line breaks. */
+/**
+ * Formats rows of two cells as a table. The first row is the header. Cells are Markdown without
+ * line breaks.
+ */
 export function table(rows: readonly (readonly [string, string])[]): string {
   const [head, ...body] = rows.map((cells) => `| ${cells.map(escapePipes).join(' | ')} |`);
   return [head, '|:---|:---|', ...body].join('\n');
 }
 
-/** Items as a bullet list. */
+/** Formats items as a bulleted list. */
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** Paragraphs as one text; those that are `undefined` or empty are left out. */
+/** Joins paragraphs, skipping empty and `undefined` ones. */
 export function paragraphs(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }

@@ -1,4 +1,6 @@
-/** The Markdown of hovers and documentation as plain text, for editors that show it as it is. */
+/**
+ * Converts the Markdown of hovers and documentation to plain text, for editors without Markdown.
+ */
 export function plainText(markdown: string): string {
   let fence: string | undefined;
   const lines = markdown.split('\n').flatMap((line) => {
@@ -17,7 +19,7 @@ export function plainText(markdown: string): string {
   return lines.join('\n');
 }
 
-/** The line between the head of a table and the rest of it. */
+/** Returns whether a line separates the header of a table from its body. */
 function isRuler(line: string): boolean {
   return /^\|(?::?-+:?\|)+$/.test(line);
 }

@@ -14,11 +14,11 @@ import { ordered, type TextEdit } from '../text/textEdit.ts';
 import { streamedTexts } from './embeddedJson/streamedTexts.ts';
 import { type IdLocation, idsIn } from './ids/idAt.ts';
 
-/** What has to change in a document so that it can be shared. */
+/** The changes that make a document safe to share. */
 export interface Redaction {
-  /** In order, without overlap; offsets are UTF-16 code units in the document. */
+  /** Sorted, without overlap, in UTF-16 offsets of the document. */
   readonly edits: readonly TextEdit[];
-  /** The different IDs, names of resources and secrets that are replaced. */
+  /** The distinct IDs, resource names and secrets that are replaced. */
   readonly ids: ReadonlySet<string>;
   readonly secrets: ReadonlySet<string>;
 }
@@ -30,9 +30,9 @@ interface Replacement extends TextEdit {
 }
 
 /**
- * Replaces every ID in a place where the schemas have one, the same ID wherever else it is, what looks like an ID of a
- * service, names of Azure resources, and secrets, also in strings within strings. `undefined` for a document that is not
- * ours. Doing it twice changes nothing.
+ * Replaces IDs, including copies in other places and strings in strings, text that looks like a
+ * service's ID, names of Azure resources, and secrets. Returns `undefined` for a document without
+ * API objects. Idempotent.
  */
 export function redact(document: FixtureDocument, redactId: RedactId): Redaction | undefined {
   if (!isHandled(document)) return undefined;
@@ -41,7 +41,7 @@ export function redact(document: FixtureDocument, redactId: RedactId): Redaction
   const ids = new Set<string>();
   const secrets = new Set<string>();
   const inNestedDocuments = new Map<NestedDocument | undefined, TextEdit[]>();
-  // From the innermost text outward: what is replaced in a text is in the way of what is around it.
+  // Innermost text first. Its replacements take precedence over those around it.
   for (const { document: own, nested, places } of texts.toReversed()) {
     const edits: TextEdit[] = [];
     const add = (more: readonly Replacement[]): void => {
@@ -71,7 +71,10 @@ function replacePlace({ id, start, end }: IdLocation, redactId: RedactId): reado
   return [{ offset: start, length: end - start, text: redactId(id), id }];
 }
 
-/** Replaces the secrets and names in a text, and the IDs that no schema knows of; a secret may contain what looks like an ID. */
+/**
+ * Replaces secrets, names, and IDs that no schema describes. A secret can contain text that looks
+ * like an ID.
+ */
 function replaceWords(
   text: string,
   known: ReadonlySet<string>,
@@ -97,14 +100,14 @@ function replaceWords(
   return found;
 }
 
-/** What stands for a secret shows what it was. */
+/** Keeps the prefix of a secret, which shows what it was. */
 function replaceSecret(text: string, { offset, length, prefix }: Secret): Replacement {
   const between = /[-_=]$/.test(prefix) ? '' : ' ';
   const secret = text.slice(offset, offset + length);
   return { offset, length, text: `${prefix}${between}redacted`, secret };
 }
 
-/** Returns the edits that overlap none of those that are there. Both are in the order of the text. */
+/** Returns the edits of `more` that overlap none of `before`. Both are in text order. */
 function withoutOverlap<T extends Span>(before: readonly Span[], more: readonly T[]): readonly T[] {
   let next = 0;
   return more.filter(({ offset, length }) => {

@@ -10,8 +10,8 @@ import { objectOf } from './objectOf.ts';
 import { documentEdits } from './textEdits.ts';
 
 /**
- * Adds everything that the step at a place of a flat document lacks, or the list, event or delta when it is in no step.
- * `findings` are those in the flat document.
+ * Adds all missing properties of the step under the cursor or, outside of steps, of the list, event
+ * or delta. `findings` are those of the flat document.
  */
 export function addMissing(
   document: FixtureDocument,
@@ -27,7 +27,7 @@ export function addMissing(
     if (rule !== required.name || fix === undefined || !isSameBase(found.base, cursor.base))
       continue;
     if (!root.every((key, index) => key === path[index])) continue;
-    // The last fix of an object's first finding adds all that the object lacks.
+    // The last fix of an object's first finding adds all missing properties.
     const pointer = pointerOf(path);
     if (!widest.has(pointer)) widest.set(pointer, fix);
     solves.push(found);

@@ -1,19 +1,22 @@
 import type { TextEdit } from '../../text/edit/edits.ts';
 import type { LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
 
-/** Where refactorings are asked for. */
+/** The place for which refactorings are requested. */
 export interface RefactoringRequest {
-  /** The cursor or selection, in UTF-16 offsets of the flat document. */
+  /** Cursor or selection, in UTF-16 offsets of the flat document. */
   readonly start: number;
   readonly end: number;
   /**
-   * The user asked for refactorings. Otherwise the editor may be asking by itself, after each move of the cursor: VS Code
-   * shows a light bulb as soon as there is one action, so that actions about a whole object would show it in every line.
+   * The user requested refactorings. Otherwise, the editor may request them on every cursor move.
+   * VS Code would then show a light bulb on every line for actions on a whole object.
    */
   readonly isExplicit: boolean;
 }
 
-/** Whether an action about a whole object is offered: it was asked for, or the cursor is at a brace, or the object is selected. */
+/**
+ * Returns whether to offer an action on a whole object: on request, at a brace, or if the object is
+ * selected.
+ */
 export function isAboutObject(
   { start, end, isExplicit }: RefactoringRequest,
   object: { readonly start: number; readonly end: number },
@@ -23,22 +26,22 @@ export function isAboutObject(
   return [object.start, object.start + 1, object.end - 1, object.end].includes(start);
 }
 
-/** What kind of change a code action offers, in LSP's words. */
+/** LSP kind of a code action. */
 export type CodeActionKind = 'quickfix' | 'refactor.rewrite' | 'source.fixAll.runStep';
 
-/** A change that is offered at a place of a document. */
+/** A change of the document offered at a place. */
 export interface CodeAction {
   readonly title: string;
   readonly kind: CodeActionKind;
-  /** In order, without overlap; offsets are UTF-16 code units in the document. May be made only when asked for. */
+  /** Sorted, without overlap, in UTF-16 offsets of the document. May be computed on demand. */
   readonly edits: readonly TextEdit[];
-  /** It is the best answer to what it solves, and safe. */
+  /** The best and safe fix for its findings. */
   readonly isPreferred: boolean;
-  /** The findings that are gone afterwards. */
+  /** The findings that the action fixes. */
   readonly solves: readonly LocatedFinding[];
 }
 
-/** A refactoring with its edits; none when the text is too broken for them or they would change nothing. */
+/** Returns a refactoring, or nothing if there are no edits or they change nothing. */
 export function refactoring(
   title: string,
   edits: readonly TextEdit[] | undefined,

@@ -21,9 +21,9 @@ import { documentEdits } from './textEdits.ts';
 export type { CodeAction, CodeActionKind } from './codeAction.ts';
 
 /**
- * What can be done at a range of a document: fixes of the findings that it touches, and refactorings of what is at its
- * start. `only` are the kinds that are asked for, as LSP names them; a kind stands for all below it. Fixing the whole
- * document is offered only to those who ask for that kind.
+ * Returns the code actions at a range: fixes for its findings, and refactorings at its start.
+ * `only` lists the requested LSP kinds, which include their subkinds. Fixes for the whole document
+ * must be requested.
  */
 export function codeActions(
   document: FixtureDocument,
@@ -51,15 +51,15 @@ export function codeActions(
   ];
 }
 
-/** Who marks more problems than this wants to fix whole rules, not each place by itself. */
+/** Maximum number of fixes. For larger selections, users want to fix whole rules. */
 const maxActions = 100;
 
-/** Whether `quickfix` or `source.fixAll` stands for a kind. */
+/** Returns whether a requested kind includes `kind`. */
 function covers(asked: string, kind: CodeActionKind): boolean {
   return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 
-/** The findings with a fix that a range touches. */
+/** Returns the fixable findings that touch a range. */
 function fixedIn(
   { source: { chunks } }: FixtureDocument,
   range: Range,
@@ -80,7 +80,7 @@ function fixesOf(document: FixtureDocument, found: LocatedFinding): readonly Cod
   });
 }
 
-/** Fixes all findings of one rule that have a safe fix, where there are several. */
+/** Returns an action that fixes all findings of a rule with safe fixes, if there are several. */
 function fixRule(
   document: FixtureDocument,
   rule: string,
@@ -99,7 +99,7 @@ function fixRule(
       kind: 'quickfix',
       isPreferred: false,
       solves,
-      // A long document takes its time: only on request.
+      // Computed on request, because it is slow for long documents.
       get edits() {
         made ??= fixAll(document, context, { rule }).edits;
         return made;
@@ -131,7 +131,7 @@ function refactorings(
   const flat = part.document;
   const start = part.toInner(offsetOf(document, range.start));
   const request = { start, end: part.toInner(offsetOf(document, range.end)), isExplicit };
-  // The brace of a list is before all that is in the list.
+  // The brace of a list precedes everything in it.
   const isAtBrace = textBetween(flat, start, start + 1) === '{';
   const cursor = contextAt(flat, start) ?? (isAtBrace ? contextAt(flat, start + 1) : undefined);
   if (cursor === undefined) return [];
@@ -142,7 +142,7 @@ function refactorings(
     );
   return [
     ...toWhole(setTimestamp(flat, cursor, context)),
-    // It changes other parts of the document, too.
+    // This also changes other parts of the document.
     ...shiftTimes(part, cursor, request, context),
     ...toWhole(setStatus(flat, cursor, context)),
     ...toWhole(migrateRetrieval(flat, cursor)),
@@ -151,7 +151,7 @@ function refactorings(
   ];
 }
 
-/** Two ways to the same change are one action: the first, which then solves what both solve. */
+/** Merges actions with the same edits. The first one then fixes the findings of both. */
 function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
   const byEdits = new Map<string, CodeAction>();
   for (const action of actions) {
@@ -163,7 +163,10 @@ function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
   return [...byEdits.values()];
 }
 
-/** Sorts safe fixes before others, then those that solve more. The first safe way to solve something is preferred. */
+/**
+ * Sorts safe fixes first, then by number of fixed findings. The first safe fix of a finding is
+ * preferred.
+ */
 function bestFirst(fixes: readonly CodeAction[]): readonly CodeAction[] {
   const sorted = fixes.toSorted(
     (a, b) => Number(b.isPreferred) - Number(a.isPreferred) || b.solves.length - a.solves.length,

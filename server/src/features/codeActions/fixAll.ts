@@ -9,32 +9,35 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
 import { documentEdits } from './textEdits.ts';
 
-/** A document after its findings were fixed. */
+/** A document after fixing. */
 export interface FixedDocument {
   readonly document: FixtureDocument;
   readonly text: string;
-  /** What leads from the document before to this one: in order, without overlap, in UTF-16 offsets. */
+  /** Edits from the original to this document: sorted, without overlap, in UTF-16 offsets. */
   readonly edits: readonly TextEdit[];
-  /** How many findings were fixed. */
+  /** Number of fixed findings. */
   readonly fixed: number;
 }
 
-/** One fix may make room for another; a document that changes longer than this is left as it is then. */
+/** Maximum number of rounds. One fix can enable another. */
 const maxRounds = 10;
 
-/** Which findings of a document to fix, and how. */
+/** The findings to fix. */
 export interface FixOptions {
-  /** Only the findings that this returns `true` for. `current` is the document after the fixes so far. */
+  /**
+   * Fixes only the findings for which this returns `true`. `current` is the document after the
+   * fixes so far.
+   */
   readonly filter?: (found: LocatedFinding, current: FixtureDocument) => boolean;
-  /** Only the findings of this rule. */
+  /** Fixes only findings of this rule. */
   readonly rule?: string;
-  /** Also applies fixes that are not safe, where there is no safe one. */
+  /** Applies an unsafe fix if there is no safe one. */
   readonly unsafe?: boolean;
 }
 
 /**
- * Fixes the findings of a document that have a safe fix, each by its first one: applies what does not get in each other's
- * way, checks again, and goes on until nothing fixable is left. Doing it twice changes nothing.
+ * Applies the first safe fix of each finding. Applies all fixes that do not conflict, checks again,
+ * and repeats until nothing is fixable. Idempotent.
  */
 export function fixAll(
   document: FixtureDocument,
@@ -58,7 +61,7 @@ export function fixAll(
   return { document: current, text: textOf(current.source), edits, fixed };
 }
 
-/** With more edits than this it is faster to read the whole text again than to edit it place by place. */
+/** Above this number of edits, it is faster to read the whole text again. */
 const manyEdits = 100;
 
 function edited(document: FixtureDocument, edits: readonly TextEdit[]): FixtureDocument {
@@ -67,7 +70,7 @@ function edited(document: FixtureDocument, edits: readonly TextEdit[]): FixtureD
     const text = applyEdits(textOf(source), edits);
     return withSource(document, reopenSource(source, text));
   }
-  // From the last to the first, so that the offsets stay right; islands without edits stay checked.
+  // Last edit first keeps the offsets valid. Islands without edits keep their check results.
   const after = edits.reduceRight(
     (before, { offset, length, text }) => replaceRange(before, offset, offset + length, text),
     source,
@@ -80,7 +83,7 @@ interface Round {
   readonly fixed: number;
 }
 
-/** As many fixes as can be made at once. */
+/** Returns as many fixes as can be made at once. */
 function editsFor(
   document: FixtureDocument,
   findings: readonly LocatedFinding[],
@@ -89,7 +92,7 @@ function editsFor(
   const groups = [...byBase(findings, unsafe)];
   const made = groups.map(({ base, fixes }) => editsAt(document, base, fixes));
   const round = together(made);
-  // Only an edit of the skeleton can get in the way of one in an island: it has to wait.
+  // Only an edit of the skeleton can conflict with one in an island. It has to wait.
   return round ?? together(made.filter((_, index) => isIsland(groups[index]))) ?? nothing;
 }
 
@@ -120,7 +123,10 @@ function byBase(findings: readonly LocatedFinding[], unsafe: boolean): Iterable<
   return groups.values();
 }
 
-/** The fixes that can be made together, the first ones first: where not all can, those of one half, then of the other. */
+/**
+ * Returns the fixes that can be made together. Splits them in half while there is a conflict;
+ * earlier fixes win.
+ */
 function editsAt(
   document: FixtureDocument,
   base: Base,

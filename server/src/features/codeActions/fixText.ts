@@ -7,13 +7,13 @@ import { fixAll } from './fixAll.ts';
 export interface FixedText {
   readonly document: FixtureDocument;
   readonly text: string;
-  /** Number of findings that were fixed. */
+  /** Number of fixed findings. */
   readonly fixed: number;
 }
 
 /**
- * Fixes a document by itself, without a review of each change. Suppressed findings are left alone, and so is JSON
- * that cannot be read: the whole of a JSON document, or a line or event. `undefined` if there is nothing to fix.
+ * Fixes a document without review. Skips suppressed findings and unreadable JSON: the whole
+ * document, or a line or event. Returns `undefined` if there is nothing to fix.
  */
 export function fixText(
   document: FixtureDocument,

@@ -9,7 +9,7 @@ import type { CursorContext } from '../cursorContext.ts';
 import { type CodeAction, refactoring } from './codeAction.ts';
 import { documentEdits } from './textEdits.ts';
 
-/** Turns the tool call at a place into what a later version of the API calls it: `retrieval` into `file_search`. */
+/** Migrates the `retrieval` tool call under the cursor to `file_search`. */
 export function migrateRetrieval(
   document: FixtureDocument,
   cursor: CursorContext,
@@ -31,7 +31,10 @@ interface Conversion {
   readonly edits: readonly JsonEdit[];
 }
 
-/** The change of an object of a union whose branch ended with one API version into the branch that began with the next. */
+/**
+ * Returns the conversion of an object whose branch ended with an API version into the branch that
+ * replaced it.
+ */
 function conversionAt({ kind, root }: CursorContext, path: JsonPath): Conversion | undefined {
   const old = schemaAt(kind, path, root);
   const value = valueAt(root, path);

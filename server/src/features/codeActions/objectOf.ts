@@ -6,16 +6,19 @@ import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { CursorContext } from '../cursorContext.ts';
 
-/** The object that a place is in, such as a run step. */
+/** The object around a place, such as a run step. */
 export interface LocatedObject {
   readonly kind: ObjectKind;
-  /** Where it is in the place's `root`. */
+  /** Path from the cursor's `root`. */
   readonly path: JsonPath;
   readonly value: JsonObject;
   readonly node: SchemaNode;
 }
 
-/** The object that a place is in: the root, or an element or the data of a list or event that is one island. */
+/**
+ * Returns the object around a place: the root, or an element or the data of a list or event that is
+ * a single island.
+ */
 export function objectOf({ kind, root, path }: CursorContext): LocatedObject | undefined {
   for (const length of [0, 1, 2]) {
     if (length > path.length) return undefined;

@@ -14,7 +14,10 @@ import { type CodeAction, refactoring } from './codeAction.ts';
 import { type LocatedObject, objectOf } from './objectOf.ts';
 import { documentEdits } from './textEdits.ts';
 
-/** Offers each other status for the object at a place, with everything that the status asks for. */
+/**
+ * Offers every other status for the object under the cursor, with the properties that the status
+ * requires.
+ */
 export function setStatus(
   document: FixtureDocument,
   cursor: CursorContext,
@@ -37,14 +40,18 @@ export function setStatus(
   });
 }
 
-/** Whether a user who wants another status would ask here: at the step as a whole, its status, type or ends. */
+/**
+ * Returns whether to offer a status here: at the object itself, its status, type or end timestamps.
+ */
 function isAboutStatus({ kind }: LocatedObject, [name, ...inside]: JsonPath): boolean {
   if (inside.length > 0) return false;
   const names = ['', 'status', 'type', ...endTimestamps(kind.schema)];
   return name === undefined || names.includes(String(name));
 }
 
-/** The values that a status asks for and that do not follow from the step. */
+/**
+ * Returns placeholders for the values that a status requires and that do not follow from the step.
+ */
 function placeholdersFor(
   { path, value: step, node }: LocatedObject,
   status: ObjectStatus,
@@ -55,7 +62,7 @@ function placeholdersFor(
   return { [name]: placeholder(name, { path, object: { status: status.name }, node }) };
 }
 
-/** What changes in a step that gets another status; `now` in Unix seconds. */
+/** Returns the edits that give a step another status. `now` is in Unix seconds. */
 function statusEdits(
   step: LocatedObject,
   status: ObjectStatus,
@@ -78,7 +85,7 @@ function statusEdits(
   return [...edits, { kind: 'insert', path, members: missing, order }];
 }
 
-/** The properties that follow from a status. */
+/** Returns the properties that follow from a status. */
 function membersOf(
   step: LocatedObject,
   status: ObjectStatus,
@@ -100,8 +107,9 @@ function membersOf(
 }
 
 /**
- * When a step ends that gets a status, in Unix seconds: at its own end if that is known, else after its last known time.
- * `expires_at` is a limit, not the time of an event: only a step that expires ends after it.
+ * Returns the end time of a step for a new status, in Unix seconds: its own end or, if unknown, a
+ * time after its last known one. `expires_at` is a limit, not an event, and counts only for expired
+ * steps.
  */
 function endOf(
   { kind, value: step, node }: LocatedObject,

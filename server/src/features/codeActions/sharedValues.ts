@@ -6,17 +6,20 @@ import { pointerOf } from '../../model/jsonValue.ts';
 import type { Summary } from '../../model/stepSummary.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
-/** The IDs that objects of one run have in common, by the names of their properties. */
+/** Reads the IDs that objects of one run share, by property name. */
 const readers: ReadonlyMap<string, (of: Summary) => string | undefined> = new Map([
   ['thread_id', ({ threadId }) => threadId],
   ['run_id', ({ runId }) => runId],
   ['assistant_id', ({ assistantId }) => assistantId],
 ]);
 
-/** All values that the objects of one step, run or list have, by the names of their properties. */
+/** All values that the objects of one step, run or list have, by property name. */
 type Group = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Finds out what the objects of a document have in common with the others of the same step, run or list. */
+/**
+ * Returns a function that finds the values that an island shares with the others of its step, run
+ * or list.
+ */
 export function sharedValues(
   document: FixtureDocument,
   summariesOf: () => readonly Summary[],
@@ -34,7 +37,7 @@ export function sharedValues(
   };
 }
 
-/** The groups that each object belongs to, the closest first. */
+/** The groups of each object, closest first. */
 type Groups = readonly (readonly Group[])[];
 
 function groupsOf({ source }: FixtureDocument, summaries: readonly Summary[]): Groups {
@@ -43,7 +46,7 @@ function groupsOf({ source }: FixtureDocument, summaries: readonly Summary[]): G
   const paths = islandPaths(skeletonOf(source));
   return summaries.map((summary, island) => {
     const list = listOf(paths[island] ?? [], container === 'json');
-    // A run is one of the objects of the run.
+    // A run belongs to its own group.
     const runId = summary.kind === 'run' ? summary.id : summary.runId;
     const keys = [
       ...(summary.id === undefined ? [] : [`step ${summary.id}`]),
@@ -63,13 +66,15 @@ function groupsOf({ source }: FixtureDocument, summaries: readonly Summary[]): G
   });
 }
 
-/** The array that a path leads into an element of. The lines of a document are no list. */
+/** Returns the array around an element. The lines of a document are not a list. */
 function listOf(path: JsonPath, isJson: boolean): string | undefined {
   const isElement = typeof path.at(-1) === 'number' && (isJson || path.length > 1);
   return isElement ? pointerOf(path.slice(0, -1)) : undefined;
 }
 
-/** The only value of a group, unless some of its objects differ from this one in another ID. */
+/**
+ * Returns the only value of a group, or `undefined` if its objects differ in this or in another ID.
+ */
 function commonValue(name: string, own: Summary, group: Group): string | undefined {
   const [value, another] = group.get(name) ?? [];
   const differs = [...readers].some(
@@ -78,7 +83,7 @@ function commonValue(name: string, own: Summary, group: Group): string | undefin
   return another === undefined && !differs ? value : undefined;
 }
 
-/** Returns a finding whose fixes are made on demand, from what other objects have in common. */
+/** Returns a finding whose fixes are computed on demand from the values that objects share. */
 export function withFixes(finding: Finding, shared: SharedValues): Finding {
   const { fixesAmong, ...rest } = finding;
   if (fixesAmong === undefined) return finding;

@@ -17,13 +17,13 @@ import {
 } from './codeAction.ts';
 import { extentOf, objectsIn, objectsWithIds, type TimedObject } from './timedObjects.ts';
 
-/** Maximum number of objects in a list that are read when the user did not ask for refactorings. */
+/** Maximum length of a list that is read without an explicit request. */
 const maxUnasked = 200;
 
 /**
- * Offers to move all timestamps of the object at a place by one distance, so that its `created_at` is now, wherever the
- * document has that object; and the same for all objects of the list that the place is in. Timestamps that are not in
- * Unix seconds are left alone, and the title names them.
+ * Offers to shift all timestamps of the object under the cursor so that its `created_at` is now, at
+ * every occurrence of the object, and the same for its whole list. Timestamps in other units than
+ * Unix seconds stay, and the title names them.
  */
 export function shiftTimes(
   part: Part,
@@ -49,7 +49,7 @@ export function shiftTimes(
   ];
 }
 
-/** The object that a place is in, or that the event at the place carries. */
+/** Returns the object around a place, or the object that the event there carries. */
 function objectAt(part: Part, { base, path }: CursorContext): TimedObject | undefined {
   if ('skeleton' in base) {
     const [number] = stepContainerAt(part, base.skeleton, 'event')?.islands ?? [];
@@ -68,13 +68,13 @@ function stepContainerAt({ document }: Part, path: JsonPath, kind: 'list' | 'eve
 
 /** A list or array of objects. */
 interface ObjectList {
-  /** The numbers of the islands that are in it. */
+  /** Indices of its islands. */
   readonly islands: ReadonlySet<number>;
-  /** Where the list is, if the place that it was found by is not in one of its objects. */
+  /** Returns the range of the list if the place is not inside one of its objects. */
   readonly extent: () => Stretch | undefined;
 }
 
-/** The list or array that a place is in. */
+/** Returns the list or array around a place. */
 function listAt(part: Part, { base }: CursorContext): ObjectList | undefined {
   const skeleton = skeletonOf(part.document.source);
   if ('skeleton' in base) {
@@ -86,7 +86,7 @@ function listAt(part: Part, { base }: CursorContext): ObjectList | undefined {
   const paths = islandPaths(skeleton);
   const own = paths[base.island];
   const extent = () => undefined;
-  // An island may be a list by itself.
+  // An island can itself be a list.
   if (typeof own?.at(-1) !== 'number') return { islands: new Set([base.island]), extent };
   const array = JSON.stringify(own.slice(0, -1));
   const numbers = [...paths.keys()].filter((number) => {
@@ -142,7 +142,10 @@ function createdAt({ times }: TimedObject): number | undefined {
   return times.find(({ name }) => name === 'created_at')?.seconds;
 }
 
-/** Moves the times of some objects by a number of seconds; nothing is offered where one of them cannot be moved. */
+/**
+ * Shifts the times of some objects by a number of seconds. Offers nothing if one of them cannot be
+ * shifted.
+ */
 function shift(
   document: FixtureDocument,
   objects: readonly TimedObject[],
@@ -168,7 +171,7 @@ function leftAlone(names: readonly string[]): string {
   return `leaves ${all(names.map(code))}, which ${isOne ? 'is' : 'are'} not in Unix seconds`;
 }
 
-/** The edits of the document that move the times of those objects that are in a part of it. */
+/** Returns the edits that shift the times of the objects in a part of the document. */
 function editsIn(
   part: Part,
   objects: readonly TimedObject[],

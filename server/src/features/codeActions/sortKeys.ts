@@ -19,8 +19,8 @@ import {
 import { objectOf } from './objectOf.ts';
 
 /**
- * Puts the properties of the step at a place, and of all objects in it, into the order in which the API sends them.
- * Unknown properties keep their order and come last. What is moved keeps its text.
+ * Sorts the properties of the step under the cursor, and of all objects in it, in the order of the
+ * API. Unknown properties keep their order and come last. The text of each property stays.
  */
 export function sortKeys(
   document: FixtureDocument,
@@ -40,7 +40,10 @@ export function sortKeys(
   return refactoring("Sort keys in the API's order", moved);
 }
 
-/** The edits that sort the objects in a node; each puts a property, sorted inside, in the place of another. */
+/**
+ * Returns the edits that sort the objects in a node. Each replaces one property by another, itself
+ * sorted.
+ */
 function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): readonly TextEdit[] {
   const children = node.children ?? [];
   const inside = (child: Node, index: number): readonly TextEdit[] => {
@@ -61,7 +64,10 @@ function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): re
   });
 }
 
-/** The properties of an object in order; one in a client library's spelling has the place of what it stands for. */
+/**
+ * Returns the properties of an object in order. A client library's spelling counts as the API's
+ * name.
+ */
 function inOrder(properties: readonly Node[], schema: SchemaNode | undefined): readonly Node[] {
   const names = [...(schema?.properties.keys() ?? [])];
   const rank = (property: Node) => {

@@ -17,8 +17,8 @@ import { type JsonPath, nodeAt, type Tree } from '../../text/json/syntaxTree.ts'
 import { ordered } from '../../text/textEdit.ts';
 
 /**
- * The changes of a document's text that make some changes of values, in order and without overlap; offsets are UTF-16
- * code units in the document. The paths of `edits` start at `base`. `undefined` when they cannot be made safely.
+ * Returns the text edits for some changes of values, sorted and without overlap, in UTF-16 offsets
+ * of the document. Paths start at `base`. Returns `undefined` if they cannot be made safely.
  */
 export function documentEdits(
   document: FixtureDocument,
@@ -41,7 +41,10 @@ function editsInPart(
   return made && part.editsToOuter(made);
 }
 
-/** Edits whose paths start in the skeleton. What a path leads into may be an island, or a string that holds a document. */
+/**
+ * Returns the edits for paths that start in the skeleton and can lead into an island or a nested
+ * document.
+ */
 function editsAround(
   document: FixtureDocument,
   root: JsonPath,
@@ -64,10 +67,10 @@ function editsAround(
   return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
 }
 
-/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+/** Maximum part of a line that is searched for its indentation, in UTF-16 units. */
 const widestIndent = 1000;
 
-/** How the text around an offset is written; what the document does not show is as in `usual`. */
+/** Returns the JSON style around an offset. `usual` supplies what the document does not show. */
 export function formatAround(
   document: FixtureDocument,
   offset: number,
@@ -110,7 +113,7 @@ function skeletonEdits(
   });
 }
 
-/** The name of an event is in the text as it is; nothing else of an event can be changed. */
+/** Returns the edits of an event. Only its name can be changed, which is unquoted text. */
 function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[] | undefined {
   const made = edits.map((edit) => {
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
@@ -120,7 +123,10 @@ function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[]
   return made.includes(undefined) ? undefined : made.flatMap((edit) => edit ?? []);
 }
 
-/** Whether an edit whose path starts in the skeleton goes into an island or nested document; then its path starts there. */
+/**
+ * Returns the island or nested document that a skeleton edit leads into, and the edit relative to
+ * it.
+ */
 function placeEdit(
   document: FixtureDocument,
   root: JsonPath,

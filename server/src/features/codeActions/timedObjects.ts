@@ -18,17 +18,17 @@ import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 import { mayHold } from '../ids/idAt.ts';
 
-/** An object with timestamps, such as a run step. Spans are in the text of its island. */
+/** An object with timestamps, such as a run step. Spans are relative to its island. */
 export interface TimedObject {
   readonly id: string | undefined;
   readonly kind: ObjectKind | undefined;
-  /** From the root of the island. */
+  /** Path from the root of the island. */
   readonly path: JsonPath;
-  /** Its timestamps in Unix seconds. */
+  /** Timestamps in Unix seconds. */
   readonly times: readonly TimeSpan[];
-  /** The names of its timestamps that are not in Unix seconds. */
+  /** Names of the timestamps in other units. */
   readonly odd: readonly string[];
-  /** The text of the island is not JSON, so that timestamps may be unknown. */
+  /** The island is not valid JSON, so that timestamps may be missing. */
   readonly broken: boolean;
   readonly part: Part;
   readonly island: Island;
@@ -36,7 +36,7 @@ export interface TimedObject {
   readonly start: number;
 }
 
-/** A timestamp and where its number is. */
+/** A timestamp and the span of its number. */
 export interface TimeSpan {
   readonly name: string;
   /** Unix seconds. */
@@ -44,7 +44,7 @@ export interface TimeSpan {
   readonly span: Span;
 }
 
-/** The objects with timestamps in some islands of a part of a document; islands are numbered from 0. */
+/** Returns the objects with timestamps in some islands of a part. Indices start at 0. */
 export function objectsIn(
   part: Part,
   wants: (island: Island, number: number) => boolean,
@@ -61,7 +61,7 @@ export function objectsIn(
   return found;
 }
 
-/** The objects with timestamps that have one of some ids, wherever a document has them. */
+/** Returns all objects with timestamps that have one of `ids`, anywhere in a document. */
 export function objectsWithIds(
   document: FixtureDocument,
   ids: ReadonlySet<string>,
@@ -74,7 +74,7 @@ export function objectsWithIds(
     .filter(({ id }) => id !== undefined && ids.has(id));
 }
 
-/** Where an object is in its part of the document, in UTF-16 offsets. */
+/** Returns the range of an object in its part, in UTF-16 offsets. */
 export function extentOf({ part: { document }, island, path, start }: TimedObject) {
   const span = spanOf(island, path, document) ?? { offset: 0, length: island.text.length };
   return { start: start + span.offset, end: start + span.offset + span.length };

@@ -13,9 +13,9 @@ import { completeValues } from './values.ts';
 export type { CompletionItem, CompletionKind } from './completionItem.ts';
 
 /**
- * What can be written at a position: the property names that an object still lacks, or the values that a place can
- * have, the likeliest first. Each item says which text it replaces and brings the commas that are needed. `besideBuiltIn`
- * leaves out what the JSON support of VS Code suggests in the document.
+ * Returns the completions at a position: missing property names, or possible values, most likely
+ * first. Each item has the range it replaces and any commas it needs. `besideBuiltIn` leaves out
+ * what VS Code's JSON support suggests itself.
  */
 export function completion(
   document: FixtureDocument,
@@ -50,7 +50,7 @@ function completeAt(
     end: toDocument(insertion.span.offset + insertion.span.length),
   };
   const { chunks } = document.source;
-  // A step in the place of a scalar is not to be replaced.
+  // Never replace an object over several lines with a scalar.
   if (positionAt(chunks, range.start).line !== positionAt(chunks, range.end).line) return [];
   const isKey = insertion.kind === 'key';
   const all = isKey ? completeKeys(target) : completeValues(target);
@@ -67,7 +67,9 @@ function completeAt(
   );
 }
 
-/** A client filters by the text of the range. If that begins with a quote, the filter text of a number must, too. */
+/**
+ * Quotes the filter text if the replaced text starts with a quote, because clients compare the two.
+ */
 function quoted(proposal: Proposal): Proposal {
   const { filterText = proposal.insertText } = proposal;
   return filterText.startsWith('"') ? proposal : { ...proposal, filterText: `"${filterText}` };

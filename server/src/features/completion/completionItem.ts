@@ -1,9 +1,11 @@
 import type { TextEdit } from '../../text/edit/edits.ts';
 
-/** What a completion stands for. */
+/** Kind of a completion. */
 export type CompletionKind = 'property' | 'value' | 'enum' | 'constant' | 'time' | 'id' | 'shape';
 
-/** Text that is offered at a place, with the stretch that it replaces. Offsets are UTF-16 code units in the document. */
+/**
+ * Text offered at a place, and the span that it replaces. Offsets are UTF-16 units in the document.
+ */
 export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
@@ -12,29 +14,29 @@ export interface CompletionItem {
   readonly documentation?: string;
   readonly sortText: string;
   readonly filterText: string;
-  /** Plain text; lines after the first have no indentation of the place, which the client adds, unless `isIndented`. */
+  /** Plain text. The client indents the lines after the first, unless `isIndented`. */
   readonly insertText: string;
-  /** The lines are to be inserted as they are. */
+  /** Insert the lines as they are. */
   readonly isIndented?: boolean;
-  /** The same in the snippet syntax of LSP, where there is something to fill in. */
+  /** The text in LSP's snippet syntax, if it has placeholders. */
   readonly snippet?: string;
-  /** The whole token under the cursor; it never goes over a line's end. */
+  /** The whole token under the cursor, on one line. */
   readonly range: { readonly start: number; readonly end: number };
-  /** What else has to change: a comma behind what is before. */
+  /** Other changes: a comma after the previous property or element. */
   readonly additionalEdits?: readonly TextEdit[];
   readonly preselect?: boolean;
   readonly deprecated?: boolean;
-  /** It fits what is typed now, which is its `filterText`: the client has to ask again when more is typed. */
+  /** The item matches only the text typed so far, so the client must request again. */
   readonly isPrefixMatch?: boolean;
 }
 
-/** An item before it is fitted into its place: without commas, order and range. */
+/** An item without commas, order and range. */
 export interface Proposal {
   readonly label: string;
   readonly kind: CompletionKind;
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
-  /** What a client compares with the text that is already there; the plain text unless said otherwise. */
+  /** Text that clients compare with the existing text. Default: the plain text. */
   readonly filterText?: string;
   readonly insertText: string;
   readonly snippet?: string | undefined;

@@ -22,50 +22,52 @@ import { appliedConformance } from '../appliedConformance.ts';
 import { formatAround } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 
-/** What is to be completed: the slot in the text, and what the schemas say about it. */
+/** The place to complete, and its schema. */
 export interface Target {
   readonly document: FixtureDocument;
   readonly context: AnalysisContext;
   readonly insertion: InsertionPoint;
   readonly kind: SchemaKind;
-  /** The number of the island that the slot is in; absent in the skeleton. */
+  /** Index of the island, or `undefined` in the skeleton. */
   readonly island: number | undefined;
-  /** What the slot is checked against. Under `api`, the schemas below include what live services send. */
+  /** Conformance of the place. Under `api`, the schemas include what live services send. */
   readonly conformance: Conformance;
-  /** What of the slot's text is written before the cursor, an opening quote included. */
+  /** Text of the insertion point before the cursor, with an opening quote. */
   readonly typed: string;
-  /** The step, delta, list or event, read as if the slot were filled. */
+  /** The step, delta, list or event as if the place were filled. */
   readonly root: unknown;
-  /** The way from `root` to the property or element of the slot. */
+  /** Path from `root` to the property or element. */
   readonly path: JsonPath;
-  /** The object that the slot is in; empty for an element of an array. */
+  /** The object around the place; empty in an array. */
   readonly object: JsonObject;
-  /** What the schemas say about the object or array that the slot is in. */
+  /** Schema of the object or array around the place. */
   readonly parent: SchemaNode | undefined;
-  /** What the schemas say about the value of the slot. */
+  /** Schema of the value at the place. */
   readonly node: SchemaNode | undefined;
-  /** How the document is written; without the indentation of the place, which the client adds. */
+  /** Style of the document without the indentation of the place, which clients add. */
   readonly format: Format;
-  /** The same for snippets: where the document does not show its indentation, a tab, which clients replace by their own. */
+  /**
+   * The same for snippets. A tab stands for unknown indentation; clients replace it with their own.
+   */
   readonly snippetFormat: Format;
   readonly toDocument: (offset: number) => number;
 }
 
-/** Where the values of a text belong that holds steps, lists or events. */
+/** The text around the place, and its kind. */
 interface Holder {
   readonly kind: SchemaKind;
-  /** The number of the island that has the text; absent for the text of the skeleton. */
+  /** Index of the island, or `undefined` for the skeleton. */
   readonly island?: number;
   readonly text: string;
   /** UTF-16 offset of the cursor in the text. */
   readonly offset: number;
-  /** The way from the text's value to the root. */
+  /** Path from the value of the text to the root. */
   readonly base: JsonPath;
   readonly toDocument: (offset: number) => number;
 }
 
 /**
- * What is to be completed at a UTF-16 offset of a document; `undefined` where nothing of ours can be. In a nested
+ * Returns what to complete at a UTF-16 offset, or `undefined` if there is nothing. In a nested
  * document, clients do not know the indentation.
  */
 export function targetAt(
@@ -132,7 +134,7 @@ function makeTarget(
   };
 }
 
-/** The value of a text in which the slot is filled and the commas around it are there. */
+/** Returns the value of a text with the place filled and its commas added. */
 function filledValue(text: string, insertion: InsertionPoint, comments: boolean): unknown {
   const { offset, length } = insertion.span;
   const name = insertion.colon ? JSON.stringify(stand) : `${JSON.stringify(stand)}:null`;
@@ -143,10 +145,13 @@ function filledValue(text: string, insertion: InsertionPoint, comments: boolean)
   return plainValue(parse(filled, comments).root);
 }
 
-/** A name that no object has, in place of the one that is being written. */
+/** A name that no object has, for the one being written. */
 const stand = '\ufffe';
 
-/** The slot of a step beside others, or of a list or event that does not say yet that it is one. */
+/**
+ * Returns the target for a step next to others, or for a list or event that does not look like one
+ * yet.
+ */
 function looseTarget(
   document: FixtureDocument,
   offset: number,
@@ -171,7 +176,7 @@ function looseHolder(
 ): Pick<Holder, 'kind' | 'base'> | undefined {
   const skeleton = skeletonOf(source);
   const isIsland = (value: unknown) => skeleton.islandOf(value) !== undefined;
-  /** The kind of the first object in an array. */
+  /** Returns the kind of the first object in an array. */
   const kindIn = (values: readonly unknown[]): ObjectKind | undefined => {
     const number = skeleton.islandOf(values.find(isIsland));
     const found = number === undefined ? undefined : chunkOfIsland(source.chunks, number);

@@ -4,10 +4,13 @@ import { indentAt } from '../../text/format/format.ts';
 import { plain } from '../templates/snippet.ts';
 import type { CompletionItem } from './completionItem.ts';
 
-/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+/** Maximum part of a line that is searched for its indentation, in UTF-16 units. */
 const widestIndent = 1000;
 
-/** A completion in a nested document as one of the document; `undefined` where the document cannot hold it. */
+/**
+ * Maps a completion from a nested document to the outer one, or returns `undefined` if the text
+ * cannot be written there.
+ */
 export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | undefined {
   const { write, keepsLines = false } = part.writing;
   const { start, end } = item.range;
@@ -25,7 +28,7 @@ export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | 
   const others = additionalEdits && {
     additionalEdits: made.filter((one) => one !== edit),
   };
-  // A client indents the lines of what it inserts as the line is that they are inserted in.
+  // Clients indent inserted lines like the current one.
   if (keepsLines) return { ...item, filterText, range, ...others };
   const isOneLine = !edit.text.includes('\n');
   const signs = (text: string) => write(text) ?? text;
@@ -33,7 +36,7 @@ export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | 
     ...rest,
     filterText,
     insertText: edit.text,
-    // Over several lines, how a sign is written depends on what is around it.
+    // In several lines, encoding depends on the surrounding text.
     ...(snippet !== undefined &&
       isOneLine && { snippet: writeSnippet(inLines(part, snippet, start), signs) }),
     ...(!isOneLine && { isIndented: true }),
@@ -46,7 +49,7 @@ function byOffset(a: { readonly offset: number }, b: { readonly offset: number }
   return a.offset - b.offset;
 }
 
-/** Lines as they are indented behind an offset of a nested document's text, where the client does not do that. */
+/** Indents lines as at an offset of a nested document, unless the client does so. */
 function inLines({ writing, document }: Part, text: string, offset: number): string {
   if (writing.keepsLines === true || !text.includes('\n')) return text;
   const { chunks } = document.source;
@@ -55,10 +58,10 @@ function inLines({ writing, document }: Part, text: string, offset: number): str
   return text.replaceAll('\n', `\n${indentAt(`\n${line}`, line.length + 1, '')}`);
 }
 
-/** The parts of a snippet: an escaped sign, the beginning of a tab stop, or any other sign. */
+/** Matches the parts of a snippet: an escaped character, a tab stop, or any other character. */
 const parts = /\\([\\$},|])|\$\{\d+[:|]|\$\d+|[\s\S]/gu;
 
-/** A snippet with its texts in other words. */
+/** Encodes the texts of a snippet. */
 function writeSnippet(snippet: string, write: (text: string) => string): string {
   return snippet.replace(parts, (part: string, escaped: string | undefined) => {
     const sign = escaped ?? part;

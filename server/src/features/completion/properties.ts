@@ -13,8 +13,8 @@ import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
 
 /**
- * The names of the properties that an object does not have yet: required ones first, then optional ones, then extras.
- * Where the type is not known yet, what only some types have comes with the optional ones.
+ * Returns the missing properties of an object: required, then optional, then extra ones. If the
+ * type is unknown, properties of single types count as optional.
  */
 export function completeKeys(target: Target): readonly Proposal[] {
   const { parent, insertion, context, conformance } = target;
@@ -35,14 +35,14 @@ export function completeKeys(target: Target): readonly Proposal[] {
     .map((one) => proposalFor({ ...target, parent: one.owner }, one));
 }
 
-/** A property that can be added, and what the schemas say about the object that has it. */
+/** A property that can be added, and the schema of its object. */
 interface Candidate {
   readonly name: string;
   readonly node: SchemaNode;
   readonly owner: SchemaNode;
 }
 
-/** The shapes that an object can still become. */
+/** Returns the branches that an object can still become. */
 function shapesOf({ branches = [] }: SchemaNode): readonly SchemaNode[] {
   return branches.map(({ node }) => node);
 }
@@ -54,7 +54,7 @@ function candidatesOf(owner: SchemaNode, parent: SchemaNode): readonly Candidate
     .map(([name, node]) => ({ name, node, owner }));
 }
 
-/** Whether a version of the API knows what came with one version, or ended with another. */
+/** Returns whether an API version supports something with these bounds. */
 export function isKnownIn(
   version: ApiVersion | 'auto',
   { since, until }: { readonly since?: ApiVersion; readonly until?: ApiVersion },
@@ -86,14 +86,14 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
   };
 }
 
-/** The value that a property most likely has: what follows from its surroundings, else an example. */
+/** Returns the most likely value of a property: the implied one or an example. */
 export function likelyValue(target: Target, name: string, node: SchemaNode): unknown {
   const { object, parent, path, root, context } = target;
   const { annotations, nullable, values = [], liveValues = [] } = node;
   if (annotations.timestamp && !nullable) return context.now();
   const shared = sharedId(target, node);
   if (shared !== undefined) return shared;
-  // A step and its details say the same `type`.
+  // A step and its details have the same `type`.
   const outer = member(valueAt(root, path.slice(0, -2)), name);
   const own = [...values, ...liveValues];
   if (path.length > 1 && own.some(({ value }) => value === outer)) return outer;
@@ -102,7 +102,7 @@ export function likelyValue(target: Target, name: string, node: SchemaNode): unk
   return placeholder(name, { path: path.slice(0, -1), object: others, node: parent });
 }
 
-/** The likely value of the place that is written, if its surroundings say which that is. */
+/** Returns the value of the place that follows from its surroundings, or `undefined`. */
 export function impliedValue(target: Target, node: SchemaNode): unknown {
   const name = target.path.at(-1);
   if (typeof name !== 'string' || target.parent === undefined) return undefined;
@@ -111,7 +111,7 @@ export function impliedValue(target: Target, node: SchemaNode): unknown {
   return JSON.stringify(value) === JSON.stringify(usual) ? undefined : value;
 }
 
-/** What a new step of a document has in common with the steps that are there: it belongs to the same run. */
+/** Returns the values that a new step shares with the others: it belongs to the same run. */
 export function sharedMembers(target: Target, step: SchemaNode): JsonObject {
   const members = [...step.properties].flatMap(([name, node]) => {
     const id = sharedId(target, node);
@@ -126,5 +126,5 @@ function sharedId(target: Target, { name, annotations: { id } }: SchemaNode): st
   return nearestId({ document, offset: toDocument(insertion.span.offset), kind: id.kind });
 }
 
-/** All steps of a run have these in common. */
+/** IDs that all steps of a run share. */
 const sharedIds: readonly IdKind[] = ['run', 'thread', 'assistant'];

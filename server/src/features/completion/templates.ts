@@ -11,17 +11,17 @@ import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
 
-/** An object or array that can be in a place. */
+/** An object or array for a place. */
 interface Shape {
   readonly label: string;
   readonly value: unknown;
   readonly node: SchemaNode;
-  /** The properties of an object whose values the label names. */
+  /** Properties of the object whose values the label names. */
   readonly picked?: readonly string[];
   readonly preselect?: boolean;
 }
 
-/** Whole objects and arrays that can be in a place, with all that they require. */
+/** Returns complete objects and arrays for a place, with everything they require. */
 export function completeShapes(
   target: Target,
   node: SchemaNode,
@@ -82,7 +82,7 @@ function variants(target: Target, node: SchemaNode, isFirst = true): readonly Sh
   }));
 }
 
-/** What else a document can be that holds nothing yet. */
+/** Returns the other kinds of documents that an empty document can become. */
 function wholeDocuments(target: Target): readonly Shape[] {
   if (!isWholeDocument(target)) return [];
   const others = (['list', 'delta'] as const).flatMap((kind) => {
@@ -113,7 +113,7 @@ function proposal(target: Target, { label, value, node, picked }: Shape): Propos
   };
 }
 
-/** A document that was empty ends with a line break then. */
+/** Returns the line break at the end of a document that was empty. */
 function finalBreak(target: Target): string {
   const { insertion, document, toDocument, format } = target;
   const end = toDocument(insertion.span.offset + insertion.span.length);

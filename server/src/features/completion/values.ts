@@ -15,7 +15,7 @@ import type { Target } from './context.ts';
 import { impliedValue, isKnownIn, likelyValue } from './properties.ts';
 import { completeShapes } from './templates.ts';
 
-/** The values that can be in a place, the likeliest first. */
+/** Returns the possible values of a place, most likely first. */
 export function completeValues(target: Target): readonly Proposal[] {
   const { node } = target;
   if (node === undefined) return [];
@@ -33,7 +33,10 @@ export function completeValues(target: Target): readonly Proposal[] {
   return expectsNull(node, target) ? [{ ...none, preselect: true }, ...values] : [...values, none];
 }
 
-/** Allowed values: the usual ones first, deprecated ones last. The one that follows from others is preselected. */
+/**
+ * Returns the allowed values: usual ones first, deprecated ones last. The implied one is
+ * preselected.
+ */
 function enumerated(
   { values = [] }: SchemaNode,
   implied: unknown,
@@ -96,8 +99,9 @@ function times(
 }
 
 /**
- * IDs that are used elsewhere, and a new one. They match as prefixes only: a client that matches loosely would replace a
- * new ID that is similar to another one. So the client compares with what is typed, and asks again when more is.
+ * Returns IDs used elsewhere, and a new one. They match by prefix only: with fuzzy matching, a
+ * client could replace a new ID with a similar one. Clients therefore request again while the user
+ * types.
  */
 function ids(node: SchemaNode, target: Target): readonly Proposal[] {
   const { id } = node.annotations;
@@ -108,7 +112,9 @@ function ids(node: SchemaNode, target: Target): readonly Proposal[] {
   return created === undefined ? used : [...used, created];
 }
 
-/** Whether the slot is the `id` of the object that it is in. The `id` of a delta is that of another object. */
+/**
+ * Returns whether the place is the object's own `id`. The `id` of a delta refers to another object.
+ */
 function isOwnId({ kind, path }: Target): boolean {
   return path.at(-1) === 'id' && !/delta$/i.test(kind);
 }
@@ -131,7 +137,7 @@ function usedIds(
     .sort((a, b) => Number(b.label === prefix) - Number(a.label === prefix));
 }
 
-/** A made-up ID, as long as nothing of one is typed but the prefix of its kind. */
+/** Returns a new example ID, unless more than its prefix is typed. */
 function newId(node: SchemaNode, typed: string): Proposal | undefined {
   const [example] = node.examples;
   if (typeof example !== 'string') return undefined;
@@ -152,7 +158,7 @@ function booleans({ types }: SchemaNode): readonly Proposal[] {
   return ['false', 'true'].map((word) => ({ label: word, kind: 'constant', insertText: word }));
 }
 
-/** What the schemas give as an example, where nothing better is known. */
+/** Returns the examples of the schema if nothing better is known. */
 function examples(node: SchemaNode, { insertion }: Target): readonly Proposal[] {
   const { values, annotations, types } = node;
   if (values !== undefined || annotations.timestamp || annotations.id !== undefined) return [];
@@ -165,7 +171,7 @@ function examples(node: SchemaNode, { insertion }: Target): readonly Proposal[] 
   });
 }
 
-/** Whether null is what belongs there: in an end that is not the status's, an error of what did not fail. */
+/** Returns whether null is the likely value, such as for the end timestamp of another status. */
 function expectsNull(node: SchemaNode, target: Target): boolean {
   const status = statusOf(target.kind, target.object.status);
   if (status === undefined || likelyValue(target, node.name ?? '', node) !== null) return false;

@@ -7,7 +7,7 @@ import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/c
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedSettings } from '../appliedConformance.ts';
 
-/** An island of a document with its number (from 0), its place, and what the checks found in it. */
+/** An island of a document, its index (from 0), and its check result. */
 export interface Reported {
   readonly number: number;
   readonly island: Island;
@@ -17,22 +17,25 @@ export interface Reported {
   readonly report: IslandReport;
 }
 
-/** What was found in an island, and when that counts, in Unix seconds. */
+/** The check result of an island, with its validity in Unix seconds. */
 interface CheckResult {
   readonly report: IslandReport;
-  /** The time of the check. */
+  /** Time of the check. */
   readonly from: number;
-  /** The time on which what was found depends. */
+  /** Time until which the result is valid. */
   readonly until: number;
 }
 
-/** The same island under the same settings is checked once, unless what was found depends on the time. */
+/** Results are cached per island and settings until they expire. */
 const results = new WeakMap<Island, CheckResult>();
 
-/** Number of islands that are checked before a caller may pause. */
+/** Number of islands between two pauses. */
 const sliceSize = 64;
 
-/** Checks all islands of a document and of its nested documents. The caller may pause between two slices. */
+/**
+ * Checks all islands of a document and its nested documents in slices, so that the caller can
+ * pause.
+ */
 export function* checkInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -48,7 +51,7 @@ export function* checkInSlices(
   }
 }
 
-/** The reports of a document's own islands, in order. */
+/** Returns the reports of a document's own islands, in order. */
 export function islandReports(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -57,7 +60,7 @@ export function islandReports(
   return islands.map(reporter(document, context));
 }
 
-/** The reports of all islands of a document and of its nested documents. */
+/** Returns the reports of all islands of a document and of its nested documents. */
 export function allReports(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -65,7 +68,10 @@ export function allReports(
   return partsOf(document).flatMap((part) => islandReports(part.document, context));
 }
 
-/** The islands of a document in order, each with its report; with `onlyFound`, those in which something was found. */
+/**
+ * Yields the islands of a document in order with their reports. `onlyFound` skips those without
+ * findings.
+ */
 export function* reportsOf(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -83,7 +89,7 @@ export function* reportsOf(
   }
 }
 
-/** Makes a function that checks the islands of a document, given with their numbers. */
+/** Returns a function that checks an island by its index. */
 function reporter(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -104,7 +110,7 @@ function reporter(
   };
 }
 
-/** Until when what was found does not depend on the time, in Unix seconds. */
+/** Returns the time until which findings do not depend on the clock, in Unix seconds. */
 export function validUntil(findings: readonly Finding[]): number {
   return findings.reduce(
     (until, finding) => Math.min(until, finding.validUntil ?? until),
@@ -112,7 +118,7 @@ export function validUntil(findings: readonly Finding[]): number {
   );
 }
 
-/** How the skeleton of a document is checked; its islands may have settings with another conformance. */
+/** Returns the options to check the skeleton. Islands can have another conformance. */
 export function checkOptions(document: FixtureDocument, context: AnalysisContext): CheckOptions {
   return {
     settings: appliedSettings(document, context.settings).skeleton,

@@ -7,13 +7,13 @@ import type { AnalysisContext, OtherFiles } from '../analysisContext.ts';
 import { type StepLocation, stepLocations } from '../index/stepLocations.ts';
 import { allReports } from './checkResults.ts';
 
-/** A step with what the workspace rules find in it. */
+/** A step with a finding of a workspace rule. */
 export interface Conflict<T> {
   readonly step: T;
   readonly finding: Finding;
 }
 
-/** What the workspace rules find in the steps of a document beside those of other files. */
+/** Returns the findings of the workspace rules for a document's steps. */
 export function conflictsIn(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -25,12 +25,15 @@ export function conflictsIn(
   return conflictsOf(steps, otherFiles, context);
 }
 
-/** Whether a rule is in force that compares the steps of files. */
+/** Returns whether a rule that compares the steps of files is on. */
 export function comparesFiles(settings: Settings): boolean {
   return activeRulesFor(settings).workspace.length > 0;
 }
 
-/** What the workspace rules find in steps of a file that others have, too; none of what is suppressed. */
+/**
+ * Returns the findings of the workspace rules for steps that other files have too, without
+ * suppressed ones.
+ */
 export function conflictsOf<
   T extends { readonly id: string; readonly fingerprint: Fingerprint; readonly pointer: string },
 >(
@@ -52,7 +55,7 @@ export function conflictsOf<
   });
 }
 
-/** Whether another file has one of the steps. */
+/** Returns whether another file has one of the steps. */
 function isShared(
   document: FixtureDocument,
   context: AnalysisContext,

@@ -12,8 +12,8 @@ import { relationsIn } from './relations.ts';
 export type { LocatedFinding } from './locate.ts';
 
 /**
- * All findings of a document in the order of their places, up to a limit for each rule; those that are `wanted`, where
- * that is given, without a limit. None for a document that is not ours.
+ * Returns all findings of a document in text order, up to a limit per rule. With `wanted`, returns
+ * all wanted ones without a limit. Returns none for a document without API objects.
  */
 export function findingsOf(
   document: FixtureDocument,
@@ -27,7 +27,7 @@ export function findingsOf(
   }
 }
 
-/** The same, some work at a time: between two chunks of it a caller may pause. */
+/** Does the same in slices, so that the caller can pause. */
 export function* findingsInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -58,7 +58,7 @@ interface KnownFindings
   readonly findings: readonly LocatedFinding[];
 }
 
-/** An editor asks for the code actions of a document after its diagnostics, and again whenever the cursor moves. */
+/** Editors request code actions after diagnostics, and on each cursor move. */
 const last = new WeakMap<FixtureDocument, KnownFindings>();
 
 function* find(
@@ -76,7 +76,7 @@ function* find(
       yield;
     }
   }
-  // What a string says is read once: as the text that it stands for.
+  // A string that is a nested document is reported as that.
   const inNestedDocuments = own.filter(({ base }) => base.nested !== undefined);
   const nestedOf = ({ base }: LocatedFinding) => partOf(document, base.nested)?.nested;
   const isDeeper = (other: LocatedFinding, one: LocatedFinding) => {
@@ -98,7 +98,7 @@ function* find(
   return [...located, ...others].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Whether a finding is about what is around all run steps, lists and events. */
+/** Returns whether a finding is about the text around all objects, lists and events. */
 function isAboutText({ base }: LocatedFinding): boolean {
   return 'skeleton' in base && base.skeleton.length === 0;
 }
@@ -108,7 +108,7 @@ function isSamePlace(one: LocatedFinding, other: LocatedFinding): boolean {
   return overlap && one.finding.rule === other.finding.rule;
 }
 
-/** What other files say about the steps of a document. */
+/** Returns the findings of a document's steps that come from other files. */
 function inWorkspace(
   document: FixtureDocument,
   context: AnalysisContext,

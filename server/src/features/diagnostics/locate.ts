@@ -5,28 +5,28 @@ import { documentPointer } from '../../model/jsonValue.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { JsonPath, Span } from '../../text/json/syntaxTree.ts';
 
-/** A finding at its place in a document. */
+/** A finding with its place in a document. */
 export interface LocatedFinding {
   readonly finding: Finding;
   /** UTF-16 offsets in the document. */
   readonly start: number;
   readonly end: number;
   readonly range: Range;
-  /** The path from the document's root to the value that the finding is about. */
+  /** Path from the document's root to the value. */
   readonly path: JsonPath;
-  /** The same as one word, for people and programs outside. */
+  /** The path as a pointer for output. */
   readonly pointer: string;
-  /** The other places that the finding speaks of; `uri` where they are in another file. */
+  /** Related places, with `uri` if in another file. */
   readonly related: readonly {
     readonly uri?: string;
     readonly range: Range;
     readonly message: string;
   }[];
-  /** Where the paths of the finding's fixes start. */
+  /** Start of the paths of the finding's fixes. */
   readonly base: Base;
 }
 
-/** A finding of a part of a document, at its place in the document. Where nothing can be written, nothing can be fixed. */
+/** Maps a finding from a part to the whole document. Drops the fixes if the part is read-only. */
 export function findingInWhole(found: LocatedFinding, part: Part): LocatedFinding {
   if (part.nested === undefined) return found;
   const { fixes: _, ...unfixed } = found.finding;
@@ -35,7 +35,7 @@ export function findingInWhole(found: LocatedFinding, part: Part): LocatedFindin
   return { ...part.locate(found), ...(isReadOnly && { finding: unfixed }), related };
 }
 
-/** A finding with its spans in a text. Those in an island stay when the island moves. */
+/** A finding with its spans in a text. Spans in an island are relative to it. */
 export interface FindingWithSpans {
   readonly finding: Finding;
   readonly span: Span;
@@ -57,7 +57,7 @@ export function withSpans(
   };
 }
 
-/** The path and the pointer of a finding, whose own path starts at `root`. */
+/** Returns the path and pointer of a finding whose own path starts at `root`. */
 export function pathOf(
   { source }: FixtureDocument,
   root: JsonPath,

@@ -21,12 +21,12 @@ import { type FindingWithSpans, type LocatedFinding, pathOf, withSpans } from '.
 import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './repairedFindings.ts';
 import { findingsInSkeleton } from './skeletonFindings.ts';
 
-/** Selects findings; without it, all are returned, up to the limit of a document. */
+/** Selects findings. Without it, all are returned, up to the limit of a document. */
 export type Wanted = ((finding: Finding) => boolean) | undefined;
 
 /**
- * The findings of a document by itself: not those in its nested documents, and not what other files say. Where some are wanted there
- * is no limit, and the others are not even looked for.
+ * Yields the findings of a document without those of nested documents and other files. With
+ * `wanted`, there is no limit, and other findings are not computed.
  */
 export function* ownFindings(
   document: FixtureDocument,
@@ -58,7 +58,7 @@ function placed(
 ): readonly FindingWithSpans[] {
   let known = placedIn.get(report);
   if (known === undefined) {
-    // A tree takes longer than all else that is done for an island, but not than to look for many places one by one.
+    // A tree is the slowest part of a check, but faster than many single searches.
     const needsTree = report.broken || report.findings.length > minForIndex;
     const find = (path: JsonPath, target: RangeTarget) =>
       (needsTree ? undefined : spanInJson(island.text, path, target)) ??
@@ -86,7 +86,7 @@ function* inIslands(
     if (!isReported.includes(true)) continue;
     paths ??= islandPaths(skeletonOf(document.source));
     const root = paths[number] ?? [];
-    // What is missing at the end of the document has no character there that could show it.
+    // Something missing at the end of the document has no character to show it.
     const endOf = ({ offset, length }: Span) =>
       Math.min(islandStart(at) + offset + length, chunks.length);
     const positionOf = (offset: number) =>

@@ -11,10 +11,13 @@ import { meaningOfEvent } from '../../model/streamEvents.ts';
 import type { DocumentObject } from '../../rules/engine/rule.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
-/** When a document has an object, and what is beside it there. */
+/** The place of an object in a stream or list. */
 export type PlaceInTime = Pick<DocumentObject, 'moment' | 'list' | 'event' | 'beside'>;
 
-/** Finds out when a document has each of its objects. Islands count through all parts, as their summaries do. */
+/**
+ * Returns a function that finds the place of each object. Islands are counted across all parts, as
+ * in `summaries`.
+ */
 export function placesOfObjects(
   parts: readonly Part[],
   summaries: readonly Summary[],
@@ -73,13 +76,13 @@ function islandOfEvent(
   return holder && holder.first + data.number;
 }
 
-/** Whether an event is the first one of its run, which may resume and is then created again. */
+/** Returns whether an event is the first of its run. A resumed run is created again. */
 function isBeginning({ kind, status }: Summary, event: string | undefined): boolean {
   const isCreated = event !== undefined && meaningOfEvent(event)?.is === 'created';
   return isCreated && status === statusesOf(kind)[0]?.name;
 }
 
-/** The path to the element of an array that a path leads into: in a recording, a response. */
+/** Returns the path to the outermost array element around a path: in a recording, a response. */
 function responseAround(path: JsonPath): JsonPath {
   // An element of the last array is the object itself.
   const at = path.slice(0, -1).findIndex((key) => typeof key === 'number');

@@ -20,19 +20,19 @@ import { allReports, type Reported, reportsOf } from './checkResults.ts';
 import { findingInWhole, type LocatedFinding, pathOf } from './locate.ts';
 import { type PlaceInTime, placesOfObjects } from './placesOfObjects.ts';
 
-/** Where an object is: its island, and the part of the document that has it. */
+/** An island and the part of the document that contains it. */
 interface Holder {
   readonly part: Part;
   readonly reported: Reported;
 }
 
-/** What a rule says of an object: where that is, and what other objects it speaks of. */
+/** The object of a finding and its related objects. */
 interface Owner {
   readonly holder: Holder;
   readonly related: readonly RelatedObject[];
 }
 
-/** What the document rules find between the objects of a document, those of its nested documents included. */
+/** Returns the findings of the document rules, including objects in nested documents. */
 export function relationsIn(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -40,7 +40,7 @@ export function relationsIn(
   const activeRules = activeRulesFor(context.settings);
   if (activeRules.document.length === 0 || !holdsSeveralKinds(document, context)) return [];
   const holders = new Map<DocumentObject, Holder>();
-  // A finding keeps the path that it was reported with, so that this leads back to its object.
+  // A finding keeps its path object, which identifies its owner.
   const owners = new Map<JsonPath, Owner>();
   let reportOfRule: Report = () => {};
   for (const [holder, place] of placedObjects(document, context)) {
@@ -84,7 +84,7 @@ export function relationsIn(
   });
 }
 
-/** Most documents have nothing but steps. */
+/** Returns whether a document has other objects than steps. Most do not. */
 function holdsSeveralKinds(document: FixtureDocument, context: AnalysisContext): boolean {
   const reports = allReports(document, context);
   return (
@@ -92,7 +92,7 @@ function holdsSeveralKinds(document: FixtureDocument, context: AnalysisContext):
   );
 }
 
-/** The objects that rules can judge, each with its place in time. */
+/** Yields the objects that rules can check, each with its place. */
 function* placedObjects(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -113,7 +113,7 @@ function valueIn(document: FixtureDocument, { island }: Reported): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** A finding at its place in the document. */
+/** Returns a finding at its place in the document. */
 function locate(
   { part, reported: { island, number, start } }: Holder,
   finding: Finding,

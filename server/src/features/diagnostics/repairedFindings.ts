@@ -25,8 +25,9 @@ import { islandReports } from './checkResults.ts';
 import type { LocatedFinding } from './locate.ts';
 
 /**
- * The findings of a document that has lost a bracket, quote or colon: that it has, and those of the document with it.
- * `undefined` for all other documents. `findingsOf` gives the findings of a document by itself.
+ * Returns the findings of a document that lacks one bracket, quote or colon: that finding, and
+ * those of the repaired document. Returns `undefined` for all other documents. `findingsOf` checks
+ * a single document.
  */
 export function repairedFindings(
   document: FixtureDocument,
@@ -49,7 +50,10 @@ export function repairedFindings(
   ];
 }
 
-/** The numbers of the islands in which a closing bracket was lost: the members behind it may belong to another object. */
+/**
+ * Returns the islands that lost a closing bracket. The members after it may belong to another
+ * object.
+ */
 function closedIslands({ document, lost }: RepairedDocument): ReadonlySet<number> {
   const numbers = new Set<number>();
   let added = 0;
@@ -65,7 +69,10 @@ function isCloser({ text }: LostIn): boolean {
   return text.startsWith('}') || text.startsWith(']');
 }
 
-/** The number of the last island of a document of which only the last brace is missing: it may be one of that island's. */
+/**
+ * Returns the last island if the document only lacks its last brace, which may belong to that
+ * island.
+ */
 export function unclosedIsland(document: FixtureDocument): ReadonlySet<number> {
   const { source } = document;
   const last = source.chunks.islands - 1;
@@ -76,12 +83,12 @@ export function unclosedIsland(document: FixtureDocument): ReadonlySet<number> {
   return new Set(isLast && lacksBrace(textOfDocument(document)) ? [last] : []);
 }
 
-/** Whether a finding is about an island among some. */
+/** Returns whether a finding is about one of `islands`. */
 export function isAmong(islands: ReadonlySet<number>, base: LocatedFinding['base']): boolean {
   return 'island' in base && islands.has(base.island);
 }
 
-/** Whether a finding is about which members an object has, or about several of them. */
+/** Returns whether a finding is about which members an object has, or about several members. */
 export function isAboutMembers({ rule }: Finding): boolean {
   return rule === required.name || rule === unknownProperty.name || relational.has(rule);
 }
@@ -123,7 +130,7 @@ function faultIn(
     }));
 }
 
-/** A finding of the repaired document at its place in the document. */
+/** Maps a finding from the repaired document to the document. */
 function moved(
   document: FixtureDocument,
   repaired: RepairedDocument,
@@ -147,7 +154,10 @@ function moved(
   };
 }
 
-/** What a fix would write is only known where what is lost changes nothing: in an island that is the same without it. */
+/**
+ * Returns the index of an island that the repair does not change, or `undefined`. Only there can
+ * fixes be written.
+ */
 function sameIsland(
   document: FixtureDocument,
   repaired: RepairedDocument,

@@ -5,23 +5,23 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf } from './documentDiagnostics.ts';
 import { isReadable, unreadableTexts } from './unreadable.ts';
 
-/** A finding for those who read it without an editor: the command line's output and the library. */
+/** A finding for output without an editor: command line and library. */
 export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  /** JSON pointer from the document's root to the value that the finding is about. */
+  /** JSON pointer from the document's root to the value. */
   readonly pointer: string;
-  /** Lines and UTF-16 characters, from 0. */
+  /** Zero-based lines and UTF-16 characters. */
   readonly range: Range;
-  /** Whether it has a safe fix, or only an unsafe one. */
+  /** Safety of its fix, or `null` without a fix. */
   readonly fix: Safety | null;
-  /** The same place as the range, in UTF-16 offsets. */
+  /** The range as UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Returns the findings of a document with the fixes that can be made without looking at them. */
+/** Returns the findings of a document, with the fixes that need no review. */
 export function reportFindings(
   document: FixtureDocument,
   context: AnalysisContext,

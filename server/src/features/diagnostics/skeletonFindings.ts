@@ -20,7 +20,7 @@ import { withFixes } from '../codeActions/sharedValues.ts';
 import { checkOptions, islandReports } from './checkResults.ts';
 import { type LocatedFinding, pathOf, withSpans } from './locate.ts';
 
-/** The findings of a document that are about its lists, events, and the text around them. */
+/** Yields the findings about lists, events and the text around them. */
 export function* findingsInSkeleton(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -74,18 +74,18 @@ export function* findingsInSkeleton(
   }
 }
 
-/** The JSON text that a finding about no value is in. */
+/** Returns the path of the JSON text that a finding without a value is in. */
 function rootOf({ path, target }: Finding, skeleton: Skeleton): JsonPath {
   const isAboutText = path.length === 0 && typeof target === 'object' && 'offset' in target;
   return isAboutText ? rootPathAt(skeleton, target.offset) : [];
 }
 
-/** Lists and events share nothing with others. */
+/** Lists and events share no values with other objects. */
 function fixed(finding: Finding): Finding {
   return withFixes(finding, () => undefined);
 }
 
-/** In server-sent events the names of events and what their data holds can be changed; what else would fix one is no fix. */
+/** Keeps only the fixes that an event stream allows: event names and the data can change. */
 function editable(finding: Finding, { container }: Skeleton): Finding {
   if (container !== 'events' || finding.fixes === undefined) return finding;
   const canChange = ({ edits }: Fix) =>
@@ -105,7 +105,7 @@ interface Around {
   readonly stepContainer: StepContainer | undefined;
 }
 
-/** The span in the document of a path that starts in the skeleton and may go on inside an island. */
+/** Returns the span of a path that starts in the skeleton and can lead into an island. */
 function spanAround(
   document: FixtureDocument,
   { tree, stepContainer }: Around,

@@ -10,13 +10,13 @@ import { type Segment, type SegmentFormat, segmentsOf } from '../../text/segment
 import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf, type LocatedFinding } from './documentDiagnostics.ts';
 
-/** The rules that say that a JSON text cannot be read. */
+/** Rules that report unreadable JSON text. */
 const readability: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
 
-/** The names of JSON texts in a document. */
+/** Names of JSON texts in a document. */
 export type TextNames = ReadonlySet<string>;
 
-/** Returns the names of the JSON texts in a document that cannot be read, also where the rules that say so are off. */
+/** Returns the names of unreadable JSON texts, even if their rules are off. */
 export function unreadableTexts(document: FixtureDocument, context: AnalysisContext): TextNames {
   const { isSuppressed: _, ...all } = context;
   const settings = withReadability(all.settings);
@@ -25,7 +25,9 @@ export function unreadableTexts(document: FixtureDocument, context: AnalysisCont
   return new Set(unreadable.flatMap((one) => textsAround(document, one).at(-1) ?? []));
 }
 
-/** Whether a finding says that a value of JSON Lines is written on several lines: it can be read all the same. */
+/**
+ * Returns whether a finding reports a JSON Lines value on several lines, which is still readable.
+ */
 function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFinding): boolean {
   const { source } = document;
   if (source.container !== 'lines' || base.nested !== undefined) return false;
@@ -33,14 +35,17 @@ function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFi
   return segment !== undefined && segment.parts.length > 1;
 }
 
-/** The same settings where none of the rules is off, so that nothing is checked again. */
+/**
+ * Turns the rules for readability on. Returns the same object if they already are, so that cached
+ * results stay valid.
+ */
 function withReadability(settings: Settings): Settings {
   const { rules } = settings;
   if (![...readability].some((name) => rules[name] === 'off')) return settings;
   return { ...settings, rules: { ...rules, syntax: 'error', 'nesting-limit': 'error' } };
 }
 
-/** Whether a finding is in a JSON text that can be read. */
+/** Returns whether a finding is in readable JSON text. */
 export function isReadable(
   document: FixtureDocument,
   found: LocatedFinding,
@@ -52,8 +57,8 @@ export function isReadable(
 }
 
 /**
- * Returns names of the JSON text that a finding is in, and of those around that one: the document, a line of JSON Lines, an
- * event of a stream, or such a text in a string. The names stay the same when the text of other parts changes.
+ * Returns the names of the JSON texts around a finding: the document, a line of JSON Lines, an
+ * event, or one of these in a string. The names do not depend on other parts of the text.
  */
 function textsAround(
   document: FixtureDocument,
@@ -67,7 +72,7 @@ function textsAround(
   });
 }
 
-/** The number of the JSON text that a UTF-16 offset of a document is in, counting from 1. */
+/** Returns the number of the JSON text at a UTF-16 offset, counted from 1. */
 function textNumber(document: FixtureDocument, offset: number): number {
   const { source } = document;
   const { container } = source;
@@ -78,7 +83,7 @@ function textNumber(document: FixtureDocument, offset: number): number {
 
 interface Texts {
   readonly segments: readonly Segment[];
-  /** The UTF-16 offset of each. */
+  /** UTF-16 offset of each text. */
   readonly starts: readonly number[];
 }
 

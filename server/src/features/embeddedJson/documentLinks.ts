@@ -15,11 +15,11 @@ import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 import { idsOfIsland } from '../ids/collectIds.ts';
 
-/** A stretch of a document that leads to a page. */
+/** A range of a document that links to a page. */
 export interface DocumentLink {
   readonly range: Range;
   readonly target: string;
-  /** What the page is. */
+  /** Description of the page. */
   readonly tooltip: string;
 }
 
@@ -28,14 +28,14 @@ interface Link extends Span {
   readonly tooltip: string;
 }
 
-/** Maximum number of run steps with links in a document: each takes a syntax tree. */
+/** Maximum number of run steps in a document with links. Each needs a syntax tree. */
 const maxLinkedLength = 500;
 
 const inIslands = new WeakMap<Island, readonly Link[]>();
 
 /**
- * The links of a document: file IDs lead to the file on OpenAI's platform, the value of each `object` to its page in the
- * API reference.
+ * Returns the links of a document: file IDs to OpenAI's platform, `object` values to the API
+ * reference.
  */
 export function documentLinks(document: FixtureDocument): readonly DocumentLink[] {
   return inAll(document, linksIn, (link, part) =>
@@ -88,7 +88,7 @@ function linksOf(island: Island, document: FixtureDocument): readonly Link[] {
   return links;
 }
 
-/** It has no place in an address. */
+/** Matches lone surrogates, which URLs cannot contain. */
 const halfCharacter = /\p{Cs}/u;
 
 function fileLink(id: string): Pick<Link, 'target' | 'tooltip'> {
@@ -96,7 +96,7 @@ function fileLink(id: string): Pick<Link, 'target' | 'tooltip'> {
   return { target, tooltip: 'The file on the OpenAI platform' };
 }
 
-/** The link on the `object` of a step, delta or list. */
+/** Returns the link for the `object` of a step, delta or list. */
 function pageLink(tree: Tree, kind: SchemaKind, base: JsonPath): readonly Link[] {
   const page = schemaAt(kind, [], {})?.annotations.see;
   const node = nodeAt(tree, [...base, 'object']);

@@ -14,32 +14,32 @@ import { documentEdits } from '../codeActions/textEdits.ts';
 import { contextAt } from '../cursorContext.ts';
 import { offsetInString, offsetOfString } from './embeddedOffset.ts';
 
-/** Where a string of a run step is, so that it is found again when the document around it has changed. */
+/** The place of a string in a run step, stable while the document changes. */
 export interface EmbeddedPlace {
-  /** The number of the run step in the document and what its strings hold, counting from 0. */
+  /** Index of the run step, counted from 0 and including nested documents. */
   readonly island: number;
-  /** From the run step to the string. */
+  /** Path from the run step to the string. */
   readonly path: JsonPath;
-  /** The IDs of the objects on that way: the step's own, the tool call's. */
+  /** IDs of the objects on the path: the step and the tool call. */
   readonly ids: readonly string[];
 }
 
-/** A string of a run step as a document of its own. */
+/** A string of a run step as a separate document. */
 export interface EmbeddedText {
   readonly place: EmbeddedPlace;
-  /** What it is called: `get_weather arguments`. */
+  /** Display name: `get_weather arguments`. */
   readonly name: string;
-  /** It holds JSON text, or should, or looks like JSON that is not valid yet. */
+  /** It contains JSON, should contain it, or looks like incomplete JSON. */
   readonly isJson: boolean;
-  /** The string as the document has it, without its escapes. */
+  /** The decoded string. */
   readonly value: string;
-  /** The same to be edited: valid JSON has a property a line. */
+  /** The text to edit. Valid JSON has one property per line. */
   readonly text: string;
-  /** The UTF-16 offset in `text` of the position that was asked for, if that is in the string. */
+  /** UTF-16 offset in `text` of the requested position, if that is in the string. */
   readonly offset?: number;
 }
 
-/** The string at a position of a document, or on the name of the property that has it. */
+/** Returns the string at a position, or at its property name, or `undefined`. */
 export function embeddedAt(
   document: FixtureDocument,
   position: Position,
@@ -62,14 +62,14 @@ function embeddedIn(flat: FixtureDocument, offset: number): EmbeddedText | undef
   return { ...embedded, offset: sameTokenOffset(value, embedded.text, inValue) };
 }
 
-/** Whether a string is more than a word: JSON text, or text of several lines. */
+/** Returns whether a string is worth opening: JSON text, or several lines. */
 export function canOpen({ isJson: json, value }: EmbeddedText): boolean {
   return json || value.includes('\n');
 }
 
 /**
- * The position in a document of a UTF-16 offset in a text that its string was opened as, edited or not; `undefined` when
- * the string is no longer there.
+ * Returns the position in the document of a UTF-16 offset in the opened, possibly edited text.
+ * Returns `undefined` if the string no longer exists.
  */
 export function embeddedSource(
   document: FixtureDocument,
@@ -87,7 +87,7 @@ export function embeddedSource(
   return positionAt(document.source.chunks, part.toOuter({ start: at, end: at }).start);
 }
 
-/** The string at a place that was found before; `undefined` when it is no longer there. */
+/** Finds a string again. Returns `undefined` if it no longer exists. */
 export function embeddedAgain(
   document: FixtureDocument,
   place: EmbeddedPlace,
@@ -106,15 +106,16 @@ export function embeddedAgain(
   return undefined;
 }
 
-/** The edits that write an edited string back, or why it cannot be written. */
+/** The edits that write an edited string back, or the reason why that is impossible. */
 export type EmbeddedEdit =
   | { readonly edits: readonly TextEdit[] }
-  /** The string is no longer there; it has changed; the text around it cannot hold the new value. */
+  /** The string no longer exists, has changed, or cannot hold the new value. */
   | { readonly refused: 'gone' | 'changed' | 'unwritable' };
 
 /**
- * Writes an edited text back into its string. `before` is the string that it was made from: another one is not
- * overwritten. Valid JSON gets the layout of `layout`, one line or several; what is not valid is written as it is.
+ * Writes an edited text back into its string. `before` is the string that it was opened from; a
+ * changed string is not overwritten. Valid JSON is written like `layout`, on one line or several.
+ * Other text is written as is.
  */
 export function embeddedEdit(
   document: FixtureDocument,
@@ -151,15 +152,15 @@ function describe(
   return { place, name, isJson: shouldBeJson || looksLikeJson(value), value, text };
 }
 
-/** The string for an edited text. */
+/** Returns the value of the string for an edited text. */
 function written(text: string, layout: string): string {
   const isOneLine = !/[\r\n]/.test(layout.trimEnd());
   if (isOneLine && holdsJson(text)) return oneLineJson(text, formatOf(layout, minified));
-  // Editors like to add a line break at the end.
+  // Editors add a line break at the end.
   return /\n$/.test(layout) ? text : text.replace(/\r?\n$/, '');
 }
 
-/** As the API writes JSON. */
+/** The style of the API. */
 const minified = { ...formatOf(''), space: '', padding: '' };
 
 function idsOn(root: unknown, path: JsonPath): readonly string[] {
@@ -172,7 +173,10 @@ function idOf(value: unknown): string | undefined {
   return typeof value === 'object' ? readText(value, 'id') : undefined;
 }
 
-/** The way to the string in a step with the same IDs, in which a tool call may have got another index. */
+/**
+ * Returns the path of the string in a step with the same IDs. The index of a tool call may have
+ * changed.
+ */
 function follow(root: unknown, { path, ids }: EmbeddedPlace): JsonPath | undefined {
   const expected = [...ids];
   const passes = (value: unknown) => idOf(value) === undefined || idOf(value) === expected.shift();

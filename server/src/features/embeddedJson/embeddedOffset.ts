@@ -9,22 +9,22 @@ import { type SourceMap, toInnerOffset, toOuterStart } from '../../text/embedded
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 
-/** A string and how its escapes are written in its island. */
+/** A string of an island, with its escapes. */
 interface FoundString {
   readonly sourceMap: SourceMap;
   /** UTF-16 offset of the island in the document. */
   readonly start: number;
 }
 
-/** Which string of a flat document is meant. */
+/** A string of a flat document. */
 interface StringPlace {
-  /** The number of its island, counting from 0. */
+  /** Index of its island, counted from 0. */
   readonly island: number;
-  /** From the root of the island. */
+  /** Path from the root of the island. */
   readonly path: JsonPath;
 }
 
-/** The UTF-16 offset in a string, without its escapes, of an offset in a flat document. */
+/** Maps a UTF-16 offset in a flat document to the decoded string. */
 export function offsetInString(
   flat: FixtureDocument,
   place: StringPlace,
@@ -34,7 +34,7 @@ export function offsetInString(
   return found && toInnerOffset(found.sourceMap, offset - found.start);
 }
 
-/** The UTF-16 offset in a flat document of an offset in a string without its escapes. */
+/** Maps a UTF-16 offset in a decoded string to the flat document. */
 export function offsetOfString(
   flat: FixtureDocument,
   place: StringPlace,

@@ -3,18 +3,18 @@ import { isHandled } from '../../document/nestedDocuments.ts';
 import { isUnreadApiDescription, openDocument } from '../../document/openDocument.ts';
 import { languageOfText } from '../../workspace/files/detection.ts';
 
-/** The text of a file, with what is known about the file. */
+/** Text and metadata of a file. */
 export interface FileText {
-  /** As it is shown; the end of the name may say how JSON is written in it. */
+  /** Display path. Its extension can determine the format. */
   readonly path: string;
-  /** Undefined when the name of the file says nothing. */
+  /** `undefined` if the file name does not determine it. */
   readonly languageId: string | undefined;
   readonly text: string;
-  /** The user says that it is a run step document. */
+  /** The user declared it a run step document. */
   readonly forced: boolean;
 }
 
-/** Reads a text as a document; `undefined` if there is nothing for us in it. */
+/** Reads a text as a document. Returns `undefined` if it contains no API objects. */
 export function openText({
   path,
   languageId,

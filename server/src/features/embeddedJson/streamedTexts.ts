@@ -15,8 +15,8 @@ import type { SourceMap } from '../../text/embedded/sourceMap.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 
 /**
- * Returns the texts that a stream sends in pieces, such as function arguments: a word may begin in one delta and end in the
- * next. The outer offsets of the source maps are UTF-16 offsets in the document. Texts in a single piece are left out.
+ * Returns the texts that a stream sends in several pieces, such as function arguments. A word can
+ * span two deltas. Outer offsets are UTF-16 offsets in the document.
  */
 export function streamedTexts(document: FixtureDocument): readonly SourceMap[] {
   const strings = new Map<string, JsonString[]>();
@@ -45,7 +45,7 @@ export function streamedTexts(document: FixtureDocument): readonly SourceMap[] {
   return texts.map((own) => stringsSourceMap(text, own));
 }
 
-/** A piece of a text: the path to it, and what is the same for all pieces of the text. */
+/** The path to a piece of text, and a key that all pieces of the text share. */
 interface PiecePath {
   readonly path: JsonPath;
   readonly key: JsonPath;

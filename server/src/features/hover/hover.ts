@@ -12,18 +12,18 @@ import { bullets, codeSpan, paragraphs } from '../markdown.ts';
 import { factsOf, referenceText, serviceText, typeText, valueText } from './schemaMarkdown.ts';
 import { timestampText, valueTextAt } from './value.ts';
 
-/** What an editor shows beside the pointer. */
+/** Text that an editor shows for a name or value. */
 export interface Hover {
-  /** Markdown; what comes from the file is escaped in it. */
+  /** Markdown. Text from the file is escaped. */
   readonly contents: string;
-  /** The name or value that it is about. */
+  /** Range of the name or value. */
   readonly range: Range;
 }
 
 const emptyListText =
   'The list is empty and does not say what it holds. This describes a list of run steps.';
 
-/** What there is to say about the property name or value at a position. */
+/** Returns the hover for the property name or value at a position, or `undefined`. */
 export function hover(
   document: FixtureDocument,
   position: Position,
@@ -56,7 +56,7 @@ function hoverIn(
   return { contents, range: rangeOf(flat, cursor.token.start, cursor.token.end) };
 }
 
-/** About a property; for a timestamp, also when it is: the name is as good a place to ask as the number. */
+/** Describes a property. For a timestamp, includes its time. */
 function aboutKey(cursor: CursorContext, context: AnalysisContext): string | undefined {
   const { schema } = cursor;
   const time =
@@ -67,7 +67,10 @@ function aboutKey(cursor: CursorContext, context: AnalysisContext): string | und
   return about && paragraphs([about, time]);
 }
 
-/** Which live service sends the object that a place is in, if the documented schema does not have it. */
+/**
+ * Returns the live service that sends the object around a place, or `undefined` if it is
+ * documented.
+ */
 function serviceAt({ kind, root, path }: CursorContext): string | undefined {
   for (let length = path.length; length > 0; length--) {
     const service = schemaAt(kind, path.slice(0, length), root)?.annotations.service;
@@ -76,7 +79,7 @@ function serviceAt({ kind, root, path }: CursorContext): string | undefined {
   return undefined;
 }
 
-/** The conformance and why it applies, on properties that depend on it, and on `object`, which says what is checked. */
+/** Returns the conformance and its reason, for `object` and for properties that depend on it. */
 function conformanceText(
   flat: FixtureDocument,
   { base, path, schema }: CursorContext,
@@ -90,7 +93,10 @@ function conformanceText(
   return `Conformance: ${codeSpan(applied.conformance)} (${reasonText(applied)}).`;
 }
 
-/** All about the property whose name is at a place; `undefined` for one that the schemas do not know. */
+/**
+ * Describes the property whose name is under the cursor. Returns `undefined` if the schemas do not
+ * know it.
+ */
 function keyText(cursor: CursorContext): string | undefined {
   const { schema, parent, path } = cursor;
   if (schema === undefined) return undefined;
@@ -108,7 +114,7 @@ function keyText(cursor: CursorContext): string | undefined {
   ]);
 }
 
-/** The documented values, and the current one if only a live service sends it. */
+/** Lists the documented values, and the current one if only a live service sends it. */
 function valuesText({ values, liveValues = [] }: SchemaNode, current: unknown): string | undefined {
   const live = liveValues.filter(({ value }) => value === current);
   return values && bullets([...values, ...live].map((one) => valueText(one, current)));
@@ -130,7 +136,7 @@ function clientText({ name, annotations }: SchemaNode): string | undefined {
   return clientName === name ? undefined : `In client libraries: ${codeSpan(clientName)}.`;
 }
 
-/** What an object is made of. */
+/** Lists the properties or variants of an object. */
 function shapeText({ title, tag, branches, properties }: SchemaNode): string | undefined {
   const names = [...properties].filter(([, node]) => node.annotations.extra === undefined);
   if (names.length === 0) return undefined;

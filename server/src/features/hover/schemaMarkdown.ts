@@ -4,9 +4,9 @@ import { schemaAt } from '../../schema/schemaAt.ts';
 import type { CursorContext } from '../cursorContext.ts';
 import { codeSpan } from '../markdown.ts';
 
-/** Words for what the schemas say, in Markdown; hovers and completions take them from here. */
+/** Schema facts as Markdown for hovers and completions. */
 
-/** Whose an ID of a kind is. */
+/** The owner of each kind of ID, in words. */
 export const ownerOf: Readonly<Record<IdKind, string>> = {
   step: 'a run step',
   run: 'a run',
@@ -18,25 +18,27 @@ export const ownerOf: Readonly<Record<IdKind, string>> = {
   vector_store: 'a vector store',
 };
 
-/** The type of a place in words: ``ID of a run (`run_…`)``, `Unix seconds (integer) or null`. */
+/** Describes the type of a place: ``ID of a run (`run_…`)``, `Unix seconds (integer) or null`. */
 export function typeText(node: SchemaNode): string {
   const base = node.types.map((type) => (type === 'array' ? arrayText(node) : type)).join(' or ');
   const own = node.annotations.timestamp ? 'Unix seconds (integer)' : (idText(node) ?? base);
   return node.nullable ? `${own} or null` : own;
 }
 
-/** Whose ID a place holds: ``ID of a run (`run_…`)``. */
+/**
+ * Describes the ID of a place: ``ID of a run (`run_…`)``. Returns `undefined` if it is not an ID.
+ */
 export function idText({ annotations: { id } }: SchemaNode): string | undefined {
   if (id === undefined) return undefined;
   return `ID of ${ownerOf[id.kind]}${id.prefix === undefined ? '' : ` (${codeSpan(`${id.prefix}…`)})`}`;
 }
 
-/** That a live service sends something. */
+/** Says which live service sends it. */
 export function serviceText(service: string): string {
   return `Sent by ${service}, not in the documented schema.`;
 }
 
-/** One allowed value with a word on it; in bold if it is the current one. */
+/** Describes one allowed value. The current value is bold. */
 export function valueText(
   { value, description, deprecated, since, until, service }: SchemaValue,
   current?: unknown,
@@ -49,7 +51,9 @@ export function valueText(
   return `${shown}${versions}${about && `: ${about}`}`;
 }
 
-/** Sentences on when a property is there and what may be there. `required` by the object that has it. */
+/**
+ * Returns sentences about presence and allowed values. `required` is relative to the parent object.
+ */
 export function factsOf(node: SchemaNode, required: boolean): readonly string[] {
   const { annotations, deprecated } = node;
   return [
@@ -70,7 +74,7 @@ function presenceText({ nullable, annotations }: SchemaNode, required: boolean):
   return `${presence}, ${nullable ? 'may be null' : 'never null'}${absent}.`;
 }
 
-/** When an end's timestamp is set. */
+/** Says when an end timestamp is set. */
 function endText({ annotations: { ends } }: SchemaNode): string | undefined {
   if (ends === undefined) return undefined;
   return `Set when the status is ${codeSpan(ends)}, null in every other status.`;
@@ -98,7 +102,7 @@ function arrayText({ items }: SchemaNode): string {
   return only !== undefined && second === undefined ? `array of ${only}s` : 'array';
 }
 
-/** The link to the page of the API reference that describes the object at a place. */
+/** Returns the link to the object's page in the API reference. */
 export function referenceText({
   kind,
   root,

@@ -10,7 +10,9 @@ import type { CursorContext } from '../cursorContext.ts';
 import { bullets, codeSpan, fenced, paragraphs, table } from '../markdown.ts';
 import { idText, referenceText, serviceText, valueText } from './schemaMarkdown.ts';
 
-/** What the value at a place means; `undefined` for one that the schemas do not know. */
+/**
+ * Describes the value under the cursor. Returns `undefined` if the schemas do not know its place.
+ */
 export function valueTextAt(cursor: CursorContext, context: AnalysisContext): string | undefined {
   const { schema, path } = cursor;
   if (schema === undefined) return undefined;
@@ -22,7 +24,7 @@ export function valueTextAt(cursor: CursorContext, context: AnalysisContext): st
   ]);
 }
 
-/** What this very value says. */
+/** Explains the current value. */
 function meaningText(
   cursor: CursorContext,
   schema: SchemaNode,
@@ -41,7 +43,7 @@ function aboutText(name: string, schema: SchemaNode): string {
   return [title, schema.description].filter(Boolean).join(': ');
 }
 
-/** When a timestamp is, or why it is not. */
+/** Returns the time of a timestamp, or the reason why it is invalid. */
 export function timestampText(
   cursor: CursorContext,
   schema: SchemaNode,
@@ -55,8 +57,9 @@ export function timestampText(
 }
 
 /**
- * What a timestamp's value means, in Markdown: a table of the time in every form, after a word on what is wrong with
- * it. `undefined` for a value that stands for no time. `isStart`: it is the `created_at` of `step` itself.
+ * Returns a Markdown table with the time in every form, after a warning about invalid values.
+ * Returns `undefined` if the value is not a time. `isStart` marks the `created_at` of `step`
+ * itself.
  */
 function timeText(
   value: unknown,
@@ -87,7 +90,10 @@ function timeText(
   ]);
 }
 
-/** The number that a timestamp's value stands for: a number, or one as text, or an ISO 8601 date as Unix seconds. */
+/**
+ * Returns the number for a timestamp's value: a number, a numeric string, or an ISO 8601 date as
+ * Unix seconds.
+ */
 function timeIn(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
@@ -98,7 +104,7 @@ function isPlainZone(zone: string): boolean {
   return zone === '' || zone === 'local' || zone.toUpperCase() === 'UTC';
 }
 
-/** The value that is there, first and in bold, then all that could be there. */
+/** Lists the current value in bold, then all possible values. */
 function currentText({ values = [], liveValues = [] }: SchemaNode, value: unknown): string {
   const current = [...values, ...liveValues].find((one) => one.value === value);
   if (current === undefined) {
@@ -116,7 +122,7 @@ function currentText({ values = [], liveValues = [] }: SchemaNode, value: unknow
   return paragraphs([first, `One of ${names.join(', ')}.`]);
 }
 
-/** Whether the sum of the tokens is right. */
+/** Says whether the token total is correct. */
 function totalText({ root, path, value }: CursorContext): string | undefined {
   const usage = valueAt(root, path.slice(0, -1));
   const prompt = read(usage, 'prompt_tokens');
@@ -127,12 +133,12 @@ function totalText({ root, path, value }: CursorContext): string | undefined {
   return `${prompt} + ${completion} = ${sum}.${verdict}`;
 }
 
-/** A string as it reads: JSON text laid out, longer text with its line breaks. */
+/** Formats a string: JSON pretty-printed, longer text with its line breaks. */
 function stringText(value: string): string | undefined {
   if (value.length <= longestJson && holdsJson(value)) return fenced('json', prettyJson(value));
   return value.includes('\n') || value.length > shortText ? fenced('text', value) : undefined;
 }
 
-/** Longer strings are cut anyway, in UTF-16 units. */
+/** Maximum length of a formatted string, in UTF-16 units. */
 const longestJson = 100_000;
 const shortText = 60;

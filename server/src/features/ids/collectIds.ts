@@ -14,20 +14,19 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 
-/** An ID in the text of an island or skeleton; the span, in UTF-16 offsets of that text, is what is between the quotes. */
+/** An ID in an island or skeleton. The span excludes quotes, in UTF-16 offsets of that text. */
 export interface LocatedId extends Span {
   readonly kind: IdKind;
   readonly id: string;
-  /** What the ID belongs to is described here; elsewhere it is only named. */
+  /** The ID belongs to the object here; elsewhere, it is a reference. */
   readonly defines: boolean;
   readonly path: JsonPath;
 }
 
-/** Neither the text of an island nor that of a skeleton ever changes. */
 const inIslands = new WeakMap<Island, readonly LocatedId[]>();
 const inSkeletons = new WeakMap<Skeleton, readonly LocatedId[]>();
 
-/** The IDs in an island, in the order of the schemas' properties. */
+/** Returns the IDs in an island, in the property order of the schemas. */
 export function idsOfIsland(island: Island, document: FixtureDocument): readonly LocatedId[] {
   let ids = inIslands.get(island);
   if (ids === undefined) {
@@ -37,7 +36,7 @@ export function idsOfIsland(island: Island, document: FixtureDocument): readonly
   return ids;
 }
 
-/** The same of an island whose value is at hand; nothing of it is kept. */
+/** Returns the same for an island that is already parsed, without caching. */
 export function idsOfContent(
   island: Island,
   content: Content,
@@ -48,7 +47,7 @@ export function idsOfContent(
   return placed(found, island.text, () => treeOf(island, allowsComments(document)));
 }
 
-/** The IDs in the lists and events of a skeleton; paths start at its root. */
+/** Returns the IDs in the lists and events of a skeleton. Paths start at its root. */
 export function idsOfSkeleton(skeleton: Skeleton): readonly LocatedId[] {
   let ids = inSkeletons.get(skeleton);
   if (ids === undefined) {
@@ -61,7 +60,9 @@ export function idsOfSkeleton(skeleton: Skeleton): readonly LocatedId[] {
   return ids;
 }
 
-/** Objects describe what their own `id` names; a run step also its tool calls. */
+/**
+ * Returns whether a path defines an ID: the object's own `id`, or that of a run step's tool call.
+ */
 function isDefinition(kind: SchemaKind, path: JsonPath, idKind: IdKind): boolean {
   const object = kindOfSchema(kind);
   if (object === undefined || object.pieceOf !== undefined) return false;
@@ -86,12 +87,12 @@ function find(kind: SchemaKind, value: unknown, base: JsonPath): readonly FoundI
   return found;
 }
 
-/** To look for more, one after the other, takes longer than a tree. */
+/** Maximum number of single searches that are faster than a tree. */
 const maxSearched = 200;
 
 /**
- * Places the IDs by looking for their text, which costs a twentieth of a tree. That is safe where each ID is in the
- * text as often as it was found, and nothing in the text could hide one.
+ * Finds IDs by searching for their text, at about a twentieth of the cost of a tree. Builds the
+ * tree if the text contains an ID more often than found, or may hide one.
  */
 function placed(found: readonly FoundId[], text: string, tree: () => Tree): readonly LocatedId[] {
   if (found.length === 0) return [];
@@ -110,7 +111,7 @@ function placed(found: readonly FoundId[], text: string, tree: () => Tree): read
   return isMixed ? placedByTree(found, tree()) : ids;
 }
 
-/** Where an ID is between quotes, from an offset on; below 0 where it does not. */
+/** Returns the offset of a quoted ID from an offset on, or a negative number. */
 function quotedAt(text: string, id: string, from: number): number {
   let at = text.indexOf(id, from);
   while (at >= 0 && !isQuoted(text, at, id.length)) at = text.indexOf(id, at + 1);
@@ -123,7 +124,7 @@ function isQuoted(text: string, start: number, length: number): boolean {
 
 const quote = 0x22;
 
-/** Whether IDs that are the same text are of the same kind: then it does not matter which is which. */
+/** Returns whether equal IDs have the same kind, so that they are interchangeable. */
 function allAlike(found: readonly FoundId[]): boolean {
   const kinds = new Map(found.map(({ id, kind }) => [id, kind]));
   return found.every(({ id, kind }) => kinds.get(id) === kind);

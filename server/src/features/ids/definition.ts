@@ -4,8 +4,8 @@ import type { IdIndex, IdLocation } from '../index/idIndex.ts';
 import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
 /**
- * Where the ID at a position is described: the step's own `id`, the tool call's own `id`; in each file the first place.
- * What no file of the workspace describes, such as a thread, leads to where this document first names it.
+ * Returns the definitions of the ID at a position: the `id` of the step or tool call, first per
+ * file. For an ID that no file defines, such as a thread's, returns its first use in this document.
  */
 export function definition(
   document: FixtureDocument,
@@ -16,7 +16,7 @@ export function definition(
   return target === undefined ? [] : definitionOf(document, target, index);
 }
 
-/** Where an ID is described, as seen from a document. */
+/** Returns the definitions of an ID, as seen from a document. */
 export function definitionOf(
   document: FixtureDocument,
   target: IdTarget,
@@ -30,7 +30,7 @@ export function definitionOf(
   return firsts.size > 0 ? [...firsts.values()] : here.slice(0, 1);
 }
 
-/** All places of an ID in a document, in the order of the text. */
+/** Returns all occurrences of an ID in a document, in text order. */
 export function locationsIn(document: FixtureDocument, target: IdTarget): readonly IdLocation[] {
   return idLocations(document, target).map((place) => ({
     uri: document.uri,

@@ -7,23 +7,23 @@ import { type Position, type Range, rangeAt } from '../../text/chunks/positions.
 import { contextAt } from '../cursorContext.ts';
 import { idsOfIsland, idsOfSkeleton, type LocatedId } from './collectIds.ts';
 
-/** An ID and its kind: the same text may name a run and a thread. */
+/** An ID and its kind. The same text can be the ID of a run and of a thread. */
 export interface IdTarget {
   readonly kind: IdKind;
   readonly id: string;
 }
 
-/** A stretch of a document in which an ID is, without its quotes; UTF-16 offsets. */
+/** An occurrence of an ID in a document, without quotes, in UTF-16 offsets. */
 export interface IdLocation extends IdTarget {
-  /** What the ID belongs to is described here; elsewhere it is only named. */
+  /** The ID belongs to the object here; elsewhere, it is a reference. */
   readonly defines: boolean;
   readonly start: number;
   readonly end: number;
-  /** The stretch is a whole text that is encoded: where the ID is in it cannot be seen, and nothing be written there. */
+  /** The span is an encoded text that contains the ID, which cannot be located or edited. */
   readonly isWhole?: boolean;
 }
 
-/** The ID at a position of a document, if the schemas say that there is one. */
+/** Returns the ID at a position, or `undefined` if the schemas have none there. */
 export function idAt(
   document: FixtureDocument,
   position: Position,
@@ -43,7 +43,7 @@ function idIn(flat: FixtureDocument, offset: number): Omit<IdLocation, 'defines'
   return { kind, id: value, ...token.content };
 }
 
-/** The IDs of a document in the order of the text; with `only`, the places of one. */
+/** Returns the IDs of a document in text order. `only` selects one ID. */
 export function idLocations(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
   const all = inAll(
     document,
@@ -57,7 +57,7 @@ export function idLocations(document: FixtureDocument, only?: IdTarget): readonl
   return all.toSorted((a, b) => a.start - b.start);
 }
 
-/** The IDs of a flat document, in no order. */
+/** Returns the IDs of a flat document, unordered. */
 export function idsIn(document: FixtureDocument, only?: IdTarget): readonly IdLocation[] {
   const { source } = document;
   const needle = only && JSON.stringify(only.id).slice(1, -1);
@@ -72,19 +72,22 @@ export function idsIn(document: FixtureDocument, only?: IdTarget): readonly IdLo
   take(idsOfSkeleton(skeletonOf(source)), (offset) => fromSkeleton(document, offset));
   for (const { chunk, start } of chunksFrom(source.chunks)) {
     const { island, gap } = chunk;
-    // An ID may be written with escapes.
+    // An ID can be written with escapes.
     if (island === undefined || (needle !== undefined && !mayHold(island.text, needle))) continue;
     take(idsOfIsland(island, document), (offset) => start + gap + offset);
   }
   return cursors;
 }
 
-/** The range of an ID in its document. */
+/** Returns the range of an ID in its document. */
 export function rangeOfId({ source }: FixtureDocument, { start, end }: IdLocation): Range {
   return rangeAt(source.chunks, start, end);
 }
 
-/** Whether an ID, written as in a JSON string, may be in a text: as it is, or with escapes. */
+/**
+ * Returns whether a text may contain an ID, also with escapes. `needle` is the ID as written in a
+ * JSON string.
+ */
 export function mayHold(text: string, needle: string): boolean {
   return text.includes(needle) || /\\[u/]/.test(text);
 }

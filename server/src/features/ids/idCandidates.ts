@@ -5,26 +5,26 @@ import { type ChunkLocation, chunkAt, chunksFrom } from '../../text/chunks/chunk
 import type { OtherFiles, UsedId } from '../analysisContext.ts';
 import { idsOfIsland, idsOfSkeleton, type LocatedId } from './collectIds.ts';
 
-/** An ID that can be written, with where it is used: `run_id in steps.json, used 3 times`. */
+/** An ID to suggest, and its uses: `run_id in steps.json, used 3 times`. */
 export interface IdCandidate {
   readonly id: string;
   readonly use: string;
 }
 
-/** Where an ID is to be written. */
+/** Where an ID will be written. */
 export interface IdPlace {
   readonly document: FixtureDocument;
-  /** UTF-16 offset in the document. An ID that it touches, quotes included, is being written and does not count. */
+  /** UTF-16 offset in the document. The ID that it touches, including quotes, does not count. */
   readonly offset: number;
   readonly kind: IdKind;
 }
 
-/** Maximum number of IDs that are offered from the document, and from other files. */
+/** Maximum number of suggested IDs, each from the document and from other files. */
 const maxIds = 30;
 
 /**
- * The IDs of one kind that start with `prefix`: those in the same run step first, then those of the document, then those
- * of other files.
+ * Returns the IDs of a kind that start with `prefix`: those of the same run step, then of the
+ * document, then of other files.
  */
 export function idCandidates(
   place: IdPlace,
@@ -50,7 +50,9 @@ export function idCandidates(
   ];
 }
 
-/** The ID of one kind that the document uses nearest to an offset, or `undefined` if it has none. */
+/**
+ * Returns the ID of a kind that is nearest to an offset, or `undefined` if the document has none.
+ */
 export function nearestId(place: IdPlace): string | undefined {
   for (const { id } of locationsOf(place)) return id;
   return undefined;
@@ -62,7 +64,7 @@ interface Use {
   readonly defines: boolean;
 }
 
-/** How often and where each ID is used. The property that defines what an ID belongs to comes before all others. */
+/** Counts the uses of each ID. The property that defines it comes first. */
 function usesIn(place: IdPlace, prefix: string): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
   for (const { id, defines, path } of locationsOf(place)) {
@@ -75,7 +77,7 @@ function usesIn(place: IdPlace, prefix: string): ReadonlyMap<string, Use> {
   return uses;
 }
 
-/** All places of IDs of a kind, those in the same chunk first; IDs in strings that hold documents are left out. */
+/** Yields all IDs of a kind, those in the same chunk first, without nested documents. */
 function* locationsOf({ document, offset, kind }: IdPlace): Generator<LocatedId> {
   const isWanted = (one: LocatedId, start: number) =>
     one.kind === kind && !(start - 1 <= offset && offset <= start + one.length);
@@ -95,7 +97,7 @@ function useText(property: string, file: string, count: number): string {
   return `${property} in ${file}${count === 1 ? '' : `, used ${count} times`}`;
 }
 
-/** The property that names something of a kind where it is not described. */
+/** Returns the name of the property that refers to a kind. */
 function propertyNaming(kind: IdKind): string {
   return kind === 'step' || kind === 'tool_call' ? 'id' : `${kind}_id`;
 }

@@ -4,7 +4,10 @@ import type { IdIndex, IdLocation } from '../index/idIndex.ts';
 import { definitionOf, locationsIn } from './definition.ts';
 import { idAt } from './idAt.ts';
 
-/** All places of the ID at a position: those of the document first. Without `declaration`, not those that define it. */
+/**
+ * Returns all occurrences of the ID at a position, those in the document first. Without
+ * `declaration`, leaves definitions out.
+ */
 export function references(
   document: FixtureDocument,
   position: Position,
@@ -24,7 +27,7 @@ function keyOf({ uri, range: { start } }: IdLocation): string {
   return `${start.line}:${start.character} ${uri}`;
 }
 
-/** All places of the ID at a position in its own document. */
+/** Returns all occurrences in the document of the ID at a position. */
 export function highlights(document: FixtureDocument, position: Position): readonly IdLocation[] {
   const target = idAt(document, position);
   return target === undefined ? [] : locationsIn(document, target);

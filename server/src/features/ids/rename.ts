@@ -3,12 +3,12 @@ import type { Position, Range } from '../../text/chunks/positions.ts';
 import { ownerOf } from '../hover/schemaMarkdown.ts';
 import { type IdTarget, idAt, idLocations, rangeOfId } from './idAt.ts';
 
-/** An ID that can be renamed, and where it is. */
+/** An ID that can be renamed, and its range. */
 export interface Renamed extends IdTarget {
   readonly range: Range;
 }
 
-/** The ID at a position that can be renamed; `undefined` where there is none. */
+/** Returns the ID to rename at a position, or `undefined`. */
 export function prepareRename(document: FixtureDocument, position: Position): Renamed | undefined {
   const found = idAt(document, position);
   if (found === undefined) return undefined;
@@ -17,8 +17,8 @@ export function prepareRename(document: FixtureDocument, position: Position): Re
 }
 
 /**
- * Why an ID cannot get another name, as a sentence without a full stop; `undefined` when it can. `holder` is the name of
- * a file that has an ID of the kind with that name already.
+ * Returns the reason why an ID cannot be renamed, as a sentence without a period, or `undefined`.
+ * `holder` returns the name of a file that already has an ID.
  */
 export function refuseRename(
   { kind, id }: IdTarget,
@@ -33,7 +33,7 @@ export function refuseRename(
   return file && `${name} is already the ID of ${ownerOf[kind]} in ${file}`;
 }
 
-/** The ranges of a document in which a new name takes the place of an ID. */
+/** Returns the ranges to rename in a document. */
 export function renamedRanges(document: FixtureDocument, target: IdTarget): readonly Range[] {
   return idLocations(document, target)
     .filter(({ isWhole }) => !isWhole)

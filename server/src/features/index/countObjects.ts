@@ -4,17 +4,17 @@ import { kindOfSchema } from '../../model/findKind.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports } from '../diagnostics/checkResults.ts';
 
-/** How many objects a document holds. Deltas are pieces of objects and do not count. */
+/** Number of objects in a document, without deltas. */
 export interface ObjectCount {
-  /** Run steps by their IDs. */
+  /** Run steps by ID. */
   readonly steps: number;
-  /** How often these occur: a stream tells of one again and again. */
+  /** All occurrences of run steps. A stream repeats them. */
   readonly occurrences: number;
-  /** All objects by their IDs. */
+  /** All objects by ID. */
   readonly objects: number;
 }
 
-/** Counts the objects of a document by their IDs. Each object without an ID is one of its own. */
+/** Counts the objects of a document by ID. Objects without an ID count separately. */
 export function countById(document: FixtureDocument, context: AnalysisContext): ObjectCount {
   const ids = new Map<string, Set<string>>();
   let occurrences = 0;
@@ -33,7 +33,7 @@ export function countById(document: FixtureDocument, context: AnalysisContext): 
   return { steps, occurrences, objects: named + unnamed };
 }
 
-/** Counts the run steps and all objects of a document, each occurrence by itself. */
+/** Counts all occurrences of run steps and of objects in a document. */
 export function countOccurrences(
   document: FixtureDocument,
   context: AnalysisContext,

@@ -3,30 +3,30 @@ import type { IdKind } from '../../schema/annotations.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { IdTarget } from '../ids/idAt.ts';
 
-/** What is kept of a file of the workspace, so that neither its text nor its values have to be. */
+/** What is kept of a file of the workspace instead of its text and values. */
 export interface FileIndex {
-  /** The IDs of the file at all their places, in the order of the text. */
+  /** All occurrences of IDs, in text order. */
   readonly ids: readonly FileId[];
-  /** The steps of the file that have an ID: each ID once, also when the file has a step several times. */
+  /** The steps with an ID, once per ID. */
   readonly steps: readonly FileStep[];
 }
 
-/** A stretch of one line, as LSP counts: from a character to the one behind it. */
+/** A range on one line, as in LSP. `end` is exclusive. */
 export interface LineSpan {
   readonly line: number;
   readonly character: number;
   readonly end: number;
 }
 
-/** An ID at its place in a file, quotes left out. */
+/** An ID in a file. The span excludes quotes. */
 export interface FileId extends LineSpan {
   readonly kind: IdKind;
   readonly id: string;
-  /** What the ID belongs to is described here; elsewhere it is only named. */
+  /** The ID belongs to the object here; elsewhere, it is a reference. */
   readonly defines: boolean;
 }
 
-/** A run step of a file; the span is that of its ID, quotes included. */
+/** A run step of a file. The span is that of its ID, including quotes. */
 export interface FileStep extends LineSpan {
   readonly id: string;
   readonly type: string | undefined;
@@ -36,12 +36,12 @@ export interface FileStep extends LineSpan {
   readonly fingerprint: Fingerprint;
 }
 
-/** The places of an ID in a file. */
+/** Returns the occurrences of an ID in a file. */
 export function placesOf({ ids }: FileIndex, { kind, id }: IdTarget): readonly FileId[] {
   return ids.filter((one) => one.id === id && one.kind === kind);
 }
 
-/** The first place of each ID in a file. */
+/** Returns the first occurrence of each ID in a file. */
 export function firstPlaces({ ids }: FileIndex): readonly FileId[] {
   const seen = new Set<string>();
   return ids.filter(({ kind, id }) => {
@@ -52,7 +52,7 @@ export function firstPlaces({ ids }: FileIndex): readonly FileId[] {
   });
 }
 
-/** The range of a stretch of a line. */
+/** Returns the range of a line span. */
 export function rangeOfSpan({ line, character, end }: LineSpan): Range {
   return { start: { line, character }, end: { line, character: end } };
 }

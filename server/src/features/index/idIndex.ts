@@ -2,25 +2,25 @@ import type { Range } from '../../text/chunks/positions.ts';
 import type { IdTarget } from '../ids/idAt.ts';
 import { type FileIndex, placesOf, rangeOfSpan } from './fileIndex.ts';
 
-/** A place of an ID in some file of the workspace. */
+/** An occurrence of an ID in the workspace. */
 export interface IdLocation {
   readonly uri: string;
-  /** Without the quotes. */
+  /** Range without quotes. */
   readonly range: Range;
-  /** What the ID belongs to is described here; elsewhere it is only named. */
+  /** The ID belongs to the object here; elsewhere, it is a reference. */
   readonly defines: boolean;
 }
 
-/** Finds an ID in the files of the workspace, except the one that the request is about. */
+/** Finds an ID in the files of the workspace other than the current document. */
 export type IdIndex = (target: IdTarget) => readonly IdLocation[];
 
-/** A file of the workspace with what is kept of it. */
+/** An indexed file of the workspace. */
 export interface IndexedFile {
   readonly uri: string;
   readonly index: FileIndex;
 }
 
-/** An index over the summaries of some files, in their order. */
+/** Returns an index over some files, in their order. */
 export function idIndex(files: Iterable<IndexedFile>): IdIndex {
   return (target) => {
     const found: IdLocation[] = [];

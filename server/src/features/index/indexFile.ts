@@ -18,7 +18,7 @@ import { fingerprintIn, LastSteps, stepIdLocation } from './stepLocations.ts';
 /** Number of run steps between two pauses. */
 const stretch = 32;
 
-/** Sums a document up at once. `encode` says how positions are counted, where that is not in UTF-16. */
+/** Indexes a document. `encode` converts positions if they are not in UTF-16. */
 export function indexFile(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -32,8 +32,8 @@ export function indexFile(
 }
 
 /**
- * Sums a document up, some run steps at a time: between them a caller may pause. Each is parsed once, and nothing is
- * kept of it beside the summary.
+ * Indexes a document in slices, so that the caller can pause. Each run step is parsed once and not
+ * kept.
  */
 export function* indexFileInSlices(
   document: FixtureDocument,
@@ -89,7 +89,10 @@ export function* indexFileInSlices(
   };
 }
 
-/** Copies texts, the same one once: a part of a text keeps all of that text in memory. */
+/**
+ * Returns a function that copies texts and reuses equal copies. A substring would keep its whole
+ * text in memory.
+ */
 function copier(): (text: string) => string {
   const copies = new Map<string, string>();
   return (text) => {

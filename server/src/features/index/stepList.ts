@@ -4,18 +4,20 @@ import type { Range } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { timeline, timelinePlace } from '../timeline/timeline.ts';
 
-/** A run step of a document as a list shows it. What the file does not have is `undefined`. */
+/** A run step in a list. Missing values are `undefined`. */
 export interface ListedStep {
   readonly id: string | undefined;
   readonly type: string | undefined;
   readonly status: string | undefined;
-  /** When it was created, in the time zone that the user wants to see: `2023-11-04 02:01:31Z`. */
+  /** Creation time in the user's time zone: `2023-11-04 02:01:31Z`. */
   readonly created: string | undefined;
-  /** Of the whole object; of a step that occurs several times, of the occurrence that knows most. */
+  /**
+   * Range of the whole object. For a step that occurs several times, the most complete occurrence.
+   */
   readonly range: Range;
 }
 
-/** The run steps of a document, each once, in the order of time. */
+/** Returns the run steps of a document once each, ordered by time. */
 export function stepList(
   document: FixtureDocument,
   { display }: AnalysisContext,

@@ -19,31 +19,31 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports, type Reported, reportsOf } from '../diagnostics/checkResults.ts';
 import { idsOfIsland, type LocatedId } from '../ids/collectIds.ts';
 
-/** A run step of a document, by its ID. */
+/** A run step of a document that has an ID. */
 export interface StepLocation extends StepIdLocation {
   readonly id: string;
   readonly type: string | undefined;
   readonly status: string | undefined;
-  /** Where its island is found. */
+  /** Its island. */
   readonly base: { readonly island: number; readonly nested?: number };
-  /** Of its ID, quotes included. */
+  /** Range of its ID, including quotes. */
   readonly range: Range;
   readonly pointer: string;
   readonly fingerprint: Fingerprint;
 }
 
-/** Where the ID of a run step is. */
+/** The place of a run step's ID. */
 export interface StepIdLocation {
-  /** UTF-16 offsets in the document, quotes included. */
+  /** UTF-16 offsets in the document, including quotes. */
   readonly start: number;
   readonly end: number;
-  /** From the document's root. */
+  /** Path from the document's root. */
   readonly path: JsonPath;
 }
 
 /**
- * The steps of a document that have an ID, each ID once: of a step that is there several times, the last place counts in
- * which it has ended.
+ * Returns the steps of a document with an ID, once per ID. Of several occurrences, the last ended
+ * one counts.
  */
 export function stepLocations(
   document: FixtureDocument,
@@ -52,7 +52,7 @@ export function stepLocations(
 ): readonly StepLocation[] {
   if (!isHandled(document)) return [];
   const steps = new LastSteps<Found>();
-  // The last place of a step counts, whichever part that is in: the parts cannot be read one by one.
+  // The last occurrence counts, in any part, so the parts cannot be read one by one.
   for (const part of partsOf(document)) {
     for (const reported of reportsOf(part.document, context)) {
       const { id } = reported.report.summary;
@@ -67,14 +67,14 @@ export function stepLocations(
     );
 }
 
-/** A step that was found, and the part of the document that it was found in. */
+/** A step and the part of the document that contains it. */
 interface Found {
   readonly id: string;
   readonly reported: Reported;
   readonly part: Part;
 }
 
-/** The IDs of the steps of a document. */
+/** Returns the IDs of the steps of a document. */
 export function stepIds(document: FixtureDocument, context: AnalysisContext): ReadonlySet<string> {
   const ids = new Set<string>();
   if (!isHandled(document)) return ids;
@@ -109,7 +109,7 @@ function placeOf(
   ];
 }
 
-/** Where the ID of a step is in a document, if it is among those of its island. */
+/** Returns the place of a step's ID in a document, or `undefined` if its island has none. */
 export function stepIdLocation(
   document: FixtureDocument,
   { number, island, start: islandStart }: Reported,
@@ -120,12 +120,15 @@ export function stepIdLocation(
   const root = islandPaths(skeletonOf(document.source))[number] ?? [];
   const start = islandStart + placed.offset - 1;
   const end = placed.offset + placed.length;
-  // In broken text it may be unclosed.
+  // In broken text, the ID may be unclosed.
   const isClosed = island.text.charAt(end) === '"';
   return { start, end: islandStart + end + (isClosed ? 1 : 0), path: [...root, ...placed.path] };
 }
 
-/** The print of a step that is read. What is wrong by itself is not compared: that would tell the same mistake again. */
+/**
+ * Returns the fingerprint of a step. It is empty for a step with errors, so that no mistake is
+ * reported twice.
+ */
 export function fingerprintIn({ value, broken }: Content, report: IslandReport): Fingerprint {
   return broken || !isSound(report) ? emptyFingerprint : fingerprintOf(value);
 }
@@ -145,14 +148,11 @@ function fingerprintAt(island: Island, report: IslandReport, comments: boolean):
   return fingerprint;
 }
 
-/**
- * Collects something of each step of a document that has an ID, each ID once: of a step that is there several times, the
- * last place counts in which it has ended.
- */
+/** Collects one value per step ID. Of several occurrences, the last ended one counts. */
 export class LastSteps<T> {
   private readonly last = new Map<string, { readonly hasEnded: boolean; readonly made: T }>();
 
-  /** Takes what is made of an island if it is a step that counts. */
+  /** Adds the value for an island if it is a step that counts. */
   take({ foreign, summary: { kind, id, status } }: IslandReport, make: (id: string) => T): void {
     if (foreign || kind !== 'step' || id === undefined || id === '') return;
     const hasEnded = statusOf(kind, status)?.hasEnded === true;
@@ -160,7 +160,7 @@ export class LastSteps<T> {
     this.last.set(id, { hasEnded, made: make(id) });
   }
 
-  /** What was made, in the order in which the steps were first there. */
+  /** Returns the values in the order of first occurrence. */
   all(): readonly T[] {
     return [...this.last.values()].map(({ made }) => made);
   }

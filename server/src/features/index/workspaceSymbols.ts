@@ -3,22 +3,22 @@ import type { Range } from '../../text/chunks/positions.ts';
 import { firstPlaces, rangeOfSpan } from './fileIndex.ts';
 import type { IndexedFile } from './idIndex.ts';
 
-/** Something with an ID, at a place in the workspace. */
+/** An ID in the workspace. */
 export interface WorkspaceSymbol {
-  /** `step_abc · tool_calls · completed`, or the ID. */
+  /** `step_abc · tool_calls · completed`, or only the ID. */
   readonly name: string;
   readonly kind: IdKind;
   readonly uri: string;
-  /** Of the ID. */
+  /** Range of the ID. */
   readonly range: Range;
 }
 
-/** So many are given at most: who gets more writes on. */
+/** Maximum number of symbols. Users can refine the query. */
 const maxSymbols = 500;
 
 /**
- * The run steps whose ID, type and status have the letters of a query in their order, each file's own, and what else has
- * such an ID where it is first named. Those that begin with the query come first, then those that hold it as it is.
+ * Returns the run steps whose ID, type and status contain the letters of a query in order, then
+ * other matching IDs at their first occurrence. Prefix matches come first, then substring matches.
  */
 export function workspaceSymbols(
   files: readonly IndexedFile[],
@@ -36,7 +36,7 @@ export function workspaceSymbols(
     .map(({ symbol }) => symbol);
 }
 
-/** Without a query only objects: there may be tens of thousands of other IDs. */
+/** Yields only objects without a query, because there may be tens of thousands of other IDs. */
 function* symbolsIn(
   files: readonly IndexedFile[],
   withOthers: boolean,
@@ -50,7 +50,7 @@ function* symbolsIn(
       yield { name: parts.join(' · '), kind: 'step', uri, range: rangeOfSpan(step) };
     }
   }
-  // An object is found where it is, not where another one names it.
+  // An object is found at its definition, not at references.
   for (const isObject of withOthers ? [true, false] : [true]) {
     for (const { uri, index } of files) {
       const places = isObject ? index.ids.filter(({ defines }) => defines) : firstPlaces(index);
@@ -65,7 +65,7 @@ function* symbolsIn(
   }
 }
 
-/** How well a name fits, the smaller the better; `undefined` for one that lacks a letter. */
+/** Returns how well a name matches (lower is better), or `undefined` if a letter is missing. */
 function rankOf(name: string, wanted: string): number | undefined {
   const at = name.indexOf(wanted);
   if (at >= 0) return Math.min(at, 1);

@@ -25,24 +25,27 @@ import { objectParts } from './objectParts.ts';
 export interface DocumentSymbol {
   /** `step_abc · tool_calls · completed`. */
   readonly name: string;
-  /** What is shown beside the name; may be empty. */
+  /** Text next to the name; may be empty. */
   readonly detail: string;
   readonly kind: SymbolKind;
   readonly range: Range;
-  /** Where a click leads: the start of `range`. */
+  /** The start of `range`. */
   readonly selectionRange: Range;
   readonly children: readonly DocumentSymbol[];
 }
 
-/** What an entry of the outline stands for. */
+/** Kind of an outline entry. */
 export type SymbolKind = 'object' | 'delta' | 'list' | 'event' | 'call' | 'error';
 
 const none: readonly DocumentSymbol[] = [];
 
-/** In documents with more run steps the outline does not go into the steps. */
+/** Maximum number of run steps whose parts the outline shows. */
 const maxWithParts = 500;
 
-/** The outline of a document: lists and events with their objects, these with their tool calls and error. */
+/**
+ * Returns the outline of a document: lists and events, their objects, and the objects' tool calls
+ * and errors.
+ */
 export function documentSymbols(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -55,7 +58,7 @@ export function documentSymbols(
   return all.toSorted((a, b) => compare(a.range, b.range));
 }
 
-/** A symbol of a part with its place in the document; `way` leads to the string that the part is in. */
+/** Maps a symbol of a part to the document. `way` is the path to the string of the part. */
 function toWhole(symbol: DocumentSymbol, part: Part, way = ''): DocumentSymbol {
   const range = part.rangeToOuter(symbol.range);
   return {
@@ -76,7 +79,7 @@ function symbolsIn(flat: FixtureDocument, context: AnalysisContext): readonly Do
 
 type IslandSymbols = readonly (DocumentSymbol | undefined)[];
 
-/** The symbols of the islands by number; `undefined` for what is another vendor's. */
+/** Returns the symbols of the islands by index, `undefined` for other vendors' objects. */
 function islandSymbols(document: FixtureDocument, context: AnalysisContext): IslandSymbols {
   const { chunks } = document.source;
   const withParts = chunks.islands <= maxWithParts;
@@ -99,7 +102,7 @@ function islandSymbols(document: FixtureDocument, context: AnalysisContext): Isl
   return symbols;
 }
 
-/** Run steps outside of lists and events, with the way to them. */
+/** Returns the run steps outside of lists and events, with their paths. */
 function looseSymbols(skeleton: Skeleton, islands: IslandSymbols): readonly DocumentSymbol[] {
   const framed = new Set<number | undefined>();
   for (const stepContainer of skeleton.stepContainers)
@@ -141,7 +144,10 @@ function containerSymbols(
   });
 }
 
-/** Finds the places of containers in a skeleton: of a few without a tree, which takes far longer than all else. */
+/**
+ * Returns a function that finds the spans of containers. For a few of them, it avoids the slow
+ * syntax tree.
+ */
 function stepContainerFinder(
   skeleton: Skeleton,
 ): (stepContainer: StepContainer) => Span | undefined {
@@ -158,7 +164,7 @@ function stepContainerFinder(
 
 const minContainers = 4;
 
-/** An event has the place of its data, which is nearly all of it. */
+/** Returns the symbol of an event at the range of its data. */
 function eventSymbol({ value }: StepContainer, step: DocumentSymbol): DocumentSymbol {
   return { ...step, name: String(member(value, 'event')), detail: step.name, kind: 'event' };
 }
@@ -182,7 +188,7 @@ function listSymbol(
   };
 }
 
-/** A list is an island of its own where it holds no object that says what the list is of. */
+/** Returns name and kind of an island. An empty list is an island of its own. */
 function nameAndKind(
   summary: Summary,
   island: Island,
@@ -208,7 +214,10 @@ function isDelta(kind: SchemaKind): boolean {
   return kindOfSchema(kind)?.pieceOf !== undefined;
 }
 
-/** The way to a value inside a wrapper: `entries[0].response.body`; empty for an element of the root. */
+/**
+ * Formats the path to a value in a wrapper: `entries[0].response.body`. Empty for an element of the
+ * root.
+ */
 function pathText(path: JsonPath): string {
   if (!path.some((key) => typeof key === 'string')) return '';
   return path
@@ -217,7 +226,7 @@ function pathText(path: JsonPath): string {
     .replace(/^\./, '');
 }
 
-/** The opening bracket. */
+/** Returns the range of the opening bracket. */
 function openingOf({ start }: Range): Range {
   return { start, end: { line: start.line, character: start.character + 1 } };
 }

@@ -5,7 +5,7 @@ import { textOf } from '../../text/chunks/sourceText.ts';
 import { eventBlocks } from '../../text/eventStream.ts';
 import { type Fold, foldStart, foldsIn } from '../../text/format/foldingRanges.ts';
 
-/** Lines that an editor can fold into the first of them; both count from 0. */
+/** Foldable lines, zero-based. */
 export interface FoldingRange {
   readonly startLine: number;
   readonly endLine: number;
@@ -13,8 +13,9 @@ export interface FoldingRange {
 }
 
 /**
- * What can be folded in a document: objects and arrays up to the line before their end, comments, and the events of a
- * stream. Of more than `limit` ranges the outer ones. `undefined` for a document that is none of ours.
+ * Returns the folding ranges of a document: objects and arrays without their last line, comments,
+ * and events. Above `limit`, returns the outermost ones. Returns `undefined` for a document without
+ * API objects.
  */
 export function foldingRanges(
   document: FixtureDocument,
@@ -28,7 +29,7 @@ export function foldingRanges(
 }
 
 function foldsOf({ source: { chunks } }: FixtureDocument, limit: number): readonly Fold[] {
-  // Where the steps themselves are too many to fold, nothing in them will be folded.
+  // If there are more steps than the limit, nothing in them is folded.
   const onlySteps = chunks.islands >= limit;
   const state = foldStart();
   const folds: Fold[] = [];
@@ -63,14 +64,14 @@ function foldsOf({ source: { chunks } }: FixtureDocument, limit: number): readon
   return folds;
 }
 
-/** Of two that begin on one line the inner one is of use, and only if there is a line to hide. */
+/** Of two folds that start on one line, keeps the inner one. Skips folds that hide nothing. */
 function push(fold: Fold, folds: Fold[]): void {
   const { startLine, endLine, isComment } = fold;
   const shown = isComment ? endLine > startLine : endLine > startLine + 1;
   if (shown && folds.at(-1)?.startLine !== startLine) folds.push(fold);
 }
 
-/** An island's text never changes, and so neither do the folds in it; lines and levels count from its start. */
+/** Lines and levels are relative to the start of the island. */
 const known = new WeakMap<Island, readonly Fold[]>();
 
 function foldsInIsland(island: Island): readonly Fold[] {
@@ -82,7 +83,7 @@ function foldsInIsland(island: Island): readonly Fold[] {
   return folds;
 }
 
-/** As many as a limit lets pass, level by level from the outermost. */
+/** Keeps the outermost levels up to the limit. */
 function limited(folds: readonly Fold[], limit: number): readonly Fold[] {
   if (folds.length <= limit) return folds;
   const counts: number[] = [];
@@ -97,7 +98,7 @@ function rangeOf({ startLine, endLine, isComment }: Fold): FoldingRange {
   return isComment ? { startLine, endLine, kind: 'comment' } : { startLine, endLine: endLine - 1 };
 }
 
-/** The events that are written on several lines. */
+/** Returns the events that span several lines. */
 function eventRanges({ source }: FixtureDocument): readonly FoldingRange[] {
   const ranges: FoldingRange[] = [];
   for (const { firstLine, lastLine } of eventBlocks(textOf(source)))

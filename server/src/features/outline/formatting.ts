@@ -8,18 +8,18 @@ import { type Layout, type Opened, readTo, whitespaceEdits } from '../../text/fo
 import { nestingLimit } from '../../text/json/nestingDepth.ts';
 import { applyEdits, type TextEdit } from '../../text/textEdit.ts';
 
-/** What the user wants a formatted document to look like. */
+/** Options of a formatting request. */
 export interface FormattingOptions {
-  /** The width of an indentation by spaces. */
+  /** Number of spaces per indentation level. */
   readonly tabSize: number;
   readonly insertSpaces: boolean;
   readonly insertFinalNewline?: boolean | undefined;
 }
 
 /**
- * The edits that lay out a document, or the lines of a range, with one property or element a line; they change white
- * space only. Lines are indented as deep as the bracket around them asks, however that itself is indented. `undefined`
- * for what is none of ours, is no JSON document as a whole, or nests too deep.
+ * Returns the edits that put one property or element on each line of a document or range. Only
+ * white space changes. Lines are indented relative to the bracket around them. Returns `undefined`
+ * if the document has no API objects, is not one JSON text, or nests too deep.
  */
 export function formatting(
   document: FixtureDocument,
@@ -41,7 +41,10 @@ export function formatting(
 
 const all = { start: 0, startsLine: false, isLast: true, token: undefined, indents: [] };
 
-/** Editors take long for many edits, and find out by themselves what a large one leaves alone. */
+/**
+ * Above this number, one edit is returned. Editors are slow with many edits, and find the
+ * difference themselves.
+ */
 const maxEdits = 1000;
 
 function few(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
@@ -55,7 +58,7 @@ function formatLines(
   { start, end }: Range,
 ): readonly TextEdit[] | undefined {
   const from = offsetAt(chunks, { line: start.line, character: 0 });
-  // Whole lines are selected up to the start of the next one, which is not meant.
+  // A selection of whole lines ends at the start of the next line.
   const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
   const to = offsetAt(chunks, { line: last, character: Number.POSITIVE_INFINITY });
   const { brackets, token, end: read } = openedAt(chunks, from);
@@ -72,12 +75,12 @@ function formatLines(
   return edits?.map((edit) => ({ ...edit, offset: begin + edit.offset }));
 }
 
-/** The first line break of a text. */
+/** Returns the first line break of a document. */
 function eolOf({ all }: Chunks): string {
   return /\r\n|\n|\r/.exec(all.find(({ lines }) => lines > 0)?.text ?? '')?.[0] ?? '\n';
 }
 
-/** What is open at a UTF-16 offset; of the run steps before it nothing has to be read. */
+/** Returns what is open at a UTF-16 offset. Skips the run steps before it. */
 function openedAt(chunks: Chunks, offset: number): Opened {
   const opened: Opened = { brackets: [], token: undefined, end: 0 };
   for (const { chunk, start } of chunksFrom(chunks)) {
@@ -95,7 +98,7 @@ function openedAt(chunks: Chunks, offset: number): Opened {
   return opened;
 }
 
-/** More of a line is not looked at for its indentation, in UTF-16 code units. */
+/** Maximum part of a line that is searched for its indentation, in UTF-16 units. */
 const widestIndent = 1000;
 
 function indentOf(chunks: Chunks, offset: number): string {

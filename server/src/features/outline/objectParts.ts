@@ -9,17 +9,16 @@ import { readText, readToolCalls } from '../../model/step.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 
-/** A part of an object that the outline shows; its span is in the island's text. */
+/** A part of an object in the outline. The span is relative to the island. */
 export interface ObjectPart extends Span {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'call' | 'error';
 }
 
-/** An island's text never changes, and so neither do its parts. */
 const known = new WeakMap<Island, readonly ObjectPart[]>();
 
-/** The tool calls and the error of an object, in the order of the text. */
+/** Returns the tool calls and the error of an object, in text order. */
 export function objectParts(island: Island, document: FixtureDocument): readonly ObjectPart[] {
   let parts = known.get(island);
   if (parts === undefined) {
@@ -45,7 +44,7 @@ function findParts(island: Island, comments: boolean): readonly ObjectPart[] {
     .sort((a, b) => a.offset - b.offset);
 }
 
-/** `get_weather · function`, or only the type for tools without names. */
+/** Returns `get_weather · function`, or only the type of tools without names. */
 function callText(call: unknown): Pick<ObjectPart, 'name' | 'detail' | 'kind'> {
   const type = readText(call, 'type') ?? '';
   const own = readText(member(call, type), 'name') ?? readText(call, 'name');

@@ -14,9 +14,9 @@ import { spansAround } from '../../text/json/enclosingSpans.ts';
 import type { Span } from '../../text/json/syntaxTree.ts';
 
 /**
- * What an editor selects step by step around a position of a document: ranges from the innermost to the whole text,
- * each larger than the one before; at least the empty range at the position. `undefined` for a document that is none
- * of ours.
+ * Returns the selection ranges around a position, from the innermost to the whole text, each larger
+ * than the one before. At least the empty range is returned. Returns `undefined` for a document
+ * without API objects.
  */
 export function selectionRanges(
   document: FixtureDocument,
@@ -25,7 +25,7 @@ export function selectionRanges(
   if (!isHandled(document)) return undefined;
   const { chunks } = document.source;
   const offset = offsetAt(chunks, position);
-  // The strings around a nested document are selected after what is in it, so that all parts around the position count.
+  // A nested document is selected before the string around it.
   const spans = growing(
     partsAround(partAt(document, offset)).flatMap((part) =>
       spansIn(part.document, part.toInner(offset)).map((span) => toOuterSpan(part, span)),
@@ -62,7 +62,7 @@ function inSkeleton(document: FixtureDocument, offset: number): readonly Span[] 
   });
 }
 
-/** Those of some spans that hold the one before and more. */
+/** Returns the spans that contain the previous one and are larger. */
 function growing(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans) {

@@ -2,20 +2,20 @@ import { formatOf, write } from '../../text/format/format.ts';
 import { objectShape, type Picks } from './template.ts';
 import { type FixtureVariant, fixtureKinds, nodeOfKind, variantsOf } from './variants.ts';
 
-/** Every type and status that a new fixture can have, in the order in which they are offered. */
+/** Returns every type and status of a new fixture, in the order in which they are offered. */
 export function fixtureVariants(): readonly FixtureVariant[] {
   return fixtureKinds().flatMap((kind) => variantsOf(nodeOfKind(kind)));
 }
 
-/** How a new fixture is written, as in LSP. */
+/** Indentation of a new fixture, as in LSP. */
 interface Layout {
   readonly tabSize: number;
   readonly insertSpaces: boolean;
 }
 
 /**
- * The text of a new fixture: a complete object. `undefined` if no object has such a type, status and tool. `now` is in
- * Unix seconds.
+ * Returns the text of a new fixture: a complete object. Returns `undefined` for an unknown
+ * combination. `now` is in Unix seconds.
  */
 export function newFixture(picks: Picks, now: number, layout?: Layout): string | undefined {
   const { object, type, status, tool } = picks;

@@ -5,8 +5,8 @@ import { type Format, write } from '../../text/format/format.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
 /**
- * A value as an LSP snippet: its scalars are tab stops, those with a list of allowed values choices. What the schemas
- * fix, null inside of objects, and the properties whose values were picked already are plain text.
+ * Returns a value as an LSP snippet. Scalars are tab stops, and enumerated ones choices. Constants,
+ * nested nulls and picked properties are plain text.
  */
 export function snippetOf(
   value: unknown,
@@ -31,7 +31,7 @@ export function snippetOf(
   });
 }
 
-/** Plain text as it is written in a snippet. */
+/** Escapes plain text for a snippet. */
 export function plain(text: string): string {
   return text.replace(/[\\$]/g, '\\$&');
 }

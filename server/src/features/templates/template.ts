@@ -5,7 +5,10 @@ import { placeholder } from '../../rules/support/defaultValue.ts';
 import type { Branch, SchemaNode } from '../../schema/resolvedSchema.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
-/** An object of a shape: what it requires and what `seed` says, in the API's order. `path` is where it will be. */
+/**
+ * Returns an object with its required properties and those of `seed`, in the order of the API.
+ * `path` is its future path.
+ */
 export function shapeOf(node: SchemaNode, path: JsonPath, seed: JsonObject = {}): JsonObject {
   const filled: Record<string, unknown> = { ...seed };
   for (const name of node.properties.keys()) {
@@ -16,25 +19,25 @@ export function shapeOf(node: SchemaNode, path: JsonPath, seed: JsonObject = {})
   return Object.fromEntries(names.map((name) => [name, filled[name]]));
 }
 
-/** What users pick for a new object. */
+/** The user's choices for a new object. */
 export interface Picks {
-  /** The value of `object`; a run step if it is not given. */
+  /** Value of `object`. Default: a run step. */
   readonly object?: string | undefined;
   readonly type?: string | undefined;
   readonly status: string;
-  /** The type of its first tool call; the usual one if it is not given. */
+  /** Type of the first tool call. Default: the usual one. */
   readonly tool?: string | undefined;
 }
 
-/** What a new object is made from. */
+/** Input for a new object. */
 export interface ObjectSeed extends Picks {
-  /** Unix seconds. The object ends now if it has ended, and was created some seconds ago. */
+  /** Unix seconds. An ended object ends now, and was created some seconds earlier. */
   readonly now: number;
-  /** Properties such as `run_id` that it has in common with others. */
+  /** Shared properties, such as `run_id`. */
   readonly shared?: JsonObject;
 }
 
-/** A complete object of a type and status, such as a run step. */
+/** Returns a complete object, such as a run step, with a type and status. */
 export function objectShape(
   node: SchemaNode,
   { type, status, tool, now, shared = {} }: ObjectSeed,
@@ -58,13 +61,13 @@ export function objectShape(
   });
 }
 
-/** One element of a list, such as a tool call. It has results if the object around it is completed. */
+/** Returns an element of a list, such as a tool call. It has results if the object is completed. */
 export function elementShape(node: SchemaNode, path: JsonPath, status: unknown): JsonObject {
   const shape = shapeOf(node, path);
   return status === usualStatus ? withResults(node, shape) : shape;
 }
 
-/** The branches of a tagged union: the usual one first, then the others in their order. */
+/** Returns the branches of a tagged union, the usual one first. */
 export function branchesOf({ branches = [] }: SchemaNode): readonly Branch[] {
   return branches.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
@@ -76,7 +79,7 @@ function rankOf({ node }: Branch): number {
 /** The status of most objects. */
 export const usualStatus = 'completed';
 
-/** An object whose lists of tagged objects have one element each. */
+/** Fills each list of tagged objects with one element. */
 function withElements(node: SchemaNode, status: string, tool: string | undefined): JsonObject {
   const lists = [...node.properties].flatMap(([name, { items }]) => {
     const branches = items === undefined ? [] : branchesOf(items);
@@ -86,7 +89,7 @@ function withElements(node: SchemaNode, status: string, tool: string | undefined
   return shapeOf(node, [], Object.fromEntries(lists));
 }
 
-/** An object with examples of the outputs that are null or empty until there are any. */
+/** Fills null or empty outputs with examples. */
 function withResults(node: SchemaNode, object: JsonObject): JsonObject {
   const entries = Object.entries(object).map(([name, value]) => {
     const property = node.properties.get(name);

@@ -4,38 +4,41 @@ import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { branchesOf, usualStatus } from './template.ts';
 
-/** A type of tool call that a new fixture can have. */
+/** A type of tool call for new fixtures. */
 export interface FixtureTool {
   readonly tool: string;
-  /** What the tool call is, as Markdown. */
+  /** Description of the tool call, as Markdown. */
   readonly about: string;
 }
 
-/** A type and status that a new fixture can have. */
+/** A type and status for new fixtures. */
 export interface FixtureVariant {
-  /** The value of `object`, such as `thread.run.step`. */
+  /** Value of `object`, such as `thread.run.step`. */
   readonly object: string;
   readonly type: string | undefined;
   readonly status: string;
-  /** What the status means, as Markdown. */
+  /** Description of the status, as Markdown. */
   readonly about: string;
-  /** The types of tool calls to choose from; empty for objects without tool calls. */
+  /** Types of tool calls; empty for objects without tool calls. */
   readonly tools: readonly FixtureTool[];
 }
 
-/** The kinds of objects that new fixtures can hold: those with a status, the usual one first. */
+/** Returns the kinds of objects for new fixtures: those with a status, the usual one first. */
 export function fixtureKinds(): readonly SchemaKind[] {
   return objectKinds.filter(({ statuses }) => statuses.length > 0).map(({ schema }) => schema);
 }
 
-/** What the schemas say about a kind of object. */
+/** Returns the schema of a kind of object. */
 export function nodeOfKind(kind: SchemaKind): SchemaNode {
   const node = schemaAt(kind, [], {});
   if (node === undefined) throw new Error(`There is no schema of the kind ${kind}.`);
   return node;
 }
 
-/** Every type and status of an object, in the order in which they are offered; empty for objects without a status. */
+/**
+ * Returns every type and status of an object in the order in which they are offered, or an empty
+ * list without statuses.
+ */
 export function variantsOf(node: SchemaNode): readonly FixtureVariant[] {
   const statuses = valuesOf(node, 'status').toSorted((a, b) => rankOf(a) - rankOf(b));
   const object = String(valuesOf(node, 'object')[0]?.value);
@@ -70,7 +73,7 @@ function toolsOf(node: SchemaNode, type: string | undefined): readonly FixtureTo
     .map((branch) => ({ tool: branch.tag, about: aboutOf(branch.node, branch.tag) }));
 }
 
-/** What the value of a tag means. The description of a branch itself is that of the place. */
+/** Returns the description of a tag's value, not of its branch. */
 function aboutOf({ tag, properties }: SchemaNode, value: string): string {
   const values = properties.get(tag ?? '')?.values ?? [];
   return values.find((one) => one.value === value)?.description ?? '';

@@ -11,23 +11,26 @@ import { isOutlier, withoutOutlier } from './timelineOutliers.ts';
 import { mergeDrawn, withRuns } from './timelineRuns.ts';
 import { totalsOf } from './timelineTotals.ts';
 
-/** A timeline, and which islands of the document it is made of. */
+/** A timeline and its islands. */
 interface Drawn {
   readonly timeline: Timeline;
-  /** The number of the island that tells of the entry at each index. */
+  /** Island index for each entry. */
   readonly islands: readonly number[];
-  /** The index of the entry that an island tells of. */
+  /** Entry index for each island. */
   readonly indexes: ReadonlyMap<number, number>;
 }
 
 const drawn = new WeakMap<Chunks, Drawn>();
 
-/** What the runs, steps and messages of a document did when; `undefined` for a document that is none of ours. */
+/**
+ * Returns the timeline of the runs, steps and messages of a document, or `undefined` for a document
+ * without API objects.
+ */
 export function timeline(document: FixtureDocument): Timeline | undefined {
   return isHandled(document) ? draw(document).timeline : undefined;
 }
 
-/** Where the entry at an index of the timeline is in the document. */
+/** Returns the range of an entry in the document. */
 export function timelinePlace(document: FixtureDocument, index: number): Range | undefined {
   const number = isHandled(document) ? draw(document).islands[index] : undefined;
   const found = number === undefined ? undefined : partOfIsland(document, number);
@@ -38,7 +41,7 @@ export function timelinePlace(document: FixtureDocument, index: number): Range |
   return rangeAt(document.source.chunks, start, end);
 }
 
-/** The index in the timeline of the entry at a position of the document. */
+/** Returns the index of the entry at a position. */
 export function timelineIndex(document: FixtureDocument, position: Position): number | undefined {
   const island = atPosition(
     document,
@@ -73,11 +76,11 @@ function indexesOf(reported: readonly Occurrence[]): ReadonlyMap<number, number>
   return indexes;
 }
 
-/** An entry as an island tells of it. */
+/** An entry from one island. */
 interface Occurrence extends DrawnObject {
-  /** Of the island. */
+  /** Index of the island. */
   readonly number: number;
-  /** All islands that tell of this entry. */
+  /** Indices of all islands with this entry. */
   readonly numbers: readonly number[];
 }
 
@@ -96,8 +99,8 @@ function drawnObjectsIn(document: FixtureDocument): readonly Occurrence[] {
 }
 
 /**
- * Leaves out times that no run can have, such as one that has lost a digit: a single one would stretch the axis over
- * decades. Where all times are like that, as in an invented document, they stay.
+ * Drops impossible times, such as one with a missing digit, which would stretch the axis over
+ * decades. Keeps them if all times are impossible, as in invented data.
  */
 function withoutOutliers(reported: readonly Occurrence[]): readonly Occurrence[] {
   const times = reported.flatMap(({ entry }) => [entry.start ?? [], entry.end ?? []].flat());
@@ -106,8 +109,8 @@ function withoutOutliers(reported: readonly Occurrence[]): readonly Occurrence[]
 }
 
 /**
- * Merges all that a document says of one entry: events of a stream and responses of a recording repeat it. The last one
- * counts, except one that knows less of the end. What is twice in one array is two entries.
+ * Merges repeated entries: streams and recordings repeat objects. The last one wins, unless it
+ * knows less about the end. Duplicates in one array stay separate.
  */
 function foldRepeated(
   reported: readonly Occurrence[],
@@ -131,7 +134,7 @@ function foldRepeated(
   return [...folded.values()];
 }
 
-/** For each island of a document and its nested documents that is an element of an array: which array, as a word. */
+/** Returns the array that contains each island, as a key, including nested documents. */
 function arraysIn(document: FixtureDocument): ReadonlyMap<number, string> {
   const all = new Map<number, string>();
   for (const part of partsOf(document)) {
@@ -150,7 +153,9 @@ function merged(before: Occurrence, later: Occurrence): Occurrence {
 
 const arrays = new WeakMap<Skeleton, ReadonlyMap<number, number>>();
 
-/** For each island that is an element of an array: which array, as a number. The lines of a text are no array. */
+/**
+ * Returns the array that contains each island, as a number. The lines of a text are not an array.
+ */
 function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
   const known = arrays.get(skeleton);
   if (known !== undefined) return known;
@@ -169,10 +174,10 @@ function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
   return found;
 }
 
-/** At the same time, what a user wrote comes before the run, its steps and its messages. */
+/** Order at equal times: user messages, then the run, its steps and its messages. */
 const ranks: Readonly<Record<TimelineKind, number>> = { run: 1, step: 2, message: 3 };
 
-/** Sorts by start. Lists often have the newest entry first, so that equal times are turned round there. */
+/** Sorts by start. Lists often have the newest entry first, so equal times are reversed there. */
 function inOrderOfTime(reported: readonly Occurrence[]): readonly Occurrence[] {
   return Object.keys(ranks)
     .flatMap((kind) => placed(reported.filter(({ entry }) => entry.kind === kind)))
@@ -180,7 +185,7 @@ function inOrderOfTime(reported: readonly Occurrence[]): readonly Occurrence[] {
     .map(({ one }) => one);
 }
 
-/** Where entries of one kind belong. One without a start goes with the one before it. */
+/** Assigns positions to entries of one kind. An entry without a start follows the one before it. */
 function placed(reported: readonly Occurrence[]) {
   const starts = reported.flatMap(({ entry }) => entry.start ?? []);
   const newestFirst = (starts[0] ?? 0) > (starts.at(-1) ?? 0);

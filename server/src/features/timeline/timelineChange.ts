@@ -1,13 +1,16 @@
 import type { TimelineEntry } from '../../model/timeline.ts';
 
-/** How one list of entries becomes another: `removed` ones from the index `at` on give way to `entries`. */
+/** A change of a list: from index `at`, `entries` replace `removed` entries. */
 export interface TimelineChange {
   readonly at: number;
   readonly removed: number;
   readonly entries: readonly TimelineEntry[];
 }
 
-/** What lies between what two lists share at their beginnings and ends. Equal entries are the same objects. */
+/**
+ * Returns the change between two lists without their common prefix and suffix. Equal entries are
+ * identical objects.
+ */
 export function timelineChange(
   before: readonly TimelineEntry[],
   after: readonly TimelineEntry[],

@@ -16,23 +16,26 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { shortened } from '../../text/escapeInvisible.ts';
 
-/** An object as the timeline draws it, and the tool calls that it is about. */
+/** A timeline entry and its tool calls. */
 export interface DrawnObject {
   readonly entry: TimelineEntry;
-  /** The ids of the calls of a step, or of those that a run waits for. */
+  /** IDs of a step's calls, or of those that a run waits for. */
   readonly callIds: readonly string[];
 }
 
-/** By island, because its text never changes; `undefined` for an island that is not drawn. */
+/** `undefined` for an island that is not drawn. */
 const known = new WeakMap<Island, { readonly result: DrawnObject | undefined }>();
 
-/** Longer texts of the file are cut, in UTF-16 units. */
+/** Maximum length of text from the file, in UTF-16 units. */
 const longestText = 200;
 
-/** An entry with more different calls has the first ones. */
+/** Maximum number of different calls per entry. */
 const maxCalls = 20;
 
-/** Draws the object of an island, once for each text. Returns `undefined` for deltas and everything else that is not drawn. */
+/**
+ * Returns the entry of an island, cached per island, or `undefined` for deltas and other objects
+ * that are not drawn.
+ */
 export function drawIsland(island: Island, document: FixtureDocument): DrawnObject | undefined {
   let found = known.get(island);
   if (found === undefined) {
@@ -58,7 +61,7 @@ function drawObject({ schema }: ObjectKind, kind: TimelineKind, object: unknown)
     type: shortText(object, 'type'),
     status: shortText(object, 'status'),
     ...times,
-    // The calls that a run waits for are those of a step.
+    // The calls that a run waits for belong to a step.
     calls: kind === 'run' ? [] : countCalls(calls),
     tokens: readTokens(object),
     error: readError(object),
@@ -69,7 +72,7 @@ function drawObject({ schema }: ObjectKind, kind: TimelineKind, object: unknown)
   return { entry, callIds: calls.flatMap((call) => readText(call, 'id') ?? []) };
 }
 
-/** The beginning of the first text of a message. */
+/** Returns the start of the first text of a message. */
 function firstWords(message: unknown): string | undefined {
   const content = read(message, 'content');
   if (!Array.isArray(content)) return undefined;
@@ -83,7 +86,9 @@ interface Times {
   readonly ending: TimelineEnding;
 }
 
-/** Start and end of an object, with a note on each that is in another unit or cannot be used. */
+/**
+ * Returns start and end of an object, with a note for each time that is in another unit or invalid.
+ */
 function readTimes(
   kind: SchemaKind,
   object: unknown,
@@ -101,7 +106,8 @@ function readEnd(
   const status = readStatus(kind, object);
   const name = endOf(kind, object, status);
   const unknown = { end: undefined, ending: 'unknown' } as const;
-  // Without a known status, and without an end, it is unknown whether it still runs. An expired run has no time of its end.
+  // Without a known status or an end, the object may still be running. An expired run has no end
+  // timestamp.
   if (name === undefined && status?.hasEnded !== false) return { ...unknown, notes: [] };
   if (name === undefined) {
     const limit = timeOf(object, 'expires_at');
@@ -116,7 +122,7 @@ function readEnd(
   return { end: end.seconds, ending: 'ended', notes: notesOn(end) };
 }
 
-/** The timestamp that says when it ended: that of its status, else another one that is set. */
+/** Returns the name of the end timestamp: that of the status, or another one that is set. */
 function endOf(
   kind: SchemaKind,
   object: unknown,
@@ -133,11 +139,11 @@ function endOf(
 interface ReadTime {
   /** `undefined` if the value is missing or not a time. */
   readonly seconds: number | undefined;
-  /** What is wrong with the value: `created_at is in milliseconds`. */
+  /** Problem with the value: `created_at is in milliseconds`. */
   readonly note: string | undefined;
 }
 
-/** Reads a timestamp in any unit, so that one in milliseconds is drawn where it belongs. */
+/** Reads a timestamp in any unit, so that milliseconds are drawn correctly. */
 function timeOf(object: unknown, name: string): ReadTime {
   const value = read(object, name);
   if (value === undefined || value === null)
@@ -146,7 +152,7 @@ function timeOf(object: unknown, name: string): ReadTime {
     return { seconds: undefined, note: `${name} is not a Unix timestamp` };
   const unit = unitOf(value);
   const seconds = toSeconds(value, unit);
-  // Even as nanoseconds it is thousands of years away.
+  // Even as nanoseconds, it is thousands of years away.
   if (unitOf(seconds) !== 'seconds')
     return { seconds: undefined, note: `${name} is not a Unix timestamp` };
   if (unit !== 'seconds') return { seconds, note: `${name} is in ${unit}` };
@@ -193,10 +199,10 @@ function readError(object: unknown): string | undefined {
   return parts.filter((part) => part !== undefined && part !== '').join(': ') || 'last_error';
 }
 
-/** What most texts are; the rest is worth a closer look. */
+/** Fast check that covers most texts. */
 const plain = new RegExp(`^[!-~]{0,${longestText}}$`);
 
-/** A string property as one line of visible characters. */
+/** Returns a string property as one line of visible characters. */
 function shortText(value: unknown, name: string): string | undefined {
   const text = readText(value, name);
   if (text === undefined || plain.test(text)) return text;

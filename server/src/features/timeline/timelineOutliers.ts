@@ -1,18 +1,18 @@
 import { apiStart } from '../../model/time/timestamps.ts';
 import type { TimelineEntry } from '../../model/timeline.ts';
 
-/** Unix seconds of the year 2100. A timestamp with a digit too many is later. */
+/** Year 2100 in Unix seconds. A timestamp with an extra digit is later. */
 const latest = 4_102_444_800;
 
-/** Whether a time in Unix seconds cannot be one of a run: before the API existed, or in another century. */
+/** Returns whether a Unix time is implausible: before the API existed, or in another century. */
 export function isOutlier(seconds: number): boolean {
   return seconds < apiStart || seconds >= latest;
 }
 
-/** Made once for each entry, so that an equal timeline has the same objects. */
+/** Cached so that an equal timeline has identical objects. */
 const known = new WeakMap<TimelineEntry, TimelineEntry>();
 
-/** An entry whose outliers are unknown times, each with a note. */
+/** Replaces the outliers of an entry with unknown times, each with a note. */
 export function withoutOutlier(entry: TimelineEntry): TimelineEntry {
   const { start, end, startedAt } = entry;
   const isStart = start !== undefined && isOutlier(start);
@@ -36,7 +36,7 @@ export function withoutOutlier(entry: TimelineEntry): TimelineEntry {
   return made;
 }
 
-/** Times are below 1e11 seconds, so that a date can hold them. */
+/** Times are below 1e11 seconds, which a `Date` can hold. */
 function yearOf(seconds: number): number {
   return new Date(seconds * 1000).getUTCFullYear();
 }

@@ -2,7 +2,7 @@ import type { TimelineEntry, TimelineSpan } from '../../model/timeline.ts';
 import type { DrawnObject } from './timelineEntry.ts';
 import { addTokens } from './timelineTotals.ts';
 
-/** Two entries of the same object: what one knows, and what only the other one knows. */
+/** Adds to an entry what only another entry of the same object knows. */
 export function mergeDrawn(known: DrawnObject, other: DrawnObject): DrawnObject {
   const callIds = [...new Set([...known.callIds, ...other.callIds])];
   const startedAt = earliest(known.entry.startedAt, other.entry.startedAt);
@@ -11,7 +11,7 @@ export function mergeDrawn(known: DrawnObject, other: DrawnObject): DrawnObject 
   return { entry: isSame ? known.entry : remade(known.entry, { startedAt, text }), callIds };
 }
 
-/** Adds to runs what their steps say: until when they were queued, when they waited, and how many tokens they used. */
+/** Adds to runs what follows from their steps: queue time, waits and tokens. */
 export function withRuns<T extends DrawnObject>(all: readonly T[]): readonly T[] {
   if (!all.some(({ entry }) => entry.kind === 'run')) return all;
   const steps = new Map<string | undefined, T[]>();
@@ -27,7 +27,7 @@ export function withRuns<T extends DrawnObject>(all: readonly T[]): readonly T[]
 
 function withSteps({ entry, callIds }: DrawnObject, steps: readonly DrawnObject[]): TimelineEntry {
   const first = earliest(...steps.map((step) => step.entry.start));
-  // A run that waited has the time at which it went on.
+  // A run that waited has the time at which it resumed.
   const startedAt = earliest(entry.startedAt, first);
   const isKnown = startedAt !== undefined && startedAt >= (entry.start ?? startedAt);
   const tokens = addTokens(steps.map((step) => step.entry));
@@ -39,7 +39,10 @@ function withSteps({ entry, callIds }: DrawnObject, steps: readonly DrawnObject[
   });
 }
 
-/** The times of the steps whose calls a run waits for. A step with such a call ends when it has all outputs. */
+/**
+ * Returns the steps' times in which a run waits for tool outputs. A step ends when it has all
+ * outputs.
+ */
 function waitsOf(
   callIds: readonly string[],
   steps: readonly DrawnObject[],
@@ -53,7 +56,7 @@ function waitsOf(
 
 type Added = Pick<TimelineEntry, 'startedAt' | 'text' | 'waits' | 'stepTokens'>;
 
-/** Made once for the same additions, so that an equal timeline has the same objects. */
+/** Cached so that an equal timeline has identical objects. */
 const made = new WeakMap<TimelineEntry, { readonly key: string; readonly entry: TimelineEntry }>();
 
 function remade(entry: TimelineEntry, added: Added): TimelineEntry {

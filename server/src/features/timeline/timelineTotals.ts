@@ -1,6 +1,6 @@
 import type { TimelineEntry, TimelineTokens, TimelineTotals } from '../../model/timeline.ts';
 
-/** What all entries of a timeline add up to; they are given in the order of time. */
+/** Returns the totals of a timeline. `entries` are ordered by time. */
 export function totalsOf(entries: readonly TimelineEntry[]): TimelineTotals {
   const runs = new Set<string>();
   const statuses = new Map<string | undefined, number>();
@@ -26,7 +26,7 @@ export function totalsOf(entries: readonly TimelineEntry[]): TimelineTotals {
   };
 }
 
-/** The sum of the tokens that entries used. */
+/** Returns the sum of the tokens of entries. */
 export function addTokens(entries: readonly TimelineEntry[]): TimelineTokens {
   let prompt = 0;
   let completion = 0;
@@ -39,13 +39,13 @@ export function addTokens(entries: readonly TimelineEntry[]): TimelineTokens {
   return { prompt, completion, total };
 }
 
-/** The steps count only where their run does not say how many tokens it used. */
+/** Returns the tokens of runs, and of steps whose run has no usage. */
 function tokensOf(entries: readonly TimelineEntry[]): TimelineTokens {
   const drawn = runIdsOf(entries.filter(({ kind, tokens }) => kind === 'run' && tokens));
   return addTokens(entries.filter(({ kind, runId }) => kind === 'run' || !drawn.has(runId ?? '')));
 }
 
-/** A run that failed with one of its steps is one error. */
+/** Counts errors. A run that failed with one of its steps counts once. */
 function errorsOf(entries: readonly TimelineEntry[]): number {
   const failed = entries.filter(({ error, status }) => error !== undefined || status === 'failed');
   const inSteps = runIdsOf(failed.filter(({ kind }) => kind === 'step'));

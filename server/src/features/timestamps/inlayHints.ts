@@ -16,18 +16,21 @@ import { offsetAt, type Position, positionAt, type Range } from '../../text/chun
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 
-/** A word that an editor shows behind a value without it being in the text. */
+/** A hint that an editor shows after a value. */
 export interface InlayHint {
-  /** The end of the value, or of the comma behind it. */
+  /** End of the value, or of the comma after it. */
   readonly position: Position;
-  /** Shorter than 43 characters. */
+  /** At most 42 characters. */
   readonly label: string;
 }
 
 /** VS Code cuts hints at 43 characters. */
 const longestLabel = 42;
 
-/** The date and time beside every timestamp in a range of a document; an end also says how long after the start it is. */
+/**
+ * Returns the date and time of each timestamp in a range. An end also shows the time since the
+ * start.
+ */
 export function inlayHints(
   document: FixtureDocument,
   range: Range,
@@ -76,13 +79,15 @@ function hintsIn(
 /** A number that is a timestamp. */
 interface TimeInText {
   readonly value: number;
-  /** The UTF-16 offset of its end in the island, a comma included: `1699063291, 2023-…` reads better than `1699063291 2023-…,`. */
+  /**
+   * UTF-16 offset of its end in the island, with a comma: `1699063291, 2023-…` reads better than
+   * `1699063291 2023-…,`.
+   */
   readonly end: number;
-  /** The step's `created_at`, unless it is this number itself. */
+  /** The step's `created_at`, unless it is this number. */
   readonly createdAt: number | undefined;
 }
 
-/** An island's text never changes, and so neither do the times in it. */
 const known = new WeakMap<Island, readonly TimeInText[]>();
 
 function timesOf(island: Island, document: FixtureDocument): readonly TimeInText[] {
@@ -110,7 +115,9 @@ function findTimes(island: Island, document: FixtureDocument): readonly TimeInTe
   return times.sort((a, b) => a.end - b.end);
 }
 
-/** Where a number ends. A name that the text has only once is found without a tree, ten times as fast. */
+/**
+ * Returns the end of a number. A name that occurs once is found without a tree, ten times faster.
+ */
 function endOf(
   value: number,
   path: JsonPath,

@@ -7,7 +7,9 @@ import { type CodeAction, refactoring } from '../codeActions/codeAction.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
 import type { CursorContext } from '../cursorContext.ts';
 
-/** Gives the timestamp at a place another value: the time in seconds that it means, or the time of now. */
+/**
+ * Offers other values for the timestamp under the cursor: its time in seconds, or the current time.
+ */
 export function setTimestamp(
   document: FixtureDocument,
   cursor: CursorContext,
@@ -27,7 +29,7 @@ export function setTimestamp(
   ];
 }
 
-/** The Unix seconds that a value means which is written otherwise. */
+/** Returns the Unix seconds that a value in another form means. */
 function secondsIn(value: unknown): number | undefined {
   if (typeof value === 'string') return fromIso(value);
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return undefined;

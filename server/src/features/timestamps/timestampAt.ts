@@ -10,7 +10,10 @@ import type { AnalysisContext } from '../analysisContext.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 
-/** What the timestamp means at a position of a document, on its name, or else the first one in the line. */
+/**
+ * Returns the meaning of the timestamp at a position, at its name, or else of the first one on the
+ * line.
+ */
 export function timestampAt(
   document: FixtureDocument,
   position: Position,
@@ -20,12 +23,12 @@ export function timestampAt(
   return found && decodeTime(found.value, { now: now(), zone: display.timeZone });
 }
 
-/** The edits that write another time, or why there is no such time. */
+/** The edits that write another time, or the reason why it is invalid. */
 export type TimestampEdit = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
 
 /**
- * Returns the edits that put the time of an ISO 8601 date in the place of that timestamp, or `undefined` without a timestamp
- * or a date.
+ * Returns the edits that replace a timestamp with the time of an ISO 8601 date, or `undefined`
+ * without a timestamp or a date.
  */
 export function timestampEdit(
   document: FixtureDocument,
@@ -48,7 +51,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A timestamp, and the part of the document that has it. */
+/** A timestamp and the part of the document that contains it. */
 interface FoundTimestamp extends Pick<CursorContext, 'path' | 'base'> {
   readonly part: Part;
   readonly value: number;
@@ -70,7 +73,7 @@ function timestampPlace(
   return undefined;
 }
 
-/** The timestamp at a UTF-16 offset of a document, or on its name. */
+/** Returns the timestamp at a UTF-16 offset, or at its name. */
 export function timestampAtOffset(
   document: FixtureDocument,
   offset: number,
