@@ -2,12 +2,12 @@ import { bracketEnd } from '../text/scan/brackets.ts';
 import type { Container } from '../text/scan/container.ts';
 import { stringEnd } from '../text/tokenizer.ts';
 
-/** Properties that only the root of an API description has. */
+/** Root properties that only API descriptions have. */
 export const descriptionKeys: readonly string[] = ['openapi', 'swagger'];
 
 /**
- * Whether a text describes an API, as far as the names at its root tell: it shows run steps as examples, which are not
- * its content. Of most descriptions the first line is enough, so that the text may be the head of one.
+ * Returns whether a text is an API description, judged by its root properties. Run steps in it are
+ * only examples. `text` may be the start of a document; the first line is usually enough.
  */
 export function describesApi(text: string, container: Container): boolean {
   if (!descriptionKeys.some((key) => text.includes(key))) return false;
@@ -18,13 +18,16 @@ export function describesApi(text: string, container: Container): boolean {
 
 const keyOfYaml = new RegExp(`^(["']?)(?:${descriptionKeys.join('|')})\\1[ \\t]*:`, 'm');
 
-/** Whether there are several documents in a YAML text: each is one of its own. */
+/** Returns whether a YAML text has several documents. */
 function isYamlStream(text: string): boolean {
   const { length } = /^(?:\s|#.*|%.*|---.*)*/.exec(text)?.[0] ?? '';
   return text.indexOf('\n---', length) >= 0;
 }
 
-/** Goes through the names of the object whose content begins at an offset, as far as it can be read. */
+/**
+ * Searches the property names of the object whose content starts at an offset, as far as it is
+ * readable.
+ */
 function hasDescriptionKey(text: string, start: number): boolean {
   let at = skip(text, start, /[\s,]*/y);
   while (text.charAt(at) === '"') {

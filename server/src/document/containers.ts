@@ -7,34 +7,37 @@ import { isObjectEvent } from '../text/scan/container.ts';
 import type { Marker } from '../text/scan/scan.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 
-/** A list or stream event whose steps are islands: the skeleton's part of it. */
+/** A list or event in the skeleton whose objects are islands. */
 export interface StepContainer {
   readonly kind: 'list' | 'event';
-  /** The schema that it has by its name or by what it holds. */
+  /** Schema by its name or content. */
   readonly schema: SchemaKind;
   readonly path: JsonPath;
-  /** The object; each island in it is a placeholder string. */
+  /** The object. Its islands are placeholder strings. */
   readonly value: JsonObject;
-  /** The text that it is in is not JSON. */
+  /** Its JSON text is invalid. */
   readonly broken: boolean;
-  /** The number of the island in each place of a list's `data`, or in an event's `data`; `undefined` where none is, and none in a list without such an array. */
+  /**
+   * Island index of each element of a list's `data`, or of an event's `data`; `undefined` for other
+   * values. Empty for a list without such an array.
+   */
   readonly islands: readonly (number | undefined)[];
 }
 
-/** A JSON text, and the path that leads to it in its document. */
+/** A JSON text, and its path in the document. */
 interface Root {
   readonly value: unknown;
   readonly path: JsonPath;
   readonly broken: boolean;
 }
 
-/** The number of the island that a value stands for. */
+/** Returns the island index of a placeholder, or `undefined`. */
 type IslandOf = (value: unknown) => number | undefined;
 
-/** What the island of a number says that it is. */
+/** Returns the marker of an island. */
 type MarkerOf = (island: number) => Marker | undefined;
 
-/** The lists and events in a JSON text. In a stream an event may lack its data or its name. */
+/** Returns the lists and events in a JSON text. An event may lack its data or its name. */
 export function stepContainersIn(
   root: Root,
   islandOf: IslandOf,
@@ -69,7 +72,9 @@ export function stepContainersIn(
 
 type Found = Pick<StepContainer, 'kind' | 'value' | 'islands'>;
 
-/** The schema of a list is that of its first object; a list of threads, which the API does not have, has none. */
+/**
+ * Returns the schema of a list, which depends on its first object. The API has no lists of threads.
+ */
 function schemaOf({ kind, value, islands }: Found, markerOf: MarkerOf): SchemaKind | undefined {
   let known: ObjectKind | undefined;
   for (const island of islands) {
@@ -79,7 +84,7 @@ function schemaOf({ kind, value, islands }: Found, markerOf: MarkerOf): SchemaKi
   if (kind === 'list') return known === undefined ? 'list' : wholeKindOf(known).list;
   const name = typeof value.event === 'string' ? value.event : '';
   const named = kindOfEvent(name);
-  // What is meant by a misspelled name is what the event carries.
+  // If the name is misspelled, the data determines the schema.
   const isExact = named !== undefined && Object.hasOwn(named.events, name);
   return (isExact ? named : (known ?? named))?.event ?? 'event';
 }
@@ -88,7 +93,7 @@ function isNamedEvent(value: unknown, islandOf: IslandOf): boolean {
   return isObject(value) && stepContainerOf(value, islandOf)?.kind === 'event';
 }
 
-/** An event of a stream. Without a name it is one if it carries a step or delta, maybe as text. */
+/** Returns a stream event. Without a name, it must carry a step or delta, possibly as text. */
 function streamEvent(value: JsonObject, islandOf: IslandOf): Found | undefined {
   const island = islandOf(value.data);
   const { event } = value;
@@ -115,10 +120,10 @@ function stepContainerOf(value: JsonObject, islandOf: IslandOf): Found | undefin
   return isObjectEvent(event) ? { kind: 'event', value, islands: [island] } : undefined;
 }
 
-/** The data of an event may be kept as text: then it is a document of its own. */
+/** Matches event data kept as text, which is a nested document. */
 const holdsJson = /^\s*\{/;
 
-/** A list whose `data` is a single step, or whose steps are under another name. */
+/** Returns a list whose `data` is a single step, or whose steps have another property name. */
 function listWithoutData(value: JsonObject, islandOf: IslandOf): Found | undefined {
   const isIsland = (one: unknown) => islandOf(one) !== undefined;
   const around = { kind: 'list', islands: [] } as const;

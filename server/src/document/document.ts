@@ -25,61 +25,70 @@ import { describesApi, descriptionKeys } from './apiDescription.ts';
 import type { StepContainer } from './containers.ts';
 import { skeletonOf } from './skeleton.ts';
 
-/** A recording of a live service: an event stream, HTTP requests with their responses, or a cassette in YAML. */
+/**
+ * A recording of a live service: an event stream, HTTP requests with their responses, or a YAML
+ * cassette.
+ */
 export type Recording = 'stream' | 'http' | 'cassette';
 
-/** A document as every feature takes it: an immutable value for one version of one text. */
+/** An immutable document: one version of one text. */
 export interface FixtureDocument {
   readonly uri: string;
   readonly version: number;
-  /** The editor's language of the document: `run-step`, `run-step-stream`, `json`, `jsonc`, … */
+  /** The editor's language ID: `run-step`, `run-step-stream`, `json`, `jsonc`, … */
   readonly languageId: string;
   readonly source: Source;
-  /** The recording that the document is part of, if it is in a string of one. */
+  /** The recording that contains this nested document. */
   readonly recording?: Recording;
 }
 
-/** An island as a value. */
+/** A parsed island. */
 export interface Content {
   readonly kind: SchemaKind;
   readonly marker: Island['marker'];
   readonly value: unknown;
-  /** Its text is not JSON; `value` is as much as could be read. */
+  /** The text is invalid, and `value` is its readable part. */
   readonly broken: boolean;
 }
 
-/** The language of event streams. Its documents are handled whatever they hold. */
+/** Language ID of event streams. Its documents are handled whatever their content. */
 export const streamLanguage = 'run-step-stream';
 
-/** Whether comments and trailing commas are right in documents of a language. */
+/** Returns whether the language of a document allows comments and trailing commas. */
 export function allowsComments(document: FixtureDocument): boolean {
   return document.languageId === 'jsonc';
 }
 
-/** The whole text of a document. */
+/** Returns the whole text of a document. */
 export function textOfDocument({ source }: FixtureDocument): string {
   return textOf(source);
 }
 
-/** The range between two UTF-16 offsets of a document. */
+/** Returns the range between two UTF-16 offsets of a document. */
 export function rangeOf({ source }: FixtureDocument, start: number, end: number): Range {
   return rangeAt(source.chunks, start, end);
 }
 
-/** The UTF-16 offset of a position; a position past the end of its line is moved back to it. */
+/**
+ * Returns the UTF-16 offset of a position. A position past the end of its line is moved to that
+ * end.
+ */
 export function offsetOf({ source }: FixtureDocument, position: Position): number {
   return offsetAt(source.chunks, position);
 }
 
-/** The text between two UTF-16 offsets. */
+/** Returns the text between two UTF-16 offsets. */
 export function textBetween({ source }: FixtureDocument, start: number, end: number): string {
   return sliceText(source.chunks, start, end);
 }
 
-/** Whether a document holds objects of ours outside of strings, not only threads, or is handled whatever it holds. */
+/**
+ * Returns whether a document contains API objects outside of strings, not only threads, or is
+ * handled whatever its content.
+ */
 export function isHandledAsWhole({ source, languageId }: FixtureDocument): boolean {
   if (source.forced || languageId === streamLanguage) return true;
-  // An event may have lost its data.
+  // An event can lack its data.
   if (source.container === 'events' && skeletonOf(source).stepContainers.some(isPrimary))
     return true;
   if (source.chunks.islands === 0 || isApiDescription(source)) return false;
@@ -95,10 +104,10 @@ function isPrimary({ value }: StepContainer): boolean {
   return kindOfEvent(String(value.event))?.isSecondary !== true;
 }
 
-/** Length of the head that shows in most API descriptions what they are, in UTF-16 units. */
+/** Length of the start of a document that is enough for most API descriptions, in UTF-16 units. */
 const headLength = 1 << 12;
 
-/** Whether a document describes an API: it shows run steps as examples, which are not its content. */
+/** Returns whether a document is an API description. Run steps in it are only examples. */
 export function isApiDescription(source: Source): boolean {
   if (describesApi(sliceText(source.chunks, 0, headLength), source.container)) return true;
   const root = skeletonOf(source).value;
@@ -106,8 +115,8 @@ export function isApiDescription(source: Source): boolean {
 }
 
 /**
- * Whether an island is not ours after all: another vendor's object that calls itself a delta but has none, a list of
- * something else than run steps, or an object that has no more of a run step than the names.
+ * Returns whether an island is another vendor's object: a delta without `delta`, a list of
+ * something else, or an object that shares only the property names of a run step.
  */
 export function isForeign({ kind, marker, value, broken }: Content, source: Source): boolean {
   if (source.forced || broken) return false;
@@ -118,7 +127,7 @@ export function isForeign({ kind, marker, value, broken }: Content, source: Sour
   return !Array.isArray(data) || data.length > 0 || member(value, 'first_id') === undefined;
 }
 
-/** The island that holds or touches a UTF-16 offset, with its place. */
+/** Returns the island that contains or touches a UTF-16 offset, or `undefined`. */
 export function islandAt(
   { source: { chunks } }: FixtureDocument,
   offset: number,
@@ -134,7 +143,7 @@ export function islandAt(
   return undefined;
 }
 
-/** The place of the island of that number. */
+/** Returns an island by its index, or `undefined`. */
 export function islandPlace(
   document: FixtureDocument,
   number: number,
@@ -144,7 +153,7 @@ export function islandPlace(
   return { island: place.chunk.island, start: place.start + place.chunk.gap };
 }
 
-/** The offset in the document of an offset in its skeleton's text. */
+/** Maps an offset in the skeleton's text to the document. */
 export function fromSkeleton(document: FixtureDocument, offset: number): number {
   const skeleton = skeletonOf(document.source);
   const passed = upperBound(skeleton.offsets, offset);
@@ -152,16 +161,16 @@ export function fromSkeleton(document: FixtureDocument, offset: number): number 
   const last = islandPlace(document, passed - 1);
   const end = (skeleton.offsets[passed - 1] ?? 0) + (skeleton.lengths[passed - 1] ?? 0);
   if (last === undefined) return offset;
-  // An offset inside a placeholder stands for the start of the island.
+  // An offset inside a placeholder maps to the start of the island.
   if (offset < end) return last.start;
   return last.start + last.island.text.length + (offset - end);
 }
 
-/** The schema of an island: what its marker says, else what it looks like. */
+/** Returns the schema of an island: that of its marker, or else of its shape. */
 export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
   const kind = kindOfObject(marker);
   if (kind !== undefined) {
-    // One who calls a delta a step, or a step a delta or a run, has the wrong word in `object`.
+    // The `object` of a step, delta or run can be the wrong one of these.
     if (kind.id !== 'step' && hasStepShape(value)) return 'step';
     const isDifferent = isDelta(value) === (kind.pieceOf === undefined);
     if (!isDifferent || isDelta(value) === hasStepShape(value)) return kind.schema;
@@ -182,7 +191,7 @@ function isDelta(value: unknown): boolean {
   return isObject(member(value, 'delta'));
 }
 
-/** Reads an island's text as a value. With `comments`, comments and trailing commas do not break it. */
+/** Parses an island. With `comments`, comments and trailing commas are valid. */
 export function readIsland(island: Island, comments = false): Content {
   try {
     const value: unknown =
@@ -201,12 +210,12 @@ export function readIsland(island: Island, comments = false): Content {
   }
 }
 
-/** Trees are big: only those of the last few islands are kept, and only as long as their islands. */
+/** Trees are large, so only the most recent ones are kept, and no longer than their islands. */
 const trees = new WeakMap<Island, Tree>();
 const recent: WeakRef<Island>[] = [];
 const keptTrees = 32;
 
-/** The syntax tree of an island's text. */
+/** Returns the syntax tree of an island, from the cache if possible. */
 export function treeOf(island: Island, comments = false): Tree {
   let tree = trees.get(island);
   if (tree === undefined || tree.comments !== comments) {
@@ -221,8 +230,8 @@ export function treeOf(island: Island, comments = false): Tree {
 }
 
 /**
- * The offset in the skeleton's text of a UTF-16 offset in the document that lies outside of islands; an offset inside
- * an island gives that of its placeholder.
+ * Maps a UTF-16 offset in the document to the skeleton's text. An offset inside an island maps to
+ * its placeholder.
  */
 export function toSkeleton(document: FixtureDocument, offset: number): number {
   const { chunks } = document.source;

@@ -4,7 +4,7 @@ import type { Skeleton } from './skeleton.ts';
 
 const pathsIn = new WeakMap<Skeleton, readonly JsonPath[]>();
 
-/** The path from the document's root to each island, in order; found once for each skeleton. */
+/** Returns the path from the document's root to each island, in order. Cached per skeleton. */
 export function islandPaths(skeleton: Skeleton): readonly JsonPath[] {
   let paths = pathsIn.get(skeleton);
   if (paths === undefined) {
@@ -26,7 +26,7 @@ function findPaths(skeleton: Skeleton): readonly JsonPath[] {
   };
   visit(skeleton.value, []);
   const { container, offsets, lineAt } = skeleton;
-  // What is behind a mistake in its line is at least in that line.
+  // After a syntax error, at least the line is known.
   if (container !== 'json' && container !== 'yaml')
     for (const [island, offset] of offsets.entries()) paths[island] ??= [lineAt(offset)];
   return paths;

@@ -17,17 +17,18 @@ import {
 import { nestedLocation, nestedPath } from './nestedPointer.ts';
 
 /**
- * Features are functions of one flat document: a text without regard to the documents in its strings. What is here applies
- * them to a document and its nested documents, and translates what they find.
+ * Features are functions of one flat document, without the documents in its strings. This module
+ * applies them to a document and its nested documents, and maps their results to the whole
+ * document.
  */
 
-/** A document, or a document in its strings, with the way from there to the document as a whole. */
+/** A document or one of its nested documents, with the mapping to the whole document. */
 export class Part {
   readonly whole: FixtureDocument;
   readonly document: FixtureDocument;
-  /** Absent for the document itself. */
+  /** `undefined` for the document itself. */
   readonly nested: NestedDocument | undefined;
-  /** The number of its first island in the whole: islands are counted through. */
+  /** Index of its first island. Indices run through the whole document. */
   readonly first: number;
 
   constructor(whole: FixtureDocument, nested?: NestedDocument, first = 0) {
@@ -37,22 +38,27 @@ export class Part {
     this.first = first;
   }
 
-  /** Whether its places are only known as a whole, and nothing can be written there: its text is encoded. */
+  /**
+   * Returns whether its text is encoded, so that positions inside are unknown and it is read-only.
+   */
   get isOpaque(): boolean {
     return this.nested !== undefined && isOpaque(this.nested);
   }
 
-  /** The path from the root of the whole to the string or array that the part is the text of. */
+  /** Path from the root of the whole document to the string or array of the part. */
   get path(): JsonPath {
     return this.nested === undefined ? [] : nestedPath(this.whole, this.nested);
   }
 
-  /** The UTF-16 offset in the part of one in the whole. */
+  /** Maps a UTF-16 offset from the whole document to the part. */
   toInner(offset: number): number {
     return this.nested === undefined ? offset : toNested(this.nested, offset);
   }
 
-  /** The stretch of the whole in which a stretch of the part is; of an opaque part, all of its text. */
+  /**
+   * Maps a stretch from the part to the whole document. A stretch of an opaque part maps to all of
+   * its text.
+   */
   toOuter(stretch: Stretch): Stretch {
     return this.nested === undefined ? stretch : toOuter(this.nested, stretch);
   }
@@ -65,24 +71,30 @@ export class Part {
     return rangeAt(this.whole.source.chunks, start, end);
   }
 
-  /** The changes of the whole that make some changes of the part; `undefined` where the whole cannot hold them. */
+  /**
+   * Maps edits from the part to the whole document, or returns `undefined` if that cannot hold
+   * them.
+   */
   editsToOuter(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
     return this.nested === undefined ? edits : editsToOuter(this.nested, edits);
   }
 
-  /** The JSON pointer, from the root of the whole, of a path in the part that is at an offset of its text. */
+  /**
+   * Returns the JSON pointer, from the root of the whole document, for a path in the part at an
+   * offset of its text.
+   */
   pointerOf(path: JsonPath, offset: number): string {
     return this.nested === undefined
       ? documentPointer(this.whole.source.container, path)
       : nestedLocation(this.whole, this.nested, path, offset).pointer;
   }
 
-  /** How a text of the part is written in the whole. */
+  /** How text is written in the part. */
   get writing(): Writing {
     return this.nested === undefined ? asItIs : writingOf(this.nested);
   }
 
-  /** Something that was found in the part, with its place in the whole. */
+  /** Maps a result from the part to the whole document. */
   locate<T extends Located>(found: T): T {
     const { nested, whole } = this;
     if (nested === undefined) return found;
@@ -98,7 +110,7 @@ export class Part {
 
 const asItIs: Writing = { write: (text) => text, keepsLines: true };
 
-/** Where something is in a document. */
+/** A result with its place in a document. */
 interface Located extends Stretch {
   readonly range: Range;
   readonly path: JsonPath;
@@ -107,17 +119,17 @@ interface Located extends Stretch {
 }
 
 /**
- * The value that paths start in: an island by its number, or a place in the skeleton; of the document itself or of one of
- * its nested documents, by its number.
+ * The start of a path: an island (by index) or a path in the skeleton, of the document or of a
+ * nested document (by index).
  */
 export type Base = FlatBase & { readonly nested?: number };
 
-/** The same in a flat document. */
+/** The start of a path in a flat document. */
 export type FlatBase = { readonly island: number } | { readonly skeleton: JsonPath };
 
 /**
- * Applies a feature to the innermost flat document at a position, and translates the result with `mapResult`. `undefined`
- * for a document that is none of ours.
+ * Applies a feature to the innermost flat document at a position, and maps the result with
+ * `mapResult`. Returns `undefined` for a document without API objects.
  */
 export function atPosition<T>(
   document: FixtureDocument,
@@ -133,8 +145,9 @@ export function atPosition<T>(
 }
 
 /**
- * Applies a feature to a document and to each of its nested documents, and translates the results with `mapResult`, which
- * leaves out those that it gives `undefined` for. Nothing for a document that is none of ours.
+ * Applies a feature to a document and its nested documents, and maps the results with `mapResult`,
+ * which can drop results by returning `undefined`. Returns nothing for a document without API
+ * objects.
  */
 export function inAll<T>(
   document: FixtureDocument,
@@ -151,7 +164,7 @@ export function inAll<T>(
 
 const known = new WeakMap<FixtureDocument, readonly Part[]>();
 
-/** A document and its nested documents. */
+/** Returns a document and its nested documents. */
 export function partsOf(document: FixtureDocument): readonly Part[] {
   let parts = known.get(document);
   if (parts === undefined) {
@@ -171,7 +184,7 @@ function findParts(document: FixtureDocument): readonly Part[] {
   return [new Part(document), ...nestedDocuments];
 }
 
-/** The innermost part that a UTF-16 offset of a document is in, of those that are not opaque. */
+/** Returns the innermost part at a UTF-16 offset, without opaque parts. */
 export function partAt(document: FixtureDocument, offset: number): Part {
   const inner = partsOf(document).findLast(
     ({ nested, isOpaque }) => nested !== undefined && !isOpaque && isIn(nested, offset),
@@ -179,24 +192,27 @@ export function partAt(document: FixtureDocument, offset: number): Part {
   return inner ?? new Part(document);
 }
 
-/** The nested document of a number as a part, or the document itself. */
+/** Returns a nested document by its index, or the document itself. */
 export function partOf(document: FixtureDocument, nested: number | undefined): Part | undefined {
   return partsOf(document)[nested === undefined ? 0 : nested + 1];
 }
 
-/** A part and those around it, from the innermost to the document itself. */
+/** Returns a part and the parts around it, innermost first. */
 export function partsAround(part: Part): readonly Part[] {
   const { whole, nested } = part;
   const outer = nested === undefined ? undefined : partOf(whole, nested.parent?.number);
   return outer === undefined ? [part] : [part, ...partsAround(outer)];
 }
 
-/** How many islands a document and its nested documents hold. */
+/** Counts the islands of a document and its nested documents. */
 export function countIslands(document: FixtureDocument): number {
   return partsOf(document).reduce((sum, part) => sum + part.document.source.chunks.islands, 0);
 }
 
-/** The part that has an island, by its number in the whole, and its number in there. */
+/**
+ * Returns the part that contains an island (by its index in the whole document), and the island's
+ * index in it.
+ */
 export function partOfIsland(
   document: FixtureDocument,
   number: number,

@@ -17,23 +17,26 @@ import { descriptionKeys } from './apiDescription.ts';
 import { type FixtureDocument, fromSkeleton } from './document.ts';
 import { skeletonOf } from './skeleton.ts';
 
-/** A text that may be a document, before that is known. */
+/** A text that may be a nested document. */
 export interface NestedCandidate extends Omit<EmbeddedString, 'writtenIn'> {
-  /** Where the stretch of the document begins in which it was found. */
+  /** Start of the searched stretch of the document. */
   readonly base: number;
   readonly path?: JsonPath;
-  /** It is the text of a string, of the strings of an array, or of lines of the document. */
+  /** Where the text is: in a string, in the strings of an array, or in lines of the document. */
   readonly writtenIn: EmbeddedString['writtenIn'] | 'lines';
   /** It is a run step or delta even without a marker. */
   readonly forced: boolean;
 }
 
-/** The scalars of a YAML document that may hold documents; `before` are those of the text that it was edited from. */
+/**
+ * Returns the scalars of a YAML document that may contain documents. `before` has those of the text
+ * before an edit.
+ */
 export function textsInYaml(source: Source, before: YamlTexts | undefined): YamlTexts {
   return yamlTexts(textOf(source), plainMarkers, descriptionKeys, before);
 }
 
-/** Scalars of YAML as a text that may be a document. `text` is the whole document. */
+/** Converts YAML scalars to a candidate. `text` is the whole document. */
 export function candidatesInYaml({ scalars, sourceMap }: YamlText, text: string): NestedCandidate {
   const [first] = scalars;
   const last = scalars.at(-1);
@@ -46,13 +49,13 @@ export function candidatesInYaml({ scalars, sourceMap }: YamlText, text: string)
     : { ...place, writtenIn: 'string', path };
 }
 
-/** Gaps of this length at most, in UTF-16 units, hold nothing but what is between two elements of an array. */
+/** Maximum length of a gap that only separates two array elements, in UTF-16 units. */
 const shortGap = 32;
 
-/** Whether the gap of a chunk has a string with a marker of a run step. */
+/** Caches whether the gap of a chunk has a string with a marker. */
 const mayHold = new WeakMap<Chunk, boolean>();
 
-/** The texts around the islands of a document that may be documents, YAML apart. */
+/** Returns the texts around the islands of a document that may be documents, except in YAML. */
 export function candidatesIn(document: FixtureDocument): readonly NestedCandidate[] {
   const { source } = document;
   if (source.container === 'events') return candidatesInLines(document, source.container);
@@ -62,7 +65,7 @@ export function candidatesIn(document: FixtureDocument): readonly NestedCandidat
   return all.sort((a, b) => a.base + a.start - (b.base + b.start));
 }
 
-/** The strings in the JSON around the islands of a document that may hold documents. */
+/** Yields the strings in the JSON around the islands that may contain documents. */
 function* candidatesInJson({ chunks }: Source): Generator<NestedCandidate> {
   for (const [index, chunk] of chunks.all.entries()) {
     if (chunk.gap <= shortGap || !gapContains(chunk)) continue;
@@ -87,7 +90,10 @@ function gapContains(chunk: Chunk): boolean {
   return holds;
 }
 
-/** The values that are written over several lines. No islands are found in them: the skeleton has all of their text. */
+/**
+ * Returns the values that span several lines. They contain no islands, so all of their text is in
+ * the skeleton.
+ */
 function candidatesInLines(
   document: FixtureDocument,
   format: SegmentFormat,

@@ -26,43 +26,45 @@ import { isHandledRepaired } from './repairedDocument.ts';
 import { reuseSkeleton } from './skeleton.ts';
 
 /**
- * A document inside another one: the text of a string, or of an array of strings, in which run steps are. Its document
- * is made from the text as it is meant, so that everything which works on a document works on it; the source map leads from
- * its places to those of the document around it.
+ * A document in a string or array of strings. It is opened from the decoded text, so that all
+ * features work on it. The source map translates its offsets to the text around it.
  */
 export interface NestedDocument {
-  /** Its place among the nested documents of the document. */
+  /** Index among the nested documents of the document. */
   readonly number: number;
   readonly document: FixtureDocument;
-  /** Leads to the text of the parent, or of the document. */
+  /** Maps to the text of the parent, or of the document. */
   readonly sourceMap: SourceMap;
-  /** Where the string or array begins, and the outer offsets of the source map count from: a UTF-16 offset in that text. */
+  /**
+   * UTF-16 offset of the string or array in that text. The source map's outer offsets are relative
+   * to it.
+   */
   readonly base: number;
-  /** How far it reaches from there, in UTF-16 units of that text. */
+  /** Length in UTF-16 units of that text. */
   readonly length: number;
-  /** Its text is that of a string, of the strings of an array, or of lines of the document. */
+  /** Where the text is: in a string, in the strings of an array, or in lines of the document. */
   readonly writtenIn: NestedCandidate['writtenIn'];
-  /** The paths from the array to its strings, where these are in objects. */
+  /** Paths from the array to its strings, if these are in objects. */
   readonly paths?: readonly JsonPath[];
-  /** From the root of that text to the string, where that is known already. */
+  /** Path from the root of that text to the string, if known. */
   readonly path: JsonPath | undefined;
-  /** The nested document in a string of which this one is; absent for one in a string of the document itself. */
+  /** The nested document around it, or `undefined` directly in the document. */
   readonly parent?: NestedDocument;
 }
 
-/** Maximum number of strings around a document. */
+/** Maximum depth of nested documents. */
 const maxLevels = 4;
 
 const known = new WeakMap<Chunks, Found>();
-/** What was found in the text that a text was edited from. */
+/** Results for the text before an edit. */
 const before = new WeakMap<Chunks, Found>();
 
-/** The documents inside of a document, in their order, each before those inside of it. */
+/** Returns the nested documents of a document in order, each before those inside it. */
 export function nestedDocumentsOf(document: FixtureDocument): readonly NestedDocument[] {
   return nestedDocumentsWithin(document, maxLevels);
 }
 
-/** Those that have at most `levels` strings around them. */
+/** Returns the nested documents up to a depth of `levels`. */
 function nestedDocumentsWithin(
   document: FixtureDocument,
   levels: number,
@@ -78,13 +80,13 @@ function nestedDocumentsWithin(
   return found.nestedDocuments;
 }
 
-/** Lets an edited document keep the documents inside of it that the edit left alone. */
+/** Reuses the nested documents that an edit did not touch. */
 export function reuseNestedDocuments(from: Source, to: Source): void {
   const found = known.get(from.chunks) ?? before.get(from.chunks);
   if (found !== undefined && found.nestedDocuments.length > 0) before.set(to.chunks, found);
 }
 
-/** Whether a document holds run steps, so that there is anything to say about it. */
+/** Returns whether a document contains API objects, so that features apply to it. */
 export function isHandled(document: FixtureDocument): boolean {
   return (
     isHandledAsWhole(document) ||
@@ -93,7 +95,7 @@ export function isHandled(document: FixtureDocument): boolean {
   );
 }
 
-/** A text that was found, and the document that it is, if it is one. */
+/** A candidate and its document, if it is one. */
 interface Read {
   readonly raw: string;
   readonly forced: boolean;
@@ -101,10 +103,10 @@ interface Read {
   readonly document: FixtureDocument | undefined;
 }
 
-/** What was found in a document. */
+/** Results for a document. */
 interface Found {
   readonly nestedDocuments: readonly NestedDocument[];
-  /** Also those that are none. */
+  /** All candidates, including those that are not documents. */
   readonly read: readonly Read[];
   readonly yaml?: YamlTexts;
 }
@@ -143,12 +145,12 @@ function findNestedDocuments(document: FixtureDocument, earlier: Found, levels: 
   return { nestedDocuments, read, ...(yaml !== undefined && { yaml }) };
 }
 
-/** Lines of a document are no string: what is in them is on the same level. */
+/** Lines of a document are not a string, so they stay on the same level. */
 function levelsInside({ writtenIn }: Pick<NestedDocument, 'writtenIn'>, levels: number): number {
   return writtenIn === 'lines' ? levels : levels - 1;
 }
 
-/** The nested documents in the strings of a nested document, as the document around it has them. */
+/** Returns the nested documents of a nested document, relative to the outer document. */
 function nestedDocumentsInside(nested: NestedDocument, levels: number): readonly NestedDocument[] {
   const made = new Map<NestedDocument, NestedDocument>();
   for (const inner of nestedDocumentsWithin(nested.document, levelsInside(nested, levels))) {
@@ -159,17 +161,20 @@ function nestedDocumentsInside(nested: NestedDocument, levels: number): readonly
   return [...made.values()];
 }
 
-/** A nested document as a part of the recording that the document around it is, if it is one. */
+/** Marks a nested document as a part of the recording around it. */
 function partOf(recording: Recording | undefined, document: FixtureDocument): FixtureDocument {
   return recording === undefined ? document : { ...document, recording };
 }
 
-/** Which of the texts that were read before the one at an index may be again: counted from the start and from the end. */
+/**
+ * Returns the earlier candidates that may equal the one at an index, counted from the start and
+ * from the end.
+ */
 function candidates({ read }: Found, at: number, count: number): readonly Read[] {
   return [read[at], read[read.length - count + at]].filter((one) => one !== undefined);
 }
 
-/** `levels`: so deep strings in the text are followed. */
+/** Reads a candidate. `levels` is the remaining depth. */
 function readCandidate(
   document: FixtureDocument,
   candidate: NestedCandidate,
@@ -178,7 +183,7 @@ function readCandidate(
 ): Read {
   const { raw } = candidate;
   const same = earlier.find((one) => one.raw === raw && one.forced === candidate.forced);
-  // The text of the document before is not to be kept by a part of it.
+  // A part of the earlier text would keep all of it in memory.
   if (same !== undefined) return { ...same, raw };
   const sourceMap = candidate.sourceMap();
   const inner =
@@ -192,7 +197,10 @@ function readCandidate(
   return { raw, forced: candidate.forced, sourceMap, document: isOurs ? inner : undefined };
 }
 
-/** A text that is not JSON may have an object in it, such as a line of a log. Prose about objects shows parts of them. */
+/**
+ * Returns the container of a text, or `undefined`. Other text, such as a log line, must contain a
+ * whole object; prose about objects shows only parts.
+ */
 function containerIn(text: string): Container | undefined {
   return containerOfText(text) ?? (/"thread_id"\s*:/.test(text) ? 'text' : undefined);
 }
@@ -214,7 +222,10 @@ function openCandidate(
   };
 }
 
-/** The document that a text becomes when it is taken for an edited one: what is the same is not read again. */
+/**
+ * Returns the document for a text that is an edited version of an earlier one, reusing what is
+ * equal.
+ */
 function edited(
   text: string,
   forced: boolean,

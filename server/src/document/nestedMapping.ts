@@ -18,30 +18,32 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Whether the places in a nested document are only known as a whole, and nothing can be written there. */
+/**
+ * Returns whether a nested document is encoded: positions inside are unknown, and it is read-only.
+ */
 export function isOpaque({ sourceMap, parent }: NestedDocument): boolean {
   return sourceMap.opaque === true || (parent !== undefined && isOpaque(parent));
 }
 
-/** Whether a nested document is in a string of another one, at any depth. */
+/** Returns whether a nested document is inside another one, at any depth. */
 export function isInside(nested: NestedDocument, other: NestedDocument): boolean {
   return nested.parent === other || (nested.parent !== undefined && isInside(nested.parent, other));
 }
 
-/** The offset in a nested document's text of an offset in the document. */
+/** Maps an offset from the document to a nested document. */
 export function toNested({ sourceMap, base, parent }: NestedDocument, offset: number): number {
   const outer = parent === undefined ? offset : toNested(parent, offset);
   return toInnerOffset(sourceMap, outer - base);
 }
 
-/** Whether a UTF-16 offset of the document is in a nested document, or touches it. */
+/** Returns whether a UTF-16 offset of the document is inside a nested document or at its edge. */
 export function isIn(nested: NestedDocument, offset: number): boolean {
   const { sourceMap, base, parent } = nested;
   if (parent === undefined) return containsOffset(sourceMap, offset - base);
   return isIn(parent, offset) && containsOffset(sourceMap, toNested(parent, offset) - base);
 }
 
-/** The stretch of the document in which a stretch of a nested document's text is. */
+/** Maps a stretch from a nested document to the document. */
 export function toOuter(
   { sourceMap, base, parent }: NestedDocument,
   { start, end }: Stretch,
@@ -51,7 +53,10 @@ export function toOuter(
   return parent === undefined ? outer : toOuter(parent, outer);
 }
 
-/** The changes of the document that make some changes of a nested document's text; `undefined` where it cannot hold them. */
+/**
+ * Maps edits from a nested document to the document, or returns `undefined` if that cannot hold
+ * them.
+ */
 export function editsToOuter(
   { sourceMap, base, parent }: NestedDocument,
   edits: readonly TextEdit[],
@@ -62,8 +67,8 @@ export function editsToOuter(
 }
 
 /**
- * The changes of the text around a nested document that put words in the place of others. Both have no characters that need
- * an escape, so that they may go over several strings, and into an encoded text.
+ * Maps edits that replace words to the text around a nested document. The words need no escapes, so
+ * the edits can cross strings and apply to encoded text.
  */
 export function wordsToParent(
   { sourceMap, base }: NestedDocument,
@@ -87,7 +92,7 @@ export function wordsToParent(
 
 export type Writing = Pick<StringStyle, 'write' | 'keepsLines'>;
 
-/** How something is written into a nested document, as the document has it. */
+/** Returns how text is written in a nested document. */
 export function writingOf({ sourceMap, parent }: NestedDocument): Writing {
   const { write, keepsLines = false } = sourceMap.writing;
   if (parent === undefined) return { write, keepsLines };

@@ -8,15 +8,18 @@ import { toSkeleton } from './document.ts';
 import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
 import { locationIn, type Skeleton, skeletonOf } from './skeleton.ts';
 
-/** A place inside of a nested document, as the document around it sees it. */
+/** A place in a nested document, relative to the outer document. */
 export interface NestedLocation {
-  /** From the document's root to the string, and on in its text. */
+  /** Path from the document's root to the string, then in its text. */
   readonly path: JsonPath;
-  /** The pointer to the string, `#`, and the pointer in its text: `/Entries/0/ResponseBody/3#/status`. */
+  /** Pointer to the string, `#`, and pointer in its text: `/Entries/0/ResponseBody/3#/status`. */
   readonly pointer: string;
 }
 
-/** The place to which a path of a nested document leads; `offset` is where that is in its text, in UTF-16 units. */
+/**
+ * Returns the outer place for a path in a nested document. `offset` is its UTF-16 offset in the
+ * text.
+ */
 export function nestedLocation(
   document: FixtureDocument,
   nested: NestedDocument,
@@ -40,12 +43,15 @@ export function nestedLocation(
   return { path: [...outer.path, ...rest], pointer };
 }
 
-/** The path from a document's root to the string or array that a nested document is the text of, through all strings around it. */
+/**
+ * Returns the path from a document's root to the string or array of a nested document, through all
+ * strings around it.
+ */
 export function nestedPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   return outerPlace(document, nested, ownPath(document, nested)).path;
 }
 
-/** The place to which a path of the text around a nested document leads. */
+/** Returns the outer place for a path in the text around a nested document. */
 function outerPlace(
   document: FixtureDocument,
   { parent, base }: NestedDocument,
@@ -56,7 +62,9 @@ function outerPlace(
     : nestedLocation(document, parent, path, base);
 }
 
-/** The string of an array that an offset is in, and its line in there, counting from 1, if there are several. */
+/**
+ * Returns the array element at an offset, and the line in it (counted from 1) if it has several.
+ */
 function stringAt(
   { sourceMap: { text, inner, joins }, sourceMap }: NestedDocument,
   offset: number,
@@ -70,7 +78,7 @@ function stringAt(
 
 const known = new WeakMap<Skeleton, ReadonlyMap<number, JsonPath>>();
 
-/** The path from the root of the text around a nested document to the string or array that it is the text of. */
+/** Returns the path from the root of the text around a nested document to its string or array. */
 function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   if (nested.path !== undefined) return nested.path;
   const around = nested.parent?.document ?? document;
@@ -87,8 +95,8 @@ function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
 }
 
 /**
- * Looks for the nested documents in a skeleton from which their texts are cut out: that may be nearly all of it. Gives their paths
- * by their offsets in it.
+ * Finds the paths of nested documents by their offsets. Cuts out their texts first, which may be
+ * most of the skeleton.
  */
 function findPaths(
   document: FixtureDocument,
@@ -102,7 +110,7 @@ function findPaths(
     const start = toSkeleton(document, base);
     text += skeleton.text.slice(at, start + 1);
     starts.push([start, text.length - 1]);
-    // The quote behind it stays; of an array, its bracket does.
+    // Keep the closing quote, but not the bracket of an array.
     at = start + length + (writtenIn === 'array' ? 1 : 0);
   }
   const paths = pathsTo(text + skeleton.text.slice(at), new Set(starts.map(([, cut]) => cut)));

@@ -14,23 +14,26 @@ import { type FixtureDocument, streamLanguage } from './document.ts';
 import { reuseNestedDocuments } from './nestedDocuments.ts';
 import { reuseSkeleton } from './skeleton.ts';
 
-/** A document before it is read. */
+/** A document that is not parsed yet. */
 export interface Unread extends Omit<FixtureDocument, 'source'> {
   readonly text: string;
 }
 
-/** Whether a file describes an API. Unless the user says that it is a document, nothing in it is checked. */
+/**
+ * Returns whether a file is an API description. Unless the user declares it a fixture, it is not
+ * checked.
+ */
 export function isUnreadApiDescription(unread: Unread): boolean {
   return describesApi(unread.text, containerOf(unread));
 }
 
-/** Reads a document. `forced`: the user said that it is a run step document. */
+/** Opens a document. `forced`: the user declared it a run step document. */
 export function openDocument(unread: Unread, forced: boolean): FixtureDocument {
   const { text, ...document } = unread;
   return { ...document, source: openSource(text, forced, containerOf(unread)) };
 }
 
-/** The same, some text at a time: between two chunks of work a caller may pause. */
+/** Opens a document in slices, so that the caller can pause. */
 export function* openDocumentInSlices(
   unread: Unread,
   forced: boolean,
@@ -39,7 +42,9 @@ export function* openDocumentInSlices(
   return { ...document, source: yield* openInSlices(text, forced, containerOf(unread)) };
 }
 
-/** Whether a document has been read as it would be now: the same text, in the same language, forced or not. */
+/**
+ * Returns whether opening a document again would change nothing: same text, language and `forced`.
+ */
 export function isReadAs(
   { languageId, source }: FixtureDocument,
   unread: Unread,
@@ -53,10 +58,7 @@ export function isReadAs(
   );
 }
 
-/**
- * How JSON is contained in a document, by its language. The name of the file decides where an editor has no language for
- * it, and the text where neither does.
- */
+/** Returns the container of a document by its language, else by its file name, else by its text. */
 export function containerOf({ languageId, uri, text }: Unread): Container {
   if (languageId === streamLanguage) return 'events';
   if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
@@ -65,7 +67,7 @@ export function containerOf({ languageId, uri, text }: Unread): Container {
   return isPlainText({ languageId, uri }) ? containerOfFile(text) : 'json';
 }
 
-/** Whether the format of a document is detected from its text. */
+/** Returns whether the format of a document is detected from its text. */
 export function isPlainText({
   languageId,
   uri,
@@ -73,7 +75,7 @@ export function isPlainText({
   return languageId === 'plaintext' || (languageId !== streamLanguage && /\.txt$/i.test(uri));
 }
 
-/** The document after some changes, sharing with the one before all that they left alone. */
+/** Returns the edited document, sharing everything that the changes did not touch. */
 export function editDocument(
   document: FixtureDocument,
   changes: readonly Change[],
@@ -88,14 +90,14 @@ export function editDocument(
 /** Maximum length of a text whose format is detected again after each edit, in UTF-16 units. */
 const longest = 1 << 18;
 
-/** Reads a plain text again if its format has changed: it shows only while the text is written. */
+/** Opens a plain text again if an edit changed its format. */
 function asItReadsNow(document: FixtureDocument): FixtureDocument {
   const { source, ...before } = document;
   const unread = { ...before, text: textOf(source) };
   return containerOf(unread) === source.container ? document : openDocument(unread, source.forced);
 }
 
-/** The document with a text that was edited from its own. */
+/** Returns the document with an edited text. */
 export function withSource(document: FixtureDocument, source: Source): FixtureDocument {
   reuseSkeleton(document.source, source);
   reuseNestedDocuments(document.source, source);

@@ -2,7 +2,9 @@ import { type JsonPath, locationAt } from '../text/json/syntaxTree.ts';
 import { scalarsContaining, type YamlScalar } from '../text/yaml/scalars.ts';
 import { locationIn, type Skeleton } from './skeleton.ts';
 
-/** Returns the path to what a UTF-16 offset of a skeleton is in, also where that is in no JSON text of ours. */
+/**
+ * Returns the path at a UTF-16 offset of a skeleton, even outside of JSON texts with API objects.
+ */
 export function pathIn(skeleton: Skeleton, offset: number): JsonPath {
   const { container } = skeleton;
   if (container === 'json') return locationIn(skeleton, offset).path;
@@ -11,7 +13,7 @@ export function pathIn(skeleton: Skeleton, offset: number): JsonPath {
   return path.length > 0 ? path : pathInLine(skeleton, offset);
 }
 
-/** The path in the JSON text of a line or in the data of a line, or the line itself without one. */
+/** Returns the path in the JSON text of a line, or that of the line itself. */
 function pathInLine({ text, lineAt }: Skeleton, offset: number): JsonPath {
   const start =
     Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;

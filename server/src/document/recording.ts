@@ -2,7 +2,7 @@ import { isObject } from '../model/jsonValue.ts';
 import type { FixtureDocument, Recording } from './document.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 
-/** Returns what kind of recording a document is, or is part of; `undefined` if it is none. */
+/** Returns the kind of recording that a document is or belongs to, or `undefined`. */
 export function recordingOf({ source, recording }: FixtureDocument): Recording | undefined {
   if (recording !== undefined) return recording;
   if (source.container === 'events') return 'stream';
@@ -23,7 +23,10 @@ function holdsHttp(skeleton: Skeleton): boolean {
   return holds;
 }
 
-/** Whether a value holds a response beside its request, as HTTP archives, VCR, nock and the test proxy of Azure have them. */
+/**
+ * Returns whether a value contains a request with its response, as in HTTP archives, VCR, nock and
+ * Azure's test proxy.
+ */
 function holdsInteraction(value: unknown): boolean {
   const left: unknown[] = [value];
   while (left.length > 0) {
@@ -43,5 +46,5 @@ function isInteraction(names: readonly string[]): boolean {
 }
 
 const responseName = /^response(?:_?body)?$/i;
-/** nock keeps the host of a request in `scope`. */
+/** nock stores the host of a request in `scope`. */
 const requestName = /^(?:scope|(?:original_?)?request(?:_?(?:uri|url|method|body))?)$/i;

@@ -8,24 +8,24 @@ import { allowsComments, type FixtureDocument, isHandledAsWhole } from './docume
 import { skeletonOf } from './skeleton.ts';
 
 /**
- * A document with the brackets, quotes or colons that its JSON texts have lost, one each, or without one that is too many:
- * because of it nearly all that follows would be read as something else than it is.
+ * A document in which each JSON text has its lost bracket, quote or colon back, or lost its surplus
+ * one. Without the repair, the parser would misread most of what follows.
  */
 export interface RepairedDocument {
   readonly document: FixtureDocument;
-  /** In their order. */
+  /** The repairs in order. */
   readonly lost: readonly LostIn[];
 }
 
-/** What one of the JSON texts of a document has lost; offsets are UTF-16 units of the document. */
+/** A repair of one JSON text. Offsets are UTF-16 units of the document. */
 export interface LostIn extends LostToken {
-  /** The line of the JSON text in a document of many, counting from 1. */
+  /** Line of the JSON text in a document with several, counted from 1. */
   readonly line: number | undefined;
 }
 
 const known = new WeakMap<Chunks, RepairedDocument | 'none'>();
 
-/** Returns a document with what it has lost, or `undefined` if that is not all that makes it no JSON. */
+/** Returns the repaired document, or `undefined` if there is no such repair or it is not enough. */
 export function repairedDocument(document: FixtureDocument): RepairedDocument | undefined {
   const { chunks } = document.source;
   let repaired = known.get(chunks);
@@ -73,8 +73,8 @@ function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
 }
 
 /**
- * Whether a document without any island holds run steps: it may have lost the bracket or quote that would make one. Asked for
- * every document that is not ours, so that most must be answered by a search.
+ * Returns whether a document without islands contains API objects after a repair. It runs on every
+ * unrelated document, so most must be ruled out by a search.
  */
 export function isHandledRepaired(document: FixtureDocument): boolean {
   const { chunks, container } = document.source;
@@ -91,7 +91,7 @@ export function isHandledRepaired(document: FixtureDocument): boolean {
 
 const handled = new WeakMap<Chunks, boolean>();
 
-/** The offset in a document of an offset in the repaired one. */
+/** Maps an offset from the repaired document to the document. */
 export function outOfRepaired({ lost }: RepairedDocument, offset: number): number {
   let shift = 0;
   for (const { offset: at, length, text } of lost) {

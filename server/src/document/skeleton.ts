@@ -20,33 +20,33 @@ import { streamsOf } from './streams.ts';
 import { type Section, sectionsOf } from './textFormats.ts';
 import { documentLines, textSections } from './textSections.ts';
 
-/** A document with each island replaced by a placeholder: what surrounds the run steps. */
+/** A document with each island replaced by a placeholder. */
 export interface Skeleton {
   readonly text: string;
   readonly value: unknown;
-  /** It is not JSON, apart from the islands. */
+  /** The text is invalid even without the islands. */
   readonly broken: boolean;
   readonly container: Container;
-  /** Of a document that holds many JSON texts, these. */
+  /** JSON texts of a document with several. */
   readonly sections: readonly Section[];
-  /** Its syntax tree; of a document that holds many JSON texts, an array in which each has its line's number as index. */
+  /** Syntax tree. For a document with several JSON texts, an array indexed by line number. */
   readonly tree: () => Tree;
   readonly stepContainers: readonly StepContainer[];
-  /** The events among the containers, stream by stream. */
+  /** The events among the containers, by stream. */
   readonly streams: readonly (readonly StepContainer[])[];
-  /** UTF-16 offset in `text` of each island's placeholder. */
+  /** UTF-16 offset of each island's placeholder in `text`. */
   readonly offsets: readonly number[];
-  /** The length of each placeholder, quotes included. */
+  /** Length of each placeholder, including quotes. */
   readonly lengths: readonly number[];
-  /** The line of the document, counting from 1, on which an offset of the text is, outside of islands. */
+  /** Returns the line of the document (counted from 1) at an offset outside of islands. */
   readonly lineAt: (offset: number) => number;
-  /** The number of the island that a value stands for. */
+  /** Returns the island index of a placeholder, or `undefined`. */
   readonly islandOf: (value: unknown) => number | undefined;
 }
 
 const skeletons = new WeakMap<Chunks, Skeleton>();
 
-/** The skeleton of a document; made once for each text, and only when it changes. */
+/** Returns the skeleton of a document. Cached per text. */
 export function skeletonOf(source: Source): Skeleton {
   let skeleton = skeletons.get(source.chunks);
   if (skeleton === undefined) {
@@ -56,7 +56,7 @@ export function skeletonOf(source: Source): Skeleton {
   return skeleton;
 }
 
-/** Lets an edited document keep the skeleton when the edit only changed islands, and not their kinds. */
+/** Keeps the skeleton if an edit only changed islands and not their kinds. */
 export function reuseSkeleton(before: Source, after: Source): void {
   const skeleton = skeletons.get(before.chunks);
   if (skeleton !== undefined && sameGaps(before.chunks, after.chunks)) {
@@ -64,25 +64,25 @@ export function reuseSkeleton(before: Source, after: Source): void {
   }
 }
 
-/** The path to the JSON text that an offset of a skeleton's text is in: empty, but where a document holds many. */
+/** Returns the path of the JSON text at an offset: empty, unless the document has several. */
 export function rootPathAt(skeleton: Skeleton, offset: number): JsonPath {
   const section = skeleton.sections[sectionAt(skeleton, offset)];
   return section === undefined ? [] : [section.line];
 }
 
-/** The index of the section that an offset of a skeleton's text is in; -1 where there is none. */
+/** Returns the index of the section at an offset of a skeleton's text, or -1. */
 export function sectionAt({ text, sections }: Skeleton, offset: number): number {
   if (sections.length === 0) return -1;
   const at = countLines(text, 0, offset);
   return sections.findIndex(({ segment }) => segment.firstLine <= at && at <= segment.lastLine);
 }
 
-/** The syntax tree of a skeleton, for finding places in it. */
+/** Returns the syntax tree of a skeleton. */
 export function skeletonTree(skeleton: Skeleton): Tree {
   return skeleton.tree();
 }
 
-/** Where a UTF-16 offset of a skeleton's text is in it. */
+/** Returns the location at a UTF-16 offset of a skeleton's text. */
 export function locationIn(skeleton: Skeleton, offset: number): Location {
   const { text, container, sections, lineAt } = skeleton;
   if (container === 'json') return locationAt(text, offset);
@@ -96,7 +96,7 @@ export function locationIn(skeleton: Skeleton, offset: number): Location {
 
 function makeSkeleton({ chunks, container }: Source): Skeleton {
   const { all } = chunks;
-  // A byte order mark says nothing, as a blank does.
+  // A byte order mark counts as a blank.
   const gaps = all.map(({ text, gap }, index) => {
     const around = text.slice(0, gap);
     return index === 0 && container !== 'events' ? around.replace(/^\ufeff/, ' ') : around;
@@ -104,14 +104,14 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
   const mark = unusedMark(gaps.join(''));
   const offsets: number[] = [];
   const lengths: number[] = [];
-  /** Number of line breaks in the island of each placeholder. */
+  /** Number of line breaks in each island. */
   const lines: number[] = [];
   let text = '';
   for (const [index, chunk] of all.entries()) {
     text += gaps[index] ?? '';
     if (chunk.island === undefined) continue;
     const name = `${mark}${offsets.length}`;
-    // A step in the place of a property name must not pass for a string.
+    // A step in place of a property name must not look like a string.
     const isName = container === 'json' && startsWithColon(all[index + 1]?.text ?? '');
     const placeholder = isName ? `{${name}}` : `"${name}"`;
     offsets.push(text.length);
@@ -128,14 +128,14 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
   const places = { text, container, offsets, lengths, lineAt, islandOf };
   if (container === 'json') {
     const content = readJson(text);
-    // Comments and trailing commas change nothing of what is read.
+    // Comments and trailing commas do not change the value.
     const broken = content.broken && !isReadable(text);
     const root = { ...content, broken, path: [] };
     const stepContainers = stepContainersIn(root, islandOf, markerOf);
     const streams = streamsOf(stepContainers, content.value);
     return { ...places, ...content, sections: [], stepContainers, streams };
   }
-  // Nothing of YAML is JSON but what its scalars hold, and those are documents of their own.
+  // YAML contains JSON only in scalars, which are nested documents.
   if (container === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], stepContainers: [], streams: [] };
   const isAboutObjects = (part: string) =>
@@ -156,10 +156,13 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
   };
 }
 
-/** A text that is no JSON may name our objects: a message, say. */
+/** Other text can mention API objects, for example in a message. */
 const beginsJson = /^\s*[[{"]/;
 
-/** How no string around the islands begins: a character of Unicode's private use area, as often as it takes. */
+/**
+ * Returns a prefix that no string around the islands has: private-use characters, repeated as
+ * needed.
+ */
 function unusedMark(around: string): string {
   let longest = 0;
   for (const [run] of around.matchAll(/(?:\ue000|\\u[eE]000)+/g))
@@ -203,7 +206,7 @@ function treeOfSections(text: string, sections: readonly Section[]): Tree {
     type: 'array',
     offset: 0,
     length: text.length,
-    // Lines without a section have a node, too: readers of a tree expect one at every index.
+    // Tree readers expect a node at every index, also for lines without a section.
     children: Array.from(children, (child: Node | undefined) => child ?? nothing),
   };
   return { text, comments: false, root, faults };
@@ -220,7 +223,7 @@ function sameGap(chunk: Chunk, other: Chunk | undefined): boolean {
   if (chunk === other) return true;
   if (chunk.gap !== other?.gap || (chunk.island === undefined) !== (other.island === undefined))
     return false;
-  // What lists and events are depends on the kinds of their islands.
+  // The kinds of lists and events depend on their islands.
   if (chunk.island?.marker !== other.island?.marker) return false;
   return chunk.text.slice(0, chunk.gap) === other.text.slice(0, other.gap);
 }

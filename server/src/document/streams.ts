@@ -4,8 +4,8 @@ import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { StepContainer } from './containers.ts';
 
 /**
- * The events among the containers of a document with a value, stream by stream. The elements of one array are a stream, as are the lines and blocks of a
- * document that holds many texts; after `done` another one begins.
+ * Groups the events of a document by stream. The elements of one array are a stream, and so are the
+ * lines or events of a document with several JSON texts. A new stream starts after `done`.
  */
 export function streamsOf(
   stepContainers: readonly StepContainer[],
@@ -28,7 +28,10 @@ export function streamsOf(
   return [...streams.values()];
 }
 
-/** Events with the same key are of the same stream. `endsOf` gives the indexes at which the streams of an array end. */
+/**
+ * Returns the key of an event's stream. `endsOf` returns the indices at which the streams of an
+ * array end.
+ */
 function keyOf(path: JsonPath, endsOf: (array: JsonPath) => readonly number[]): string {
   const at = path.findLastIndex((key) => typeof key === 'number');
   if (at < 0) return JSON.stringify(path);

@@ -12,26 +12,26 @@ import { isObjectEvent } from '../text/scan/container.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
 
 /**
- * One JSON text of a document that holds many: a line of JSON Lines, or a stream event as `{event, data}`. Made from the
- * skeleton's text, in which placeholders stand for islands. Offsets are UTF-16 units in that text.
+ * One JSON text of a document with several: a line of JSON Lines, or an event as `{event, data}`.
+ * Offsets are UTF-16 units in the skeleton's text.
  */
 export interface Section {
-  /** The line on which its JSON text begins, counting from 1. */
+  /** Line on which its JSON text starts, counted from 1. */
   readonly line: number;
   readonly segment: Segment;
-  /** Of data that is written over several lines, and so is a document of its own, its text. */
+  /** For data on several lines, which is a nested document, its text. */
   readonly value: unknown;
-  /** It is not JSON. */
+  /** The text is invalid JSON. */
   readonly broken: boolean;
-  /** Its syntax tree and slips. */
+  /** Its syntax tree and faults. */
   readonly tree: () => { readonly root: Node | undefined; readonly faults: readonly SyntaxFault[] };
-  /** Where an offset is in it; `undefined` for one that is outside of it. */
+  /** Returns the location at an offset, or `undefined` outside. */
   readonly locationAt: (offset: number) => Location | undefined;
 }
 
 /**
- * The sections of a text. Events that are neither about our objects nor the end of a stream are none; `isAboutObjects`
- * gives which data is about them.
+ * Returns the sections of a text: events about API objects, and ends of streams. `isAboutObjects`
+ * decides by the data.
  */
 export function sectionsOf(
   text: string,
@@ -40,7 +40,7 @@ export function sectionsOf(
 ): readonly Section[] {
   const sections: Section[] = [];
   const segments = [...segmentsOf(text, format)];
-  // Some recorders drop the blank lines, all of them.
+  // Some recorders drop all blank lines.
   const hasBlankLines = segments.slice(0, -1).some(({ isEnded }) => isEnded);
   const pretty = segments.find(({ parts }) => parts.length > 1);
   for (const segment of segments) {
@@ -68,7 +68,7 @@ function isEnd(text: string, { event }: Segment): boolean {
   return event !== undefined && text.slice(event.start, event.end) === doneEvent;
 }
 
-/** The end of a stream. Its data, `[DONE]`, is not JSON. */
+/** Returns the section for the end of a stream, whose data `[DONE]` is not JSON. */
 function endSection(segment: Segment): Section {
   return {
     line: segment.firstLine + 1,
@@ -92,7 +92,10 @@ function lineSection(text: string, segment: Segment): Section {
   };
 }
 
-/** A value that is written over several lines is a document of its own, and a slip of the file. */
+/**
+ * Returns the section for a value on several lines, which is a nested document and reported as a
+ * fault.
+ */
 function prettySection(text: string, segment: Segment, isFirst: boolean): Section {
   const { parts, firstLine, lastLine } = segment;
   const offset = parts[0]?.start ?? 0;
@@ -156,10 +159,10 @@ function dataTree(text: string, { parts }: Segment): ReturnType<Section['tree']>
     : { root: stringNode(text, part.start, last.end), faults: [] };
 }
 
-/** A node while it is put together. */
+/** A node under construction. */
 type Unfinished = { -readonly [K in keyof Node]: Node[K] };
 
-/** An event as the object that it stands for: its members are where the fields' values are. */
+/** Returns the node of an event as an object. Its members are at the values of the fields. */
 function eventNode(
   text: string,
   { event, parts }: Segment,
@@ -189,7 +192,7 @@ function memberNode(parent: Node, name: string, value: Node): Node {
   return property;
 }
 
-/** The value of a text, or as much of it as can be read. */
+/** Parses the readable part of a text. */
 export function read(json: string): { readonly value: unknown; readonly broken: boolean } {
   try {
     return { value: parseShallow(json), broken: false };
@@ -198,7 +201,10 @@ export function read(json: string): { readonly value: unknown; readonly broken: 
   }
 }
 
-/** Returns the location of an offset in a JSON text that begins at `start`; `undefined` if it is outside of the text. */
+/**
+ * Returns the location of an offset in a JSON text that starts at `start`, or `undefined` outside
+ * of it.
+ */
 export function within(
   json: string,
   start: number,
@@ -214,7 +220,7 @@ export function within(
   };
 }
 
-/** The syntax tree of a JSON text that begins at a UTF-16 offset of the skeleton's text. */
+/** Returns the syntax tree of a JSON text at a UTF-16 offset of the skeleton's text. */
 export function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
   const tree = parse(json);
   return {
@@ -223,7 +229,7 @@ export function treeAt(json: string, offset: number): ReturnType<Section['tree']
   };
 }
 
-/** The same node at another place. */
+/** Returns a copy of a node at another offset. */
 function moved(node: Node, by: number, parent: Node | undefined): Node {
   const { parent: _, children, ...rest } = node;
   const copy: Unfinished = { ...rest, offset: node.offset + by, ...(parent && { parent }) };

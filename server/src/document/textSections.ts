@@ -7,15 +7,18 @@ import { bracketEnd } from '../text/scan/brackets.ts';
 import type { Span } from '../text/span.ts';
 import { read, type Section, treeAt, within } from './textFormats.ts';
 
-/** The placeholder of a run step that is not inside of another value. */
+/** Matches the placeholder of an object that is not inside another value. */
 const loneStep = /"\ue000+\d+"/y;
 
-/** Maximum length of text that is searched behind brackets that begin no JSON value, in UTF-16 units. */
+/**
+ * Maximum length of text searched after brackets that do not start a JSON value, in UTF-16 units.
+ */
 const maxSearched = 1 << 26;
 
 /**
- * The JSON values in a text that is no JSON, such as the lines of a log: those that hold run steps. A section is a line
- * in which such a value begins; of several values in one line, it is the array. `lineAt` gives the line of the document.
+ * Returns the JSON values with API objects in other text, such as a log. A section is the line on
+ * which such a value starts; several values on one line form an array. `lineAt` returns the line of
+ * the document.
  */
 export function textSections(text: string, lineAt: (offset: number) => number): readonly Section[] {
   const byLine = new Map<number, { readonly firstLine: number; readonly spans: Span[] }>();
@@ -33,8 +36,8 @@ export function textSections(text: string, lineAt: (offset: number) => number): 
 }
 
 /**
- * Returns the line of the document, counting from 1, for an offset in its skeleton. `breaks` is the number of line breaks
- * in the island of each placeholder.
+ * Returns a function that maps an offset in the skeleton to its line in the document, counted from
+ * 1. `breaks` has the line breaks in each island.
  */
 export function documentLines(
   text: string,
@@ -56,7 +59,7 @@ function* stepValues(text: string): Generator<Span> {
   let searched = 0;
   let next = 0;
   for (const { start, end } of linesOf(text)) {
-    // Most lines of a log are about something else.
+    // Most lines of a log do not mention API objects.
     const line = text.slice(start, end);
     const opens = /[{[][ \t]*$/.test(line);
     if (!opens && !line.includes('\ue000')) continue;
