@@ -1,6 +1,5 @@
 import type { Schema } from './schemas.ts';
 
-/** All kinds of IDs. */
 export const idKinds = [
   'step',
   'run',
@@ -13,45 +12,50 @@ export const idKinds = [
 ] as const;
 const apiVersions = ['v1', 'v2'] as const;
 
-/** Whose ID a string is. */
+/** Kind of an ID. */
 export type IdKind = (typeof idKinds)[number];
 
-/** A version of the Assistants API; `v2` came in April 2024. */
+/** Version of the Assistants API. Version 2 was released in April 2024. */
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** What the tags in a schema's `$comment` say; `schemas/README.md` lists them. */
+/** Tags in a schema's `$comment`. See `schemas/README.md`. */
 export interface Annotations {
-  /** The value is a point in time in Unix seconds. */
+  /** The value is a time in Unix seconds. */
   readonly timestamp: boolean;
-  /** The value is an ID of this kind. `prefix` ends with `_`; kinds that had several prefixes have none. */
+  /**
+   * The value is an ID of this kind. `prefix` ends with `_`; kinds with several prefixes have none.
+   */
   readonly id?: { readonly kind: IdKind; readonly prefix?: string };
   /** The status whose end this timestamp records. */
   readonly ends?: string;
-  /** The property is unknown to the model, and this sentence says where it comes from. */
+  /** The property is not in the documented schema. This sentence says where it comes from. */
   readonly extra?: string;
-  /** The model requires the property, but the live API may leave it out. */
+  /** The documented schema requires the property, but the live API may omit it. */
   readonly apiOptional: boolean;
-  /** The name under which a live service sends the property. */
+  /** Name under which a live service sends the property. */
   readonly alias?: string;
-  /** The live service that sends the value, which the documented schema does not have. */
+  /** The live service that sends the value, which is not documented. */
   readonly service?: string;
-  /** Services may send values that are not listed. */
+  /** Services can send values that are not listed. */
   readonly open?: true;
-  /** The string is a piece of a longer one: those of a stream are put together in their order. */
+  /** The string is a piece of a longer one. The pieces in a stream are concatenated. */
   readonly piece?: true;
   /** The string is any text, but often JSON. */
   readonly oftenJson?: true;
-  /** Of the variants that a place can have, the one that most files have. */
+  /** The most frequent variant. */
   readonly usual?: true;
-  /** The first API version that knows it. */
+  /** First API version that supports it. */
   readonly since?: ApiVersion;
-  /** The last API version that knows it. */
+  /** Last API version that supports it. */
   readonly until?: ApiVersion;
-  /** The link to its page in the API reference. */
+  /** Link to its page in the API reference. */
   readonly see?: string;
 }
 
-/** The tags of a `$comment` in their order: `@ends failed @timestamp` is `ends` with `failed`, then `timestamp`. */
+/**
+ * Returns the tags of a `$comment` in order: `@ends failed @timestamp` is `ends` with `failed`,
+ * then `timestamp`.
+ */
 export function tagsOf(comment: string): ReadonlyMap<string, string> {
   const tags = comment.matchAll(/(?<=^|\s)@([a-z-]+)(.*?)(?=\s@[a-z]|$)/gs);
   return new Map([...tags].map(([, name = '', argument = '']) => [name, argument.trim()]));
@@ -59,9 +63,9 @@ export function tagsOf(comment: string): ReadonlyMap<string, string> {
 
 const none: Annotations = Object.freeze({ timestamp: false, apiOptional: false });
 
-/** The annotations of a schema whose `$ref` is already followed, so that the target's tags are its own. */
+/** Returns the annotations of a schema whose `$ref` is resolved, including the target's tags. */
 export function annotationsOf(schema: Schema): Annotations {
-  // Most places have none, and all are asked for when the program starts.
+  // Most places have no annotations, and all are read at startup.
   if (schema.$comment === undefined || schema.$comment === '') return none;
   const tags = tagsOf(schema.$comment);
   const kind = among(idKinds, tags.get('id'));
@@ -83,7 +87,10 @@ export function annotationsOf(schema: Schema): Annotations {
   };
 }
 
-/** File IDs have no one prefix (`file-…`, `assistant-…`): their example has no `_`, and so they get none. */
+/**
+ * Returns the prefix of an example ID. File IDs (`file-…`, `assistant-…`) have none, because their
+ * example has no `_`.
+ */
 function prefixOf(example: unknown): { prefix?: string } {
   const prefix = typeof example === 'string' ? /^[a-z]+_/.exec(example)?.[0] : undefined;
   return prefix === undefined ? {} : { prefix };

@@ -1,12 +1,12 @@
 import type { JsonType } from './schemas.ts';
 
-/** What a compiled schema reports: Ajv's error object, for the keywords that the schemas use. */
+/** An error of a compiled schema: Ajv's error object, for the keywords that the schemas use. */
 export type CompiledError = {
   /** JSON pointer to the value. */
   readonly instancePath: string;
-  /** The value is of the wrong type for what `additionalProperties` is about. */
+  /** The value has the wrong type under `additionalProperties`. */
   readonly isMember?: boolean;
-  /** The property whose name is wrong, inside `propertyNames`. */
+  /** The property whose name is wrong, under `propertyNames`. */
   readonly propertyName?: string;
 } & (
   | { readonly keyword: 'type'; readonly params: { readonly type: JsonType | JsonType[] } }
@@ -28,7 +28,7 @@ export type CompiledError = {
   | { readonly keyword: 'false schema' | 'propertyNames' | 'if'; readonly params: object }
 );
 
-/** A compiled schema: says whether the value is valid and, if not, leaves all errors in `errors`. */
+/** A compiled schema. Returns whether a value is valid, and stores all errors in `errors`. */
 export interface Compiled {
   (value: unknown): boolean;
   readonly errors?: readonly CompiledError[] | null;

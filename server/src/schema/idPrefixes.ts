@@ -2,7 +2,7 @@ import type { SchemaNode } from './resolvedSchema.ts';
 import { nodeOf } from './resolveSchema.ts';
 import { type SchemaKind, schemas } from './schemas.ts';
 
-/** What the schemas say about words in texts. */
+/** Words that the schemas use. */
 interface Words {
   readonly idPrefixes: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
@@ -10,13 +10,17 @@ interface Words {
 
 let words: Words | undefined;
 
-/** Returns the prefixes of the IDs that the schemas give as examples, up to the `_` or `-`: `step_`, `file-`. */
+/**
+ * Returns the prefixes of the example IDs in the schemas, up to the `_` or `-`: `step_`, `file-`.
+ */
 export function idPrefixes(): ReadonlySet<string> {
   words ??= collectWords();
   return words.idPrefixes;
 }
 
-/** Returns the property names and string values of the schemas, such as `run_id` and `tool_calls`. */
+/**
+ * Returns the property names and string values of the schemas, such as `run_id` and `tool_calls`.
+ */
 export function schemaNames(): ReadonlySet<string> {
   words ??= collectWords();
   return words.names;
@@ -46,7 +50,7 @@ function collect(
     collect(child, found, seen);
 }
 
-/** Returns the start of an ID, up to the first `_` or `-`; `undefined` if there is none. */
+/** Returns the start of an ID up to the first `_` or `-`, or `undefined`. */
 export function prefixOf(id: unknown): string | undefined {
   return typeof id === 'string' ? /^[a-z]+[-_]/.exec(id)?.[0] : undefined;
 }

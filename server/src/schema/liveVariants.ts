@@ -2,15 +2,18 @@ import type { SchemaNode } from './resolvedSchema.ts';
 import { nodeOf } from './resolveSchema.ts';
 import { schemas } from './schemas.ts';
 
-/** What has variants that the documented schema does not have. */
+/** Places with undocumented variants. */
 export type Variant = 'step' | 'toolCall';
 
-/** Returns the name of the live service that sends this type of step or tool call, or `undefined` if none is known. */
+/** Returns the live service that sends this type of step or tool call, or `undefined`. */
 export function serviceOf(variant: Variant, type: string): string | undefined {
   return typeNode(variant)?.liveValues?.find(({ value }) => value === type)?.service;
 }
 
-/** A node whose values and shapes, and those of its elements, include what live services send. */
+/**
+ * Returns a node that also allows the values and shapes that live services send, in its elements
+ * too.
+ */
 export function withLiveVariants(node: SchemaNode): SchemaNode {
   const { liveValues = [], liveBranches = [], ...documented } = node;
   const { values, branches, items } = documented;

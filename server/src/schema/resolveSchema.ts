@@ -12,7 +12,7 @@ import {
 
 const cache = new WeakMap<Schema, SchemaNode>();
 
-/** The node of a schema that is in the file `home`; `name` is that of the property whose schema it is. */
+/** Returns the node of a schema in the file `home`. `name` is the name of its property. */
 export function nodeOf(schema: Schema, home: Schema, name?: string): SchemaNode {
   const cached = cache.get(schema);
   if (cached !== undefined) return cached;
@@ -21,14 +21,14 @@ export function nodeOf(schema: Schema, home: Schema, name?: string): SchemaNode 
   return node;
 }
 
-/** The annotations of a property of the objects of a kind; no other schema is resolved for them. */
+/** Returns the annotations of a property of a kind, without resolving other schemas. */
 export function annotationsOfProperty(kind: SchemaKind, name: string): Annotations | undefined {
   const home = schemas[kind];
   const schema = home.properties?.[name];
   return schema && annotationsOf(follow({ schema, home }).schema);
 }
 
-/** Puts the target of a `$ref` in its place; siblings of the `$ref` win, tags of both count. */
+/** Resolves a `$ref`. Siblings of the `$ref` win, and tags of both count. */
 export function follow({ schema, home }: HomedSchema): HomedSchema {
   const { $ref, ...siblings } = schema;
   if ($ref === undefined) return { schema, home };
@@ -37,13 +37,13 @@ export function follow({ schema, home }: HomedSchema): HomedSchema {
   return { schema: { ...target.schema, ...siblings, $comment }, home: target.home };
 }
 
-/** A schema whose `oneOf` is either shapes of objects or was taken apart into `values`. */
+/** A schema whose `oneOf` lists shapes of objects, or was converted to `values`. */
 interface JoinedSchema extends HomedSchema {
   readonly values?: readonly SchemaValue[];
   readonly liveValues?: readonly SchemaValue[];
 }
 
-/** Where a `oneOf` has a schema for each JSON type, joins them: the values of the string and the shape of the object. */
+/** Joins a `oneOf` with one schema per JSON type: the string's values and the object's shape. */
 function joinTypes({ schema, home }: HomedSchema): JoinedSchema {
   const { oneOf = [], ...own } = schema;
   if (!isOneOfTypes(oneOf, home)) return { schema, home, ...valuesOf(schema) };
@@ -63,7 +63,7 @@ function joinTypes({ schema, home }: HomedSchema): JoinedSchema {
   };
 }
 
-/** Whether the schemas of a `oneOf` differ in their JSON types. */
+/** Returns whether the schemas of a `oneOf` differ in their JSON types. */
 export function isOneOfTypes(oneOf: readonly Schema[], home: Schema): boolean {
   const types = oneOf.flatMap((one) => typesOf(follow({ schema: one, home }).schema));
   return oneOf.length > 1 && types.length > 1 && new Set(types).size === types.length;
@@ -82,7 +82,7 @@ function makeNode(joined: JoinedSchema, name: string | undefined): SchemaNode {
     ...(liveValues !== undefined && { liveValues }),
     ...(additionalProperties !== undefined && { additional: nodeOf(additionalProperties, home) }),
     ...(propertyNames?.maxLength !== undefined && { maxKeyLength: propertyNames.maxLength }),
-    // Resolved when it is asked for: to resolve all schemas takes longer than to check a short document.
+    // Resolved on demand. Resolving all schemas takes longer than checking a short document.
     get items() {
       if (items !== undefined) element ??= nodeOf(items, home);
       return element;
@@ -108,7 +108,9 @@ function makeNode(joined: JoinedSchema, name: string | undefined): SchemaNode {
   );
 }
 
-/** `if` one property has this `const`, `then` and `else`: the two shapes that the object can have. */
+/**
+ * Returns the two shapes of an object with `if` (one property with a `const`), `then` and `else`.
+ */
 function conditionalShapes({ if: condition, then: yes, else: no, ...schema }: Schema): Schema[] {
   const [[tag = '', { const: value }] = ['', {}]] = Object.entries(condition?.properties ?? {});
   const { [tag]: tagSchema, ...properties } = schema.properties ?? {};
@@ -133,7 +135,7 @@ function isListOfValues({ oneOf = [] }: Schema): boolean {
   return oneOf.length > 0 && oneOf.every((one) => 'const' in one);
 }
 
-/** The values of a schema; those that a live service sends are apart. */
+/** Returns the values of a schema, with those of live services separate. */
 function valuesOf(schema: Schema): Pick<JoinedSchema, 'values' | 'liveValues'> {
   if ('const' in schema) return { values: [{ value: schema.const }] };
   if (!isListOfValues(schema)) return {};

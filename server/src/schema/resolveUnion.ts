@@ -2,7 +2,7 @@ import type { Branch, SchemaNode, SchemaValue } from './resolvedSchema.ts';
 
 type Shapes = readonly SchemaNode[];
 
-/** A union of `shapes` that takes the place of `base`; just `base` when there are none. */
+/** Returns a union of `shapes` based on `base`, or `base` without shapes. */
 export function unionOf(base: SchemaNode, shapes: Shapes): SchemaNode {
   const tag = tagOf(shapes);
   if (tag === undefined) return base;
@@ -37,7 +37,7 @@ export function unionOf(base: SchemaNode, shapes: Shapes): SchemaNode {
   return union;
 }
 
-/** The first property whose values differ from shape to shape. */
+/** Returns the first property whose values differ between the shapes. */
 function tagOf(shapes: Shapes): string | undefined {
   return sharedNames(shapes, (shape) => shape.properties.keys()).find((name) => {
     if (shapes.some((shape) => tagValues(shape, name).length === 0)) return false;
@@ -61,7 +61,7 @@ function tagNodeOf(tag: string, documented: Shapes, live: Shapes): SchemaNode {
   return { ...first, values: valuesOf(documented), ...(live.length > 0 && { liveValues }) };
 }
 
-/** What a tag's value means unless it says so itself: what its shape says. */
+/** Returns the meaning of a tag's value from its shape, unless the value has its own. */
 function meaningOf(shape: SchemaNode): Omit<SchemaValue, 'value'> {
   const { description, deprecated } = shape;
   const { since, until, service, usual } = shape.annotations;
@@ -86,7 +86,10 @@ function sharedProperties(shapes: Shapes): Map<string, SchemaNode> {
   );
 }
 
-/** The node of a property that several shapes have: again a union, if a tag of its own tells its nodes apart. */
+/**
+ * Returns the node of a property that several shapes have. It is a union if its nodes have a tag of
+ * their own.
+ */
 function sharedNode(first: SchemaNode, nodes: Shapes): SchemaNode {
   const { title: _, ...untitled } = first;
   return unionOf(untitled, nodes);

@@ -1,64 +1,64 @@
 import type { Annotations, ApiVersion } from './annotations.ts';
 import type { JsonType } from './schemas.ts';
 
-/** One value that a place may hold, with what it means. */
+/** A possible value and its meaning. */
 export interface SchemaValue {
   readonly value: unknown;
   readonly description?: string;
   readonly deprecated?: boolean;
-  /** Most files have it. */
+  /** The most frequent value. */
   readonly usual?: true;
   readonly since?: ApiVersion;
   readonly until?: ApiVersion;
-  /** The live service that sends the value, which the documented schema does not have. */
+  /** The live service that sends the value, which is not documented. */
   readonly service?: string;
 }
 
-/** One shape of a tagged union, under one value of the tag that names it. */
+/** A branch of a tagged union, for one value of the tag. */
 export interface Branch {
   readonly tag: string;
   readonly node: SchemaNode;
 }
 
-/** All that the schemas say about one place, `$ref`s followed. Nodes are made once and shared. */
+/** Schema of one place, with `$ref`s resolved. Nodes are created once and shared. */
 export interface SchemaNode {
-  /** The property's name, if the place is a property. */
+  /** Name of the property, if the place is one. */
   readonly name?: string;
-  /** What the place's object is called, such as `Function call`. */
+  /** Title of the object, such as `Function call`. */
   readonly title?: string;
   readonly description?: string;
-  /** The JSON types it may have, `null` left out. */
+  /** Allowed JSON types, without `null`. */
   readonly types: readonly JsonType[];
   readonly nullable: boolean;
-  /** The values it is limited to; for the tag of a union, those of all branches. */
+  /** Allowed values. For the tag of a union, those of all branches. */
   readonly values?: readonly SchemaValue[];
-  /** Further values that live services send and the documented schema does not have. */
+  /** Undocumented values that live services send. */
   readonly liveValues?: readonly SchemaValue[];
   readonly required: ReadonlySet<string>;
-  /** In the order in which the API sends them; empty for what is no object. */
+  /** In the order of the API. Empty for other types than objects. */
   readonly properties: ReadonlyMap<string, SchemaNode>;
-  /** Every element of an array. */
+  /** Schema of the elements of an array. */
   readonly items: SchemaNode | undefined;
-  /** Every property without a name of its own. */
+  /** Schema of properties that are not listed. */
   readonly additional?: SchemaNode;
-  /** The property that tells the branches apart, on a union and on each of its branches. */
+  /** The property that tells the branches apart, on a union and on its branches. */
   readonly tag?: string;
-  /** The shapes of a tagged union of which none is chosen; `properties` are those that all have. */
+  /** Branches of a tagged union. `properties` has those common to all branches. */
   readonly branches?: readonly Branch[];
-  /** Further shapes that live services send and the documented schema does not have. */
+  /** Undocumented branches that live services send. */
   readonly liveBranches?: readonly Branch[];
-  /** The union that this node is a branch of. */
+  /** The union that this branch belongs to. */
   readonly union?: SchemaNode;
-  /** The first is the placeholder. */
+  /** The first one is the placeholder. */
   readonly examples: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
   /** In characters. */
   readonly maxLength?: number;
   readonly maxProperties?: number;
-  /** In characters, of every property's name. */
+  /** Maximum length of property names, in characters. */
   readonly maxKeyLength?: number;
-  /** Whether it is a string that holds JSON text. */
+  /** The value is a string with JSON text. */
   readonly json: boolean;
   readonly deprecated: boolean;
   readonly annotations: Annotations;

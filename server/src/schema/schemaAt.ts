@@ -2,12 +2,12 @@ import type { SchemaNode } from './resolvedSchema.ts';
 import { nodeOf } from './resolveSchema.ts';
 import { type SchemaKind, schemas } from './schemas.ts';
 
-/** The way from a value to one inside it: property names and array indices. */
+/** Property names and array indices from a value to one inside it. */
 export type JsonPath = readonly (string | number)[];
 
 /**
- * What the schemas say about the place at `path` in `root`, a value that may be wrong or unfinished: it is only
- * looked at to see which branch of a tagged union each object on the way is. `undefined` for an unknown place.
+ * Returns the schema at `path` in `root`, or `undefined` for an unknown place. `root` may be
+ * invalid or incomplete; it only determines the branches of tagged unions.
  */
 export function schemaAt(kind: SchemaKind, path: JsonPath, root: unknown): SchemaNode | undefined {
   const schema = schemas[kind];
@@ -21,7 +21,7 @@ export function schemaAt(kind: SchemaKind, path: JsonPath, root: unknown): Schem
   return node;
 }
 
-/** One step further than `node`: the node of its property or element `key`, whose value is `value`. */
+/** Returns the schema of the property or element `key` of `node`, whose value is `value`. */
 export function childAt(
   node: SchemaNode,
   key: string | number,
@@ -32,7 +32,10 @@ export function childAt(
   return child && choose(child, value);
 }
 
-/** The branch that a value's tag names or, if it names none, the only one of which it has a member of its own. */
+/**
+ * Returns the branch named by a value's tag. Without a tag, returns the only branch whose
+ * properties match.
+ */
 function choose(node: SchemaNode, value: unknown): SchemaNode {
   const { branches, liveBranches = [], tag } = node;
   if (branches === undefined || tag === undefined) return node;

@@ -12,7 +12,7 @@ import list from '../../../schemas/run-step-list.schema.json' with { type: 'json
 import thread from '../../../schemas/thread.schema.json' with { type: 'json' };
 import threadEvent from '../../../schemas/thread-event.schema.json' with { type: 'json' };
 
-/** Everything that has a published schema: an object, a page of objects, or one stream event as JSON. */
+/** Kinds with a published schema: objects, pages of objects, and stream events as JSON. */
 export type SchemaKind =
   | 'step'
   | 'delta'
@@ -28,7 +28,7 @@ export type SchemaKind =
   | 'thread'
   | 'threadEvent';
 
-/** A JSON type as draft-07 names it; `integer` is a number without a fraction, so `1.0` is one. */
+/** JSON type as in draft-07. An `integer` is a number without a fraction, such as `1.0`. */
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
 /** The part of draft-07 that the files in `schemas/` use. */
@@ -59,13 +59,13 @@ export interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** A schema together with the file that its `$ref`s start from. */
+/** A schema and the file that its `$ref`s are relative to. */
 export interface HomedSchema {
   readonly schema: Schema;
   readonly home: Schema;
 }
 
-/** The published schema file of each kind. */
+/** Published schema by kind. */
 export const schemas = {
   step,
   delta,
@@ -86,7 +86,7 @@ const byFileName = new Map(
   Object.values(schemas).map((schema) => [schema.$id?.split('/').at(-1), schema]),
 );
 
-/** What a `$ref` written in the file `home` points at; throws when it points nowhere, which is a mistake in `schemas/`. */
+/** Resolves a `$ref` in the file `home`. Throws if the target does not exist. */
 export function resolveRef(ref: string, home: Schema): HomedSchema {
   const [fileName = '', pointer = ''] = ref.split('#');
   const file = fileName === '' ? home : byFileName.get(fileName);

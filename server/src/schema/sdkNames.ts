@@ -1,6 +1,6 @@
 /**
- * How the generated Objective-C client spells a JSON name: `created_at` is `createdAt` there, and `id`, a word of the
- * language, is `_id`.
+ * Returns the generated Objective-C client's spelling of a JSON name: `createdAt` for `created_at`,
+ * `_id` for the keyword `id`.
  */
 export function clientNameOf(name: string): string {
   let spelling = spellings.get(name);
@@ -12,12 +12,12 @@ export function clientNameOf(name: string): string {
   return spelling;
 }
 
-/** The names are few and asked for at every step. */
+/** Cached, because the names are few and needed for every step. */
 const spellings = new Map<string, string>();
 
 /**
- * Which of the known JSON names an author meant who wrote it as a client library does: `createdAt`, `_id`, `CreatedAt`,
- * `created-at`. `undefined` if none, or if it is the JSON name itself.
+ * Returns the known JSON name for a client library's spelling: `createdAt`, `_id`, `CreatedAt`,
+ * `created-at`. Returns `undefined` if there is none, or if it is the JSON name itself.
  */
 export function jsonNameOf(spelling: string, known: Iterable<string>): string | undefined {
   const names = [...known];
@@ -25,7 +25,7 @@ export function jsonNameOf(spelling: string, known: Iterable<string>): string | 
   return names.find((name) => fold(name) === fold(spelling));
 }
 
-/** What all spellings of one name have in common: its letters and digits. */
+/** Reduces a name to its letters and digits, which all spellings share. */
 function fold(spelling: string): string {
   return spelling.replace(/[_-]/g, '').toLowerCase();
 }

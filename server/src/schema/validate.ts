@@ -10,15 +10,15 @@ type Members = Readonly<Record<string | number, unknown>>;
 const none: readonly SchemaError[] = Object.freeze([]);
 
 /**
- * The mistakes in the structure of a value, each once. The objects in a list's `data` and the `data` of an event are
- * not looked at: each is an island of its own. Known extras are reported too, as `extra`.
+ * Returns the schema violations of a value, each once, and known extras as `extra`. Skips objects
+ * in a list's `data` and an event's `data`, which are separate islands.
  */
 export function validate(kind: SchemaKind, value: unknown): readonly SchemaError[] {
   const isValid = validators[kind];
   return isValid(value) ? none : mapErrors(kind, value, isValid.errors ?? []);
 }
 
-/** The errors of a compiled schema in the project's own terms, echoes of one mistake left out. */
+/** Converts the errors of a compiled schema, without those that repeat another one. */
 function mapErrors(
   kind: SchemaKind,
   root: unknown,
@@ -68,7 +68,7 @@ function mapError(
       return mapExtra(path, root, nodeAt(path.slice(0, -1)));
     case 'propertyNames':
     case 'if':
-      // Echo of the error inside it.
+      // Repeats the error inside it.
       return undefined;
   }
 }
@@ -90,7 +90,7 @@ function allowedTags(node: SchemaNode | undefined, tag: string): readonly string
   return (node?.properties.get(tag)?.values ?? []).map(({ value }) => String(value));
 }
 
-/** What is not in the documented schema: a property, or the tag of a shape that a live service sends. */
+/** Returns the error for an undocumented property or tag that a live service sends. */
 function mapExtra(path: JsonPath, root: unknown, object: SchemaNode | undefined): SchemaError {
   const parent = path.slice(0, -1);
   const name = String(path.at(-1));
@@ -122,7 +122,7 @@ function splitNull(types: readonly JsonType[]) {
   return { expected: types.filter((type) => type !== 'null'), nullable: types.includes('null') };
 }
 
-/** A JSON pointer as the path that it is in `root`, where only arrays have numbers for keys. */
+/** Converts a JSON pointer to a path in `root`. Only array keys become numbers. */
 function pathOf(pointer: string, root: unknown): JsonPath {
   let value = root;
   return pointer
