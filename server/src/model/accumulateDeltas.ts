@@ -4,9 +4,9 @@ import type { SchemaKind } from '../schema/schemas.ts';
 import { isObject, type JsonObject, member } from './jsonValue.ts';
 
 /**
- * Adds up the `delta` of an object's deltas in the order of the stream: pieces of strings are put together, elements of
- * arrays go to the place that their `index` names, everything else is what the last delta says. The result has members
- * of the object, without `index`; `undefined` when no delta carries any. The schema is that of the deltas.
+ * Accumulates the `delta` of an object's deltas in stream order: concatenates pieces of strings,
+ * puts array elements at their `index`, and lets the last delta win otherwise. Returns members of
+ * the object without `index`, or `undefined` if no delta has any. `schema` is that of the deltas.
  */
 export function accumulateDeltas(
   deltas: readonly unknown[],
@@ -55,7 +55,7 @@ function accumulateArray(
   return whole;
 }
 
-/** An index that no stream has is not followed: it would make an array of that length. */
+/** Returns whether an index is plausible. Larger ones would allocate an array of that length. */
 function isPlace(index: number): boolean {
   return Number.isInteger(index) && index >= 0 && index < 10_000;
 }

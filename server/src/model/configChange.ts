@@ -1,4 +1,4 @@
-/** What is to be written to a configuration file. */
+/** A change of a configuration file. */
 export type ConfigChange =
   | { readonly kind: 'set'; readonly name: 'conformance' | 'apiVersion'; readonly value: string }
   | { readonly kind: 'rule'; readonly rule: string; readonly severity: 'off' }

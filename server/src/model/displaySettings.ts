@@ -1,20 +1,19 @@
-/** How a date and time is written beside a timestamp; `dateTime` is ISO 8601 with a space in the middle. */
+/** Formats of the time next to a timestamp. `dateTime` is ISO 8601 with a space instead of `T`. */
 export const timeFormats = ['dateTime', 'time', 'iso'] as const;
 
-/** How a date and time is written beside a timestamp. */
+/** Format of the time next to a timestamp. */
 export type TimeFormat = (typeof timeFormats)[number];
 
-/** How the user wants times shown, the editor's `runStep.timestamps.*`; checks do not depend on it. */
+/** How times are shown (`runStep.timestamps.*`). Checks do not depend on it. */
 export interface DisplaySettings {
-  /** Whether the date and time is beside every timestamp. */
+  /** Shows the date and time next to every timestamp. */
   readonly inlayHints: boolean;
-  /** `UTC`, `local`, or an IANA name such as `Europe/Berlin`; with an unknown one times are shown in UTC. */
+  /** `UTC`, `local`, or an IANA name such as `Europe/Berlin`. Unknown zones fall back to UTC. */
   readonly timeZone: string;
-  /** Of the inlay hints. */
+  /** Format of the inlay hints. */
   readonly format: TimeFormat;
 }
 
-/** The defaults. */
 export const defaultDisplay: DisplaySettings = {
   inlayHints: true,
   timeZone: 'UTC',

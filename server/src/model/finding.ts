@@ -6,83 +6,85 @@ import type { JsonPath } from '../text/json/syntaxTree.ts';
 export type { JsonEdit } from '../text/edit/jsonEdit.ts';
 export type { RangeTarget } from '../text/json/rangeOfPath.ts';
 
-/** How much a finding matters, from most to least. */
+/** Severities, from most to least important. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
-/** How much a finding matters. */
+/** Severity of a finding. */
 export type Severity = (typeof severities)[number];
 
-/** Whether a word is the name of a severity. */
+/** Returns whether a word is a severity. */
 export function isSeverity(word: unknown): word is Severity {
   return severities.some((severity) => severity === word);
 }
 
-/** Whether everything that a fix writes follows from the file (`safe`), or a person has to check it (`unsafe`). */
+/**
+ * `safe` if everything that a fix writes follows from the file, `unsafe` if a person must check it.
+ */
 export type Safety = 'safe' | 'unsafe';
 
-/** A change that answers a finding. */
+/** A fix for a finding. */
 export interface Fix {
-  /** An imperative sentence without a full stop. The title of an unsafe fix has the word "placeholder". */
+  /** Imperative phrase without a period. Titles of unsafe fixes contain the word "placeholder". */
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly JsonEdit[];
 }
 
 /**
- * Returns the value that all objects of the same step, run or list as the finding's object have for a property, or
+ * Returns the value of a property that all objects of the same step, run or list share, or
  * `undefined` if they differ or none has it.
  */
 export type SharedValues = (name: string) => unknown;
 
-/** Another place that a message speaks of; `value` is meant unless `spot` says otherwise. */
+/** A related place. Default target: the value. */
 export interface Related {
   readonly path: JsonPath;
   readonly target?: RangeTarget;
   readonly message: string;
 }
 
-/** A place in another file of the workspace that a message speaks of. */
+/** A related place in another file of the workspace. */
 export interface OtherFileLocation {
   readonly uri: string;
   readonly range: Range;
   readonly message: string;
 }
 
-/** What a rule says about one place. `path` leads from the root of the judged value. */
+/** A finding as a rule reports it. `path` starts at the root of the checked value. */
 export interface RuleFinding {
   readonly path: JsonPath;
-  /** `value` unless said otherwise. */
+  /** Default: `value`. */
   readonly target?: RangeTarget;
-  /** What is wrong and what is right. */
+  /** What is wrong, and what would be right. */
   readonly message: string;
-  /** When it is not the rule's own. */
+  /** Overrides the rule's severity. */
   readonly severity?: Severity;
-  /** Unix seconds. From then on the check must be made again, because what the report says depends on the time. */
+  /** Unix seconds. From then on, the finding may be outdated. */
   readonly validUntil?: number;
-  /** Live services send it so: under the conformance `api` it is not reported. */
+  /** Live services send this, so it is not reported under the conformance `api`. */
   readonly apiAllows?: boolean;
-  /** Other places that the message speaks of. */
+  /** Related places in the document. */
   readonly related?: readonly Related[];
-  /** Places in other files that it speaks of. */
+  /** Related places in other files. */
   readonly elsewhere?: readonly OtherFileLocation[];
   readonly fixes?: readonly Fix[];
-  /** Makes the fixes instead of `fixes`, where they depend on other objects of the document. */
+  /** Replaces `fixes` if they depend on other objects of the document. */
   readonly fixesAmong?: (shared: SharedValues) => readonly Fix[];
 }
 
-/** A report with the name of its rule and the severity that the settings give it. */
+/** A finding with the name of its rule and its configured severity. */
 export interface Finding extends RuleFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly deprecated: boolean;
 }
 
-/** Returns the first fix of a finding that is safe, or any first one where unsafe fixes are wanted, too. */
+/** Returns the first safe fix of a finding. With `unsafe`, falls back to its first fix. */
 export function fixOf({ fixes = [] }: RuleFinding, unsafe = false): Fix | undefined {
   return fixes.find(({ safety }) => safety === 'safe') ?? (unsafe ? fixes[0] : undefined);
 }
 
-/** Returns the safety of the best fix of a finding, or `undefined` if it has no fix. */
+/** Returns the safety of the best fix, or `undefined` without a fix. */
 export function safetyOf(report: RuleFinding): Safety | undefined {
   return fixOf(report, true)?.safety;
 }

@@ -1,42 +1,46 @@
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { Container } from '../text/scan/container.ts';
 
-/** A JSON object as a plain value; its members may be anything. */
+/** A JSON object with any members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object (not an array, not null). */
+/** Returns whether a value is a JSON object (neither an array nor null). */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The own property of an object, or `undefined`: safe for names such as `__proto__` and for values that are no object. */
+/**
+ * Returns the own property of a value, or `undefined`. Safe for names such as `__proto__` and for
+ * non-objects.
+ */
 export function member(value: unknown, name: string | number): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   const found = (value as Readonly<Record<string | number, unknown>>)[name];
-  // No value of JSON is a function: what `Object.prototype` has are functions, and `__proto__`. Asking is slow.
+  // Faster than `hasOwn`: `Object.prototype` has only functions and `__proto__`, and JSON has no
+  // functions.
   if (typeof found === 'function') return undefined;
   return name === '__proto__' && !Object.hasOwn(value, name) ? undefined : found;
 }
 
-/** The value at the end of a path, or `undefined`. */
+/** Returns the value at a path, or `undefined`. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce(member, value);
 }
 
-/** A JSON pointer (RFC 6901) for a path. */
+/** Converts a path to a JSON pointer (RFC 6901). */
 export function pointerOf(path: readonly (string | number)[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The JSON type of a value as people call it: `null`, `array`, `object`, `string`, `number`, `boolean`. */
+/** Returns the JSON type of a value: `null`, `array`, `object`, `string`, `number` or `boolean`. */
 export function typeName(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
 /**
- * Where a path of a document leads, in one word: a JSON pointer (RFC 6901); in a JSON Lines or event file the number of
- * the line, counting from 1, a colon and the pointer in the JSON text of that line (`12:/usage`).
+ * Converts a path of a document to a pointer: a JSON pointer (RFC 6901). For JSON Lines and events,
+ * the line number (from 1) and a colon precede it (`12:/usage`).
  */
 export function documentPointer(container: Container, path: JsonPath): string {
   const [line, ...rest] = path;

@@ -2,45 +2,45 @@ import type { IdKind } from '../schema/annotations.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { TimelineKind } from './timeline.ts';
 
-/** A kind of object that files hold, with what its schema has no words for. */
+/** A kind of object, with facts that schemas cannot express. */
 export interface ObjectKind {
-  /** The value of its property `object`. */
+  /** Value of its property `object`. */
   readonly object: string;
-  /** What messages call it, such as `run step`. */
+  /** Name in messages, such as `run step`. */
   readonly name: string;
   readonly schema: SchemaKind;
-  /** The kind of its `id`; a delta has that of the object that it is a piece of. */
+  /** Kind of its `id`. A delta has that of its object. */
   readonly id: IdKind;
-  /** The value of `object` of what its deltas add up to. Only deltas have it. */
+  /** For deltas, the `object` of what they accumulate to. */
   readonly pieceOf?: string;
-  /** The schema of a page of such objects. */
+  /** Schema of a page of such objects. */
   readonly list?: SchemaKind;
-  /** The schema of a stream event whose `data` is such an object. */
+  /** Schema of a stream event with such an object as `data`. */
   readonly event: SchemaKind;
-  /** What the events of those names say, in the order of a stream. */
+  /** Meaning of the events by name, in stream order. */
   readonly events: Readonly<Record<string, EventMeaning>>;
-  /** Objects without a `status` have none. */
+  /** Empty for objects without `status`. */
   readonly statuses: readonly ObjectStatus[];
-  /** What it is in a timeline. Others are not drawn. */
+  /** Kind of its timeline entry. Other objects are not drawn. */
   readonly drawn?: TimelineKind;
-  /** The object alone does not make a document one of ours. */
+  /** This object alone does not make a document a run step document. */
   readonly isSecondary?: true;
 }
 
-/** What an event says of its object: that it began, a piece of it, or that it has a status. */
+/** Meaning of an event: its object was created, a piece of it arrives, or it has a status. */
 export type EventMeaning =
   | { readonly is: 'created' }
   | { readonly is: 'delta' }
   | { readonly is: 'status'; readonly status: string; readonly hasEnded: boolean };
 
-/** What a status means for the other properties of an object. */
+/** What a status means for other properties. */
 export interface ObjectStatus {
   readonly name: string;
-  /** The object does not change any more. Its `usage` is known, if it has one. */
+  /** The object no longer changes. Its `usage` is known, if it has one. */
   readonly hasEnded: boolean;
   /** The timestamp that is set in this status, and not before. */
   readonly timestamp?: string;
-  /** The property that says why the object has this status. It is null in every other status. */
+  /** The property with the reason for this status. Null in every other status. */
   readonly reason?: string;
 }
 
@@ -52,7 +52,7 @@ const runStatuses: readonly ObjectStatus[] = [
   { name: 'cancelled', hasEnded: true, timestamp: 'cancelled_at' },
   { name: 'failed', hasEnded: true, timestamp: 'failed_at', reason: 'last_error' },
   { name: 'completed', hasEnded: true, timestamp: 'completed_at' },
-  // A recorded run that reached a limit has the time of its end here.
+  // Recorded runs that reached a limit have their end time here.
   { name: 'incomplete', hasEnded: true, timestamp: 'completed_at', reason: 'incomplete_details' },
   { name: 'expired', hasEnded: true },
 ];
@@ -76,7 +76,7 @@ const messageStatuses: readonly ObjectStatus[] = [
   { name: 'completed', hasEnded: true, timestamp: 'completed_at' },
 ];
 
-/** All kinds of objects that are known, the one that a file is named after first. */
+/** All known kinds of objects, most characteristic first. */
 export const objectKinds: readonly ObjectKind[] = [
   {
     object: 'thread.run.step',
@@ -143,7 +143,7 @@ export const objectKinds: readonly ObjectKind[] = [
   },
 ];
 
-/** An event for the beginning, and one for each status. */
+/** Returns a `created` event, and one event for each status. */
 function lifecycleEvents(
   prefix: string,
   statuses: readonly ObjectStatus[],

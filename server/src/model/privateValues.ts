@@ -1,21 +1,25 @@
 import type { Span } from '../text/span.ts';
 
-/** A value in the text of a JSON document that is private whatever it is. */
+/** A value that is always private. */
 export interface PrivateValue extends Span {
-  /** Whether the value is a picture, as base64. */
+  /** The value is an image in base64. */
   readonly isPicture: boolean;
 }
 
 /**
- * Finds the values of the headers that an application sends to an MCP server, and pictures, which show a screen or what a user
- * has sent. They are in requests too, which have no schema. UTF-16 offsets, in order.
+ * Finds the header values that an application sends to an MCP server, and images, which show a
+ * screen or a user's upload. They also occur in requests, which have no schema. Returns UTF-16
+ * offsets in order.
  */
 export function privateValuesIn(text: string): readonly PrivateValue[] {
   const values = [...headerValues(text), ...pictures(text)];
   return values.toSorted((a, b) => a.offset - b.offset);
 }
 
-/** An object with `headers` and no other object in it: an approval, or the settings of an MCP server. */
+/**
+ * Matches an object with `headers` and no other nested object: an approval, or the settings of an
+ * MCP server.
+ */
 const withHeaders =
   /\{(?<before>[^{}]{0,1000}?\bheaders\\{0,15}"\s{0,99}:\s{0,99}\{)(?<headers>[^{}]{0,20000})\}(?<after>[^{}]{0,1000})\}/g;
 const ofMcp = /\b(?:approve|require_approval|server_label)\\{0,15}"\s{0,99}:/;

@@ -2,15 +2,15 @@ import type { Span } from '../text/span.ts';
 
 /** A key or token in a text. */
 export interface Secret extends Span {
-  /** How those of its kind begin. */
+  /** Prefix of its kind. */
   readonly prefix: string;
-  /** What it is called, with its article. */
+  /** Its name with an article. */
   readonly what: string;
 }
 
-/** The keys and tokens in a text, in order; offsets are UTF-16 code units. */
+/** Returns the keys and tokens in a text in order, in UTF-16 offsets. */
 export function secretsIn(text: string): readonly Secret[] {
-  // Nearly all texts are clean, and this is all that they cost.
+  // Fast check, because nearly all texts have no secrets.
   if (!anyShape.test(text)) return [];
   let end = 0;
   return [...text.matchAll(new RegExp(anyShape, 'g'))].flatMap(({ 0: shape, index: offset }) => {
@@ -26,10 +26,12 @@ export function secretsIn(text: string): readonly Secret[] {
   });
 }
 
-/** A character of base64 or of percent-encoding; JSON writers escape some of them (`\/`, `\u002B`). */
+/**
+ * Matches a base64 or percent-encoded character. JSON writers escape some of them (`\/`, `\u002B`).
+ */
 const encoded = String.raw`(?:[\w.~%+/=-]|\\/|\\u00(?:2[bBfF]|3[dD]))`;
 
-/** How secrets begin, as far as it takes to know one: an expression without a bound runs out of memory on a long word. */
+/** Matches the start of a secret. Unbounded expressions would run out of memory on a long word. */
 const anyShape = new RegExp(
   [
     String.raw`sk-[\w-]{20}|sess-\w{32}|gh[pousr]_\w{36}|github_pat_\w{40}`,
@@ -38,7 +40,7 @@ const anyShape = new RegExp(
   ].join('|'),
 );
 
-/** What else belongs to a secret. */
+/** Matches the rest of a secret. */
 const encodedRest = new RegExp(`${encoded}*`, 'y');
 const wordRest = /[\w-]*/y;
 
@@ -56,13 +58,19 @@ const kinds = [
   ['AccountKey=', 'an account key of Azure Storage'],
 ] as const;
 
-/** Not in the middle of a word (`task-…`); an escape such as `\n` or `\u0026` is no part of a word. */
+/**
+ * Returns whether a word starts at an offset (not `task-…`). Escapes such as `\n` and `\u0026` are
+ * not part of a word.
+ */
 function startsHere(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 6), offset);
   return /(?:^|[^\w-]|\\[bfnrt]|\\u[\da-f]{4})$/i.test(before);
 }
 
-/** Made-up keys repeat characters, count, or say what they are; real ones mix letters and digits. */
+/**
+ * Returns whether a key is made up: repeated characters, sequences, or telling words. Real keys mix
+ * letters and digits.
+ */
 function isPlaceholder(token: string): boolean {
   const body = token.replace(/^[a-z]+[-_]/i, '');
   const different = new Set(body.toLowerCase()).size;

@@ -1,30 +1,29 @@
 import type { Severity } from './finding.ts';
 
-/** What a run step is checked against: the documented schema, or what live services send. */
+/** The schema to check against: the documented one, or what live services send. */
 export type Conformance = 'model' | 'api';
 
 /** With `auto`, recordings are checked as `api`, and everything else as `model`. */
 export type ConformanceSetting = 'auto' | Conformance;
 
-/** What the user decides about the checks; the editor's settings, the configuration file and the command line end here. */
+/** Settings of the checks, merged from the editor, the configuration file and the command line. */
 export interface Settings {
   readonly conformance: ConformanceSetting;
-  /** `auto` takes both API versions for right. */
+  /** `auto` accepts both API versions. */
   readonly apiVersion: 'auto' | 'v1' | 'v2';
-  /** Severities by rule name, where they differ from the rule's own. */
+  /** Severities by rule name, if they differ from the rule's own. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  /** Types of tool calls that are known to be right. */
+  /** Additional valid types of tool calls. */
   readonly extraToolTypes: readonly string[];
-  /** Types of run steps that are known to be right. */
+  /** Additional valid types of run steps. */
   readonly extraStepTypes: readonly string[];
 }
 
-/** The settings for a single run step or skeleton, for which the conformance is decided. */
+/** Settings for one run step or skeleton, with the conformance resolved. */
 export interface RuleSettings extends Settings {
   readonly conformance: Conformance;
 }
 
-/** The defaults. */
 export const defaultSettings: Settings = {
   conformance: 'auto',
   apiVersion: 'auto',

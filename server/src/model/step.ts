@@ -6,35 +6,38 @@ import type { ObjectStatus } from './objectKinds.ts';
 import { unitOf } from './time/timestamps.ts';
 
 /**
- * Readers of a run step that may be wrong anywhere. Each gives `undefined` for a value that is not of its kind, so that
- * a rule about two fields stays quiet when one of them is a mistake of its own.
+ * Readers for run steps that may be invalid. Each returns `undefined` for a value of the wrong
+ * type, so that rules about several properties ignore mistakes that other rules report.
  */
 
-/** A property by its JSON name, or by a client library's spelling of it. */
+/** Returns a property by its JSON name or a client library's spelling. */
 export function read(step: unknown, name: string): unknown {
   const value = member(step, name);
   return value === undefined ? member(step, clientNameOf(name)) : value;
 }
 
-/** The status of an object, if it is one that objects of its kind have. */
+/** Returns the status of an object if its kind has it, or `undefined`. */
 export function readStatus(kind: SchemaKind, object: unknown): ObjectStatus | undefined {
   return statusOf(kind, read(object, 'status'));
 }
 
-/** A timestamp in Unix seconds, if it is a whole number of a size that seconds have. */
+/**
+ * Returns a timestamp in Unix seconds, or `undefined` unless it is a whole number of plausible
+ * size.
+ */
 export function readTime(step: unknown, name: string): number | undefined {
   const value = read(step, name);
   const isWhole = typeof value === 'number' && Number.isInteger(value);
   return isWhole && unitOf(value) === 'seconds' ? value : undefined;
 }
 
-/** A string property. */
+/** Returns a string property, or `undefined`. */
 export function readText(step: unknown, name: string): string | undefined {
   const value = read(step, name);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Where objects have tool calls. */
+/** Paths to the parents of tool calls. */
 const placesOfCalls = [
   ['step_details'],
   ['delta', 'step_details'],
@@ -42,7 +45,7 @@ const placesOfCalls = [
   ['required_action', 'submit_tool_approval'],
 ];
 
-/** The tool calls of a step or delta, or those that a run waits for, with their paths. */
+/** Returns the tool calls of a step or delta, or those that a run waits for, with their paths. */
 export function readToolCalls(
   root: unknown,
 ): readonly { readonly call: unknown; readonly path: readonly (string | number)[] }[] {

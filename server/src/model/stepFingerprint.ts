@@ -4,25 +4,25 @@ import { isObject } from './jsonValue.ts';
 import { read, readStatus } from './step.ts';
 
 /**
- * The content of a run step in a few characters, to be compared with that of another one: whether it has ended, then for
- * each property that the schemas know a hash in four characters of a byte each.
+ * A compact hash of a run step's content for comparison: whether it has ended, then a hash of each
+ * known property in four characters of one byte.
  */
 export type Fingerprint = string;
 
-/** The print of a step whose content is not known: it is like any other. */
+/** Fingerprint of a step with unknown content. It equals any other. */
 export const emptyFingerprint: Fingerprint = '';
 
-/** The first character of a step that has ended, and of one that has not. */
+/** First character of a fingerprint: ended or not. */
 const ended = 1;
 const going = 0;
 
-/** The characters of a hash. */
+/** Number of characters of a hash. */
 const width = 4;
 
-/** The hash of what is not there; no value has it. */
+/** Hash of a missing value. No value has it. */
 const absent = 0;
 
-/** The print of a run step as a plain value. */
+/** Returns the fingerprint of a run step. */
 export function fingerprintOf(step: unknown): Fingerprint {
   const root = schemaAt('step', [], {});
   const units = [readStatus('step', step)?.hasEnded === true ? ended : going];
@@ -35,8 +35,9 @@ export function fingerprintOf(step: unknown): Fingerprint {
 }
 
 /**
- * The properties in which two steps differ that are said to be the same one. What only one of them has is no difference,
- * and while one of them may still go on, neither is what changes in the life of a step.
+ * Returns the properties that differ between two copies of a step. A property that one of them
+ * lacks is no difference. While either may still be in progress, properties that change over a
+ * step's life are not compared.
  */
 export function differences(a: Fingerprint, b: Fingerprint): readonly string[] {
   if (a === b || a === emptyFingerprint || b === emptyFingerprint) return [];
@@ -48,7 +49,7 @@ export function differences(a: Fingerprint, b: Fingerprint): readonly string[] {
   });
 }
 
-/** What is printed of the property of that number. */
+/** Returns the hash of a property by its index. */
 function hashIn(fingerprint: Fingerprint, index: number): string {
   const start = 1 + index * width;
   return fingerprint.slice(start, start + width);
@@ -65,12 +66,18 @@ function propertiesOfStep(): readonly Property[] {
   return properties;
 }
 
-/** What a step has from its beginning and keeps: all that is neither null at first nor an object, but for its status. */
+/**
+ * Returns whether a property keeps its value from the start: it is not nullable, not an object, and
+ * not the status.
+ */
 function isLasting(name: string, { nullable, types }: SchemaNode): boolean {
   return name !== 'status' && !nullable && !types.includes('object');
 }
 
-/** A number that equal values share, whatever the order of their members. The API may leave out what is not required. */
+/**
+ * Returns a hash that does not depend on the order of members. The API may omit optional
+ * properties.
+ */
 function hashOf(value: unknown, node: SchemaNode | undefined): number {
   if (typeof value === 'string') return hashText(value, 1);
   if (Array.isArray(value)) {
@@ -94,7 +101,7 @@ function inside(
   return node && childAt(node, key, value);
 }
 
-/** FNV-1a over UTF-16 units. */
+/** Returns the FNV-1a hash over UTF-16 units. */
 function hashText(text: string, seed: number): number {
   let hash = 0x811c9dc5 ^ seed;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -1,7 +1,7 @@
 import type { SchemaKind } from '../schema/schemas.ts';
 import { readText, readTime } from './step.ts';
 
-/** What is kept of a step once it was read, for rules about many steps. Readers' values: `undefined` where unsound. */
+/** What rules about several objects need of each one. Invalid values are `undefined`. */
 export interface Summary {
   readonly kind: SchemaKind;
   readonly id: string | undefined;
@@ -14,7 +14,7 @@ export interface Summary {
   readonly assistantId: string | undefined;
 }
 
-/** What is kept of a value once it was read. */
+/** Returns the summary of an object. */
 export function summaryOf(kind: SchemaKind, value: unknown): Summary {
   return {
     kind,
@@ -32,7 +32,9 @@ const recent = new Map<string, string>();
 const keptRecent = 64;
 const longestShared = 100;
 
-/** One string for all steps that say the same, so that a long list does not keep thousands of copies. */
+/**
+ * Returns one shared string for equal texts, so that a long list does not keep thousands of copies.
+ */
 function shared(text: string | undefined): string | undefined {
   if (text === undefined || text.length > longestShared) return text;
   const known = recent.get(text);

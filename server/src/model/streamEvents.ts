@@ -3,26 +3,28 @@ import { statusOf } from './lifecycle.ts';
 import type { EventMeaning, ObjectKind } from './objectKinds.ts';
 import type { Summary } from './stepSummary.ts';
 
-/** The name of the event that ends a stream. */
+/** Name of the event that ends a stream. */
 export const doneEvent = 'done';
 
-/** What an event of that name says, or `undefined` for a name that is not known. */
+/** Returns the meaning of an event by its name, or `undefined`. */
 export function meaningOfEvent(name: string): EventMeaning | undefined {
   const events = kindOfEvent(name)?.events ?? {};
   return Object.hasOwn(events, name) ? events[name] : undefined;
 }
 
-/** The name of the event that says that an object was created. */
+/** Returns the name of the event for the creation of an object. */
 export function createdEvent(kind: ObjectKind): string | undefined {
   return eventNamed(kind, ({ is }) => is === 'created');
 }
 
-/** The name of the event that carries a delta of an object; the kind is that of the whole object or of the delta. */
+/**
+ * Returns the name of the event with a delta. `kind` is that of the whole object or of the delta.
+ */
 export function deltaEvent(kind: ObjectKind): string | undefined {
   return eventNamed(deltaKindOf(kind) ?? kind, ({ is }) => is === 'delta');
 }
 
-/** The name of the event that says that an object has a status. */
+/** Returns the name of the event for a status. */
 export function eventOfStatus(kind: ObjectKind, status: string): string | undefined {
   return eventNamed(kind, (meaning) => meaning.is === 'status' && meaning.status === status);
 }
@@ -35,8 +37,8 @@ function eventNamed(
 }
 
 /**
- * What an event says of its object: by its name or, where it has none, by what it carries. An object that has not ended has
- * not, whatever the name says: `event-status` reports that.
+ * Returns the meaning of an event by its name, or else by its data. An object that has not ended
+ * overrides the name: `event-status` reports the conflict.
  */
 export function meaningOf(event: {
   readonly name: string | undefined;
@@ -54,7 +56,7 @@ export function meaningOf(event: {
   return own;
 }
 
-/** Whether an event says that its object has ended. */
+/** Returns whether an event ends its object. */
 export function isEnd(meaning: EventMeaning | undefined): boolean {
   return meaning?.is === 'status' && meaning.hasEnded;
 }

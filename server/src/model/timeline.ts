@@ -1,98 +1,100 @@
 /**
- * What the runs, steps and messages of a document did when, as plain values for server and client: types only, nothing
- * that runs. All times are Unix seconds. What comes from the file is cut where it is long, and is plain text, never
- * Markdown or HTML.
+ * The timeline of a document's runs, steps and messages, as types shared by server and client. All
+ * times are Unix seconds. Text from the file is shortened plain text, never Markdown or HTML.
  */
 
-/** The runs, steps and messages of a document on one axis of time. */
+/** The runs, steps and messages of a document on one time axis. */
 export interface Timeline {
-  /** In the order of time; those without a known start are where the document has them. */
+  /** Ordered by time. Entries without a known start are in document order. */
   readonly entries: readonly TimelineEntry[];
   readonly totals: TimelineTotals;
 }
 
-/** What has a row in a timeline: runs and their steps as bars, messages as marks. */
+/** Runs and steps are bars, messages are marks. */
 export type TimelineKind = 'run' | 'step' | 'message';
 
-/** A run, step or message. A value that is missing or invalid in the file is absent. */
+/** A run, step or message. Missing and invalid values are absent. */
 export interface TimelineEntry {
   readonly kind: TimelineKind;
   readonly id?: string | undefined;
-  /** The run that it belongs to; of a run its own id. */
+  /** ID of its run. For a run, its own ID. */
   readonly runId?: string | undefined;
-  /** Of a step. */
+  /** For a step. */
   readonly type?: string | undefined;
-  /** Of a message: `user` or `assistant`. */
+  /** For a message: `user` or `assistant`. */
   readonly role?: string | undefined;
   /** The first words of a message. */
   readonly text?: string | undefined;
-  /** As it is in the file, known to the model or not. */
+  /** As in the file, even if unknown. */
   readonly status?: string | undefined;
-  /** `created_at`; converted to seconds if it is in another unit, like `end`. */
+  /** `created_at`, converted to seconds like `end`. */
   readonly start?: number | undefined;
-  /** Where the bar ends: when the step ended, or will expire; never before `start`. */
+  /** End of the bar: when the step ended or will expire. Never before `start`. */
   readonly end?: number | undefined;
   readonly ending: TimelineEnding;
-  /** When a run began after it was queued; absent if that is not known. */
+  /** When a run left the queue, if known. */
   readonly startedAt?: number | undefined;
-  /** The times in which a run waited for outputs or approvals of tools: at most as long as the steps with those calls. */
+  /**
+   * Times in which a run waited for tool outputs or approvals: at most as long as the steps with
+   * those calls.
+   */
   readonly waits?: readonly TimelineSpan[] | undefined;
-  /** Its tool calls by kind and name, in the order in which each is first called. */
+  /** Tool calls by kind and name, in the order of the first call. */
   readonly calls: readonly TimelineCalls[];
   readonly tokens?: TimelineTokens | undefined;
-  /** The tokens of the steps of a run, where they add up to something else than `tokens`. */
+  /** The sum of a run's steps, if it differs from `tokens`. */
   readonly stepTokens?: TimelineTokens | undefined;
-  /** What went wrong: `server_error: Sorry, something went wrong.` */
+  /** Error: `server_error: Sorry, something went wrong.` */
   readonly error?: string | undefined;
-  /** What is wrong with its times, without a full stop: `created_at is in milliseconds`. */
+  /** Problems with its times, without a period: `created_at is in milliseconds`. */
   readonly notes: readonly string[];
 }
 
 /**
- * What `end` is: the recorded end; the time at which a running step will expire; nothing, because the step runs without
- * a limit, or because its end is not known.
+ * Meaning of `end`: the recorded end, or the time at which a running step expires. `running` has no
+ * limit, and `unknown` no known end.
  */
 export type TimelineEnding = 'ended' | 'expires' | 'running' | 'unknown';
 
-/** A time from `start` to `end`; without an end it has not ended, or the time is unknown. */
+/** A time span. Without `end`, it has not ended, or its end is unknown. */
 export interface TimelineSpan {
   readonly start: number;
   readonly end?: number | undefined;
 }
 
-/** How often a step calls one tool. */
+/** Number of calls of one tool. */
 export interface TimelineCalls {
   /** `function`, `file_search`, … */
   readonly kind: string;
-  /** Of a function. */
+  /** Name of a function. */
   readonly name?: string | undefined;
   readonly count: number;
 }
 
-/** The tokens that a run, or a step of it, used. */
+/** Tokens that a run or step used. */
 export interface TimelineTokens {
   readonly prompt: number;
   readonly completion: number;
   readonly total: number;
 }
 
-/** All entries of a timeline together. */
+/** Totals of a timeline. */
 export interface TimelineTotals {
   readonly steps: number;
-  /** How many different runs there are, or are named by steps. */
+  /** Number of distinct runs, including those that steps refer to. */
   readonly runs: number;
   readonly messages: number;
-  /** When the first one was created; absent when none has a known start. */
+  /** Creation time of the first entry, if known. */
   readonly start?: number | undefined;
-  /** The last known time: a recorded end or a start. What will expire is not counted. */
+  /** Last known time: a recorded end or a start. Expiry times do not count. */
   readonly end?: number | undefined;
-  /** For how many seconds at least one step ran; the rest of the time nothing happened. */
+  /** Seconds during which at least one step ran. */
   readonly active: number;
-  /** Of each run once: what the run says, else what its steps add up to. */
+  /** Each run counts once: its own usage, or the sum of its steps. */
   readonly tokens: TimelineTokens;
-  /** Steps that failed or carry an error, and runs that did without such a step. */
+  /** Failed steps or steps with an error, and failed runs without such a step. */
   readonly errors: number;
   readonly calls: number;
-  /** How many are in each status, the most frequent first. Messages that were only read have no status. */
+  /** Counts by status, most frequent first. Messages often have no status. */
   readonly statuses: readonly { readonly status?: string | undefined; readonly count: number }[];
 }

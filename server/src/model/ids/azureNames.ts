@@ -1,14 +1,14 @@
 import type { Span } from '../../text/span.ts';
 import { isRedactedId } from './redactedIds.ts';
 
-/** The name of an Azure resource in a text; UTF-16 offsets. */
+/** The name of an Azure resource in a text, in UTF-16 offsets. */
 export interface AzureName extends Span {
   readonly name: string;
 }
 
 /**
- * Finds the names of Azure resources in a text: those in the addresses of services, and those in resource paths such as
- * `/subscriptions/…/resourceGroups/…`. Names that are placeholders already are left out. In order, without overlap.
+ * Finds the names of Azure resources: in host names, and in resource paths such as
+ * `/subscriptions/…/resourceGroups/…`. Skips placeholders. Returns them in order, without overlap.
  */
 export function azureNamesIn(text: string): readonly AzureName[] {
   const found = [
@@ -26,7 +26,7 @@ export function azureNamesIn(text: string): readonly AzureName[] {
     });
 }
 
-/** The hosts that begin with the name of a resource, and what of the path behind them is private. */
+/** Hosts that start with a resource name, and the private part of their paths. */
 const hosts: readonly (readonly [host: string, path: 'named' | 'all'])[] = [
   ['services.ai.azure.com', 'named'],
   ['openai.azure.com', 'named'],
@@ -49,7 +49,7 @@ function* namesInAddresses(text: string): Generator<AzureName> {
     if (index < end) continue;
     let start = index;
     while (start > 0 && /[\w-]/.test(text.charAt(start - 1))) start--;
-    // The letters of an escape, as in `\nname` and `%2Fname`, are no part of the name.
+    // Letters of an escape, as in `\nname` and `%2Fname`, do not belong to the name.
     const escaped = /^(?:[bfnrt]|u[\da-fA-F]{4})/.exec(text.slice(start, index));
     if (escaped !== null && text.charAt(start - 1) === '\\') start += escaped[0].length;
     if (text.charAt(start - 1) === '%') start += 2;
@@ -61,7 +61,7 @@ function* namesInAddresses(text: string): Generator<AzureName> {
 
 const inAddresses = new Set(['indexes', 'projects']);
 
-/** The kinds of resources whose names are in a path. */
+/** Kinds of resources whose names are in a path. */
 const inPaths = new Set([
   'accounts',
   'connections',
@@ -74,7 +74,7 @@ const inPaths = new Set([
 const pathStart =
   /(?<=\/|%2F)subscriptions(?=(?:\\?\/|%2F)[\da-f]{8}-)|(?<=azureai:\\?\/\\?\/)accounts(?=\\?\/)/gi;
 
-/** A path begins behind the `/` before its first kind. */
+/** Yields the names in resource paths. A path starts after the `/` before its first kind. */
 function* namesInPaths(text: string): Generator<AzureName> {
   let end = 0;
   for (const { index } of text.matchAll(pathStart)) {
@@ -86,7 +86,10 @@ function* namesInPaths(text: string): Generator<AzureName> {
 
 const connectionString = /\bapi\.azureml\.ms((?:;[\w.()-]{1,100}){3})/g;
 
-/** A project was once named by its region, subscription, resource group and workspace. */
+/**
+ * Yields the names in project connection strings: region, subscription, resource group and
+ * workspace.
+ */
 function* namesInConnectionStrings(text: string): Generator<AzureName> {
   for (const { 0: whole, 1: names = '', index } of text.matchAll(connectionString)) {
     const start = index + whole.length - names.length;
@@ -95,7 +98,10 @@ function* namesInConnectionStrings(text: string): Generator<AzureName> {
   }
 }
 
-/** The names behind words of `kinds` in a path, or all its parts without `kinds`, and where it ends; there may be no path. */
+/**
+ * Yields the names after the words of `kinds` in a path, or all its parts without `kinds`. Returns
+ * the end of the path.
+ */
 function* namesInPath(
   text: string,
   start: number,
@@ -119,7 +125,7 @@ function nameAt(text: string, start: number, end: number): AzureName {
   return { name: text.slice(start, end), offset: start, length: end - start };
 }
 
-/** Whether a name says that it is made up, or is what another tool has put in the place of a name. */
+/** Returns whether a name is made up, or another tool's placeholder. */
 function isPlaceholder(name: string): boolean {
   return (
     isRedactedId(name) ||

@@ -4,26 +4,27 @@ import { type HomedSchema, type Schema, type SchemaKind, schemas } from '../../s
 import { clientNameOf } from '../../schema/sdkNames.ts';
 import { isObject } from '../jsonValue.ts';
 
-/** An ID as the schemas' annotations know it. `prefix` is what IDs of its kind begin with, where they have one way. */
+/** An ID in the schemas. `prefix` is set if all IDs of its kind start alike. */
 export interface IdField {
   readonly kind: IdKind;
   readonly prefix?: string;
 }
 
-/** Takes an ID. `path` is the way to it from the visited value, and only good during the call: copy what is kept. */
+/** Receives an ID. `path` is only valid during the call: copy it to keep it. */
 export type TakeId = (path: readonly (string | number)[], id: string, field: IdField) => void;
 
 /**
- * Visits the IDs in a run step, delta, list or event that may be wrong anywhere, also under a client library's name
- * (`runId`). Steps inside lists and events are visited on their own. Only goes where the schemas have IDs.
+ * Visits the IDs in a run step, delta, list or event, which may be invalid. Accepts client
+ * spellings (`runId`). Skips steps inside lists and events, which are visited separately, and
+ * everything without IDs in its schema.
  */
 export function visitIds(kind: SchemaKind, value: unknown, take: TakeId): void {
   visit(planOf(kind), value, [], take);
 }
 
 /**
- * Where IDs are in a value. Each part is read from the schemas, as they are written, when a value first has it: to resolve all
- * schemas takes longer than to check a short document. All shapes of a union count: a name means the same ID in each.
+ * Where a value has IDs. Reads the schemas lazily, because resolving all of them takes longer than
+ * checking a short document. All shapes of a union count, because a name means the same ID in each.
  */
 class Plan {
   readonly id: IdField | undefined;
@@ -38,7 +39,7 @@ class Plan {
     this.shapes = shapes;
   }
 
-  /** The names of all properties, in the order of the schemas. */
+  /** All property names, in schema order. */
   get names(): readonly (readonly [name: string, clientName: string])[] {
     if (this.knownNames === undefined) {
       const all = new Set(
@@ -66,7 +67,7 @@ class Plan {
   }
 }
 
-/** `path` changes with every step, so that values without an ID of interest cost no copies. */
+/** Mutates `path`, so that values without an ID need no copies. */
 function visit(plan: Plan, value: unknown, path: (string | number)[], take: TakeId): void {
   if (typeof value === 'string') {
     if (plan.id !== undefined) take(path, value, plan.id);
@@ -102,7 +103,9 @@ function planOf(kind: SchemaKind): Plan {
   return plan;
 }
 
-/** The plan of a member or element; `undefined` if no ID can be in it, or if it is an island of its own. */
+/**
+ * Returns the plan of a member or element, or `undefined` if it has no IDs or is a separate island.
+ */
 function partPlan(schema: Schema | undefined, home: Schema): Plan | undefined {
   if (schema === undefined) return undefined;
   const shapes = shapesOf({ schema, home });
@@ -112,7 +115,7 @@ function partPlan(schema: Schema | undefined, home: Schema): Plan | undefined {
   return isLeaf && plan.id === undefined ? undefined : plan;
 }
 
-/** A schema with its `$ref` followed, then the shapes that it offers, and theirs. */
+/** Returns a schema with its `$ref` resolved, and the shapes that it offers, recursively. */
 function shapesOf(place: HomedSchema): readonly HomedSchema[] {
   const own = follow(place);
   const { oneOf = [], then: yes, else: no } = own.schema;
@@ -120,7 +123,9 @@ function shapesOf(place: HomedSchema): readonly HomedSchema[] {
   return [own, ...shapes.flatMap((schema) => shapesOf({ schema, home: own.home }))];
 }
 
-/** A step or delta inside a list or event is an island of its own. */
+/**
+ * Returns whether a schema is a step or delta inside a list or event, which is a separate island.
+ */
 function isIsland({ schema: { properties }, home }: HomedSchema): boolean {
   const object = properties?.object && follow({ schema: properties.object, home }).schema;
   return object !== undefined && ('const' in object || object.oneOf !== undefined);

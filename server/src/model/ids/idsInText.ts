@@ -2,14 +2,15 @@ import { schemaNames } from '../../schema/idPrefixes.ts';
 import type { Span } from '../../text/span.ts';
 import { isRedactedId, knownPrefixes, knownPrefixOf } from './redactedIds.ts';
 
-/** An ID in a text; UTF-16 offsets. */
+/** An ID in a text, in UTF-16 offsets. */
 export interface IdInText extends Span {
   readonly id: string;
 }
 
 /**
- * Finds IDs in a text where no schema says so, such as the text of a message, function arguments, or a URL: those in `known`,
- * those that look like the IDs of a service, and those that a property such as `thread_id` holds. In order, without overlap.
+ * Finds IDs in free text, such as a message, function arguments or a URL: those in `known`, those
+ * that look like a service's ID, and the values of properties such as `thread_id`. Returns them in
+ * order, without overlap.
  */
 export function idsInText(text: string, known: ReadonlySet<string>): readonly IdInText[] {
   const { wholeWord, serviceId, idProperty } = patterns();
@@ -28,7 +29,10 @@ export function idsInText(text: string, known: ReadonlySet<string>): readonly Id
   return inOrder(found.filter(({ id }) => !isRedactedId(id)));
 }
 
-/** Whether an ID cannot be mistaken for another word. A number may be a time, a name of the schemas a property. */
+/**
+ * Returns whether an ID cannot be another word. A number may be a time, and a schema name a
+ * property.
+ */
 function isDistinctive(id: string): boolean {
   if (schemaNames().has(id) || !/[a-z]/i.test(id) || !Number.isNaN(Number(id))) return false;
   const prefix = knownPrefixOf(id);
@@ -44,9 +48,10 @@ interface Patterns {
 
 let made: Patterns | undefined;
 
-/** Expressions without a bound run out of memory on a long text without spaces. */
+/** Returns the expressions. Unbounded ones would run out of memory on long text without spaces. */
 function patterns(): Patterns {
-  // A word may follow an escape such as `\n`, `\u0022` or `%2F`, whose letters are no part of it.
+  // An escape such as `\n`, `\u0022` or `%2F` can precede a word. Its letters do not belong to the
+  // word.
   const escaped = String.raw`\\[bfnrt]|\\u[\da-fA-F]{4}|%[\da-fA-F]{2}`;
   const prefix = `(?:${knownPrefixes().join('|')})`;
   made ??= {
@@ -66,7 +71,7 @@ function patterns(): Patterns {
   return made;
 }
 
-/** In the order of the text; of those that overlap, the first and longest. */
+/** Sorts by position. Of overlapping IDs, keeps the first and longest. */
 function inOrder(found: readonly IdInText[]): readonly IdInText[] {
   const sorted = found.toSorted((a, b) => a.offset - b.offset || b.length - a.length);
   let end = 0;

@@ -1,6 +1,6 @@
 /**
- * Whether an id is made up, such as `step_abc123`, `step_001`, `step_first` or `<string>`: many files use the same,
- * for steps that have nothing to do with each other. Services make ids of letters and digits that follow no pattern.
+ * Returns whether an ID is made up, such as `step_abc123`, `step_001`, `step_first` or `<string>`.
+ * Unrelated steps in many files share such IDs. Services generate random letters and digits.
  */
 export function isPlaceholderId(id: string): boolean {
   const body = id.replace(/^[a-z]+_/, '');
@@ -9,16 +9,16 @@ export function isPlaceholderId(id: string): boolean {
   return characters.length < minLength || countTurns(characters) < minTurns;
 }
 
-/** What people write where an id belongs. */
+/** What people write in place of an ID. */
 const madeUp = /abc|xyz|12345|x{3}|0{4}|example|sample|test|mock|fake|dummy|placeholder|redacted/i;
 
-/** Minimum length of an id of a service, without its prefix. Those of OpenAI have 24 characters. */
+/** Minimum length of a service's ID without its prefix. OpenAI's have 24 characters. */
 const minLength = 8;
 
-/** Minimum number of places in an id of a service at which a letter follows a digit, or one of the other case. */
+/** Minimum number of changes between digits, lowercase and uppercase letters in a service's ID. */
 const minTurns = 3;
 
-/** Counts the places at which a character is of another kind than the one before. */
+/** Counts the characters of another kind than the previous one. */
 function countTurns(characters: string): number {
   const kinds = [...characters].map((one) =>
     /\d/.test(one) ? 'digit' : /[a-z]/.test(one) ? 'small' : 'large',

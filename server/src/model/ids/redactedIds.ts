@@ -3,13 +3,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { idPrefixes, prefixOf } from '../../schema/idPrefixes.ts';
 
-/** Makes the placeholder of an ID. */
+/** Returns the placeholder for an ID. */
 export type RedactId = (id: string) => string;
 
 /**
- * Returns a function that makes placeholders such as `step_redacted7Xk2…`. The placeholder follows from the ID and the key
- * alone (HMAC-SHA-256): the same ID has the same one in every file and every run, and the ID does not follow from it. Without
- * a key, anyone who has an ID can still see whether a placeholder is the one of that ID.
+ * Returns a function that makes placeholders such as `step_redacted7Xk2…`. A placeholder depends
+ * only on the ID and the key (HMAC-SHA-256): it is the same in every file and run, and does not
+ * reveal the ID. Without a key, anyone who knows an ID can check whether a placeholder stands for
+ * it.
  */
 export function idRedactor(key = ''): RedactId {
   const keyBytes = utf8ToBytes(`run-step redact ${key}`);
@@ -25,23 +26,26 @@ export function idRedactor(key = ''): RedactId {
   };
 }
 
-/** Whether an ID is a placeholder that was made here. */
+/** Returns whether an ID is a placeholder made by `idRedactor`. */
 export function isRedactedId(id: string): boolean {
   return redactedBody.test(id.slice(knownPrefixOf(id).length));
 }
 
-/** Returns the prefix of an ID if it is one that services use: any other beginning of an ID may say something. */
+/**
+ * Returns the prefix of an ID if services use it, or an empty string. Other prefixes may be
+ * private.
+ */
 export function knownPrefixOf(id: string): string {
   const prefix = prefixOf(id) ?? '';
   return idPrefixes().has(prefix) || otherPrefixes.includes(prefix) ? prefix : '';
 }
 
-/** Returns all prefixes of IDs that services use. */
+/** Returns all prefixes that services use. */
 export function knownPrefixes(): readonly string[] {
   return [...new Set([...idPrefixes(), ...otherPrefixes])];
 }
 
-/** Prefixes of IDs that the schemas do not have, but recordings do. */
+/** Prefixes of IDs in recordings that the schemas do not have. */
 const otherPrefixes: readonly string[] = [
   'assistant-',
   'batch_',
@@ -55,14 +59,17 @@ const otherPrefixes: readonly string[] = [
   'vsfb_',
 ];
 
-/** Tells placeholders from other IDs, also for people. With the hash it is as long as the IDs of OpenAI, without a prefix. */
+/**
+ * Marks placeholders, also for readers. With the hash, they are as long as OpenAI's IDs without
+ * their prefix.
+ */
 const mark = 'redacted';
 const hashLength = 16;
 const redactedBody = /^redacted[0-9A-Za-z]{16}$/;
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** Writes each byte as a letter or digit. */
+/** Encodes each byte as a letter or digit. */
 function wordOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => alphabet.charAt(byte % alphabet.length)).join('');
 }

@@ -3,43 +3,46 @@ import { distanceText, relativeText } from './durations.ts';
 import { isoOf, shortUtc, type TimeUnit, toSeconds, unitOf } from './timestamps.ts';
 import { type ClockTime, clockTime } from './timeZones.ts';
 
-/** What decoding a time depends on. */
+/** Context for decoding a time. */
 export interface TimeView {
-  /** Unix seconds. */
+  /** Current time in Unix seconds. */
   readonly now: number;
   /** `UTC`, `local` or an IANA name. */
   readonly zone: string;
-  /** The step's `created_at` in any unit, when the time is another one of that step. */
+  /** The step's `created_at` in any unit, if the time is another one of that step. */
   readonly createdAt?: number | undefined;
 }
 
-/** A number that stands for a time, in all the words that there are for it. */
+/** A decoded time in all forms. */
 export interface DecodedTime {
-  /** The number as it was given. */
+  /** The original number. */
   readonly value: number;
-  /** What the number counts, judged by its size; a timestamp must be in seconds. */
+  /** Unit of the number by its size. Timestamps must be in seconds. */
   readonly unit: TimeUnit;
-  /** The same time in whole Unix seconds. */
+  /** The time in whole Unix seconds. */
   readonly seconds: number;
   /** `2023-11-04 02:01:31Z`. */
   readonly utc: string;
   /** `2023-11-04T02:01:31Z`. */
   readonly iso: string;
-  /** In the zone of this machine: `2023-11-04 03:01:31+01:00`. */
+  /** In the machine's time zone: `2023-11-04 03:01:31+01:00`. */
   readonly local: string;
-  /** In the zone that was asked for; `undefined` when the zone is unknown. */
+  /** In the requested zone, or `undefined` if that is unknown. */
   readonly zoned: ClockTime | undefined;
-  /** `Saturday`, in the zone that was asked for. */
+  /** `Saturday`, in the requested zone. */
   readonly weekday: string;
   /** `2 years ago`. */
   readonly relative: string;
-  /** How long after (`+12 s`) or before (`−3 s`) `created_at` it is. */
+  /** Time after (`+12 s`) or before (`−3 s`) `created_at`. */
   readonly sinceCreated?: string;
-  /** When the unit is wrong, a sentence that says so and gives the right number. */
+  /** For a wrong unit, a sentence with the right number. */
   readonly note?: string;
 }
 
-/** Decodes a time in Unix seconds, or in a smaller unit by mistake. `undefined` for what no date can hold. */
+/**
+ * Decodes a time in Unix seconds, or in a smaller unit by mistake. Returns `undefined` if a `Date`
+ * cannot hold it.
+ */
 export function decodeTime(value: number, view: TimeView): DecodedTime | undefined {
   const unit = unitOf(value);
   const seconds = toSeconds(value, unit);
@@ -65,7 +68,7 @@ export function decodeTime(value: number, view: TimeView): DecodedTime | undefin
   };
 }
 
-/** Signs of the units that a timestamp must not have. */
+/** Symbols of the units. */
 const unitSigns: Readonly<Record<TimeUnit, string>> = {
   seconds: 's',
   milliseconds: 'ms',
@@ -74,8 +77,9 @@ const unitSigns: Readonly<Record<TimeUnit, string>> = {
 };
 
 /**
- * A time in few words, for beside its number: `2023-11-04 02:01:31Z +12 s`, `2023-11-04 02:01:31Z (ms!)`. Without the
- * distance from `created_at` where that would be longer than `longest` characters. An unknown zone is UTC.
+ * Returns a short label for a time: `2023-11-04 02:01:31Z +12 s`, `2023-11-04 02:01:31Z (ms!)`.
+ * Drops the distance from `created_at` if the label would exceed `longest` characters. Unknown
+ * zones fall back to UTC.
  */
 export function timeLabel(
   value: number,
@@ -94,7 +98,7 @@ export function timeLabel(
   return whole.length <= longest ? whole : `${time}${wrong}`;
 }
 
-/** What a clock shows in one piece, in one of the forms that `TimeFormat` names. */
+/** Formats a clock time. */
 export function clockText({ date, time, offset }: ClockTime, format: TimeFormat): string {
   if (format === 'time') return `${time}${offset}`;
   return `${date}${format === 'iso' ? 'T' : ' '}${time}${offset}`;

@@ -2,12 +2,14 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A signed distance of two times, given in seconds: `+12 s`, `−3 s`, `+2 min 05 s`, `+1 h 04 min`, `+3 d 07 h`. */
+/**
+ * Formats a signed distance in seconds: `+12 s`, `−3 s`, `+2 min 05 s`, `+1 h 04 min`, `+3 d 07 h`.
+ */
 export function distanceText(seconds: number): string {
   return `${seconds < 0 ? '−' : '+'}${durationText(Math.abs(seconds))}`;
 }
 
-/** A span of whole seconds in its two largest units: `12 s`, `1 h 04 min`. */
+/** Formats a duration in whole seconds with its two largest units: `12 s`, `1 h 04 min`. */
 export function durationText(seconds: number): string {
   if (seconds < minute) return `${seconds} s`;
   if (seconds < hour) return twoLargestUnits(seconds, minute, 'min', 1, 's');
@@ -27,7 +29,7 @@ function twoLargestUnits(
   return rest === 0 ? whole : `${whole} ${String(rest).padStart(2, '0')} ${smallName}`;
 }
 
-/** From long to short, in seconds; years and months are those of the Gregorian calendar on average. */
+/** Longest first, in seconds. Years and months are Gregorian averages. */
 const spans = [
   ['year', 31_556_952],
   ['month', 2_629_746],
@@ -37,13 +39,13 @@ const spans = [
   ['second', 1],
 ] as const;
 
-/** How far a time is from now, both in Unix seconds: `2 years ago`, `in 5 minutes`, `now`. */
+/** Formats the distance from now, both in Unix seconds: `2 years ago`, `in 5 minutes`, `now`. */
 export function relativeText(seconds: number, now: number): string {
   const away = seconds - now;
   const [unit, length] = spans.find(([, span]) => Math.abs(away) >= span) ?? ['second', 1];
   const count = Math.trunc(Math.abs(away) / length);
   if (count === 0) return 'now';
-  // `Intl.RelativeTimeFormat` says the same, but takes 20 ms to begin.
+  // `Intl.RelativeTimeFormat` takes 20 ms to initialize.
   const words = `${count} ${unit}${count === 1 ? '' : 's'}`;
   return away < 0 ? `${words} ago` : `in ${words}`;
 }

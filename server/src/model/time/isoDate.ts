@@ -1,12 +1,12 @@
-/** What an ISO 8601 date stands for: Unix seconds, or why there is no such time. */
+/** Unix seconds, or the reason why there is no such time. */
 type IsoTime = { readonly seconds: number } | { readonly problem: string };
 
 const pattern =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/;
 
 /**
- * Reads an ISO 8601 date, or date and time; without a zone it is UTC. `undefined` for a text of another form. JavaScript's
- * own reader makes 1 March of 30 February.
+ * Reads an ISO 8601 date, or date and time, in UTC by default. Returns `undefined` for other text.
+ * `Date.parse` would turn February 30 into March 1.
  */
 function readIso(text: string): IsoTime | undefined {
   const found = pattern.exec(text);
@@ -27,13 +27,16 @@ function readIso(text: string): IsoTime | undefined {
   return { seconds: ((days * 24 + hour) * 60 + minute) * 60 + second - offset };
 }
 
-/** Returns the Unix seconds of an ISO 8601 date, or `undefined` if the text is none or there is no such time. */
+/** Returns the Unix seconds of an ISO 8601 date, or `undefined` if it is invalid. */
 export function fromIso(text: string): number | undefined {
   const time = readIso(text);
   return time !== undefined && 'seconds' in time ? time.seconds : undefined;
 }
 
-/** Returns why there is no such time as an ISO 8601 date says, as part of a sentence; `undefined` for any other text. */
+/**
+ * Returns the reason why an ISO 8601 date does not exist, as part of a sentence, or `undefined` for
+ * other text.
+ */
 export function isoProblem(text: string): string | undefined {
   const time = readIso(text);
   return time !== undefined && 'problem' in time ? time.problem : undefined;
@@ -66,7 +69,7 @@ function clockProblem(
   return hour === 24 && !isMidnight ? 'the day ends at 24:00' : undefined;
 }
 
-/** Month 13 is the first of the next year. */
+/** Returns the days since 1970-01-01. Month 13 is January of the next year. */
 function daysSince1970(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

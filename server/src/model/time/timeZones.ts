@@ -1,20 +1,20 @@
 import { isoOf } from './timestamps.ts';
 
-/** A moment as a clock in some time zone shows it. */
+/** A time as a clock in some time zone shows it. */
 export interface ClockTime {
   /** `2023-11-04`. */
   readonly date: string;
   /** `03:01:31`. */
   readonly time: string;
-  /** `+01:00`; `Z` where the zone is UTC. */
+  /** `+01:00`, or `Z` in UTC. */
   readonly offset: string;
   /** `Saturday`. */
   readonly weekday: string;
 }
 
 /**
- * Unix seconds as shown by a clock in a time zone: `UTC` (also the empty string), `local` or an IANA name.
- * `undefined` for an unknown zone, and for times that a date cannot hold (past the year 275760).
+ * Returns the clock time of Unix seconds in a time zone: `UTC` (or an empty string), `local` or an
+ * IANA name. Returns `undefined` for an unknown zone, and for times past the year 275760.
  */
 export function clockTime(seconds: number, zone: string): ClockTime | undefined {
   const offset = offsetOf(seconds, zone);
@@ -40,7 +40,9 @@ function offsetOf(seconds: number, zone: string): string | undefined {
   return name === 'GMT' ? '+00:00' : name?.replace('GMT', '');
 }
 
-/** `+05:30` in seconds; zones of the nineteenth century have seconds too. */
+/**
+ * Converts an offset such as `+05:30` to seconds. Zones of the nineteenth century include seconds.
+ */
 function secondsOf(offset: string): number {
   if (offset === 'Z') return 0;
   const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
@@ -50,7 +52,7 @@ function secondsOf(offset: string): number {
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
 const keptFormats = 16;
 
-/** The format of a zone's offset. Making one takes longer than a hundred uses of it. */
+/** Returns the format for a zone's offset. Creating one costs more than a hundred uses. */
 function formatOf(zone: string): Intl.DateTimeFormat | undefined {
   if (!formats.has(zone)) {
     if (formats.size >= keptFormats) formats.clear();

@@ -4,7 +4,7 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 import { isObject } from '../jsonValue.ts';
 
-/** A value that the schemas say is a point in time in Unix seconds, whatever its value is now. */
+/** A value that the schemas define as a time in Unix seconds, whatever its actual value. */
 export interface TimestampField {
   readonly path: JsonPath;
   readonly value: unknown;
@@ -12,8 +12,9 @@ export interface TimestampField {
 }
 
 /**
- * The timestamps of a run step, delta, list or event that may be wrong anywhere, also under a client library's name
- * (`createdAt`). Null and values of wrong types are given too. Only goes where the schemas have timestamps.
+ * Returns the timestamps of a run step, delta, list or event, which may be invalid. Includes client
+ * spellings (`createdAt`), null and values of wrong types. Skips everything without timestamps in
+ * its schema.
  */
 export function timestampsOf(kind: SchemaKind, root: unknown): Iterable<TimestampField> {
   const node = schemaAt(kind, [], root);
@@ -48,7 +49,7 @@ type Way = readonly [name: string, clientName: string];
 
 const ways = new WeakMap<SchemaNode, readonly Way[]>();
 
-/** The properties of an object behind which timestamps are. */
+/** Returns the properties of an object that are or contain timestamps. */
 function waysOf(node: SchemaNode): readonly Way[] {
   let known = ways.get(node);
   if (known === undefined) {

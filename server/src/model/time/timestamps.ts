@@ -1,4 +1,4 @@
-/** The unit that a number of a timestamp's magnitude is in. */
+/** Unit of a timestamp's number. */
 export type TimeUnit = 'seconds' | 'milliseconds' | 'microseconds' | 'nanoseconds';
 
 const perSecond: Readonly<Record<TimeUnit, number>> = {
@@ -8,13 +8,16 @@ const perSecond: Readonly<Record<TimeUnit, number>> = {
   nanoseconds: 1e9,
 };
 
-/** From here on a number cannot be Unix seconds of our time: as seconds it is the year 5138, as milliseconds 1973. */
+/**
+ * A larger number cannot be Unix seconds of our time: it would be the year 5138, or 1973 in
+ * milliseconds.
+ */
 const smallestMilliseconds = 1e11;
 
-/** Unix seconds of 2023-11-01. Run steps have no earlier times, because the API did not exist. */
+/** 2023-11-01 in Unix seconds. The API did not exist before. */
 export const apiStart = 1_698_796_800;
 
-/** The unit in which a number is a time of our century or so, judged by its size. */
+/** Returns the unit of a time by its size. */
 export function unitOf(value: number): TimeUnit {
   const size = Math.abs(value);
   if (size < smallestMilliseconds) return 'seconds';
@@ -23,26 +26,29 @@ export function unitOf(value: number): TimeUnit {
   return 'nanoseconds';
 }
 
-/** A number in any unit as whole Unix seconds. */
+/** Converts a time in any unit to whole Unix seconds. */
 export function toSeconds(value: number, unit: TimeUnit = unitOf(value)): number {
   return Math.floor(value / perSecond[unit]);
 }
 
-/** From 2001 on, a time has as many digits in its unit as the times of today: a smaller one may be in no unit at all. */
+/** From 2001 on, times have as many digits as today's. Smaller numbers are ambiguous. */
 const firstUsual = 1e9;
 
-/** Whether Unix seconds that were made from another unit are a time that the number can only mean. */
+/** Returns whether converted Unix seconds are an unambiguous time. */
 export function isUsualTime(seconds: number): boolean {
   return seconds >= firstUsual;
 }
 
-/** Unix seconds as ISO 8601 to the second (`2023-11-04T02:01:31Z`), or `undefined` past the year 275760. */
+/**
+ * Formats Unix seconds as ISO 8601 to the second (`2023-11-04T02:01:31Z`). Returns `undefined` past
+ * the year 275760.
+ */
 export function isoOf(seconds: number): string | undefined {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** Unix seconds for people, in UTC: `2023-11-04 02:01:31Z`. */
+/** Formats Unix seconds in UTC for display: `2023-11-04 02:01:31Z`. */
 export function shortUtc(seconds: number): string | undefined {
   return isoOf(seconds)?.replace('T', ' ');
 }
