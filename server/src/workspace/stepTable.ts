@@ -1,15 +1,15 @@
 import type { Fingerprint } from '../model/stepFingerprint.ts';
 
-/** Maximum number of files that are remembered for the same step: there may be thousands of copies. */
+/** Maximum number of files kept for identical steps. There may be thousands of copies. */
 const maxSimilar = 8;
 
-/** A step that a file has. */
+/** A step in a file. */
 export interface StepOfFile {
   readonly id: string;
   readonly fingerprint: Fingerprint;
 }
 
-/** The steps of some files by their IDs, each ID's in the order of the files; of those that are the same, some. */
+/** Groups the steps of some files by ID, in file order. Drops some of the identical ones. */
 export function stepTable<T extends StepOfFile>(
   steps: Iterable<T>,
 ): ReadonlyMap<string, readonly T[]> {

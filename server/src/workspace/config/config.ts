@@ -16,37 +16,39 @@ import {
 
 export type { ConfigProblem } from './configValidators.ts';
 
-/** The name of the configuration file. It holds for the files in its folder and below. */
+/** Name of the configuration file, which applies to its folder and everything below. */
 export const configFileName = 'run-step.config.json';
 
-/** How run steps are found in documents that are not of the language `run-step`. */
+/** How run steps are detected in documents of other languages than `run-step`. */
 export type Detection = 'content' | 'files' | 'off';
 
-/** Findings that are suppressed: those of some rules, at some places, in some files. */
+/** Suppresses the findings of some rules at some places in some files. */
 export interface Suppression {
-  /** Globs, relative to the folder of the configuration file. */
+  /** Globs relative to the folder of the configuration file. */
   readonly files: readonly string[];
-  /** A JSON pointer to a value: findings about it and all inside it. `*` in a segment stands for anything. */
+  /** JSON pointer to a value, including everything inside it. `*` matches any segment. */
   readonly pointer?: string;
-  /** Rule names; all rules when left out. */
+  /** Rule names. Default: all rules. */
   readonly rules?: readonly string[];
-  /** For people. */
+  /** Explanation for readers. */
   readonly reason?: string;
 }
 
-/** What a configuration file says. `schemas/run-step.config.schema.json` describes it for users. */
+/**
+ * Contents of a configuration file. `schemas/run-step.config.schema.json` documents them for users.
+ */
 export interface Config extends Partial<Settings> {
   readonly detection?: Detection;
-  /** Globs of files that are run step fixtures whatever they hold. */
+  /** Globs of files that are run step fixtures whatever their content. */
   readonly files?: readonly string[];
-  /** Globs of files that are looked into as well, whatever their extension. */
+  /** Globs of files to search whatever their extension. */
   readonly include?: readonly string[];
-  /** Globs of files and folders that are left alone. */
+  /** Globs of files and folders to ignore. */
   readonly exclude?: readonly string[];
   readonly suppressions?: readonly Suppression[];
 }
 
-/** A severity as a setting: a rule can be off, too. */
+/** A severity in the settings, where a rule can also be off. */
 export const severitySettings: readonly (Severity | 'off')[] = ['off', ...severities];
 
 const ruleNames = rules.map(({ name }) => name);
@@ -78,7 +80,7 @@ const readSuppression = objectOf<Suppression>(
   ['files'],
 );
 
-/** Reads the text of a configuration file: all of it that can be used, and what is wrong with the rest. */
+/** Reads a configuration file. Returns its valid part and the problems of the rest. */
 export function parseConfig(source: string): {
   readonly config: Config;
   readonly problems: readonly ConfigProblem[];
@@ -99,7 +101,7 @@ export function parseConfig(source: string): {
   return { config, problems: problems.sort((a, b) => a.offset - b.offset) };
 }
 
-/** Settings from several sources, the later ones first in importance; severities are merged rule by rule. */
+/** Merges settings. Later sources win; severities are merged by rule. */
 export function mergeSettings(defaults: Settings, ...over: readonly Partial<Settings>[]): Settings {
   return over.reduce<Settings>(
     (before, one) => ({

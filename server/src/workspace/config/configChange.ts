@@ -3,8 +3,9 @@ import { type JsonEdit, type TextEdit, textEdits } from '../../text/edit/edits.t
 import { nodeAt, parse } from '../../text/json/syntaxTree.ts';
 
 /**
- * Returns the edits that write a change to the text of a configuration file, with its comments and layout kept. `path` leads
- * from the folder of the configuration to the file that the change is about. `undefined` if the text is not a JSON object, with or without comments, or has something else in the place of the change.
+ * Returns the edits that change a configuration file and keep its comments and layout. `path` is
+ * relative to the folder of the configuration. Returns `undefined` if the text is not a JSON object
+ * (comments allowed), or if another value is in the way.
  */
 export function changeConfig(
   text: string,
@@ -19,7 +20,7 @@ export function changeConfig(
   return textEdits(tree, [editFor(memberFor(path, change), change, has)]);
 }
 
-/** Returns the text of a new configuration file that holds only a change. */
+/** Returns the text of a new configuration file with one change. */
 export function newConfig(path: string, change: ConfigChange): string {
   const [name, value] = memberFor(path, change);
   return `${JSON.stringify({ [name]: value }, undefined, 2)}\n`;
@@ -27,7 +28,7 @@ export function newConfig(path: string, change: ConfigChange): string {
 
 type Member = readonly [name: string, value: unknown];
 
-/** The property of a configuration that has only the change. */
+/** Returns the property of a configuration with only the change. */
 function memberFor(path: string, change: ConfigChange): Member {
   if (change.kind === 'set') return [change.name, change.value];
   if (change.kind === 'rule') return ['rules', { [change.rule]: change.severity }];
@@ -51,7 +52,7 @@ function editFor(
     : { kind: 'insert', path: [name], members: [[rule, severity]], order: [] };
 }
 
-/** A glob that only the file at a path matches. */
+/** Returns a glob that matches only one file. */
 function globFor(path: string): string {
   const escaped = path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
   return path.includes('/') ? escaped : `./${escaped}`;

@@ -2,27 +2,27 @@ import { type Config, type ConfigProblem, configFileName, parseConfig } from './
 
 /** A configuration file that was read. */
 export interface FoundConfig {
-  /** The folder that its globs start in: that of the file. */
+  /** Folder of the file, which its globs are relative to. */
   readonly folder: string;
-  /** The file itself. */
+  /** Path of the file. */
   readonly path: string;
   readonly text: string;
   readonly config: Config;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** The way to the file system: the text of a file, or `undefined` when there is none. Other failures reject. */
+/** Returns the text of a file, or `undefined` if it does not exist. Rejects on other errors. */
 export type ReadFile = (path: string) => Promise<string | undefined>;
 
-/** Finds the configuration of a folder: the nearest file in it or in a folder above. */
+/** Finds the nearest configuration file in a folder or above. */
 export interface ConfigFinder {
-  /** `folder` is an absolute path with forward slashes or a URI, without a slash at the end. */
+  /** `folder` is an absolute path with forward slashes or a URI, without a trailing slash. */
   readonly of: (folder: string) => Promise<FoundConfig | undefined>;
-  /** Forgets what was read, for when a configuration file has changed. */
+  /** Clears the cache, for changes of a configuration file. */
   readonly forget: () => void;
 }
 
-/** Makes a finder; it reads every folder once. */
+/** Returns a finder that reads every folder once. */
 export function configFinder(readFile: ReadFile): ConfigFinder {
   const known = new Map<string, Promise<FoundConfig | undefined>>();
   const of = (folder: string): Promise<FoundConfig | undefined> => {
@@ -43,7 +43,10 @@ export function configFinder(readFile: ReadFile): ConfigFinder {
   return { of, forget: () => known.clear() };
 }
 
-/** The folder that a folder is in; `undefined` for a root: nothing, a drive (`C:`), a URI without a path. */
+/**
+ * Returns the parent folder, or `undefined` for a root: nothing, a drive (`C:`), or a URI without a
+ * path.
+ */
 function folderAbove(folder: string): string | undefined {
   const isRoot = /^(?:[a-z][a-z\d+.-]+:\/\/[^/]*|[^/]*)$/i.test(folder);
   return isRoot ? undefined : folder.slice(0, folder.lastIndexOf('/'));

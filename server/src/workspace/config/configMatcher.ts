@@ -1,23 +1,26 @@
 import picomatch from 'picomatch/posix.js';
 import type { Config, Suppression } from './config.ts';
 
-/** What a configuration says about files. Paths are relative to its folder, with forward slashes. */
+/** Applies a configuration to files. Paths are relative to its folder, with forward slashes. */
 export interface ConfigMatcher {
-  /** Whether `files` names it: it is a run step fixture whatever it holds. */
+  /** Returns whether `files` matches: the file is a fixture whatever its content. */
   readonly isFixture: (path: string) => boolean;
-  /** Whether `include` names it: it is looked into whatever its extension. */
+  /** Returns whether `include` matches: the file is searched whatever its extension. */
   readonly isIncluded: (path: string) => boolean;
-  /** Whether `exclude` names it or a folder that it is in. */
+  /** Returns whether `exclude` matches the file or one of its folders. */
   readonly isExcluded: (path: string) => boolean;
-  /** Whether findings in it can be suppressed at all. */
+  /** Returns whether any suppression applies to the file. */
   readonly hasSuppressions: (path: string) => boolean;
-  /** Whether a finding of a rule at a JSON pointer in it is suppressed. */
+  /** Returns whether a finding of a rule at a JSON pointer is suppressed. */
   readonly isSuppressed: (path: string, pointer: string, rule: string) => boolean;
 }
 
 type Test = (path: string) => boolean;
 
-/** Compiles the globs of a configuration. A glob without a slash is about names in every folder; `./` at its start makes it about the folder of the configuration. */
+/**
+ * Compiles the globs of a configuration. A glob without a slash matches names in every folder; a
+ * leading `./` anchors it to the folder of the configuration.
+ */
 export function configMatcher(config: Config): ConfigMatcher {
   const excluded = anyOf(config.exclude ?? []);
   const suppressions = (config.suppressions ?? []).map(compile);
@@ -47,17 +50,20 @@ function anyOf(globs: readonly string[]): Test {
     const basename = !glob.includes('/') && !one.startsWith('./');
     return picomatch(glob, { dot: true, basename });
   });
-  // Files that are not below the folder of the configuration are none of its business.
+  // Globs never match files outside of the configuration's folder.
   return (path) => !path.startsWith('../') && tests.some((test) => test(path));
 }
 
-/** A path and all folders that hold it, the outermost first. */
+/** Returns a path and its folders, outermost first. */
 function foldersOf(path: string): readonly string[] {
   const segments = path.split('/');
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
 }
 
-/** Whether a pointer leads to a place or into it. Without a line, a place is meant in every line of a JSON Lines file. */
+/**
+ * Returns a test for pointers at or inside a place. Without a line, the place is meant in every
+ * line of a JSON Lines file.
+ */
 function placeTest(place: string): Test {
   const [, line = '*:', path = ''] = /^((?:\d+|\*):)?(.*)$/s.exec(place) ?? [];
   const prefix = line === '*:' ? '(?:\\d+:)?' : line;

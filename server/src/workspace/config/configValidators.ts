@@ -2,25 +2,25 @@ import { nearest } from '../../rules/engine/didYouMean.ts';
 import { shortened } from '../../text/escapeInvisible.ts';
 import type { Node, Span } from '../../text/json/syntaxTree.ts';
 
-/** What is wrong with a configuration file, at UTF-16 offsets in its text. */
+/** A problem in a configuration file, in UTF-16 offsets. */
 export interface ConfigProblem extends Span {
   readonly message: string;
 }
 
-/** Takes a problem at the place of a node. */
+/** Reports a problem at a node. */
 export type ReportProblem = (node: Span, message: string) => void;
 
-/** Reads a value of a configuration file; what it cannot use it reports and leaves out. */
+/** Reads a value of a configuration file. Reports invalid values and returns `undefined`. */
 export type Reader<T> = (node: Node, reportProblem: ReportProblem) => T | undefined;
 
-/** A string. */
+/** Reads a string. */
 export const text: Reader<string> = (node, reportProblem) => {
   if (typeof node.value === 'string') return node.value;
   reportProblem(node, `Expected a string, got ${shown(node)}`);
   return undefined;
 };
 
-/** A pattern of file names: not empty, and not one that takes files away again. */
+/** Reads a file name pattern: neither empty nor negated. */
 export const glob: Reader<string> = (node, reportProblem) => {
   const value = text(node, reportProblem);
   if (value === undefined) return undefined;
@@ -31,7 +31,10 @@ export const glob: Reader<string> = (node, reportProblem) => {
   return undefined;
 };
 
-/** A JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file may be before it (`12:/usage`). */
+/**
+ * Reads a JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file can precede
+ * it (`12:/usage`).
+ */
 export const pointer: Reader<string> = (node, reportProblem) => {
   const value = text(node, reportProblem);
   if (value === undefined || /^(?:(?:\d+|\*):)?(?:\/|$)/.test(value)) return value;
@@ -39,7 +42,7 @@ export const pointer: Reader<string> = (node, reportProblem) => {
   return undefined;
 };
 
-/** One of some words. */
+/** Returns a reader for one of some words. */
 export function oneOf<T extends string>(words: readonly T[], what?: string): Reader<T> {
   return (node, reportProblem) => {
     const found = words.find((word) => word === node.value);
@@ -52,7 +55,7 @@ export function oneOf<T extends string>(words: readonly T[], what?: string): Rea
   };
 }
 
-/** An array; elements that cannot be used are left out. */
+/** Returns a reader for an array, which skips invalid elements. */
 export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, reportProblem) => {
     if (node.type !== 'array') {
@@ -65,7 +68,7 @@ export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
   };
 }
 
-/** One value where an array of them may be as well. */
+/** Returns a reader for one value or an array of values. */
 export function oneOrMore<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, reportProblem) => {
     if (node.type === 'array') return listOf(item)(node, reportProblem);
@@ -74,7 +77,10 @@ export function oneOrMore<T>(item: Reader<T>): Reader<readonly T[]> {
   };
 }
 
-/** An object whose names are of one kind, such as rules, and whose values are read alike. */
+/**
+ * Returns a reader for an object whose names are of one kind, such as rules, and whose values share
+ * a reader.
+ */
 export function recordOf<T>(
   names: readonly string[],
   what: string,
@@ -96,7 +102,7 @@ export function recordOf<T>(
 /** Readers for the properties of an object. */
 export type Readers<T> = { readonly [K in keyof T]-?: Reader<Exclude<T[K], undefined>> };
 
-/** An object with properties of its own; those in `required` must be there. */
+/** Returns a reader for an object with these properties. Those in `required` must be present. */
 export function objectOf<T>(
   readers: Readers<T>,
   required: readonly (keyof T & string)[] = [],
@@ -135,18 +141,18 @@ function membersOf(node: Node, reportProblem: ReportProblem): readonly Member[] 
   return undefined;
 }
 
-/** What a value is: a scalar as it is, long texts cut, of objects and arrays only that. */
+/** Describes a value: a shortened scalar, or the type of an object or array. */
 function shown({ type, value }: Node): string {
   if (type === 'array' || type === 'object') return `an ${type}`;
   return type === 'string' ? `"${shortened(String(value), longestName)}"` : String(value);
 }
 
-/** `Unknown rule "enumm": did you mean "enum"?` */
+/** Returns `Unknown rule "enumm": did you mean "enum"?` */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   return `Unknown ${what} "${shortened(name, longestName)}"${meant(name, known)}`;
 }
 
-/** Longer names are cut in messages, in UTF-16 units. */
+/** Maximum length of a name in messages, in UTF-16 units. */
 const longestName = 60;
 
 function meant(name: string | undefined, known: readonly string[]): string {

@@ -7,41 +7,44 @@ import { type Detection, mergeSettings } from './config.ts';
 import type { FoundConfig } from './configFinder.ts';
 import { type ConfigMatcher, configMatcher } from './configMatcher.ts';
 
-/** What a user set in the editor; what is absent was not set, and the configuration file decides. */
+/** Settings of the editor. The configuration file decides what is absent. */
 export interface EditorSettings {
   readonly check: Partial<Settings>;
   readonly display: Partial<DisplaySettings>;
   readonly detection?: Detection;
   readonly workspaceDiagnostics?: boolean;
-  /** Globs of files that are run step fixtures, whatever folder they start in. */
+  /** Globs of run step fixtures, starting in any folder. */
   readonly files: readonly string[];
-  /** Globs of files that are looked into as well, whatever folder they start in. */
+  /** Globs of files to search, starting in any folder. */
   readonly include: readonly string[];
 }
 
-/** All that is decided about one document. */
+/** All settings for one document. */
 export interface DocumentSettings {
   readonly settings: Settings;
   readonly display: DisplaySettings;
   readonly handling: Handling;
-  /** Whether it is looked into whatever its extension. */
+  /** The document is searched whatever its extension. */
   readonly isIncluded: boolean;
-  /** Whether it is checked while it is not open as well. */
+  /** The document is also checked while it is closed. */
   readonly workspaceDiagnostics: boolean;
-  /** Whether a finding of a rule at a JSON pointer is suppressed. */
+  /** Returns whether a finding of a rule at a JSON pointer is suppressed. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
-  /** The configuration file that governs it. */
+  /** The configuration file that applies to the document. */
   readonly config: FoundConfig | undefined;
-  /** What the editor sets: a configuration file has no influence on it. */
+  /** Settings of the editor, which a configuration file cannot change. */
   readonly editorSettings: Partial<Settings>;
 }
 
-/** The path of a document that is not below the folder of its configuration. */
+/** Path of a document outside of its configuration's folder. */
 const outside = '../';
 
 const matchers = new WeakMap<FoundConfig, ConfigMatcher>();
 
-/** What holds for a document: the editor's settings before those of its configuration file before the defaults. */
+/**
+ * Returns the settings for a document. The editor wins over the configuration file, which wins over
+ * the defaults.
+ */
 export function documentSettings(
   { uri, languageId }: { readonly uri: string; readonly languageId: string },
   editor: EditorSettings,
@@ -65,13 +68,13 @@ export function documentSettings(
   };
 }
 
-/** Whether a folder, or a file, is left alone with all that is in it. */
+/** Returns whether a file or folder is excluded. */
 export function isExcluded(uri: string, found: FoundConfig | undefined): boolean {
   if (found === undefined) return false;
   return matcherOf(found).isExcluded(pathBelow(found.folder, uri) ?? outside);
 }
 
-/** The globs that name files whatever their extension. */
+/** Returns the globs that select files whatever their extension. */
 export function globsOf(editor: EditorSettings, found: FoundConfig | undefined): readonly string[] {
   const { files = [], include = [] } = found?.config ?? {};
   return [...editor.files, ...editor.include, ...files, ...include];
@@ -82,7 +85,7 @@ const nothing = () => false;
 const noConfig = {};
 const merged = new WeakMap<EditorSettings, WeakMap<object, Settings>>();
 
-/** The same value for the same sources, so that what was prepared for it is prepared once. */
+/** Returns the same object for the same sources, so that caches by settings work. */
 function settingsUnder(editor: EditorSettings, found: FoundConfig | undefined): Settings {
   const known = merged.get(editor) ?? new WeakMap<object, Settings>();
   merged.set(editor, known);

@@ -3,34 +3,41 @@ import { containerOfFile } from '../../text/scan/detectFormat.ts';
 import type { Detection } from '../config/config.ts';
 import { isNamedFixture } from './fileNames.ts';
 
-/** How a document is served: as a fixture because the user says so, if its text holds run steps, or not at all. */
+/**
+ * How a document is handled: as a fixture by the user's choice, if its text contains API objects,
+ * or not at all.
+ */
 export type Handling = 'forced' | 'content' | 'none';
 
-/** How a document is served. `named`: a configured glob names the file. */
+/** Returns how a document is handled. `named`: a configured glob matches its file. */
 export function handlingOf(
   languageId: string | undefined,
   named: boolean,
   detection: Detection,
 ): Handling {
   if (languageId === 'run-step') return 'forced';
-  // Its documents are always handled, but what is a run step in them their content decides: there are other streams.
+  // Event streams are always handled, but their content decides what is a run step, because other
+  // APIs stream too.
   if (languageId === streamLanguage) return named ? 'forced' : 'content';
   if (detection === 'off') return 'none';
   if (named) return 'forced';
   return detection === 'content' ? 'content' : 'none';
 }
 
-/** As much of the end of a path as can say what it is, in UTF-16 units: `.run_steps.json`. */
+/**
+ * Maximum length of the end of a path that determines its language, in UTF-16 units:
+ * `.run_steps.json`.
+ */
 const longestName = 15;
 
-/** The language of a file by its name, or `undefined` for one that is not looked into. */
+/** Returns the language ID of a file by its name, or `undefined` if such files are not searched. */
 export function languageOf(path: string): string | undefined {
   const lower = path.slice(-longestName).toLowerCase();
   const language = languages.find(([ending]) => lower.endsWith(ending))?.[1];
   return language === 'json' && isNamedFixture(lower, '', []) ? 'run-step' : language;
 }
 
-/** The language of a file whose name says nothing, by how it begins. */
+/** Returns the language ID of a file by its text. */
 export function languageOfText(text: string): string {
   return languagesOf[containerOfFile(text)];
 }
@@ -43,7 +50,7 @@ const languagesOf = {
   text: 'plaintext',
 };
 
-/** How the names of the files end that are looked into. */
+/** Returns the endings of the file names to search. */
 export function knownEndings(): readonly string[] {
   return languages.map(([ending]) => ending);
 }

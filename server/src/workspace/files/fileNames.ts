@@ -1,11 +1,11 @@
 import picomatch from 'picomatch';
 
-/** File names that say by themselves that a file holds run steps. */
+/** Matches file names that mark run step fixtures. */
 const fixtureName = /\.run[-_]?steps?\.json$/i;
 
 /**
- * Whether a document is a run step fixture by what it is called: its language, the end of its name, or a glob of the
- * user's. `path` may be a path with forward slashes or a URI; a glob matches any end of it.
+ * Returns whether a document is a run step fixture by its language, the end of its name, or a
+ * user's glob. `path` is a path with forward slashes or a URI; a glob can match any end of it.
  */
 export function isNamedFixture(
   path: string,
@@ -15,7 +15,7 @@ export function isNamedFixture(
   return languageId === 'run-step' || fixtureName.test(path) || isNamedBy(path, globs);
 }
 
-/** Whether a glob of the user's settings matches any end of a path with forward slashes or a URI. */
+/** Returns whether a user's glob matches any end of a path with forward slashes or a URI. */
 export function isNamedBy(path: string, globs: readonly string[]): boolean {
   if (globs.length === 0) return false;
   const plain = decode(path);

@@ -1,69 +1,72 @@
 import { keyOf } from './uris.ts';
 
-/** A file of the workspace as the store knows it. */
+/** A file in the store. */
 export interface StoredFile<T> {
   readonly uri: string;
-  /** Its URI as `keyOf` has it. */
+  /** Its URI as a key (`keyOf`). */
   readonly key: string;
-  /** Another number after each look at it. */
+  /** Changes with each analysis. */
   readonly revision: number;
   readonly result: T;
 }
 
-/** The files of a workspace that may hold run steps. */
+/** The files of a workspace that may contain run steps. */
 export interface FileList {
-  /** URIs, each once. */
+  /** Unique URIs. */
   readonly uris: readonly string[];
-  /** There are more, which are left out. */
+  /** There are more files, which are left out. */
   readonly isTruncated: boolean;
 }
 
-/** The world as the store sees it. */
+/** Dependencies of the store. */
 export interface StorePorts<T> {
   readonly list: () => Promise<FileList>;
   /**
-   * Reads a file and gives what is kept of it; `undefined` when there is nothing of ours in it, or no such file. When it
-   * rejects, what is known of the file stays.
+   * Reads a file and returns what to keep of it, or `undefined` without API objects or such a file.
+   * If it rejects, the previous result stays.
    */
   readonly analyze: (uri: string) => Promise<T | undefined>;
-  /** Hears of every look; counts from the moment when there was nothing to do. */
+  /** Called after each analysis. Counts since the store was last idle. */
   readonly progress: (done: number, all: number) => void;
-  /** Hears that there is nothing left to do. */
+  /** Called when the store becomes idle. */
   readonly settled: () => void;
 }
 
-/** What is known of the files of a workspace that are on the disk. */
+/** Analysis results for the workspace files on disk. */
 export interface FileStore<T> {
-  /** Those with something of ours in them, in the order of their URIs. */
+  /** Files with API objects, ordered by URI. */
   readonly files: () => readonly StoredFile<T>[];
   readonly get: (uri: string) => StoredFile<T> | undefined;
-  /** Whether there is a file with something of ours in it: asked far more often than which these are. */
+  /**
+   * Returns whether there is a file with API objects. Cheaper than `files`, and called far more
+   * often.
+   */
   readonly hasFiles: () => boolean;
-  /** Grows with each change of what is known. */
+  /** Increases with each change of the results. */
   readonly revision: () => number;
-  /** Whether there are files that were not looked at yet. */
+  /** Returns whether some files are not analyzed yet. */
   readonly isBusy: () => boolean;
-  /** More files were there than are looked at. */
+  /** Returns whether the workspace has more files than the limit. */
   readonly isTruncated: () => boolean;
-  /** Finds the files: looks at those that are new, with `again` at all of them, and forgets those that are gone. */
+  /** Lists the files: analyzes new ones (with `again` all of them) and removes missing ones. */
   readonly rescan: (again?: boolean) => void;
-  /** A file has changed. False for one that is not known, which is left alone. */
+  /** Analyzes a changed file again. Returns `false` and does nothing for an unknown file. */
   readonly invalidate: (uri: string) => boolean;
   readonly remove: (uri: string) => void;
-  /** Leaves alone what was not looked at yet. */
+  /** Drops the files that are not analyzed yet. */
   readonly cancel: () => void;
 }
 
-/** So many files are read at the same time. */
+/** Maximum number of files that are read at the same time. */
 const concurrency = 8;
 
-/** A look at a file that is under way. */
+/** A running analysis of a file. */
 interface Analysis {
-  /** The file has changed since. */
+  /** The file has changed since the analysis started. */
   isOutdated: boolean;
 }
 
-/** A file that was found; without `kept` there is nothing of ours in it. */
+/** A listed file. Without `kept`, it has no API objects. */
 interface KnownFile<T> {
   readonly uri: string;
   readonly key: string;
@@ -71,11 +74,11 @@ interface KnownFile<T> {
   readonly result: T | undefined;
 }
 
-/** A store that knows no file yet. Of files only that is kept what `look` gives. */
+/** Returns an empty store, which keeps only the results of `analyze`. */
 export function fileStore<T>(ports: StorePorts<T>): FileStore<T> {
   const files = new Map<string, KnownFile<T>>();
   const queue = new Map<string, string>();
-  /** The looks whose results count, at most one for each file: an older result never replaces a newer one. */
+  /** Running analyses, at most one per file: an older result never replaces a newer one. */
   const inProgress = new Map<string, Analysis>();
   let wanted: 'nothing' | 'new' | 'all' = 'nothing';
   let working = false;

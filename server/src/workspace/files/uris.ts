@@ -1,6 +1,6 @@
 /**
- * What all spellings of a URI have in common, for looking it up: editors differ in what they escape, and in the case of
- * a drive.
+ * Returns a canonical URI to compare by. Editors differ in what they escape, and in the case of
+ * drive letters.
  */
 export function keyOf(uri: string): string {
   return plain(uri).replace(/^(file:\/\/\/)([a-z])(?=:)/i, (_, start, drive) => {
@@ -8,22 +8,28 @@ export function keyOf(uri: string): string {
   });
 }
 
-/** The path of a URI relative to a folder's, for people; `undefined` when it is not below it. */
+/**
+ * Returns the path of a URI relative to a folder, for display, or `undefined` if it is not below
+ * it.
+ */
 export function pathBelow(folder: string, uri: string): string | undefined {
   const [above, below] = [keyOf(folder).replace(/\/$/, ''), keyOf(uri)];
   return below.startsWith(`${above}/`) ? below.slice(above.length + 1) : undefined;
 }
 
 /**
- * The URI of the file that a document is about: a `git:` document is a version of a file, whose path it has. Any other
- * document is about itself.
+ * Returns the URI of the working file of a `git:` document, which is a version of that file.
+ * Returns any other URI unchanged.
  */
 export function workingFileOf(uri: string): string {
   const [, path] = /^git:(?:\/\/)?(\/[^?#]*)/.exec(uri) ?? [];
   return path === undefined ? uri : `file://${path}`;
 }
 
-/** The URI of a path with forward slashes below a folder, escaped as VS Code does: all but letters, digits and `-._~/`. */
+/**
+ * Returns the URI of a path with forward slashes below a folder. Like VS Code, escapes everything
+ * but letters, digits and `-._~/`.
+ */
 export function uriBelow(folder: string, path: string): string {
   const escaped = encodeURI(path.replace(/\p{Cs}/gu, '\ufffd')).replace(
     /[^\w\-.~/%]/g,
