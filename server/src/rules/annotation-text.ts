@@ -5,7 +5,7 @@ import type { Report, Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 
-/** An annotation of a text, whose members have the right types. */
+/** An annotation of a text whose properties have the right types. */
 interface Annotation {
   readonly text: string;
   readonly start: number;
@@ -13,7 +13,7 @@ interface Annotation {
   readonly path: JsonPath;
 }
 
-/** Finds annotations whose text is not what their indexes select. */
+/** Finds annotations whose text differs from what their indexes select. */
 export const annotationText: Rule = {
   name: 'annotation-text',
   severity: 'warning',
@@ -103,12 +103,12 @@ function judge(value: string, annotations: readonly Annotation[], report: Report
   }
 }
 
-/** Whether the text is at its place. Some services count characters, not UTF-16 units. */
+/** Returns whether the text is at its indexes. Some services count characters, not UTF-16 units. */
 function isRight(value: string, { text, start, end }: Annotation): boolean {
   return value.slice(start, end) === text || [...value].slice(start, end).join('') === text;
 }
 
-/** The indexes at which a text begins in a value. */
+/** Returns the indexes at which a text occurs in a value. */
 function placesOf(value: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = value.indexOf(text); at >= 0; at = value.indexOf(text, at + text.length))
@@ -116,7 +116,7 @@ function placesOf(value: string, text: string): readonly number[] {
   return places;
 }
 
-/** What services write where they refer to a file. */
+/** Matches the text that services write where they cite a file. */
 const mark = /^(?:【[^【】]+】|sandbox:\S+)$/;
 
 function changeText(text: string, path: JsonPath): Fix {

@@ -46,7 +46,9 @@ export const argumentsJson: Rule = {
   },
 };
 
-/** A misspelled status counts as the status that it means. */
+/**
+ * Returns whether the arguments may be incomplete. A misspelled status counts as the intended one.
+ */
 function mayBeCutShort(step: unknown, status: ObjectStatus | undefined): boolean {
   const name = status?.name ?? meantStatus(readText(step, 'status'));
   return name === 'in_progress' || name === 'failed' || name === 'cancelled';

@@ -4,7 +4,7 @@ import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { json } from './support/messageText.ts';
 
-/** Finds a wrong value where the schema allows only one. */
+/** Finds a wrong value where the documented schema allows only one. */
 export const constant: Rule = {
   name: 'const',
   severity: 'error',

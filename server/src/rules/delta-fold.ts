@@ -7,7 +7,7 @@ import type { Rule, StreamEvent } from './engine/rule.ts';
 import { eventsByObject, lifeOf } from './event-order.ts';
 import { json } from './support/messageText.ts';
 
-/** The shortest event stream whose deltas and final step can differ. */
+/** Returns the shortest event stream whose deltas and final step can differ. */
 function transcript(inDelta: string, atEnd: string): string {
   const details = (id: string) =>
     `{ "type": "message_creation", "message_creation": { "message_id": "${id}" } }`;
@@ -18,7 +18,7 @@ function transcript(inDelta: string, atEnd: string): string {
   ].join('\n\n');
 }
 
-/** Finds deltas that do not add up to the final step or message. */
+/** Finds deltas that do not accumulate to the final step or message. */
 export const deltaFold: Rule = {
   name: 'delta-fold',
   severity: 'warning',
@@ -62,7 +62,10 @@ function judge(events: readonly StreamEvent[]): void {
   });
 }
 
-/** Whether a finding is about a value of the step's details: the value, its object, or the type of the details. */
+/**
+ * Returns whether a finding is about a value of the step's details: the value, its object, or the
+ * type of the details.
+ */
 function isAbout([...found]: JsonPath, place: JsonPath): boolean {
   if (found[0] !== place[0]) return found.length === 1 && found[0] === 'type';
   return startsWith(place, found.slice(0, -1)) || startsWith(found, place);

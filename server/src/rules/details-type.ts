@@ -38,7 +38,7 @@ export const detailsType: Rule = {
     if (outer === undefined || !isObject(details)) return;
     const inner = readText(details, 'type');
     if (inner === undefined || inner === outer) return;
-    // A type that the documented schema does not have is `unknown-step-type`, unless a live service sends it.
+    // `unknown-step-type` reports a type that is not documented, unless a live service sends it.
     const isKnown = (type: string) =>
       shapeOf(type) !== undefined ||
       (settings.conformance === 'api' && serviceOf('step', type) !== undefined);
@@ -70,13 +70,16 @@ export const detailsType: Rule = {
   },
 };
 
-/** Returns the shape that `step_details` of a type have, or `undefined` if the documented schema does not have the type. */
+/** Returns the schema of `step_details` of a type, or `undefined` if the type is not documented. */
 function shapeOf(type: string): SchemaNode | undefined {
   const node = schemaAt('step', ['step_details'], { step_details: { type } });
   return node?.union === undefined ? undefined : node;
 }
 
-/** A change of one `type`; it is safe where the members of the details show which of the two is right. */
+/**
+ * Returns a fix for one `type`. It is safe if the properties of the details show which of the two
+ * is right.
+ */
 function change(path: JsonPath, value: string, isShown: boolean): Fix {
   const title = `Change ${code(path.join('.'))} to ${code(value)}`;
   return fixIf(isShown, title, { kind: 'replace', path, value });

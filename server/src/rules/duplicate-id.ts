@@ -44,7 +44,7 @@ export const duplicateId: Rule = {
   },
 };
 
-/** Reports every element whose id an earlier one has. */
+/** Reports every element with the ID of an earlier one. */
 function reportRepeated(
   ids: readonly unknown[],
   pathOf: (at: number) => JsonPath,
@@ -70,8 +70,8 @@ function reportRepeated(
 }
 
 /**
- * Reports every element of a delta that has the `index` of an earlier one, but cannot be a fragment of the same: its id or
- * its type is another. Clients put fragments of one index together.
+ * Reports every element of a delta that has the `index` of an earlier one but another ID or type.
+ * Clients would merge the two.
  */
 function reportMixed(
   elements: readonly unknown[],

@@ -2,7 +2,7 @@ import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
 
-/** Finds a key that an object has twice. */
+/** Finds a property that an object has twice. */
 export const duplicateKey: Rule = {
   name: 'duplicate-key',
   severity: 'warning',

@@ -36,7 +36,7 @@ export const enumeration: Rule = {
         return variantReport([...path, tag], value, variant, settings);
       }
       const object = valueAt(root, path);
-      // The property that belongs to the type may have the same wrong name: one mistake.
+      // The property for the type may have the same wrong name: that is one mistake.
       const isKnown = schemaAt(kind, path, root)?.properties.has(value) ?? true;
       const along = (right: string): readonly JsonEdit[] =>
         !isKnown &&

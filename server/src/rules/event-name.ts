@@ -23,7 +23,8 @@ export const eventName: Rule = {
   },
   checkStream: ({ events }) => {
     const unnamed = events.filter(({ name, summary }, index) => {
-      // An extra blank line separates a name from its data: the name is then an event without data.
+      // A surplus blank line separates a name from its data, so that the name is an event without
+      // data.
       const before = events[index - 1];
       const isParted = before?.name !== undefined && before.summary === undefined;
       return name === undefined && summary !== undefined && !isParted;

@@ -28,7 +28,7 @@ export const eventOrder: Rule = {
   },
 };
 
-/** The events of each object in their order, by its ID. */
+/** Groups events by object ID, in order. */
 export function eventsByObject(
   events: readonly StreamEvent[],
 ): ReadonlyMap<string, readonly StreamEvent[]> {
@@ -43,7 +43,10 @@ export function eventsByObject(
   return byId;
 }
 
-/** The indexes of the `created` event of an object and of the first event after it that ends it; -1 if there is none. */
+/**
+ * Returns the indexes of the `created` event of an object and of the first later event that ends
+ * it, or -1.
+ */
 export function lifeOf(events: readonly StreamEvent[]): {
   readonly created: number;
   readonly end: number;
@@ -55,12 +58,12 @@ export function lifeOf(events: readonly StreamEvent[]): {
   return { created, end };
 }
 
-/** Whether an object is created again: a run that resumes has started before. */
+/** Returns whether a `created` event is that of a resumed run, which has started before. */
 function hasStarted(event: StreamEvent): boolean {
   return typeof member(event.data(), 'started_at') === 'number';
 }
 
-/** Whether a delta is about a tool of a live service that the documented schema does not have. */
+/** Returns whether a delta has a tool that only a live service sends. */
 function hasLiveTool(delta: unknown): boolean {
   return readToolCalls(delta).some(({ call }) => {
     const type = readText(call, 'type');

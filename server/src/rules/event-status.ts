@@ -50,9 +50,9 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
     return;
   }
   if (meaning.is === 'delta' || status === undefined) return;
-  // The `created` event may be so late that the object has another status.
+  // By the `created` event, the object may already have another status.
   const said = meaning.is === 'created' ? kind.statuses[0]?.name : meaning.status;
-  // A run that resumes is created again, in progress.
+  // A resumed run is created again, in progress.
   const isResumed = meaning.is === 'created' && kind.id === 'run' && !status.hasEnded;
   // If the timestamps contradict the status, the status is wrong, and another finding says so.
   const isRight = said === undefined || isSameEnd(statusOf(kind.schema, said), status) || isResumed;
@@ -73,12 +73,18 @@ function judge(event: StreamEvent, events: readonly StreamEvent[]): void {
   });
 }
 
-/** Whether two statuses are one, or end at the same timestamp: a run that reached a limit is completed and incomplete. */
+/**
+ * Returns whether two statuses are equal or share an end timestamp: a run that reached a limit is
+ * both completed and incomplete.
+ */
 function isSameEnd(one: ObjectStatus | undefined, other: ObjectStatus): boolean {
   return one === other || (one?.timestamp !== undefined && one.timestamp === other.timestamp);
 }
 
-/** The event is about another kind of object than its data: a delta event with a step, or the reverse. */
+/**
+ * Reports an event for another kind of object than its data: a delta event with a step, or the
+ * reverse.
+ */
 function judgeKind(
   event: StreamEvent,
   named: ObjectKind | undefined,
@@ -104,7 +110,7 @@ function judgeKind(
   });
 }
 
-/** A fix that changes the name to the one that matches the data. */
+/** Returns a fix that changes the name to the one that matches the data. */
 function changeEvent(
   event: StreamEvent,
   right: string | undefined,
@@ -117,7 +123,10 @@ function changeEvent(
   return [fixIf(isSafe, title, { kind: 'replace', path: ['event'], value: right })];
 }
 
-/** Whether the end timestamps of the object in an event confirm its status, so that the name must be wrong. */
+/**
+ * Returns whether the end timestamps of the object in an event confirm its status, so that the name
+ * must be wrong.
+ */
 function isSure(event: StreamEvent): boolean {
   const ends = endsIn(event);
   if (ends === undefined || ends.unsound || ends.others.length > 0) return false;
@@ -130,7 +139,9 @@ function endsIn({ summary, data }: StreamEvent): Ends | undefined {
   return endsOf(summary.kind, object, readStatus(summary.kind, object));
 }
 
-/** Whether an event of this name may be at this position among the other events of the step. */
+/**
+ * Returns whether an event of this name is possible at this position among the events of the step.
+ */
 function isFree(event: StreamEvent, name: string, events: readonly StreamEvent[]): boolean {
   const at = events.indexOf(event);
   const isOther = (one: StreamEvent) => one !== event && one.summary?.id === event.summary?.id;

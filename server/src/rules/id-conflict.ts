@@ -3,7 +3,7 @@ import { differences } from '../model/stepFingerprint.ts';
 import type { Rule, StepInOtherFile } from './engine/rule.ts';
 import { all, code } from './support/messageText.ts';
 
-/** Maximum number of other files that are shown. */
+/** Maximum number of other files that are listed. */
 const maxShown = 3;
 
 /** Finds a step ID with different content in two files of the workspace. */

@@ -50,7 +50,10 @@ interface WrongId extends Required<IdField> {
   readonly id: string;
 }
 
-/** A tool call of a type that the documented schema does not have may have IDs of its own. */
+/**
+ * Returns whether an ID belongs to a tool call of an undocumented type, which may have its own
+ * prefixes.
+ */
 function isOfUnknownVariant(kind: SchemaKind, path: JsonPath, root: unknown): boolean {
   if (path.at(-3) !== 'tool_calls') return false;
   const holder = path.slice(0, -1);

@@ -37,7 +37,7 @@ export const legacyRetrieval: Rule = {
       report({
         path: type,
         message: '`retrieval` is a tool of API v1; API v2 calls it `file_search`',
-        // A recording of version 1 is not wrong. Only its owner knows whether to convert it.
+        // A recording of version 1 is not wrong. Only the user knows whether to convert it.
         fixes: [
           unsafeFix(
             'Convert to `file_search`',

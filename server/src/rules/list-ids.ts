@@ -52,7 +52,7 @@ export const listIds: Rule = {
   },
 };
 
-/** Whether the id of the step is wrong: another step has the same id, or it is not the id of a step. */
+/** Returns whether the step's ID is wrong: another step has it, or it is not a step ID. */
 function isReportedElsewhere(
   kind: SchemaKind,
   right: string,

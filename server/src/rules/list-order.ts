@@ -37,7 +37,7 @@ export const listOrder: Rule = {
   },
 };
 
-/** Whether the steps are sorted if duplicates are ignored: `duplicate-id` reports those. */
+/** Returns whether the steps are sorted without duplicates, which `duplicate-id` reports. */
 function isOrderedWithoutCopies(steps: readonly Summary[]): boolean {
   const seen = new Set<string>();
   const originals = steps.filter(({ id }) => {

@@ -24,7 +24,7 @@ export const listRun: Rule = {
   checkList: {
     reads: ['runId', 'threadId'],
     check: (context, report) => {
-      // The API lists the messages and runs of a thread, whatever run wrote the messages.
+      // A list of messages or runs belongs to a thread, not to a run.
       if (kindAbout(context.kind).id === 'step') compare(context, 'runId', 'run_id', 'run', report);
       compare(context, 'threadId', 'thread_id', 'thread', report);
     },
@@ -38,7 +38,7 @@ function compare(
   what: string,
   report: Report,
 ): void {
-  // `id-prefix` reports an id of another kind.
+  // `id-prefix` reports an ID of another kind.
   const prefix = prefixOf(kind, name);
   const isRight = (step: Summary) => step[field]?.startsWith(prefix) === true;
   const areAnyRight = steps.some(isRight);

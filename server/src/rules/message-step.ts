@@ -39,7 +39,8 @@ export const messageStep: Rule = {
       done.add(id);
       const isAlike = (one: DocumentObject) => one.list === undefined || !several.has(one.list);
       if (isAlike(step)) compare(step, message, 'run_id');
-      // Of a message of another run than its step, one finding is enough; `run-ids` compares the others with the run.
+      // For a message of another run than its step, one finding is enough. `run-ids` compares the
+      // others with the run.
       const isOfRun = message.every(({ summary }) => summary.runId === step.summary.runId);
       const isJudged = isOfRun && !runs.has(step.summary.runId ?? '');
       if (isJudged && [step, ...message].every(isAlike)) compare(step, message, 'thread_id');
@@ -74,7 +75,7 @@ function example(role: string): string {
 ]`;
 }
 
-/** The message that a step says it creates. */
+/** Returns the ID of the message that a step creates. */
 function messageOf({ value }: DocumentObject): string | undefined {
   const creation = member(read(value, 'step_details'), 'message_creation');
   const id = read(creation, 'message_id');
@@ -100,7 +101,7 @@ function stepOf(object: DocumentObject) {
   return { object, path, message: 'The step creates the message here' };
 }
 
-/** Whether a property is absent or still to be written, or another rule says something of it. */
+/** Returns whether a property is absent, a template placeholder, or has another finding. */
 function isUnclear(object: DocumentObject, name: string): boolean {
   const value = read(object.value, name);
   return (

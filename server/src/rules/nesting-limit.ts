@@ -1,7 +1,7 @@
 import { nestingLimit as limit } from '../text/json/nestingDepth.ts';
 import type { Rule } from './engine/rule.ts';
 
-/** Finds text that is nested deeper than the parser supports. */
+/** Finds text that nests too deep for the parser. */
 export const nestingLimit: Rule = {
   name: 'nesting-limit',
   severity: 'error',

@@ -7,15 +7,15 @@ import { code, json } from './support/messageText.ts';
 import { isInDoubt, type States, statesById, statesOfRun } from './support/objectStates.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 
-/** A tool call of a step of the run. */
+/** A tool call of one of the run's steps. */
 interface StepCall {
   readonly call: unknown;
   readonly step: DocumentObject;
-  /** Another rule says something of the calls of the step. */
+  /** The calls of the step have other findings. */
   readonly inDoubt: boolean;
 }
 
-/** Finds calls that a run waits for and that its steps do not have. */
+/** Finds calls that a run waits for but its steps do not have. */
 export const requiredAction: Rule = {
   name: 'required-action',
   severity: 'warning',
@@ -76,7 +76,7 @@ function isWaiting(run: DocumentObject): boolean {
   return readToolCalls(run.value).length > 0 && !isInDoubt(run, 'required_action');
 }
 
-/** The tool calls of some steps by their IDs: what a step says comes before what its deltas add up to. */
+/** Returns the tool calls of some steps by ID. A step's own calls win over those of its deltas. */
 function callsOf(
   steps: readonly States[],
   deltas: ReadonlyMap<string, States>,
@@ -106,7 +106,7 @@ function callsOf(
   return calls;
 }
 
-/** Compares the calls that a run waits for with those of its steps; each is reported once. */
+/** Compares the calls that a run waits for with those of its steps, and reports each once. */
 function judge(
   run: DocumentObject,
   known: ReadonlyMap<string, StepCall>,
@@ -116,7 +116,7 @@ function judge(
     const id = readText(call, 'id');
     return id === undefined || id === '' || isTemplateValue(id) ? [] : [{ id, call, path }];
   });
-  // The calls may be those of a step that the document does not have.
+  // The calls may belong to a step that the document does not contain.
   const beside = [...known.values()].filter((one) => isBeside(one, run));
   const isComplete = beside.length > 0 || waiting.some(({ id }) => known.has(id));
   for (const { id, call, path } of waiting) {
@@ -145,7 +145,7 @@ function judge(
   }
 }
 
-/** Whether a step is read in progress together with the run that waits. */
+/** Returns whether a step was in progress at the same moment as the waiting run. */
 function isBeside({ step }: StepCall, run: DocumentObject): boolean {
   return step.moment === run.moment && step.summary.status === 'in_progress';
 }
@@ -164,14 +164,14 @@ function readBody(name: string, call: unknown): unknown {
   return [...pathOfBody(call), name].reduce<unknown>((value, key) => member(value, key), call);
 }
 
-/** Where a call has its name and arguments: below the name of its type, unless it is flat. */
+/** Returns the path to the name and arguments of a call: below its type, unless it is flat. */
 function pathOfBody(call: unknown): JsonPath {
   const type = readText(call, 'type') ?? '';
   const names = [type, 'function'];
   return names.filter((name) => isObject(member(call, name))).slice(0, 1);
 }
 
-/** Arguments without the layout of their JSON text. */
+/** Normalizes the JSON text of arguments. */
 function plain(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text));

@@ -65,12 +65,12 @@ export const required: Rule = {
   },
 };
 
-/** Whether live services omit the property while the step is in progress. */
+/** Returns whether live services omit the property while the step is in progress. */
 function isAwaited({ apiOptional, path }: Missing, { kind, value }: RuleContext): boolean {
   return apiOptional && path.length > 0 && readStatus(kind, value)?.hasEnded === false;
 }
 
-/** Begins with the names: F8 and the status bar cut long messages off. */
+/** Starts with the names, because F8 and the status bar cut long messages off. */
 function missingMessage(missing: readonly Missing[], nullable: boolean): string {
   const what = `Missing: ${missing.map(({ name }) => code(name)).join(', ')}`;
   if (!nullable) return what;
@@ -80,7 +80,10 @@ function missingMessage(missing: readonly Missing[], nullable: boolean): string 
     : text;
 }
 
-/** Fixes that add the known properties, all properties of the finding, and all missing properties of the object. */
+/**
+ * Returns fixes that add the known properties, all properties of the finding, and all missing
+ * properties of the object.
+ */
 function additions(
   reported: readonly Missing[],
   incomplete: MissingProperties,
@@ -110,7 +113,7 @@ function addition(
   incomplete: MissingProperties,
   known: KnownValues,
 ): Fix {
-  // An added value may depend on another added value: `total_tokens` is the sum of added counts.
+  // A value can depend on another added value: `total_tokens` is the sum of the added counts.
   const filled: Record<string, unknown> = { ...incomplete.object };
   const members = missing.map(({ name }) => {
     filled[name] = known.has(name)

@@ -18,7 +18,7 @@ const names: Readonly<Record<Field, string>> = {
   assistantId: 'assistant_id',
 };
 
-/** Finds steps and messages of a run that have another thread or assistant than the run. */
+/** Finds steps and messages with another thread or assistant than their run. */
 export const runIds: Rule = {
   name: 'run-ids',
   severity: 'warning',
@@ -69,12 +69,12 @@ function example(assistant: string): string {
 ]`;
 }
 
-/** Compares an ID of a run, which comes first, with that of its steps and messages. */
+/** Compares an ID of a run, which comes first, with those of its steps and messages. */
 function compare(objects: readonly States[], field: Field): void {
   const all = objects.map((states) => states.filter((one) => isJudged(one, field)));
   const votes = all.map((states) => mostFrequent(states.map(({ summary }) => summary[field])));
   if (votes[0] === undefined) return;
-  // The run comes first, so that it is right where as many say one thing as the other.
+  // The run comes first, so it wins a tie.
   const expected = mostFrequent(votes);
   if (expected === undefined) return;
   for (const [at, states] of all.entries()) {
@@ -121,7 +121,7 @@ function report(
   );
 }
 
-/** Whether an object has such an ID, and no other rule says something of it. */
+/** Returns whether an object has such an ID without other findings. */
 function isJudged(object: DocumentObject, field: Field): boolean {
   const id = object.summary[field];
   return id !== undefined && id !== '' && !isInDoubt(object, names[field]);

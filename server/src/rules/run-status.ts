@@ -5,7 +5,7 @@ import { judgeReasons } from './status-error.ts';
 import { code } from './support/messageText.ts';
 import { isInDoubt, lastOf, type States, statesById, statesOfRun } from './support/objectStates.ts';
 
-/** Finds a status of a run that contradicts its steps or its required action. */
+/** Finds a run status that contradicts its steps or its required action. */
 export const runStatus: Rule = {
   name: 'run-status',
   severity: 'warning',
@@ -25,7 +25,7 @@ export const runStatus: Rule = {
       },
     ],
   },
-  // The calls of a run may be written nowhere else, so no fix removes them.
+  // The calls may be recorded nowhere else, so no fix removes them.
   checkValue: (context, report) =>
     judgeReasons(context, waitReasons(context.kind), ({ fixes: _, ...finding }) => report(finding)),
   checkDocument: ({ objects }) => {
@@ -47,7 +47,7 @@ function example(members: string): string {
 function judge(end: DocumentObject, step: States): void {
   const last = lastOf(step);
   if (last === undefined || last.summary.status !== 'in_progress') return;
-  // A step that was read before the run had completed may have been in progress.
+  // A step that was recorded before the run completed may have been in progress.
   if (last.moment < end.moment || saysMore(last)) return;
   last.report(
     {
@@ -58,7 +58,7 @@ function judge(end: DocumentObject, step: States): void {
   );
 }
 
-/** Whether another rule says something of the state of a step. */
+/** Returns whether another rule reports the status of a step. */
 function saysMore(step: DocumentObject): boolean {
   const isNamedEnd = step.event !== undefined && isEnd(meaningOfEvent(step.event));
   return (

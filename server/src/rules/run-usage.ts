@@ -14,7 +14,7 @@ import { keyOf } from './support/properties.ts';
 
 const counts = ['prompt_tokens', 'completion_tokens', 'total_tokens'] as const;
 
-/** Finds a run whose usage is not the sum of the usage of its steps. */
+/** Finds a run whose usage differs from the sum of its steps. */
 export const runUsage: Rule = {
   name: 'run-usage',
   severity: 'information',
@@ -78,10 +78,10 @@ function judge(run: DocumentObject, allSteps: readonly States[]): void {
   );
 }
 
-/** Maximum number of steps that are shown beside the finding. */
+/** Maximum number of steps that are listed with the finding. */
 const maxShown = 10;
 
-/** The usage of an object, if nothing is wrong with it. */
+/** Returns the usage of an object, or `undefined` if it is invalid. */
 function usageOf(object: DocumentObject): Readonly<Record<string, unknown>> | undefined {
   const usage = read(object.value, 'usage');
   if (!isObject(usage) || isInDoubt(object, keyOf(object.value, 'usage') ?? 'usage'))

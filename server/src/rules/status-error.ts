@@ -37,7 +37,7 @@ export const statusError: Rule = {
   checkValue: (context, report) => judgeReasons(context, endReasons(context.kind), report),
 };
 
-/** Reports those of some properties that say why an object has its status and are null, or that belong to another status and are not. */
+/** Reports reason properties that are null in their own status, or set in another one. */
 export function judgeReasons(
   { kind, value: object, facts: { status, ends } }: ValueContext,
   reasons: readonly string[],
@@ -47,7 +47,7 @@ export function judgeReasons(
   for (const name of reasons) {
     const value = read(object, name);
     const isOwn = name === status.reason;
-    // A run that reached a limit may be completed and say why.
+    // A run that reached a limit can be completed and have the reason.
     if (!isOwn && isReasonAt(kind, name, status.timestamp)) continue;
     if (isOwn ? value !== null : !isObject(value) || !isWhole(value, kind, [name])) continue;
     const path = [keyOf(object, name) ?? name];
@@ -58,7 +58,7 @@ export function judgeReasons(
       const fix = unsafeFix(title, { kind: 'replace', path, value: shape });
       report({ path, message: `${subject} must not be null`, fixes: [fix] });
     } else {
-      // An error and the time of a failure are two facts against the status.
+      // An error and a failure time are two facts against the status.
       const isSure = ends?.own === 'set' && ends.others.length === 0 && !ends.unsound;
       const fix = fixIf(isSure, 'Change to `null`', { kind: 'replace', path, value: null });
       report({ path, target: 'key', message: `${subject} must be null`, fixes: [fix] });
@@ -66,7 +66,7 @@ export function judgeReasons(
   }
 }
 
-/** Whether a property is the reason of a status whose end is recorded in a timestamp. */
+/** Returns whether a property is the reason for a status with this end timestamp. */
 function isReasonAt(kind: SchemaKind, name: string, timestamp: string | undefined): boolean {
   return (
     timestamp !== undefined &&

@@ -4,7 +4,7 @@ import type { Rule } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
-/** A completed step has a function call without output. */
+/** Finds a completed step with a function call without output. */
 export const statusOutput: Rule = {
   name: 'status-output',
   severity: 'information',
@@ -37,7 +37,9 @@ export const statusOutput: Rule = {
 
 const message = 'The step is `completed`, so its function calls must have an output';
 
-/** Whether other rules tell of properties that are missing or misspelled; `output` may be among them. */
+/**
+ * Returns whether other rules report missing or misspelled properties, which may include `output`.
+ */
 function lacksOthers(errors: readonly SchemaError[]): boolean {
   return errors.some(({ kind }) => kind === 'required' || kind === 'unknown');
 }

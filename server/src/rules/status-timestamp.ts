@@ -9,7 +9,7 @@ import { fixIf, unsafeFix } from './support/fixes.ts';
 import { code, formatTimestamp, nameOf } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 
-/** The end timestamps do not fit the status. */
+/** Finds end timestamps that do not fit the status. */
 export const statusTimestamp: Rule = {
   name: 'status-timestamp',
   severity: 'warning',
@@ -38,13 +38,16 @@ export const statusTimestamp: Rule = {
     if (ends.own !== 'null') {
       for (const name of ends.others) report(otherReport(kind, step, ends, name));
     } else if (!ends.unsound) {
-      // Where a value is no time, its own rule speaks first.
+      // Another rule reports invalid times.
       report(nullReport(kind, step, ends));
     }
   },
 };
 
-/** The step's own end timestamp is null: one finding, even if the time is in another end timestamp. */
+/**
+ * Reports that the step's own end timestamp is null. One finding, even if another end timestamp has
+ * the time.
+ */
 function nullReport(kind: SchemaKind, step: JsonObject, { status, others }: Ends): RuleFinding {
   const own = status.timestamp ?? 'completed_at';
   const path = pathOf(step, own);
@@ -74,18 +77,18 @@ function nullReport(kind: SchemaKind, step: JsonObject, { status, others }: Ends
   };
 }
 
-/** The end of another status is set. */
+/** Reports that the end timestamp of another status is set. */
 function otherReport(kind: SchemaKind, step: JsonObject, ends: Ends, name: string): RuleFinding {
-  // An error is a fact for the status, or against it.
+  // An error supports or contradicts the status.
   const agrees = endReasons(kind).every((reason) => {
     const value = read(step, reason);
     return value === undefined || isObject(value) === (ends.status.reason === reason);
   });
-  // Some write 0 for "never".
+  // Some clients write 0 for "never".
   const isSure = readTime(step, name) === 0 || (ends.own === 'set' && agrees);
   const remove = fixIf(isSure, 'Change to `null`', replace(step, name, null));
   const change = statusFix(kind, step, name);
-  // What only an ended step has shows that the status is behind.
+  // Properties of ended steps show that the status is outdated.
   const hasEnded = isObject(read(step, 'usage')) || isObject(read(step, 'last_error'));
   const both = hasEnded ? [change, remove] : [remove, change];
   return {

@@ -9,10 +9,10 @@ import { code, nameOf } from './support/messageText.ts';
 import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/properties.ts';
 
-/** From here on the live API sends `usage` with every step: 2024-01-01, in Unix seconds. */
+/** Since 2024-01-01 (in Unix seconds), the live API sends `usage` with every step. */
 const usageSince = 1_704_067_200;
 
-/** `usage` does not fit the status. */
+/** Finds `usage` that does not fit the status. */
 export const statusUsage: Rule = {
   name: 'status-usage',
   severity: 'information',
@@ -70,7 +70,8 @@ function missing({
   if (key !== undefined && step[key] === null) {
     return { path: [key], message: `${subject} \`usage\` must not be null` };
   }
-  // Under `model` it is `required` that tells of what is absent; another property may be meant for it.
+  // Under `model`, `required` reports absent properties. Another property may be a misspelling of
+  // this one.
   const isAbsent = keyOf(whole, 'usage') === undefined && settings.conformance === 'api';
   const isRecent = (readTime(step, 'created_at') ?? 0) >= usageSince;
   const isMeant = errors.some(({ kind, path }) => kind === 'unknown' && path.length === 0);

@@ -1,6 +1,6 @@
 import type { Rule } from './engine/rule.ts';
 
-/** The text is not JSON. */
+/** Finds text that is not valid JSON. */
 export const syntax: Rule = {
   name: 'syntax',
   severity: 'error',

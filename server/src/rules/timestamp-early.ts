@@ -3,7 +3,7 @@ import type { Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 import { isOwn, isSound } from './support/timestampValues.ts';
 
-/** A time lies before the Assistants API existed. */
+/** Finds times before the Assistants API existed. */
 export const timestampEarly: Rule = {
   name: 'timestamp-early',
   severity: 'warning',
@@ -20,10 +20,10 @@ export const timestampEarly: Rule = {
     ],
   },
   checkValue: ({ facts: { status, times } }, report) => {
-    // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
+    // `status-timestamp` reports end timestamps of other statuses.
     const own = times.filter(({ field }) => isOwn(field, status));
     const early = own.filter(({ value }) => value < apiStart && isSound(value));
-    // Clocks that begin at another time are one mistake.
+    // A wrong clock is one mistake.
     const reported = early.length === own.length ? early.slice(0, 1) : early;
     for (const { field, key, value } of reported) {
       report({

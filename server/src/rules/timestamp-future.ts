@@ -3,13 +3,13 @@ import type { Rule } from './engine/rule.ts';
 import { code } from './support/messageText.ts';
 import { type FieldValue, isOwn, isSound } from './support/timestampValues.ts';
 
-/** Clocks differ; in seconds. */
+/** Tolerance for inaccurate clocks, in seconds. */
 const tolerance = 86400;
 
-/** The message counts whole hours, in seconds. */
+/** Length of an hour in seconds, the unit of the message. */
 const hour = 3600;
 
-/** Something that has happened lies in the future. */
+/** Finds past events with a time in the future. */
 export const timestampFuture: Rule = {
   name: 'timestamp-future',
   severity: 'hint',
@@ -30,11 +30,12 @@ export const timestampFuture: Rule = {
     if (!facts.times.some(isLate)) return;
     const times = facts.times.filter(({ value }) => isSound(value));
     const start = times.find(({ field }) => field.name === 'created_at');
-    // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
+    // `status-timestamp` reports end timestamps of other statuses.
     const ends = times.filter(
       ({ field }) => field.ends !== undefined && isOwn(field, facts.status),
     );
-    // A start behind its end is `timestamp-order`, and what ends after a start in the future is no second mistake.
+    // `timestamp-order` reports a start after its end. An end after a future start is not another
+    // mistake.
     const following = times.filter(({ field }) => field.ends === undefined).concat(ends);
     if (start !== undefined && following.some(({ value }) => value < start.value)) return;
     const late = [...(start === undefined ? [] : [start]), ...ends].find(isLate);

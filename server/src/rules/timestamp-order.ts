@@ -6,7 +6,7 @@ import { code, formatTimestamp } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 import { isOwn, isSound } from './support/timestampValues.ts';
 
-/** A step ends before it was created. */
+/** Finds steps that end before they were created. */
 export const timestampOrder: Rule = {
   name: 'timestamp-order',
   severity: 'warning',
@@ -26,9 +26,9 @@ export const timestampOrder: Rule = {
     const created = readTime(step, 'created_at');
     if (created === undefined || created < apiStart) return;
     for (const { field, key, value } of times) {
-      // What lies before the API existed is wrong by itself: `timestamp-early`.
+      // `timestamp-early` reports times before the API existed.
       if (value >= created || value < apiStart || !isSound(value)) continue;
-      // An end that the status does not have is wrong whatever its time is: `status-timestamp`.
+      // `status-timestamp` reports end timestamps of other statuses.
       if (!isOwn(field, status)) continue;
       report({
         path: [key],

@@ -3,7 +3,7 @@ import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { formatTimestamp, json } from './support/messageText.ts';
 
-/** A timestamp is not in seconds. */
+/** Finds timestamps that are not in seconds. */
 export const timestampUnit: Rule = {
   name: 'timestamp-unit',
   severity: 'error',
@@ -15,7 +15,7 @@ export const timestampUnit: Rule = {
     examples: [{ bad: '"completed_at": 1699063291000', good: '"completed_at": 1699063291' }],
   },
   checkValue: ({ facts: { times } }, report) => {
-    // A number with a fraction is not among these: it is of the wrong type already.
+    // The `type` rule reports numbers with a fraction.
     for (const { key, value } of times) {
       const unit = unitOf(value);
       if (unit === 'seconds') continue;

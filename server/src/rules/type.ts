@@ -11,7 +11,7 @@ import { fixIf } from './support/fixes.ts';
 import { code, either, formatTimestamp, json } from './support/messageText.ts';
 import { nullBesideValue } from './support/suggestName.ts';
 
-/** A value has the wrong JSON type. */
+/** Finds values of the wrong JSON type. */
 export const type: Rule = {
   name: 'type',
   severity: 'error',
@@ -36,7 +36,7 @@ export const type: Rule = {
     const problem = isDate ? isoProblem(value.trim()) : undefined;
     const why = problem === undefined ? '' : `: ${problem}`;
     const message = `Expected ${expectation(error, node)}, got ${describe(value)}${why}`;
-    // The steps of a list are not in its value: nothing can be put in their place.
+    // The value of a list does not contain its steps, so it cannot be replaced.
     const holdsSteps = isListSchema(kind) && path[0] === 'data' && value !== null;
     const isNull = path.length === 1 && isObject(root) && mustBeNull(kind, root, String(path[0]));
     const converted = node && !holdsSteps ? convert(value, node, isNull) : undefined;
@@ -50,7 +50,10 @@ export const type: Rule = {
   },
 };
 
-/** Whether the value of a null is there under a wrong name, which `unknown-property` reports. */
+/**
+ * Returns whether the value of a null property is under a wrong name, which `unknown-property`
+ * reports.
+ */
 function isBesideValue(path: JsonPath, kind: SchemaKind, root: unknown): boolean {
   const around = path.slice(0, -1);
   const [object, node] = [valueAt(root, around), schemaAt(kind, around, root)];
@@ -58,7 +61,7 @@ function isBesideValue(path: JsonPath, kind: SchemaKind, root: unknown): boolean
   return nullBesideValue(object, node).some((name) => name === path.at(-1));
 }
 
-/** What is done to an object that stays as it is. */
+/** Returns a title for a fix that keeps the object, or `undefined`. */
 function moved(value: unknown, right: unknown): string | undefined {
   if (Array.isArray(right) && right[0] === value) return 'Put the object into an array';
   return Array.isArray(value) && value[0] === right
@@ -66,7 +69,7 @@ function moved(value: unknown, right: unknown): string | undefined {
     : undefined;
 }
 
-/** Objects so small that a title has room for them are shown whole. */
+/** Maximum length of an object that a title shows completely. */
 const longestShown = 50;
 
 function shown(value: unknown): string {

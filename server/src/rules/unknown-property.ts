@@ -43,7 +43,10 @@ export const unknownProperty: Rule = {
   },
 };
 
-/** Whether `required` reports it: the object that it belongs to is missing, or it contains the missing property. */
+/**
+ * Returns whether `required` reports the property, because its object is missing or it contains the
+ * missing property.
+ */
 function isReportedAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
   return isMisplaced(name, object, node) || tooDeepIn(object, node)?.within === name;
 }
@@ -91,7 +94,10 @@ function asUnknown(
   return besideValue(name, spelled, object, node, path);
 }
 
-/** The right name has a value, and a wrong name has the same value, null or another one. Misspelled, it has the same value. */
+/**
+ * Returns the finding for a wrong name next to the right name with a value. A misspelled one has
+ * the same value.
+ */
 function besideValue(
   name: string,
   spelled: string | undefined,
@@ -119,7 +125,7 @@ function besideValue(
   };
 }
 
-/** The right name has null, and a wrong name has the value or null. */
+/** Returns the finding for a wrong name next to the right name with null. */
 function besideNull(
   name: string,
   right: string,

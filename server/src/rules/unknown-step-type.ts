@@ -40,7 +40,7 @@ interface UnknownType {
   readonly path: SchemaError['path'];
   readonly type: string;
   readonly allowed: readonly string[];
-  /** It is the type of `step_details`, not that of the step. */
+  /** The type is that of `step_details`, not of the step. */
   readonly isDetails: boolean;
 }
 
@@ -55,7 +55,7 @@ function unknownIn(error: SchemaError, root: unknown): UnknownType | undefined {
   return { path: error.path, type: String(member(root, name)), allowed, isDetails: false };
 }
 
-/** Whether the type of the step itself is unknown: it says the same for its details. */
+/** Returns whether the step's own type is unknown too, so that its finding covers the details. */
 function isReportedElsewhere(type: unknown, allowed: readonly string[]): boolean {
   return (
     typeof type === 'string' && !allowed.includes(type) && suggestions(type, allowed).length === 0

@@ -2,7 +2,7 @@ import type { Rule } from './engine/rule.ts';
 import { suggestions } from './support/suggestName.ts';
 import { serviceAt, variantReport } from './support/variants.ts';
 
-/** What messages call the types of the elements of an array. */
+/** Names of element types in messages, by array. */
 const whats = new Map<string | number | undefined, string>([
   ['tool_calls', 'tool call type'],
   ['tools', 'tool type'],

@@ -4,33 +4,35 @@ import { collector } from './findingLimit.ts';
 import { rules } from './registry.ts';
 import type { Report, Rule } from './rule.ts';
 
-/** A rule that is in force, with what takes its reports. */
+/** A rule that is on, with its reporter. */
 export interface ActiveRule {
   readonly rule: Rule;
   readonly report: Report;
-  /** Counts a finding that is not reported, because there are too many of its rule. */
+  /** Counts a finding that is omitted because its rule has too many. */
   readonly countOmitted: () => void;
 }
 
-/** The rules under some settings: prepared once, then used for every value that is checked under them. */
+/** The active rules under some settings, prepared once per settings. */
 export interface ActiveRules {
-  /** Rules that judge text, values, lists, streams, documents and workspaces; those that are off are not among them. */
+  /** Active rules by what they check: text, values, lists, streams, documents, workspaces. */
   readonly text: readonly ActiveRule[];
   readonly value: readonly ActiveRule[];
   readonly list: readonly ActiveRule[];
   readonly stream: readonly ActiveRule[];
   readonly document: readonly ActiveRule[];
   readonly workspace: readonly ActiveRule[];
-  /** All rules that report schema errors, in the order of the registry. Reports of a rule that is off are ignored. */
+  /**
+   * All rules that handle schema errors, in registry order. Reports of inactive ones are ignored.
+   */
   readonly schemaError: readonly ActiveRule[];
-  /** Returns what the rules reported while `check` ran. */
+  /** Runs `check` and returns what the rules reported. */
   readonly collect: (check: () => void) => readonly Finding[];
 }
 
 const nothing: readonly Finding[] = Object.freeze([]);
 const prepared = new WeakMap<Settings, ActiveRules>();
 
-/** The rules under these settings. */
+/** Returns the rules under these settings. */
 export function activeRulesFor(settings: Settings): ActiveRules {
   let activeRules = prepared.get(settings);
   if (activeRules === undefined) {

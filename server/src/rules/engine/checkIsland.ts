@@ -20,26 +20,29 @@ import { type CheckOptions, checkValue } from './checkValue.ts';
 import { rules } from './registry.ts';
 import type { TextContext } from './rule.ts';
 
-/** The rules that compare values with each other. */
+/** Rules that compare values with each other. */
 export const relational: ReadonlySet<string> = new Set(
   rules.filter(({ checkValue }) => checkValue !== undefined).map(({ name }) => name),
 );
 
-/** What was found in one island, and what is kept of it. */
+/** The check result of an island, and what is kept of it. */
 export interface IslandReport {
-  /** Another vendor's object: nothing is said about it. */
+  /** It is another vendor's object and has no findings. */
   readonly foreign: boolean;
-  /** Its text is not JSON. */
+  /** The text is invalid JSON. */
   readonly broken: boolean;
-  /** The settings that it was checked under. */
+  /** The settings of the check. */
   readonly settings: RuleSettings;
   readonly summary: Summary;
-  /** What rules about several islands go by: without the properties that have two values, or none yet. */
+  /**
+   * Input for rules about several islands: without properties that are duplicate or template
+   * placeholders.
+   */
   readonly judged: Summary;
   readonly findings: readonly Finding[];
 }
 
-/** Checks one island: its text, its structure by the schemas, and the relations inside it. */
+/** Checks the text, the schema and the relations of one island. */
 export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
   const { settings } = options;
   const content = readIsland(island, options.comments);
@@ -49,14 +52,14 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     return { foreign: true, broken, settings, summary, judged: summary, findings: [] };
   const activeRules = activeRulesFor(settings);
   const context = textContext(island, content, options);
-  // Comments and trailing commas change nothing of what is read.
+  // Comments and trailing commas do not change the value.
   const unsure = broken && !isReadable(island.text);
   const doubtful = doubtfulPaths(context, settings);
   const findings = activeRules.collect(() => {
     checkText(context, activeRules);
     const unexpected = unexpectedIn(kind, value);
     checkValue({ kind, value, broken: unsure, unexpected, doubtful }, options, activeRules);
-    // The steps of a list are islands of their own, so that a list that is an island has none that are known as such.
+    // The steps of a list are separate islands. A list that is an island has none.
     if (isListSchema(kind) && isObject(value) && !broken && isEmptyArray(value.data)) {
       const names = unsureNames(kind, value, doubtful);
       for (const { rule, report } of activeRules.list)
@@ -76,7 +79,7 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
   };
 }
 
-/** Returns a summary without the values that are still to be written. */
+/** Returns a summary without template placeholders. */
 function writtenIn(summary: Summary): Summary {
   const entries = Object.entries(summary);
   if (!entries.some(([, value]) => isTemplateValue(value))) return summary;
@@ -88,8 +91,8 @@ function writtenIn(summary: Summary): Summary {
 }
 
 /**
- * What can be relied on in text with slips of syntax: the member with a slip may not be what it seems, and behind one the
- * parser may have put values into wrong objects, so that only what is said of a single value counts there.
+ * Drops unreliable findings in text with syntax errors. After an error, the parser may have put
+ * values into the wrong objects, so only findings about single values count.
  */
 function apartFromFaults(
   findings: readonly Finding[],
@@ -125,7 +128,7 @@ function textContext(
   };
 }
 
-/** Lets the text rules judge a text. */
+/** Runs the text rules on a text. */
 export function checkText(context: TextContext, { text }: ActiveRules): void {
   for (const { rule, report } of text) rule.checkText?.(context, report);
 }
@@ -141,7 +144,7 @@ function unexpectedIn(kind: SchemaKind, value: unknown): readonly JsonPath[] {
   return value.data.flatMap((item, index) => (isObject(item) ? [] : [['data', index]]));
 }
 
-/** How many properties the objects in a value have together. */
+/** Counts the properties of all objects in a value. */
 export function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;

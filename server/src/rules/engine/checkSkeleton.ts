@@ -17,18 +17,18 @@ import { checkStream, type Known } from './checkStream.ts';
 import { type CheckOptions, checkValue } from './checkValue.ts';
 import type { ListContext, Rule, TextContext } from './rule.ts';
 
-/** What was found around the islands. */
+/** Findings around the islands. */
 export interface SkeletonFindings {
-  /** About the text of the skeleton; spots are offsets in it. */
+  /** Findings about the text of the skeleton, in its offsets. */
   readonly text: readonly Finding[];
-  /** About each list and event; paths start at the container's object. */
+  /** Findings about each list and event. Paths start at the container. */
   readonly stepContainers: readonly {
     readonly stepContainer: StepContainer;
     readonly findings: readonly Finding[];
   }[];
 }
 
-/** What the checks of a skeleton remember, so that an edit of one step does not cost a check of the whole list. */
+/** Results of the last check, so that an edit of one step does not check the whole list again. */
 interface Remembered {
   readonly settings: RuleSettings;
   readonly text: readonly Finding[];
@@ -37,7 +37,7 @@ interface Remembered {
 
 interface ContainerMemory {
   readonly structure: readonly Finding[];
-  /** The paths of properties that have two different values. */
+  /** Paths of properties with two different values. */
   readonly doubtful: readonly JsonPath[];
   steps: readonly Summary[];
   readonly byRule: Map<Rule, readonly Finding[]>;
@@ -45,7 +45,10 @@ interface ContainerMemory {
 
 const remembered = new WeakMap<Skeleton, Remembered>();
 
-/** Checks what surrounds the islands. Their summaries are given in order; `known` tells of the data of an event. */
+/**
+ * Checks the text around the islands. Summaries are in island order; `known` returns the data of an
+ * event.
+ */
 export function checkSkeleton(
   skeleton: Skeleton,
   summaries: readonly Summary[],
@@ -74,7 +77,7 @@ export function checkSkeleton(
   return { text: memory.text, stepContainers };
 }
 
-/** Whether the steps of a list are known: its `data` is an array, and there is no other. */
+/** Returns whether the steps of a list are known: it has exactly one `data`, which is an array. */
 function hasOneData({ value }: StepContainer, { doubtful }: ContainerMemory): boolean {
   return Array.isArray(value.data) && !doubtful.some(([name]) => name === 'data');
 }
@@ -96,7 +99,7 @@ function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
   const structureOf = (stepContainer: StepContainer, doubtful: readonly JsonPath[]) =>
     activeRules.collect(() => {
       const { kind, schema, value, broken } = stepContainer;
-      // What an event without a name is, rules about streams say.
+      // Stream rules check events without a name.
       if (kind === 'event' && value.event === undefined) return;
       const unexpected =
         kind === 'list' ? unexpectedOf(stepContainer) : unexpectedOfEvent(stepContainer);
@@ -114,7 +117,7 @@ function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
   };
 }
 
-/** A document that must hold a run step has no object at all. An empty one is only not written yet. */
+/** Reports a document that must contain a run step and contains no object. An empty one is fine. */
 function checkRoot(skeleton: Skeleton, options: CheckOptions, activeRules: ActiveRules): void {
   const { value, broken, container, offsets } = skeleton;
   const isWhole = options.forced && container === 'json' && !broken;
@@ -126,7 +129,7 @@ function holdsObject(value: unknown): boolean {
   return Array.isArray(value) ? value.some(holdsObject) : isObject(value);
 }
 
-/** Returns those of some paths that are below another, relative to it. */
+/** Returns the paths below a path, relative to it. */
 function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath[] {
   return all
     .filter((one) => one.length > path.length && path.every((key, at) => key === one[at]))
@@ -140,7 +143,7 @@ function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextCo
   const tooDeep = deep === undefined ? undefined : { offset: deep, length: 1 };
   const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
   const isEmpty = container === 'json' && /^[ \t\r\n]*$/.test(text);
-  // Neither YAML nor any other text is JSON.
+  // YAML and other text are not JSON.
   if (container === 'yaml' || container === 'text' || isEmpty) return nothing;
   // The fields of events are not JSON, but their data is.
   if (container === 'events') return { ...nothing, faults: skeleton.tree().faults, tooDeep };
@@ -155,7 +158,7 @@ function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextCo
   };
 }
 
-/** With comments allowed, comments are no faults. */
+/** Returns the tree of a skeleton. With `comments`, comments are valid. */
 function treeWith(skeleton: Skeleton, comments: boolean) {
   return comments && skeleton.container === 'json' ? parse(skeleton.text, true) : skeleton.tree();
 }
@@ -170,14 +173,14 @@ function unexpectedOf({ value, islands }: StepContainer): readonly JsonPath[] {
   });
 }
 
-/** The data of an event that is neither an object nor a text of its own. */
+/** Returns the path of event data that is neither an object nor a string. */
 function unexpectedOfEvent({ value, islands, broken }: StepContainer): readonly JsonPath[] {
   const { data } = value;
   const isRead = islands[0] !== undefined || data === undefined || broken;
   return isRead || typeof data === 'string' || isObject(data) ? [] : [['data']];
 }
 
-/** Lets each list rule judge again only when the properties it reads have changed in some step. */
+/** Runs the list rules again whose properties have changed in some step. */
 function checkList(
   { schema: kind, value, islands }: StepContainer,
   memory: ContainerMemory,
@@ -210,14 +213,14 @@ interface Change {
   readonly after: Summary;
 }
 
-/** The steps that are not what they were; `undefined` when there are not as many as there were. */
+/** Returns the changed steps, or `undefined` if their number has changed. */
 function changesIn(
   before: readonly Summary[],
   after: readonly Summary[],
 ): readonly Change[] | undefined {
   if (before.length !== after.length) return undefined;
   const changes: Change[] = [];
-  // A long list is gone through for every edit, so that this must be quick.
+  // This loop runs on every edit of a long list, so it must be fast.
   for (let index = 0; index < after.length; index++) {
     const old = before[index];
     const step = after[index];

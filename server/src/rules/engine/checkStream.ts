@@ -6,17 +6,19 @@ import type { Summary } from '../../model/stepSummary.ts';
 import { activeRulesFor } from './activeRules.ts';
 import type { StreamEvent } from './rule.ts';
 
-/** What is known of the step or delta of an event. Its value is read when it is asked for. */
+/** The step or delta of an event. Its value is read on demand. */
 export interface Known {
   readonly summary: Summary;
   readonly data: () => unknown;
-  /** What is found in it by itself; paths start at it. */
+  /** Its own findings. Paths start at it. */
   readonly findings: readonly Finding[];
 }
 
 type FoundInContainers = ReadonlyMap<StepContainer, readonly Finding[]>;
 
-/** What the last check found, and the summaries that it saw: each belongs to one text of one island. */
+/**
+ * Results of the last check, and its summaries, each of which belongs to one text of one island.
+ */
 interface Remembered {
   readonly settings: RuleSettings;
   readonly summaries: readonly (Summary | undefined)[];
@@ -26,7 +28,7 @@ interface Remembered {
 const remembered = new WeakMap<Skeleton, Remembered>();
 const none: FoundInContainers = new Map();
 
-/** Checks the streams of a document, again only when one of their events has changed. */
+/** Checks the streams of a document, and again only if one of their events has changed. */
 export function checkStream(
   skeleton: Skeleton,
   known: (event: StepContainer) => Known | undefined,
@@ -46,7 +48,7 @@ export function checkStream(
   return found;
 }
 
-/** Lets the rules judge the events of a stream, and adds what they find to what was found. */
+/** Runs the stream rules on one stream and adds their findings. */
 function judge(
   stream: readonly StepContainer[],
   knowns: ReadonlyMap<StepContainer, Known | undefined>,

@@ -12,28 +12,28 @@ import type { ActiveRule, ActiveRules } from './activeRules.ts';
 import { maxPerRule } from './findingLimit.ts';
 import type { RuleContext } from './rule.ts';
 
-/** How a check is done: the user's settings, the time in Unix seconds, and what the document's language allows. */
+/** Options of a check. `now` is in Unix seconds. */
 export interface CheckOptions {
   readonly settings: RuleSettings;
   readonly now: number;
-  /** Comments and trailing commas are allowed. */
+  /** The language allows comments and trailing commas. */
   readonly comments: boolean;
-  /** The user says that the document is a run step fixture, so that it must hold one. */
+  /** The user declared the document a run step fixture, so it must contain one. */
   readonly forced: boolean;
 }
 
-/** A value to be checked. */
+/** A value to check. */
 export interface Checked {
   readonly kind: SchemaKind;
   readonly value: unknown;
   readonly broken: boolean;
-  /** The paths of what should be a step or delta in a list or event, but is no object. */
+  /** Paths of values in a list or event that should be a step or delta, but are not objects. */
   readonly unexpected: readonly JsonPath[];
-  /** The paths of properties that have two different values: nothing is said of the one that `value` has. */
+  /** Paths of properties with two different values, which are not checked. */
   readonly doubtful: readonly JsonPath[];
 }
 
-/** Lets the schemas and the rules about relations judge a value. */
+/** Checks a value by its schema and the value rules. */
 export function checkValue(
   { kind, value, broken, unexpected, doubtful }: Checked,
   { settings, now }: CheckOptions,
@@ -58,12 +58,12 @@ export function checkValue(
   for (const { rule, report } of activeRules.value) rule.checkValue?.(judged, report);
 }
 
-/** Lists and events have relations of other kinds. */
+/** Returns whether value rules apply. Lists and events have other rules. */
 function isJudged(kind: SchemaKind): boolean {
   return kindOfSchema(kind) !== undefined;
 }
 
-/** Only as many errors of one kind get a message as are reported. */
+/** Reports schema errors, up to the limit per rule. */
 function reportErrors(
   errors: readonly SchemaError[],
   context: RuleContext,
@@ -86,7 +86,9 @@ function reportErrors(
   }
 }
 
-/** Lets the first rule with a verdict decide about an error. Returns that rule if it reported the error. */
+/**
+ * Passes an error to the rules until one handles it. Returns that rule if it reported the error.
+ */
 function reportError(
   error: SchemaError,
   context: RuleContext,
@@ -102,11 +104,14 @@ function reportError(
   return undefined;
 }
 
-/** Whether a schema error says something: not what is unfinished, nor what the chosen conformance allows. */
+/**
+ * Returns whether a schema error counts: the text must be complete, and the conformance must not
+ * allow it.
+ */
 function concerns(error: SchemaError, broken: boolean, { conformance }: RuleSettings): boolean {
   if (broken && (error.kind === 'required' || error.kind === 'unknown')) return false;
   if (error.kind === 'required') return !(conformance === 'api' && error.apiOptional);
-  // Editors and validators read `$schema`; it says nothing about the step.
+  // `$schema` is for editors and validators.
   if (error.kind === 'unknown' && error.name === '$schema') return error.path.length > 0;
   return error.kind !== 'extra' || conformance === 'model';
 }

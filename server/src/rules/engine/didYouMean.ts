@@ -1,6 +1,6 @@
 /**
- * Which of `known` an author meant who wrote `word`: those that differ by a slip or two of the fingers (the longer the
- * word, the more), and of these only the nearest. Case, hyphens, underscores and spaces do not count.
+ * Returns the `known` words that `word` may be a misspelling of: the nearest ones within one or two
+ * edits, depending on its length. Ignores case, hyphens, underscores and spaces.
  */
 export function nearest(word: string, known: readonly string[]): readonly string[] {
   const folded = fold(word);
@@ -16,12 +16,12 @@ export function nearest(word: string, known: readonly string[]): readonly string
   return found;
 }
 
-/** Maximum number of slips in another spelling of a name. */
+/** Maximum number of edits in a misspelling. */
 const maxEdits = 2;
 
 /**
- * Returns the only known name that a word is another spelling of: other case, hyphens, or a slip or two. A word with other
- * digits is another name, and so is one with another last part behind dots.
+ * Returns the only known name that a word misspells, or `undefined`. Names with other digits, or
+ * another last part after a dot, are different names.
  */
 export function spellingOf(word: string, known: readonly string[]): string | undefined {
   const [name, another] = nearest(word, known);
@@ -35,12 +35,12 @@ export function spellingOf(word: string, known: readonly string[]): string | und
   return isNear ? name : undefined;
 }
 
-/** Returns the digits of a word: they tell one version from another. */
+/** Returns the digits of a word, which distinguish versions. */
 export function digitsIn(word: string): string {
   return word.replace(/\D/g, '');
 }
 
-/** All of `known`, the nearest to `word` first; those that are equally far stay in their order. */
+/** Sorts `known` by distance to `word`. The sort is stable. */
 export function byDistance(word: string, known: readonly string[]): readonly string[] {
   const folded = fold(word).slice(0, longest);
   return known
@@ -49,7 +49,7 @@ export function byDistance(word: string, known: readonly string[]): readonly str
     .map(({ name }) => name);
 }
 
-/** Longer words are not compared to their end: they are no misspellings of a known name. */
+/** Maximum compared length. Longer words do not misspell a known name. */
 const longest = 64;
 
 function distanceTo(name: string, word: string): number | undefined {
@@ -59,7 +59,9 @@ function distanceTo(name: string, word: string): number | undefined {
   return far > limit ? undefined : far;
 }
 
-/** How much of the longer word is different, from 0 to 1: a short word is not near just for being short. */
+/**
+ * Returns the different share of the longer word (0 to 1), so that short words do not look similar.
+ */
 function share(a: string, b: string): number {
   return distance(a, b) / Math.max(a.length, b.length, 1);
 }
@@ -68,7 +70,7 @@ function fold(word: string): string {
   return word.replace(/[-_\s]/g, '').toLowerCase();
 }
 
-/** How many characters must be put in, taken out, changed or swapped with the next one (Damerau and Levenshtein). */
+/** Returns the Damerau–Levenshtein distance: insertions, deletions, substitutions and swaps. */
 function distance(a: string, b: string): number {
   let before: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -6,18 +6,18 @@ export const maxPerRule = 1000;
 /** Maximum number of findings of one rule in one document. */
 export const maxPerDocument = 10_000;
 
-/** Collects findings; of a rule that has too many, the last one tells how many more there are. */
+/** Collects findings. If a rule has too many, its last finding says how many were omitted. */
 export interface Collector {
   readonly add: (finding: Finding) => void;
-  /** Whether a finding of a rule is still to be put into words; if not, it is counted. */
+  /** Returns whether a rule can still report findings. Otherwise, counts the finding. */
   readonly hasRoom: (rule: string) => boolean;
-  /** Counts one more of a rule, without words of its own. */
+  /** Counts an omitted finding of a rule. */
   readonly countOmitted: (rule: string) => void;
-  /** What was collected since the last time, or `undefined` for nothing. */
+  /** Returns the findings since the last call, or `undefined` if there are none. */
   readonly take: () => readonly Finding[] | undefined;
 }
 
-/** A collector that counts only when a rule could have too many findings. */
+/** Returns a collector. It starts counting only when a rule may exceed the limit. */
 export function collector(): Collector {
   let found: Finding[] = [];
   let reported: Map<string, number> | undefined;
@@ -53,15 +53,15 @@ export function collector(): Collector {
   };
 }
 
-/** Counts the findings of a document's islands. */
+/** Limits the findings of a document's islands. */
 export interface DocumentLimit {
-  /** Whether a finding of an island is still reported; if not, it is counted. */
+  /** Returns whether a finding can still be reported. Otherwise, counts it. */
   readonly hasRoom: (finding: Finding, island: number) => boolean;
-  /** What tells of the others, each in the first island of which something is left out. */
+  /** Returns a finding for each rule with omitted ones, in the first island concerned. */
   readonly leftOut: () => readonly { readonly finding: Finding; readonly island: number }[];
 }
 
-/** The limit of one document: of a rule that has too many findings in it, one more tells how many are left out. */
+/** Returns the limit of one document. An extra finding per rule says how many were omitted. */
 export function documentLimit(): DocumentLimit {
   const counts = new Map<string, Count>();
   return {
@@ -86,7 +86,7 @@ export function documentLimit(): DocumentLimit {
 
 interface Count {
   times: number;
-  /** The first one that is left out. */
+  /** The first omitted finding. */
   first: { readonly finding: Finding; readonly island: number } | undefined;
 }
 

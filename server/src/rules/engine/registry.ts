@@ -42,7 +42,7 @@ import { unknownTool } from '../unknown-tool.ts';
 import { usageTotal } from '../usage-total.ts';
 import type { Rule } from './rule.ts';
 
-/** All rules. A schema error belongs to the first rule that says something about it. */
+/** All rules. The first rule that handles a schema error owns it. */
 export const rules: readonly Rule[] = [
   syntax,
   nestingLimit,

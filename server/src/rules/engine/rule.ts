@@ -11,167 +11,180 @@ import type { RepeatedName } from '../../text/json/repeatedNames.ts';
 import type { Span, SyntaxFault } from '../../text/json/syntaxTree.ts';
 import type { StepFacts } from '../support/stepFacts.ts';
 
-/** What rules judge: one run step, delta, list or event as a plain value. */
+/** Input for rules: one run step, delta, list or event. */
 export interface RuleContext {
   readonly kind: SchemaKind;
   readonly value: unknown;
-  /** All that the schemas say against it; empty while its text is broken. */
+  /** Its schema errors; empty if the text is invalid. */
   readonly errors: readonly SchemaError[];
-  /** Its text is not JSON: what is missing in the value may only be unfinished. */
+  /** The text is invalid, so missing values may only be unfinished. */
   readonly broken: boolean;
   readonly settings: RuleSettings;
-  /** The time of the check in Unix seconds. */
+  /** Time of the check in Unix seconds. */
   readonly now: number;
 }
 
-/** What value rules judge: a step or delta that is an object, with what several of them ask about it. */
+/** Input for value rules: a step or delta, with facts that several rules need. */
 export interface ValueContext extends RuleContext {
-  /** Without the properties of which something is said already, so that it is not known which value they should have. */
+  /** The object without properties that already have findings. */
   readonly value: JsonObject;
-  /** With all properties that the text has. */
+  /** The object with all properties. */
   readonly whole: JsonObject;
   readonly facts: StepFacts;
 }
 
-/** What text rules judge: the text of an island or skeleton, with what the parser found. */
+/** Input for text rules: the text of an island or skeleton, with the parser's results. */
 export interface TextContext {
   readonly text: string;
   readonly faults: readonly SyntaxFault[];
-  /** Where it nests deeper than can be followed. */
+  /** The first place that nests too deep. */
   readonly tooDeep: Span | undefined;
   readonly repeated: readonly RepeatedName[];
-  /** The path to the value, or to the name, that a UTF-16 offset of the text is in. */
+  /** Returns the path of the value or name at a UTF-16 offset. */
   readonly pathAt: (offset: number) => JsonPath;
 }
 
-/** What list rules judge: a list as a value (its steps left out), and the summaries of its steps in order. */
+/** Input for list rules: a list without its steps, and their summaries in order. */
 export interface ListContext {
   readonly kind: SchemaKind;
   readonly value: JsonObject;
   readonly steps: readonly Summary[];
-  /** The names of properties of which something is said already, so that their value is not judged. */
+  /** Names of properties that already have findings, and are not checked. */
   readonly unsure: readonly string[];
   readonly settings: RuleSettings;
 }
 
 /** An event of a stream. */
 export interface StreamEvent {
-  /** `undefined` when nothing names it. */
+  /** `undefined` if nothing names it. */
   readonly name: string | undefined;
-  /** What is kept of its step or delta; `undefined` when it has none. */
+  /** Summary of its step or delta, or `undefined` without one. */
   readonly summary: Summary | undefined;
-  /** Its step or delta as a value; read when it is asked for. */
+  /** Returns its step or delta. */
   readonly data: () => unknown;
-  /** What is found in its step or delta by itself; paths start there. */
+  /** Findings in its step or delta. Paths start there. */
   readonly findings: readonly Finding[];
-  /** Takes a report about it; paths start at `{event, data}`. */
+  /** Reports a finding. Paths start at `{event, data}`. */
   readonly report: Report;
 }
 
-/** What stream rules judge: the events of one stream in their order. */
+/** Input for stream rules: the events of one stream in order. */
 export interface StreamContext {
   readonly events: readonly StreamEvent[];
   readonly settings: RuleSettings;
 }
 
-/** An object of a document, in one of the states in which the document has it. */
+/** An object of a document in one of its states. */
 export interface DocumentObject {
-  /** Without values that are still to be written. */
+  /** Summary without template placeholders. */
   readonly summary: Summary;
-  /** Read when it is asked for. */
+  /** Read on demand. */
   readonly value: JsonObject;
-  /** What is found in it by itself; paths start at it. */
+  /** Its own findings. Paths start at it. */
   readonly findings: readonly Finding[];
-  /** Objects of one response or stream share a number; those of a later one have a higher number. */
+  /** Objects of one response or stream share a number. Later ones have higher numbers. */
   readonly moment: number;
-  /** The number of the list that it is in. */
+  /** Number of its list. */
   readonly list: number | undefined;
-  /** The name of the event that it is the data of. */
+  /** Name of the event with this data. */
   readonly event: string | undefined;
-  /** What the objects of its kind beside it are: all, a page, or unknown. */
+  /** Whether the sibling objects are all of their kind, a page, or unknown. */
   readonly beside: 'all' | 'page' | 'unknown';
-  /** Takes a report about it; paths start at it, those of `related` at their own objects. */
+  /** Reports a finding. Paths start at this object, and those of `related` at their own objects. */
   readonly report: (report: RuleFinding, related?: readonly RelatedObject[]) => void;
 }
 
-/** A place in another object of the document that a message speaks of. */
+/** A related place in another object of the document. */
 export interface RelatedObject extends Related {
   readonly object: DocumentObject;
 }
 
-/** What document rules judge: all objects of a document in their order, those inside of strings included. */
+/** Input for document rules: all objects of a document in order, including nested documents. */
 export interface DocumentContext {
   readonly objects: readonly DocumentObject[];
 }
 
-/** A step as it is in some file of the workspace. */
+/** A step in another file of the workspace. */
 export interface StepInOtherFile {
   readonly uri: string;
-  /** The file as people call it. */
+  /** Display name of the file. */
   readonly file: string;
-  /** Of its ID. */
+  /** Range of its ID. */
   readonly range: Range;
   readonly fingerprint: Fingerprint;
 }
 
-/** What workspace rules judge: a step, and the steps of the same ID in other files, always in the same order. */
+/**
+ * Input for workspace rules: a step, and the steps with the same ID in other files, in a stable
+ * order.
+ */
 export interface WorkspaceContext {
   readonly id: string;
   readonly fingerprint: Fingerprint;
   readonly elsewhere: Iterable<StepInOtherFile>;
 }
 
-/** Takes a report. */
+/** Reports a finding. */
 export type Report = (report: RuleFinding) => void;
 
-/** What a rule makes of a schema error: a finding, `suppressed` if another finding covers it, `undefined` to leave it to the next rule. */
+/**
+ * What a rule does with a schema error: a finding, `suppressed` if another finding covers it, or
+ * `undefined` to pass it on.
+ */
 export type RuleVerdict = RuleFinding | 'suppressed' | undefined;
 
-/** The texts about a rule. */
+/** Documentation of a rule. */
 export interface RuleDocs {
-  /** What the rule finds, in at most 80 characters of plain text, without a full stop. */
+  /** At most 80 characters of plain text, without a period. */
   readonly summary: string;
   /** What the rule finds, in Markdown. */
   readonly what: string;
-  /** Why that matters, in Markdown. */
+  /** Why it matters, in Markdown. */
   readonly why: string;
   /**
-   * Excerpts of files: members of a run step or list, or an event stream. `bad` breaks this rule and no other, `good` breaks
-   * none. For rules about several files, each excerpt starts with a comment line that has the file name, and `bad` breaks the
-   * rule in the first file.
+   * Excerpts of files: properties of a run step or list, or an event stream. `bad` breaks only this
+   * rule, `good` breaks none. For rules about several files, each excerpt starts with a comment
+   * with the file name, and `bad` breaks the rule in the first file.
    */
   readonly examples: readonly { readonly bad: string; readonly good: string }[];
 }
 
-/** One thing that can be wrong. Its file, its documentation page and its settings key carry its name. */
+/** A rule. Its file, documentation page and settings key have its name. */
 export interface Rule {
   readonly name: string;
   readonly severity: Severity;
-  /** Whether some of its findings can be fixed. */
+  /** At least some of its findings have fixes. */
   readonly fixable: boolean;
-  /** Editors strike its places through. */
+  /** Editors strike its findings through. */
   readonly deprecated?: boolean;
   readonly docs: RuleDocs;
-  /** Judges text. */
+  /** Checks a text. */
   readonly checkText?: (context: TextContext, report: Report) => void;
-  /** Turns a schema error into a finding. The first rule of the registry that returns a verdict decides. */
+  /**
+   * Converts a schema error to a finding. The first rule of the registry with a verdict decides.
+   */
   readonly onSchemaError?: (error: SchemaError, context: RuleContext) => RuleVerdict;
-  /** Judges relations inside one step or delta. Only called for values that are objects. */
+  /** Checks relations in one step or delta. Only called for objects. */
   readonly checkValue?: (context: ValueContext, report: Report) => void;
-  /** Judges relations between the events of a stream. */
+  /** Checks relations between the events of a stream. */
   readonly checkStream?: (context: StreamContext) => void;
-  /** Judges relations between the objects of a document. Only called where there is a run or message. */
+  /**
+   * Checks relations between the objects of a document. Only called if there is a run or message.
+   */
   readonly checkDocument?: (context: DocumentContext) => void;
-  /** Judges a step by what other files of the workspace say of it; paths start at the step. */
+  /** Checks a step against other files of the workspace. Paths start at the step. */
   readonly checkWorkspace?: (context: WorkspaceContext, report: Report) => void;
-  /** Judges relations between the steps of a list; again only when one of the properties it `reads` has changed. */
+  /**
+   * Checks relations between the steps of a list. Called again if one of the properties that it
+   * `reads` changes.
+   */
   readonly checkList?: {
     readonly reads: readonly (keyof Summary)[];
     readonly check: (context: ListContext, report: Report) => void;
   };
 }
 
-/** The documentation page of a rule. */
+/** Returns the URL of a rule's documentation. */
 export function ruleUrl(name: string): string {
   return `https://github.com/run-step-json/run-step-json/blob/main/docs/rules/${name}.md`;
 }

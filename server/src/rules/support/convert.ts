@@ -7,15 +7,15 @@ import { isExact, textOfNumber } from './messageText.ts';
 
 const numeric = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
-/** What a value of the wrong type evidently means, and whether that is the same fact in another spelling. */
+/** The intended value of a wrong type. `isSame` if it is the same fact in another notation. */
 export interface Conversion {
   readonly value: unknown;
   readonly isSame: boolean;
 }
 
 /**
- * Returns what a value of the wrong type evidently means in a place of the schemas, or `undefined` if that is not evident.
- * `mustBeNull`: the status of the step demands null there.
+ * Converts a value of the wrong type to the intended one. Returns `undefined` if that is not
+ * evident. `mustBeNull`: the status of the step requires null.
  */
 export function convert(
   value: unknown,
@@ -25,7 +25,7 @@ export function convert(
   if (node.nullable && meansNull(value, node)) {
     return { value: null, isSame: mustBeNull || value === 'null' || value === 'None' };
   }
-  // `object: null` can only mean the one allowed value.
+  // `object: null` can only mean the single allowed value.
   if (node.values?.length === 1) return { value: node.values[0]?.value, isSame: value === null };
   if (node.annotations.timestamp) return toTimestamp(value);
   const [type] = node.types;
@@ -86,7 +86,7 @@ function toObject(value: unknown, node: SchemaNode): JsonObject | undefined {
     const fits = tag === undefined || branches?.some((one) => one.tag === member(only, tag));
     return isObject(only) && second === undefined && fits ? only : undefined;
   }
-  // The ID of a message or file instead of the object that contains only this ID.
+  // A message or file ID instead of the object that only contains it.
   const [name, another] = required;
   const id = another === undefined && properties.get(name ?? '')?.annotations.id !== undefined;
   return id && name !== undefined && typeof value === 'string' && value !== ''
@@ -100,7 +100,7 @@ function toNumber(value: unknown): number | undefined {
   return isExact(number) ? number : undefined;
 }
 
-/** Whether a value says that there is nothing, as null does. */
+/** Returns whether a value means "nothing", like null. */
 export function isBlank(value: unknown): boolean {
   return value === null || value === '' || value === 'null' || value === 'None' || value === false;
 }

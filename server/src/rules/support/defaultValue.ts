@@ -7,14 +7,14 @@ import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { tagOf } from './tagMismatch.ts';
 
-/** An object that lacks properties: its place, its value as far as it is there, and what the schemas say about it. */
+/** An object with missing properties: its path, its value and its schema. */
 export interface Incomplete {
   readonly path: JsonPath;
   readonly object: JsonObject;
   readonly node: SchemaNode;
 }
 
-/** A value for a missing property: what follows from the other properties, else null, else an example. */
+/** Returns a value for a missing property: the implied value, else null, else an example. */
 export function placeholder(name: string, incomplete: Incomplete): unknown {
   const { path, node } = incomplete;
   const property = node.properties.get(name);
@@ -23,13 +23,13 @@ export function placeholder(name: string, incomplete: Incomplete): unknown {
   if (derived !== undefined) return derived;
   const index = path.at(-1);
   if (typeof index !== 'number' || property.nullable) return example(property);
-  // Elements of an array must differ in what tells them apart.
+  // Elements of an array need distinct IDs.
   if (name === 'index') return index;
   const unique = property.annotations.id !== undefined && index > 0;
   return unique ? `${example(property)}${index}` : example(property);
 }
 
-/** The value of a property as it follows from the other properties of its object. */
+/** Returns the value that the other properties of the object imply, or `undefined`. */
 function derive(name: string, { object, node }: Incomplete, property: SchemaNode): unknown {
   const kind = kindOfNode(node);
   const status = kind && readStatus(kind.schema, object);
@@ -69,7 +69,7 @@ function detailsOf(union: SchemaNode, type: unknown): unknown {
   return branch && branchOf(branch);
 }
 
-/** The status that the only end timestamp of a step speaks for. */
+/** Returns the status of the step's only end timestamp. */
 function statusOfEnds(kind: SchemaKind, step: JsonObject): string | undefined {
   const [end, second] = endTimestamps(kind).filter((name) => readTime(step, name) !== undefined);
   return end === undefined || second !== undefined ? undefined : statusEndingAt(kind, end);
@@ -79,7 +79,7 @@ function count(usage: JsonObject, name: string): number {
   return countOf(usage, name) ?? 0;
 }
 
-/** Returns a number of tokens, or `undefined` if it is none. */
+/** Returns a valid token count, or `undefined`. */
 export function countOf(usage: JsonObject, name: string): number | undefined {
   const value = read(usage, name);
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
@@ -89,12 +89,12 @@ function atLeast0(value: number): number {
   return Math.max(0, value);
 }
 
-/** The plainest value that the schemas allow in a place: null if it may be, else what its examples show. */
+/** Returns the simplest allowed value of a place: null if possible, else its example. */
 function example(node: SchemaNode): unknown {
   return node.nullable ? null : shapeOf(node);
 }
 
-/** The same for a place of the schemas, but not null. */
+/** Returns the example value of a place, never null. */
 export function shapeAt(kind: SchemaKind, path: JsonPath): unknown {
   const node = schemaAt(kind, path, undefined);
   return node && shapeOf(node);

@@ -6,16 +6,16 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { TextContext } from '../engine/rule.ts';
 import { nullBesideValue } from './suggestName.ts';
 
-/** Maximum number of repeated names of an object whose relations are judged. */
+/** Maximum number of repeated names in an object that is checked for relations. */
 export const maxDoubtful = 100;
 
-/** Returns the paths of properties that have two different values, where `duplicate-key` says so. */
+/** Returns the paths of properties with two different values, if `duplicate-key` reports them. */
 export function doubtfulPaths({ repeated }: TextContext, { rules }: Settings): readonly JsonPath[] {
   if (repeated.length === 0 || rules['duplicate-key'] === 'off') return [];
   return repeated.filter(({ differs }) => differs).map(({ path }) => path);
 }
 
-/** Gives whether an error or finding is neither at one of some paths nor below one. */
+/** Returns a filter for errors and findings that are neither at nor below any of the paths. */
 export function isOutside(
   paths: readonly JsonPath[],
 ): (one: { readonly path: JsonPath }) => boolean {
@@ -24,7 +24,7 @@ export function isOutside(
   return ({ path }) => !path.some((_, at) => pointers.has(pointerOf(path.slice(0, at + 1))));
 }
 
-/** Returns the paths of properties that are null although a wrong name beside them has the value. */
+/** Returns the paths of null properties whose value is under a misspelled name. */
 export function nullsBesideValues(
   errors: readonly SchemaError[],
   kind: SchemaKind,
@@ -42,7 +42,7 @@ export function nullsBesideValues(
   });
 }
 
-/** Returns the names of a list's properties of which something is said already, so that their value is not judged. */
+/** Returns the names of a list's properties that already have findings. */
 export function unsureNames(
   kind: SchemaKind,
   list: JsonObject,
@@ -53,7 +53,7 @@ export function unsureNames(
   return [...doubtful.map(([name]) => String(name)), ...nulls];
 }
 
-/** Returns a copy of a value without the properties that some paths lead to; it shares all else with the value. */
+/** Returns a copy of a value without the properties at some paths. Everything else is shared. */
 export function omit<T>(root: T, paths: readonly JsonPath[]): T {
   return paths.reduce<T>((value, path) => omitOne(value, path) as T, root);
 }

@@ -9,15 +9,15 @@ import { keyOf } from './properties.ts';
 /** The end timestamps of an object with a known status. */
 export interface Ends {
   readonly status: ObjectStatus;
-  /** The timestamp that the status sets: whether it is set, and to what is a matter of other rules. */
+  /** State of the timestamp that the status sets. */
   readonly own: 'none' | 'absent' | 'null' | 'set';
-  /** The other ones that are set to a sound time. */
+  /** Other end timestamps with a valid time. */
   readonly others: readonly string[];
-  /** One of the other ones is set to something that is no time. */
+  /** One of the others has an invalid value. */
   readonly unsound: boolean;
 }
 
-/** Reads the end timestamps of an object; `undefined` if its status is unknown. */
+/** Returns the end timestamps of an object, or `undefined` if its status is unknown. */
 export function endsOf(
   kind: SchemaKind,
   step: JsonObject,
@@ -35,17 +35,20 @@ export function endsOf(
 
 const none: readonly string[] = Object.freeze([]);
 
-/** Whether the timestamps speak against the status: one finding says so, and what depends on the status is not judged. */
+/**
+ * Returns whether the timestamps contradict the status. One finding says so, and rules that depend
+ * on the status skip the object.
+ */
 export function isInDoubt({ own, others }: Ends): boolean {
   return own === 'null' || (own !== 'set' && others.length > 0);
 }
 
-/** Whether a step's status is unknown, or its timestamps speak against it. */
+/** Returns whether a step's status is unknown or contradicted by its timestamps. */
 export function isStatusInDoubt(ends: Ends | undefined): boolean {
   return ends === undefined || isInDoubt(ends);
 }
 
-/** Whether the status of an object demands null in one of its properties, and nothing speaks against the status. */
+/** Returns whether an uncontested status requires null in a property. */
 export function mustBeNull(kind: SchemaKind, step: JsonObject, name: string): boolean {
   const status = readStatus(kind, step);
   if (status === undefined) return false;

@@ -10,18 +10,18 @@ import { fixIf } from './fixes.ts';
 import { all, code, json, nameOf } from './messageText.ts';
 import { misnamed } from './suggestName.ts';
 
-/** The properties of a list that name its first and last step. */
+/** Properties of a list with the IDs of its first and last step. */
 export const listEnds = [
   { name: 'first_id', which: 'first', stepOf: (steps: readonly Summary[]) => steps[0] },
   { name: 'last_id', which: 'last', stepOf: (steps: readonly Summary[]) => steps.at(-1) },
 ] as const;
 
-/** Whether a list has steps, so that its ends cannot be null. */
+/** Returns whether a list has steps, so that `first_id` and `last_id` cannot be null. */
 export function hasSteps({ data }: JsonObject): boolean {
   return Array.isArray(data) && data.length > 0;
 }
 
-/** Reports a list with steps that has no `first_id` or `last_id`. */
+/** Reports a list with steps but without `first_id` or `last_id`. */
 export function missingEnds({ kind, value, steps }: ListContext): RuleFinding | undefined {
   const node = schemaAt(kind, [], value);
   if (node === undefined || !hasSteps(value)) return undefined;
@@ -52,7 +52,7 @@ export function missingEnds({ kind, value, steps }: ListContext): RuleFinding | 
   };
 }
 
-/** Returns the ids that several steps of a list have: `duplicate-id` tells of them. */
+/** Returns the IDs that several steps of a list have, which `duplicate-id` reports. */
 export function repeatedIds(steps: readonly Summary[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
@@ -64,7 +64,10 @@ export function repeatedIds(steps: readonly Summary[]): ReadonlySet<string> {
   return repeated;
 }
 
-/** Returns how the ids of a property of the objects of a list begin, such as `run_` for `run_id`; `id-prefix` reports others. */
+/**
+ * Returns the prefix of an ID property in a list, such as `run_` for `run_id`. `id-prefix` reports
+ * other prefixes.
+ */
 export function prefixOf(list: SchemaKind, name: string): string {
   return annotationsOfProperty(kindAbout(list).schema, name)?.id?.prefix ?? '';
 }

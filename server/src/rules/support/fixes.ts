@@ -5,7 +5,10 @@ export function safeFix(title: string, ...edits: readonly JsonEdit[]): Fix {
   return { title, safety: 'safe', edits };
 }
 
-/** Returns an unsafe fix: it writes what the file does not say, or removes what only the file says. */
+/**
+ * Returns an unsafe fix, which writes something that does not follow from the file, or removes
+ * information.
+ */
 export function unsafeFix(title: string, ...edits: readonly JsonEdit[]): Fix {
   return { title: `${title} as a placeholder`, safety: 'unsafe', edits };
 }

@@ -12,12 +12,13 @@ import { hasSteps, listEnds } from './firstAndLastId.ts';
 import type { MissingProperties } from './missingProperties.ts';
 import { ownNames, tagOf } from './tagMismatch.ts';
 
-/** The values of missing properties that follow from the file, by the names of the properties. */
+/** Values of missing properties that follow from the file, by name. */
 export type KnownValues = ReadonlyMap<string, unknown>;
 
 /**
- * Returns the values of an object's missing properties as far as they follow from the file. An object that lacks something
- * else, too, may be only a part of one, as tests expect it: it gets no more than the IDs that it shares with others.
+ * Returns the values of an object's missing properties that follow from the file. An object that
+ * lacks more may be a deliberate part in a test, so it only gets the IDs that it shares with
+ * others.
  */
 export function knownValues(incomplete: MissingProperties, shared: SharedValues): KnownValues {
   const ids = new Map<string, unknown>();
@@ -34,7 +35,10 @@ export function knownValues(incomplete: MissingProperties, shared: SharedValues)
   return isWhole ? new Map([...ids, ...others]) : ids;
 }
 
-/** No other object shares an object's own `id`. A run and an assistant may be missing from a message: those of users. */
+/**
+ * Returns whether objects share an ID property: not their own `id`. Users' messages have no run and
+ * no assistant.
+ */
 function isSharedId(name: string, { path, object, node }: MissingProperties): boolean {
   const property = node.properties.get(name);
   if (path.length > 0 || name === 'id' || property?.annotations.id === undefined) return false;
@@ -58,7 +62,7 @@ function knownValue(name: string, { path, object, node }: MissingProperties): un
   }
 }
 
-/** The tag's value for which the object has the member. */
+/** Returns the tag value whose property the object has. */
 function tagByMember(object: JsonObject, shape: SchemaNode): string | undefined {
   const isThere = ownNames(shape).some((name) => !isBlank(object[name] ?? null));
   return isThere ? tagOf(shape) : undefined;
@@ -79,12 +83,15 @@ function isNull(
   return kind !== undefined && !isRecorded && mustBeNull(kind, object, name);
 }
 
-/** Only live services send one without the other. What they omit is not missing in a recording. */
+/**
+ * Returns whether only a live service can have sent the object. Properties that it omits are not
+ * missing in a recording.
+ */
 function isRecording(object: JsonObject): boolean {
   return Object.hasOwn(object, 'expires_at') && !Object.hasOwn(object, 'expired_at');
 }
 
-/** The status that the only end timestamp implies, if nothing contradicts it. */
+/** Returns the status of the only end timestamp, if nothing contradicts it. */
 function statusOfEnds(node: SchemaNode, step: JsonObject): string | undefined {
   const kind = kindOfNode(node);
   if (kind === undefined) return undefined;
@@ -92,7 +99,7 @@ function statusOfEnds(node: SchemaNode, step: JsonObject): string | undefined {
   const [end] = set;
   if (end === undefined || set.length > 1 || readTime(step, end) === undefined) return undefined;
   const hasFailed = isObject(read(step, 'last_error'));
-  // A run has one timestamp for two of its statuses.
+  // Two statuses of a run share a timestamp.
   const [status, second] = kind.statuses.filter(({ timestamp }) => timestamp === end);
   const isSure = second === undefined && hasFailed === (end === 'failed_at');
   return isSure ? status?.name : undefined;

@@ -5,27 +5,32 @@ import { shortUtc } from '../../model/time/timestamps.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { visible } from '../../text/escapeInvisible.ts';
 
-/** Maximum length of a text from a file in a message, in characters. */
+/** Maximum length of text from a file in a message, in characters. */
 const longest = 60;
 
-/** What messages call an object of a kind, such as `step`; a list or event is named after what it holds. */
+/**
+ * Returns the name of a kind in messages, such as `step`. Lists and events are named after their
+ * objects.
+ */
 export function nameOf(kind: SchemaKind): string {
   return shortName(kindAbout(kind));
 }
 
-/** The same in a word: `step`. */
+/** Returns a short name: `step`. */
 export function shortName({ name }: ObjectKind): string {
   return name.replace(/^run (?=step)/, '');
 }
 
-/** A name or string value for a message: in backticks, cut where it is long, with harmless characters only. */
+/**
+ * Formats a name or string for a message: in backticks, shortened, without invisible characters.
+ */
 export function code(text: string): string {
   const start = [...text.slice(0, 2 * longest + 2)];
   const shown = start.length > longest ? `${start.slice(0, longest).join('')}…` : text;
   return text === '' ? '`""`' : `\`${visible(shown.replaceAll('`', "'"))}\``;
 }
 
-/** A value as JSON text for a message; objects and arrays that are not empty are only named. */
+/** Formats a value as JSON for a message. Nonempty objects and arrays are only named. */
 export function json(value: unknown): string {
   if (typeof value === 'string') return code(JSON.stringify(value.slice(0, 2 * longest)));
   if (typeof value !== 'object' || value === null) return code(String(value));
@@ -33,17 +38,17 @@ export function json(value: unknown): string {
   return `an ${typeName(value)}`;
 }
 
-/** Items as a list in words: ``a, b or c``. */
+/** Joins items: ``a, b or c``. */
 export function either(items: readonly string[]): string {
   return join(items, 'or');
 }
 
-/** Items as a list in words: ``a, b and c``. */
+/** Joins items: ``a, b and c``. */
 export function all(items: readonly string[]): string {
   return join(items, 'and');
 }
 
-/** A time for a message or title, from Unix seconds: `` `1699063291` (2023-11-04 02:01:31Z)``. */
+/** Formats Unix seconds for a message or title: `` `1699063291` (2023-11-04 02:01:31Z)``. */
 export function formatTimestamp(seconds: number): string {
   const date = shortUtc(seconds);
   return date === undefined ? code(String(seconds)) : `${code(String(seconds))} (${date})`;
@@ -54,12 +59,18 @@ function join(items: readonly string[], word: string): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
-/** Returns a number as text, or `undefined` for any other value and for a number whose digits are not all known. */
+/**
+ * Returns a number as text, or `undefined` for other values and for numbers beyond JavaScript's
+ * precision.
+ */
 export function textOfNumber(value: unknown): string | undefined {
   return typeof value === 'number' && isExact(value) ? String(value) : undefined;
 }
 
-/** Whether a value can be written again as it is in the file: JavaScript keeps some 15 digits of a number. */
+/**
+ * Returns whether a value can be written without loss. JavaScript keeps about 15 digits of a
+ * number.
+ */
 export function isExact(value: unknown): boolean {
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (typeof value !== 'object' || value === null) return true;

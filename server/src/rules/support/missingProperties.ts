@@ -15,7 +15,7 @@ import { foreignMembers, ownNames } from './tagMismatch.ts';
 /** A schema error about a missing property. */
 export type Missing = Extract<SchemaError, { kind: 'required' }>;
 
-/** An object that lacks properties, and which it really lacks: not those that are there otherwise. */
+/** An object and its really missing properties, without misspelled or misplaced ones. */
 export interface MissingProperties extends Incomplete {
   readonly missing: readonly Missing[];
 }
@@ -24,7 +24,7 @@ type ByObject = ReadonlyMap<unknown, MissingProperties>;
 
 const kept = new WeakMap<readonly SchemaError[], ByObject>();
 
-/** What the object that an error is about lacks. Found once for all errors of a subject. */
+/** Returns the missing properties of the object of an error. Computed once per checked value. */
 export function missingAt(error: Missing, context: RuleContext): MissingProperties | undefined {
   let incomplete = kept.get(context.errors);
   if (incomplete === undefined) {
@@ -34,7 +34,10 @@ export function missingAt(error: Missing, context: RuleContext): MissingProperti
   return incomplete.get(valueAt(context.value, error.path));
 }
 
-/** Whether an object at a place of the schemas has all that it must have: what it lacks is a mistake of its own. */
+/**
+ * Returns whether an object has all required properties of a place. If not, another rule reports
+ * it.
+ */
 export function isWhole(object: JsonObject, kind: SchemaKind, path: JsonPath): boolean {
   const node = schemaAt(kind, path, undefined);
   return [...(node?.required ?? [])].every((name) => keyOf(object, name) !== undefined);
@@ -65,7 +68,7 @@ function findMissing({ errors, kind, value }: RuleContext): ByObject {
   return incomplete;
 }
 
-/** The properties that are beside an object instead of inside it. */
+/** Returns the properties that are next to an object instead of inside it. */
 function outside(path: JsonPath, kind: SchemaKind, value: unknown): readonly string[] {
   const key = path.at(-1);
   const holder = valueAt(value, path.slice(0, -1));
@@ -74,7 +77,10 @@ function outside(path: JsonPath, kind: SchemaKind, value: unknown): readonly str
   return node === undefined ? [] : siblings(key, holder, node);
 }
 
-/** The properties that exist under a wrong name or at a wrong level, or that the member of another type replaces. */
+/**
+ * Returns the properties that exist under a wrong name or at a wrong level, or that a property of
+ * another type replaces.
+ */
 function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[] {
   const renamed = [
     ...misnamed(object, node).values(),

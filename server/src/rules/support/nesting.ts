@@ -6,32 +6,32 @@ import { foreignMembers } from './tagMismatch.ts';
 
 /** A missing property whose members are one level too high. */
 export interface MisplacedProperty {
-  /** The names of the members, in their order. */
+  /** Names of the members, in order. */
   readonly names: readonly string[];
-  /** The missing property with these members in it; other things may be missing in it then. */
+  /** The missing property with these members, possibly still incomplete. */
   readonly value: JsonObject;
 }
 
 /** Missing properties of an object that are inside an unknown object in it. */
 export interface TooDeep {
-  /** The name of that object. */
+  /** Name of that object. */
   readonly within: string;
-  /** All that it holds. */
+  /** All its members. */
   readonly members: JsonObject;
-  /** What of it is missing outside. */
+  /** Those of its members that are missing outside. */
   readonly names: readonly string[];
 }
 
 /** Properties at a wrong level in or around an object. */
 interface Levels {
-  /** What the schemas do not know in it, apart from what they know under another name or of another shape. */
+  /** Unknown properties without those that are misspelled or of another variant. */
   readonly strays: ReadonlySet<string>;
-  /** By the names of missing properties. */
+  /** By the name of the missing property. */
   readonly tooHigh: ReadonlyMap<string, MisplacedProperty>;
   readonly tooDeep: TooDeep | undefined;
 }
 
-/** An object is asked about as often as it has errors. */
+/** Cached, because it is needed for each error of an object. */
 const known = new WeakMap<JsonObject, Levels>();
 
 function levelsOf(object: JsonObject, node: SchemaNode): Levels {
@@ -49,8 +49,8 @@ function levelsOf(object: JsonObject, node: SchemaNode): Levels {
 }
 
 /**
- * The missing properties of an object whose members are one level too high, by their names: a function call that has
- * `name` and `arguments` itself, and no `function`.
+ * Returns the missing properties of an object whose members are one level too high, by name: a
+ * function call with `name` and `arguments` instead of `function`.
  */
 export function misplaced(
   object: JsonObject,
@@ -59,20 +59,23 @@ export function misplaced(
   return levelsOf(object, node).tooHigh;
 }
 
-/** Whether a property of an object belongs into a missing one. */
+/** Returns whether a property belongs inside a missing one. */
 export function isMisplaced(name: string, object: JsonObject, node: SchemaNode): boolean {
   const { strays, tooHigh } = levelsOf(object, node);
   return strays.has(name) && [...tooHigh.values()].some((one) => Object.hasOwn(one.value, name));
 }
 
-/** What an object holds one level too deep: `last_error` with an `error` in it that has the `code` and `message`. */
+/**
+ * Returns the properties that are one level too deep: `last_error` with an inner `error` that has
+ * `code` and `message`.
+ */
 export function tooDeepIn(object: JsonObject, node: SchemaNode): TooDeep | undefined {
   return levelsOf(object, node).tooDeep;
 }
 
 /**
- * The property of an object that an unknown property beside it belongs to: `function`, which lacks its `output`, if there is
- * an `output` beside it.
+ * Returns the path of the property that an unknown property next to it belongs to: `function`
+ * without `output` next to an `output`.
  */
 export function ownerPathOf(
   name: string,
@@ -87,7 +90,10 @@ export function ownerPathOf(
   });
 }
 
-/** The missing properties of an object that are beside it, in `holder`, which has the object as `key`. */
+/**
+ * Returns the missing properties of an object that are next to it, in `holder`, which has the
+ * object as `key`.
+ */
 export function siblings(key: string, holder: JsonObject, node: SchemaNode): readonly string[] {
   return [...levelsOf(holder, node).strays].filter(
     (name) => ownerPathOf(name, holder, node) === key,
@@ -119,7 +125,10 @@ function findTooHigh(
   return found;
 }
 
-/** Finds which of the unknown names a property has inside. Of a union, the first member that has one of them counts. */
+/**
+ * Returns the unknown names that are members of a property. In a union, the first variant with one
+ * of them counts.
+ */
 function membersOf(
   property: SchemaNode,
   object: JsonObject,

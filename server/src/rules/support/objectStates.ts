@@ -7,10 +7,10 @@ export type States = readonly DocumentObject[];
 
 type ById = Map<string, DocumentObject[]>;
 
-/** Several rules ask for the same objects, some of them once for each run. */
+/** Cached, because several rules need them, some once per run. */
 const sorted = new WeakMap<readonly DocumentObject[], ReadonlyMap<SchemaKind, ById>>();
 
-/** The objects of a kind, of a document or of a run, by their IDs. */
+/** Groups the objects of a kind by ID. */
 export function statesById(
   objects: readonly DocumentObject[],
   kind: SchemaKind,
@@ -37,7 +37,7 @@ function sortByKind(objects: readonly DocumentObject[]): ReadonlyMap<SchemaKind,
   return byKind;
 }
 
-/** The objects of a kind that belong to a run. */
+/** Returns the objects of a kind that belong to a run, by ID. */
 export function statesOfRun(
   objects: readonly DocumentObject[],
   kind: SchemaKind,
@@ -48,7 +48,7 @@ export function statesOfRun(
 
 type ByRun = ReadonlyMap<string, readonly DocumentObject[]>;
 
-/** A document may have thousands of runs, each asked about by several rules. */
+/** Cached, because a document can have thousands of runs. */
 const grouped = new WeakMap<readonly DocumentObject[], ByRun>();
 
 function byRunOf(objects: readonly DocumentObject[]): ByRun {
@@ -66,22 +66,21 @@ function byRunOf(objects: readonly DocumentObject[]): ByRun {
   return byRun;
 }
 
-/** The last state of an object: one in which it has ended comes before all others. */
+/** Returns the last state of an object, preferably an ended one. */
 export function lastOf(states: States): DocumentObject | undefined {
   return states.findLast(hasEnded) ?? states.at(-1);
 }
 
-/** Whether an object has ended. */
 export function hasEnded({ summary: { kind, status } }: DocumentObject): boolean {
   return statusOf(kind, status)?.hasEnded === true;
 }
 
-/** Whether another rule says something of a property, or of what is in it. */
+/** Returns whether another finding is about a property or its content. */
 export function isInDoubt({ findings }: DocumentObject, name: string): boolean {
   return findings.some(({ path }) => path.length === 0 || path[0] === name);
 }
 
-/** The lists whose objects differ in an ID: `list-run` reports them. */
+/** Returns the lists whose objects differ in an ID, which `list-run` reports. */
 export function listsWithSeveral(
   objects: readonly DocumentObject[],
   field: 'runId' | 'threadId',

@@ -4,14 +4,16 @@ import { clientNameOf } from '../../schema/sdkNames.ts';
 
 const orders = new WeakMap<SchemaNode, readonly string[]>();
 
-/** The order of an object's properties; one array for all findings about objects of its kind. */
+/**
+ * Returns the order of an object's properties. The array is shared by all findings about this kind.
+ */
 export function orderOf(node: SchemaNode): readonly string[] {
   const order = orders.get(node) ?? [...node.properties.keys()];
   orders.set(node, order);
   return order;
 }
 
-/** The key under which an object has a property: its JSON name, else a client library's spelling; `undefined` if absent. */
+/** Returns the key of a property: its JSON name or a client library's spelling, or `undefined`. */
 export function keyOf(object: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;
   const spelled = clientNameOf(name);

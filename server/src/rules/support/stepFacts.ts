@@ -7,18 +7,18 @@ import { type Ends, endsOf } from './endTimestamps.ts';
 import { type FieldValue, integerTimestamps } from './timestampValues.ts';
 import { toolCallsOf } from './toolCalls.ts';
 
-/** What several rules ask about an object: found once for all of them. */
+/** Facts about an object that several rules need. */
 export interface StepFacts {
-  /** The status, if it is a known one. */
+  /** The status, if it is known. */
   readonly status: ObjectStatus | undefined;
-  /** The end timestamps, related to the status. */
+  /** End timestamps relative to the status. */
   readonly ends: Ends | undefined;
-  /** The timestamps that are whole numbers. */
+  /** Timestamps that are whole numbers. */
   readonly times: readonly FieldValue[];
   readonly toolCalls: readonly unknown[];
 }
 
-/** Reads the facts of an object. */
+/** Returns the facts about an object. */
 export function factsOf(kind: SchemaKind, value: JsonObject): StepFacts {
   const status = readStatus(kind, value);
   return {

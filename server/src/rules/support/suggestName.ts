@@ -6,18 +6,18 @@ import { nameSynonymOf, synonymOf } from './synonyms.ts';
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** An object is asked about as often as it has errors. */
+/** Cached, because it is needed for each error of an object. */
 const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 
 /**
- * Returns the properties of an object that evidently mean missing or null ones: wrong name to JSON name. The spelling of a
- * client library (`createdAt`) has precedence over a synonym (`state`), and a synonym over a misspelling (`creatd_at`). No
- * JSON name is used twice.
+ * Returns the misspelled properties of an object: wrong name to JSON name. The JSON name must be
+ * missing or null. A client library's spelling (`createdAt`) wins over a synonym (`state`), and a
+ * synonym over a typo (`creatd_at`). No JSON name is used twice.
  */
 export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
   let names = known.get(object);
   if (names === undefined) {
-    // Most objects have no unknown name at all: they are not worth remembering.
+    // Most objects have no unknown names and need no cache entry.
     if (!Object.keys(object).some((name) => !node.properties.has(name))) return none;
     names = find(object, node);
     known.set(object, names);
@@ -25,14 +25,14 @@ export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<stri
   return names;
 }
 
-/** Returns the names of properties that are null although their value is there, under a wrong name. */
+/** Returns the null properties whose value is under a wrong name. */
 export function nullBesideValue(object: JsonObject, node: SchemaNode): readonly string[] {
   return [...misnamed(object, node)].flatMap(([wrong, right]) =>
     Object.hasOwn(object, right) && object[wrong] !== null ? [right] : [],
   );
 }
 
-/** Returns the known name that an unknown name means, out of the unused ones. */
+/** Returns the unused name that an unknown name means, or `undefined`. */
 type Meaning = (name: string, free: readonly string[]) => string | undefined;
 
 function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
@@ -76,8 +76,8 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
 }
 
 /**
- * Whether an unknown name is the only other spelling of the property that it means. A synonym does not count, unless a live
- * service uses it. What a service adds may have any name.
+ * Returns whether a name is the only misspelling of a property. A synonym counts only if a live
+ * service uses it, because services can add any name.
  */
 export function isSpelling(
   name: string,
@@ -97,7 +97,7 @@ export function isSpelling(
   );
 }
 
-/** Returns the body of a tool call that is not named as its type, as that of `openapi` is not, if it is missing. */
+/** Returns the missing body of a tool call whose name differs from its type, as with `openapi`. */
 function bodyAmong(free: readonly string[], { properties }: SchemaNode): string | undefined {
   return free.find((name) => {
     const { types, branches } = properties.get(name) ?? {};
@@ -105,18 +105,21 @@ function bodyAmong(free: readonly string[], { properties }: SchemaNode): string 
   });
 }
 
-/** Gives the property that a live service sends under another name. */
+/** Returns a function that finds the property that a live service sends under another name. */
 function aliasOf({ properties }: SchemaNode): Meaning {
   return (name, free) => free.find((one) => properties.get(one)?.annotations.alias === name);
 }
 
-/** Whether a value has the type of a property; another word for its name says too little otherwise. */
+/**
+ * Returns whether a value has the type of a property. Without that, a synonym is too weak as
+ * evidence.
+ */
 function fits(value: unknown, property: SchemaNode | undefined): boolean {
   const type = isObject(value) ? 'object' : Number.isInteger(value) ? 'integer' : typeof value;
   return property?.types.some((one) => one === type) ?? false;
 }
 
-/** Returns the allowed values of which a wrong value is a misspelling, the likeliest first. Other properties do not count. */
+/** Returns the allowed values that a wrong value may misspell, most likely first. */
 export function suggestions(word: string, allowed: readonly string[]): readonly string[] {
   const synonym = synonymOf(word, allowed);
   const spelled = nearest(
@@ -126,7 +129,10 @@ export function suggestions(word: string, allowed: readonly string[]): readonly 
   return [...new Set(synonym === undefined ? spelled : [synonym, ...spelled])];
 }
 
-/** Whether two names have different numbers in them: `default_2024_11_15` is no misspelling of `default_2024_08_21`. */
+/**
+ * Returns whether two names have different numbers: `default_2024_11_15` does not misspell
+ * `default_2024_08_21`.
+ */
 function isOtherVersion(word: string, name: string): boolean {
   const digits = digitsIn(name);
   return digits !== '' && digits !== digitsIn(word);

@@ -1,6 +1,9 @@
 type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/** Words that people and other APIs use for a value. An unknown `type` of a step or tool call is a variant, not a synonym. */
+/**
+ * Words for a value that people and other APIs use. An unknown `type` of a step or tool call is a
+ * variant, not a synonym.
+ */
 const valueSynonyms: Synonyms = {
   in_progress: ['running', 'started', 'processing', 'queued', 'pending', 'requires_action'],
   completed: ['done', 'finished', 'success', 'succeeded', 'ok'],
@@ -13,7 +16,7 @@ const valueSynonyms: Synonyms = {
   rate_limit_exceeded: ['rate_limit', 'rate_limited', 'rate_limit_error', 'rate_limit_reached'],
 };
 
-/** The same for names of properties. A synonym counts only if the property itself is absent. */
+/** Synonyms of property names. One counts only if the property itself is absent. */
 const nameSynonyms: Synonyms = {
   id: ['call_id', 'tool_call_id', 'step_id', 'identifier'],
   created_at: ['started_at'],
@@ -41,12 +44,12 @@ const nameSynonyms: Synonyms = {
   ranking_options: ['ranking'],
 };
 
-/** Which of `known` values evidently is what `word` means, although it is spelled otherwise. */
+/** Returns the known value that `word` is a synonym of, or `undefined`. */
 export function synonymOf(word: string, known: readonly string[]): string | undefined {
   return find(word, known, valueSynonyms);
 }
 
-/** Which of `known` names of properties evidently is what `word` means. */
+/** Returns the known property name that `word` is a synonym of, or `undefined`. */
 export function nameSynonymOf(word: string, known: readonly string[]): string | undefined {
   return find(word, known, nameSynonyms);
 }

@@ -9,22 +9,22 @@ import { fixIf, safeFix } from './fixes.ts';
 import { code, either } from './messageText.ts';
 import { keyOf } from './properties.ts';
 
-/** An object of a union with a property that belongs to another of its types. */
+/** An object of a union with a property of another variant. */
 interface Mixed {
   readonly path: JsonPath;
   readonly object: JsonObject;
   readonly shape: SchemaNode;
   readonly foreign: readonly Foreign[];
-  /** The property that tells the types apart. */
+  /** The property that tells the variants apart. */
   readonly tag: string;
 }
 
-/** What a schema error says about an object whose `type` does not go with its properties; `undefined` for all others. */
+/** Handles a schema error of an object whose `type` contradicts its properties. */
 export function judgeForeign(error: SchemaError, context: RuleContext): RuleVerdict {
   if (error.kind !== 'unknown' && error.kind !== 'required') return undefined;
   const mixed = mixedAt(error.path, context);
   if (mixed === undefined) return undefined;
-  // The property that should be there is missing because another is there: one mistake.
+  // The expected property is missing because the other one is there: one mistake.
   if (error.kind === 'required') {
     return ownNames(mixed.shape).includes(error.name) ? 'suppressed' : undefined;
   }
@@ -50,7 +50,7 @@ function report(mixed: Mixed, foreign: Foreign, { kind, value }: RuleContext): R
     mixed.foreign.length === 1 &&
     object[foreign.name] !== null &&
     !own.some((name) => keyOf(object, name));
-  // Only a step has a `type` outside that must be the same as that of its details.
+  // Only a step has a `type` that must equal that of its details.
   const outer = kind === 'step' && path.length === 1 ? readText(value, tag) : undefined;
   const message = `The ${code(tag)} is ${code(String(object[tag]))}, so the property must be ${either(own.map(code))}, not ${code(foreign.name)}`;
   const fixes = only ? [right(mixed, foreign, outer)] : removal(mixed, foreign);
@@ -65,7 +65,10 @@ function report(mixed: Mixed, foreign: Foreign, { kind, value }: RuleContext): R
     : { path: [...path, foreign.name], target: 'key', message, fixes };
 }
 
-/** The only member decides; but one of an old version of the API is only the old name of the right one. */
+/**
+ * Returns the fix for a mismatch. If the other variant belongs to an old API version, its property
+ * is only the old name of the right one.
+ */
 function right({ path, shape, tag, object }: Mixed, foreign: Foreign, outer?: string): Fix {
   const [own] = ownNames(shape);
   if (foreign.deprecated && own !== undefined) {
@@ -84,7 +87,10 @@ function right({ path, shape, tag, object }: Mixed, foreign: Foreign, outer?: st
   );
 }
 
-/** Whether a value can be removed because it is empty. An empty object or array may be intended. */
+/**
+ * Returns a fix that removes an empty value. An empty object or array may be intended, so that fix
+ * is unsafe.
+ */
 function removal({ path, object }: Mixed, { name }: Foreign): readonly Fix[] {
   const value = object[name];
   const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0);
@@ -92,18 +98,18 @@ function removal({ path, object }: Mixed, { name }: Foreign): readonly Fix[] {
   return [fixIf(value === null, `Remove ${code(name)}`, { kind: 'remove', path: [...path, name] })];
 }
 
-/** A property of an object whose `type` says that it belongs to another shape. */
+/** A property that belongs to another variant. */
 export interface Foreign {
   readonly name: string;
-  /** The `type` that it belongs to. */
+  /** The `type` of that variant. */
   readonly tag: string;
-  /** Whether that type is only there for older versions of the API. */
+  /** That variant exists only in older API versions. */
   readonly deprecated: boolean;
 }
 
 const none: readonly Foreign[] = Object.freeze([]);
 
-/** The properties of an object that its shape does not have, but another shape of the same union. */
+/** Returns the properties of an object that belong to another variant of its union. */
 export function foreignMembers(object: JsonObject, shape: SchemaNode): readonly Foreign[] {
   const others = shape.union?.branches?.filter(({ node }) => node !== shape);
   if (others === undefined) return none;
@@ -115,7 +121,7 @@ export function foreignMembers(object: JsonObject, shape: SchemaNode): readonly 
   });
 }
 
-/** The properties that only this shape of its union has. */
+/** Returns the properties that only this variant of its union has. */
 export function ownNames(shape: SchemaNode): readonly string[] {
   const others = shape.union?.branches?.filter(({ node }) => node !== shape) ?? [];
   return [...shape.properties.keys()].filter(
@@ -123,7 +129,7 @@ export function ownNames(shape: SchemaNode): readonly string[] {
   );
 }
 
-/** The tag's value that leads to a shape, if it is one of a union. */
+/** Returns the tag value of a variant, or `undefined` if it is not in a union. */
 export function tagOf(shape: SchemaNode | undefined): string | undefined {
   return shape?.union?.branches?.find(({ node }) => node === shape)?.tag;
 }

@@ -2,18 +2,18 @@ import { type Finding, severities } from '../../model/finding.ts';
 import { valueAt } from '../../model/jsonValue.ts';
 import { code } from './messageText.ts';
 
-/** `<integer>`, `{{run_id}}`, `${RUN_ID}`: what generators and templates write where a value belongs. */
+/** Matches placeholders of generators and templates: `<integer>`, `{{run_id}}`, `${RUN_ID}`. */
 const shape = /^(?:<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\})$/;
 
-/** Whether a value is a template placeholder. */
+/** Returns whether a value is a template placeholder. */
 export function isTemplateValue(value: unknown): value is string {
   return typeof value === 'string' && shape.test(value);
 }
 
-/** Maximum number of places that are shown beside the finding for all. */
+/** Maximum number of related places of the joined finding. */
 const maxShown = 5;
 
-/** Returns the findings about an object, those about several values that are still to be written as one. */
+/** Joins the findings about an object's template placeholders into one. */
 export function joinTemplateValues(
   findings: readonly Finding[],
   root: unknown,
@@ -47,7 +47,7 @@ function countIn(value: unknown): number {
   return Object.values(value).reduce<number>((sum, one) => sum + countIn(one), 0);
 }
 
-/** The most severe finding comes first, then wrong types. */
+/** Returns the rank of a finding: most severe first, then wrong types. */
 function rankOf({ severity, rule }: Finding): number {
   return 2 * severities.indexOf(severity) + (rule === 'type' ? 0 : 1);
 }

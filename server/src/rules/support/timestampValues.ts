@@ -5,7 +5,7 @@ import { annotationsOfProperty } from '../../schema/resolveSchema.ts';
 import { type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
 
-/** A property of an object that the schemas say is a point in time. */
+/** A timestamp property of an object. */
 export interface TimeField {
   readonly name: string;
   /** The status whose end it records. */
@@ -16,7 +16,7 @@ type TimeFields = ReadonlyMap<string, TimeField>;
 
 const known = new Map<SchemaKind, TimeFields>();
 
-/** The timestamps of an object by their names, those of the client library too. */
+/** Returns the timestamp properties of a kind by name, including client spellings. */
 function timeFields(kind: SchemaKind): TimeFields {
   let fields = known.get(kind);
   if (fields === undefined) {
@@ -39,17 +39,20 @@ function timeFields(kind: SchemaKind): TimeFields {
 /** A timestamp of an object, and its key. */
 export interface FieldValue {
   readonly field: TimeField;
-  /** Its key: the JSON name, else the name in client libraries. */
+  /** JSON name, or its name in client libraries. */
   readonly key: string;
   readonly value: number;
 }
 
-/** Whether a status sets a timestamp, or every status may: an end belongs to its status. */
+/**
+ * Returns whether a timestamp can be set in a status: it is no end timestamp, or that of this
+ * status.
+ */
 export function isOwn({ name, ends }: TimeField, status: ObjectStatus | undefined): boolean {
   return ends === undefined || status === undefined || status.timestamp === name;
 }
 
-/** The timestamps of an object that are whole numbers, whatever their size. */
+/** Returns the timestamps of an object that are whole numbers, whatever their size. */
 export function integerTimestamps(kind: SchemaKind, step: JsonObject): readonly FieldValue[] {
   const fields = timeFields(kind);
   const times: FieldValue[] = [];
@@ -57,14 +60,14 @@ export function integerTimestamps(kind: SchemaKind, step: JsonObject): readonly 
     const value = step[key];
     if (typeof value !== 'number' || !Number.isInteger(value)) continue;
     const field = fields.get(key);
-    // A client library's name counts only where the JSON name is not there.
+    // A client spelling counts only without the JSON name.
     if (field === undefined || (key !== field.name && Object.hasOwn(step, field.name))) continue;
     times.push({ field, key, value });
   }
   return times;
 }
 
-/** Whether a whole number has the size that Unix seconds have. */
+/** Returns whether a whole number has the size of Unix seconds. */
 export function isSound(value: number): boolean {
   return unitOf(value) === 'seconds';
 }

@@ -6,7 +6,7 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { RuleContext, RuleVerdict } from '../engine/rule.ts';
 import { code } from './messageText.ts';
 
-/** What has a type that the documented schema does not have, and the live service that sends that type, if one is known. */
+/** An undocumented type, and the live service that sends it, if known. */
 interface UnknownVariant {
   /** `tool call type`. */
   readonly what: string;
@@ -14,7 +14,10 @@ interface UnknownVariant {
   readonly service: string | undefined;
 }
 
-/** Returns what is said of a type that the documented schema does not have. Under `api`, what a live service sends is right. */
+/**
+ * Returns the finding for an undocumented type. Under `api`, types that live services send are
+ * valid.
+ */
 export function variantReport(
   path: JsonPath,
   type: string,
@@ -34,7 +37,7 @@ export function variantReport(
   };
 }
 
-/** Returns the live service that sends a type that the documented schema does not have for an object of a union. */
+/** Returns the live service that sends this undocumented type, or `undefined`. */
 export function serviceAt(
   { path, tag, value }: Extract<SchemaError, { kind: 'tag' }>,
   { kind, value: root }: RuleContext,
@@ -44,14 +47,14 @@ export function serviceAt(
   return liveValues.find((live) => live.value === value)?.service;
 }
 
-/** How much a value matters that is not in the documented schema, but that a service may send. */
+/** Returns the severity of an undocumented value that a service may send. */
 export function variantSeverity(conformance: Conformance): 'warning' | 'information' {
   return conformance === 'api' ? 'information' : 'warning';
 }
 
 /**
- * The unknown properties of an object that lacks the property that tells its shape: without that the schemas look at
- * nothing in it, and its name may be among them, misspelled.
+ * Returns `unknown` errors for the properties of an object without a tag. The schemas check nothing
+ * in it, and the tag may be misspelled.
  */
 export function unknownBesideTag(
   error: SchemaError,
@@ -68,7 +71,7 @@ export function unknownBesideTag(
   return (
     Object.keys(object)
       .filter((name) => !shapes.some(({ properties }) => properties.has(name)))
-      // What goes with the type of a step that the documented schema does not have.
+      // Properties named after an undocumented type.
       .filter((name) => name !== member(root, node.tag ?? ''))
       .map((name) => ({ kind: 'unknown', path, name }))
   );
