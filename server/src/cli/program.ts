@@ -12,7 +12,7 @@ import { addRules } from './commands/rules.ts';
 import { withColorValue } from './io/colorOption.ts';
 import { version } from './version.ts';
 
-/** Runs the program with its arguments, and says how it ends. Never rejects. */
+/** Runs the program and sets its exit code. Never rejects. */
 export async function runProgram(args: readonly string[], run: Run): Promise<void> {
   try {
     await programOf(run, args[0]).parseAsync(withColorValue(args), { from: 'user' });
@@ -21,7 +21,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<voi
   }
 }
 
-/** The commands, in the order in which the help lists them. */
+/** Commands in the order of the help. */
 const commands: readonly (readonly [names: readonly string[], add: typeof addCheck])[] = [
   [['check'], addCheck],
   [['decode'], addDecode],
@@ -32,7 +32,7 @@ const commands: readonly (readonly [names: readonly string[], add: typeof addChe
   [['redact'], addRedact],
 ];
 
-/** To make only the command that is asked for saves some of the time that a check of a few files takes. */
+/** Creates only the requested command, which saves time in short runs. */
 function programOf(run: Run, asked: string | undefined): Command {
   const { terminal } = run;
   const program = new Command('run-step')
@@ -54,7 +54,7 @@ function programOf(run: Run, asked: string | undefined): Command {
   return program;
 }
 
-/** Errors that commander has printed are not printed again; unexpected ones are printed as such. */
+/** Returns the exit code for an error. commander prints its own errors. */
 function codeFor(error: unknown, { terminal }: Run) {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;

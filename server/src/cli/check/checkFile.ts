@@ -16,19 +16,19 @@ import type { InputFile } from './inputFiles.ts';
 import type { FileResult } from './results.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 
-/** What became of a file: a result when it holds run steps, and what went wrong with it. */
+/** Result of checking a file: findings if it contains run steps, and problems. */
 export interface Outcome {
   readonly result?: FileResult;
-  /** The IDs of its run steps. */
+  /** IDs of its run steps. */
   readonly steps?: readonly string[];
-  /** How many findings were fixed in it. */
+  /** Number of fixed findings. */
   readonly fixed?: number;
-  /** What would change in it, as a unified diff. */
+  /** Changes as a unified diff. */
   readonly diff?: string;
   readonly problem?: string;
 }
 
-/** Reads and checks a file; with `fix`, fixes and writes it first, unless it is a dry run. */
+/** Reads and checks a file. With `fix`, fixes and writes it first, unless it is a dry run. */
 export function checkFile(input: InputFile, mode: CheckMode): Outcome {
   try {
     const bytes = readBytes(input.file);
@@ -64,7 +64,7 @@ function checkBytes(input: InputFile, bytes: Buffer, { fix, excerpts }: CheckMod
     : { ...resultOf(document, checked), problem: `${path}: not fixed: ${failure}` };
 }
 
-/** A file as a document, with its text and what its configuration says; `undefined` when it cannot be read (again). */
+/** Opens a file with its configuration. Returns `undefined` if it cannot be read. */
 export function openInput(
   input: InputFile,
 ): { readonly document: FixtureDocument; readonly checked: CheckedText } | undefined {
@@ -78,7 +78,10 @@ export function openInput(
   }
 }
 
-/** Writes a fixed file; says why not, if it cannot be. Bytes that are not UTF-8 would not come back as they were. */
+/**
+ * Writes a fixed file. Returns the problem if that is impossible. Other encodings than UTF-8 would
+ * be lost.
+ */
 function writeFixed(
   { file }: InputFile,
   { mark, isSame }: Decoded,
@@ -93,10 +96,9 @@ function writeFixed(
   }
 }
 
-/** Why some texts are not fixed. */
 export const notUtf8 = 'it is not UTF-8';
 
-/** A text with what its configuration says about its file. */
+/** Returns a text with its configuration. */
 export function checkedText({ file, setup, ...input }: InputFile, text: string): CheckedText {
   const path = shownFrom(setup.folder, file);
   const { matcher } = setup;

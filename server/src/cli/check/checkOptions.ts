@@ -9,7 +9,7 @@ import {
 } from '../../languageService.ts';
 import type { ColorFlags } from '../io/colorOption.ts';
 
-/** The options of `run-step check`, as commander gives them. */
+/** Options of `run-step check` from commander. */
 export interface CheckFlags extends ColorFlags {
   readonly format: FormatName;
   readonly fix?: true;
@@ -26,13 +26,13 @@ export interface CheckFlags extends ColorFlags {
   readonly quiet?: true;
 }
 
-/** The values of `--format`. */
+/** Values of `--format`. */
 export const formatNames = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 
-/** A value of `--format`. */
+/** Value of `--format`. */
 export type FormatName = (typeof formatNames)[number];
 
-/** Reads `--rule name=severity`, adding to those before. */
+/** Parses `--rule name=severity` and adds it to the previous ones. */
 export function parseRule(argument: string, before: Settings['rules'] = {}): Settings['rules'] {
   const [, name = '', severity = ''] = /^([^=]*)=(.*)$/s.exec(argument) ?? [];
   if (name === '') throw new InvalidArgumentError('Expected name=severity.');
@@ -44,7 +44,7 @@ export function parseRule(argument: string, before: Settings['rules'] = {}): Set
   return { ...before, [name]: severity };
 }
 
-/** Reads a number that counts something. */
+/** Parses a count. */
 export function parseCount(argument: string): number {
   if (!/^\d+$/.test(argument)) throw new InvalidArgumentError('Expected a whole number.');
   return Number(argument);
@@ -52,32 +52,32 @@ export function parseCount(argument: string): number {
 
 /** How to check a file. */
 export interface CheckMode {
-  /** Which fixes to make first. */
+  /** Fixes to apply first. */
   readonly fix: FixMode | undefined;
-  /** Findings bring the line that they are in. */
+  /** Add the source line to each finding. */
   readonly excerpts: boolean;
 }
 
-/** Which fixes to make. */
+/** Which fixes to apply. */
 export interface FixMode {
-  /** Also those that are not safe. */
+  /** Also apply unsafe fixes. */
   readonly unsafe: boolean;
-  /** Writes no file: the outcome has a diff instead. */
+  /** Return a diff instead of writing files. */
   readonly dryRun: boolean;
 }
 
-/** How the options say that files are checked. */
+/** Returns the mode that the options select. */
 export function checkModeOf(flags: CheckFlags): CheckMode {
   return { fix: fixModeOf(flags), excerpts: flags.format === 'pretty' };
 }
 
-/** Which fixes the options ask for, or `undefined` for none. */
+/** Returns the fixes that the options select, or `undefined`. */
 export function fixModeOf({ fix, unsafeFixes, dryRun }: CheckFlags): FixMode | undefined {
   if (fix === undefined && unsafeFixes === undefined && dryRun === undefined) return undefined;
   return { unsafe: unsafeFixes ?? false, dryRun: dryRun ?? false };
 }
 
-/** The settings that the options decide. */
+/** Returns the settings from the options. */
 export function settingsOf({ rule, conformance, apiVersion }: CheckFlags): Partial<Settings> {
   return {
     ...(rule !== undefined && { rules: rule }),

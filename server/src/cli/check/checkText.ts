@@ -9,20 +9,20 @@ import {
 } from '../../languageService.ts';
 import type { Excerpt, FileFinding } from './results.ts';
 
-/** A text that is checked. */
+/** A text to check. */
 export interface CheckedText extends FileText {
-  /** Whether a finding is suppressed. */
+  /** Returns whether a finding is suppressed. */
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
 }
 
-/** What a check of a text came to. */
+/** Result of checking a text. */
 export interface TextResult {
   readonly steps: number;
   readonly objects: number;
   readonly findings: readonly FileFinding[];
 }
 
-/** Checks a document. With `excerpts`, each finding brings the line that it is in. */
+/** Checks a document. `excerpts` adds the source line to each finding. */
 export function checkText(
   document: FixtureDocument,
   { text, isSuppressed }: CheckedText,
@@ -37,10 +37,10 @@ export function checkText(
   return { ...countOccurrences(document, context), findings };
 }
 
-/** How much of a line is kept on each side of a place, in UTF-16 units. */
+/** Maximum excerpt on each side of a place, in UTF-16 units. */
 const reach = 160;
 
-/** The line of a place, or the part of a long line around it. */
+/** Returns the line of a place, shortened if long. */
 export function excerptOf(
   document: FixtureDocument,
   text: string,
@@ -62,7 +62,7 @@ export function excerptOf(
   };
 }
 
-/** The date and time that stands for the number at an offset, when that is a timestamp. */
+/** Returns the date and time of the timestamp at an offset, or `undefined`. */
 function timeAt(
   document: FixtureDocument,
   text: string,

@@ -16,38 +16,38 @@ import { isMissing, reasonOf } from '../../node/fsErrors.ts';
 import { absolute, folderOf, shownFrom } from '../../node/paths.ts';
 import { UserError } from '../commandContext.ts';
 
-/** A configuration, ready for checking the files that it holds for. */
+/** A configuration prepared for the files that it applies to. */
 export interface FileSetup {
-  /** The folder that its globs start in. */
+  /** Folder that its globs are relative to. */
   readonly folder: string;
   readonly config: Config;
   readonly matcher: ConfigMatcher;
   readonly context: AnalysisContext;
 }
 
-/** The configurations that hold for the files of a run. */
+/** The configurations of a run. */
 export interface ConfigFiles {
-  /** The configuration of the files in a folder (absolute, with forward slashes). */
+  /** Returns the configuration for a folder (absolute, with forward slashes). */
   readonly of: (folder: string) => Promise<FileSetup>;
-  /** One line for each mistake in them and each file that cannot be read. */
+  /** One line for each problem in them and each unreadable file. */
   readonly problems: readonly string[];
 }
 
-/** What holds for all files of a run. */
+/** Options for all files of a run. */
 export interface ConfigOptions {
   readonly cwd: string;
   /**
-   * A file that holds for all files, its globs starting in the working directory; `false` for none; `undefined` for the
-   * nearest in or above a file's folder.
+   * A file for all files, with globs relative to the working directory; `false` for none;
+   * `undefined` for the nearest file in or above each folder.
    */
   readonly chosen?: string | false | undefined;
-  /** The settings of the command line: stronger than any configuration. */
+  /** Settings of the command line, which win over any configuration. */
   readonly settings?: Partial<Settings>;
-  /** The time of the run, in Unix seconds. */
+  /** Time of the run, in Unix seconds. */
   readonly now: number;
 }
 
-/** Looks up configurations. Throws a `UserError` when the chosen file cannot be read. */
+/** Finds the configurations. Throws a `UserError` if the chosen file cannot be read. */
 export async function configFiles(options: ConfigOptions): Promise<ConfigFiles> {
   const { cwd, chosen, settings = {}, now } = options;
   const problems: string[] = [];
@@ -100,7 +100,7 @@ async function readOptional(
 ): Promise<string | undefined> {
   const refuse = (reason: string) => void problems.push(`${shownFrom(cwd, path)}: ${reason}`);
   try {
-    // A failure to read takes ten times as long as to ask, and there is one for each folder.
+    // A failed read takes ten times as long as `stat`, and most folders have no configuration.
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     if (stats.isFile()) return readFileSync(path, 'utf8');

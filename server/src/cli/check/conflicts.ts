@@ -18,9 +18,9 @@ interface SharedStep extends StepLocation {
   readonly excerpt?: Excerpt;
 }
 
-/** A file with steps that others have, too. */
+/** A file with steps that other files have too. */
 interface Sharer {
-  /** Its index among the files. */
+  /** Index of the file. */
   readonly index: number;
   readonly settings: Settings;
   readonly isSuppressed: (pointer: string, rule: string) => boolean;
@@ -28,8 +28,8 @@ interface Sharer {
 }
 
 /**
- * Adds what files say about each other's steps. Only those that have a step of the same ID are read again. With
- * `excerpts`, each finding brings the line that it is in.
+ * Adds the findings between files. Only files that share a step ID are read again. `excerpts` adds
+ * the source line to each finding.
  */
 export function withConflicts(
   inputs: readonly InputFile[],

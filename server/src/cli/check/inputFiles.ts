@@ -6,18 +6,18 @@ import type { ConfigFiles, FileSetup } from './configFiles.ts';
 
 /** A file to check. */
 export interface InputFile {
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
-  /** As it is shown. */
+  /** Display path. */
   readonly path: string;
-  /** `undefined` when its name says nothing; then its text decides. */
+  /** `undefined` if the text decides. */
   readonly languageId: string | undefined;
-  /** The user says that it is a run step fixture; otherwise its content decides. */
+  /** The user declared it a run step fixture. Otherwise, its content decides. */
   readonly forced: boolean;
   readonly setup: FileSetup;
 }
 
-/** Finds the files to check below or at some paths and globs, in the order of their paths. */
+/** Finds the files for some paths and globs, ordered by path. */
 export async function findInputFiles(
   cwd: string,
   paths: readonly string[],
@@ -25,7 +25,7 @@ export async function findInputFiles(
 ): Promise<{ readonly inputs: readonly InputFile[]; readonly problems: readonly string[] }> {
   const { files, problems } = await discover(cwd, paths, {
     wantedIn: wantedBy(configs),
-    // Nothing else runs meanwhile, and this takes a fifth of the time.
+    // Synchronous reading takes a fifth of the time, and nothing else runs meanwhile.
     readFolder: (folder) => readdirSync(folder, { withFileTypes: true }),
   });
   const inputs: InputFile[] = [];
@@ -36,7 +36,7 @@ export async function findInputFiles(
   return { inputs, problems };
 }
 
-/** A file with the configuration that holds for it; `undefined` when that leaves the file out. */
+/** Returns a file with its configuration, or `undefined` if that excludes it. */
 export function inputFile(cwd: string, file: string, setup: FileSetup): InputFile | undefined {
   const { folder, matcher, config } = setup;
   const path = shownFrom(folder, file);
@@ -48,7 +48,7 @@ export function inputFile(cwd: string, file: string, setup: FileSetup): InputFil
   return { file, path: shownFrom(cwd, file), languageId, forced: handling === 'forced', setup };
 }
 
-/** In folders, files of our languages and those that a configuration names are wanted. */
+/** Selects files by language and configuration while walking folders. */
 function wantedBy(configs: ConfigFiles): WantedIn {
   return async (folder) => {
     const { matcher, folder: base } = await configs.of(folder);

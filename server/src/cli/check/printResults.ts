@@ -7,10 +7,10 @@ import { version } from '../version.ts';
 import { type CheckFlags, fixModeOf } from './checkOptions.ts';
 import { type CheckResult, type FileResult, reaches, summarize } from './results.ts';
 
-/** What a check came to, before it is added up. */
+/** A check result without totals. */
 export type Found = Omit<CheckResult, 'summary'>;
 
-/** Prints what was found, and gives the exit code that it means. After a dry run, the diff has been printed instead. */
+/** Prints the findings and returns the exit code. After a dry run, the diff is already printed. */
 export function printResults(
   found: Found,
   flags: CheckFlags,
@@ -61,7 +61,7 @@ function fails(files: readonly FileResult[], failOn: Severity | 'never'): boolea
   return files.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn)));
 }
 
-/** From which severity on a finding makes the run fail; where none can, from errors on. */
+/** Returns the minimum severity that `--quiet` prints: that which fails the run, or errors. */
 function minSeverity(failOn: Severity | 'never', tooMany: boolean): Severity {
   const least = failOn === 'never' ? 'error' : failOn;
   return tooMany && least === 'error' ? 'warning' : least;

@@ -1,6 +1,6 @@
 import type { Terminal } from '../io/terminal.ts';
 
-/** Shows on a terminal how far a check is; wiped when it is over. Nothing is shown of a short one. */
+/** A progress line on the terminal, which is cleared at the end. Short runs show none. */
 export interface Progress {
   readonly add: (files: number) => void;
   readonly end: () => void;
@@ -10,7 +10,7 @@ const patience = 400;
 const between = 80;
 const wipe = '\r\u001b[K';
 
-/** A progress line on standard error; without a terminal there, none. */
+/** Returns a progress line on standard error, if that is a terminal. */
 export function progressOf(
   { flash }: Terminal,
   total: number,

@@ -1,47 +1,47 @@
 import type { ReportedFinding, Severity } from '../../languageService.ts';
 
-/** A finding as the command line tells it. */
+/** A finding in the output. */
 export interface FileFinding extends Omit<ReportedFinding, 'start' | 'end'> {
-  /** For people; only made for the formats that show it. */
+  /** For the formats that show it. */
   readonly excerpt?: Excerpt;
 }
 
-/** The line of a finding, or the part of a long line around it. */
+/** The line of a finding, shortened if long. */
 export interface Excerpt {
   readonly text: string;
-  /** UTF-16 offsets in `text`; equal where the place has no width. */
+  /** UTF-16 offsets in `text`; equal for an empty range. */
   readonly from: number;
   readonly to: number;
-  /** The line goes on to the left / right. */
+  /** The line continues to the left / right. */
   readonly cutLeft: boolean;
   readonly cutRight: boolean;
-  /** The date and time that a timestamp there stands for. */
+  /** Date and time of a timestamp there. */
   readonly time?: string;
 }
 
-/** A file that holds run steps, with what was found in it. */
+/** A file with run steps, and its findings. */
 export interface FileResult {
-  /** Relative to the working directory, with forward slashes. */
+  /** Path relative to the working directory, with forward slashes. */
   readonly path: string;
-  /** How many run steps it holds. */
+  /** Number of run steps. */
   readonly steps: number;
-  /** How many objects it holds: run steps, runs, messages and threads. */
+  /** Number of run steps, runs, messages and threads. */
   readonly objects: number;
   readonly findings: readonly FileFinding[];
 }
 
-/** What a check of files came to. */
+/** Result of checking files. */
 export interface CheckResult {
-  /** In the order of their paths. */
+  /** Ordered by path. */
   readonly files: readonly FileResult[];
   readonly summary: Summary;
-  /** How many files were looked at, those without a run step too. */
+  /** Number of files checked, including those without run steps. */
   readonly looked: number;
-  /** How many findings `--fix` has fixed, in how many files. */
+  /** Number of findings that `--fix` fixed, and of their files. */
   readonly fixed: { readonly findings: number; readonly files: number };
 }
 
-/** The figures of a check. */
+/** Totals of a check. */
 export interface Summary {
   readonly files: number;
   readonly steps: number;
@@ -50,13 +50,13 @@ export interface Summary {
   readonly warnings: number;
   readonly information: number;
   readonly hints: number;
-  /** How many findings have a safe fix. */
+  /** Number of findings with a safe fix. */
   readonly fixable: number;
-  /** How many have only an unsafe one. */
+  /** Number of findings with only an unsafe fix. */
   readonly fixableUnsafely: number;
 }
 
-/** Adds up files. */
+/** Returns the totals of some files. */
 export function summarize(files: readonly FileResult[]): Summary {
   const count: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let steps = 0;
@@ -85,7 +85,7 @@ export function summarize(files: readonly FileResult[]): Summary {
   };
 }
 
-/** Whether a severity is as bad as a limit, or worse. */
+/** Returns whether a severity is at least as severe as a limit. */
 export function reaches(severity: Severity, limit: Severity | 'never'): boolean {
   return limit !== 'never' && rank[severity] <= rank[limit];
 }

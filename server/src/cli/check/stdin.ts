@@ -12,12 +12,12 @@ import { type InputFile, inputFile } from './inputFiles.ts';
 import { type Found, printResults } from './printResults.ts';
 import { printDiff, unifiedDiff } from './unifiedDiff.ts';
 
-/** The name of standard input without `--stdin-filename`. */
+/** Name of standard input without `--stdin-filename`. */
 export const unnamed = '<stdin>';
 
 /**
- * Checks standard input. With `--fix` the fixed text goes to standard output and the findings to standard
- * error, so that the program can be part of a pipe.
+ * Checks standard input. With `--fix`, prints the fixed text to standard output and the findings to
+ * standard error, so that the program works in a pipe.
  */
 export async function checkStdin(
   paths: readonly string[],

@@ -1,17 +1,17 @@
 import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatch, structuredPatch } from 'diff';
 import { type Colors, type Terminal, visible } from '../io/terminal.ts';
 
-/** What is behind the file names. Without it the programs that apply a diff take a name with a space for two words. */
+/** Text after the file names. Without it, programs that apply a diff misread names with spaces. */
 const [old, fresh] = ['before', 'after'];
 
-/** Number of unchanged lines that are shown around a change. */
+/** Number of unchanged lines around a change. */
 const context = 3;
 
-/** Maximum number of lines that are compared one by one; with more changes the comparison would take minutes. */
+/** Maximum number of lines to compare. With more changes, the comparison would take minutes. */
 const maxChanges = 4000;
 
 /**
- * Returns what changes in a file as a unified diff, as `patch -p0` and `git apply` take it. `path` is relative to the working
+ * Returns a unified diff for `patch -p0` and `git apply`. `path` is relative to the working
  * directory.
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
@@ -23,12 +23,15 @@ export function unifiedDiff(path: string, before: string, after: string): string
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 
-/** Both programs take this for a path from the working directory: git removes the first part of a path, `patch` none. */
+/**
+ * Returns a name that both programs resolve from the working directory: git removes the first part
+ * of a path, `patch` none.
+ */
 function nameOf(path: string): string {
   return path.startsWith('/') || path.startsWith('../') ? path : `./${path}`;
 }
 
-/** A patch that replaces the whole text. */
+/** Returns a patch that replaces the whole text. */
 function replacement(name: string, before: string, after: string): StructuredPatch {
   const [removed, added] = [linesOf(before), linesOf(after)];
   const lines = [...markedWith('-', removed), ...markedWith('+', added)];
@@ -61,8 +64,8 @@ function markedWith(mark: string, lines: readonly string[]): readonly string[] {
 }
 
 /**
- * Prints a diff. On a terminal it is in colours, and control characters are made visible; a program that reads it gets it
- * as it is.
+ * Prints a diff. On a terminal, it is colored, and control characters are visible. Programs receive
+ * it unchanged.
  */
 export function printDiff(diff: string, { colors, isTerminal, print }: Terminal, color?: boolean) {
   print(isTerminal || color === true ? shownDiff(diff, colors(color)) : diff);

@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from '../commandContext.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { plural } from '../io/plural.ts';
 
-/** The rule whose fix makes a step of version 1 one of version 2. */
+/** The rule whose fix migrates a step from version 1 to version 2. */
 const migration = 'legacy-retrieval';
 
 interface MigrateFlags extends ColorFlags {
@@ -40,7 +40,7 @@ async function migrate(
   const configs = await configFiles({ cwd, now: terminal.now() });
   const { inputs, problems } = await findInputFiles(cwd, paths, configs);
   const setup = setupIn(cwd, terminal.now());
-  // With a dry run, standard output is for the diff.
+  // In a dry run, standard output is for the diff.
   const say = dryRun ? terminal.printAside : terminal.print;
   const done = dryRun ? 'to migrate' : 'migrated';
   let migrated = 0;
@@ -64,7 +64,7 @@ async function migrate(
   return exitCodes.clean;
 }
 
-/** Everything but the migration is left alone, so that nothing else is fixed. */
+/** Turns all other rules off, so that only the migration is applied. */
 function setupIn(folder: string, now: number): FileSetup {
   const severities = rules.map(({ name }) => [name, name === migration ? 'error' : 'off'] as const);
   const settings = {

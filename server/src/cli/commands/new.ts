@@ -10,7 +10,7 @@ import {
 } from '../../languageService.ts';
 import { exitCodes, type Run } from '../commandContext.ts';
 
-/** The options of `run-step new`. */
+/** Options of `run-step new`. */
 interface NewOptions {
   readonly object: string;
   readonly type?: string;
@@ -75,7 +75,7 @@ export function addNew(program: Command, { terminal, end }: Run): void {
     });
 }
 
-/** Why there is no object of some picks. */
+/** Returns the reason why there is no such object. */
 function problem(
   { object, type, status, tool }: Picks,
   variants: readonly FixtureVariant[],

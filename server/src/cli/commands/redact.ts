@@ -17,7 +17,7 @@ import type { Terminal } from '../io/terminal.ts';
 import { writeFileAtomically } from '../io/writeFileAtomically.ts';
 import { type RedactedFile, type RedactInput, redactFile } from './redactFile.ts';
 
-/** The options of `run-step redact`, as commander gives them. */
+/** Options of `run-step redact` from commander. */
 interface RedactFlags extends ColorFlags {
   readonly check?: true;
   readonly write?: true;
@@ -89,10 +89,10 @@ async function runRedact(
   return flags.check && changed.length > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
-/** What to redact. */
+/** Files to redact. */
 interface Inputs {
   readonly inputs: readonly RedactInput[];
-  /** The name of the one text that was asked for, whose redacted text is printed; `undefined` for several. */
+  /** Name of the only text, which is printed redacted; `undefined` for several. */
   readonly single: string | undefined;
   readonly problems: readonly string[];
 }
@@ -131,7 +131,7 @@ function report(changed: readonly RedactedFile[], looked: number, { print }: Ter
   print(`${summary(changed, looked, 'to redact')}\n`);
 }
 
-/** Returns what could not be written. */
+/** Writes the files. Returns the problems. */
 function writeFiles(
   changed: readonly RedactedFile[],
   looked: number,
@@ -152,7 +152,7 @@ function writeFiles(
   return failures;
 }
 
-/** Standard output is for the diff. */
+/** Prints the diffs to standard output. */
 function printDiffs(
   changed: readonly RedactedFile[],
   looked: number,
@@ -169,7 +169,7 @@ function summary(files: readonly RedactedFile[], looked: number, what: string): 
   return `${counts(files)} ${what} in ${plural(files.length, 'file')}.`;
 }
 
-/** Counts the different IDs and secrets: `3 IDs and 1 secret`. */
+/** Counts the distinct IDs and secrets: `3 IDs and 1 secret`. */
 function counts(files: readonly RedactedFile[]): string {
   const ids = new Set(files.flatMap((file) => [...file.ids])).size;
   const secrets = new Set(files.flatMap((file) => [...file.secrets])).size;

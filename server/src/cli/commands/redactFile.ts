@@ -14,27 +14,27 @@ import type { InputFile } from '../check/inputFiles.ts';
 /** A file to redact. */
 export interface RedactInput {
   readonly input: InputFile;
-  /** Returns its bytes; throws what the file system says. */
+  /** Returns the bytes. Throws file system errors. */
   readonly read: () => Buffer;
 }
 
-/** A file that holds run steps, before and after its redaction; the texts begin with its byte order mark, if it has one. */
+/** A file with run steps before and after redaction. The texts include its byte order mark. */
 export interface RedactedFile extends Pick<Redaction, 'ids' | 'secrets'> {
-  /** Absolute. */
+  /** Absolute path. */
   readonly file: string;
-  /** As it is shown. */
+  /** Display path. */
   readonly path: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** What became of a file; nothing if it holds no run steps. */
+/** Result of redacting a file; empty if it contains no run steps. */
 export interface RedactOutcome {
   readonly file?: RedactedFile;
   readonly problem?: string;
 }
 
-/** Reads and redacts a file; writes nothing. */
+/** Reads and redacts a file without writing it. */
 export function redactFile({ input, read }: RedactInput, redactId: RedactId): RedactOutcome {
   try {
     return redactBytes(input, read(), redactId);

@@ -1,21 +1,24 @@
 import type { Excerpt } from '../check/results.ts';
 import { visible } from '../io/terminal.ts';
 
-/** A source line as it is shown, and what is under it. */
+/** A source line and the pointer below it. */
 export interface DrawnExcerpt {
   readonly source: string;
   readonly pointer: { readonly indent: string; readonly marks: string };
 }
 
-/** Maximum number of columns of a line that are shown. */
+/** Maximum number of columns of a source line. */
 export const widest = 100;
 
-/** Share of them before the place, at most. */
+/** Maximum share of the columns before the place. */
 const lead = 0.4;
 const tabWidth = 4;
 const ellipsis = '…';
 
-/** Draws a line with a pointer under the place, in columns of a terminal; a line that is too long is cut around the place. */
+/**
+ * Draws a line with a pointer below the place, in terminal columns. Long lines are cut around the
+ * place.
+ */
 export function drawExcerpt(excerpt: Excerpt, width = widest): DrawnExcerpt {
   const { text, from, to, cutLeft, cutRight } = excerpt;
   const before = expand(text.slice(0, from), 0);
@@ -36,7 +39,7 @@ export function drawExcerpt(excerpt: Excerpt, width = widest): DrawnExcerpt {
   };
 }
 
-/** Returns how many columns of a terminal a text takes. */
+/** Returns the number of terminal columns of a text. */
 export function columnsOf(text: string): number {
   return expand(text, 0).width;
 }
@@ -61,7 +64,7 @@ function expand(
   return { cells, width: at - column };
 }
 
-/** Takes columns off the left; half of a wide character that remains is a space. */
+/** Removes columns from the left. A split wide character becomes a space. */
 function dropColumns(cells: readonly Cell[], columns: number): string {
   let left = columns;
   let index = 0;
@@ -81,11 +84,11 @@ function takeColumns(cells: readonly Cell[], columns: number): Cell {
   return { text, width };
 }
 
-/** The Unicode blocks whose characters take two columns: East Asian scripts, full-width forms, emoji. */
+/** Matches characters that take two columns: East Asian scripts, full-width forms, emoji. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 
-/** Characters that are on the one before them. */
+/** Matches characters that combine with the previous one. */
 const joined = /\p{Mn}|\p{Me}|[\u200b-\u200d]/u;
 
 function widthOf(character: string): number {

@@ -6,7 +6,7 @@ import { junit } from './junit.ts';
 import { pretty } from './pretty.ts';
 import { sarif } from './sarif.ts';
 
-/** The formats by their names. */
+/** Formats by name. */
 export const formats: Readonly<Record<FormatName, Format>> = {
   pretty,
   json,

@@ -5,7 +5,7 @@ import type { FileFinding } from '../check/results.ts';
 import { visible } from '../io/terminal.ts';
 import type { Format, FormatOptions } from './format.ts';
 
-/** Workflow commands of GitHub Actions: each finding becomes an annotation of its line. */
+/** GitHub Actions workflow commands, which annotate the lines of findings. */
 export const github: Format = ({ files }, options) => {
   const lines = files.flatMap(({ path, findings }) => {
     const file = inCheckout(path, options);
@@ -35,14 +35,14 @@ function command(file: string, { rule, severity, message, range }: FileFinding):
   return `::${commands[severity]} ${written.join(',')}::${data(message)}`;
 }
 
-/** Annotations name files from the root of the repository, wherever the check runs. */
+/** Returns the path from the root of the repository, which annotations need. */
 function inCheckout(path: string, { cwd, checkout }: FormatOptions): string {
   if (checkout === undefined) return path;
   const fromRoot = slashed(relative(checkout, absolute(cwd, path)));
   return fromRoot.startsWith('../') ? path : fromRoot;
 }
 
-/** No line of a file becomes a command of its own, and nothing in it a command to the program that shows the log. */
+/** Escapes text so that it cannot contain commands for GitHub or the terminal. */
 function data(text: string): string {
   return visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }

@@ -2,7 +2,7 @@ import type { FileFinding } from '../check/results.ts';
 import type { Format } from './format.ts';
 import { jsonText } from './jsonText.ts';
 
-/** For programs: everything there is to know, in a shape that only a new `version` changes. */
+/** JSON for programs. Its shape changes only with a new `version`. */
 export const json: Format = ({ files, summary }) => {
   const reported = files.map(({ path, steps, objects, findings }) => ({
     path,

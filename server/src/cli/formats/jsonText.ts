@@ -1,6 +1,6 @@
 /**
- * A value as JSON text for a terminal or a file: what a terminal would take for an order, or turn the text around, is
- * escaped. To a reader of JSON it is the same.
+ * Formats a value as JSON. Escapes control and bidirectional characters, so that it is safe on a
+ * terminal.
  */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);

@@ -2,8 +2,8 @@ import { type FileFinding, type FileResult, reaches } from '../check/results.ts'
 import type { Format, FormatOptions } from './format.ts';
 
 /**
- * JUnit's XML, which build servers show as test results: a suite for each file, a case for each finding. A finding
- * that makes the run fail is a failure; others are cases that pass and say what they found.
+ * JUnit XML, which build servers show as test results: a suite per file, a case per finding.
+ * Findings that fail the run are failures; others are passed cases with output.
  */
 export const junit: Format = ({ files }, options) => {
   const suites = files.map((file) => suite(file, options));
@@ -56,7 +56,10 @@ const entities: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** For attributes and text alike; what XML has no way to write becomes U+FFFD, what turns text around a number. */
+/**
+ * Escapes text for XML attributes and content. Characters that XML cannot represent become U+FFFD;
+ * bidirectional ones become numeric references.
+ */
 function xml(text: string): string {
   return text
     .replace(/[^\P{Cc}\t\n\r]|\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd')

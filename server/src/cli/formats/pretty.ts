@@ -6,7 +6,7 @@ import { drawExcerpt, widest } from './excerpt.ts';
 import type { Format, FormatOptions } from './format.ts';
 import { wrap } from './wrap.ts';
 
-/** For people: each finding with its line and a pointer under the place, then a summary. */
+/** Text for people: each finding with its line and a pointer, then a summary. */
 export const pretty: Format = (result, { colors, quiet, fixed, width }) => {
   const view = { colors, width: width === undefined ? undefined : Math.max(width, narrowest) };
   const findings = result.files.flatMap(({ path, findings }) =>
@@ -18,14 +18,14 @@ export const pretty: Format = (result, { colors, quiet, fixed, width }) => {
   return [...findings, ...summary].join('\n');
 };
 
-/** How findings are shown. */
+/** Display options of findings. */
 interface View {
   readonly colors: Colors;
-  /** Number of columns; `undefined` for as many as it takes. */
+  /** Number of columns; `undefined` without a limit. */
   readonly width: number | undefined;
 }
 
-/** Text is not wrapped at fewer columns. */
+/** Minimum number of columns to wrap text at. */
 const narrowest = 40;
 
 type Paint = (text: string) => string;
@@ -53,7 +53,7 @@ function describe(path: string, finding: FileFinding, view: View): string {
   return excerpt === undefined ? head : head + drawn(excerpt, line + 1, paint, view);
 }
 
-/** Breaks the lines of a text where they are too long, and indents them. */
+/** Wraps and indents the lines of a text. */
 function wrapped(text: string, { width }: View, indent = ''): string {
   const lines = text.split('\n');
   const short =
@@ -65,7 +65,7 @@ function drawn(excerpt: Excerpt, line: number, paint: Paint, { colors, width }: 
   const number = String(line);
   const margin = ' '.repeat(number.length);
   const bar = colors.dim('│');
-  // Two columns before the number, three around the bar, and two for marks where the line is cut.
+  // Two columns before the number, three around the bar, and two for the marks of a cut line.
   const room = width === undefined ? widest : Math.min(widest, width - number.length - 7);
   const { source, pointer } = drawExcerpt(excerpt, room);
   const time = excerpt.time === undefined ? '' : `  ${excerpt.time}`;
@@ -105,7 +105,7 @@ function summaryOf(
   return lines.join('\n');
 }
 
-/** What the options would fix. */
+/** Returns a hint about the fixes that options would apply. */
 function fixHint({ fixable, fixableUnsafely }: Summary, applied: FormatOptions['fixed']): string {
   const safe = applied === undefined ? fixable : 0;
   const unsafe = applied === 'all' ? 0 : fixableUnsafely;

@@ -5,7 +5,7 @@ import { plainText } from '../io/markdown.ts';
 import type { Format } from './format.ts';
 import { jsonText } from './jsonText.ts';
 
-/** SARIF 2.1.0 (OASIS), which code scanning takes. */
+/** SARIF 2.1.0 (OASIS), for code scanning. */
 export const sarif: Format = ({ files }, { version, cwd }) => {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -83,7 +83,7 @@ function resultOf(path: string, finding: FileFinding) {
 }
 
 function uriOf(path: string): string {
-  // Half a character has no place in a URI.
+  // URIs cannot contain lone surrogates.
   const sound = path.replace(/\p{Cs}/gu, '\ufffd');
   return sound.split('/').map(encodeURIComponent).join('/');
 }

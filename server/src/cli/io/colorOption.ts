@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** Whether the values of `--color` ask for color. With `auto` the terminal decides, as without the option. */
+/** Values of `--color`. With `auto`, the terminal decides, as without the option. */
 const whens: Readonly<Record<string, boolean>> = { always: true, never: false };
 
-/** What the options say; `color` is `undefined` where the terminal decides. */
+/** `color` is `undefined` if the terminal decides. */
 export interface ColorFlags {
   readonly color?: boolean;
 }
 
-/** Adds `--color` and `--no-color`; they give `ColorFlags`. */
+/** Adds `--color` and `--no-color`. */
 export function addColorOptions(command: Command): Command {
   const color = new Option('--color <when>', 'use color: always, never or auto (default)');
   return command
@@ -23,7 +23,10 @@ export function addColorOptions(command: Command): Command {
     .option('--no-color', 'use no color');
 }
 
-/** Gives `--color` a value where it has none, since what follows may be a path; leaves it out where it says nothing. */
+/**
+ * Completes `--color`, because the next argument may be a path, and removes `auto`, which is the
+ * default.
+ */
 export function withColorValue(args: readonly string[]): readonly string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   const options = args.slice(0, end).flatMap((argument, index) => {

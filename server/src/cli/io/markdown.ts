@@ -1,11 +1,11 @@
 import type { Colors } from './terminal.ts';
 
-/** Markdown as plain text: links by their words, everything else as it is written. */
+/** Converts Markdown to plain text: only the labels of links remain. */
 export function plainText(markdown: string): string {
   return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim();
 }
 
-/** The inline Markdown of documentation for a terminal: code and emphasis in colour. */
+/** Formats inline Markdown for a terminal, with code and emphasis in color. */
 export function terminalText(markdown: string, colors: Colors): string {
   return plainText(markdown)
     .replace(/`([^`]+)`/g, (whole, code: string) =>

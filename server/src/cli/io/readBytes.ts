@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
-/** Most files fit into it; one that is used again and again is cheaper than one for each of ten thousand files. */
+/** Reusing a buffer that fits most files is cheaper than allocating one per file. */
 const shared = Buffer.allocUnsafeSlow(1 << 16);
 
-/** The bytes of a file; only good until the next call. Throws what the file system says. */
+/** Returns the bytes of a file, valid until the next call. Throws file system errors. */
 export function readBytes(file: string): Buffer {
   const handle = openSync(file, 'r');
   try {
@@ -12,7 +12,7 @@ export function readBytes(file: string): Buffer {
       const read = readSync(handle, shared, length, shared.length - length, null);
       length += read;
       if (read === 0) return shared.subarray(0, length);
-      // The handle has moved on: what was read stays the beginning.
+      // `readFileSync` continues after what was already read.
       if (length === shared.length) return Buffer.concat([shared, readFileSync(handle)]);
     }
   } finally {

@@ -1,31 +1,33 @@
 import { createColors } from 'picocolors';
 
-/** Where the program runs: what it prints to, and what is known of that. */
+/** The terminal and environment of the program. */
 export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Writes to standard output; bytes as they are. */
+  /** Writes to standard output; bytes unchanged. */
   readonly print: (text: string | Uint8Array) => void;
   /** Writes to standard error. */
   readonly printAside: (text: string) => void;
-  /** Writes to standard error, a line each, with the program's name before it. */
+  /** Writes lines to standard error, prefixed with the program's name. */
   readonly reportProblem: (message: string) => void;
   /** Standard output is a terminal. */
   readonly isTerminal: boolean;
-  /** Number of columns of that terminal. */
+  /** Number of columns of the terminal. */
   readonly columns: number | undefined;
-  /** The colours for standard output. `wanted`: what the user said with an option. */
+  /** Returns the colors for standard output. `wanted` is the user's option. */
   readonly colors: (wanted: boolean | undefined) => Colors;
-  /** Writes to standard error as it is, for what is wiped again; only on a terminal. */
+  /** Writes temporary text to standard error, if that is a terminal. */
   readonly flash: ((text: string) => void) | undefined;
-  /** Unix seconds. */
+  /** Current time in Unix seconds. */
   readonly now: () => number;
 }
 
-/** Ways to colour a text. */
 export type Colors = ReturnType<typeof createColors>;
 
-/** The terminal of a process. A reader that goes away, as `head` does, ends the output silently. */
+/**
+ * Returns the terminal of a process. If a reader such as `head` closes the pipe, the output ends
+ * silently.
+ */
 export function terminalOf(process: NodeJS.Process): Terminal {
   const { stdout, stderr, env } = process;
   for (const stream of [stdout, stderr]) {
@@ -41,7 +43,8 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     reportProblem: (message) => stderr.write(`run-step: ${oneLine(message)}\n`),
     isTerminal: stdout.isTTY ?? false,
     columns: stdout.isTTY ? stdout.columns : undefined,
-    // Node says nothing of a stream that is no terminal, and `createColors` would then decide by itself.
+    // For a stream that is not a terminal, `isTTY` is undefined, and `createColors` would decide
+    // itself.
     colors: (wanted) => createColors(wanted ?? wantsColor(stdout.isTTY ?? false, env)),
     flash: stderr.isTTY ? (text) => stderr.write(text) : undefined,
     now: () => Date.now() / 1000,
@@ -58,7 +61,7 @@ function oneLine(message: string): string {
   return visible(message.trim().replace(/\s*\n\s*/g, ' '));
 }
 
-/** A text from a file as it may be shown on a terminal: control characters and changes of direction made visible. */
+/** Escapes control and bidirectional characters of text from a file. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (one) => {
     const code = one.charCodeAt(0);

@@ -17,8 +17,8 @@ import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 
 /**
- * Replaces the text of a file, whole or not at all: a new file beside it takes its place, its mode and, where that
- * is allowed, its owner. A symbolic link stays one. Throws what the file system says, and then the file is as it was.
+ * Replaces the text of a file atomically: a new file takes its place and mode and, if allowed, its
+ * owner. Symbolic links stay. Throws file system errors and then leaves the file unchanged.
  */
 export function writeFileAtomically(file: string, text: string): void {
   const target = realpathSync(file);
@@ -40,7 +40,7 @@ function fill(handle: number, bytes: Buffer, before: Stats): void {
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
     keepOwner(handle, before);
-    // After the owner: a change of that takes some bits of the mode away.
+    // After the owner, because changing that clears some mode bits.
     fchmodSync(handle, before.mode);
     fsyncSync(handle);
   } finally {
@@ -48,11 +48,14 @@ function fill(handle: number, bytes: Buffer, before: Stats): void {
   }
 }
 
-/** Root fixes other people's files, for example in a container. Others may not give files away. */
+/**
+ * Keeps the owner if root fixes a user's files, for example in a container. Other users may not
+ * change owners.
+ */
 function keepOwner(handle: number, { uid, gid }: Stats): void {
   try {
     fchownSync(handle, uid, gid);
   } catch {
-    // The file is then the user's own.
+    // The file then belongs to the current user.
   }
 }
