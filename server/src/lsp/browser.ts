@@ -12,7 +12,7 @@ const { port1: waiting, port2: signal } = new MessageChannel();
 const paused: (() => void)[] = [];
 waiting.onmessage = () => paused.shift()?.();
 
-/** Goes on behind the messages that are there already; a timer would wait for 4 ms each time. */
+/** Resumes after the queued messages. A timer would wait for 4 ms each time. */
 function pause(): Promise<void> {
   return new Promise((resume) => {
     paused.push(resume);

@@ -1,6 +1,6 @@
 import { version } from './version.ts';
 
-/** What the program prints instead of serving, and its exit code. */
+/** Output and exit code of a run that does not start the server. */
 export interface Answer {
   readonly text: string;
   readonly code: 0 | 2;
@@ -18,7 +18,10 @@ Language server for OpenAI Assistants run step JSON. An editor starts it, and sa
   -h, --help       print help
 `;
 
-/** What to print for a user who is not an editor; `undefined` when the arguments name a way to talk. */
+/**
+ * Returns what to print for a user on the command line, or `undefined` if the arguments select a
+ * transport.
+ */
 export function answerTo(args: readonly string[]): Answer | undefined {
   const asks = (...names: readonly string[]) => args.some((argument) => names.includes(argument));
   if (asks('--help', '-h')) return { text: usage, code: 0 };
@@ -29,7 +32,7 @@ export function answerTo(args: readonly string[]): Answer | undefined {
   return { text, code: 2 };
 }
 
-/** The port that `--socket=1234` names; some editors write `--socket 1234`. */
+/** Returns the port of `--socket=1234`. Some editors write `--socket 1234`. */
 export function portIn(args: readonly string[]): number | undefined {
   const at = args.findIndex((argument) => /^--socket(?:=|$)/.test(argument));
   const port = args[at]?.split('=')[1] ?? (at < 0 ? undefined : args[at + 1]);

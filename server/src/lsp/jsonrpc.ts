@@ -1,6 +1,6 @@
 /**
- * What this floor needs of the library at run time. It is CommonJS: every file that imports it has a copy of all that it
- * exports made when the program starts, so that only this one does.
+ * The protocol library's exports that the server needs at run time. The library is CommonJS, and
+ * each import copies all its exports at startup, so only this file imports it.
  */
 export {
   CancellationToken,

@@ -11,9 +11,9 @@ if (answer !== undefined) {
   process.exitCode = code;
 } else {
   let isDown = false;
-  // In order, if the client had asked for the end.
+  // Exit code 0 if the client has requested the shutdown.
   const connection = connectAsAsked(() => process.exit(isDown ? 0 : 1));
-  // An unhandled rejection does not end the process, as it would in Node.
+  // Unlike Node's default, an unhandled rejection does not end the process.
   process.on('unhandledRejection', (error) => connection.console.error(`Not caught: ${error}`));
   const { RUN_STEP_REDACT_KEY: redactKey } = process.env;
   startServer(connection, {

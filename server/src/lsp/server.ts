@@ -34,25 +34,25 @@ import { type ReadText, readFileThrough } from './workspace/readFile.ts';
 import { type ListFiles, listFilesThrough } from './workspace/workspaceFiles.ts';
 import { rootsOf } from './workspace/workspaceFolders.ts';
 
-/** What the server needs of the place where it runs. */
+/** What the server needs of its host. */
 export interface Runtime {
-  /** Reads a file of this machine by its `file:` URI; absent where there are none. */
+  /** Reads a local file by its `file:` URI, if the host has files. */
   readonly readFile?: ReadText;
-  /** Returns a version of a file of this machine, which changes with its content; absent where there are none. */
+  /** Returns a version of a local file, which changes with its content. */
   readonly fileVersionOf?: FileVersionOf;
-  /** Lists the files below a folder of this machine; absent where there are none. */
+  /** Lists the files below a local folder. */
   readonly listFiles?: ListFiles;
-  /** Settles when other messages of the client had their turn. */
+  /** Resolves after other messages of the client were handled. */
   readonly pause: () => Promise<void>;
-  /** The time in Unix seconds; that of the machine when absent. */
+  /** Returns the current time in Unix seconds. Default: the system clock. */
   readonly now?: () => number;
-  /** The key of the placeholders for redacted IDs, if the user has one. */
+  /** The user's key for the placeholders of redacted IDs. */
   readonly redactKey?: string;
-  /** Called when the client asks the server to end. */
+  /** Called when the client requests the shutdown. */
   readonly shutDown?: () => void;
 }
 
-/** Serves run step documents over a connection, until the client ends it. */
+/** Serves run step documents over a connection until the client ends it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   const { pause, now = secondsNow, redactKey } = runtime;
   let client = readClient({ processId: null, rootUri: null, capabilities: {} });
@@ -177,14 +177,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     };
   });
   connection.onInitialized(async () => {
-    // A client that refuses one of these gets the others all the same.
+    // If a client refuses one of these, the others are still registered.
     for (const register of [
       configuration.follow,
       () => offerLayout(connection, client),
       workspace.follow,
     ])
       await register().catch((error) => connection.console.warn(`Registering failed: ${error}`));
-    // Who pulls says when.
+    // A client that pulls diagnostics decides when to start.
     if (!client.pulls) workspace.start();
   });
   connection.onShutdown(() => {
@@ -208,7 +208,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
-/** Rules whose findings are JSON's own. */
+/** Rules about JSON itself. */
 const syntaxRules = new Set(['syntax', 'duplicate-key']);
 
 function secondsNow(): number {

@@ -8,8 +8,8 @@ import {
 import { portIn } from './commandLine.ts';
 
 /**
- * The connection that the command line asks for: `--stdio`, `--node-ipc` or `--socket=N`. When it is cut off the client is
- * gone, and `vanished` is called.
+ * Returns the connection that the command line selects: `--stdio`, `--node-ipc` or `--socket=N`.
+ * Calls `vanished` if the client disconnects.
  */
 export function connectAsAsked(vanished: () => void): Connection {
   const { argv } = process;
@@ -20,7 +20,7 @@ export function connectAsAsked(vanished: () => void): Connection {
 
 function connectStdio(vanished: () => void): Connection {
   const { stdin, stdout, stderr } = process;
-  // Printed text must not be between the messages.
+  // Console output must not mix with the messages.
   globalThis.console = new Console(stderr);
   const connection = createConnection(ProposedFeatures.all, stdin, stdout);
   stdin.on('end', vanished).on('close', vanished);

@@ -36,15 +36,18 @@ const symbolKinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   error: SymbolKind.Null,
 };
 
-/** Longer names from files are cut, in UTF-16 units. */
+/** Maximum length of a name from a file, in UTF-16 units. */
 const longestName = 200;
 
-/** A name from a file as editors show it: they draw what is invisible in it, and all of what is long. */
+/** Escapes and shortens a name from a file, because editors do neither. */
 export function toName(text: string): string {
   return shortened(text, longestName);
 }
 
-/** An entry of the outline as LSP says it; what says nothing is left out, for there may be thousands. */
+/**
+ * Converts an outline entry to LSP. Empty properties are omitted, because there may be thousands of
+ * entries.
+ */
 export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   return {
@@ -57,7 +60,7 @@ export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   };
 }
 
-/** An entry of the outline, and all that are in it, for a client that takes no tree. */
+/** Flattens an outline entry for clients without hierarchical symbols. */
 export function toSymbolInformation(
   { name, kind, range, children }: DocumentSymbol,
   uri: string,
@@ -72,14 +75,14 @@ export function toSymbolInformation(
   return [own, ...children.flatMap((child) => toSymbolInformation(child, uri, name))];
 }
 
-/** Markdown as the client shows it. */
+/** Converts Markdown to the client's format. */
 export function toMarkup(value: string, markdown: boolean): MarkupContent {
   return markdown
     ? { kind: MarkupKind.Markdown, value }
     : { kind: MarkupKind.PlainText, value: plainText(value) };
 }
 
-/** A code action as LSP says it, with its edits of the document. */
+/** Converts a code action with its edits to LSP. */
 export function toCodeAction(
   action: CodeAction,
   document: FixtureDocument,
@@ -99,7 +102,7 @@ export function toCodeAction(
   };
 }
 
-/** An edit as LSP says it. */
+/** Converts an edit to LSP. */
 export function toTextEdit(
   { offset, length, text }: TextEdit,
   document: FixtureDocument,
@@ -117,7 +120,7 @@ const itemKinds: Readonly<Record<CompletionItem['kind'], CompletionItemKind>> = 
   shape: CompletionItemKind.Snippet,
 };
 
-/** A completion item as LSP says it, with as much of it as the client understands. */
+/** Converts a completion item to LSP with the properties that the client supports. */
 export function toCompletionItem(
   item: CompletionItem,
   document: FixtureDocument,

@@ -4,7 +4,7 @@ import type { Client } from '../session/clientCapabilities.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
-/** The diagnostics of a file, with a result ID that changes only with them. */
+/** Diagnostics of a file. The result ID changes only with them. */
 export interface ReportedFile {
   readonly uri: string;
   readonly key: string;
@@ -12,13 +12,13 @@ export interface ReportedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The diagnostics of the files that are not open, as they are known now. */
+/** Yields the current diagnostics of closed files. */
 export function* closedFileDiagnostics(
   workspace: Workspace,
   client: Client,
 ): Generator<ReportedFile> {
   const otherFilesThan = workspace.forClosedFiles();
-  // What other files say is known when all of them are.
+  // Findings between files are complete once all files are known.
   const isBusy = workspace.store.isBusy();
   const open = workspace.openKeys();
   const { serverId } = workspace;
@@ -42,7 +42,7 @@ export function* closedFileDiagnostics(
   }
 }
 
-/** What was found in a file that is not open; nothing for one that is not known. */
+/** Returns the diagnostics of a closed file, or an empty list if it is unknown. */
 export function diagnosticsOfClosed(
   uri: string,
   workspace: Workspace,

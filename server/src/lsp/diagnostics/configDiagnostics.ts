@@ -8,7 +8,10 @@ import {
 } from '../../languageService.ts';
 import { DiagnosticSeverity } from '../jsonrpc.ts';
 
-/** What is wrong with an open configuration file, for editors that do not check it by its schema; nothing of other files. */
+/**
+ * Returns the problems of an open configuration file, for editors that do not check its schema.
+ * Returns none for other files.
+ */
 export function configProblems(document: FixtureDocument): readonly Diagnostic[] {
   if (!document.uri.endsWith(`/${configFileName}`)) return [];
   return parseConfig(textOfDocument(document)).problems.map(({ offset, length, message }) => ({

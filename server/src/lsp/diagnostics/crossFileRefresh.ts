@@ -8,9 +8,9 @@ import {
 import type { Documents } from '../session/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Watches what other files say about the open documents. */
+/** Tracks the findings that open documents have because of other files. */
 export interface OpenConflicts {
-  /** A document was checked; others may have to be checked again because of what it holds. */
+  /** Call after each check of a document. Others may need a new check because of it. */
   readonly checked: (
     document: FixtureDocument,
     findings: readonly LocatedFinding[],
@@ -19,17 +19,17 @@ export interface OpenConflicts {
   readonly closed: (uri: string) => void;
 }
 
-/** What was found in a document when it was last checked, as far as other files have to do with it. */
+/** The findings of a document that depend on other files, at its last check. */
 interface Checked {
   readonly document: FixtureDocument;
   readonly context: AnalysisContext;
   readonly words: string;
 }
 
-/** After a document was checked, the others wait for so long, in milliseconds: it may be checked again at once. */
+/** Delay before other documents are checked again, in milliseconds. */
 const patience = 500;
 
-/** Calls `refresh` with the documents whose diagnostics change because other files have changed. */
+/** Calls `refresh` with the documents whose diagnostics change because of other files. */
 export function followOpenConflicts(
   workspace: Workspace,
   documents: Documents,
@@ -41,7 +41,7 @@ export function followOpenConflicts(
   const look = () => {
     if (workspace.store.isBusy()) return;
     const moved = [...last].filter(([uri, { document, context, words }]) => {
-      // What has changed itself is checked again anyway.
+      // A changed document is checked in any case.
       if (documents.get(uri) !== document) return false;
       const otherFiles = workspace.of(uri);
       const { otherFiles: _, ...own } = context;

@@ -17,26 +17,28 @@ import { inSlices, timeSlicer } from '../session/timeSlicing.ts';
 import { configProblems } from './configDiagnostics.ts';
 import { diagnosticsToReport, toDiagnostics, validUntil } from './reported.ts';
 
-/** What diagnostics need of the server. */
+/** Dependencies of the diagnostics. */
 export interface DiagnosticsHost {
   document(uri: string): FixtureDocument | undefined;
-  /** `undefined` for a document that the user's settings leave out. */
+  /** Returns `undefined` for a document that the settings exclude. */
   context(uri: string): Promise<AnalysisContext | undefined>;
-  /** Lets other requests have their turn. */
+  /** Lets other requests run. */
   pause(): Promise<void>;
-  /** The time in Unix seconds. */
+  /** Returns the current time in Unix seconds. */
   now(): number;
-  /** Whether another server tells of what a rule is about in the document. */
+  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
   isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
-  /** A client that pulls has asked for the diagnostics of a document. */
+  /** Called when a client pulls the diagnostics of a document. */
   asked(uri: string): void;
-  /** The diagnostics of a document that is not open. */
+  /** Returns the diagnostics of a closed document. */
   closed(uri: string): readonly Diagnostic[];
-  /** Another word whenever a document has another text, or other settings. Differs between servers. */
+  /**
+   * Returns a token that changes with the text and settings of a document. Differs between servers.
+   */
   state(uri: string): string;
-  /** Another word whenever other files may say something else about a document. */
+  /** Returns a token that changes when other files can affect a document. */
   workspaceIndex(uri: string): string;
-  /** Called with what was found whenever a document was checked. */
+  /** Called after each check of a document. */
   checked(
     document: FixtureDocument,
     findings: readonly LocatedFinding[],
@@ -44,30 +46,33 @@ export interface DiagnosticsHost {
   ): void;
 }
 
-/** Diagnostics towards a client: pulled by it, or pushed to it. */
+/** Diagnostics that a client pulls or receives. */
 export interface Diagnostics {
-  /** The document has a new text, or new settings hold for it. */
+  /** Call when a document has a new text or new settings. */
   changed(uri: string): void;
   closed(uri: string): void;
-  /** Everything is to be checked again. */
+  /** Checks all documents again. */
   refresh(uris: Iterable<string>): void;
 }
 
-/** The diagnostics of a document, and of which state of it they are. */
+/** Diagnostics of a document, with their result ID. */
 export interface CheckedDocument {
   readonly resultId: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Who tells of this rule in a document checks a configuration file by its schema, too. */
+/** If another server reports this rule, it also checks configuration files by their schema. */
 const syntax = 'syntax';
 
-/** A check is made again at most so often because other files have changed: while a workspace is scanned, they all do. */
+/**
+ * Maximum number of new checks because of other files, which all change while a workspace is
+ * scanned.
+ */
 const maxRetries = 3;
 
 /**
- * Checks a document, and lets other requests have their turn meanwhile. When its text, its settings or other files
- * change before it is done, it is checked again.
+ * Checks a document and lets other requests run meanwhile. Starts again if its text, its settings
+ * or other files change.
  */
 export async function diagnose(
   host: DiagnosticsHost,
@@ -89,16 +94,18 @@ export async function diagnose(
   }
 }
 
-/** What was found in a document. */
+/** Result of one check. */
 interface FoundNow {
   readonly diagnostics: readonly Diagnostic[];
-  /** Unix seconds from which on something else may be found; infinite if it does not depend on the time. */
+  /**
+   * Unix seconds from which the result may be outdated; infinite if it does not depend on the time.
+   */
   readonly validUntil: number;
-  /** Tells the server of it. */
+  /** Call when the result is used. */
   readonly done: () => void;
 }
 
-/** Checks a document once; `undefined` when it was given up because the document is not the current one any more. */
+/** Checks a document once. Returns `undefined` if the document changed meanwhile. */
 async function diagnoseOnce(
   host: DiagnosticsHost,
   client: Client,
@@ -129,7 +136,7 @@ async function diagnoseOnce(
   };
 }
 
-/** Of what state of a document, of its settings, of other files and of the time its diagnostics are. */
+/** What diagnostics depend on: document, settings, other files and time. */
 interface ResultState {
   readonly state: string;
   readonly workspaceIndex: string;
@@ -140,14 +147,14 @@ function resultIdOf({ validUntil, state, workspaceIndex }: ResultState): string 
   return `${validUntil} ${state} ${workspaceIndex}`;
 }
 
-/** Whether a check would find what the client has, by the result ID of that. */
+/** Returns whether a new check would yield the diagnostics with this result ID. */
 export function isUnchanged(resultId: string, uri: string, host: DiagnosticsHost): boolean {
   const validUntil = Number.parseFloat(resultId);
   const [state, workspaceIndex] = [host.state(uri), host.workspaceIndex(uri)];
   return host.now() < validUntil && resultId === resultIdOf({ state, workspaceIndex, validUntil });
 }
 
-/** Answers `textDocument/diagnostic`. An unchanged document under unchanged settings is `unchanged`. */
+/** Answers `textDocument/diagnostic`, with `unchanged` if nothing changed. */
 export function pullDiagnostics(
   connection: Connection,
   guard: Guard,
@@ -178,14 +185,14 @@ export function pullDiagnostics(
   };
 }
 
-/** Sends `textDocument/publishDiagnostics` soon after each change, once for changes that follow each other closely. */
+/** Sends `textDocument/publishDiagnostics` after changes, once for several in quick succession. */
 export function pushDiagnostics(
   connection: Connection,
   host: DiagnosticsHost,
   client: Client,
   delay = 100,
 ): Diagnostics {
-  /** Documents that are about to be checked, or are being checked. */
+  /** Documents with a pending or running check. */
   const waiting = new Map<string, { readonly cancel: () => void }>();
   const publish = async (uri: string, token: CancellationToken) => {
     try {

@@ -10,14 +10,16 @@ import { DiagnosticSeverity } from '../jsonrpc.ts';
 import type { DiagnosticSupport } from '../session/clientCapabilities.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
-/** Editors choke on more diagnostics of one document; VS Code shows as many and cuts the rest off. */
+/**
+ * Maximum number of diagnostics per document. VS Code shows no more, and other editors become slow.
+ */
 export const maxReported = 1000;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
- * The findings of a document that no other server reports, in slices. To those servers, what is in a
- * string is only text.
+ * Yields the findings of a document that no other server reports, in slices. For other servers,
+ * strings are only text.
  */
 export function* diagnosticsToReport(
   document: FixtureDocument,
@@ -31,7 +33,10 @@ export function* diagnosticsToReport(
   );
 }
 
-/** Unix seconds from which on some of the findings may be others; infinite if none depends on the time. */
+/**
+ * Returns the Unix seconds from which findings may be outdated; infinite if none depends on the
+ * time.
+ */
 export function validUntil(findings: readonly LocatedFinding[]): number {
   return findings.reduce(
     (until, { finding }) => Math.min(until, finding.validUntil ?? until),
@@ -39,7 +44,10 @@ export function validUntil(findings: readonly LocatedFinding[]): number {
   );
 }
 
-/** The diagnostics of a document: of too many findings the most severe, and how many more there are. */
+/**
+ * Returns the diagnostics of a document. If there are too many, returns the most severe ones and
+ * the number of the rest.
+ */
 export function toDiagnostics(
   uri: string,
   findings: readonly LocatedFinding[],
@@ -59,7 +67,7 @@ export function toDiagnostics(
   return [more, ...reported(mostSevere)];
 }
 
-/** A sentence on how many findings of a document are not reported; `undefined` when all are. */
+/** Returns a sentence about omitted findings, or `undefined` if there are none. */
 export function leftOutText(findings: number): string | undefined {
   return findings <= maxReported
     ? undefined

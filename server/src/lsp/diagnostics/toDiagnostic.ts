@@ -10,7 +10,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding as LSP says it, with as much of it as the client understands. */
+/** Converts a finding to an LSP diagnostic with the properties that the client supports. */
 export function toDiagnostic(
   uri: string,
   { finding, range, related }: Pick<LocatedFinding, 'finding' | 'range' | 'related'>,

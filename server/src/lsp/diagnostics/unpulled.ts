@@ -5,30 +5,32 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { CheckedDocument } from './pull.ts';
 
 /**
- * Open documents of the workspace of which a client that pulls does not ask for the diagnostics: VS Code only asks for
- * those of documents that have a tab.
+ * Tracks open documents whose diagnostics the client does not pull. VS Code only pulls for
+ * documents that have a tab.
  */
 export interface UnpulledDocuments {
   readonly documents: () => readonly FixtureDocument[];
   readonly check: CheckDocument;
-  /** A document was opened or has changed. */
+  /** Call when a document was opened or changed. */
   readonly changed: (document: FixtureDocument) => void;
-  /** The client has asked for the diagnostics of a document. */
+  /** Call when the client pulled the diagnostics of a document. */
   readonly asked: (uri: string) => void;
   readonly closed: (uri: string) => void;
 }
 
-/** Checks an open document; gives `undefined` if it would find what has the given result ID. */
+/**
+ * Checks an open document. Returns `undefined` if its diagnostics still have the given result ID.
+ */
 export type CheckDocument = (
   uri: string,
   previousResultId: string | undefined,
   token: CancellationToken,
 ) => Promise<CheckedDocument | undefined>;
 
-/** For so long a client may take its time to ask, in milliseconds. */
+/** Time in which a client must pull, in milliseconds. */
 const pullTimeoutMs = 1500;
 
-/** Follows which documents are pulled; reports a change of the workspace when one is not. */
+/** Follows which documents are pulled. Reports a workspace change if one is not. */
 export function followUnpulled(
   documents: Documents,
   workspace: () => Workspace,

@@ -15,26 +15,28 @@ import { closedFileDiagnostics, type ReportedFile } from './closedFiles.ts';
 import type { CheckedDocument } from './pull.ts';
 import type { UnpulledDocuments } from './unpulled.ts';
 
-/** Diagnostics of the files of the workspace that are not open. */
+/** Diagnostics of the closed files of the workspace. */
 export interface WorkspaceDiagnostics {
-  /** A document was closed: from now on, the file on the disk counts. */
+  /** Call when a document was closed. From then on, the file on disk counts. */
   readonly closed: (document: FixtureDocument) => void;
 }
 
-/** Number of files in one part of an answer. */
+/** Number of files in a partial result. */
 const partSize = 100;
 
-/** How often the diagnostics of a closed document are reported: the first time may be too early for the client. */
+/**
+ * Number of times that a closed document is reported. The first may be too early for the client.
+ */
 const timesReportedWhenClosed = 2;
 
-/** The documents that were closed, by the keys of their URIs, and how often their diagnostics are still to be reported. */
+/** Closed documents by the key of their URI, with the number of remaining reports. */
 type Closings = Map<string, { readonly uri: string; times: number }>;
 
 type Reports = WorkspaceDocumentDiagnosticReport[];
 
 /**
- * Answers `workspace/diagnostic`: what the client does not know yet, in parts if it takes parts. With nothing to tell, a
- * request that takes parts stays open until there is something.
+ * Answers `workspace/diagnostic` with what the client does not know yet, in partial results if
+ * supported. A request with partial results stays open while there is nothing to report.
  */
 export function pullWorkspaceDiagnostics(
   connection: Connection,
@@ -57,7 +59,7 @@ export function pullWorkspaceDiagnostics(
         return await unpulled.check(uri, previousResultId, token);
       } catch (error) {
         throwIfCancelled(token);
-        // What the client knows of the document stays; the other documents are checked all the same.
+        // The client keeps its diagnostics of this document, and the others are still checked.
         connection.console.error(
           `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
         );
@@ -73,7 +75,7 @@ export function pullWorkspaceDiagnostics(
       check,
       slice,
     });
-    // Parts reach the client even if the request fails later.
+    // Partial results reach the client even if the request fails later.
     let isReported = send !== undefined;
     try {
       for (;;) {
@@ -107,13 +109,13 @@ export function pullWorkspaceDiagnostics(
   };
 }
 
-/** What one request needs of the server. */
+/** Dependencies of a request. */
 interface PullHost {
   readonly workspace: Workspace;
   readonly client: Client;
   readonly closings: Closings;
   readonly unpulled: UnpulledDocuments;
-  /** Checks an open document; gives `undefined` if there is nothing new, or the check failed. */
+  /** Checks an open document. Returns `undefined` if nothing changed or the check failed. */
   readonly check: (
     uri: string,
     previousResultId: string | undefined,
@@ -121,7 +123,7 @@ interface PullHost {
   readonly slice: TimeSlicer;
 }
 
-/** One request, from the result IDs that the client has to those that were reported. */
+/** One request: compares the client's result IDs with the current ones. */
 function pullOf(
   previous: WorkspaceDiagnosticParams['previousResultIds'],
   { workspace, client, closings, unpulled, check, slice }: PullHost,
@@ -144,13 +146,13 @@ function pullOf(
     const { uri, key, resultId } = reported;
     const before = known.get(key)?.resultId;
     const again = !isBusy && isDueAgain(key);
-    // Until all is known of the other files, what the client knows of them is good enough.
+    // Until all files are known, keep the client's diagnostics of this file.
     const isSame = isBusy ? before?.startsWith(resultId) === true : before === resultId;
     if (again || !isSame) return [full(reported)];
     if (isBusy || !unconfirmed.delete(key)) return [];
     return [{ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }];
   };
-  /** Of files that are gone, and of closed ones that are not of the workspace, nothing is reported any more. */
+  /** Reports empty diagnostics for deleted files, and for closed files outside of the workspace. */
   const withdrawn = (present: ReadonlySet<string>): Reports => {
     const left = [...known, ...[...closings].filter(([key]) => isDueAgain(key))];
     const open = workspace.openKeys();
@@ -163,7 +165,7 @@ function pullOf(
     });
   };
   return {
-    /** What to report now, in parts: the caller may pause between them. */
+    /** Yields partial results. The caller can pause between them. */
     async *due(): AsyncGenerator<Reports> {
       const isBusy = workspace.store.isBusy();
       const present = new Set<string>();
@@ -185,7 +187,7 @@ function pullOf(
       if (!isBusy) reports.push(...withdrawn(present));
       if (reports.length > 0) yield reports;
     },
-    /** Whether anything new was reported. */
+    /** Returns whether anything new was reported. */
     hasNews: () => hasNews,
     end: () => {
       for (const key of repeated) {
@@ -196,7 +198,7 @@ function pullOf(
   };
 }
 
-/** Sends `textDocument/publishDiagnostics` for files that are not open whenever their diagnostics change. */
+/** Sends `textDocument/publishDiagnostics` for closed files whose diagnostics change. */
 export function pushWorkspaceDiagnostics(
   connection: Connection,
   workspace: Workspace,
@@ -220,7 +222,7 @@ export function pushWorkspaceDiagnostics(
     for (const [key, { uri }] of published) {
       if (present.has(key)) continue;
       published.delete(key);
-      // What is open has diagnostics of its own.
+      // Open documents have their own diagnostics.
       if (!open.has(key)) send(uri, []);
     }
   };
@@ -232,7 +234,7 @@ export function pushWorkspaceDiagnostics(
       try {
         await publish();
       } catch (error) {
-        // What was published stays. The next news are followed all the same.
+        // Published diagnostics stay, and later changes are still followed.
         connection.console.error(
           `Checking the workspace failed: ${error instanceof Error ? error.stack : error}`,
         );

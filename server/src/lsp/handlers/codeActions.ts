@@ -7,11 +7,11 @@ import type { FindConfigFile } from '../workspace/configFile.ts';
 import { clientActions } from './commandCodeActions.ts';
 import { type ConfigProposal, configProposals, toConfigAction } from './configActions.ts';
 
-/** What code actions need of the server. */
+/** Dependencies of code actions. */
 export interface CodeActionsHost {
   client(): Client;
   configFor: FindConfigFile;
-  /** Whether another server tells of what a rule is about in the document. */
+  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
   isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
 }
 
@@ -22,7 +22,7 @@ interface Found {
 
 const name = 'textDocument/codeAction';
 
-/** Answers the request for code actions: edits of the document, commands of the client, and changes of the configuration. */
+/** Answers code action requests: edits, client commands, and configuration changes. */
 export function answerCodeActions(
   connection: Connection,
   guard: Guard,

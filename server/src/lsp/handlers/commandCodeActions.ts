@@ -11,7 +11,7 @@ import { CodeActionKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import { toName } from '../toProtocol.ts';
 
-/** What is asked for: code actions of some kinds at a range of a document. */
+/** A code action request: kinds and range. */
 export interface Asked {
   readonly document: FixtureDocument;
   readonly range: Range;
@@ -19,7 +19,7 @@ export interface Asked {
   readonly only: readonly string[] | undefined;
 }
 
-/** Returns the code actions that are commands of the client, of those that it has. */
+/** Returns the code actions that run commands of the client, if it has them. */
 export function clientActions(asked: Asked, { commands }: Client): readonly CodeAction[] {
   return [
     ...(commands.has('runStep.editTimestamp') ? timestampActions(asked) : []),
@@ -27,7 +27,7 @@ export function clientActions(asked: Asked, { commands }: Client): readonly Code
   ];
 }
 
-/** A title, which the command has as well. */
+/** Returns a code action whose command has the same title. */
 function named(
   title: string,
   command: ClientCommand,
@@ -36,7 +36,7 @@ function named(
   return { title, command: { title, command, arguments: [...parameters] } };
 }
 
-/** Offers to write the timestamp at a range as a date. */
+/** Offers to edit the timestamp at a range as a date. */
 function timestampActions({
   document,
   range: { start },
@@ -50,7 +50,7 @@ function timestampActions({
   ];
 }
 
-/** Offers to open the string at a range, if it holds more than a word. */
+/** Offers to open the string at a range, if it is more than a word. */
 function embeddedActions({ document, range: { start }, only }: Asked): readonly CodeAction[] {
   const kind = CodeActionKind.RefactorRewrite;
   const found = isWanted(kind, only) ? embeddedAt(document, start) : undefined;
@@ -59,7 +59,7 @@ function embeddedActions({ document, range: { start }, only }: Asked): readonly 
   return [{ kind, ...named(title, 'runStep.editEmbedded', document.uri, found.place) }];
 }
 
-/** Whether a client that asks for some kinds of code actions wants this one: a kind stands for all below it. */
+/** Returns whether one of the requested kinds includes `kind`. */
 export function isWanted(kind: string, only: readonly string[] = ['']): boolean {
   return only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
 }

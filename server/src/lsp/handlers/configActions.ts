@@ -25,7 +25,7 @@ import { toTextEdit } from '../toProtocol.ts';
 import type { ConfigFile, FindConfigFile } from '../workspace/configFile.ts';
 import { type Asked, isWanted } from './commandCodeActions.ts';
 
-/** A change of the configuration that answers some findings. */
+/** A configuration change for some findings. */
 export interface ConfigProposal {
   readonly title: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -33,8 +33,8 @@ export interface ConfigProposal {
 }
 
 /**
- * Returns the changes of the configuration that answer findings at a range. `isTold`: whether the client gets the findings of
- * a rule from this server.
+ * Returns the configuration changes for the findings at a range. `isReported` returns whether this
+ * server reports a rule to the client.
  */
 export function configProposals(
   asked: Asked,
@@ -69,7 +69,7 @@ export function configProposals(
           (other) => other === one,
         ),
       ),
-    // Errors should not be turned off in passing.
+    // Errors should not be turned off casually.
     ...rules.flatMap((rule) =>
       propose(
         `Turn off the rule \`${rule}\``,
@@ -80,7 +80,7 @@ export function configProposals(
   ];
 }
 
-/** Findings of these rules have no pointer of their own. */
+/** Rules whose findings have no pointer. */
 const aboutText: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
 
 function findingsAt({ document, range, context }: Asked): readonly LocatedFinding[] {
@@ -89,8 +89,9 @@ function findingsAt({ document, range, context }: Asked): readonly LocatedFindin
 }
 
 /**
- * Returns a code action that makes a change: a command for our own client, which asks before it creates a file, or an edit.
- * `undefined` for a client that cannot make the edit, or if the configuration cannot be changed.
+ * Returns a code action for a configuration change: a command of the VS Code client, which asks
+ * before it creates a file, or an edit. Returns `undefined` if the client cannot apply the edit or
+ * the file cannot be changed.
  */
 export function toConfigAction(
   { title, diagnostics, change }: ConfigProposal,
@@ -115,7 +116,7 @@ function isSetInEditor(change: ConfigChange, { editorSettings }: ConfigFile): bo
   return change.kind === 'rule' && editorSettings.rules?.[change.rule] !== undefined;
 }
 
-/** Answers the request for a change of the configuration. */
+/** Answers requests for configuration changes. */
 export function answerConfigEdit(
   connection: Connection,
   guard: Guard,

@@ -28,7 +28,7 @@ import {
 import type { Guard, OnDocument } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
 
-/** Answers the requests behind the commands of our own client. */
+/** Answers the requests behind the VS Code client's commands. */
 export function answerCustomRequests(
   connection: Connection,
   guard: Guard,

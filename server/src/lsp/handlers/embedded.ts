@@ -13,7 +13,7 @@ import {
 import type { OnDocument } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
 
-/** Answers the requests of a client that opens strings of run steps as documents. */
+/** Answers requests to open strings of run steps as documents. */
 export function answerEmbedded(connection: Connection, onDocument: OnDocument): void {
   connection.onRequest(
     embeddedRequest,

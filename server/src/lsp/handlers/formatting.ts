@@ -24,8 +24,8 @@ import type { Client } from '../session/clientCapabilities.ts';
 import type { OnDocument } from '../session/requestHandler.ts';
 
 /**
- * Answers the requests that are about the layout of a document: folding, selection and formatting. What VS Code's own
- * JSON server does in a document is not done again: then the answer is null.
+ * Answers layout requests: folding, selection and formatting. Returns null if VS Code's JSON server
+ * handles them for the document.
  */
 export function answerFormatting(
   connection: Connection,
@@ -74,7 +74,7 @@ export function answerFormatting(
   );
 }
 
-/** Ranges from the innermost on, each in the next one. */
+/** Converts ranges from the innermost outward to nested selection ranges. */
 function nested(ranges: readonly Range[]): SelectionRange {
   const [first, ...rest] = ranges.toReversed();
   const outermost: SelectionRange = { range: first ?? nowhere };
@@ -83,7 +83,7 @@ function nested(ranges: readonly Range[]): SelectionRange {
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** What the server offers at the start: all of it, unless it has to be offered for some languages only. */
+/** Returns the static layout capabilities, unless they depend on the language. */
 export function layoutCapabilities(client: Client): Partial<InitializeResult['capabilities']> {
   if (offersBySelector(client)) return {};
   return {
@@ -95,8 +95,8 @@ export function layoutCapabilities(client: Client): Partial<InitializeResult['ca
 }
 
 /**
- * Offers it later to an editor that has JSON support of its own: not for its languages, where it would ask the user
- * which of two formatters to take.
+ * Registers layout features dynamically in an editor with its own JSON support, without its
+ * languages. Otherwise, users would have to choose between two formatters.
  */
 export async function offerLayout({ client: to }: Connection, client: Client): Promise<void> {
   if (!offersBySelector(client)) return;

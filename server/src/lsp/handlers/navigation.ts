@@ -27,7 +27,7 @@ import { toName } from '../toProtocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answerRename, handledDocument, type NavigationHost } from './rename.ts';
 
-/** What the server can do for navigation. */
+/** Returns the capabilities for navigation. */
 export function navigationCapabilities({
   preparesRename,
 }: Client): InitializeResult['capabilities'] {
@@ -41,7 +41,7 @@ export function navigationCapabilities({
   };
 }
 
-/** Answers the requests about IDs, which reach over all files of the workspace, and about links. */
+/** Answers requests about IDs, which cover the whole workspace, and about links. */
 export function answerNavigation(
   connection: Connection,
   guard: Guard,
@@ -65,7 +65,7 @@ export function answerNavigation(
   );
 }
 
-/** Gives the places that are asked for. */
+/** Returns the requested places. */
 type Find = (
   document: FixtureDocument,
   position: Position,
@@ -88,7 +88,7 @@ function answerPlaces(
     const isId =
       before !== undefined &&
       prepareRename(before, encoding.decode(before, position)) !== undefined;
-    // A document that is not of the workspace has only its own places.
+    // Outside of the workspace, only the document itself counts.
     const isOfWorkspace = workspace.holds(uri);
     if (isId && isOfWorkspace) {
       workspace.wake();
@@ -98,7 +98,7 @@ function answerPlaces(
     if (!isId || document === undefined) return [];
     const index = idIndex(isOfWorkspace ? workspace.files(uri) : []);
     const found = places(document, encoding.decode(document, position), index);
-    // What is kept of other files is as the client counts already.
+    // Indexed positions already use the client's encoding.
     return found.map((place) => ({
       uri: place.uri,
       range: place.uri === uri ? encoding.encode(document, place.range) : place.range,
@@ -139,7 +139,7 @@ const symbolKinds: Readonly<Record<WorkspaceSymbol['kind'], SymbolKind>> = {
   vector_store: SymbolKind.Package,
 };
 
-/** Without a container: clients show the file of each symbol anyway. */
+/** Without a container, because clients show the file of each symbol. */
 function toSymbolInformation({ name, kind, uri, range }: WorkspaceSymbol): SymbolInformation {
   return { name: toName(name), kind: symbolKinds[kind], location: { uri, range } };
 }

@@ -14,15 +14,15 @@ import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import { toName } from '../toProtocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** What requests about IDs need of the server. */
+/** Dependencies of requests about IDs. */
 export interface NavigationHost {
   document(uri: string): FixtureDocument | undefined;
-  /** `undefined` for a document that the user's settings leave out. */
+  /** Returns `undefined` for a document that the settings exclude. */
   context(uri: string): Promise<AnalysisContext | undefined>;
   client(): Client;
 }
 
-/** An open document, unless the user's settings leave it out. */
+/** Returns an open document, unless the settings exclude it. */
 export async function handledDocument(
   uri: string,
   host: NavigationHost,
@@ -30,7 +30,7 @@ export async function handledDocument(
   return (await host.context(uri)) === undefined ? undefined : host.document(uri);
 }
 
-/** Answers the requests that give an ID another name, in all files of the workspace. */
+/** Answers rename requests, in all files of the workspace. */
 export function answerRename(
   connection: Connection,
   guard: Guard,
@@ -91,7 +91,7 @@ function urisInWorkspace(workspace: Workspace): (target: IdTarget) => readonly s
   return (target) => [...new Set(index(target).map(({ uri }) => uri))];
 }
 
-/** The edits that give an ID another name in some documents. */
+/** Returns the rename edits for some documents. */
 function editOf(
   documents: readonly FixtureDocument[],
   target: IdTarget,
@@ -108,7 +108,7 @@ function editOf(
   }
   return {
     documentChanges: all.map(({ document: { uri, version }, edits }) => {
-      // A file that is not open has no version.
+      // A closed file has no version.
       const known = host.document(uri) === undefined ? null : version;
       return { textDocument: { uri, version: known }, edits };
     }),
@@ -116,8 +116,8 @@ function editOf(
 }
 
 /**
- * What the user reads when a request cannot be met. VS Code makes links of `[words](address)` in such a message, of commands
- * too: the name of a file must not become one.
+ * Returns the error for a request that cannot be fulfilled. VS Code turns `[text](address)` in it
+ * into links, including commands, so file names are escaped.
  */
 function refusal(reason: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, toName(reason).replaceAll('](', '] ('));

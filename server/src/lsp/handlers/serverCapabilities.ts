@@ -5,14 +5,14 @@ import { workspaceCapabilities } from '../workspace/workspaceFolders.ts';
 import { layoutCapabilities } from './formatting.ts';
 import { navigationCapabilities } from './navigation.ts';
 
-/** Returns what the server offers to a client when it starts. What a client lets it register later is not in it. */
+/** Returns the static capabilities of the server, without those that it registers later. */
 export function serverCapabilities(client: Client): InitializeResult['capabilities'] {
   return {
     positionEncoding: client.encoding.kind,
     textDocumentSync: {
       openClose: true,
       change: TextDocumentSyncKind.Incremental,
-      // A client that does not report changes of files shows by it that there may be some.
+      // If a client does not report file changes, a save indicates that there may be some.
       ...(!client.reportsFiles && { save: { includeText: false } }),
     },
     hoverProvider: true,

@@ -12,8 +12,8 @@ import { type DocumentStatus, statusNotification } from '../../protocol.ts';
 import { leftOutText } from '../diagnostics/reported.ts';
 
 /**
- * Sends the client what is known about a document; without a context the user's settings leave it out. `leftOut` is a
- * sentence on what was not checked; findings that are too many to be shown are added to it.
+ * Sends the status of a document to the client. Without a context, the settings exclude it.
+ * `leftOut` says what was not checked; a sentence about omitted findings is added.
  */
 export function reportStatus(
   connection: Connection,

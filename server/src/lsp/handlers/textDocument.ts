@@ -24,26 +24,26 @@ import { answerEmbedded } from './embedded.ts';
 import { answerFormatting } from './formatting.ts';
 import { answerTimeline } from './timeline.ts';
 
-/** What the features need of the server. */
+/** Dependencies of the features. */
 export interface FeaturesHost {
   document(uri: string): FixtureDocument | undefined;
-  /** `undefined` for a document that the user's settings leave out. */
+  /** Returns `undefined` for a document that the settings exclude. */
   context(uri: string): Promise<AnalysisContext | undefined>;
-  /** Whether VS Code's own JSON server serves the document as well. */
+  /** Returns whether VS Code's JSON server also handles the document. */
   syntaxElsewhere(document: FixtureDocument): boolean;
-  /** Whether another server tells of what a rule is about in the document. */
+  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
   isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
-  /** The configuration file of a document. */
+  /** Finds the configuration file of a document. */
   readonly configFor: FindConfigFile;
-  /** The time in Unix seconds. */
+  /** Returns the current time in Unix seconds. */
   now(): number;
-  /** The key of the placeholders for redacted IDs, if the user has one. */
+  /** The user's key for the placeholders of redacted IDs. */
   readonly redactKey?: string;
-  /** What the client said about itself. */
+  /** Returns the client's capabilities. */
   client(): Client;
 }
 
-/** Answers the requests about one document; each of them is one function of the service. */
+/** Answers requests about one document. Each is one function of the language service. */
 export function answerFeatures(connection: Connection, guard: Guard, host: FeaturesHost): void {
   const onDocument = onDocumentOf(guard, {
     ...host,

@@ -19,10 +19,10 @@ import {
 } from '../../protocol.ts';
 import type { OnDocument } from '../session/requestHandler.ts';
 
-/** Number of documents whose entries on the client are remembered: timelines that are shown side by side. */
+/** Maximum number of documents with remembered entries, for timelines side by side. */
 const maxRemembered = 4;
 
-/** Answers the requests of a client that draws timelines. It is sent what it does not have yet. */
+/** Answers timeline requests with the difference from what the client has. */
 export function answerTimeline(connection: Connection, onDocument: OnDocument): void {
   const sent = new Map<string, { readonly resultId: string; readonly timeline: Timeline }>();
   let count = 0;

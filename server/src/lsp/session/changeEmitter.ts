@@ -1,9 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
-/** News comes so often at most, in milliseconds. */
+/** Minimum time between notifications, in milliseconds. */
 const throttleMs = 200;
 
-/** Tells listeners that there is news: at once (`sendNow`), or not too often (`send`). */
+/** Notifies listeners of changes: at once (`sendNow`), or throttled (`send`). */
 export function changeEmitter() {
   const listeners = new Set<() => void>();
   let last = 0;

@@ -4,46 +4,46 @@ import { CompletionItemTag, DiagnosticTag, MarkupKind, ResourceOperationKind } f
 import type { ConfigurationSupport } from './configuration.ts';
 import { type Encoding, encodingFor } from './positionEncoding.ts';
 
-/** What the client said about itself when it started the server; what it did not say, it can not do. */
+/** Capabilities of the client. What it does not declare is off. */
 export interface Client extends ConfigurationSupport {
   readonly encoding: Encoding;
-  /** It asks for diagnostics by itself; any other one gets them sent. */
+  /** It pulls diagnostics. Other clients receive them. */
   readonly pulls: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesHints: boolean;
   readonly diagnostics: DiagnosticSupport;
   readonly completion: CompletionSupport;
-  /** It shows hovers as Markdown. */
+  /** It renders hovers as Markdown. */
   readonly markdown: boolean;
-  /** It takes code actions, not only commands. */
+  /** It supports code action literals, not only commands. */
   readonly codeActions: boolean;
-  /** It takes an outline as a tree. */
+  /** It supports hierarchical symbols. */
   readonly tree: boolean;
-  /** Maximum number of folding ranges of a document; `undefined` without a limit. */
+  /** Maximum number of folding ranges per document; `undefined` without a limit. */
   readonly maxFoldingRanges: number | undefined;
   /** It supports dynamic registration of folding, selection and formatting. */
   readonly registersLayout: boolean;
-  /** It tells which workspace folders are opened and closed. */
+  /** It reports changes of the workspace folders. */
   readonly reportsFolders: boolean;
-  /** It asks where a name is before it asks to rename it. */
+  /** It supports `prepareRename`. */
   readonly preparesRename: boolean;
-  /** It takes edits of files with the version that each is meant for. */
+  /** It supports versioned document edits. */
   readonly versionedEdits: boolean;
-  /** It creates files with an edit. */
+  /** It supports edits that create files. */
   readonly createsFiles: boolean;
-  /** VS Code's JSON server serves json and jsonc documents here as well. */
+  /** VS Code's JSON server also handles json and jsonc documents. */
   readonly builtInJson: boolean;
-  /** It is our own: it takes status notifications. */
+  /** It is the VS Code client and supports status notifications. */
   readonly knowsStatus: boolean;
-  /** The commands of our own client that it has. */
+  /** Commands of the VS Code client that it has. */
   readonly commands: ReadonlySet<ClientCommand>;
-  /** It reads files for the server, those too that are on no disk. */
+  /** It reads files for the server, including virtual ones. */
   readonly readsFiles: boolean;
-  /** It knows that the workspace holds files of ours. */
+  /** It has found files with fixture names in the workspace. */
   readonly hasFixtures: boolean;
 }
 
-/** The members of a diagnostic that a client understands. */
+/** Properties of a diagnostic that a client supports. */
 export interface DiagnosticSupport {
   readonly related: boolean;
   readonly pages: boolean;
@@ -51,17 +51,17 @@ export interface DiagnosticSupport {
   readonly versions: boolean;
 }
 
-/** The members of a completion item that a client understands. */
+/** Properties of a completion item that a client supports. */
 export interface CompletionSupport {
   readonly snippets: boolean;
   readonly markdown: boolean;
   readonly preselect: boolean;
   readonly deprecated: boolean;
-  /** How the lines of what is inserted can be treated. */
+  /** Supported modes for the indentation of inserted lines. */
   readonly insertTextModes: readonly InsertTextMode[];
 }
 
-/** Reads what a client says at the start. */
+/** Reads the client's capabilities. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const options = initializationOptions as Partial<InitializationOptions> | null | undefined;
   const { general, workspace, textDocument } = capabilities;
@@ -96,7 +96,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 type TextDocument = ClientCapabilities['textDocument'];
 
-/** Up to LSP 3.17 this is under `publishDiagnostics` even for those that pull. */
+/** Up to LSP 3.17, this is under `publishDiagnostics` even for clients that pull. */
 function diagnosticSupport(textDocument: TextDocument): DiagnosticSupport {
   const pushed = textDocument?.publishDiagnostics;
   const said = [pushed, textDocument?.diagnostic];
@@ -126,7 +126,7 @@ function completionSupport(textDocument: TextDocument): CompletionSupport {
   };
 }
 
-/** Formats come in the order in which the client likes them. */
+/** Formats are in the client's order of preference. */
 function prefersMarkdown(formats: readonly MarkupKind[] | undefined): boolean {
   return formats?.[0] === MarkupKind.Markdown;
 }

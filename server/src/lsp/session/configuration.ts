@@ -19,55 +19,57 @@ import { sameSettings } from './internSettings.ts';
 
 const section = 'runStep';
 
-/** A document as far as its settings depend on it. */
+/** What the settings of a document depend on. */
 export interface Configured {
   readonly uri: string;
   readonly languageId: string;
 }
 
-/** What is decided about each document, by the editor's settings and the configuration files. */
+/** Settings of documents, from the editor and configuration files. */
 export interface Configuration {
-  /** The settings of a document; found out once, until they change. */
+  /** Returns the settings of a document, cached until they change. */
   of(document: Configured): Promise<DocumentSettings>;
-  /** What is known of them without asking. */
+  /** Returns the settings as far as they are known. */
   known(document: Configured): DocumentSettings;
-  /** Grows whenever settings or configuration files may have changed. */
+  /** Increases when settings or configuration files may have changed. */
   revision(): number;
   forget(uri: string): void;
-  /** What holds for the files in a folder; the editor is asked once for all that are below `root`. */
+  /**
+   * Returns the settings for the files of a folder. Asks the editor once for everything below
+   * `root`.
+   */
   inFolder(folder: string, root: string): Promise<FolderSettings>;
-  /** Files have changed on the disk, maybe configurations among them. */
+  /** Call when files on disk have changed, possibly configurations. */
   filesChanged(uris: readonly string[]): void;
-  /** Asks the client to report changes; call when it is initialized. */
+  /** Asks the client to report changes. Call when it is initialized. */
   follow(): Promise<void>;
 }
 
-/** What is decided about the files that are directly in a folder. */
+/** Settings for the files directly in a folder. */
 export interface FolderSettings {
   of(document: Configured): DocumentSettings;
-  /** Whether a folder in it is left alone with all that is in it. */
+  /** Returns whether a subfolder is excluded. */
   isExcluded(uri: string): boolean;
-  /** The globs that name files whatever their extension. */
+  /** Globs that select files whatever their extension. */
   readonly globs: readonly string[];
 }
 
-/** Whether a URI is that of a configuration file. */
 export function isConfigFile(uri: string): boolean {
   return uri.endsWith(`/${configFileName}`);
 }
 
-/** What the client can do. */
+/** Capabilities of the client for configuration. */
 export interface ConfigurationSupport {
   /** It answers `workspace/configuration`. */
   readonly asks: boolean;
-  /** It can be asked to report changes of settings, and of files. */
+  /** It supports dynamic registration for changes of settings and files. */
   readonly reportsSettings: boolean;
   readonly reportsFiles: boolean;
 }
 
 /**
- * Follows the settings of a connection. A client that cannot be asked sends them with `didChangeConfiguration`, or
- * leaves the configuration files and the defaults in force.
+ * Follows the settings of a connection. Clients without `workspace/configuration` send them with
+ * `didChangeConfiguration`, or use configuration files and defaults.
  */
 export function followConfiguration(
   connection: Connection,
@@ -111,7 +113,7 @@ export function followConfiguration(
   };
   const configOf = async (uri: string) => {
     const slash = uri.lastIndexOf('/');
-    // A document that was never saved is in no folder.
+    // An unsaved document is in no folder.
     return slash < 0 ? undefined : configIn(uri.slice(0, slash));
   };
   const configIn = async (folder: string) => {

@@ -6,21 +6,21 @@ import type {
 import { type FixtureDocument, openDocument, textOfDocument } from '../../languageService.ts';
 import type { Encoding } from './positionEncoding.ts';
 
-/** The open documents as documents, kept up to date by the client's notifications. */
+/** The open documents, updated by the client's notifications. */
 export interface Documents {
   get(uri: string): FixtureDocument | undefined;
   all(): Iterable<FixtureDocument>;
-  /** Another number for each text of each document, also where a client gives two of them the same version. */
+  /** Returns a number for each text of each document, unique even if a client reuses a version. */
   revision(document: FixtureDocument): number;
-  /** Reads every open document again, for when what makes a document a document has changed. */
+  /** Opens every document again, after a change of what counts as a fixture. */
   reopen(): void;
 }
 
-/** What the documents need to know and whom they tell. */
+/** Dependencies and listeners of the documents. */
 export interface DocumentsHost {
-  /** How the client counts characters. */
+  /** Returns the client's position encoding. */
   encoding(): Encoding;
-  /** Whether the user says that this document is a run step document. */
+  /** Returns whether the user declared a document a run step document. */
   isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
   changed(document: FixtureDocument): void;
   opened(uri: string): void;
@@ -28,7 +28,7 @@ export interface DocumentsHost {
   closed(document: FixtureDocument): void;
 }
 
-/** Follows the text synchronization of a connection. Changes of a document that is not open are left alone. */
+/** Follows the text synchronization of a connection. Ignores changes of closed documents. */
 export function followDocuments(connection: Connection, host: DocumentsHost): Documents {
   const documents = new Map<string, FixtureDocument>();
   const revisions = new WeakMap<FixtureDocument, number>();

@@ -5,10 +5,9 @@ import {
   type Settings,
 } from '../../languageService.ts';
 
-/** What holds for an editor in which nothing is set. */
 export const noEditorSettings: EditorSettings = { check: {}, display: {}, files: [], include: [] };
 
-/** Reads the settings section `runStep` as an editor sends it; what is missing or of a wrong type counts as not set. */
+/** Reads the editor's `runStep` settings. Missing values and wrong types count as unset. */
 export function readEditorSettings(section: unknown): EditorSettings {
   const at = (name: string) => lookUp(section, name);
   const check: Partial<Settings> = {
@@ -33,7 +32,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
   };
 }
 
-/** A setting by its dotted name, whether the editor sends it nested or flat. */
+/** Returns a setting by its dotted name, sent nested or flat. */
 function lookUp(section: unknown, name: string): unknown {
   if (typeof section !== 'object' || section === null) return undefined;
   const members = section as Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Settings } from '../../languageService.ts';
 
-/** Makes equal settings the same value, so that what was found under them stays found. Few are different. */
+/** Returns a function that interns settings, so that caches by settings work. */
 export function sameSettings(): (settings: Settings) => Settings {
   const byText = new Map<string, Settings>();
   const known = new WeakMap<Settings, Settings>();

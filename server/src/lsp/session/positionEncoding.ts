@@ -8,24 +8,27 @@ import {
 import { PositionEncodingKind } from '../jsonrpc.ts';
 
 /**
- * How a client counts the characters of a line. Inside, everything is UTF-16; whatever carries positions goes through
- * here on its way in and out, and is left as it is for a client that counts in UTF-16 too.
+ * Position encoding of a client. The server uses UTF-16 internally, and converts positions only for
+ * other encodings.
  */
 export interface Encoding {
   readonly kind: PositionEncodingKind;
-  /** Parameters of a request about a document, or a part of them, with their positions in UTF-16. */
+  /** Converts the positions in request parameters to UTF-16. */
   decode<T>(document: FixtureDocument, params: T): T;
-  /** An answer about a document with its positions as the client counts. */
+  /** Converts the positions in an answer to the client's encoding. */
   encode<T>(document: FixtureDocument, answer: T): T;
-  /** The same for positions one after the other, which in UTF-16 units ascend. */
+  /** Converts a series of positions, in ascending order for efficiency. */
   positions(document: FixtureDocument): (position: Position) => Position;
-  /** The document after changes as `textDocument/didChange` has them. */
+  /** Returns the document after the changes of `textDocument/didChange`. */
   edit(document: FixtureDocument, changes: Changes, version: number): FixtureDocument;
 }
 
 type Changes = Parameters<typeof editDocument>[1];
 
-/** How many units of an encoding a UTF-16 code unit counts for; the halves of a surrogate pair add up to its units. */
+/**
+ * Returns the number of units for a UTF-16 code unit. The halves of a surrogate pair add up to its
+ * units.
+ */
 type Units = (code: number) => number;
 
 const utf16: Encoding = {
@@ -45,7 +48,7 @@ const encodings: readonly Encoding[] = [
   encodingOf(PositionEncodingKind.UTF32, (code) => (isLowSurrogate(code) ? 0 : 1)),
 ];
 
-/** UTF-16, which costs nothing, where the client counts in it too; else what it likes best. */
+/** Returns UTF-16 if the client supports it, or else its preferred encoding. */
 export function encodingFor(offered: readonly PositionEncodingKind[] = []): Encoding {
   if (offered.includes(PositionEncodingKind.UTF16)) return utf16;
   const known = offered.map((kind) => encodings.find((encoding) => encoding.kind === kind));
@@ -60,7 +63,7 @@ function encodingOf(kind: PositionEncodingKind, units: Units): Encoding {
     decode,
     encode: (document, answer) => mapPositions(answer, encoder(document, units)),
     positions: (document) => encoder(document, units),
-    // Each change is about the text that those before it have made.
+    // Each change refers to the text after the previous ones.
     edit: (document, changes, version) =>
       changes.reduce(
         (before, change) => editDocument(before, [decode(before, change)], version),
@@ -84,7 +87,10 @@ function decoded(document: FixtureDocument, { line, character }: Position, units
   return { line, character: insidePair ? at - 1 : at };
 }
 
-/** Counts on from the position before where it can: a document may be one long line with thousands of findings. */
+/**
+ * Continues from the previous position if possible. A document can be one long line with thousands
+ * of findings.
+ */
 function encoder(document: FixtureDocument, units: Units): (position: Position) => Position {
   let known = { line: -1, character: 0, counted: 0 };
   return ({ line, character }) => {
@@ -101,7 +107,7 @@ function encoder(document: FixtureDocument, units: Units): (position: Position) 
   };
 }
 
-/** A copy of a JSON value with another position in the place of each. */
+/** Copies a JSON value and maps its positions. */
 function mapPositions<T>(value: T, map: (position: Position) => Position): T {
   const copy = (one: unknown): unknown => {
     if (typeof one !== 'object' || one === null) return one;

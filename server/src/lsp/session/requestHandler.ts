@@ -3,22 +3,22 @@ import type { AnalysisContext, FixtureDocument } from '../../languageService.ts'
 import { ErrorCodes, LSPErrorCodes, ResponseError } from '../jsonrpc.ts';
 import type { Encoding } from './positionEncoding.ts';
 
-/** A request handler: parameters and cancellation in, answer out. */
+/** A request handler. */
 export type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
 
-/** Where in its life a server is. */
+/** Life cycle phase of the server. */
 export type Phase = 'before initialize' | 'serving' | 'after shutdown';
 
 /**
- * Makes a handler safe. A cancelled request is answered as such at once. What the handler throws is logged and answered
- * as an internal error, but for a `ResponseError`, which is the answer. A request that is out of its time is refused.
+ * Wraps a handler. Answers cancelled requests at once, logs exceptions and answers them as internal
+ * errors, except a `ResponseError`, which is the answer. Refuses requests in the wrong phase.
  */
 export type Guard = <P, R>(
   name: string,
   handler: Handler<P, R>,
 ) => (params: P, token: CancellationToken) => Promise<R>;
 
-/** The one guard round every handler of a connection. */
+/** Returns the guard for all handlers of a connection. */
 export function guardOf(connection: Connection, phase: () => Phase): Guard {
   return (name, handler) => async (params, token) => {
     const now = phase();
@@ -38,17 +38,17 @@ export function guardOf(connection: Connection, phase: () => Phase): Guard {
   };
 }
 
-/** Throws if the request was cancelled. The rest of its work is not needed. */
+/** Throws if the request was cancelled. */
 export function throwIfCancelled(token: CancellationToken | undefined): void {
   if (token?.isCancellationRequested) throw requestCancelled();
 }
 
-/** The connection answers with a ResponseError that is thrown; any other error would be an internal one. */
+/** Returns the error for a cancelled request. */
 function requestCancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled');
 }
 
-/** The same answer, or a rejection as soon as the request is cancelled. */
+/** Returns the answer, or rejects as soon as the request is cancelled. */
 function orCancelled<T>(answer: Promise<T>, token: CancellationToken): Promise<T> {
   return new Promise((resolve, reject) => {
     const subscription = token.onCancellationRequested(() => reject(requestCancelled()));
@@ -56,7 +56,7 @@ function orCancelled<T>(answer: Promise<T>, token: CancellationToken): Promise<T
   });
 }
 
-/** The refusal of a request that is out of its time, as the protocol wants it. */
+/** Returns the protocol's error for a request in the wrong phase. */
 function outOfTime(name: string, phase: Exclude<Phase, 'serving'>): ResponseError<void> {
   const isEarly = phase === 'before initialize';
   const code = isEarly ? ErrorCodes.ServerNotInitialized : ErrorCodes.InvalidRequest;
@@ -68,19 +68,19 @@ interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** What a request about one document needs of the server. */
+/** Dependencies of a request about one document. */
 export interface DocumentHost {
   document(uri: string): FixtureDocument | undefined;
-  /** `undefined` for a document that the user's settings leave out. */
+  /** Returns `undefined` for a document that the settings exclude. */
   context(uri: string): Promise<AnalysisContext | undefined>;
-  /** How the client counts characters. */
+  /** Returns the client's position encoding. */
   encoding(): Encoding;
 }
 
 /**
- * Makes the handler of a request about one document: it runs a feature on the document under its settings, or answers
- * `empty` if there is nothing to run it on. What the feature takes and gives is counted in UTF-16 units; what the
- * client sends and gets, as the client counts.
+ * Makes a handler for requests about one document. It runs a feature with the document's settings,
+ * or answers `empty` without a document. Positions are converted between the client's encoding and
+ * UTF-16.
  */
 export type OnDocument = <P extends DocumentParams, R>(
   name: string,
@@ -88,7 +88,7 @@ export type OnDocument = <P extends DocumentParams, R>(
   feature: (document: FixtureDocument, context: AnalysisContext, params: P) => R,
 ) => (params: P, token: CancellationToken) => Promise<R>;
 
-/** Makes the handlers of requests about one document. */
+/** Returns the factory of handlers for requests about one document. */
 export function onDocumentOf(guard: Guard, host: DocumentHost): OnDocument {
   return (name, empty, feature) =>
     guard(name, async (params, token) => {

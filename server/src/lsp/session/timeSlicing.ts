@@ -1,17 +1,15 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './requestHandler.ts';
 
-/** How long one slice of work may hold up other requests, in milliseconds. */
+/** Maximum duration of a slice of work, in milliseconds. */
 const sliceLength = 12;
 
-/**
- * To be called between small pieces of work. When these took long enough together, it gives a promise to wait for.
- */
+/** Call between small pieces of work. Returns a promise to await if the slice is used up. */
 export type TimeSlicer = () => Promise<void> | undefined;
 
 /**
- * Makes a slicer. `pause` lets other messages have their turn; if the request was cancelled meanwhile, the promise
- * rejects. Work that runs side by side and shares a slicer shares its time.
+ * Returns a slicer. `pause` lets other messages run; the promise rejects if the request was
+ * cancelled. Concurrent work can share a slicer and its time.
  */
 export function timeSlicer(pause: () => Promise<void>, token?: CancellationToken): TimeSlicer {
   let since = performance.now();
@@ -28,9 +26,9 @@ export function timeSlicer(pause: () => Promise<void>, token?: CancellationToken
   };
 }
 
-/** Does some work piece by piece and gives its result. */
+/** Runs a generator in slices and returns its result. */
 export async function inSlices<T>(work: Iterator<unknown, T>, slice: TimeSlicer): Promise<T>;
-/** The same. Returns `undefined` if the result is no longer wanted after a pause. */
+/** Returns `undefined` if the result is no longer wanted after a pause. */
 export async function inSlices<T>(
   work: Iterator<unknown, T>,
   slice: TimeSlicer,

@@ -19,39 +19,41 @@ import type { FolderSettings } from '../session/configuration.ts';
 import { inSlices, type TimeSlicer } from '../session/timeSlicing.ts';
 import type { ReadText } from './readFile.ts';
 
-/** Returns a version of the file's content, or `undefined` if unknown. */
+/** Returns a version of the file's content, or `undefined` if it is unknown. */
 export type FileVersionOf = (uri: string) => Promise<string | undefined>;
 
-/** What is kept of a file that is not open: neither its text nor a tree of it. Positions are as the client counts. */
+/** What is kept of a closed file, without its text or tree. Positions use the client's encoding. */
 export interface AnalyzedFile extends Pick<AnalysisContext, 'settings' | 'isSuppressed'> {
   /**
-   * Tells whether the file has changed since it was looked at. If the client reports changes, only long files have one:
-   * others are as soon read as asked about.
+   * Version for detecting changes. If the client reports changes, only long files have one: others
+   * are as cheap to read.
    */
   readonly fileVersion: string | undefined;
   readonly index: FileIndex;
-  /** What was found in the file by itself; `undefined` when the user does not want diagnostics of closed files. */
+  /** The file's own diagnostics, or `undefined` if diagnostics of closed files are off. */
   readonly diagnostics: readonly Diagnostic[] | undefined;
-  /** Unix seconds. From then on the file must be looked at again, because what was found depends on the time. */
+  /**
+   * Unix seconds from which the file must be analyzed again, because findings depend on the time.
+   */
   readonly validUntil: number;
 }
 
-/** What looking at a file needs of the server. */
+/** Dependencies of the analysis. */
 export interface AnalysisHost {
   readonly readFile: ReadText;
   readonly fileVersionOf: FileVersionOf;
   readonly client: () => Client;
-  /** The settings that hold for a file. */
+  /** Returns the settings for a file. */
   readonly settings: (uri: string) => Promise<FolderSettings>;
-  /** Rules of which another server tells in this document. */
+  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
   readonly isReportedByJsonServer: (document: FixtureDocument, rule: string) => boolean;
-  /** Lets other requests have their turn, when it is time for that. */
+  /** Lets other requests run when needed. */
   readonly slice: TimeSlicer;
-  /** Unix seconds. */
+  /** Returns the current time in Unix seconds. */
   readonly now: () => number;
 }
 
-/** A file that is not open, as a document, with what is decided about it. */
+/** A closed file as a document, with its settings. */
 interface OpenedFile {
   readonly document: FixtureDocument;
   readonly decided: Omit<DocumentSettings, 'handling'>;
@@ -62,8 +64,8 @@ interface OpenedFile {
 const long = 1 << 16;
 
 /**
- * Reads a file as a document; `undefined` when it is none of ours. `before` is what was open until now: where the file
- * holds the same text, all that is known of it is of use.
+ * Opens a file. Returns `undefined` if it contains no API objects. `before` is the document that
+ * was open until now, which is reused if its text is the same.
  */
 export async function openFile(
   uri: string,
@@ -89,7 +91,10 @@ export async function openFile(
   return isHandled(document) ? { document, decided, fileVersion } : undefined;
 }
 
-/** Reads a file and checks it; `undefined` when it is none of ours. `before`: see `openFile`. */
+/**
+ * Reads and checks a file. Returns `undefined` if it contains no API objects. For `before`, see
+ * `openFile`.
+ */
 export async function analyzeFile(
   uri: string,
   host: AnalysisHost,
@@ -120,7 +125,7 @@ export async function analyzeFile(
   };
 }
 
-/** Parts of a text keep all of it in memory; copies do not. */
+/** Copies strings. Substrings would keep the whole text in memory. */
 function copyOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.length === 0 ? none : JSON.parse(JSON.stringify(diagnostics));
 }

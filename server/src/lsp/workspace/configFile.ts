@@ -8,27 +8,33 @@ import {
 import type { Configuration } from '../session/configuration.ts';
 import { folderOf } from './workspaceFiles.ts';
 
-/** The configuration file that governs a document, or the one to be created. */
+/** The configuration file for a document, or the one to create. */
 export interface ConfigFile {
   readonly uri: string;
   /** URI of its folder. */
   readonly folder: string;
-  /** Absent if the file does not exist. */
+  /** `undefined` if the file does not exist. */
   readonly text?: string;
-  /** The version of the text, if the file is open. */
+  /** Version of the text, if the file is open. */
   readonly version?: number;
-  /** What the editor sets for the document: the file has no influence on it. */
+  /** The editor's settings for the document, which the file cannot change. */
   readonly editorSettings: Partial<Settings>;
 }
 
-/** Returns the configuration file of an open document, or `undefined` for a document that is in no folder. */
+/**
+ * Returns the configuration file of an open document, or `undefined` for a document without a
+ * folder.
+ */
 export type FindConfigFile = (uri: string) => Promise<ConfigFile | undefined>;
 
-/** Makes a function that finds configuration files. A new one belongs into the workspace folder, or beside the document. */
+/**
+ * Returns a function that finds configuration files. A new one is placed in the workspace folder,
+ * or next to the document.
+ */
 export function configFiles(host: {
   readonly configuration: Pick<Configuration, 'of'>;
   readonly document: (uri: string) => FixtureDocument | undefined;
-  /** The workspace folder that a file is in. */
+  /** Returns the workspace folder of a file. */
   readonly rootOf: (uri: string) => string | undefined;
 }): FindConfigFile {
   return async (uri) => {

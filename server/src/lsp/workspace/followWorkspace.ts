@@ -19,7 +19,7 @@ import { candidates, folderOf } from './workspaceFiles.ts';
 import { plainFolder } from './workspaceFolders.ts';
 import { workspaceIndex } from './workspaceIndex.ts';
 
-/** Maximum number of files that are analyzed. */
+/** Maximum number of analyzed files. */
 export const maxFiles = 20_000;
 
 /** Follows the files of the workspace. */
@@ -28,12 +28,12 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   const serverId = `${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
   let roots: readonly string[] = [];
   let isStarted = false;
-  /** Until there is something of ours, no file is read and no change of files is reported. */
+  /** Without API objects, no file is read, and no file change is reported. */
   let isAwake = false;
-  /** A scan was wanted meanwhile, and is shown in this. */
+  /** A scan that was requested during another one, with its progress reporter. */
   let wanted: { readonly reporter: WorkDoneProgressReporter | undefined } | undefined;
   let isCutReported = false;
-  /** Documents that were closed and whose files were not looked at since, by the keys of their URIs. */
+  /** Closed documents whose files are not analyzed yet, by the key of their URI. */
   const closings = new Map<string, FixtureDocument>();
 
   const rootOf = (uri: string) => roots.find((root) => pathBelow(root, uri) !== undefined);
@@ -60,7 +60,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     },
     analyze: async (uri) => {
       const key = keyOf(uri);
-      // An open document hides its file; it is looked at when that is closed.
+      // An open document hides its file, which is analyzed when it is closed.
       if (openKeys().has(key)) return undefined;
       const before = closings.get(key);
       try {
@@ -111,7 +111,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     if (wanted !== undefined) start(wanted.reporter);
     wanted = undefined;
   };
-  /** Reads no file any more when the last document of ours is closed, and no file holds anything of ours. */
+  /** Stops reading files when the last document is closed and no file contains API objects. */
   const sleepIfIdle = () => {
     if (!isAwake || client().hasFixtures || store.isBusy() || store.hasFiles()) return;
     const isOpen = [...documents.all()].some(
@@ -126,7 +126,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     closings.clear();
     if (isStarted) store.rescan(true);
   };
-  /** Whether a file holds what it did when it was looked at. */
+  /** Returns whether a file is unchanged since its analysis. */
   const isUnchanged = async (uri: string): Promise<boolean> => {
     const fileVersion = store.get(uri)?.result.fileVersion;
     return fileVersion !== undefined && fileVersion === (await host.fileVersionOf(uri));
@@ -218,7 +218,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   };
 }
 
-/** A file that is not known may be a new one, or one that is ignored; what is ignored may be others from now on. */
+/** Returns whether a change can add files: a new file, or a change of the ignored ones. */
 function isNew(uri: string, type: FileChangeType): boolean {
   return type === FileChangeType.Created || uri.endsWith('/.gitignore');
 }

@@ -8,19 +8,21 @@ import { isMissing, reasonOf } from '../../node/fsErrors.ts';
 import { slashed } from '../../node/paths.ts';
 import type { ListFiles } from './workspaceFiles.ts';
 
-/** Editors do not hand larger files over either; in bytes. */
+/** Maximum size of a file in bytes. Editors do not send larger files either. */
 const largest = 50 * 1024 * 1024;
 
 /**
- * The text of a file by its `file:` URI, or `undefined` when there is none. Rejects, in words for people, when it cannot be
- * read, is a folder or a pipe, or is larger than an editor would open it.
+ * Returns the text of a file by its `file:` URI, or `undefined` if it does not exist. Rejects with
+ * a readable message if it cannot be read, is a folder or a pipe, or is too large.
  */
 export async function readUri(uri: string): Promise<string | undefined> {
   const bytes = await bytesOf(fileURLToPath(uri));
   return bytes && decodeBytes(bytes).text;
 }
 
-/** A pipe would block until another process writes into it; Windows has no such flag. */
+/**
+ * Reading a named pipe would block until another process writes to it. Windows has no such flag.
+ */
 const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 async function bytesOf(path: string): Promise<Buffer | undefined> {
@@ -36,12 +38,12 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** For so long a file may be written to again without another time of its last change, in milliseconds. */
+/** Time in which a file can change again without a new modification time, in milliseconds. */
 const unsettled = 2000;
 
 /**
- * Another word whenever the file of a `file:` URI was written, or another one has taken its place; `undefined` when there is
- * none, or when that was just now.
+ * Returns a token that changes when a file is written or replaced. Returns `undefined` if it does
+ * not exist or has just changed.
  */
 export async function fileVersionOfUri(uri: string): Promise<string | undefined> {
   try {
@@ -55,7 +57,7 @@ export async function fileVersionOfUri(uri: string): Promise<string | undefined>
   }
 }
 
-/** The files below a folder of this machine, both as `file:` URIs, found as the command line finds them. */
+/** Lists the files below a local folder as the command line does. Both are `file:` URIs. */
 export const listFiles: ListFiles = async (folder, wanted) => {
   const root = slashed(fileURLToPath(folder)).replace(/\/$/, '');
   const uriOf = (path: string) => uriBelow(folder, path.slice(root.length + 1));

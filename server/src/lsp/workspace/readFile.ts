@@ -2,14 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import { type ReadFileParams, readFileRequest } from '../../protocol.ts';
 
 /**
- * The way to a file by its URI: its text, without a byte order mark, or `undefined` when there is none. Other failures
- * reject.
+ * Returns the text of a file without a byte order mark, or `undefined` if it does not exist.
+ * Rejects on other errors.
  */
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
 /**
- * The way to files by their URIs: `own` for those of this machine, if there is one, and the client for all others,
- * such as those of a repository that was never cloned.
+ * Returns a reader of files by URI: `own` for local files if given, and the client for all others,
+ * such as those of a remote repository.
  */
 export function readFileThrough(
   connection: Connection,

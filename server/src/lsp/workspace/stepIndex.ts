@@ -1,19 +1,19 @@
 import { type FileStep, type IndexedFile, stepTable } from '../../languageService.ts';
 
-/** A file by its URI, and by that as `keyOf` has it. */
+/** A file by its URI and key (`keyOf`). */
 export interface KeyedFile {
   readonly uri: string;
   readonly key: string;
 }
 
-/** A step with the file that it is in. */
+/** A step and its file. */
 export interface StepAt extends FileStep, KeyedFile {}
 
-/** The steps of some files by their IDs. */
+/** The steps of some files by ID. */
 export interface StepsOfFiles {
-  /** Whether one of the files that are seen has a step of that ID. */
+  /** Returns whether a visible file has a step with that ID. */
   readonly has: (id: string, isSeen: (file: KeyedFile) => boolean) => boolean;
-  /** The steps of an ID in the order of the files; of many that are the same, some. */
+  /** Returns the steps with an ID in file order. Identical steps may be left out. */
   readonly of: (id: string) => readonly StepAt[];
 }
 

@@ -2,14 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import { knownEndings } from '../../languageService.ts';
 import { DidChangeWatchedFilesNotification } from '../jsonrpc.ts';
 
-/** The globs of the files that may hold run steps by their names, and of those that say which files are ignored. */
+/** Globs of fixture files by name, and of files that control which files are ignored. */
 export const namedGlobs: readonly string[] = [`**/*{${knownEndings().join(',')}}`, '**/.gitignore'];
 
-/** Has a client report the changes of more and more files. */
+/** Registers watchers for more and more globs. */
 export function watchedGlobs(connection: Connection, reportsFiles: () => boolean) {
   const known = new Set<string>();
   return {
-    /** Registers the globs that are new. A client that refuses them does not keep the files from being read. */
+    /** Registers the new globs. If a client refuses them, files are still read. */
     watch: async (globs: readonly string[]) => {
       const fresh = globs.filter((glob) => !known.has(glob));
       if (fresh.length === 0 || !reportsFiles()) return;

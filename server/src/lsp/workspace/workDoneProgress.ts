@@ -1,11 +1,11 @@
 import type { Connection, WorkDoneProgressReporter } from 'vscode-languageserver';
 
-/** Shows how far the look at the files of the workspace is. */
+/** Shows the progress of a workspace scan. */
 export interface ScanProgress {
-  /** Reports how many files of how many were analyzed. */
+  /** Reports the number of analyzed files and of all files. */
   readonly report: (done: number, all: number) => void;
   readonly end: () => void;
-  /** Shows it to the client that asked, too. */
+  /** Also reports to the request's own progress. */
   readonly showIn: (reporter: WorkDoneProgressReporter) => void;
 }
 
@@ -15,8 +15,8 @@ const shouldShow = 200;
 const title = 'Run steps: checking the workspace';
 
 /**
- * Progress in the client's own place for it, where it has one, and in that of a request that brings one along. `cancel` is
- * called when the user has had enough.
+ * Reports progress to the client, if it supports that, and to requests with a progress token. Calls
+ * `cancel` when the user cancels.
  */
 export function scanProgress(connection: Connection, cancel: () => void): ScanProgress {
   let own: Promise<void> | undefined;

@@ -7,59 +7,62 @@ import type { AnalysisHost, AnalyzedFile } from './analyzeFile.ts';
 import type { ListFiles } from './workspaceFiles.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
-/** The files of the workspace, open or not. They are analyzed on the first request for what is in them. */
+/**
+ * The files of the workspace, open or closed. They are analyzed on the first request that needs
+ * them.
+ */
 export interface Workspace extends WorkspaceIndex {
   readonly store: FileStore<AnalyzedFile>;
-  /** The workspace folders that the client has opened, as URIs. */
+  /** Sets the URIs of the open workspace folders. */
   readonly open: (roots: readonly string[]) => void;
-  /** Scans the files; before the first document of ours, only remembers the request. */
+  /** Scans the files. Before the first API object, only remembers the request. */
   readonly start: (reporter?: WorkDoneProgressReporter) => void;
-  /** There is something of ours: from now on files are read, and their changes reported. */
+  /** Call when there is an API object. From then on, files are read and their changes reported. */
   readonly wake: () => void;
-  /**
-   * If the client does not report changes of files, finds new and deleted files, and looks again at those that have
-   * changed.
-   */
+  /** If the client does not report file changes, finds new, deleted and changed files. */
   readonly rescan: () => Promise<void>;
-  /** Analyzes files again whose findings change with the time. */
+  /** Analyzes files again whose findings depend on the time. */
   readonly analyzeOutdated: () => void;
   /**
-   * Settles when all files were looked at; `fresh`: also those that may have changed. Rejects when the request is
-   * cancelled.
+   * Resolves when all files are analyzed; with `fresh`, also those that may have changed. Rejects
+   * when the request is cancelled.
    */
   readonly ready: (token: CancellationToken, fresh?: boolean) => Promise<void>;
-  /** Calls `listener` whenever more is known, not too often, and when there is no more to come. */
+  /**
+   * Calls `listener` when results change (throttled) and when the scan ends. Returns a function
+   * that stops it.
+   */
   readonly onChanged: (listener: () => void) => () => void;
-  /** Says that there is news. */
+  /** Notifies the listeners. */
   readonly notifyChanged: () => void;
-  /** How often there was news. */
+  /** Returns the number of changes. */
   readonly changed: () => number;
-  /** Settles when there was news more often than so, or when the request was cancelled. */
+  /** Resolves when there are more changes than `seen`, or the request is cancelled. */
   readonly whenChanged: (seen: number, token: CancellationToken) => Promise<void>;
-  /** Makes what lets other requests have their turn during long work. */
+  /** Returns a slicer, which lets other requests run during long work. */
   readonly slicer: (token?: CancellationToken) => TimeSlicer;
-  /** Tells the result IDs of this server from those of all others. */
+  /** Distinguishes the result IDs of this server from those of others. */
   readonly serverId: string;
-  /** The keys of the URIs of open documents: they hide what is on the disk. */
+  /** Returns the keys of the open documents' URIs, which hide the files on disk. */
   readonly openKeys: () => ReadonlySet<string>;
-  /** The workspace folder that a file is in, as a URI. */
+  /** Returns the URI of the workspace folder that contains a file. */
   readonly rootOf: (uri: string) => string | undefined;
-  /** Whether a file is below one of the workspace folders. */
+  /** Returns whether a file is below a workspace folder. */
   readonly holds: (uri: string) => boolean;
-  /** What people call a file: its path in the workspace. */
+  /** Returns the display name of a file: its path in the workspace. */
   readonly nameOf: (uri: string) => string;
-  /** The document as it is open, or as it is on the disk now. */
+  /** Returns the open document, or else the file on disk. */
   readonly documentOf: (uri: string) => Promise<FixtureDocument | undefined>;
   readonly settingsChanged: () => void;
   readonly filesChanged: (changes: readonly FileEvent[]) => void;
   readonly closed: (document: FixtureDocument) => void;
-  /** Asks the client to report changes; call when it is initialized. */
+  /** Asks the client to report changes. Call when it is initialized. */
   readonly follow: () => Promise<void>;
-  /** What of the workspace was not looked at and why, as a sentence. */
+  /** Returns a sentence about files that were not analyzed, or `undefined`. */
   readonly leftOut: () => string | undefined;
 }
 
-/** What the workspace needs of the server. */
+/** Dependencies of the workspace. */
 export interface WorkspaceHost
   extends Pick<
     AnalysisHost,

@@ -3,21 +3,21 @@ import { keyOf, knownEndings, languageOf, pathBelow } from '../../languageServic
 import { type ListFilesParams, listFilesRequest } from '../../protocol.ts';
 import type { Configuration, FolderSettings } from '../session/configuration.ts';
 
-/** Which files and folders directly in a folder are wanted; all by their URIs. */
+/** Selects files and folders in a folder by their URIs. */
 export interface Wanted {
   readonly file: (uri: string) => boolean;
   readonly folder: (uri: string) => boolean;
-  /** Globs of files that may be wanted whatever their extension, to be matched at any depth. */
+  /** Globs of files that may be included whatever their extension, matched at any depth. */
   readonly globs: readonly string[];
 }
 
-/** Gives the URIs of the files in and below a folder, asking of each folder on the way what is wanted in it. */
+/** Lists the URIs of the files below a folder. `wanted` selects the entries of each folder. */
 export type ListFiles = (
   folder: string,
   wanted: (folder: string) => Promise<Wanted>,
 ) => Promise<readonly string[]>;
 
-/** The way to lists of files: `own` for those of this machine, if there is one, and the client for all others. */
+/** Returns a lister of files: `own` for local folders if given, and the client for all others. */
 export function listFilesThrough(
   connection: Connection,
   own: ListFiles | undefined,
@@ -59,16 +59,19 @@ async function isFolderWanted(
   return (await isOpen(above)) && (await wanted(above)).folder(inner);
 }
 
-/** The files that may hold run steps. */
+/** Files that may contain run steps. */
 export interface Candidates {
   readonly uris: readonly string[];
-  /** There are more, which are left out. */
+  /** There are more files, which are left out. */
   readonly isTruncated: boolean;
-  /** The globs by which files are looked into whatever their extension. */
+  /** Globs that select files whatever their extension. */
   readonly globs: readonly string[];
 }
 
-/** The files of the workspace folders that may hold run steps, up to a limit, by name and configuration. */
+/**
+ * Returns the files of the workspace folders that may contain run steps by name and configuration,
+ * up to a limit.
+ */
 export async function candidates(
   roots: readonly string[],
   list: ListFiles,
@@ -104,8 +107,8 @@ export async function candidates(
 }
 
 /**
- * A glob of the user's in the syntax of the protocol, which has no extended globs such as `+(a|b)`: what it matches below
- * some folder, and more.
+ * Converts a user's glob to the protocol's syntax, which has no extended globs such as `+(a|b)`.
+ * The result may match more, and matches at any depth.
  */
 function atAnyDepth(glob: string): string {
   const simple = glob.replace(/[!?+*@]?\([^)]*\)/g, '*').replace(/^(?:\.?\/)+/, '');
@@ -119,7 +122,6 @@ function mayHoldSteps(uri: string, settings: FolderSettings): boolean {
   return isLookedInto ? handling !== 'none' : handling === 'forced';
 }
 
-/** The folder of a URI. */
 export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }

@@ -1,18 +1,18 @@
 import type { InitializeParams } from 'vscode-languageserver';
 
-/** The workspace folders that a client has opened, as URIs. */
+/** Returns the URIs of the workspace folders that a client has opened. */
 export function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  // Some clients leave it out, although the protocol wants at least `null`.
+  // Some clients omit it, although the protocol requires at least `null`.
   return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
-/** What the server wants to know of the workspace. */
+/** Capabilities for workspace folders and files. */
 export const workspaceCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
-/** The URI of a folder without a slash at the end. */
+/** Returns the URI of a folder without a trailing slash. */
 export function plainFolder(uri: string): string {
   return uri.replace(/\/$/, '');
 }

@@ -22,30 +22,36 @@ export interface OpenFile {
   readonly context: AnalysisContext;
 }
 
-/** The files of the workspace as features see them: open documents as they are now, all others as on the disk. */
+/**
+ * The files of the workspace as features see them: open documents as they are, all others as on
+ * disk.
+ */
 export interface WorkspaceIndex {
-  /** All files but one, in the order of their URIs. */
+  /** Returns all files but one, ordered by URI. */
   readonly files: (except?: string) => readonly IndexedFile[];
-  /** What is in the files beside an open document; the same value until something changes there. */
+  /**
+   * Returns the other files of an open document. The value stays the same until one of them
+   * changes.
+   */
   readonly of: (uri: string) => OtherFiles | undefined;
-  /** Another word whenever something changes in the files beside an open document. */
+  /** Returns a token that changes when the other files of an open document change. */
   readonly fileVersion: (uri: string) => string;
-  /** Returns what is in the files beside one that is not open. */
+  /** Returns a function that returns the other files of a closed file. */
   readonly forClosedFiles: () => (uri: string) => OtherFiles;
 }
 
-/** What the workspace index is made of. */
+/** Dependencies of the index. */
 export interface WorkspaceIndexHost {
   readonly store: FileStore<AnalyzedFile>;
   readonly open: () => readonly OpenFile[];
-  /** Another number for each text of each open document. */
+  /** Returns a number for each text of each open document. */
   readonly revision: (document: FixtureDocument) => number;
   readonly encoding: () => Encoding;
-  /** What people call a file. */
+  /** Returns the display name of a file. */
   readonly nameOf: (uri: string) => string;
 }
 
-/** Sees the store and the open documents as one. */
+/** Combines the store and the open documents. */
 export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
   const { store, open } = host;
   const { fileIndexOf, idsOf, stepsOf } = openIndexes(host);
@@ -106,7 +112,7 @@ export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
       for (const one of known.keys())
         if (!all.some(({ document }) => document.uri === one)) known.delete(one);
       const others = othersOf(uri);
-      // A document that is not of the workspace has no other files there.
+      // A document outside of the workspace has no other files.
       const isAlone = others.length === 0 && !store.hasFiles();
       if (isAlone || others.length === all.length) return undefined;
       const fileVersion = fileVersionOf(others);
@@ -124,7 +130,7 @@ export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
   };
 }
 
-/** What is known of open documents: made when it is asked for, and again when they have changed. */
+/** Returns cached indexes of the open documents. */
 function openIndexes({ encoding }: Pick<WorkspaceIndexHost, 'encoding'>) {
   const indexes = new WeakMap<FixtureDocument, FileIndex>();
   const ids = new WeakMap<FixtureDocument, ReadonlySet<string>>();
@@ -142,7 +148,7 @@ function openIndexes({ encoding }: Pick<WorkspaceIndexHost, 'encoding'>) {
     tables.set(index, known);
     return known;
   };
-  /** Far cheaper than the steps themselves, and mostly the answer. */
+  /** Much cheaper than the steps themselves, and usually sufficient. */
   const idsOf = ({ document, context }: OpenFile): ReadonlySet<string> => {
     const known = ids.get(document) ?? stepIds(document, context);
     ids.set(document, known);
@@ -175,7 +181,7 @@ function* idsIn(
 function elsewhere(step: StepAt, { encoding, nameOf }: WorkspaceIndexHost) {
   const range = rangeOfSpan(step);
   const { start } = range;
-  // An encoding counts in the lines of its own document; in those of others it is only right about their starts.
+  // An encoding only applies to lines of its own document. In others, only line starts are exact.
   const isPlain = encoding().kind === 'utf-16';
   const place = isPlain
     ? range
