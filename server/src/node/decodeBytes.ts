@@ -1,16 +1,16 @@
-/** The text of a file, as an editor opens it. */
+/** The decoded text of a file. */
 export interface Decoded {
-  /** Without the byte order mark. */
+  /** Text without the byte order mark. */
   readonly text: string;
-  /** The byte order mark, if there is one. */
+  /** Byte order mark, or an empty string. */
   readonly mark: string;
-  /** Whether the same bytes would be written. */
+  /** Returns whether encoding the text yields the same bytes. */
   readonly isSame: () => boolean;
 }
 
 const mark = '\ufeff';
 
-/** Reads bytes as UTF-8, or as the UTF-16 that they say they are by a byte order mark. */
+/** Decodes bytes as UTF-8, or as UTF-16 if they have its byte order mark. */
 export function decodeBytes(bytes: Buffer): Decoded {
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) {
@@ -23,7 +23,7 @@ export function decodeBytes(bytes: Buffer): Decoded {
     : { text, mark: '', isSame };
 }
 
-/** Whether bytes contain one of some texts. The texts must be ASCII. */
+/** Returns whether bytes contain one of some ASCII texts. */
 export function holds(bytes: Buffer, texts: readonly string[]): boolean {
   const utf16 = utf16Of(bytes);
   const where = utf16 === undefined ? bytes : new TextDecoder(utf16).decode(bytes);

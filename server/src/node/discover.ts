@@ -4,24 +4,24 @@ import { reasonOf } from './fsErrors.ts';
 import { type Ignores, ignoresAbove, ignoresIn, isIgnored, isNeverWalked } from './gitignore.ts';
 import { absolute, byPath, shownFrom, slashed } from './paths.ts';
 
-/** The files that paths and globs lead to. */
+/** Result of resolving paths and globs. */
 export interface Discovery {
-  /** Absolute paths with forward slashes, in order, each once. */
+  /** Unique absolute paths with forward slashes, in order. */
   readonly files: readonly string[];
-  /** One line for each path that could not be read and each that leads to no file. */
+  /** One line for each path that is unreadable or matches no file. */
   readonly problems: readonly string[];
 }
 
-/** Which of the files and folders in a walked folder are wanted. Files that are named are always wanted. */
+/** Selects files and folders while walking a folder. Explicitly named files are always included. */
 export interface Wanted {
   readonly file: (path: string) => boolean;
   readonly folder: (path: string) => boolean;
 }
 
-/** Says what is wanted in a folder. */
+/** Returns the selection for a folder. */
 export type WantedIn = (folder: string) => Promise<Wanted>;
 
-/** Reads the entries of a folder; throws or rejects with what the file system says. */
+/** Reads the entries of a folder. Throws or rejects with the file system's error. */
 export type ReadFolder = (folder: string) => readonly Dirent[] | Promise<readonly Dirent[]>;
 
 interface Walk {
@@ -33,8 +33,8 @@ interface Walk {
 }
 
 /**
- * Finds files. Folders are walked; `.git`, `node_modules`, what `.gitignore` files name and symbolic links in them
- * are passed over. A path that exists is never taken for a glob.
+ * Finds files. Walks folders, but skips `.git`, `node_modules`, files ignored by `.gitignore`, and
+ * symbolic links. An existing path is never read as a glob.
  */
 export async function discover(
   cwd: string,
@@ -45,7 +45,8 @@ export async function discover(
   const problems: string[] = [];
   for (const path of paths) {
     const reported = problems.length;
-    // A variable of a script that is not set; to take it for the working directory would check, or fix, too much.
+    // An unset variable in a script. Falling back to the working directory would check, or fix, too
+    // much.
     if (path === '') {
       problems.push('The path is empty');
       continue;
@@ -72,7 +73,7 @@ async function follow(cwd: string, path: string, walk: Omit<Walk, 'matches'>): P
   }
 }
 
-/** Walks the folder that a glob starts in; that there is none is no failure of its own. */
+/** Walks the folder that a glob starts in. A missing folder is not an error. */
 async function followGlob(cwd: string, path: string, walk: Omit<Walk, 'matches'>): Promise<void> {
   const { base, glob } = picomatch.scan(path);
   const from = absolute(cwd, base);

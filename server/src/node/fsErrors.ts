@@ -1,8 +1,8 @@
-/** The words for a failure of the file system, without its code and the path that is before it anyway. */
+/** Returns the message of a file system error, without its code and path. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;
-  // Node has put this character for bytes that it could not read, and so asked for another name.
+  // Node replaces undecodable bytes by this character, and so looks for another name.
   if (code === 'ENOENT' && path?.includes('\ufffd')) return 'the file name is not UTF-8';
   return (
     (code !== undefined && reasons[code]) || error.message.replace(/^E[A-Z]+: |, \w+ '.*'$/g, '')
@@ -22,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_STRING_TOO_LONG: 'the file is too large',
 };
 
-/** Whether a failure of the file system says that there is nothing at a path, and never was. */
+/** Returns whether a file system error means that a path does not exist. */
 export function isMissing(error: unknown): boolean {
   const { code, path } = error as NodeJS.ErrnoException;
   return (code === 'ENOENT' && !path?.includes('\ufffd')) || code === 'ENOTDIR';

@@ -3,22 +3,22 @@ import { readFile } from 'node:fs/promises';
 import ignore, { type Ignore } from 'ignore';
 import { folderOf } from './paths.ts';
 
-/** The `.gitignore` files that hold in a folder: its own and those of the folders above, the nearest first. */
+/** The `.gitignore` files that apply to a folder, nearest first. */
 export interface Ignores {
   readonly folder: string;
   readonly rules: Ignore;
   readonly above: Ignores | undefined;
 }
 
-/** The folders that git, and other such systems, keep their own files in, and the one of npm. */
+/** Internal folders of version control systems, and npm's. */
 const neverWalked = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules']);
 
-/** Whether a folder of that name is passed over whatever the `.gitignore` files say. */
+/** Returns whether a folder is skipped regardless of `.gitignore` files. */
 export function isNeverWalked(name: string): boolean {
   return neverWalked.has(name);
 }
 
-/** Whether a path with forward slashes is ignored; that of a folder ends with a slash. */
+/** Returns whether a path with forward slashes is ignored. Folders end with a slash. */
 export function isIgnored(path: string, ignores: Ignores | undefined): boolean {
   for (let at = ignores; at !== undefined; at = at.above) {
     const { ignored, unignored } = at.rules.test(path.slice(at.folder.length + 1));
@@ -27,14 +27,14 @@ export function isIgnored(path: string, ignores: Ignores | undefined): boolean {
   return false;
 }
 
-/** What is ignored in a folder, when `above` is what is ignored in the one that holds it. */
+/** Returns what is ignored in a folder. `above` applies to its parent. */
 export async function ignoresIn(
   folder: string,
   above: Ignores | undefined,
 ): Promise<Ignores | undefined> {
   const path = `${folder}/.gitignore`;
   try {
-    // A pipe would block until another process writes into it.
+    // Reading a named pipe would block until another process writes to it.
     if (!statSync(path).isFile()) return above;
     const text = await readFile(path, 'utf8');
     return { folder, rules: ignore({ allowRelativePaths: true }).add(text), above };
@@ -44,8 +44,8 @@ export async function ignoresIn(
 }
 
 /**
- * What the folders above ignore in a folder, up to the root of its repository. Nothing outside of a repository, and
- * nothing when they ignore the folder itself: then it is because the user named it that it is walked.
+ * Returns what parent folders ignore in a folder, up to the root of its repository. Returns nothing
+ * outside of a repository, or if the folder itself is ignored: then the user named it explicitly.
  */
 export async function ignoresAbove(folder: string): Promise<Ignores | undefined> {
   const folders: string[] = [];
