@@ -1,7 +1,7 @@
 import { Range, type TextDocument, TextEdit, WorkspaceEdit, workspace } from 'vscode';
 import type { DocumentEdits, ProtocolEdit } from '../../server/src/protocol.ts';
 
-/** Edits of a document as VS Code has them. */
+/** Converts protocol edits to VS Code's. */
 export function editsOf(edits: readonly ProtocolEdit[]): TextEdit[] {
   return edits.map(({ range: { start, end }, newText }) => {
     const range = new Range(start.line, start.character, end.line, end.character);
@@ -9,7 +9,7 @@ export function editsOf(edits: readonly ProtocolEdit[]): TextEdit[] {
   });
 }
 
-/** Makes edits that are meant for a version of a document; `false` when it is another one by now. */
+/** Applies edits for a version of a document. Returns `false` if the document has changed. */
 export async function applyTo(
   document: TextDocument,
   { version, edits }: DocumentEdits,
@@ -19,5 +19,5 @@ export async function applyTo(
   return document.version === version && workspace.applyEdit(edit);
 }
 
-/** The message when edits could not be applied. */
+/** Message for edits of an outdated version. */
 export const changedMeanwhile = 'The document has changed in the meantime. Try again.';

@@ -7,14 +7,14 @@ import type { StatusApi } from './status/statusItem.ts';
 
 let listener: Listener | undefined;
 
-/** Desktop and remote entry: listens for documents of ours. The language client is a module of its own. */
+/** Entry point on the desktop and in remote hosts. The language client is a separate module. */
 export function activate(context: ExtensionContext): Promise<StatusApi> {
   const module = context.asAbsolutePath(join('dist', 'run-step-language-server.cjs'));
   listener = listen(context, () => loadClient(module));
   return listener.ready;
 }
 
-/** The server starts while the language client is loaded. */
+/** Starts the server while the language client is loading. */
 async function loadClient(module: string): Promise<{ readonly startClient: StartClient }> {
   const server = startProcess(module);
   try {
@@ -26,7 +26,7 @@ async function loadClient(module: string): Promise<{ readonly startClient: Start
   }
 }
 
-/** Lets the server end in order before the extension host goes. */
+/** Shuts the server down before the extension host ends. */
 export function deactivate(): Promise<void> | undefined {
   return listener?.stop();
 }

@@ -5,14 +5,14 @@ import type { StatusApi } from './status/statusItem.ts';
 
 let listener: Listener | undefined;
 
-/** Entry on the web: listens for documents of ours. The language client is a script of its own. */
+/** Entry point on the web. The language client is a separate script. */
 export function activate(context: ExtensionContext): Promise<StatusApi> {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'languageClient.cjs');
   listener = listen(context, () => loadScript(script));
   return listener.ready;
 }
 
-/** Lets the server end in order before the extension host goes. */
+/** Shuts the server down before the extension host ends. */
 export function deactivate(): Promise<void> | undefined {
   return listener?.stop();
 }

@@ -8,7 +8,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { listFiles } from './listFiles.ts';
 
-/** Reads files for the server by VS Code's file systems, which reach further than a disk. */
+/** Reads files for the server through VS Code's file systems, which include virtual ones. */
 export function answerReadFile(client: BaseLanguageClient): Disposable {
   return client.onRequest(readFileRequest, async ({ uri }: ReadFileParams) => {
     const file = Uri.parse(uri);
@@ -17,7 +17,7 @@ export function answerReadFile(client: BaseLanguageClient): Disposable {
       return hasFileSystem ? await readText(file) : null;
     } catch (error) {
       if (isMissing(error)) return null;
-      // What is known of a file stays when it cannot be read at the moment.
+      // If a file cannot be read now, the server keeps its results.
       throw error;
     }
   });
@@ -27,10 +27,13 @@ function isMissing(error: unknown): boolean {
   return error instanceof FileSystemError && /^File(?:NotFound|NotADirectory)$/.test(error.code);
 }
 
-/** VS Code does not hand larger files over to extensions either; in bytes. */
+/** Maximum size in bytes. VS Code does not open larger files for extensions either. */
 const largest = 50 * 1024 * 1024;
 
-/** The text of a file, by the byte order mark that it may have; `null` for what is none, or too large. */
+/**
+ * Returns the text of a file, decoded by its byte order mark, or `null` if it is not a file or too
+ * large.
+ */
 async function readText(uri: Uri): Promise<string | null> {
   const { type, size } = await workspace.fs.stat(uri);
   if ((type & FileType.File) === 0 || size > largest) return null;
@@ -39,13 +42,13 @@ async function readText(uri: Uri): Promise<string | null> {
   return new TextDecoder(encodings[mark] ?? 'utf-8').decode(bytes);
 }
 
-/** The encodings that the first two bytes tell. */
+/** Encodings by the first two bytes. */
 const encodings: Readonly<Record<string, string>> = {
   '255 254': 'utf-16le',
   '254 255': 'utf-16be',
 };
 
-/** Lists files for the server; what the user hides from the explorer is left out. */
+/** Lists files for the server, without those that the user excludes. */
 export function answerListFiles(client: BaseLanguageClient): Disposable {
   return client.onRequest(listFilesRequest, async ({ folder, endings, globs }: ListFilesParams) => {
     const files = await listFiles(Uri.parse(folder), endings, globs);

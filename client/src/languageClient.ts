@@ -5,13 +5,13 @@ import { startProcess } from './server/serverProcess.ts';
 import { type StartClient, start } from './start.ts';
 
 /**
- * Desktop and remote: the server is a Node process of its own, spoken to over its standard streams. There it reads long
- * documents from their bytes; Node's own channel between processes would make strings of them first. `first` is the
- * process that was started before this module was loaded.
+ * Starts the client on the desktop and in remote hosts, with the server as a Node process on
+ * standard streams. They are faster than Node's own channel for long documents, which it converts
+ * to strings. `first` is the process that was started before this module was loaded.
  */
 export function startClientOf(module: string, first: ChildProcess): StartClient {
   let server: ChildProcess | undefined;
-  // Called again at each start. A server that has not ended by itself is ended.
+  // Called at each start. Ends a server that is still running.
   const connect = async () => {
     const next = server === undefined && !hasEnded(first) ? first : startProcess(module);
     server?.kill('SIGKILL');
@@ -21,12 +21,15 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
   };
 
   class ProcessClient extends LanguageClient {
-    /** Logs an error. That a crash has cut a request off is not shown as well: the crash handler reports the crash. */
+    /**
+     * Logs an error without a message about requests that a crash interrupted. The crash handler
+     * reports the crash.
+     */
     override error(message: string, data?: unknown, show?: boolean | 'force'): void {
       super.error(message, data, isCutOff(data) ? false : show);
     }
 
-    /** Stops the server. One that does not answer is ended before the next one starts: the end would stop that one too. */
+    /** Stops the server. Ends one that does not answer before the next one starts. */
     override async stop(timeout?: number): Promise<void> {
       try {
         await super.stop(timeout);
@@ -50,7 +53,7 @@ function isCutOff(error: unknown): boolean {
   return error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected;
 }
 
-/** Ends a process, also one that is stopped and takes no other signal; settles when its streams are closed. */
+/** Kills a process, even a suspended one. Resolves when its streams are closed. */
 async function kill(server: ChildProcess): Promise<void> {
   if (hasEnded(server)) return;
   const closed = once(server, 'close');

@@ -6,12 +6,12 @@ import {
 } from 'vscode-languageclient/browser';
 import { type StartClient, start } from './start.ts';
 
-/** On the web the server is a worker beside the one that this runs in. */
+/** Starts the client on the web, with the server in another worker. */
 export const startClient: StartClient = (context, hasFixtures) => {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
   let worker: Worker | undefined;
-  // Called again at each start: a server that has ended leaves its worker behind. The client would take a worker too,
-  // but does not know the one of VS Code's extension host for one.
+  // Called at each start, because a crashed server leaves its worker behind. The client does not
+  // recognize the `Worker` class of VS Code's extension host, so it gets a reader and a writer.
   const connect = async () => {
     worker?.terminate();
     worker = new Worker(script);

@@ -1,11 +1,11 @@
 import { CancellationTokenSource, FileType, RelativePattern, Uri, workspace } from 'vscode';
 
-/** For so long a search may go without an answer, in milliseconds. */
+/** Timeout of a search, in milliseconds. */
 const patience = 3000;
 
 /**
- * The files in and below a folder whose names end as wanted or that a glob matches, by VS Code's search, or where that is
- * none, by a walk. The walk knows nothing of globs: when there are some, it lists all files.
+ * Returns the files below a folder with one of the endings, or matching a glob, through VS Code's
+ * search, or else by walking. The walk ignores globs: if there are any, it lists all files.
  */
 export async function listFiles(
   folder: Uri,
@@ -52,7 +52,7 @@ async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
   try {
     return await workspace.fs.readDirectory(folder);
   } catch {
-    // A folder that cannot be read does not keep the others from being listed.
+    // Skip unreadable folders.
     return [];
   }
 }

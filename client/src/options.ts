@@ -12,20 +12,22 @@ import { servedLanguages } from './listener/documents.ts';
 import { clientId } from './settings.ts';
 import type { UnlistedProblems } from './unlistedProblems.ts';
 
-/** Publisher and name of the manifest. */
+/** Extension ID of the manifest. */
 const extensionId = 'run-step-json.run-step-json';
 
-/** The name of the output channel, and of the server in VS Code's own messages. */
+/** Name of the output channel, and of the server in VS Code's messages. */
 export const clientName = 'Run Step JSON';
 
-/** Makes the client of one host: a Node process, or a worker. */
+/** Creates the client of a host: with a Node process or a worker. */
 export type MakeClient = (
   id: string,
   name: string,
   options: LanguageClientOptions,
 ) => BaseLanguageClient;
 
-/** The options that every host's client shares. `hasFixtures`: the workspace is known to hold files of ours. */
+/**
+ * Returns the options that all hosts share. `hasFixtures`: fixtures were found in the workspace.
+ */
 export function clientOptions(
   outputChannel: LogOutputChannel,
   errorHandler: ErrorHandler,
@@ -34,13 +36,13 @@ export function clientOptions(
 ): LanguageClientOptions {
   return {
     errorHandler,
-    // What the error handler says is enough; what the client has to say of it is in the output.
+    // The error handler shows messages. The output has the client's own.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: (error) => {
       outputChannel.error('The language server did not start.', error);
       return false;
     },
-    // Of any scheme: untitled, virtual and remote documents are served as well.
+    // Any scheme, because untitled, virtual and remote documents are supported.
     documentSelector: servedLanguages.map((language) => ({ language })),
     outputChannel,
     initializationOptions: () => initializationOptions(hasFixtures),
@@ -55,8 +57,8 @@ export function clientOptions(
 }
 
 /**
- * The settings of this extension that the user really set: the server must see what is not set, because there a
- * configuration file decides. VS Code is asked once for all of them: each inspection takes it a while.
+ * Returns the settings that the user has set explicitly. For the others, the configuration file
+ * decides. Inspects all at once, because each inspection is slow.
  */
 function settingsFor({ scopeUri }: ConfigurationItem): Readonly<Record<string, unknown>> {
   const scope = scopeUri === undefined ? null : Uri.parse(scopeUri);
@@ -84,7 +86,7 @@ function valueAt(section: unknown, name: string): unknown {
     );
 }
 
-/** The names of this extension's settings, as the manifest declares them, without their section. */
+/** Returns the names of the extension's settings in the manifest, without their section. */
 function settingNames(): readonly string[] {
   const { packageJSON } = extensions.getExtension(extensionId) ?? {};
   const properties: object = packageJSON?.contributes?.configuration?.properties ?? {};
@@ -92,8 +94,8 @@ function settingNames(): readonly string[] {
 }
 
 /**
- * Skips the notification that is sent when the server registers for changes. Nothing has changed then, and the server would
- * check the first document twice.
+ * Skips the notification when the server registers for changes. Nothing has changed, and the server
+ * would check the first document twice.
  */
 function skipFirst(): NonNullable<DidChangeConfigurationMiddleware['didChangeConfiguration']> {
   let isFirst = true;
@@ -104,7 +106,7 @@ function skipFirst(): NonNullable<DidChangeConfigurationMiddleware['didChangeCon
 }
 
 function initializationOptions(hasFixtures: boolean): InitializationOptions {
-  // Where the extension runs in another host than this one, or is disabled, only its settings tell that.
+  // If the extension runs in another host or is disabled, only its settings show it.
   const validates = workspace.getConfiguration('json').inspect('validate.enable');
   const builtInJson = validates?.defaultValue !== undefined;
   return { builtInJson, readsFiles: true, hasFixtures, commands: clientCommands };

@@ -6,21 +6,21 @@ export const clientId = 'runStep';
 
 type SettingChange = Exclude<ConfigChange, { readonly kind: 'suppress' }>;
 
-/** A setting of the editor that a configuration file cannot change. */
+/** A setting of the editor that overrides the configuration file. */
 interface OverridingSetting {
-  /** Whose setting it is: `workspace`. */
+  /** Level of the setting: `workspace`. */
   readonly where: string;
   readonly write: () => Thenable<void>;
 }
 
-/** The levels of settings, the strongest first. */
+/** Levels of settings, strongest first. */
 const levels = [
   ['workspaceFolderValue', ConfigurationTarget.WorkspaceFolder, 'folder'],
   ['workspaceValue', ConfigurationTarget.Workspace, 'workspace'],
   ['globalValue', ConfigurationTarget.Global, 'user'],
 ] as const;
 
-/** Returns the setting that overrides a change of a configuration file, if there is one. */
+/** Returns the setting that overrides a configuration change, or `undefined`. */
 export function overridingSetting(change: ConfigChange, uri: Uri): OverridingSetting | undefined {
   if (change.kind === 'suppress') return undefined;
   const settings = workspace.getConfiguration(clientId, uri);
@@ -37,7 +37,7 @@ export function overridingSetting(change: ConfigChange, uri: Uri): OverridingSet
   return undefined;
 }
 
-/** Writes a setting for the workspace, or for the user if there is none; returns whose setting it is. */
+/** Writes a setting for the workspace, or for the user without one. Returns the level. */
 export async function set(change: SettingChange, uri: Uri): Promise<string> {
   const isOpen = workspace.workspaceFolders !== undefined;
   const settings = workspace.getConfiguration(clientId, uri);

@@ -21,20 +21,19 @@ import { unlistedProblems } from './unlistedProblems.ts';
 export interface StartedClient {
   readonly status: StatusApi;
   readonly restoreTimeline: Timelines['restore'];
-  /** The documents that are strings of run steps. */
+  /** Documents that are strings of run steps. */
   readonly embeddedFiles: FileSystemProvider;
-  /** Settles when the server is running, or could not be started. */
+  /** Resolves when the server is running or has failed to start. */
   readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts the language client of one host. `hasFixtures`: the workspace is known to hold files of ours. */
+/** Starts the language client. `hasFixtures`: fixtures were found in the workspace. */
 export type StartClient = (context: ExtensionContext, hasFixtures: boolean) => StartedClient;
 
 /**
- * Starts the language client, the same for every host: `makeClient` alone knows whether the server is a process or a
- * worker. `startLine` says for the output what is started. A server that does not start is reported and leaves the
- * commands usable.
+ * Starts the language client. Only `makeClient` depends on the host. `startLine` is logged. If the
+ * server fails to start, the commands stay usable.
  */
 export function start(
   context: ExtensionContext,
@@ -81,7 +80,7 @@ export function start(
   };
 }
 
-/** Writes to the output what is started, and which version of the server is running then. */
+/** Logs the start and the version of the server. */
 function logStarts(
   client: BaseLanguageClient,
   output: LogOutputChannel,

@@ -13,14 +13,14 @@ import {
 } from 'vscode';
 import { type DiagnosticProviderMiddleware, vsdiag } from 'vscode-languageclient';
 
-/** Shows problems in the editor alone. */
+/** Shows problems only in the editor. */
 export interface UnlistedProblems extends Disposable {
   readonly provideDiagnostics: NonNullable<DiagnosticProviderMiddleware['provideDiagnostics']>;
 }
 
 /**
- * Keeps the problems of other versions of a file, such as the left side of a diff, out of the Problems view, which lists
- * those of the file. VS Code lists every diagnostic, so that these are shown as decorations.
+ * Keeps the problems of other versions of a file, such as the left side of a diff, out of the
+ * Problems view. VS Code lists every diagnostic there, so these are shown as decorations.
  */
 export function unlistedProblems(): UnlistedProblems {
   const styles = stylesOfProblems();
@@ -52,7 +52,7 @@ export function unlistedProblems(): UnlistedProblems {
   };
 }
 
-/** Whether a document is the user's own: one that can be written to, or a file of the workspace. */
+/** Returns whether a document is the user's own: it is writable, or a file of the workspace. */
 function isListed(uri: TextDocument['uri']): boolean {
   return (
     uri.scheme === 'untitled' ||
@@ -65,7 +65,7 @@ function decoration({ range, message }: Diagnostic) {
   return { range, hoverMessage: new MarkdownString().appendText(message) };
 }
 
-/** The looks of problems in an editor, as VS Code has them. */
+/** Returns decorations that look like VS Code's problems. */
 function stylesOfProblems() {
   const styleOf = (name: string, ruler?: string) =>
     window.createTextEditorDecorationType({

@@ -10,8 +10,8 @@ import { editsOf } from '../edits.ts';
 import { overridingSetting, set } from '../settings.ts';
 
 /**
- * Writes a change to the configuration file that governs a document, or creates the file once the user agrees. A setting of
- * the editor that overrides the file is changed instead.
+ * Writes a change to the configuration file of a document, or creates the file once the user
+ * agrees. If an editor setting overrides the file, changes the setting instead.
  */
 export async function changeConfig(
   client: BaseLanguageClient,
@@ -60,7 +60,10 @@ async function mayCreate(file: Uri): Promise<boolean> {
   return answer === create;
 }
 
-/** The file is opened, too, so that the server knows its text before the file system reports it. */
+/**
+ * Creates the file and opens it, so that the server knows its text before the file system reports
+ * it.
+ */
 async function create(file: Uri, text: string): Promise<boolean> {
   const edit = new WorkspaceEdit();
   edit.createFile(file, { contents: new TextEncoder().encode(text) });
@@ -69,7 +72,7 @@ async function create(file: Uri, text: string): Promise<boolean> {
   return true;
 }
 
-/** Saves the file, unless it had changes that were not saved. */
+/** Edits the file and saves it, unless it had unsaved changes. */
 async function edit(file: Uri, edits: NonNullable<ConfigEditAnswer['edits']>): Promise<boolean> {
   const document = await workspace.openTextDocument(file);
   const wasDirty = document.isDirty;

@@ -61,12 +61,12 @@ async function restart(client: BaseLanguageClient): Promise<void> {
   try {
     if (client.needsStop()) await client.stop();
   } catch {
-    // It does not answer: the more reason to start another one. The client ends its process.
+    // The server does not answer, so start another one. The client ends its process.
   }
   await client.start();
 }
 
-/** Turns the timestamp hints over where they are set, so that the change is seen at once. */
+/** Toggles the timestamp hints where they are set, so that the change takes effect. */
 async function toggleTimestamps(): Promise<void> {
   const settings = workspace.getConfiguration(clientId);
   const set = settings.inspect<boolean>(inlayHints);

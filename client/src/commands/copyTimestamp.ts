@@ -7,10 +7,10 @@ import {
 } from '../../../server/src/protocol.ts';
 import { noTimestamp } from './editTimestamp.ts';
 
-/** In milliseconds. */
+/** Duration of the message, in milliseconds. */
 const shown = 4000;
 
-/** Copies the timestamp at the cursor, or in its line, as an ISO 8601 date. */
+/** Copies the timestamp at the cursor, or on its line, as an ISO 8601 date. */
 export async function copyTimestamp(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return tellNone();

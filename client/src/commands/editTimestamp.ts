@@ -10,14 +10,14 @@ import {
 } from '../../../server/src/protocol.ts';
 import { applyTo, changedMeanwhile } from '../edits.ts';
 
-/** The message for a command about a timestamp where there is none. */
+/** Message for timestamp commands without a timestamp. */
 export const noTimestamp = 'This line has no timestamp of a run step.';
 
 type Position = TimestampParams['position'];
 
 /**
- * Lets the user write the timestamp at a position, or else at the cursor, as an ISO 8601 date; `written` is what a caller
- * has the user's answer be.
+ * Lets the user edit the timestamp at a position, by default the cursor, as an ISO 8601 date.
+ * `written` replaces the user's input.
  */
 export async function editTimestamp(
   client: BaseLanguageClient,
@@ -43,7 +43,7 @@ export async function editTimestamp(
   if (edit === null || !(await applyTo(document, edit))) show(changedMeanwhile);
 }
 
-/** Why a text cannot be written, if it cannot. */
+/** Returns the reason why a text cannot be written, or `undefined`. */
 function problemIn(answer: TimestampEditAnswer | null): string | undefined {
   if (answer === null) return 'Not an ISO 8601 date';
   return 'problem' in answer ? answer.problem : undefined;

@@ -48,7 +48,7 @@ function itemFor({
   return { label: withoutIcons(id), description: withoutIcons(description), iconPath, range };
 }
 
-/** A quick pick draws `$(name)` as an icon. */
+/** Removes icon syntax. A quick pick draws `$(name)` as an icon. */
 function withoutIcons(text: string): string {
   return text.replaceAll('$(', '$ (');
 }

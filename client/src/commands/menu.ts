@@ -12,7 +12,7 @@ import { statusText } from '../status/statusText.ts';
 
 type Item = QuickPickItem & { run?(): Thenable<unknown> };
 
-/** The manifest as far as the menu is made from it. */
+/** The part of the manifest that the menu uses. */
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
@@ -30,7 +30,10 @@ interface Manifest {
   };
 }
 
-/** Shows what the active document is checked against, to be switched, and the commands of this extension. */
+/**
+ * Shows what the active document is checked against, with actions to switch it, and the extension's
+ * commands.
+ */
 export async function showMenu(
   { extension }: ExtensionContext,
   { statusOf }: StatusApi,

@@ -9,7 +9,10 @@ import {
 } from '../../../server/src/protocol.ts';
 import { pickByWords } from './pickByWords.ts';
 
-/** Opens an unsaved document with a complete object. The user picks its type, status and tool, or the caller names them. */
+/**
+ * Opens an untitled document with a complete object. The user, or `wanted`, chooses its type,
+ * status and tool.
+ */
 export async function newFixture(
   client: BaseLanguageClient,
   wanted?: Partial<NewFixtureParams>,
@@ -29,7 +32,7 @@ export async function newFixture(
   await window.showTextDocument(document);
 }
 
-/** How the user's editor indents a new document. */
+/** Returns the indentation of new documents in the user's editor. */
 function layout(): NewFixtureParams['layout'] {
   const settings = workspace.getConfiguration('editor', { languageId: 'run-step' });
   return {
@@ -63,7 +66,7 @@ function toolItem({ tool, about }: FixtureTool): QuickPickItem {
   return { label: tool, detail: withoutMarkdown(about) };
 }
 
-/** A quick pick shows no Markdown. */
+/** Removes Markdown, which a quick pick does not render. */
 function withoutMarkdown(text: string): string {
   return text.replaceAll('`', '');
 }

@@ -1,8 +1,8 @@
 import { type QuickPickItem, window } from 'vscode';
 
 /**
- * Lets the user pick an item; `undefined` if the user picks none. What is typed counts as words in any order: an item is
- * shown if its label and description have all of them. VS Code itself only finds words that follow each other.
+ * Lets the user pick an item, and returns it or `undefined`. Items match if their label and
+ * description contain all typed words in any order. VS Code itself only matches consecutive words.
  */
 export function pickByWords<Item extends QuickPickItem>(
   items: readonly Item[],
@@ -16,7 +16,8 @@ export function pickByWords<Item extends QuickPickItem>(
       pick.items = all.filter((item) => hasWords(item, typed));
     });
     pick.onDidAccept(() => {
-      // VS Code loses the selection if Enter is pressed while it replaces the items; without any items, the list stays open.
+      // VS Code loses the selection if Enter is pressed while the items are replaced. Without
+      // items, the list stays open.
       const picked = pick.selectedItems[0] ?? pick.activeItems[0];
       if (picked === undefined) return;
       resolve(picked);

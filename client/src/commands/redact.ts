@@ -8,7 +8,7 @@ import {
 import { applyTo, changedMeanwhile } from '../edits.ts';
 import { counted } from '../status/statusText.ts';
 
-/** Replaces the IDs and secrets of the active document, and says how many there were. */
+/** Replaces the IDs and secrets of the active document, and shows how many there were. */
 export async function redact(client: BaseLanguageClient): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined) return show(nothing);

@@ -22,7 +22,7 @@ import { addressOf, embeddedScheme, originalOf } from './address.ts';
 import { showFailure } from './messages.ts';
 import { openOriginal } from './strings.ts';
 
-/** Registers the commands that open strings of run steps as documents of their own, and lead back. */
+/** Registers the commands that open strings of run steps as documents and lead back. */
 export function registerEmbedded(client: BaseLanguageClient): readonly Disposable[] {
   return [
     commands.registerCommand('runStep.editEmbedded', (uri?: unknown, place?: EmbeddedPlace) =>
@@ -41,7 +41,7 @@ async function editAtCursor(client: BaseLanguageClient): Promise<void> {
   await open(editor.document.uri, found);
 }
 
-/** Opens a string that was found before; at the cursor, if that is in the string. */
+/** Opens a string, with the cursor at the same place if it is in the string. */
 async function editAt(client: BaseLanguageClient, uri: Uri, place: EmbeddedPlace): Promise<void> {
   const editor = window.activeTextEditor;
   const isActive = editor?.document.uri.toString() === uri.toString();
@@ -77,7 +77,7 @@ async function open(uri: Uri, found: EmbeddedAnswer): Promise<void> {
   editor.selection = new Selection(place, place);
 }
 
-/** Moves the cursor from an opened string to the same place in the document that has the string. */
+/** Moves the cursor from an opened string to the same place in its document. */
 async function goToOriginal(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor?.document.uri.scheme !== embeddedScheme) return tellHow();

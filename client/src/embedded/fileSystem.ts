@@ -20,24 +20,28 @@ import { type Embedded, readEmbedded, refusalOf, writeEmbedded } from './strings
 
 /** What VS Code knows of a string. */
 interface Known extends Embedded {
-  /** The string as its document last had it of its own: its layout is kept. */
+  /** The string before the user edited it. Saving keeps its layout. */
   readonly layout: string;
-  /** In milliseconds; grows when the string changes, by which VS Code sees that an open editor is behind. */
+  /**
+   * Milliseconds. Increases when the string changes, so that VS Code sees that an open editor is
+   * outdated.
+   */
   readonly mtime: number;
-  /** In bytes, or one more: VS Code takes a file of the same size for unchanged. */
+  /** Bytes, or one more: VS Code treats a file of the same size as unchanged. */
   readonly size: number;
 }
 
 /**
- * A file system whose files are strings of run steps, so that each can be edited as a document of its own. Saving one
- * changes the document that has it, which stays unsaved.
+ * Returns a file system whose files are strings of run steps. Saving one changes its document,
+ * which stays unsaved.
  *
- * VS Code shows the whole URI of a file in each message about an error of its provider. A string that cannot be written is
- * therefore no error: it looks like a newer file, so that VS Code keeps the unsaved text, and we say why in our own words.
+ * VS Code shows the full URI in every error of a file system. A string that cannot be written is
+ * therefore no error: it looks like a newer file, so that VS Code keeps the unsaved text, and the
+ * extension shows its own message.
  */
 export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvider & Disposable {
   const known = new Map<string, Known>();
-  /** Why the text of a document could not be saved. */
+  /** Reasons why the texts of documents could not be saved. */
   const failures = new Map<string, Failure>();
   const changed = new EventEmitter<FileChangeEvent[]>();
 
@@ -62,7 +66,7 @@ export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvid
       if (failures.get(key) !== 'unwritable') failures.delete(key);
       return keep(uri, found);
     }
-    // A text that the user wants to keep stays what it is; otherwise the file is gone.
+    // A text that the user wants to keep stays. Otherwise, the file is gone.
     if (before !== undefined && (isUnsaved(uri) || failures.has(key))) return newer(before);
     throw FileSystemError.FileNotFound(failureText(original, failure));
   };
@@ -74,7 +78,7 @@ export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvid
     const change = { text: document.getText(), before: before.value, layout: before.layout };
     const refused = await refusalOf(client, original, change).catch(() => 'unreachable' as const);
     failures.delete(key);
-    // A string that has changed is a newer file, of which VS Code speaks.
+    // A changed string is a newer file, and VS Code shows its own message.
     if (refused === undefined || refused === 'changed') return;
     failures.set(key, refused);
     showFailure(original, refused);
@@ -94,7 +98,7 @@ export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvid
   };
 
   const checkTabs = (tabs: readonly Tab[]) => {
-    // Something else than this extension may have made up an address.
+    // Other code may have created an invalid URI.
     for (const tab of tabs) checkTab(tab).catch(() => undefined);
   };
 
@@ -133,18 +137,18 @@ export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvid
       const original = originalOf(uri);
       const before = known.get(key) ?? (await read(uri).catch(() => undefined));
       if (before === undefined) {
-        // VS Code offers to create a file that is gone.
+        // VS Code offers to create a missing file.
         known.set(key, { value: '', layout: '', text, ...nextRevision(text, undefined) });
         failures.set(key, 'gone');
         return showFailure(original, 'gone');
       }
-      // The user has seen the message, and wants the text saved nevertheless.
+      // The user has seen the message and wants to save the text anyway.
       if (failures.has(key)) return;
       const { value, layout } = before;
       const change = { text, before: value, layout };
       const result = await writeEmbedded(client, original, change).catch(() => unreachable);
       if ('refused' in result) return showFailure(original, result.refused);
-      // The editor keeps the layout that the user has given to the text.
+      // The editor keeps the user's layout.
       known.set(key, { ...before, ...result, text, ...nextRevision(text, before) });
     },
     watch: () => new Disposable(() => undefined),
@@ -158,7 +162,7 @@ export function embeddedFileSystem(client: BaseLanguageClient): FileSystemProvid
 
 const unreachable = { refused: 'unreachable' } as const;
 
-/** The time and size of a text that differ from those before it. */
+/** Returns a modification time and size that differ from the previous ones. */
 function nextRevision(
   text: string,
   before: Pick<Known, 'mtime' | 'size'> | undefined,
@@ -170,7 +174,7 @@ function nextRevision(
   };
 }
 
-/** What VS Code takes for a newer file, so that it does not save over it. */
+/** Returns a revision that VS Code treats as a newer file, so that it does not overwrite it. */
 function newer(known: Known): Known {
   return { ...known, mtime: known.mtime + 1, size: known.size + 1 };
 }

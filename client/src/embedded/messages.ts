@@ -2,15 +2,15 @@ import { window } from 'vscode';
 import { type Original, shownName } from './address.ts';
 import type { Refusal } from './strings.ts';
 
-/** Why a text was not written into its string. */
+/** Reason why a text was not written into its string. */
 export type Failure = Refusal | 'unreachable';
 
-/** Tells the user why a text was not written into its string, or is not shown. */
+/** Shows the reason why a text was not written into its string, or is not shown. */
 export function showFailure(original: Original, failure: Failure): void {
   void window.showErrorMessage(failureText(original, failure));
 }
 
-/** The same as a sentence, with short names: VS Code's own messages would show the URI of the text. */
+/** Returns the reason as a sentence with short names. VS Code's own messages would show the URI. */
 export function failureText({ uri, place }: Original, failure: Failure): string {
   const name = place.path.findLast((key) => typeof key === 'string') ?? 'The text';
   const string = `\`${shownName(name)}\``;

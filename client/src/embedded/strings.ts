@@ -14,16 +14,16 @@ import type { Original } from './address.ts';
 /** A string of a run step. */
 export type Embedded = Pick<EmbeddedAnswer, 'value' | 'text'>;
 
-/** What a string is to be changed into. */
+/** A change of a string. */
 export type EmbeddedChange = Pick<EmbeddedEditParams, 'text' | 'before' | 'layout'>;
 
-/** Why a string cannot be changed. */
+/** Reason why a string cannot be changed. */
 export type Refusal = NonNullable<EmbeddedEditAnswer['refused']>;
 
-/** Maximum number of times to ask for edits of a document that changes meanwhile. */
+/** Maximum number of requests for edits of a document that keeps changing. */
 const maxTries = 3;
 
-/** Reads a string as it is now in its document, saved or not; `undefined` when it is not there. */
+/** Reads a string from its document, saved or not. Returns `undefined` if it no longer exists. */
 export async function readEmbedded(
   client: BaseLanguageClient,
   { uri, place }: Original,
@@ -36,7 +36,7 @@ export async function readEmbedded(
   return found ?? undefined;
 }
 
-/** Returns why a string cannot be changed, or `undefined` if it can. Changes nothing. */
+/** Returns the reason why a string cannot be changed, or `undefined`. Changes nothing. */
 export async function refusalOf(
   client: BaseLanguageClient,
   original: Original,
@@ -46,7 +46,9 @@ export async function refusalOf(
   return document === undefined ? 'gone' : (await ask(client, document, original, change)).refused;
 }
 
-/** Changes a string in its document, and returns why it cannot be, or the string that is then there. */
+/**
+ * Changes a string in its document. Returns the new string, or the reason why that is impossible.
+ */
 export async function writeEmbedded(
   client: BaseLanguageClient,
   original: Original,
@@ -68,7 +70,10 @@ export async function writeEmbedded(
   return { refused: 'changed' };
 }
 
-/** Opens the document that has a string; `undefined` when the file was deleted or an untitled document closed. */
+/**
+ * Opens the document of a string. Returns `undefined` for a deleted file or a closed untitled
+ * document.
+ */
 export async function openOriginal(uri: Original['uri']): Promise<TextDocument | undefined> {
   try {
     return await workspace.openTextDocument(uri);

@@ -9,19 +9,19 @@ import {
 import { clientId } from '../settings.ts';
 import { changedStretches, holdsMarker, margin, type Stretch } from './markers.ts';
 
-/** The languages whose documents are always ours. */
+/** Languages that are always handled. */
 const ownLanguages: readonly string[] = ['run-step', 'run-step-stream'];
 
-/** The languages whose documents go to the server. */
+/** Languages whose documents are sent to the server. */
 export const servedLanguages: readonly string[] = [
   ...ownLanguages,
   ...['json', 'jsonc', 'jsonl', 'plaintext', 'yaml'],
 ];
 
-/** Length of the part of a document that is looked at without a pause, in UTF-16 units. */
+/** Length of a document that is searched without a pause, in UTF-16 units. */
 const sliceLength = 4 * 1024 * 1024;
 
-/** Calls `found` for each open document that may be ours, as soon as it is opened or changed so. */
+/** Calls `found` when a document that may contain API objects is opened or changed. */
 export function watchDocuments(found: () => void): Disposable {
   let isDisposed = false;
   const look = async (document: TextDocument) => {
@@ -32,7 +32,7 @@ export function watchDocuments(found: () => void): Disposable {
       if (mayShow(document, { start, end: start + sliceLength + margin })) return found();
       if (start + sliceLength >= lengthOf(document)) return;
       await pause();
-      // A marker may have moved to a part that was looked at before.
+      // A marker may have moved to a part that was already searched.
       if (document.version !== version) start = -sliceLength;
     }
   };
@@ -54,7 +54,7 @@ export function watchDocuments(found: () => void): Disposable {
   );
 }
 
-/** Whether a document is ours by its language, its name, or a glob of the settings. */
+/** Returns whether a document is a fixture by its language, its name, or a glob of the settings. */
 function isNamed(document: TextDocument): boolean {
   const { languageId, uri } = document;
   if (ownLanguages.includes(languageId) || uri.path.endsWith('/run-step.config.json')) return true;
@@ -69,13 +69,19 @@ function isNamed(document: TextDocument): boolean {
   );
 }
 
-/** A glob in VS Code's syntax, which has no extended globs such as `+(a|b)`. It matches at any depth, and maybe more. */
+/**
+ * Converts a glob to VS Code's syntax, which has no extended globs such as `+(a|b)`. The result
+ * matches at any depth, and may match more.
+ */
 function anywhere(glob: string): string {
   const simple = glob.replace(/[!?+*@]?\([^)]*\)/g, '*').replace(/^(?:\.?\/)+/, '');
   return simple.startsWith('**/') ? simple : `**/${simple}`;
 }
 
-/** Whether a stretch of a document shows an object of ours, where the settings have documents searched for them. */
+/**
+ * Returns whether a stretch of a document contains a marker, if the settings allow detection by
+ * content.
+ */
 function mayShow(document: TextDocument, { start, end }: Stretch): boolean {
   const range = new Range(document.positionAt(start), document.positionAt(end));
   return (
@@ -84,12 +90,12 @@ function mayShow(document: TextDocument, { start, end }: Stretch): boolean {
   );
 }
 
-/** In UTF-16 units. */
+/** Returns the length of a document in UTF-16 units. */
 function lengthOf(document: TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
-/** Lets other extensions have their turn. */
+/** Lets other extensions run. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

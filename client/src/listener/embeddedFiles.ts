@@ -1,8 +1,8 @@
 import { Disposable, EventEmitter, type FileChangeEvent, type FileSystemProvider } from 'vscode';
 
 /**
- * The file system of embedded JSON before there is a language client: each call starts the client, so that a document
- * which VS Code restores is read.
+ * Returns the file system of embedded JSON before the language client is loaded. Each call loads
+ * it, so that restored documents can be read.
  */
 export function embeddedFiles(
   start: () => Promise<FileSystemProvider>,

@@ -15,20 +15,21 @@ import { timelineViewType } from '../timeline/panel.ts';
 import { watchDocuments } from './documents.ts';
 import { embeddedFiles } from './embeddedFiles.ts';
 
-/** The part of the extension that is always there. */
+/** The part of the extension that is always loaded. */
 export interface Listener {
-  /** Settles at once, or when the server is running for what is ours already. */
+  /** Resolves at once, or when the server is running if something is already open. */
   readonly ready: Promise<StatusApi>;
   stop(): Promise<void>;
 }
 
-/** The names of files that are ours whatever they hold. */
+/** Matches files that are fixtures by name. */
 const fixtureNames =
   '**/{run-step.config.json,*.{runstep,runsteps,run-step,run-steps,run_step,run_steps}.json}';
 
 /**
- * Waits for a document, a file, a command or a panel of ours, and only then loads the language client and starts the
- * server. Until then it reads no file, and of documents what was opened or changed.
+ * Waits for a document, file, command or panel of the extension, and then loads the language client
+ * and starts the server. Until then, it reads no files and only looks at opened and changed
+ * documents.
  */
 export function listen(
   context: ExtensionContext,
@@ -63,7 +64,7 @@ export function listen(
     });
   };
 
-  /** Documents are known to the server from then on. */
+  /** Resolves when the server knows the documents. */
   const startAndWait = async (): Promise<StartedClient> => {
     const client = await start();
     await client.ready;
@@ -111,7 +112,7 @@ export function listen(
   };
 }
 
-/** The commands of the manifest, and those that only code actions name. */
+/** Returns the commands of the manifest, and those that only code actions use. */
 function commandNames({ extension }: ExtensionContext): readonly string[] {
   const manifest: { contributes: { commands: readonly { command: string }[] } } =
     extension.packageJSON;

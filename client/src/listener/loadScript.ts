@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * Loads a CommonJS script of the extension that needs nothing but VS Code. The extension host on the web loads the first
- * script of an extension in the same way, and has no function to load a second one.
+ * Loads a CommonJS script of the extension that only needs VS Code. The extension host on the web
+ * loads an extension's script in the same way, but cannot load a second one.
  */
 export async function loadScript<Exports>(script: vscode.Uri): Promise<Exports> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(script));

@@ -1,27 +1,27 @@
 import { markers } from '../../../server/src/protocol.ts';
 
-/** A stretch of a text, by UTF-16 offsets. */
+/** UTF-16 offsets of a text. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** A change of a text, as VS Code reports it: offsets count in the text before all changes of the same event. */
+/** A change of a text as in VS Code. Offsets refer to the text before all changes of the event. */
 export interface Change {
   readonly rangeOffset: number;
   readonly rangeLength: number;
   readonly text: string;
 }
 
-/** Whether a text shows that a document may be ours. */
+/** Returns whether a text contains a marker of API objects. */
 export function holdsMarker(text: string): boolean {
   return markers.some((marker) => text.includes(marker));
 }
 
-/** A marker that reaches beyond a stretch has at most this many UTF-16 units in it. */
+/** Maximum part of a marker in a stretch if it extends beyond it, in UTF-16 units. */
 export const margin = Math.max(...markers.map(({ length }) => length)) - 1;
 
-/** Returns the stretches of the changed text in which a marker may be new. */
+/** Returns the stretches of the changed text that can contain a new marker. */
 export function changedStretches(changes: readonly Change[]): readonly Stretch[] {
   let moved = 0;
   return [...changes]

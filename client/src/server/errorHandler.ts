@@ -9,19 +9,20 @@ import {
 import { clientName } from '../options.ts';
 import { crashPeriod, maxCrashes, recentCrashes } from './crashHistory.ts';
 
-/** Maximum number of messages in a row that may fail to be sent: when a server has crashed, `closed` is called soon. */
+/** Maximum number of consecutive send errors. After a crash, `closed` is called soon. */
 const maxErrors = 3;
 
 /** Restarts a server that crashes. */
 export interface CrashHandler {
   readonly errorHandler: ErrorHandler;
-  /** Follows the client that uses the handler: tells the user of each restart as soon as the server is running again. */
+  /** Follows the client, and tells the user after each restart. */
   follow(client: BaseLanguageClient): Disposable;
 }
 
 /**
- * Creates a handler that restarts a server that crashes, and tells the user. A server that crashes again and again is not
- * restarted until the user asks for it. The client's own handler restarts without a message.
+ * Creates a handler that restarts a crashed server and tells the user. After several crashes, the
+ * server stays down until the user restarts it. The client's own handler restarts without a
+ * message.
  */
 export function createCrashHandler(): CrashHandler {
   let crashes: readonly number[] = [];
@@ -39,7 +40,7 @@ export function createCrashHandler(): CrashHandler {
   const errorHandler: ErrorHandler = {
     closed: async () => {
       const again = crashed();
-      // A start that fails stops what is running at its end. The next one has to begin after it.
+      // A failed start ends by stopping what is running, so the next one must wait for it.
       if (client?.state === State.Starting) await client.start().catch(() => undefined);
       return {
         action: again ? CloseAction.Restart : CloseAction.DoNotRestart,
@@ -50,7 +51,7 @@ export function createCrashHandler(): CrashHandler {
     },
     error: (_error, _message, count = Number.POSITIVE_INFINITY) => {
       if (count <= maxErrors) return { action: ErrorAction.Continue, handled: true };
-      // Client and server no longer understand each other, or a worker did not catch an error.
+      // Client and server are out of sync, or a worker did not catch an error.
       if (!crashed()) return { action: ErrorAction.Shutdown, handled: true };
       void commands.executeCommand(restartCommand);
       return { action: ErrorAction.Continue, handled: true };
@@ -69,7 +70,6 @@ export function createCrashHandler(): CrashHandler {
   };
 }
 
-/** Restarts the server. */
 export const restartCommand = 'runStep.restartServer';
 
 const showOutput = { title: 'Show Output', command: 'runStep.showOutput' };

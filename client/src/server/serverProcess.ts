@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { workspace } from 'vscode';
 
 /**
- * Starts the server as other editors do, in the first folder of the workspace, so that its compiled code is kept for the next
- * start. It gets no channel of Node's own, which takes time to set up.
+ * Starts the server in the first workspace folder, as other editors do, so that its compiled code
+ * is cached for the next start. It has no Node channel, which takes time to set up.
  */
 export function startProcess(module: string): ChildProcess {
   const isDebugged = process.execArgv.some((one) => /^--inspect(?:-brk)?(?:=|$)/.test(one));
@@ -14,11 +14,11 @@ export function startProcess(module: string): ChildProcess {
     [...flags, module, '--stdio', `--clientProcessId=${process.pid}`],
     {
       ...workingDirectory(),
-      // In the desktop VS Code, the program is Electron.
+      // In desktop VS Code, the executable is Electron.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' },
     },
   );
-  // A process that did not start is reported when the client connects to it.
+  // The client reports the failure when it connects.
   server.on('error', () => undefined);
   return server;
 }

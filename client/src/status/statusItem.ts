@@ -14,17 +14,16 @@ import { type DocumentStatus, statusNotification } from '../../../server/src/pro
 import { restartCommand } from '../server/errorHandler.ts';
 import { noServer, statusText } from './statusText.ts';
 
-/** Shows the commands of this extension. */
 export const menuCommand = 'runStep.showMenu';
 
-/** What the extension gives to others (and to its tests): the server's word on each document. */
+/** API of the extension for others and for tests: the status of documents. */
 export interface StatusApi {
   readonly onDidChangeStatus: Event<DocumentStatus>;
-  /** The last status of a document, or undefined when the server has not spoken of it. */
+  /** Returns the last status of a document, or `undefined` if the server has not sent any. */
   statusOf(uri: Uri): DocumentStatus | undefined;
 }
 
-/** The status item for the active editor, fed by the server's status notifications. */
+/** Returns the status item for the active editor, updated by the server's notifications. */
 export function createStatusItem(
   client: BaseLanguageClient,
 ): Disposable & { readonly api: StatusApi } {
@@ -59,7 +58,7 @@ export function createStatusItem(
       show();
     }),
     client.onNotification(statusNotification, (status: DocumentStatus) => {
-      // The server may spell a URI differently (percent-encoding): VS Code's spelling is the key.
+      // The server can encode a URI differently, so VS Code's form is the key.
       statuses.set(Uri.parse(status.uri).toString(), status);
       changed.fire(status);
       show();

@@ -1,17 +1,17 @@
 import type { DocumentStatus } from '../../../server/src/protocol.ts';
 
-/** What the status item shows of one document. */
+/** Contents of the status item for one document. */
 export interface StatusText {
   readonly text: string;
   /** Markdown. */
   readonly tooltip: string;
-  /** The tooltip for a screen reader. */
+  /** The tooltip for screen readers. */
   readonly label: string;
-  /** Steps or objects, and findings: `3 run steps, 5 occurrences, 2 errors`. */
+  /** Counts: `3 run steps, 5 occurrences, 2 errors`. */
   readonly summary: string;
 }
 
-/** What the item shows while no server is running. */
+/** Contents of the status item without a server. */
 export const noServer = {
   text: '$(error) Run Steps',
   tooltip: 'The language server is not running.\n\nClick to start it',
@@ -25,7 +25,7 @@ const severities = [
   ['hint', 'hints'],
 ] as const;
 
-/** Returns the text for a document's status, or `undefined` for a document that holds nothing of ours. */
+/** Returns the contents for a status, or `undefined` for a document without API objects. */
 export function statusText(status: DocumentStatus | undefined): StatusText | undefined {
   if (!status?.handled) return undefined;
   const isMixed = status.objects > status.steps;
@@ -70,7 +70,7 @@ function versionText({ apiVersion }: DocumentStatus): string {
   return apiVersion === 'auto' ? 'API v1 or v2' : `API ${apiVersion}`;
 }
 
-/** A number with its noun: `1 step`, `3 steps`. */
+/** Formats a count with its noun: `1 step`, `3 steps`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -7,7 +7,7 @@ import {
   timelinePlaceRequest,
 } from '../../../server/src/protocol.ts';
 
-/** Shows the step at an index of a document's timeline in the editor, which gets the keyboard with `focus`. */
+/** Reveals a step (by index) in the editor, which gets the focus with `focus`. */
 export async function showStep(
   client: BaseLanguageClient,
   uri: Uri,
@@ -15,7 +15,7 @@ export async function showStep(
   focus: boolean,
 ): Promise<void> {
   const viewColumn = columnOf(uri);
-  // It may have been closed meanwhile; the server knows of open documents only.
+  // The document may have been closed, and the server only knows open ones.
   const document = await workspace.openTextDocument(uri);
   const params: TimelinePlaceParams = { textDocument: identifierOf(client, uri), index };
   const place = await client.sendRequest<Range | null>(timelinePlaceRequest, params);
@@ -27,7 +27,7 @@ export async function showStep(
   });
 }
 
-/** The index in the timeline of the step at an editor's cursor. */
+/** Returns the timeline index of the step at the cursor. */
 export async function indexAtCursor(
   client: BaseLanguageClient,
   { document, selection }: TextEditor,
@@ -39,27 +39,27 @@ export async function indexAtCursor(
   return (await client.sendRequest<number | null>(timelineIndexRequest, params)) ?? undefined;
 }
 
-/** An editor that shows a document. */
+/** Returns a visible editor of a document, or `undefined`. */
 export function editorOf(uri: Uri): TextEditor | undefined {
   return window.visibleTextEditors.find((editor) => isSame(editor.document.uri, uri));
 }
 
-/** Whether a document is open, so that the server knows it. */
+/** Returns whether a document is open, so that the server knows it. */
 export function isOpen(uri: Uri): boolean {
   return workspace.textDocuments.some((document) => isSame(document.uri, uri));
 }
 
-/** Whether two URIs name the same document. */
+/** Returns whether two URIs name the same document. */
 export function isSame(one: Uri, other: Uri): boolean {
   return one.toString() === other.toString();
 }
 
-/** How the server knows a document. */
+/** Returns the protocol identifier of a document. */
 export function identifierOf(client: BaseLanguageClient, uri: Uri): { readonly uri: string } {
   return { uri: client.code2ProtocolConverter.asUri(uri) };
 }
 
-/** Where a document is shown, or would be looked for. */
+/** Returns the column of a document's editor or tab. Default: the first column. */
 export function columnOf(uri: Uri): ViewColumn {
   const column = editorOf(uri)?.viewColumn;
   if (column !== undefined) return column;

@@ -1,6 +1,6 @@
 import { commands, Uri, window, workspace } from 'vscode';
 
-/** Asks where to save the picture of a document's timeline, saves it there, and offers to open it. */
+/** Asks where to save the image of a document's timeline, saves it, and offers to open it. */
 export async function exportFile(document: Uri, svg: string): Promise<void> {
   const target = await window.showSaveDialog({
     defaultUri: besides(document),
@@ -20,7 +20,7 @@ export async function exportFile(document: Uri, svg: string): Promise<void> {
   if (open !== undefined) await openPicture(target);
 }
 
-/** Opens a picture as such, where VS Code has its image preview; as text otherwise. */
+/** Opens an image in VS Code's image preview if available, otherwise as text. */
 async function openPicture(picture: Uri): Promise<void> {
   try {
     await commands.executeCommand('vscode.openWith', picture, 'imagePreview.previewEditor');
@@ -29,7 +29,9 @@ async function openPicture(picture: Uri): Promise<void> {
   }
 }
 
-/** `steps.timeline.svg` for `steps.json`; documents without a file get a place in the workspace. */
+/**
+ * Returns `steps.timeline.svg` for `steps.json`. Untitled documents get a path in the workspace.
+ */
 function besides(document: Uri): Uri {
   const name = document.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const picture = `${name || 'run-steps'}.timeline.svg`;

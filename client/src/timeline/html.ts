@@ -1,16 +1,16 @@
-/** What the page of a timeline is made of, as addresses that a webview may load. */
+/** URIs of the page's files that a webview can load. */
 export interface PageFiles {
   readonly script: string;
   readonly style: string;
-  /** Where such files come from, for the page's content security policy. */
+  /** Source of such files for the content security policy. */
   readonly source: string;
-  /** A random text, new for each page: only scripts that carry it run. */
+  /** A random nonce per page. Only scripts that have it run. */
   readonly nonce: string;
 }
 
 /**
- * The page of a timeline. Its policy allows our own script and style sheet and nothing else: no inline code or styles,
- * nothing from elsewhere. What files say comes in messages later, never as HTML.
+ * Returns the page of a timeline. Its policy only allows the extension's script and style sheet.
+ * Data from files arrives later in messages, never as HTML.
  */
 export function pageHtml({ script, style, source, nonce }: PageFiles): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}`;

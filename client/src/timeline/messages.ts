@@ -1,31 +1,33 @@
 import type { TimelineAnswer } from '../../../server/src/protocol.ts';
 
-/** What VS Code keeps of a timeline's page while it is hidden, and when its window is loaded again. */
+/** What VS Code keeps of a page while it is hidden or its window reloads. */
 export interface SavedPage {
-  /** The URI of the document. */
+  /** URI of the document. */
   readonly document: string;
-  /** What the page alone knows: its zoom and the like. */
+  /** State of the page, such as the zoom. */
   readonly view?: unknown;
 }
 
-/** What the extension tells the timeline's page: plain types, nothing that runs. */
+/** Messages from the extension to the page, as plain data. */
 export type ToPage =
-  /** The URI of the document, before everything else. */
+  /** URI of the document. Sent first. */
   | { readonly kind: 'document'; readonly uri: string }
-  /** The steps, or what has changed in them. */
+  /** The entries, or their changes. */
   | { readonly kind: 'timeline'; readonly answer: TimelineAnswer }
-  /** There is nothing to show, and why: `There are no runs, steps or messages in this document.` */
+  /**
+   * Reason why there is nothing to show: `There are no runs, steps or messages in this document.`
+   */
   | { readonly kind: 'empty'; readonly message: string }
-  /** The index of the step under the editor's cursor. */
+  /** Index of the step at the editor's cursor. */
   | { readonly kind: 'cursor'; readonly index: number | undefined }
-  /** The picture is wanted, as a file. */
+  /** Requests the image for an export. */
   | { readonly kind: 'export' };
 
-/** What the page tells the extension. */
+/** Messages from the page to the extension. */
 export type FromPage =
-  /** It was opened, or shown again, and knows nothing. */
+  /** The page is new, or shown again, and needs all data. */
   | { readonly kind: 'ready' }
-  /** The user chose a step: it is to be shown in the editor, which gets the keyboard with `focus`. */
+  /** The user chose a step to reveal in the editor, which gets the focus with `focus`. */
   | { readonly kind: 'open'; readonly index: number; readonly focus: boolean }
-  /** The picture as the text of an SVG file. */
+  /** The image as SVG text. */
   | { readonly kind: 'export'; readonly svg: string };

@@ -12,33 +12,33 @@ import { pageHtml } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { syncTimeline, type TimelineSync } from './timelineSync.ts';
 
-/** The panel with the timeline of one document. */
+/** The timeline panel of one document. */
 export interface TimelinePanel {
   readonly panel: WebviewPanel;
   readonly document: Uri;
-  /** Asks where to save the picture, and saves it there. */
+  /** Asks where to save the image, and saves it. */
   export(): void;
-  /** Says on the page that the document cannot be opened. */
+  /** Shows that the document cannot be opened. */
   fail(): void;
 }
 
-/** What the parts of a panel share. */
+/** State that the parts of a panel share. */
 interface Session {
   readonly client: BaseLanguageClient;
   readonly panel: WebviewPanel;
   readonly document: Uri;
   /** The page has a timeline. */
   isFilled: boolean;
-  /** The picture is to be exported as soon as the page has a timeline. */
+  /** Export the image when the page has a timeline. */
   isExporting: boolean;
-  /** The document could not be opened when the panel was brought back. */
+  /** The document of a restored panel could not be opened. */
   isMissing: boolean;
 }
 
-/** The type of the panels, by which VS Code brings them back. */
+/** Type of the panels, by which VS Code restores them. */
 export const timelineViewType = 'runStep.timeline';
 
-/** Opens the timeline of a document beside its editor, and keeps it up to date until it is closed. */
+/** Opens the timeline of a document beside its editor, and updates it until it is closed. */
 export function openPanel(
   client: BaseLanguageClient,
   extension: Uri,
@@ -53,7 +53,7 @@ export function openPanel(
   return fillPanel(client, extension, panel, document);
 }
 
-/** Shows the timeline of a document in a panel that VS Code has brought back after its window was loaded again. */
+/** Shows the timeline of a document in a panel that VS Code restored. */
 export function restorePanel(
   client: BaseLanguageClient,
   extension: Uri,
@@ -61,7 +61,7 @@ export function restorePanel(
   document: Uri,
 ): TimelinePanel {
   const restored = fillPanel(client, extension, panel, document);
-  // Its editor may be closed, or not loaded yet; the server knows of open documents only.
+  // The document may not be open, and the server only knows open ones.
   workspace.openTextDocument(document).then(undefined, () => restored.fail());
   return restored;
 }
@@ -113,10 +113,10 @@ function fillPanel(
   };
 }
 
-/** Calls the sync whenever the timeline may have changed, and tells the page where the cursor is. */
+/** Syncs when the timeline may have changed, and sends the cursor to the page. */
 function watch(session: Session, sync: TimelineSync): readonly Disposable[] {
   const { client, panel, document } = session;
-  // A page that is hidden is gone; when it is shown again it asks for everything.
+  // A hidden page is discarded. It requests all data when it is shown again.
   const changed = () => {
     if (panel.visible) sync.changed();
     else session.isFilled = false;
@@ -150,7 +150,7 @@ async function ask(
 }
 
 function show(session: Session, timeline: TimelineAnswer | null): void {
-  // A document that was closed keeps its last picture.
+  // A closed document keeps its last image.
   if (timeline === null && !isOpen(session.document)) return;
   session.isMissing = false;
   if (timeline === null) {

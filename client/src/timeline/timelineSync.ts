@@ -1,18 +1,18 @@
 import type { TimelineAnswer } from '../../../server/src/protocol.ts';
 
-/** Follows a timeline. */
+/** Keeps a timeline up to date. */
 export interface TimelineSync {
-  /** The document may have changed. */
+  /** Call when the document may have changed. */
   changed(): void;
-  /** Whoever is informed has forgotten everything. */
+  /** Call when the receiver has lost its state. */
   restart(): void;
   stop(): void;
 }
 
 /**
- * Asks for a timeline whenever it may have changed: one question at a time, and one more when something happened
- * meanwhile, however much that was. `ask` gets the result that is known; `tell` gets what is new, or `null` for a
- * document without run steps. A question that fails is answered by the next one.
+ * Requests a timeline when it may have changed: one request at a time, and one more for all changes
+ * during it. `ask` receives the known result ID. `onAnswer` receives the new answer, or `null` for
+ * a document without API objects. The next request makes up for a failed one.
  */
 export function syncTimeline(
   ask: (previous: string | undefined) => Promise<TimelineAnswer | null | undefined>,
@@ -30,7 +30,7 @@ export function syncTimeline(
       isWanted = false;
       const before = restarts;
       const answer = await ask(previous).catch(() => undefined);
-      // What builds on a forgotten answer is of no use any more.
+      // Drop an answer that builds on a lost one.
       if (answer === undefined || isStopped || before !== restarts) continue;
       previous = answer?.resultId;
       onAnswer(answer);

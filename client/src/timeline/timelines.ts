@@ -6,15 +6,15 @@ import { openPanel, restorePanel, type TimelinePanel } from './panel.ts';
 
 /** Shows the timelines of documents. */
 export interface Timelines extends Disposable {
-  /** Fills a panel that VS Code has brought back; `state` is what its page has saved. */
+  /** Fills a panel that VS Code restored. `state` is what its page saved. */
   restore(panel: WebviewPanel, state: unknown): void;
 }
 
-/** Registers what shows and exports timelines; `extension` is the folder of the extension. */
+/** Registers the commands and panels for timelines. `extension` is the folder of the extension. */
 export function registerTimelines(client: BaseLanguageClient, extension: Uri): Timelines {
   const open = new Set<TimelinePanel>();
 
-  /** The timeline of a document: the one that is open already, or a new one. */
+  /** Returns the timeline of a document, opening it if needed. */
   function timelineOf(document: Uri): TimelinePanel {
     const known = [...open].find((one) => isSame(one.document, document));
     if (known !== undefined) return known;
@@ -28,7 +28,7 @@ export function registerTimelines(client: BaseLanguageClient, extension: Uri): T
   }
 
   const registered = Disposable.from(
-    // Menus give the document; the command palette means that of the editor.
+    // Menus pass the document. The command palette uses the active editor.
     commands.registerCommand('runStep.showTimeline', (uri?: unknown) => {
       const document = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
       if (document === undefined) return tellNoDocument();
@@ -55,7 +55,7 @@ export function registerTimelines(client: BaseLanguageClient, extension: Uri): T
   };
 }
 
-/** The URI of the document in what a page has saved. */
+/** Returns the document URI from a page's saved state. */
 function documentIn(state: unknown): Uri | undefined {
   const saved: Partial<SavedPage> | undefined = state ?? undefined;
   return typeof saved?.document === 'string' ? Uri.parse(saved.document) : undefined;
