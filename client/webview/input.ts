@@ -1,27 +1,27 @@
-/** What the user does with the rows. */
+/** User actions on the rows. */
 export interface InputEvents {
-  /** A row was chosen with the mouse; twice to go there with the keyboard too. */
+  /** A row was clicked; with a double click, the editor gets the focus. */
   choose(index: number, focus: boolean): void;
-  /** Up or down by some rows; by infinitely many to the first or last. */
+  /** Moves the selection by some rows. Infinity moves to the first or last one. */
   move(rows: number): void;
-  /** Up or down by some pages. */
+  /** Moves the selection by some pages. */
   page(pages: number): void;
-  /** The chosen row is wanted in the editor. */
+  /** Opens the selected row in the editor. */
   open(): void;
-  /** The details of a row are wanted, beside a place of the window in pixels. */
+  /** Shows the details of a row next to a point of the window, in pixels. */
   details(index: number, x: number, y: number): void;
-  /** The details of the chosen row are wanted, or not any more. */
+  /** Toggles the details of the selected row. */
   toggleDetails(): void;
   hideDetails(): void;
-  /** On in time by a part of the window. */
+  /** Moves the time window by a fraction of its length. */
   pan(part: number): void;
-  /** The window becomes longer by a factor, about a place of the page in pixels. */
+  /** Multiplies the length of the time window by a factor, around a point of the page in pixels. */
   scale(factor: number, x?: number): void;
-  /** The whole time is wanted. */
+  /** Shows the whole time. */
   all(): void;
 }
 
-/** What the keys do: those of a list, and Left, Right, +, - and 0 for the axis. */
+/** Keyboard actions: those of a list, and Left, Right, +, - and 0 for the axis. */
 const keys: Readonly<Record<string, (on: InputEvents) => void>> = {
   ArrowUp: (on) => on.move(-1),
   ArrowDown: (on) => on.move(1),
@@ -40,12 +40,12 @@ const keys: Readonly<Record<string, (on: InputEvents) => void>> = {
   '0': (on) => on.all(),
 };
 
-/** They press a button, if one has the keyboard. */
+/** Keys that press a focused button. */
 const pressesButton: ReadonlySet<string> = new Set(['Enter', ' ']);
 
 /**
- * Listens to the keyboard on the page and to the mouse on its list of rows. `axis` gives the width of the axis in
- * pixels.
+ * Handles keyboard events of the page and mouse events of the rows. `axis` returns the width of the
+ * axis in pixels.
  */
 export function listen(
   page: HTMLElement,
@@ -54,7 +54,7 @@ export function listen(
   axis: () => number,
 ): void {
   page.addEventListener('keydown', (event) => {
-    // With them the keys are the editor's.
+    // Modifier keys belong to VS Code.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = keys[event.key];
     if (act === undefined || (event.target !== list && pressesButton.has(event.key))) return;
@@ -79,7 +79,10 @@ export function listen(
   list.addEventListener('wheel', (event) => turnWheel(event, on, axis()), { passive: false });
 }
 
-/** The wheel scrolls; with Ctrl it zooms about the pointer, sideways or with Shift it moves the window. */
+/**
+ * Handles the wheel: scrolls, zooms around the pointer with Ctrl, and moves the time window
+ * sideways or with Shift.
+ */
 function turnWheel(event: WheelEvent, on: InputEvents, width: number): void {
   on.hideDetails();
   if (event.ctrlKey || event.metaKey) {
@@ -93,10 +96,10 @@ function turnWheel(event: WheelEvent, on: InputEvents, width: number): void {
   on.pan(sideways / width);
 }
 
-/** Pixels that the pointer has to move before that is no click any more. */
+/** Maximum pointer movement of a click, in pixels. */
 const clickTolerance = 4;
 
-/** Moves the window as the pointer drags the plot of a row. */
+/** Moves the time window while the pointer drags a row. */
 function listenToDrag(
   list: HTMLElement,
   on: InputEvents,

@@ -1,7 +1,7 @@
 import type { FromPage, SavedPage, ToPage } from '../src/timeline/messages.ts';
 import { showTimeline } from './view.ts';
 
-/** What VS Code gives to pages of extensions. */
+/** VS Code's API for webviews. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
   getState(): SavedPage | undefined;

@@ -1,19 +1,19 @@
 import type { TimeWindow, Zoom } from './layout/timeWindow.ts';
 import { emptyState, type State } from './state.ts';
 
-/** What a page keeps of its state while it is hidden or loaded again: plain values. */
+/** The part of the state that a page keeps while it is hidden or reloaded. */
 interface SavedView {
   readonly zoom: Zoom | undefined;
   readonly free: TimeWindow | undefined;
   readonly active: number;
 }
 
-/** What is to be kept of a state. */
+/** Returns the part of a state to save. */
 export function savedView({ zoom, free, active }: State): SavedView {
   return { zoom, free, active };
 }
 
-/** A state without steps, but with what was kept; whatever cannot be used of that is left out. */
+/** Returns a state without entries from what was saved, ignoring invalid values. */
 export function restoredState(saved: unknown): State {
   if (typeof saved !== 'object' || saved === null) return emptyState;
   const { zoom, free, active } = saved as Readonly<Record<string, unknown>>;

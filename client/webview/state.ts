@@ -11,23 +11,22 @@ import {
 } from './layout/timeWindow.ts';
 import { changedSteps, type Row, rowsOf } from './rows/rows.ts';
 
-/** What the page shows: an immutable value that the functions of this file take and return. */
+/** Immutable state of the page. The functions of this file map states to states. */
 export interface State {
-  /** The last answer of the server; `undefined` as long as there is nothing to show. */
+  /** Last answer of the server; `undefined` if there is nothing to show. */
   readonly answer: TimelineAnswer | undefined;
   readonly steps: readonly TimelineEntry[];
   readonly rows: readonly Row[];
-  /** `undefined` until the user chose one, or the first steps came. */
+  /** `undefined` until the user chooses one or the first entries arrive. */
   readonly zoom: Zoom | undefined;
-  /** What the user zoomed into, with the zoom `free`. */
+  /** Time window of the zoom `free`. */
   readonly free: TimeWindow | undefined;
-  /** The index of the row that the keyboard is on. */
+  /** Index of the focused row. */
   readonly active: number;
-  /** The index of the row of the step under the editor's cursor. */
+  /** Index of the row for the editor's cursor. */
   readonly cursor: number | undefined;
 }
 
-/** Nothing. */
 export const emptyState: State = {
   answer: undefined,
   steps: [],
@@ -38,7 +37,7 @@ export const emptyState: State = {
   cursor: undefined,
 };
 
-/** After an answer of the server; `undefined` when it changes steps that are not these. */
+/** Returns the state after an answer, or `undefined` if the answer builds on other entries. */
 export function answered(state: State, answer: TimelineAnswer): State | undefined {
   const { previous } = answer;
   if (previous !== undefined && previous !== state.answer?.resultId) return undefined;
@@ -47,13 +46,15 @@ export function answered(state: State, answer: TimelineAnswer): State | undefine
   return { ...state, answer, steps, rows, active: within(state.active, rows) };
 }
 
-/** After the editor's cursor moved; the keyboard's row goes with it, if `follow`. */
+/** Returns the state after the editor's cursor moved. With `follow`, the focus moves too. */
 export function pointedAt(state: State, cursor: number | undefined, follow: boolean): State {
   const marked = { ...state, cursor };
   return follow && cursor !== undefined ? activated(marked, cursor) : marked;
 }
 
-/** After another row was chosen: one that there is, and that a window of the user's own shows too. */
+/**
+ * Returns the state after a row was selected. Limits the index, and moves a free window to the row.
+ */
 export function activated(state: State, index: number): State {
   const active = within(index, state.rows);
   const row = state.rows[active];
@@ -62,8 +63,8 @@ export function activated(state: State, index: number): State {
 }
 
 /**
- * The window that is shown while the rows from `first` up to `last` are in the viewport; `undefined` if no row has a
- * time.
+ * Returns the time window while the rows from `first` up to `last` are visible, or `undefined` if
+ * no row has a time.
  */
 export function shownWindow(state: State, first: number, last: number): TimeWindow | undefined {
   const { rows, zoom, free, active, answer } = state;
@@ -77,19 +78,19 @@ export function shownWindow(state: State, first: number, last: number): TimeWind
   return windowOf(own, now) ?? all;
 }
 
-/** The window with all rows, beyond which there is nothing to see. */
+/** Returns the window with all rows, which limits zooming and moving. */
 export function longestWindow({ rows, answer }: State): TimeWindow | undefined {
   return windowOf(rows, answer?.now ?? 0);
 }
 
-/** After one of the zooms was chosen. */
+/** Returns the state after a zoom was chosen. */
 export function zoomedTo(state: State, zoom: Exclude<Zoom, 'free'>): State {
   return { ...state, zoom, free: undefined };
 }
 
 /**
- * After zooming in or out of a window: about a time, else about the selected step when it is in there. Zooming out ends
- * at the window with all rows.
+ * Returns the state after zooming around a time, by default around the selected entry if it is
+ * visible. The window with all rows is the limit.
  */
 export function scaled(
   state: State,
@@ -107,7 +108,7 @@ export function scaled(
   return { ...state, zoom: 'free', free: factor > 1 ? keptWithin(free, limits) : free };
 }
 
-/** After going on in time by a part of a window, up to where the rows end. */
+/** Returns the state after moving by a fraction of the window, within all rows. */
 export function panned(state: State, window: TimeWindow | undefined, part: number): State {
   const limits = longestWindow(state);
   if (window === undefined || limits === undefined) return state;

@@ -30,32 +30,32 @@ const noSteps = 'There are no runs, steps or messages in this document.';
 /** Free pixels before the caption of the axis and after the axis. */
 const axisEdge = 16;
 
-/** Maximum width of the column with the labels, in pixels. */
+/** Maximum width of the label column, in pixels. */
 const widestLabel = 420;
 
-/** What the page gets from VS Code. */
+/** The page's interface to VS Code. */
 export interface Host {
   /** Sends a message to the extension. */
   post(message: FromPage): void;
-  /** What was saved when the page was there before. */
+  /** State that an earlier page saved. */
   readonly saved: SavedPage | undefined;
   save(state: SavedPage): void;
 }
 
-/** The page with what it shows. */
+/** The page and its state. */
 interface View {
   readonly page: Page;
   readonly host: Host;
   state: State;
-  /** The URI of the document; `undefined` until the extension has sent it. */
+  /** URI of the document; `undefined` until the extension sends it. */
   document: string | undefined;
-  /** As drawn last. */
+  /** The last drawn axis. */
   axis: Axis | undefined;
-  /** Takes a state, which is drawn together with those that follow at once. */
+  /** Sets the state. Draws it together with states that follow immediately. */
   put(state: State): void;
 }
 
-/** Shows a timeline in an element of the page. Returns what takes the extension's messages. */
+/** Shows a timeline in an element. Returns the handler for the extension's messages. */
 export function showTimeline(root: HTMLElement, host: Host): (message: ToPage) => void {
   let isDrawing = false;
   const view: View = {
@@ -100,7 +100,7 @@ function receive(view: View, message: ToPage): void {
     page.fill(message.message);
     view.put({ ...emptyState, zoom: state.zoom });
   } else if (message.kind === 'cursor') {
-    // A user who is in the list is not to be taken elsewhere.
+    // Do not move the focus of a user in the list.
     const follow = document.activeElement !== page.list;
     view.put(pointedAt(state, message.index, follow));
     if (follow && message.index !== undefined) reveal(page, message.index);
@@ -115,9 +115,9 @@ function receive(view: View, message: ToPage): void {
   }
 }
 
-/** Shows the totals, and says them to screen readers when they differ. */
+/** Shows the totals, and announces them to screen readers if they have changed. */
 function tell({ header, live, fill }: Page, { answer, rows }: State): void {
-  // The list has no size to scroll in as long as it is hidden.
+  // A hidden list has no size for scrolling.
   fill(rows.length === 0 ? noSteps : undefined);
   if (answer === undefined) return;
   header.drawTotals(answer.totals);
@@ -156,7 +156,7 @@ function draw(view: View): void {
   drawRows(page.list, { rows, axis, now, timeZone, widths, active, cursor, ...sight });
 }
 
-/** The time that the page shows; `undefined` if no step has a time. */
+/** Returns the visible time window, or `undefined` if no entry has a time. */
 function windowOn({ page, state }: View): TimeWindow | undefined {
   const { first, last } = viewportOf(page);
   return shownWindow(state, first, last);
@@ -213,13 +213,16 @@ function actions(view: View): InputEvents {
   };
 }
 
-/** The timeline as an SVG file with all steps, over the time that is shown; where that is the viewport's, over all. */
+/**
+ * Returns the timeline as an SVG file with all entries, over the visible time window. With the zoom
+ * on visible rows, covers all rows.
+ */
 function picture(state: State): string {
   const { answer, rows } = state;
   if (answer === undefined) return '';
   const { totals, now, timeZone } = answer;
   const { title, small } = measuredWidths(document.body);
-  // The picture has one font.
+  // The image has one font.
   const widths = { title, small, id: small };
   const window = shownWindow(state, 0, rows.length);
   return exportSvg({ rows, totals, window, timeZone, now, theme: readTheme(), widths });

@@ -2,17 +2,17 @@ import { select } from 'd3-selection';
 import type { Axis, Tick } from '../layout/axis.ts';
 import { html, svg } from './dom.ts';
 
-/** The element of an axis: its caption and labels. The lines under them are part of the rows. */
+/** The axis with its caption and labels. The grid lines belong to the rows. */
 export interface AxisView {
   readonly head: HTMLElement;
   draw(axis: Axis): void;
-  /** The width of the axis in pixels. */
+  /** Returns the width of the axis in pixels. */
   width(): number;
-  /** Where the axis begins in the window, in pixels. */
+  /** Returns the left edge of the axis in the window, in pixels. */
   left(): number;
 }
 
-/** Makes an axis. */
+/** Creates an axis. */
 export function makeAxisView(): AxisView {
   const caption = html('div', { class: 'caption' });
   const labels = svg('svg', { class: 'plot' });

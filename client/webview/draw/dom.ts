@@ -1,7 +1,7 @@
-/** The attributes of an element; with `undefined`, an attribute is taken away. */
+/** Attributes of an element. `undefined` removes one. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Makes an HTML element. Strings among its children become text, never HTML. */
+/** Creates an HTML element. String children become text, never HTML. */
 export function html<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -13,7 +13,7 @@ export function html<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes an SVG element. */
+/** Creates an SVG element. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -25,7 +25,6 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Sets attributes of an element. */
 export function set(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) element.removeAttribute(name);

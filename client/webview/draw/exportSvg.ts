@@ -20,7 +20,7 @@ import type { Row } from '../rows/rows.ts';
 import { type StatusStyle, styleOf, styleOfEntry } from '../rows/statuses.ts';
 import type { Theme } from './theme.ts';
 
-/** What is drawn. */
+/** Content of the image. */
 export interface Picture {
   readonly rows: readonly Row[];
   readonly totals: TimelineTotals;
@@ -30,21 +30,21 @@ export interface Picture {
   /** Unix seconds. */
   readonly now: number;
   readonly theme: Theme;
-  /** Of texts in the theme's font. */
+  /** For text in the theme's font. */
   readonly widths: TextWidths;
 }
 
-/** The width of the axis in the picture, in pixels. */
+/** Width of the axis in the image, in pixels. */
 const axisWidth = 800;
 
-/** Maximum width of the column with the labels, in pixels. */
+/** Maximum width of the label column, in pixels. */
 const widestLabel = 420;
 
 const edge = 24;
 const headHeight = 88;
 const axisLine = 76;
 
-/** A timeline as the text of an SVG file that needs nothing else: neither style sheets nor a theme. */
+/** Returns a timeline as a standalone SVG file, without style sheets or theme. */
 export function exportSvg(picture: Picture): string {
   const { rows, totals, window, timeZone, theme, widths } = picture;
   const labelWidth = Math.round(labelWidthOf(rows, widths, widestLabel));
@@ -70,7 +70,7 @@ export function exportSvg(picture: Picture): string {
     element('g', { transform: `translate(${edge + labelWidth} 0)` }),
     ...axis.ticks.map((tick) => tickLabel(tick, theme)),
     '</g>',
-    // What is outside of the axis must not lie over the labels.
+    // Clips bars outside of the axis, so that they do not overlap the labels.
     `<clipPath id="axis">${element('rect', { width: axisWidth, height: rowHeight }, '')}</clipPath>`,
     ...rows.map((row) => rowText(row, labelWidth, axis, picture)),
     '</svg>',
@@ -78,7 +78,7 @@ export function exportSvg(picture: Picture): string {
   ].join('\n');
 }
 
-/** The statuses with their signs, in a line. */
+/** Returns the legend of the statuses, on one line. */
 function legend({ totals, theme, widths }: Picture): readonly string[] {
   let x = edge;
   return totals.statuses.map((counted) => {
@@ -110,7 +110,7 @@ function rowText(row: Row, labelWidth: number, axis: Axis, picture: Picture): st
   const { index, entry, runName } = row;
   const { theme, widths } = picture;
   const { title, id } = fittedLabel(row, widths, labelWidth);
-  // On the page, the sign has some pixels before it.
+  // On the page, the sign has a margin of some pixels.
   const start = labelStart - 14 + indentOf(row);
   const end = { x: labelWidth - labelEnd, y: 32, 'text-anchor': 'end', fill: theme.faint };
   return [
@@ -177,7 +177,7 @@ function text(attributes: Readonly<Record<string, string | number>>, words: stri
   return element('text', attributes, escaped(words));
 }
 
-/** An element around a content that is XML; without one, only its opening tag. */
+/** Returns an XML element around its content, or only the opening tag without content. */
 function element(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
@@ -199,7 +199,7 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** A text for XML. What XML cannot hold at all becomes the replacement character. */
+/** Escapes text for XML. Characters that XML cannot represent become the replacement character. */
 function escaped(value: string): string {
   return value
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')

@@ -5,21 +5,21 @@ import { type Figure, figuresOf, statusCount } from '../rows/labels.ts';
 import { styleOf } from '../rows/statuses.ts';
 import { html, set, svg } from './dom.ts';
 
-/** What the buttons do. */
+/** Actions of the buttons. */
 export interface HeaderEvents {
   zoom(to: Exclude<Zoom, 'free'>): void;
-  /** The window becomes `factor` times as long. */
+  /** Multiplies the length of the time window by `factor`. */
   scale(factor: number): void;
-  /** On in time by a part of the window. */
+  /** Moves the time window by a fraction of its length. */
   pan(part: number): void;
   export(): void;
 }
 
-/** The figures and buttons over the rows. */
+/** The totals and buttons above the rows. */
 export interface Header {
   readonly element: HTMLElement;
   drawTotals(totals: TimelineTotals): void;
-  /** Marks the zoom, offers only those that would differ from it, and disables the buttons that are at an end. */
+  /** Marks the zoom, offers only zooms that would change it, and disables buttons at the limits. */
   drawZoom(zoom: Zoom, offered: ReadonlySet<Zoom>, ends: WindowEnds): void;
 }
 
@@ -29,7 +29,7 @@ const zooms = [
   ['sight', 'Visible', 'Show the time of the visible steps'],
 ] as const;
 
-/** Makes the header. */
+/** Creates the header. */
 export function makeHeader(on: HeaderEvents): Header {
   const figures = html('ul', { class: 'figures', 'aria-label': 'Totals' });
   const legend = html('ul', { class: 'legend', 'aria-label': 'Statuses' });
@@ -72,7 +72,7 @@ function button(text: string, title: string, click: () => void): HTMLButtonEleme
   return made;
 }
 
-/** Disables a button, or not any more. Unlike with `disabled`, a button that has the keyboard keeps it. */
+/** Disables or enables a button. Unlike with `disabled`, a focused button keeps the focus. */
 function disable(element: HTMLButtonElement, isDisabled: boolean): void {
   set(element, { 'aria-disabled': isDisabled ? 'true' : undefined });
 }

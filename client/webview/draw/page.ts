@@ -3,22 +3,22 @@ import { html } from './dom.ts';
 import { type Header, type HeaderEvents, makeHeader } from './header.ts';
 import { makeTooltip, type Tooltip } from './tooltip.ts';
 
-/** The parts of the page. */
+/** Parts of the page. */
 export interface Page {
   readonly header: Header;
   readonly axis: AxisView;
   readonly scroller: HTMLElement;
   readonly list: HTMLElement;
   readonly tooltip: Tooltip;
-  /** Says to screen readers what changes without the user doing anything. */
+  /** Announces changes to screen readers. */
   readonly live: HTMLElement;
-  /** Sets the width of the column with the labels, in pixels. */
+  /** Sets the width of the label column, in pixels. */
   setLabelWidth(width: number): void;
-  /** Shows the timeline, or a message that says why there is none. */
+  /** Shows the timeline, or a message if there is none. */
   fill(message: string | undefined): void;
 }
 
-/** Puts the parts of the page, still without steps, into an element. */
+/** Creates the page in an element, without entries. */
 export function makePage(root: HTMLElement, on: HeaderEvents): Page {
   const header = makeHeader(on);
   const axis = makeAxisView();

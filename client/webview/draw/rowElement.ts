@@ -26,7 +26,7 @@ interface Parts {
 
 const parts = new WeakMap<Element, Parts>();
 
-/** Makes the element of a row, still without an entry. */
+/** Creates the element of a row, without an entry. */
 export function makeRow(): HTMLElement {
   const made: Parts = {
     sign: svg('path'),
@@ -55,7 +55,6 @@ export function makeRow(): HTMLElement {
   return row;
 }
 
-/** Draws a row. */
 export function drawRow(element: HTMLElement, row: Row, scene: ViewModel): void {
   const { index, entry } = row;
   const style = styleOfEntry(entry);

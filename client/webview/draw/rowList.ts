@@ -5,15 +5,15 @@ import { set } from './dom.ts';
 import { drawRow, makeRow } from './rowElement.ts';
 import type { ViewModel } from './viewModel.ts';
 
-/** So many rows above and below those in sight are there already. */
+/** Number of rows drawn above and below the visible ones. */
 const spare = 4;
 
-/** Draws those rows of a scene that can be seen, and the one that the keyboard is on; the others are not in the page. */
+/** Draws the visible rows and the focused one. Other rows have no elements. */
 export function drawRows(list: HTMLElement, scene: ViewModel): void {
   const { rows, first, last, active } = scene;
   const shown = rows.slice(Math.max(0, first - spare), last + spare);
   const focused = rows[active];
-  // A screen reader speaks of this one, wherever it is.
+  // Screen readers need the focused row, wherever it is.
   if (focused !== undefined && !shown.includes(focused)) shown.push(focused);
   list.style.height = `${rows.length * rowHeight}px`;
   set(list, { 'aria-activedescendant': focused === undefined ? undefined : `row-${active}` });

@@ -1,16 +1,16 @@
 import { statusStyles } from '../rows/statuses.ts';
 
-/** The colours and fonts of VS Code's theme, as values that mean something outside of it too. */
+/** Colors and fonts of VS Code's theme as absolute values. */
 export interface Theme {
   readonly background: string;
   readonly foreground: string;
   readonly faint: string;
   readonly font: string;
-  /** Of each status, by the name of its style. */
+  /** By the name of the status style. */
   readonly statuses: Readonly<Record<string, string>>;
 }
 
-/** Reads the theme from the page that has it. */
+/** Reads the theme from the page. */
 export function readTheme(): Theme {
   const values = getComputedStyle(document.documentElement);
   const read = (name: string, fallback: string) => values.getPropertyValue(name).trim() || fallback;

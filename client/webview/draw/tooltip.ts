@@ -3,19 +3,22 @@ import type { Row } from '../rows/rows.ts';
 import { styleOfEntry } from '../rows/statuses.ts';
 import { html } from './dom.ts';
 
-/** The box with all that is known of an entry. */
+/** The tooltip with the details of an entry. */
 export interface Tooltip {
   readonly element: HTMLElement;
-  /** Shows a step beside a place of the window, in pixels. */
+  /** Shows an entry next to a point of the window, in pixels. */
   show(row: Row, timeZone: string, x: number, y: number): void;
   hide(): void;
   readonly isShown: () => boolean;
 }
 
-/** How far it is from the place, and from the edges of the window, in pixels. */
+/** Distance from the point and from the edges of the window, in pixels. */
 const distance = 12;
 
-/** Makes the box. Rows have all that it says in their labels, so that screen readers leave it out. */
+/**
+ * Creates the tooltip. It is hidden from screen readers, because the labels of the rows contain the
+ * same text.
+ */
 export function makeTooltip(): Tooltip {
   const element = html('div', { class: 'tooltip', 'aria-hidden': 'true' });
   element.hidden = true;

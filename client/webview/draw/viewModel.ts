@@ -2,7 +2,7 @@ import type { Axis } from '../layout/axis.ts';
 import type { TextWidths } from '../layout/textWidth.ts';
 import type { Row } from '../rows/rows.ts';
 
-/** All that is needed to draw the rows that are visible. */
+/** Data for drawing the visible rows. */
 export interface ViewModel {
   readonly rows: readonly Row[];
   readonly axis: Axis;
@@ -10,11 +10,11 @@ export interface ViewModel {
   readonly now: number;
   readonly timeZone: string;
   readonly widths: TextWidths;
-  /** The rows from `first` up to, but without, `last` can be seen. */
+  /** Range of the visible rows; `last` is exclusive. */
   readonly first: number;
   readonly last: number;
-  /** The index of the row that the keyboard is on. */
+  /** Index of the focused row. */
   readonly active: number;
-  /** The index of the row of the step under the editor's cursor. */
+  /** Index of the row for the editor's cursor. */
   readonly cursor: number | undefined;
 }

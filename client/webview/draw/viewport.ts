@@ -1,13 +1,13 @@
 import { rowHeight } from '../layout/rowLayout.ts';
 import type { Page } from './page.ts';
 
-/** The rows that can be seen: from `first` up to, but without, `last`. */
+/** Range of the visible rows; `last` is exclusive. */
 export interface Viewport {
   readonly first: number;
   readonly last: number;
 }
 
-/** Which rows can be seen as the page is scrolled. */
+/** Returns the visible rows at the current scroll position. */
 export function viewportOf(page: Page): Viewport {
   const top = page.scroller.scrollTop;
   return {
@@ -16,7 +16,7 @@ export function viewportOf(page: Page): Viewport {
   };
 }
 
-/** Scrolls as little as it takes to make a row visible. */
+/** Scrolls as little as possible to make a row visible. */
 export function reveal(page: Page, index: number): void {
   const { scroller } = page;
   const top = index * rowHeight;
@@ -24,7 +24,7 @@ export function reveal(page: Page, index: number): void {
   scroller.scrollTop = Math.max(lowest, Math.min(scroller.scrollTop, top));
 }
 
-/** In pixels, without the axis that lies over the rows. */
+/** Returns the height for rows in pixels, without the axis above them. */
 function heightForRows({ scroller, axis }: Page): number {
   return Math.max(0, scroller.clientHeight - axis.head.offsetHeight);
 }

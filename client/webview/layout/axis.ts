@@ -3,30 +3,30 @@ import { clockTime } from '../../../server/src/model/time/timeZones.ts';
 import { roughWidths, type TextWidth } from './textWidth.ts';
 import type { TimeWindow } from './timeWindow.ts';
 
-/** Puts times on a line, in pixels from its left end. */
+/** Maps times to pixels from the left end of a line. */
 export interface Axis {
   readonly window: TimeWindow;
   readonly width: number;
-  /** Where a time in Unix seconds is; may be outside of the line. */
+  /** Returns the position of a time in Unix seconds, which can be outside of the line. */
   readonly x: (seconds: number) => number;
-  /** The time at a place. */
+  /** Returns the time at a position. */
   readonly timeAt: (x: number) => number;
   readonly ticks: readonly Tick[];
-  /** The day at the left end and the time zone: `2023-11-04 UTC`. */
+  /** The day at the left end, and the time zone: `2023-11-04 UTC`. */
   readonly caption: string;
 }
 
 /** A mark on an axis. */
 export interface Tick {
   readonly x: number;
-  /** Stands over the mark; a new day has its date. Empty where there is no room. */
+  /** Label above the tick. A new day shows its date. Empty if there is no room. */
   readonly label: string;
-  /** The middle of the label: over the mark, or beside it where there is no room. */
+  /** Center of the label, which is moved aside if there is no room above the tick. */
   readonly labelX: number;
   readonly isDay: boolean;
 }
 
-/** Pixels between two labels. */
+/** Minimum distance between two labels, in pixels. */
 const labelGap = 12;
 
 const [minute, hour, day] = [60, 3600, 86_400] as const;
@@ -40,20 +40,22 @@ const distances: readonly number[] = [
   ...[1, 2, 7].map((days) => days * day),
 ];
 
-/** Timestamps are whole seconds: ticks between them appear only when fewer seconds than this are in the window. */
+/** Timestamps are whole seconds, so ticks between them appear only in windows shorter than this. */
 const fewSeconds = 2;
 
 /** The room for labels. */
 export interface AxisRoom {
   readonly widthOf: TextWidth;
-  /** Pixels before the axis, where its caption is, and free pixels after it. */
+  /** Pixels before the axis, for its caption, and free pixels after it. */
   readonly before: number;
   readonly after: number;
 }
 
 const noRoom: AxisRoom = { widthOf: roughWidths.small, before: 0, after: 0 };
 
-/** An axis of some width in pixels, labelled in a time zone: `UTC`, `local` or an IANA name. */
+/**
+ * Returns an axis with a width in pixels, labeled in a time zone: `UTC`, `local` or an IANA name.
+ */
 export function axisOf(
   window: TimeWindow,
   width: number,
@@ -61,7 +63,7 @@ export function axisOf(
   room: AxisRoom = noRoom,
 ): Axis {
   const zone = clockTime(0, timeZone) === undefined ? 'UTC' : timeZone;
-  // Days and hours begin where clocks in that zone say so.
+  // Days and hours start by the clocks of the zone.
   const shift = shiftOf((window.start + window.end) / 2, zone);
   const length = window.end - window.start;
   const x = (seconds: number) => ((seconds - window.start) / length) * width;
@@ -82,13 +84,13 @@ export function axisOf(
   };
 }
 
-/** The axis of rows that have no times. */
+/** Returns the axis for rows without times. */
 export function emptyAxis(width: number): Axis {
   const window = { start: 0, end: 1 };
   return { window, width, x: () => -1, timeAt: () => 0, ticks: [], caption: 'No times' };
 }
 
-/** How far the clocks of a zone are ahead of UTC, in seconds. */
+/** Returns the UTC offset of a zone, in seconds. */
 function shiftOf(seconds: number, zone: string): number {
   const whole = Math.floor(seconds);
   const clock = clockTime(whole, zone);
@@ -96,13 +98,13 @@ function shiftOf(seconds: number, zone: string): number {
 }
 
 interface TickTime {
-  /** Seconds as a clock in UTC would show them. */
+  /** Seconds as on a UTC clock. */
   readonly time: number;
   readonly label: string;
   readonly isDay: boolean;
 }
 
-/** As many ticks as there is room for labels. */
+/** Returns as many ticks as there is room for labels. */
 function tickTimes(window: TimeWindow, width: number, widthOf: TextWidth): readonly TickTime[] {
   const length = window.end - window.start;
   const shortest = length > fewSeconds ? 1 : 0;
@@ -119,7 +121,7 @@ function tickTimes(window: TimeWindow, width: number, widthOf: TextWidth): reado
   return times;
 }
 
-/** Ticks where months or years begin. */
+/** Returns ticks at the start of months or years. */
 function calendarTicks(
   { start, end }: TimeWindow,
   width: number,
@@ -132,7 +134,7 @@ function calendarTicks(
   return times.map((time) => ({ time, ...labelOf(time, step) }));
 }
 
-/** Removes labels that would run into each other; those of days stay, then those that are over their marks. */
+/** Removes overlapping labels. Days win, then labels above their ticks. */
 function spaced(
   ticks: readonly (TickTime & Pick<Tick, 'x'>)[],
   { first, last }: { readonly first: number; readonly last: number },
@@ -157,7 +159,7 @@ function spaced(
   });
 }
 
-/** How much wider bold letters are. */
+/** Width of bold letters relative to normal ones. */
 const boldness = 1.08;
 
 function labelOf(time: number, step: number): Pick<Tick, 'label' | 'isDay'> {
@@ -171,7 +173,7 @@ function labelOf(time: number, step: number): Pick<Tick, 'label' | 'isDay'> {
   return { label: iso.slice(11, decimals === 0 ? 19 : 20 + decimals), isDay };
 }
 
-/** Also of times that no date can hold. */
+/** Formats a time as ISO 8601, or returns an empty string if a `Date` cannot hold it. */
 function isoText(seconds: number): string {
   const time = new Date(Math.round(seconds * 1000));
   return Number.isNaN(time.getTime()) ? '' : time.toISOString();

@@ -4,38 +4,43 @@ import type { Axis } from './axis.ts';
 import { barHeight, barMiddle, barTop } from './rowLayout.ts';
 import { reachOf } from './timeWindow.ts';
 
-/** How a step is drawn; all numbers are pixels from the left end of the axis, cut a little outside of it. */
+/**
+ * Geometry of an entry, in pixels from the left end of the axis, clipped slightly outside of it.
+ */
 export interface Bar {
   /**
-   * `ended`: from start to end. `expires`: up to the limit of a running entry. `running`: up to now, or on and on.
-   * `point`: only the start or the end is known. `mark`: a message.
+   * `ended`: from start to end. `expires`: up to the limit of a running entry. `running`: up to
+   * now, or open-ended. `point`: only the start or the end is known. `mark`: a message.
    */
   readonly shape: 'ended' | 'expires' | 'running' | 'point' | 'mark';
   readonly left: number;
   readonly right: number;
-  /** Where the run was queued, at the left of the bar. */
+  /** Time in the queue, at the left of a run's bar. */
   readonly queue: Stretch | undefined;
-  /** Where the run waited, inside of the bar. */
+  /** Times in which the run waited, inside the bar. */
   readonly waits: readonly Stretch[];
-  /** On which side of the axis it is, when nothing of it can be seen. */
+  /** Side of the axis, if the bar is completely outside. */
   readonly hidden: 'before' | 'after' | undefined;
-  /** The time before it in which its run did nothing. */
+  /** Idle time of the run before the bar. */
   readonly gap: Stretch | undefined;
 }
 
-/** A part of the axis, in pixels. */
+/** A stretch of the axis, in pixels. */
 export interface Stretch {
   readonly left: number;
   readonly right: number;
 }
 
-/** Shorter bars could not be seen. */
+/** Minimum width of a bar, in pixels. */
 const narrowest = 3;
 
-/** How far outside of the axis bars are cut. */
+/** Distance outside of the axis at which bars are clipped, in pixels. */
 const outside = 12;
 
-/** The bar of a step; `undefined` when it has no times. A step whose start is not known is a point at its end. */
+/**
+ * Returns the bar of an entry, or `undefined` without times. An entry with an unknown start is a
+ * point at its end.
+ */
 export function barOf(row: Row, { x, width }: Axis, now: number): Bar | undefined {
   const { kind, ending, startedAt, waits = [] } = row.entry;
   const start = row.entry.start ?? row.entry.end;
@@ -70,13 +75,13 @@ export function barOf(row: Row, { x, width }: Axis, now: number): Bar | undefine
   };
 }
 
-/** An SVG path for what is a place on the axis: a speech bubble for a message, else a diamond. */
+/** Returns the SVG path of a mark: a speech bubble for a message, or a diamond. */
 export function placePath({ shape, left }: Bar): string {
   if (shape !== 'mark') return diamond(left);
   return `M${left.toFixed(1)} ${barTop + barHeight + 3}v-${barHeight + 4}h13v${barHeight}h-9z`;
 }
 
-/** An SVG path for the waits of a run: a rectangle for each. */
+/** Returns the SVG path for the waits of a run, a rectangle each. */
 export function waitsPath(waits: readonly Stretch[]): string {
   return waits
     .map(({ left, right }) => {
@@ -86,7 +91,7 @@ export function waitsPath(waits: readonly Stretch[]): string {
     .join('');
 }
 
-/** An SVG path for a step of which only one time is known. */
+/** Returns the SVG path for an entry with only one known time. */
 function diamond(x: number): string {
   return `M${x.toFixed(1)} ${barMiddle - 5}l5 5l-5 5l-5 -5z`;
 }

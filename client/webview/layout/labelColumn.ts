@@ -3,10 +3,10 @@ import type { Row } from '../rows/rows.ts';
 import { indent, labelEnd, labelStart } from './rowLayout.ts';
 import { fitted, type TextWidths } from './textWidth.ts';
 
-/** Pixels between an id and the name of the run. */
+/** Distance between an ID and the name of the run, in pixels. */
 const runGap = 10;
 
-/** The texts of a label as they fit into its column. */
+/** The texts of a label, shortened for its column. */
 export interface FittedLabel {
   readonly title: string;
   readonly id: string;
@@ -14,9 +14,9 @@ export interface FittedLabel {
 
 const narrowest = 120;
 
-/** The width of the column with the labels in pixels: as wide as they are, but no wider than `widest`. */
+/** Returns the width of the label column in pixels: that of the labels, at most `widest`. */
 export function labelWidthOf(rows: readonly Row[], widths: TextWidths, widest: number): number {
-  // Measuring ten thousand texts takes too long; the one with most characters is about the widest.
+  // Measuring ten thousand texts is too slow, and the longest text is usually the widest.
   const title = longest(rows.map(({ entry }) => titleOf(entry)));
   const run = longest(rows.map(({ runName }) => runName ?? ''));
   const id = longest(rows.map(({ entry }) => entry.id ?? ''));
@@ -28,7 +28,7 @@ export function labelWidthOf(rows: readonly Row[], widths: TextWidths, widest: n
   return Math.max(narrowest, Math.min(labelStart + content + labelEnd, widest));
 }
 
-/** The texts of a row's label, cut to a column of some width in pixels. */
+/** Returns the texts of a label, shortened for a width in pixels. */
 export function fittedLabel(row: Row, widths: TextWidths, width: number): FittedLabel {
   const { entry, runName } = row;
   const room = width - labelStart - labelEnd - indentOf(row);
@@ -39,7 +39,7 @@ export function fittedLabel(row: Row, widths: TextWidths, width: number): Fitted
   };
 }
 
-/** How far a label is moved to the right, in pixels. */
+/** Returns the indentation of a label, in pixels. */
 export function indentOf(row: Row | undefined): number {
   return row?.isChild === true ? indent : 0;
 }

@@ -5,29 +5,29 @@ import { type Bar, barOf } from './bar.ts';
 import { barMiddle, gapTextLine, rowHeight, smallText, textLine } from './rowLayout.ts';
 import { fitted, type TextWidth } from './textWidth.ts';
 
-/** What is drawn of a step, the same on the page and in an exported picture: pixels from the left end of the axis. */
+/** Geometry of a row for page and image, in pixels from the left end of the axis. */
 export interface Plot {
-  /** `undefined` if the step has no time, or its bar is outside of the axis. */
+  /** `undefined` without a time, or if the bar is outside of the axis. */
   readonly bar: Bar | undefined;
   readonly text: PlacedText & { readonly anchor: 'start' | 'end'; readonly isFaint: boolean };
-  /** The time before the step in which its run did nothing: an SVG path of lines, and how long that was. */
+  /** Idle time of the run before the entry: an SVG path, and its duration. */
   readonly gapLine: string;
   readonly gapText: PlacedText | undefined;
-  /** SVG paths of the lines through the ticks and through the present; they leave out what has text. */
+  /** SVG paths of the tick lines and of the current time, interrupted where there is text. */
   readonly grid: string;
   readonly present: string;
 }
 
-/** A text whose place is its start, end or middle. */
+/** A text anchored at its start, end or middle. */
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
 }
 
-/** Free pixels around a text. */
+/** Padding around text, in pixels. */
 const padding = 4;
 
-/** The bar, texts and lines of a row; `now` is in Unix seconds. */
+/** Returns the bar, texts and lines of a row. `now` is in Unix seconds. */
 export function plotOf(row: Row, axis: Axis, now: number, widthOf: TextWidth): Plot {
   const drawn = barOf(row, axis, now);
   const text = placeText(row, drawn, axis, widthOf);
@@ -46,7 +46,7 @@ export function plotOf(row: Row, axis: Axis, now: number, widthOf: TextWidth): P
   };
 }
 
-/** A text at the start of its bar, but inside of the axis; it points to where a bar outside of it is. */
+/** Places a text at the start of its bar, inside of the axis. It points to a bar outside of it. */
 function placeText(
   row: Row,
   bar: Bar | undefined,
@@ -62,7 +62,7 @@ function placeText(
   return { text: whole, x: Math.max(2, Math.min(bar?.left ?? 0, last)), anchor: 'start', isFaint };
 }
 
-/** A line over the gap before a bar, and in its middle how long it is, if there is room. */
+/** Places a line over the gap before a bar, with its duration in the middle if there is room. */
 function placeGap(
   row: Row,
   bar: Bar | undefined,
@@ -107,7 +107,7 @@ function boxAround(
   };
 }
 
-/** A vertical line through a row, without the parts that would cross a box. */
+/** Returns a vertical line through a row, interrupted by the boxes that it crosses. */
 function lineBeside(boxes: readonly Box[], x: number): string {
   const crossed = boxes
     .filter(({ left, right }) => x > left && x < right)

@@ -1,24 +1,24 @@
-/** Gives the width of a text in pixels. */
+/** Returns the width of a text in pixels. */
 export type TextWidth = (text: string) => number;
 
-/** The fonts whose texts are measured, in the size that page and picture draw them in. */
+/** Measured fonts, in the sizes of page and image. */
 export interface TextWidths {
   /** Titles of rows, 13 pixels. */
   readonly title: TextWidth;
-  /** All that is small: what is on bars, on the axis and in the gaps, 11 pixels. */
+  /** Small text on bars, axis and gaps, 11 pixels. */
   readonly small: TextWidth;
-  /** Ids, 11 pixels of the editor's font. */
+  /** IDs, 11 pixels in the editor's font. */
   readonly id: TextWidth;
 }
 
-/** Without a page that could measure: about as wide as common fonts are, rather more. */
+/** Estimates without a page, slightly wider than common fonts. */
 export const roughWidths: TextWidths = {
   title: (text) => text.length * 7.2,
   small: (text) => text.length * 6.2,
   id: (text) => text.length * 6.7,
 };
 
-/** Measures with the fonts of an element of the page. */
+/** Measures with the fonts of an element. */
 export function measuredWidths(element: Element): TextWidths {
   const style = getComputedStyle(element);
   const read = (name: string, fallback: string) => style.getPropertyValue(name).trim() || fallback;
@@ -53,7 +53,7 @@ function measure(font: string, text: string): number {
   return context.measureText(text).width;
 }
 
-/** The text, cut with an ellipsis where it would be wider than some pixels. */
+/** Returns the text, shortened with an ellipsis to a width in pixels. */
 export function fitted(text: string, width: number, widthOf: TextWidth): string {
   if (widthOf(text) <= width) return text;
   const characters = [...text];

@@ -1,27 +1,33 @@
 import type { Row } from '../rows/rows.ts';
 
-/** The time that the axis shows, in Unix seconds. */
+/** The visible time of the axis, in Unix seconds. */
 export interface TimeWindow {
   readonly start: number;
   readonly end: number;
 }
 
-/** What the axis shows: everything, the rows in the viewport, the run of the selected entry, or any other window. */
+/**
+ * What the axis shows: everything, the visible rows, the run of the selected entry, or any other
+ * window.
+ */
 export type Zoom = 'all' | 'sight' | 'run' | 'free';
 
 /** Minimum length of a window in seconds. */
 export const shortestWindow = 0.1;
 
-/** Timestamps are whole seconds: steps of one second get that second. */
+/** Timestamps are whole seconds, so a window fits at least one second. */
 const shortestFit = 1;
 
-/** How much is added before and after the steps, as a part of their length. */
+/** Margin before and after the entries, as a fraction of their length. */
 const margin = 0.03;
 
-/** A step without a limit that began within this many seconds may still be running. */
+/** Maximum age of a step without a limit that counts as running, in seconds. */
 const mayRun = 3600;
 
-/** Up to when a step reaches as far as is known: a running one to its limit, or till now; else its start. */
+/**
+ * Returns the last known time of an entry: its end or limit, the current time if it may still be
+ * running, or its start. Returns `undefined` without a start.
+ */
 export function reachOf({ entry }: Row, now: number): number | undefined {
   const { start, end, ending } = entry;
   if (start === undefined || end !== undefined) return start === undefined ? undefined : end;
@@ -29,7 +35,7 @@ export function reachOf({ entry }: Row, now: number): number | undefined {
   return ending === 'running' && age >= 0 && age <= mayRun ? now : start;
 }
 
-/** The window that holds all of some rows, with a margin; `undefined` when no row has a time. */
+/** Returns the window of some rows with a margin, or `undefined` if no row has a time. */
 export function windowOf(rows: Iterable<Row>, now: number): TimeWindow | undefined {
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
@@ -44,20 +50,20 @@ export function windowOf(rows: Iterable<Row>, now: number): TimeWindow | undefin
   return { start: start - margin * length, end: start + (1 + margin) * length };
 }
 
-/** A window `factor` times as long, in which the time `about` stays where it is. */
+/** Returns a window `factor` times as long, with `about` at the same position. */
 export function zoomed({ start, end }: TimeWindow, factor: number, about: number): TimeWindow {
   const length = Math.max(shortestWindow, (end - start) * factor);
   const part = (about - start) / (end - start);
   return { start: about - part * length, end: about + (1 - part) * length };
 }
 
-/** The window moved on by a part of its length. */
+/** Returns the window moved by a fraction of its length. */
 export function moved({ start, end }: TimeWindow, part: number): TimeWindow {
   const by = (end - start) * part;
   return { start: start + by, end: end + by };
 }
 
-/** A window moved on by a part of its length, but no further than to the ends of `limits`. */
+/** Returns a window moved by a fraction of its length, at most to the ends of `limits`. */
 export function movedWithin(window: TimeWindow, part: number, limits: TimeWindow): TimeWindow {
   const length = window.end - window.start;
   const wanted = part * length;
@@ -68,14 +74,14 @@ export function movedWithin(window: TimeWindow, part: number, limits: TimeWindow
   return moved(window, by / length);
 }
 
-/** A window moved so that it does not go beyond `limits`, if it is not longer than they are. */
+/** Returns a window moved into `limits`, if it is not longer. */
 export function keptWithin(window: TimeWindow, limits: TimeWindow): TimeWindow {
   const length = window.end - window.start;
   const start = Math.max(limits.start, Math.min(window.start, limits.end - length));
   return { start, end: start + length };
 }
 
-/** What cannot be done with a window, because it is at an end. */
+/** Which limits of a window are reached. */
 export interface WindowEnds {
   readonly isZoomedIn: boolean;
   readonly isZoomedOut: boolean;
@@ -83,10 +89,12 @@ export interface WindowEnds {
   readonly isLast: boolean;
 }
 
-/** Differences in seconds that cannot be seen. */
+/** Invisible differences, in seconds. */
 const tolerance = 1e-4;
 
-/** At which ends a window is; `limits` is the longest window. Without a window, at all of them. */
+/**
+ * Returns which limits a window has reached: all without a window. `limits` is the longest window.
+ */
 export function endsOf(window: TimeWindow | undefined, limits: TimeWindow | undefined): WindowEnds {
   if (window === undefined || limits === undefined)
     return { isZoomedIn: true, isZoomedOut: true, isFirst: true, isLast: true };
@@ -99,7 +107,7 @@ export function endsOf(window: TimeWindow | undefined, limits: TimeWindow | unde
   };
 }
 
-/** The window, moved if need be so that a row is in it. */
+/** Returns the window, moved if necessary to contain a row. */
 export function showing(window: TimeWindow, row: Row, now: number): TimeWindow {
   const start = row.entry.start ?? row.entry.end;
   if (start === undefined || (start < window.end && (reachOf(row, now) ?? start) > window.start)) {
@@ -109,8 +117,8 @@ export function showing(window: TimeWindow, row: Row, now: number): TimeWindow {
 }
 
 /**
- * The zoom with which a timeline is best shown first: everything if half of its bars are wide enough to be seen then,
- * else one run after the other, or the rows in the viewport, which holds `visible` of them.
+ * Returns the initial zoom of a timeline: everything if at least half of its bars are wide enough
+ * to see. Otherwise, the selected run or, with a single run, the visible rows.
  */
 export function firstZoom(
   rows: readonly Row[],
@@ -131,7 +139,6 @@ export function firstZoom(
   return rows.length > visible ? 'sight' : 'all';
 }
 
-/** Whether the rows belong to more than one run. */
 export function hasManyRuns(rows: readonly Row[]): boolean {
   return rows.some(({ runName }) => runName !== undefined);
 }

@@ -5,7 +5,7 @@ import type { TimelineCalls, TimelineEntry, TimelineTotals } from '../../../serv
 import { rowKinds } from './rowKinds.ts';
 import type { Row } from './rows.ts';
 
-/** A number and what it counts. */
+/** A number and its unit. */
 export interface Figure {
   readonly value: string;
   readonly unit: string;
@@ -13,33 +13,33 @@ export interface Figure {
 
 const numbers = new Intl.NumberFormat('en');
 
-/** What an entry did: the tools that it called, else what its kind says. */
+/** Returns the title of an entry: its tools, or what its kind says. */
 export function titleOf(entry: TimelineEntry): string {
   if (entry.calls.length > 0) return entry.calls.map(callText).join(', ');
   return rowKinds[entry.kind].title(entry);
 }
 
-/** `get_weather ×2`. */
+/** Returns `get_weather ×2`. */
 function callText({ name, kind, count }: TimelineCalls): string {
   return `${name ?? kind}${count === 1 ? '' : ` ×${count}`}`;
 }
 
-/** A step's status in words; `no status` when it has none. */
+/** Returns a status in words, or `no status`. */
 export function statusText(status: string | undefined): string {
   return status === undefined ? 'no status' : status.replaceAll('_', ' ');
 }
 
-/** The status of an entry in words; a message may do without one. */
+/** Returns the status of an entry in words. A message may have none. */
 export function statusTextOf({ kind, status }: TimelineEntry): string {
   return status === undefined && rowKinds[kind].isMark ? '' : statusText(status);
 }
 
-/** How many are in a status: `9,008 completed`. */
+/** Returns the count of a status: `9,008 completed`. */
 export function statusCount({ status, count }: TimelineTotals['statuses'][number]): string {
   return `${numbers.format(count)} ${statusText(status)}`;
 }
 
-/** What is written on the bar of a step: what is wrong with its times, how long it took, its tokens and its calls. */
+/** Returns the text on a bar: problems with its times, duration, tokens and calls. */
 export function barText({ entry }: Row): string {
   const [note] = entry.notes;
   return [...(note === undefined ? [] : [`⚠ ${note}`]), ...measuresOf(entry)].join(' · ');
@@ -51,7 +51,7 @@ function measuresOf(entry: TimelineEntry): readonly string[] {
   const calls = entry.calls.reduce((sum, { count }) => sum + count, 0);
   const parts = [
     entry.role && `${entry.role} message`,
-    // A note says why the length is unknown. A message that was only read has no end.
+    // A note explains an unknown length. Messages from the API often have no end.
     (isKnown || (notes.length === 0 && !rowKinds[entry.kind].isMark)) && lengthText(entry),
     queueText(entry),
     waitText(entry),
@@ -61,19 +61,19 @@ function measuresOf(entry: TimelineEntry): readonly string[] {
   return parts.filter((part) => typeof part === 'string');
 }
 
-/** `2,504 tokens`, with those of the steps where they add up to another number. */
+/** Returns `2,504 tokens`, with the sum of the steps if that differs. */
 function shortTokens(own: number, inSteps: number | undefined): string {
   const tokens = counted(own, 'token', 'tokens');
   return inSteps === undefined ? tokens : `${tokens}, ${numbers.format(inSteps)} in steps`;
 }
 
-/** How long a run was queued. */
+/** Returns how long a run was queued, or `undefined`. */
 function queueText({ start, startedAt }: TimelineEntry): string | undefined {
   if (start === undefined || startedAt === undefined || startedAt <= start) return undefined;
   return `queued ${durationText(startedAt - start)}`;
 }
 
-/** How long a run waited for its tools. */
+/** Returns how long a run waited for its tools, or `undefined`. */
 function waitText({ waits = [] }: TimelineEntry): string | undefined {
   if (waits.length === 0) return undefined;
   const known = waits.flatMap(({ start, end }) => (end === undefined ? [] : [end - start]));
@@ -88,7 +88,7 @@ function lengthText({ start, end, ending }: TimelineEntry): string {
   return ending === 'expires' ? `expires after ${length}` : length;
 }
 
-/** What a screen reader says of an entry. */
+/** Returns the text of an entry for screen readers. */
 export function spokenText(row: Row, timeZone: string): string {
   const { entry } = row;
   const parts = [
@@ -105,7 +105,7 @@ export function spokenText(row: Row, timeZone: string): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }
 
-/** All that is known of an entry, as names and values. */
+/** Returns the details of an entry as names and values. */
 export function detailsOf(row: Row, timeZone: string): readonly (readonly [string, string])[] {
   const { kind, id, runId, role, text, start, end, ending, calls, error, notes } = row.entry;
   const { tokens, stepTokens, startedAt, waits = [] } = row.entry;
@@ -139,7 +139,7 @@ export function detailsOf(row: Row, timeZone: string): readonly (readonly [strin
   );
 }
 
-/** `function get_weather ×2`. */
+/** Returns `function get_weather ×2`. */
 function toolText(call: TimelineCalls): string {
   return call.name === undefined ? callText(call) : `${call.kind} ${callText(call)}`;
 }
@@ -149,12 +149,12 @@ function tokensText({ prompt, completion, total }: NonNullable<TimelineEntry['to
   return `${all} (${before} prompt, ${after} completion)`;
 }
 
-/** How long the run did nothing before an entry. */
+/** Returns how long the run was idle before an entry. */
 export function idleText({ entry, idleSince }: Row): string {
   return durationText((entry.start ?? 0) - (idleSince ?? 0));
 }
 
-/** The figures over a timeline. How long it was active is known from its steps only. */
+/** Returns the figures of a timeline. Only steps show how long it was active. */
 export function figuresOf(totals: TimelineTotals): readonly Figure[] {
   const { steps, runs, messages, start, end, active, tokens, errors } = totals;
   const length = start === undefined || end === undefined ? undefined : end - start;
@@ -176,14 +176,14 @@ export function figuresOf(totals: TimelineTotals): readonly Figure[] {
   ];
 }
 
-/** The figures as a sentence. */
+/** Returns the figures as a sentence. */
 export function totalsText(totals: TimelineTotals): string {
   return figuresOf(totals)
     .map(({ value, unit }) => `${value} ${unit}`)
     .join(', ');
 }
 
-/** Unix seconds as a clock in a zone shows them. */
+/** Formats Unix seconds in a time zone. */
 function timeText(seconds: number, timeZone: string): string {
   const clock = clockTime(seconds, timeZone) ?? clockTime(seconds, 'UTC');
   return clock === undefined ? 'unknown' : clockText(clock, 'dateTime');

@@ -2,17 +2,16 @@ import type { TimelineEntry, TimelineKind } from '../../../server/src/protocol.t
 
 /** How entries of a kind are shown. */
 export interface RowKind {
-  /** What details call its id. */
+  /** Name of the ID in details. */
   readonly name: string;
   /** It is a mark at its start, not a bar. */
   readonly isMark: boolean;
-  /** It has its steps and messages below it. */
+  /** Its steps and messages are below it. */
   readonly isParent: boolean;
-  /** What it did, in a few words. */
+  /** Returns what it did, in a few words. */
   readonly title: (entry: TimelineEntry) => string;
 }
 
-/** All kinds of rows. */
 export const rowKinds: Readonly<Record<TimelineKind, RowKind>> = {
   run: { name: 'Run', isMark: false, isParent: true, title: () => 'run' },
   step: {
@@ -29,7 +28,7 @@ export const rowKinds: Readonly<Record<TimelineKind, RowKind>> = {
   },
 };
 
-/** Characters of a message in a title. */
+/** Maximum length of a message in a title, in UTF-16 units. */
 const longestTitle = 60;
 
 function firstWords(text: string): string {

@@ -2,20 +2,23 @@ import type { TimelineAnswer, TimelineEntry } from '../../../server/src/protocol
 import { rowKinds } from './rowKinds.ts';
 import { runNamesOf } from './runNames.ts';
 
-/** A step with its index in the timeline. */
+/** An entry and its index in the timeline. */
 export interface Row {
-  /** Counted from 0. */
+  /** Zero-based. */
   readonly index: number;
   readonly entry: TimelineEntry;
-  /** When all steps of its run before it had ended, in Unix seconds; absent when that was not before its start. */
+  /**
+   * Time at which all earlier steps of the run had ended, in Unix seconds; absent if that was not
+   * before its start.
+   */
   readonly idleSince: number | undefined;
-  /** It belongs to a run that has a row above. */
+  /** A row above shows its run. */
   readonly isChild: boolean;
-  /** The id of its run, possibly cut; absent when all steps belong to one run. */
+  /** ID of its run, possibly shortened; absent if all entries belong to one run. */
   readonly runName: string | undefined;
 }
 
-/** The steps after an answer of the server. */
+/** Applies an answer of the server to the entries. */
 export function changedSteps(
   before: readonly TimelineEntry[],
   { previous, at, removed, entries }: TimelineAnswer,
@@ -23,7 +26,6 @@ export function changedSteps(
   return previous === undefined ? entries : before.toSpliced(at, removed, ...entries);
 }
 
-/** The rows of a timeline, one for each entry. */
 export function rowsOf(steps: readonly TimelineEntry[]): readonly Row[] {
   const parents = new Set<string | undefined>();
   const ends = new Map<string | undefined, number>();

@@ -1,13 +1,13 @@
 import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { rowKinds } from './rowKinds.ts';
 
-/** Shorter ids are shown as a whole. */
+/** Maximum length of an ID that is shown completely. */
 const shortId = 14;
 
-/** How much of a longer id is shown at least. */
+/** Minimum length of a shortened ID. */
 const shortest = 9;
 
-/** Names of the runs of some steps: their ids, cut where they still differ. None if there is only one run. */
+/** Returns shortened, distinct run IDs, or none if there is only one run. */
 export function runNamesOf(
   steps: readonly TimelineEntry[],
 ): ReadonlyMap<string | undefined, string> {
@@ -18,7 +18,7 @@ export function runNamesOf(
   const sorted = [...ids].filter((id) => id !== undefined).sort();
   const names = new Map<string | undefined, string>([[undefined, 'no run id']]);
   for (const [index, id] of sorted.entries()) {
-    // In their order, an id has most in common with the one before or behind it.
+    // In sorted order, an ID shares its longest prefix with a neighbor.
     const neighbors = [sorted[index - 1] ?? '', sorted[index + 1] ?? ''];
     const length = Math.max(shortest, ...neighbors.map((other) => shared(id, other) + 1));
     names.set(id, id.length <= Math.max(shortId, length + 1) ? id : `${id.slice(0, length)}…`);
@@ -26,7 +26,7 @@ export function runNamesOf(
   return names;
 }
 
-/** How many characters two texts have in common at their beginnings. */
+/** Returns the length of the common prefix. */
 function shared(one: string, other: string): number {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length++;

@@ -1,13 +1,13 @@
 import type { TimelineEntry } from '../../../server/src/protocol.ts';
 import { rowKinds } from './rowKinds.ts';
 
-/** How a status is shown: by a colour of the theme, and by a sign for those who do not see colours. */
+/** How a status is shown: by a theme color and, independent of color, by a sign. */
 export interface StatusStyle {
-  /** A CSS class on whatever has the status. */
+  /** CSS class of elements with the status. */
   readonly name: string;
-  /** VS Code's variable with the colour. */
+  /** VS Code's CSS variable for the color. */
   readonly color: `--vscode-${string}`;
-  /** An SVG path of lines in a square of 12, round a centre at 6, 6. */
+  /** SVG path in a square of 12 pixels, centered at 6, 6. */
   readonly sign: string;
 }
 
@@ -31,22 +31,22 @@ const other: StatusStyle = {
   sign: 'M4 4.2a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1.3M6 10v.2',
 };
 
-/** Messages that were read from the API have no status. */
+/** Messages from the API often have no status. */
 const message: StatusStyle = {
   name: 'message',
   color: '--vscode-descriptionForeground',
   sign: 'M1.5 2.5h9v6h-5l-2 2v-2h-2z',
 };
 
-/** All ways in which a status is shown. */
+/** All status styles. */
 export const statusStyles: readonly StatusStyle[] = [...styles, message, other];
 
-/** How an entry is shown. */
+/** Returns the style of an entry. */
 export function styleOfEntry({ kind, status }: TimelineEntry): StatusStyle {
   return status === undefined && rowKinds[kind].isMark ? message : styleOf(status);
 }
 
-/** How a status is shown, known or not. */
+/** Returns the style of a status, known or not. */
 export function styleOf(status: string | undefined): StatusStyle {
   return styles.find(({ name }) => name === status) ?? other;
 }
