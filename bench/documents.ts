@@ -4,26 +4,26 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateList } from './generate.ts';
 
-/** A place in a text as the protocol counts: lines and UTF-16 units from 0. */
+/** A zero-based line and UTF-16 character, as in LSP. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** A list of run steps on the disk, and the places in it that the scenarios use. */
+/** A list of run steps on disk, and the positions that the scenarios use. */
 export interface Document {
   readonly folder: string;
   readonly uri: string;
   readonly text: string;
   readonly lines: number;
-  /** The offsets of the values of `status` (after the quote) of up to 64 steps in the middle. */
+  /** Positions of the `status` values (after the quote) of up to 64 steps in the middle. */
   readonly statuses: readonly Position[];
 }
 
-/** Documents by their number of steps; each in a folder of its own, made when first asked for. */
+/** Documents by number of steps, each created on first use in its own folder. */
 export interface Documents {
   readonly ofSize: (steps: number) => Document;
-  /** A new empty folder; removed with the others. */
+  /** Returns a new empty folder, which is removed with the others. */
   readonly folder: () => string;
   readonly remove: () => void;
 }
@@ -32,7 +32,7 @@ const SEED = 42;
 const PLACES = 64;
 const STATUS = '"status": "';
 
-/** Makes the documents in a temporary folder. */
+/** Creates the documents in a temporary folder. */
 export function documents(): Documents {
   const root = mkdtempSync(path.join(tmpdir(), 'run-step-bench-'));
   const made = new Map<number, Document>();
@@ -47,10 +47,7 @@ export function documents(): Documents {
   };
 }
 
-/**
- * The text with other characters in one id: a server that keeps what it knows by the text has to
- * start again, and the document is as valid as before.
- */
+/** Returns the text with another ID, so that a server cannot reuse its results. */
 export function variant(text: string, round: number): string {
   const mark = String(1000 + (round % 9000));
   return text.replace(/(?<="assistant_id": "asst_)\w{4}/, mark);

@@ -47,7 +47,10 @@ async function main(): Promise<void> {
   );
 }
 
-/** VS Code's JSON support is to run before the extension: only its own language activates it here. */
+/**
+ * VS Code's JSON support must run before the extension, so only the extension's own language
+ * activates it here.
+ */
 async function waitForOurs({ folder }: InstalledExtension): Promise<void> {
   const path = join(folder, 'package.json');
   const manifest = JSON.parse(await readFile(path, 'utf8'));
@@ -60,12 +63,12 @@ const workspaces: Readonly<Record<Measured, string>> = {
   nothing: 'out/bench-editor/nothing',
 };
 
-/** The same text as a fixture and, with the same schema, as JSON. */
+/** Writes the same text as a fixture and, with the same schema, as JSON. */
 async function fillWorkspace(): Promise<void> {
   const text = await readFile(join(repository, 'test/fixtures/workspace/mistakes.runstep.json'));
   const settings = {
     'json.schemas': [{ fileMatch: ['*.json', '!*.runstep.json'], url: './.vscode/schema.json' }],
-    // JSON files are not checked twice.
+    // Avoids checking JSON files twice.
     'runStep.detection': 'files',
   };
   const names = {

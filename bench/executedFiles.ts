@@ -16,7 +16,10 @@ import { startServer } from '../server/src/lsp/server.ts';
 import { generateList } from './generate.ts';
 import { capabilities } from './lsp/capabilities.ts';
 
-/** Counts the files and functions of the server that a task executes, from the message of the client to the answer. */
+/**
+ * Counts the files and functions of the server that a task executes, from the client's message to
+ * the answer.
+ */
 
 const { list } = new Command('npm run bench:files --')
   .description('Counts the files and functions of the server that a task executes.')
@@ -24,7 +27,7 @@ const { list } = new Command('npm run bench:files --')
   .parse()
   .opts<{ readonly list?: boolean }>();
 
-/** How many files of `server/src` a task should execute at most. */
+/** Maximum number of files in `server/src` that a task should execute. */
 const targets = { hover: 20, 'quick fix': 28, keystroke: 40, completion: 24 } as const;
 
 type Task = keyof typeof targets;
@@ -34,7 +37,7 @@ const uri = 'file:///bench/steps.json';
 const { text } = generateList(2, { seed: 42 });
 const faulty = text.replace('"status": "', '"status": "x');
 
-/** Returns the position behind the first occurrence of a text in the document. */
+/** Returns the position after the first occurrence of a text in the document. */
 function positionBehind(occurrence: string) {
   const end = faulty.indexOf(occurrence) + occurrence.length;
   const before = faulty.slice(0, end).split('\n');
@@ -46,7 +49,7 @@ const onStatus = positionBehind('"status": "x');
 
 type Client = ReturnType<typeof createMessageConnection>;
 
-/** Starts a server in this process, so that the profiler sees it. */
+/** Starts a server in this process, so that the profiler can see it. */
 function connect(): Client {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -67,7 +70,7 @@ function connect(): Client {
 const textDocument = { uri };
 let version = 1;
 
-/** Types a letter, or deletes it, and asks for the diagnostics as VS Code does. */
+/** Types or deletes a letter and pulls diagnostics as VS Code does. */
 async function typeLetter(client: Client): Promise<void> {
   const start = onStatus;
   version++;
@@ -95,7 +98,7 @@ const tasks: Readonly<Record<Task, (client: Client) => Promise<unknown>>> = {
     client.sendRequest('textDocument/completion', { textDocument, position: onStatus }),
 };
 
-/** The functions that were executed since the last call, by the file that has them. */
+/** Returns the functions executed since the last call, by file. */
 async function executed(session: Session): Promise<ReadonlyMap<string, readonly string[]>> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   const files = new Map<string, readonly string[]>();
@@ -112,7 +115,7 @@ async function executed(session: Session): Promise<ReadonlyMap<string, readonly 
   return files;
 }
 
-/** Prints how many files a task has executed, and how many of them only pass messages on or are one rule each. */
+/** Prints how many files a task executed, and how many of them are protocol adapters or rules. */
 function print(name: Task, files: ReadonlyMap<string, readonly string[]>): void {
   const functions = [...files.values()].reduce((sum, all) => sum + all.length, 0);
   const names = [...files.keys()];
@@ -139,7 +142,7 @@ async function main(): Promise<void> {
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   const warm = async () => {
     for (const task of Object.values(tasks)) await task(client);
-    // What is left to do after an answer is no part of the next one.
+    // Work after an answer does not belong to the next one.
     await setTimeout(200);
   };
   await warm();

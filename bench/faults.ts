@@ -1,15 +1,15 @@
 import type { Step } from './steps.ts';
 
-/** A way to make a valid step wrong in one place; named after the rule that should find it. */
+/** A mistake in one place of a valid step, named after the rule that should find it. */
 export interface Fault {
   readonly rule: string;
-  /** JSON pointer, from the step, to the value that the finding is about. */
+  /** JSON pointer from the step to the value of the finding. */
   readonly pointer: string;
-  /** The step with the mistake; the given one stays as it is. */
+  /** Returns the step with the mistake, without changing the original. */
   readonly apply: (step: Step) => Step;
 }
 
-/** Mistakes that any JSON Schema checker sees. */
+/** Mistakes that any JSON Schema checker finds. */
 export const SCHEMA_FAULTS: readonly Fault[] = [
   {
     rule: 'enum',
@@ -33,7 +33,7 @@ export const SCHEMA_FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Mistakes that only a checker sees which knows what a run step means. */
+/** Mistakes that require knowledge of run steps. */
 export const MEANING_FAULTS: readonly Fault[] = [
   {
     rule: 'timestamp-unit',
@@ -50,7 +50,7 @@ export const MEANING_FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Keeps the order of the keys, so that the text differs in this one place only. */
+/** Renames a key and keeps the order, so that the text differs in one place only. */
 function renameKey(step: Step, from: string, to: string): Step {
   return Object.fromEntries(
     Object.entries(step).map(([key, value]) => [key === from ? to : key, value]),

@@ -4,16 +4,16 @@ import { type Fault, SCHEMA_FAULTS } from './faults.ts';
 import { type Random, random } from './random.ts';
 import { makeStep, type Step, type StepContext } from './steps.ts';
 
-/** What to generate; the same options always give the same text. */
+/** Options of the generator. The same options always yield the same text. */
 export interface GenerateOptions {
   readonly seed?: number;
-  /** How many steps get a mistake, spread evenly; 0 by default. */
+  /** Number of steps with a mistake, spread evenly. Default: 0. */
   readonly faulty?: number;
-  /** The mistakes, used in turn; those a JSON Schema can see by default. */
+  /** Mistakes to use in turn. Default: those that a JSON Schema finds. */
   readonly faults?: readonly Fault[];
 }
 
-/** A mistake put into a document: the rule that finds it, and the JSON pointer of its place. */
+/** A planted mistake: its rule and JSON pointer. */
 export interface Planted {
   readonly rule: string;
   readonly pointer: string;
@@ -29,15 +29,15 @@ export interface Generated {
 export interface GeneratedTree {
   readonly files: number;
   readonly bytes: number;
-  /** Paths, relative to the folder and with `/`, of the files that hold a mistake. */
+  /** Paths of the files with a mistake, relative to the folder, with forward slashes. */
   readonly wrong: readonly string[];
 }
 
-// A fixed moment in the past: a list must not change with the day on which it is generated.
+// A fixed time, so that generated lists do not depend on the current day.
 const LATEST = Date.UTC(2025, 0, 1) / 1000;
 const FILES_PER_FOLDER = 500;
 
-/** A pretty-printed list of `count` run steps, newest first, about 1.1 kB a step. */
+/** Returns a pretty-printed list of `count` run steps, newest first, about 1.1 kB each. */
 export function generateList(count: number, options: GenerateOptions = {}): Generated {
   const { steps, planted } = makeSteps(count, options);
   const list = {
@@ -56,7 +56,7 @@ export function generateList(count: number, options: GenerateOptions = {}): Gene
   };
 }
 
-/** One pretty-printed run step. */
+/** Returns one pretty-printed run step. */
 export function generateStep(options: GenerateOptions = {}): Generated {
   const { steps, planted } = makeSteps(1, options);
   return {
@@ -66,8 +66,8 @@ export function generateStep(options: GenerateOptions = {}): Generated {
 }
 
 /**
- * Writes `count` single-step files below `folder`, 500 to a subfolder; of them `options.faulty`
- * hold a mistake.
+ * Writes `count` single-step files below `folder`, 500 per subfolder. `options.faulty` of them have
+ * a mistake.
  */
 export function writeTree(
   folder: string,
@@ -129,7 +129,7 @@ function makeContext(choose: Random): StepContext {
   };
 }
 
-/** The indexes of `chosen` out of `count` items at even distances, each with its number. */
+/** Returns `chosen` of `count` indexes at even distances, each with its number. */
 function spread(count: number, chosen: number): ReadonlyMap<number, number> {
   const some = Math.min(chosen, count);
   return new Map(

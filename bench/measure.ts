@@ -2,40 +2,40 @@ import type { Documents } from './documents.ts';
 import { indexFile, type Summary } from './statistics.ts';
 import type { RuleContext } from './subjects.ts';
 
-/** One measurement: times in ms, memory in MiB; what could not be measured is left out. */
+/** One measurement. Times in ms, memory in MiB; missing values could not be measured. */
 export interface Sample {
   readonly wall?: number | undefined;
   readonly cpu?: number | undefined;
   readonly peak?: number | undefined;
-  /** The size of the answer. */
+  /** Size of the response. */
   readonly bytes?: number | undefined;
-  /** Why the figures are not to be compared, such as an empty answer. */
+  /** Reason why the figures are not comparable, such as an empty response. */
   readonly note?: string | undefined;
 }
 
-/** Samples by what was measured. */
+/** Samples by name of the measurement. */
 export type Samples = Readonly<Record<string, Sample>>;
 
-/** One server in one scenario: each call of `sample` measures everything once. */
+/** One server in one scenario. Each call of `sample` measures everything once. */
 export interface Lane {
   readonly sample: (round: number) => Promise<Samples>;
   readonly end: () => Promise<void>;
 }
 
-/** Something to measure, for documents of several sizes. */
+/** A measurement for documents of several sizes. */
 export interface Scenario {
   readonly name: string;
-  /** The sizes, in steps, that it makes sense for, out of those asked for. */
+  /** Filters the requested sizes (in steps). */
   readonly sizes: (asked: readonly number[]) => readonly number[];
-  /** How many rounds of how many asked for, and how many more before them that do not count. */
+  /** Number of rounds, and of additional warm-up rounds. */
   readonly rounds: (asked: number, size: number) => number;
   readonly warmUps: number;
-  /** Only our server has what is measured. */
+  /** Only the project's server has this feature. */
   readonly oursOnly?: boolean;
   readonly start: (subject: RuleContext, size: number, documents: Documents) => Promise<Lane>;
 }
 
-/** The figures of one server. */
+/** Figures of one server. */
 export interface Figures {
   readonly wall: Summary | undefined;
   readonly cpu: Summary | undefined;
@@ -44,7 +44,7 @@ export interface Figures {
   readonly notes: readonly string[];
 }
 
-/** What was measured, of which size, with the figures of both servers. */
+/** A measurement at one size, with the figures of both servers. */
 export interface Row {
   readonly scenario: string;
   readonly size: number;
@@ -59,8 +59,8 @@ interface Runner {
 }
 
 /**
- * Runs a scenario with both servers by turns (A B A B …), so that a machine that gets slower or
- * faster does so for both. A server that fails keeps what it has measured, and gets a note.
+ * Runs a scenario alternately on both servers (A B A B …), so that changes of the machine's speed
+ * affect both. A server that fails keeps its samples and gets a note.
  */
 export async function measure(
   scenario: Scenario,
@@ -135,7 +135,7 @@ function toFigures(samples: readonly Sample[] | undefined): Figures | undefined 
   };
 }
 
-/** The CPU time between two readings; `undefined` when they could not be taken. */
+/** Returns the CPU time between two readings, or `undefined` without readings. */
 export function between(before: number | undefined, after: number | undefined): number | undefined {
   return before === undefined || after === undefined ? undefined : after - before;
 }

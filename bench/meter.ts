@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Reads what a process and its children have used; works where the system has `/proc`. */
+/** Measures the resource usage of a process and its children through `/proc`. */
 export interface Meter {
-  /** CPU time (ms) of all threads since the start; `undefined` where it cannot be read. */
+  /** Returns the CPU time (ms) of all threads since the start, or `undefined` if unknown. */
   readonly cpu: () => number | undefined;
-  /** The largest resident set (MiB) so far; `undefined` where it cannot be read. */
+  /** Returns the largest resident set (MiB) so far, or `undefined` if unknown. */
   readonly peak: () => number | undefined;
-  /** Waits until the process has gone quiet, then gives its CPU time. */
+  /** Waits until the process is idle, and returns its CPU time. */
   readonly settle: () => Promise<number | undefined>;
 }
 
@@ -15,13 +15,13 @@ const QUIET_WINDOW = 25;
 const QUIET_CPU = 0.8;
 const SETTLE_AT_MOST = 8000;
 
-/** Whether CPU times can be had on this machine: only Linux tells them in nanoseconds. */
+/** CPU times can be measured. Only Linux has them in nanoseconds. */
 export const canMeasureCpu =
   read(`/proc/${process.pid}/task/${process.pid}/schedstat`) !== undefined;
 
-/** Makes the meter of a process. */
+/** Returns the meter of a process. */
 export function meter(pid: number): Meter {
-  // Of each thread the last reading, so that one which has ended still counts.
+  // The last reading per thread, so that ended threads still count.
   const threads = new Map<string, number>();
   const cpu = (): number | undefined => {
     if (!canMeasureCpu) return undefined;
@@ -36,7 +36,10 @@ export function meter(pid: number): Meter {
   return { cpu, peak: () => peakOf(pid), settle: () => settle(cpu) };
 }
 
-/** Quiet is: twice in a row (almost) no CPU time. Work done after the answer counts that way. */
+/**
+ * Waits for (almost) no CPU time in two consecutive readings, so that work after the response
+ * counts.
+ */
 async function settle(cpu: () => number | undefined): Promise<number | undefined> {
   const end = performance.now() + SETTLE_AT_MOST;
   let last = cpu();

@@ -1,18 +1,18 @@
-/** Seeded random choices: the same seed always gives the same sequence. */
+/** Seeded random choices. The same seed always yields the same sequence. */
 export interface Random {
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns an integer from `low` to `high`, both inclusive. */
   readonly integer: (low: number, high: number) => number;
-  /** True with the probability `p` (0 to 1). */
+  /** Returns true with the probability `p` (0 to 1). */
   readonly chance: (p: number) => boolean;
-  /** One of the given items; throws when there are none. */
+  /** Returns one of the items. Throws if there are none. */
   readonly pick: <T>(items: readonly T[]) => T;
-  /** An id as the API makes them: the prefix and 24 letters or digits. */
+  /** Returns an ID in the style of the API: the prefix and 24 letters or digits. */
   readonly id: (prefix: string) => string;
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Makes a source of random choices from a whole number (mulberry32: small, fast, good enough). */
+/** Returns a random generator with an integer seed (mulberry32: small and fast). */
 export function random(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -6,21 +6,21 @@ import { formatCount, formatRatio, formatTime, type Summary } from './statistics
 import { ROOT } from './subjects.ts';
 import type { JudgedRow } from './targets.ts';
 
-/** All that a run has measured, for keeping as JSON. */
+/** All results of a run, for storage as JSON. */
 export interface Report {
   readonly date: string;
   readonly commit: string | undefined;
   readonly machine: string;
   readonly command: string;
   readonly servers: readonly string[];
-  /** Whether CPU times could be measured; else all times are waiting times. */
+  /** CPU times could be measured. Otherwise, all times are elapsed times. */
   readonly cpu: boolean;
   readonly rows: readonly JudgedRow[];
 }
 
 const LARGE_ANSWER = 100_000;
 
-/** Puts rows together with what one has to know about the run. */
+/** Combines rows with the metadata of the run. */
 export function makeReport(
   rows: readonly JudgedRow[],
   command: string,
@@ -37,7 +37,7 @@ export function makeReport(
   };
 }
 
-/** The whole table, with columns in line, for a terminal. */
+/** Formats the table for a terminal, with aligned columns. */
 export function toText(report: Report): string {
   const head = ['', 'ours', '(min)', 'peer', '(min)', 'wall', 'peer wall', 'n', 'ratio', 'target'];
   const body = report.rows.map((row) => [
@@ -56,7 +56,7 @@ export function toText(report: Report): string {
   return `${introduce(report)}\n\n${align([[...head, ''], ...body])}\n`;
 }
 
-/** A table for docs/performance.md: both medians, the ratio, the target. */
+/** Formats a table for docs/performance.md: both medians, ratio, target. */
 export function toMarkdown(report: Report): string {
   const head = ['', ...report.servers, 'ratio', 'target', ''];
   const body = report.rows.map((row) => [
@@ -70,13 +70,16 @@ export function toMarkdown(report: Report): string {
   return `${introduce(report)}\n\n${toTable([head, ...body])}\n`;
 }
 
-/** A Markdown table. The first row is the header; all columns but the first are right-aligned. */
+/**
+ * Formats a Markdown table. The first row is the header; all columns but the first are
+ * right-aligned.
+ */
 export function toTable([head = [], ...body]: readonly (readonly string[])[]): string {
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
   return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The processor, memory, Node.js version and operating system of this machine. */
+/** Returns the processor, memory, Node.js version and operating system of this machine. */
 export function machine(): string {
   const cores = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -84,7 +87,7 @@ export function machine(): string {
   return `${cores.length} × ${model}, ${memory} GiB, Node.js ${process.version}, ${process.platform}`;
 }
 
-/** Lines up the columns of a table: the first to the left, numbers to the right. */
+/** Aligns the columns of a table: the first to the left, numbers to the right. */
 export function align(rows: readonly (readonly string[])[]): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
@@ -139,7 +142,7 @@ function verdict({ target, reached }: JudgedRow): string {
   return `${target} ${reached ? '✓' : '✗'}`;
 }
 
-/** What one has to know before comparing: failures, empty answers, answers of other sizes. */
+/** Returns notes for a comparison: failures, empty responses, responses of different sizes. */
 function remarks({ ours, peer }: JudgedRow): string {
   const notes = [
     ...(ours?.notes ?? []).map((note) => `ours: ${note}`),

@@ -7,29 +7,29 @@ import { encode } from './lsp/frames.ts';
 import { type Meter, meter } from './meter.ts';
 import type { RuleContext } from './subjects.ts';
 
-/** Diagnostics of a document: how many, and when (ms) the answer was there. */
+/** Number of diagnostics of a document, and the time of the response in ms. */
 export interface Diagnosed {
   readonly count: number;
   readonly at: number;
 }
 
-/** An edit in one line: at `at`, `removed` UTF-16 units give way to `text`. */
+/** An edit on one line: at `at`, `text` replaces `removed` UTF-16 units. */
 export interface Edit {
   readonly at: Position;
   readonly removed: number;
   readonly text: string;
 }
 
-/** A language server that is running and initialized. */
+/** A running and initialized language server. */
 export interface Server extends Meter, Omit<Connection, 'pid'> {
   readonly initializedAt: number;
-  /** Whether the server offers a feature: the name of its capability and of its method. */
+  /** Returns whether the server has a capability, or registered its method. */
   readonly offers: (capability: string, method: string) => boolean;
   readonly capabilities: Readonly<Record<string, unknown>>;
-  /** Opens a document, with another text than its own if one is given; gives the time (ms). */
+  /** Opens a document, optionally with another text. Returns the time in ms. */
   readonly open: (document: Document, text?: string) => number;
   readonly close: (document: Document) => void;
-  /** The bytes of an edit, for `send`; they carry the next version of the document. */
+  /** Encodes an edit for `send`, with the next version of the document. */
   readonly edit: (document: Document, edit: Edit) => Buffer;
   readonly diagnose: (document: Document) => Promise<Diagnosed>;
 }
@@ -37,7 +37,7 @@ export interface Server extends Meter, Omit<Connection, 'pid'> {
 const SERVER_CANCELLED = -32802;
 const CONTENT_MODIFIED = -32801;
 
-/** Starts a server on a workspace folder, as VS Code does, and waits until it is initialized. */
+/** Starts a server on a workspace folder as VS Code does, and waits for its initialization. */
 export async function startServer(subject: RuleContext, folder: string): Promise<Server> {
   const connection = connect(subject.command, folder, subject.settings);
   const uri = pathToFileURL(folder).href;
@@ -49,7 +49,7 @@ export async function startServer(subject: RuleContext, folder: string): Promise
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
       capabilities,
-      // What VS Code passes to its JSON server; ours does not look at it.
+      // Options of VS Code for its JSON server.
       initializationOptions: { handledSchemaProtocols: ['file'], provideFormatter: false },
     }),
   );
@@ -58,7 +58,7 @@ export async function startServer(subject: RuleContext, folder: string): Promise
   return makeServer(subject, connection, answer);
 }
 
-/** Passes a result on; a failure first stops the server, so that no process stays behind. */
+/** Awaits a result. Stops the server first if it fails, so that no process remains. */
 export async function stopOnFailure<T>(
   server: Pick<Server, 'stop'>,
   result: Promise<T>,

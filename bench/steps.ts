@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** What all steps of one list share, and the time (Unix seconds) at which the step was created. */
+/** What all steps of a list share, and the creation time of the step in Unix seconds. */
 export interface StepContext {
   readonly assistant: string;
   readonly thread: string;
@@ -8,7 +8,7 @@ export interface StepContext {
   readonly createdAt: number;
 }
 
-/** A run step as plain JSON data; faults may make it wrong, so its values are not typed further. */
+/** A run step as JSON data. Its values are not typed, because faults can change them. */
 export type Step = Readonly<Record<string, unknown>>;
 
 type Status = 'completed' | 'failed' | 'cancelled' | 'expired' | 'in_progress';
@@ -22,8 +22,8 @@ const FOREIGN = ['café', '—', '東京', 'naïve', '✓', '😀', 'Zürich'] a
 const CITIES = ['Paris', 'Lyon', 'Tokyo', 'Boston', 'Nairobi', 'Lima', 'Oslo', 'Pune'] as const;
 
 /**
- * A valid run step of any type and status, all sixteen properties there. Most steps are completed,
- * as in real lists; about 1.1 kB when pretty-printed in a list.
+ * Returns a valid run step of any type and status with all sixteen properties, about 1.1 kB when
+ * pretty-printed in a list. Most steps are completed, as in real lists.
  */
 export function makeStep(choose: Random, context: StepContext): Step {
   const status = pickStatus(choose);
@@ -138,7 +138,10 @@ function makeUsage(choose: Random): unknown {
   };
 }
 
-/** Now and then a word outside ASCII: it makes V8 keep the text with two bytes a character. */
+/**
+ * Returns words, some of them outside of ASCII, so that V8 stores the text with two bytes per
+ * character.
+ */
 function words(choose: Random, least: number, most: number): string {
   return Array.from({ length: choose.integer(least, most) }, () =>
     choose.chance(0.003) ? choose.pick(FOREIGN) : choose.pick(WORDS),

@@ -2,20 +2,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** A language server under measurement. */
+/** A language server to measure. */
 export interface RuleContext {
   readonly name: string;
   readonly command: readonly string[];
-  /** The language id that documents are opened with. */
+  /** Language ID of opened documents. */
   readonly languageId: string;
-  /** What the server gets when it asks for its configuration, and at the start. */
+  /** Its configuration, also sent at the start. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** The command lines to use instead of the usual ones, and the language id for ours. */
+/** Command lines that replace the default ones, and the language ID for the project's server. */
 export interface SubjectOptions {
   readonly a?: string | undefined;
   readonly b?: string | undefined;
@@ -25,7 +24,7 @@ export interface SubjectOptions {
 const OURS = 'server/bin/run-step-language-server.cjs';
 const PEER = 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server';
 
-/** Our server and VS Code's JSON server, in this order; throws when one is not there. */
+/** Returns the project's server and VS Code's JSON server. Throws if one is missing. */
 export function subjects(options: SubjectOptions): readonly [RuleContext, RuleContext] {
   const settings = { json: jsonSettings(), ...defaultSettings() };
   return [
@@ -44,21 +43,21 @@ export function subjects(options: SubjectOptions): readonly [RuleContext, RuleCo
   ];
 }
 
-/** The limits on items that VS Code sets for its JSON server (`json.maxItemsComputed`). */
+/** Adds VS Code's item limits for its JSON server (`json.maxItemsComputed`). */
 export function withEditorLimits(subject: RuleContext): RuleContext {
   const limits = { resultLimit: 5001, jsonFoldingLimit: 5001, jsoncFoldingLimit: 5001 };
   const json = { ...(subject.settings.json as object), ...limits };
   return { ...subject, settings: { ...subject.settings, json } };
 }
 
-/** Splits a command line at its spaces; quotes group. */
+/** Splits a command line at spaces, respecting quotes. */
 export function splitCommand(line: string): readonly string[] {
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, double, single, plain]) => double ?? single ?? plain ?? '',
   );
 }
 
-/** Our schema files of run steps: their paths, with the one for a single step first. */
+/** Returns the paths of the run step schemas, with that of a single step first. */
 export function schemaFiles(): readonly string[] {
   const folder = path.join(ROOT, 'schemas');
   const names = readdirSync(folder).filter((name) => /^run-step.*\.schema\.json$/.test(name));
@@ -72,7 +71,7 @@ function commandOf(given: string | undefined, file: string, remedy: string): rea
   return ['node', program, '--stdio'];
 }
 
-/** Our schemas for the JSON server, as a user's or an extension's setting hands them over. */
+/** Returns the schemas for the JSON server, as settings or extensions provide them. */
 function jsonSettings(): unknown {
   const schemas = schemaFiles().map((file) => {
     const schema = JSON.parse(readFileSync(file, 'utf8')) as { readonly $id?: string };
@@ -86,7 +85,7 @@ function jsonSettings(): unknown {
   return { validate: { enable: true }, format: { enable: true }, schemas };
 }
 
-/** What VS Code answers for our settings when the user has set none: the manifest's defaults. */
+/** Returns the manifest's defaults, which VS Code sends for unset settings. */
 function defaultSettings(): Readonly<Record<string, unknown>> {
   const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
     readonly contributes?: {

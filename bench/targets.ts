@@ -1,16 +1,16 @@
 import type { Figures, Row } from './measure.ts';
 import { formatCount } from './statistics.ts';
 
-/** A figure to reach: ours divided by the peer's (or by our own for another size), or ours alone. */
+/** A target: the ratio to the peer (or to another size), or an absolute figure. */
 interface Target {
   readonly scenario: string;
   readonly size: number;
   readonly measures: readonly string[];
-  /** The ratio, or the time in ms, must not be larger. */
+  /** Maximum of the ratio, or of the time in ms. */
   readonly most: number;
-  /** Only our server has what is measured. */
+  /** Only the project's server has this feature. */
   readonly alone?: boolean;
-  /** As the table shows it. */
+  /** Text in the table. */
   readonly label: string;
 }
 
@@ -51,11 +51,11 @@ function target(
 export interface JudgedRow extends Row {
   readonly ratio: number | undefined;
   readonly target: string | undefined;
-  /** Whether the target was reached; `undefined` without a target or without both figures. */
+  /** Whether the target was reached, or `undefined` without a target or figures. */
   readonly reached: boolean | undefined;
 }
 
-/** Adds ratios and targets, and rows that tell how a keystroke's cost grows with the list. */
+/** Adds ratios, targets, and rows about how a keystroke's cost grows with the list. */
 export function judge(rows: readonly Row[]): readonly JudgedRow[] {
   return [...rows, ...growthRows(rows)].map((row) => {
     const ratio = compare(row.ours, row.peer);
@@ -72,7 +72,7 @@ export function judge(rows: readonly Row[]): readonly JudgedRow[] {
   });
 }
 
-/** The median that counts: CPU time where there is one, else memory, else waiting time. */
+/** Returns the median of the CPU time, else of the memory, else of the elapsed time. */
 export function figureOf(figures: Figures | undefined): number | undefined {
   return (figures?.cpu ?? figures?.peak ?? figures?.wall)?.median;
 }
@@ -86,7 +86,10 @@ function growthName(size: number): string {
   return `ours, beside ours at ${formatCount(size / 10)} steps`;
 }
 
-/** For the larger of two sizes tenfold apart: ours there in the place of ours, ours at the smaller. */
+/**
+ * Compares sizes tenfold apart: the larger one in place of "ours", the smaller one in place of the
+ * peer.
+ */
 function growthRows(rows: readonly Row[]): readonly Row[] {
   const keystrokes = rows.filter(
     ({ scenario, measure, size }) =>

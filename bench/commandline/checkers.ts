@@ -14,7 +14,7 @@ interface Peer {
   readonly package: string;
   readonly version: string;
   readonly program: string;
-  /** The ways to run it, by the name that the table shows. */
+  /** Its invocations, by their name in the table. */
   readonly runs: Readonly<Record<string, (folder: string, schema: string) => readonly string[]>>;
 }
 
@@ -43,7 +43,7 @@ const PEERS: readonly Peer[] = [
   },
 ];
 
-/** Our command line; `command` replaces its usual one, the folder is added to it. */
+/** Returns the project's command line. `command` replaces the default; the folder is appended. */
 export function ourChecker(command: string | undefined): Checker {
   const usual = ['node', path.join(ROOT, 'server/bin/run-step.cjs'), 'check'];
   const parts = command === undefined ? usual : splitCommand(command);
@@ -51,8 +51,8 @@ export function ourChecker(command: string | undefined): Checker {
 }
 
 /**
- * Checkers of JSON against a schema, installed with npm into a temporary folder that later runs
- * use again; those that cannot be had are told to `skip` and left out.
+ * Returns JSON Schema checkers, installed with npm into a temporary folder that later runs reuse.
+ * Reports those that cannot be installed to `skip`.
  */
 export function peerCheckers(skip: (line: string) => void): readonly Checker[] {
   const home = path.join(tmpdir(), 'run-step-bench-peers');

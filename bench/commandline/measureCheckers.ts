@@ -6,7 +6,7 @@ import { indexFile, type Summary } from '../statistics.ts';
 import type { Checker } from './checkers.ts';
 import { type Run, runProgram } from './runProgram.ts';
 
-/** The figures of one checker for one tree. */
+/** Figures of one checker for one tree. */
 export interface CheckerRow {
   readonly checker: string;
   readonly files: number;
@@ -14,7 +14,7 @@ export interface CheckerRow {
   readonly cpu: Summary | undefined;
   readonly peak: Summary | undefined;
   readonly filesPerSecond: number | undefined;
-  /** How many of the wrong files of a small tree it names, such as `4 of 4`. */
+  /** Number of invalid files found in a small tree, such as `4 of 4`. */
   readonly finds: string;
   readonly note: string | undefined;
 }
@@ -22,7 +22,7 @@ export interface CheckerRow {
 const SMALL_TREE = 20;
 const WRONG = 4;
 
-/** Runs all checkers by turns over trees of valid single-step files. */
+/** Runs all checkers alternately on trees of valid single-step files. */
 export async function measureCheckers(
   checkers: readonly Checker[],
   counts: readonly number[],
@@ -37,7 +37,7 @@ export async function measureCheckers(
       const folder = path.join(home, String(count));
       writeTree(folder, count, { seed: 7 });
       const runs = new Map<Checker, Run[]>(checkers.map((checker) => [checker, []]));
-      // The first round reads everything from the disk: it does not count.
+      // The first round does not count, because it reads everything from disk.
       for (let round = -1; round < rounds; round += 1) {
         tell(`${count} files, round ${round + 1} of ${rounds}`);
         for (const [checker, done] of runs) {

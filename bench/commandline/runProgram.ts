@@ -2,21 +2,24 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { meter } from '../meter.ts';
 
-/** What a program did and used; times in ms, memory in MiB. */
+/** Result and resource usage of a program. Times in ms, memory in MiB. */
 export interface Run {
   readonly exit: number | undefined;
   readonly output: string;
   readonly wall: number;
   /** User and system time of the program and its children, in steps of 10 ms (Linux only). */
   readonly cpu: number | undefined;
-  /** The largest resident set seen; looked at every 20 ms, so a short top may be missed. */
+  /** Largest resident set in samples every 20 ms, which may miss short peaks. */
   readonly peak: number | undefined;
 }
 
 const LOOK_EVERY = 20;
 const MS_PER_TICK = 10;
 
-/** Runs a program to its end; `node` is the Node.js that runs this. One at a time, or CPU mixes. */
+/**
+ * Runs a program to its end. `node` is the current Node.js. Run one at a time, because CPU times
+ * are shared.
+ */
 export async function runProgram(command: readonly string[], cwd: string): Promise<Run> {
   const [program = '', ...args] = command;
   const before = childrenCpu();
@@ -49,10 +52,10 @@ export async function runProgram(command: readonly string[], cwd: string): Promi
   }
 }
 
-/** The time of all ended children of this process, from the fields `cutime` and `cstime`. */
+/** Returns the CPU time of all ended child processes (`cutime` and `cstime`). */
 function childrenCpu(): number | undefined {
   try {
-    // The name of the program, in parentheses, may hold spaces: count from behind it.
+    // The program name, in parentheses, can contain spaces: count the fields after it.
     const fields = readFileSync('/proc/self/stat', 'latin1').split(') ').at(-1)?.split(' ');
     return (Number(fields?.[13]) + Number(fields?.[14])) * MS_PER_TICK;
   } catch {

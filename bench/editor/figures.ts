@@ -1,13 +1,18 @@
-/** What one window has measured, by what it is: milliseconds, or bytes. */
+/** Measurements of one window by name, in milliseconds or bytes. */
 export type WindowFigures = Readonly<Record<string, number>>;
 
-/** What is measured in a window: the time to first diagnostics, or what the extension costs where nothing is ours. */
+/**
+ * What a window measures: the time to the first diagnostics, or the cost of the extension without
+ * fixtures.
+ */
 export type Measured = 'diagnostics' | 'nothing';
 
-/** How the names of a figure begin whose unit is bytes. */
+/** Prefix of the names of figures in bytes. */
 export const memoryName = 'memory';
 
-/** The environment variables of a window: the file for its figures, what it measures, and who has the first turn. */
+/**
+ * Environment variables of a window: the file for its figures, what it measures, and who starts.
+ */
 export const variables = {
   file: 'RUN_STEP_BENCH_FIGURES',
   measured: 'RUN_STEP_BENCH_MEASURED',

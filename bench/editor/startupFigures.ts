@@ -1,6 +1,6 @@
 import { commands, window } from 'vscode';
 
-/** The time (ms) that the activation of an extension took, as VS Code's own startup figures list it. */
+/** Returns the activation time of an extension in ms, from VS Code's startup figures. */
 export async function activationTime(extensionId: string): Promise<number> {
   await commands.executeCommand('perfview.show');
   const text = window.activeTextEditor?.document.getText() ?? '';

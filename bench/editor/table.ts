@@ -2,11 +2,11 @@ import { align } from '../report.ts';
 import { formatRatio, formatTime, indexFile } from '../statistics.ts';
 import { memoryName, type WindowFigures } from './figures.ts';
 
-/** A figure to reach: in itself, or in comparison with another one. */
+/** A target for a figure, absolute or relative to another one. */
 interface Target {
   readonly figure: string;
   readonly peer?: string;
-  /** The figure, or its ratio to the peer, must not be larger. */
+  /** Maximum of the figure, or of its ratio to the peer. */
   readonly most: number;
   readonly label: string;
 }
@@ -18,7 +18,7 @@ const targets: readonly Target[] = [
   { figure: `${memoryName}: resident`, most: 2e6, label: '2 MB' },
 ];
 
-/** A table of the medians, with what is compared with what, and the targets. */
+/** Returns a table of medians, comparisons and targets. */
 export function tableOf(windows: readonly WindowFigures[]): string {
   const summary = (name: string) => indexFile(windows.flatMap((figures) => figures[name] ?? []));
   const names = new Set(windows.flatMap((figures) => Object.keys(figures)));

@@ -15,19 +15,25 @@ import { isOurs } from '../../test/editor/suite/support.ts';
 import { memoryName, variables, type WindowFigures } from './figures.ts';
 import { activationTime } from './startupFigures.ts';
 
-/** Runs in the extension host of a window in which the extension is not active yet, and leaves what it has measured. */
+/**
+ * Runs in the extension host of a window in which the extension is not active yet, and writes the
+ * measurements.
+ */
 export async function run(): Promise<void> {
   const extension = extensions.getExtension('run-step-json.run-step-json');
   const file = process.env[variables.file];
   if (!extension || file === undefined) throw new Error('nothing to measure');
   const measure = process.env[variables.measured] === 'nothing' ? measureNothing : measureStart;
-  // VS Code's JSON support runs from now on.
+  // VS Code's JSON support is running from here on.
   await hasDiagnostics(await open('running.json'), false);
   if (extension.isActive) throw new Error('the extension is active before it is needed');
   writeFileSync(file, JSON.stringify(await measure(extension)));
 }
 
-/** From opening a document to its first diagnostics, by turns with VS Code's JSON support. */
+/**
+ * Measures the time from opening a document to its first diagnostics, alternating with VS Code's
+ * JSON support.
+ */
 async function measureStart(extension: Extension<unknown>): Promise<WindowFigures> {
   const ours = async (name: string) => {
     const since = stopwatch();
@@ -54,7 +60,7 @@ async function measureStart(extension: Extension<unknown>): Promise<WindowFigure
   return Object.assign({}, ...figures);
 }
 
-/** The time and the memory that the extension needs in a window that has nothing of ours. */
+/** Measures the time and memory that the extension needs in a window without fixtures. */
 async function measureNothing(extension: Extension<unknown>): Promise<WindowFigures> {
   const before = usedMemory();
   const cpu = process.cpuUsage();
@@ -73,12 +79,12 @@ async function open(name: string): Promise<TextDocument> {
   const [folder] = workspace.workspaceFolders ?? [];
   if (folder === undefined) throw new Error('no workspace folder is open');
   const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, name));
-  // Nobody waits for the editor: the diagnostics do not need it.
+  // Diagnostics do not need the editor, so do not wait for it.
   void window.showTextDocument(document);
   return document;
 }
 
-/** Settles when a document has diagnostics: those of this extension, or of another one. */
+/** Resolves when a document has diagnostics of this extension, or of another one. */
 function hasDiagnostics({ uri }: TextDocument, ours: boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
@@ -96,7 +102,7 @@ function stopwatch(): () => number {
   return () => performance.now() - start;
 }
 
-/** In bytes, of the extension host. */
+/** Returns the memory of the extension host in bytes. */
 function usedMemory() {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');

@@ -1,4 +1,4 @@
-/** What the benchmark says it can do: what VS Code says, as far as a server looks at it. */
+/** Client capabilities of VS Code, as far as servers use them. */
 export const capabilities = {
   general: { positionEncodings: ['utf-16'] },
   window: { workDoneProgress: true, showMessage: {} },

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { decoder, encode, type Message } from './frames.ts';
 
-/** The answer to a request, with the times (ms) at which it was asked and had arrived. */
+/** The response to a request, with the times of request and response in ms. */
 export interface Answer {
   readonly result: unknown;
   readonly error: Message['error'];
@@ -10,19 +10,19 @@ export interface Answer {
   readonly bytes: number;
 }
 
-/** A running program that speaks the Language Server Protocol over its standard streams. */
+/** A running language server on standard streams. */
 export interface Connection {
   readonly pid: number;
-  /** When the process was started (ms). */
+  /** Start time of the process in ms. */
   readonly spawnedAt: number;
-  /** Writes bytes made by `encode` and gives the time at which it did so. */
+  /** Writes encoded bytes and returns the time in ms. */
   readonly send: (bytes: Buffer) => number;
   readonly notify: (method: string, params: unknown) => number;
-  /** Rejects when the program ends, or does not answer within three minutes. */
+  /** Rejects if the program ends or does not respond within three minutes. */
   readonly request: (method: string, params: unknown) => Promise<Answer>;
-  /** Methods that the server registered after its start. */
+  /** Dynamically registered methods. */
   readonly registered: ReadonlyMap<string, unknown>;
-  /** Called for each notification with its parameters. */
+  /** Called for each notification. */
   readonly onNotification: (listener: (method: string, params: unknown) => void) => void;
   readonly stop: () => Promise<void>;
 }
@@ -37,8 +37,8 @@ const ANSWER_WITHIN = 180_000;
 const END_WITHIN = 5000;
 
 /**
- * Starts a language server. An own small client, because times have to be taken where they matter:
- * just before the bytes of a question are written, and when the last byte of an answer is there.
+ * Starts a language server. This is a minimal client, because it must take times just before a
+ * request is written and when the last byte of its response arrives.
  */
 export function connect(
   command: readonly string[],
@@ -119,7 +119,7 @@ export function connect(
   };
 }
 
-/** Resolves when the program has ended, and tells why, with the last of its error output. */
+/** Resolves when the program has ended, and reports the reason with the end of its error output. */
 function watchEnd(
   child: ChildProcessWithoutNullStreams,
   tell: (why: Error) => void,
@@ -128,7 +128,7 @@ function watchEnd(
   child.stderr.on('data', (chunk: Buffer) => {
     errors = (errors + chunk.toString()).slice(-2000);
   });
-  // Writing to a program that has ended is reported by its end.
+  // The end of the program is reported instead of a failed write.
   child.stdin.on('error', () => {});
   return new Promise((resolve) => {
     const end = (why: string): void => {
@@ -140,7 +140,7 @@ function watchEnd(
   });
 }
 
-/** What an editor answers to the requests that servers make. */
+/** Answers a server's request as an editor does. */
 function answerServer(
   { method, params }: Message,
   registered: Map<string, unknown>,

@@ -1,4 +1,4 @@
-/** A JSON-RPC message, as far as a client needs to look into it. */
+/** The parts of a JSON-RPC message that a client needs. */
 export interface Message {
   readonly id?: number | string;
   readonly method?: string;
@@ -7,22 +7,22 @@ export interface Message {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
-/** A message that has arrived: when its last byte came (ms, before it was parsed), and its size. */
+/** A received message, the time of its last byte (ms, before parsing), and its size. */
 export interface Received {
   readonly message: Message;
   readonly at: number;
   readonly bytes: number;
 }
 
-/** The bytes of a message, header included; made before a clock starts. */
+/** Encodes a message with its header. Call before taking a time. */
 export function encode(message: Message): Buffer {
   const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }), 'utf8');
   return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body]);
 }
 
 /**
- * Cuts a stream of bytes into messages. Pieces are joined once a message is whole: an outline of a
- * big file has 70 MB, and joining at every piece would slow the client and so the server down.
+ * Splits a stream of bytes into messages. Joins chunks only when a message is complete: the outline
+ * of a large file has 70 MB, and repeated joining would slow the client and so the server.
  */
 export function decoder(deliver: (received: Received) => void): (chunk: Buffer) => void {
   let chunks: Buffer[] = [];

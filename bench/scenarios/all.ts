@@ -8,7 +8,7 @@ import { openFirst, openWarm } from './open.ts';
 import { limitedRequests, requests, typing } from './requests.ts';
 import { workspace } from './workspace.ts';
 
-/** All scenarios in their order, by the name that the option `--scenarios` knows them by. */
+/** Scenarios by their name for `--scenarios`, in order. */
 export const SCENARIOS: Readonly<Record<string, readonly Scenario[]>> = {
   cold: [cold],
   open: [openFirst, openWarm],

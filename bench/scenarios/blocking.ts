@@ -6,7 +6,7 @@ import { openIn, placeOf } from './steps.ts';
 
 const PAUSE = 10;
 
-/** The longest wait for a hover in a list of one step while a big list is being opened. */
+/** Measures the longest hover in a list of one step while a large list is opened. */
 export const blocking: Scenario = {
   name: 'while opening',
   sizes: (asked) => asked.filter((size) => size > 1 && size <= 10_000),
@@ -29,7 +29,7 @@ export const blocking: Scenario = {
   },
 };
 
-/** Hovers in a document again and again until something has ended; gives the longest wait (ms). */
+/** Repeats hovers until something has ended. Returns the longest time in ms. */
 export async function longestHover(
   server: Server,
   document: Document,

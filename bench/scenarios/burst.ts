@@ -4,7 +4,7 @@ import { editAndDiagnose, openIn, placeOf, timed } from './steps.ts';
 
 const EDITS = 200;
 
-/** 200 edits sent at once, then a hover; afterwards the diagnostics that they lead to. */
+/** Measures 200 edits sent at once and a hover, then the diagnostics. */
 export const burst: Scenario = {
   name: '200 edits',
   sizes: (asked) => asked.filter((size) => size > 1 && size <= 10_000),
@@ -16,7 +16,8 @@ export const burst: Scenario = {
     return {
       sample: async (round) => {
         const at = placeOf(document, round);
-        // A letter is typed before a status, then typed over again and again: it ends wrong.
+        // Types a letter before a status and overwrites it repeatedly, so that the text ends up
+        // wrong.
         const edits = Array.from({ length: EDITS }, (_, nth): Edit => {
           const text = String.fromCharCode(97 + (nth % 26));
           return { at, removed: nth === 0 ? 0 : 1, text };

@@ -1,12 +1,14 @@
 import type { Scenario } from '../measure.ts';
 import { withServer } from './steps.ts';
 
-/** From the start of the process to the first diagnostics of a list of one step. */
+/**
+ * Measures the time from the start of the process to the first diagnostics of a list of one step.
+ */
 export const cold: Scenario = {
   name: 'cold start',
   sizes: () => [1],
   rounds: (asked) => asked,
-  // The first start reads the program from the disk.
+  // The first start reads the program from disk.
   warmUps: 1,
   start: async (subject, size, documents) => {
     const document = documents.ofSize(size);

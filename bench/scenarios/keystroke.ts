@@ -2,8 +2,8 @@ import type { Scenario } from '../measure.ts';
 import { editAndDiagnose, keystrokes, mean, openIn } from './steps.ts';
 
 /**
- * A keystroke until fresh diagnostics: a letter is typed into a `status`, and taken out again.
- * A server that does not see the value go wrong and right is marked: it did not do the work.
+ * Measures the time from a keystroke to new diagnostics: types a letter into a `status` and deletes
+ * it. Marks a server whose diagnostics do not follow the value.
  */
 export const keystroke: Scenario = {
   name: 'keystroke',

@@ -3,7 +3,9 @@ import { editAndDiagnose, keystrokes, withServer } from './steps.ts';
 
 const ROUNDS_OF_EDITS = 3;
 
-/** The largest resident set of a fresh process: after opening a list, and after six edits in it. */
+/**
+ * Measures the largest resident set of a new process: after opening a list, and after six edits.
+ */
 export const memory: Scenario = {
   name: 'memory',
   sizes: (asked) => asked.filter((size) => size > 1),

@@ -8,7 +8,9 @@ const roundsOf = (asked: number, size: number): number => {
   return size >= 10_000 ? Math.min(asked, 6) : asked;
 };
 
-/** Opening a list until its diagnostics, as the first document of a fresh process. */
+/**
+ * Measures the time from opening a list to its diagnostics, as the first document of a new process.
+ */
 export const openFirst: Scenario = {
   name: 'open',
   sizes: (asked) => asked,
@@ -26,7 +28,9 @@ export const openFirst: Scenario = {
   },
 };
 
-/** Opening a list until its diagnostics, in a process that has opened it before. */
+/**
+ * Measures the time from opening a list to its diagnostics, in a process that has opened it before.
+ */
 export const openWarm: Scenario = {
   name: 'open',
   sizes: (asked) => asked,

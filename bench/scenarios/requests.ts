@@ -4,11 +4,11 @@ import type { Server } from '../server.ts';
 import { type RuleContext, withEditorLimits } from '../subjects.ts';
 import { editAndDiagnose, keystrokes, mean, openIn, placeOf, timed } from './steps.ts';
 
-/** A request of an editor: what has to be offered for it, and how it is put. */
+/** A request of an editor, and the capability that it requires. */
 interface Question {
   readonly capability: string;
   readonly method: string;
-  /** How many are asked one after another for one sample: short ones need more. */
+  /** Number of requests per sample. Fast ones need more. */
   readonly batch: number;
   readonly params: (document: Document, nth: number) => Readonly<Record<string, unknown>>;
 }
@@ -44,7 +44,7 @@ const inlayHint: Question = {
   capability: 'inlayHintProvider',
   method: 'textDocument/inlayHint',
   batch: 5,
-  // What a window shows: 60 lines.
+  // A window of 60 lines.
   params: (document, nth) => {
     const line = Math.max(0, placeOf(document, nth).line - 30);
     const range = { start: { line, character: 0 }, end: { line: line + 60, character: 0 } };
@@ -52,7 +52,7 @@ const inlayHint: Question = {
   },
 };
 
-/** Requests on a document that has been diagnosed; for the whole of it, after an edit. */
+/** Measures requests on a checked document. Requests for a whole document follow an edit. */
 export const requests: Scenario = {
   name: 'request',
   sizes: (asked) => asked.filter((size) => size > 1 && size <= 10_000),
@@ -69,8 +69,8 @@ export const requests: Scenario = {
 };
 
 /**
- * The same of the two that grow with the document, with the limits that VS Code sets for its JSON
- * server: it stops at 5 000 items there, we do not.
+ * Measures the two requests that grow with the document, with VS Code's limit of 5 000 items for
+ * its JSON server.
  */
 export const limitedRequests: Scenario = {
   ...requests,
@@ -79,7 +79,7 @@ export const limitedRequests: Scenario = {
     asking(withEditorLimits(subject), documents.ofSize(size), { documentSymbol, foldingRange }),
 };
 
-/** Completion right after a keystroke, before anything else is asked: what a typist waits for. */
+/** Measures completion right after a keystroke. */
 export const typing: Scenario = {
   ...requests,
   name: 'keystroke',
@@ -111,7 +111,7 @@ async function asking(
     sample: async (round) => {
       const samples: Record<string, Sample> = {};
       for (const [name, question] of Object.entries(questions)) {
-        // An editor asks for the whole after each change: an answer kept from before is no use.
+        // An editor requests the whole document after each change, so cached answers do not help.
         for (const edit of question.batch === 1 ? keystrokes(document, round) : []) {
           await editAndDiagnose(server, document, edit);
         }

@@ -3,13 +3,13 @@ import { between, type Sample } from '../measure.ts';
 import { type Diagnosed, type Edit, type Server, startServer, stopOnFailure } from '../server.ts';
 import type { RuleContext } from '../subjects.ts';
 
-/** A running server with one document open, and what it found wrong in it. */
+/** A running server with one open document, and its number of problems. */
 export interface Opened {
   readonly server: Server;
   readonly problems: number;
 }
 
-/** Starts a server, opens a document and waits until the server has nothing more to do. */
+/** Starts a server, opens a document, and waits until the server is idle. */
 export async function openIn(subject: RuleContext, document: Document): Promise<Opened> {
   const server = await startServer(subject, document.folder);
   const opening = async (): Promise<Opened> => {
@@ -21,7 +21,7 @@ export async function openIn(subject: RuleContext, document: Document): Promise<
   return stopOnFailure(server, opening());
 }
 
-/** Starts a server for one sample, and stops it afterwards whatever happens. */
+/** Starts a server for one sample, and always stops it afterwards. */
 export async function withServer<T>(
   subject: RuleContext,
   folder: string,
@@ -35,7 +35,7 @@ export async function withServer<T>(
   }
 }
 
-/** Measures an act: from the time it gives as its start until its end, and all CPU it causes. */
+/** Measures an action from its start to its end, with all CPU time it causes. */
 export async function timed(
   server: Server,
   act: () => Promise<{ readonly from: number; readonly to: number }>,
@@ -45,7 +45,7 @@ export async function timed(
   return { wall: to - from, cpu: between(before, await server.settle()) };
 }
 
-/** One sample out of several of the same kind: the means of their times. */
+/** Returns the mean of several samples. */
 export function mean(samples: readonly Sample[]): Sample {
   const average = (values: readonly (number | undefined)[]): number | undefined => {
     const known = values.filter((value) => value !== undefined);
@@ -59,14 +59,14 @@ export function mean(samples: readonly Sample[]): Sample {
   };
 }
 
-/** The place of a `status` value; each round takes the one of another step. */
+/** Returns the position of a `status` value, of a different step in each round. */
 export function placeOf({ statuses }: Document, round: number): Position {
   const place = statuses.at(round % statuses.length);
   if (place === undefined) throw new RangeError('a document without steps');
   return place;
 }
 
-/** Typing a letter before a `status`, which makes it wrong, and taking it out again. */
+/** Returns the edits that type a letter before a `status`, which makes it wrong, and delete it. */
 export function keystrokes(document: Document, round: number): readonly [Edit, Edit] {
   const at = placeOf(document, round);
   const letter = String.fromCharCode(97 + (Math.abs(round) % 26));
@@ -76,7 +76,7 @@ export function keystrokes(document: Document, round: number): readonly [Edit, E
   ];
 }
 
-/** An edit until its fresh diagnostics. */
+/** Sends an edit and waits for new diagnostics. */
 export async function editAndDiagnose(
   server: Server,
   document: Document,

@@ -8,8 +8,8 @@ import { withServer } from './steps.ts';
 const TOKEN = 'bench-workspace';
 
 /**
- * Diagnostics of a whole workspace of single-step files, open or not: when the first come, when
- * all are there, and how long a hover in an open file waits meanwhile.
+ * Measures the diagnostics of a workspace of single-step files: the first ones, all of them, and
+ * the wait for a hover in an open file meanwhile.
  */
 export const workspace: Scenario = {
   name: 'workspace',
@@ -51,7 +51,7 @@ interface Pulled {
   readonly files: number;
 }
 
-/** Asks as VS Code does; the server may send parts, and may keep the request open at the end. */
+/** Pulls like VS Code. The server may send partial results and keep the request open. */
 async function pullAll(server: Server, expected: number): Promise<Pulled> {
   const from = performance.now();
   const seen = { files: 0, first: 0 };
