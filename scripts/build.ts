@@ -14,12 +14,13 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 /** The server in the extension, for Node and for workers. */
 const serverOfExtension = 'dist/server.js';
 
-/** What starts the server; it runs as well beside the bundle, where the extension has it. */
+/** Scripts that start the server, also next to the bundle in the extension. */
 const starters = ['start.cjs', 'run-step-language-server.cjs'];
 
 /**
- * An entry that runs one of two modules: in Node, or in a worker of the web. What they share is in the bundle once, and
- * what is of one place only is not run in the other. A worker has no `module`, so that only what is required has exports.
+ * Returns an entry point that runs one of two modules: in Node or in a web worker. The bundle
+ * contains their shared code once. A worker has no `module`, so only a required entry point has
+ * exports.
  */
 function forBothHosts(node: string, web: string, isRequired: boolean): BuildOptions {
   const chosen = `globalThis.process?.versions?.node === undefined ? require('./${web}') : require('./${node}')`;
@@ -27,7 +28,7 @@ function forBothHosts(node: string, web: string, isRequired: boolean): BuildOpti
   return { stdin: { contents, resolveDir: repository }, conditions: ['browser'] };
 }
 
-/** Keeps the language client out of the bundle of the extension, which loads it when it is needed. */
+/** Keeps the language client out of the extension's bundle, which loads it on demand. */
 const separateClient: Plugin = {
   name: 'separate-client',
   setup: ({ onResolve }) => {
@@ -37,7 +38,7 @@ const separateClient: Plugin = {
   },
 };
 
-/** Leaves the pages of the rules out, which only the command line prints. */
+/** Removes the documentation of the rules, which only the command line prints. */
 const withoutRulePages: Plugin = {
   name: 'without rule pages',
   setup: ({ onLoad }) => {
@@ -50,15 +51,15 @@ const withoutRulePages: Plugin = {
   },
 };
 
-/** How and where to build. */
+/** Where and how to build. */
 export interface BuildTarget {
-  /** Minified and without source maps, as users get it. */
+  /** Minified, without source maps, as published. */
   readonly production: boolean;
-  /** The folder that gets `dist/` and `server/dist/`. */
+  /** Folder for `dist/` and `server/dist/`. */
   readonly folder: string;
 }
 
-/** Every bundle by its path in the target's folder, with the files (absolute) whose code is in it. */
+/** Bundles by path in the target folder, with the absolute paths of their source files. */
 export type Bundles = ReadonlyMap<string, readonly string[]>;
 
 /** Builds language server, command line, library and extension. */
@@ -70,7 +71,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
-    // Of yaml only the parser of tokens is used. Its index brings all the rest along, four times as much.
+    // Only yaml's token parser is used. Its index would add four times as much code.
     alias: { yaml: join(repository, 'node_modules/yaml/browser/dist/parse/parser.js') },
     logLevel: 'warning',
     metafile: true,
@@ -117,7 +118,8 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
     build({
       ...node,
       plugins: [separateClient, protocolModules],
-      // Node's import() would parse all of the language client for the names of its exports first; require() does not.
+      // Node's import() would first parse the whole language client for its export names; require()
+      // does not.
       supported: { 'dynamic-import': false },
       entryPoints: ['client/src/extension.ts'],
       external: ['vscode'],
@@ -147,7 +149,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   ]);
   await Promise.all([
     writeLibraryTypes(join(folder, 'server', 'dist')),
-    // Workers load no script that is called .cjs.
+    // Workers do not load scripts with the extension .cjs.
     copyFile(join(folder, 'server/dist/server.cjs'), join(folder, serverOfExtension)),
     ...starters.map((name) =>
       copyFile(join(repository, 'server/bin', name), join(folder, 'dist', name)),
@@ -166,7 +168,10 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   return bundles.set(serverOfExtension, bundles.get('server/dist/server.cjs') ?? []);
 }
 
-/** What is compiled before is a bundle itself: what is in it is in the bundles that it is in. */
+/**
+ * Returns the source files of an output. The compiled validators are a bundle themselves, so their
+ * own sources count.
+ */
 function sources(
   output: Metafile['outputs'][string],
   compiled: ReadonlyMap<string, readonly string[]>,
@@ -178,8 +183,8 @@ function sources(
 }
 
 /**
- * `build.ts [--production] [--if-changed]` builds in the repository itself. With `--if-changed` it does nothing if the
- * last build was made from the same files.
+ * `build.ts [--production] [--if-changed]` builds in the repository. With `--if-changed`, it does
+ * nothing if no input has changed since the last build.
  */
 async function main(flags: readonly string[]): Promise<void> {
   const production = flags.includes('--production');
@@ -189,7 +194,8 @@ async function main(flags: readonly string[]): Promise<void> {
   }
   await rememberBuild(repository, production, async () => {
     const bundles = await buildAll({ production, folder: repository });
-    // The manifest of this repository would have Node take .js files for ES modules; that of the package does not.
+    // With the repository's manifest, Node would treat .js files as ES modules. The package's
+    // manifest does not.
     await writeFile(join(repository, 'dist', 'package.json'), '{ "type": "commonjs" }\n');
     return [...bundles.keys(), snippetsFile];
   });

@@ -14,18 +14,18 @@ const inputFiles = [
   '*.json',
 ];
 
-/** What the last build in a folder was made from, and what it made. */
+/** Inputs and outputs of the last build in a folder. */
 interface Stamp {
-  /** A hash of the kind of build and of all its input files. */
+  /** Hash of the build mode and of all input files. */
   readonly inputs: string;
   /** Paths relative to the folder. */
   readonly outputs: readonly string[];
 }
 
-/** The file that a build leaves in the folder that it was made in. */
+/** File with the stamp, relative to the folder. */
 const stampFile = 'dist/built-from.json';
 
-/** Whether the last build in the repository was made from the files as they are now, and is still complete. */
+/** Returns whether the last build in the repository is complete and has the current inputs. */
 export async function isBuilt(repository: string, production: boolean): Promise<boolean> {
   const text = await readFile(join(repository, stampFile), 'utf8').catch(() => undefined);
   if (text === undefined) return false;
@@ -35,8 +35,8 @@ export async function isBuilt(repository: string, production: boolean): Promise<
 }
 
 /**
- * Runs a build in the repository and remembers what it was made from; `build` returns the paths of its outputs. An
- * interrupted or failed build is not remembered.
+ * Runs a build and stores its stamp. `build` returns the paths of its outputs. Interrupted and
+ * failed builds leave no stamp.
  */
 export async function rememberBuild(
   repository: string,
@@ -45,7 +45,7 @@ export async function rememberBuild(
 ): Promise<void> {
   const path = join(repository, stampFile);
   await rm(path, { force: true });
-  // Computed before the build: a file that is edited meanwhile counts as changed.
+  // Computed before the build, so that a file edited meanwhile counts as changed.
   const inputs = await hashOfInputs(repository, production);
   const stamp: Stamp = { inputs, outputs: await build() };
   await writeFile(path, `${JSON.stringify(stamp, undefined, 2)}\n`);

@@ -10,19 +10,18 @@ import { isOneOfTypes, nodeOf } from '../server/src/schema/resolveSchema.ts';
 import { type Schema, schemas } from '../server/src/schema/schemas.ts';
 import { shortenValidators } from './shorten-validators.ts';
 
-/** A schema of the compiled copy, which may use all that Ajv knows. */
+/** A schema of the compiled copy, which can use all keywords of Ajv. */
 type StrictSchema = Readonly<Record<string, unknown>>;
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(repository, 'server/src/schema/generated');
 
-/** The file that `compileSchemas` writes. */
 export const compiledSchemas = resolve(folder, 'validators.js');
 
 /**
- * Compiles the stricter copy of `schemas/` to `server/src/schema/generated/validators.js`: one function for each
- * kind, without `eval` and without imports, so that it runs in workers and under a strict content security policy.
- * Gives the files (absolute) of Ajv whose code is in it.
+ * Compiles the stricter copies of `schemas/` to `server/src/schema/generated/validators.js`: one
+ * function per kind, without `eval` and imports, for workers and strict content security policies.
+ * Returns the absolute paths of the Ajv files it contains.
  */
 export async function compileSchemas(): Promise<readonly string[]> {
   const kinds = Object.entries(schemas);
@@ -37,12 +36,12 @@ export async function compileSchemas(): Promise<readonly string[]> {
   return inputs;
 }
 
-/** Returns Ajv with the stricter copies of all schemas that are known. */
+/** Returns Ajv with the stricter copies of all schemas. */
 export function strictAjv(): Ajv {
   return new Ajv({
     schemas: Object.values(schemas).map((schema) => strict(schema, schema)),
     allErrors: true,
-    // What is for one type only stands beside all types that a value may have.
+    // Keywords for one type can be next to several allowed types.
     strictTypes: false,
     discriminator: true,
     messages: false,
@@ -51,7 +50,7 @@ export function strictAjv(): Ajv {
   });
 }
 
-/** Ajv's code requires two small helpers from Ajv; this puts them in its place. */
+/** Bundles Ajv's two small helpers into the code, which requires them. */
 async function bundle(contents: string) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: repository,
@@ -76,12 +75,14 @@ function declarations(kinds: readonly string[]): string {
   return `import type { Compiled } from '../compiled.ts';\n\nexport declare const validators: {\n${lines.join('')}};\n`;
 }
 
-/** Words for people; and the conditions, which choose between islands that are validated on their own. */
+/**
+ * Texts for users, and conditions, which only select between islands that are validated separately.
+ */
 const dropped = new Set('$comment title description examples if then else oneOf'.split(' '));
 
 /**
- * The copy of a published schema (in the file `home`) that reports every mistake once, in the branch that it is in,
- * and unknown properties and known extras too.
+ * Returns a copy of a published schema (in the file `home`) that reports every mistake once, in its
+ * own branch, and also unknown properties and known extras.
  */
 function strict(schema: Schema, home: Schema): StrictSchema {
   const { $ref, oneOf, properties, definitions, items, additionalProperties } = schema;
@@ -96,7 +97,10 @@ function strict(schema: Schema, home: Schema): StrictSchema {
   };
 }
 
-/** A reference to a whole file is an island inside another. It is validated on its own. */
+/**
+ * Returns whether a reference is to a whole file: an island inside another, which is validated
+ * separately.
+ */
 function isIsland($ref: string): boolean {
   return !$ref.includes('#');
 }
@@ -115,7 +119,10 @@ function strictValues(values: readonly unknown[]): StrictSchema {
   return values.length === 1 ? { const: values[0] } : { enum: values };
 }
 
-/** A schema for each JSON type: which of them counts goes by the value's type, so that only one has errors. */
+/**
+ * Returns a schema per JSON type. The type of the value selects one of them, so that only one has
+ * errors.
+ */
 function strictTypes(oneOf: readonly Schema[], home: Schema, node: SchemaNode): StrictSchema {
   const { types, nullable } = node;
   return {
@@ -128,8 +135,8 @@ function strictTypes(oneOf: readonly Schema[], home: Schema, node: SchemaNode): 
 }
 
 /**
- * An extra is checked like any other property, and the `false` reports that it is there. So is the shape that a live
- * service sends, where the `false` is at the property that names the shape.
+ * Returns the schemas of properties. Extras are checked like other properties, and an additional
+ * `false` reports their presence. For variants of live services, the `false` is at the tag.
  */
 function strictProperties(
   schema: Schema,

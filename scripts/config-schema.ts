@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rules } from '../server/src/rules/engine/registry.ts';
 
-/** The schema of `run-step.config.json`, written by hand but for the names of the rules. */
+/** Schema of `run-step.config.json`, handwritten except for the rule names. */
 export const configSchemaFile = fileURLToPath(
   new URL('../schemas/run-step.config.schema.json', import.meta.url),
 );
 
-/** The schema with the rules of the registry in it. */
+/** Returns the schema with all rules of the registry. */
 export function configSchema(): unknown {
   const schema = JSON.parse(readFileSync(configSchemaFile, 'utf8'));
   schema.properties.rules.properties = Object.fromEntries(

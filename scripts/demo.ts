@@ -13,15 +13,16 @@ import { editorVersion, vscodeVersion } from '../test/support/vscode/versions.ts
 import { findDesktop, viaShell } from './desktop.ts';
 
 /**
- * `demo.ts [--browser] [FOLDER]` opens a folder, else the samples, in a VS Code that runs the extension from this
- * repository: the desktop VS Code if there is one, else (always with `--browser`) one of its own in the browser.
+ * `demo.ts [--browser] [FOLDER]` opens a folder (default: the samples) in VS Code with the
+ * extension from this repository: in desktop VS Code if available, otherwise (or with `--browser`)
+ * in a VS Code server in the browser.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { browser: { type: 'boolean' } },
     allowPositionals: true,
   });
-  // npm runs this in the repository; a relative path is meant where npm was called.
+  // npm runs this in the repository, so resolve relative paths from where npm was called.
   const [named = join(repository, 'samples')] = positionals;
   const folder = resolve(process.env.INIT_CWD ?? '', named);
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
@@ -44,7 +45,7 @@ async function openInBrowser(folder: string): Promise<void> {
   const name = `VS Code ${vscodeVersion(version)}`;
   const editor = await installEditor(version);
   const home = await mkdtemp(join(tmpdir(), 'run-step-demo-'));
-  // Other pages in the same browser could reach the port too: the token keeps them out.
+  // The token protects the port from other pages in the browser.
   const token = randomBytes(12).toString('hex');
   let server: EditorServer | undefined;
   try {
@@ -74,15 +75,15 @@ Ctrl+C ends it.`);
 }
 
 /**
- * The folder is part of the address because the page then gives its files the page's own authority. With the flag
- * `--default-folder` they get another one, and nothing that the extension says of a file fits the file in the editor.
+ * Returns the URL with the folder. With the flag `--default-folder`, the page would give its files
+ * another authority, and diagnostics would not match the files in the editor.
  */
 function addressOf({ authority }: EditorServer, token: string, folder: string): string {
   const path = encodeURI(folder).replace(/[#&+?]/g, encodeURIComponent);
   return `http://${authority}/?tkn=${token}&folder=${path}`;
 }
 
-/** Lets VS Code find this repository as an installed extension, so that the address stays short. */
+/** Links this repository as an installed extension, so that the URL stays short. */
 async function linkExtension(home: string): Promise<string> {
   const folder = join(home, 'extensions');
   await mkdir(folder, { recursive: true });
@@ -90,11 +91,11 @@ async function linkExtension(home: string): Promise<string> {
   return folder;
 }
 
-/** Settles when the user stops the program; rejects when the server is gone before that. */
+/** Resolves when the user stops the program. Rejects if the server ends earlier. */
 async function ended(server: EditorServer): Promise<void> {
   const stopped = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      // npm and tsx pass on what the terminal has sent to all of them, so it comes more than once.
+      // npm and tsx forward terminal signals, so they arrive more than once.
       process.on(signal, () => resolve(undefined));
     }
   });

@@ -4,8 +4,9 @@ import { properties } from '../test/support/fuzz/properties.ts';
 import { protocolProperties } from '../test/support/fuzz/protocol.ts';
 
 /**
- * `npm run fuzz`: looks for texts, edits and requests that break what must hold, for longer than the tests do. Each
- * property is tried until the time is over, or as often as asked; what breaks one is shrunk and printed with the seed.
+ * `npm run fuzz` searches for texts, edits and requests that violate the properties of the tests,
+ * for longer than the tests do. Each property runs for the given time or number of runs.
+ * Counterexamples are shrunk and printed with the seed.
  */
 const { values } = parseArgs({
   options: {
@@ -37,5 +38,5 @@ for (const { name, make } of chosen) {
   console.log(report ?? '');
   console.log(details.errorInstance ?? '');
 }
-// A server that runs in this process would keep it.
+// A server in this process would keep it alive.
 process.exit();

@@ -1,8 +1,8 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * Has modules of Node.js loaded when something of them is used, not at start. The protocol's library requires these two
- * for what only a client does; to load them takes a twentieth of the time in which the server starts.
+ * Loads modules of Node.js on first use. The protocol's library requires two of them for clients
+ * only, which takes a twentieth of the server's start.
  */
 export const lazyBuiltins: Plugin = {
   name: 'lazy builtins',
@@ -17,7 +17,7 @@ export const lazyBuiltins: Plugin = {
   },
 };
 
-/** A module that is loaded on its first use. */
+/** Returns a module that is loaded on first use. */
 function lazily(path: string): string {
   return `const load = () => require('node:${path}');
 module.exports = new Proxy({}, {

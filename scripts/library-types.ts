@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes the type declarations of the library into a folder, once for ES modules and once for CommonJS. */
+/** Writes the library's type declarations into a folder, for ES modules and for CommonJS. */
 export async function writeLibraryTypes(folder: string): Promise<void> {
   const made = await mkdtemp(join(tmpdir(), 'run-step-types-'));
   try {

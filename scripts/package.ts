@@ -3,7 +3,7 @@ import { repository } from '../test/support/vscode/paths.ts';
 import { makePackages } from './packaging/packages.ts';
 import { sizesOf, sizeTable } from './packaging/sizes.ts';
 
-/** `npm run package`: puts both packages into `out/` and fails when one is too large. */
+/** `npm run package` writes both packages to `out/`, and fails if one is too large. */
 const made = await makePackages(join(repository, 'out'));
 const sizes = await sizesOf(made);
 for (const archive of [made.extension, made.npm]) console.log(relative(repository, archive));

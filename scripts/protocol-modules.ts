@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
 /**
- * Reads the protocol's libraries as ES modules, of which a bundle has only what is used. They are published as CommonJS,
- * of which it would have everything, and every start would run that: requests, and namespaces of enums, by the hundred.
+ * Reads the protocol's libraries as ES modules, so that bundles contain only the parts that they
+ * use. The libraries are published as CommonJS, of which a bundle would run everything at startup:
+ * hundreds of request types and enums.
  */
 export const protocolModules: Plugin = {
   name: 'protocol modules',
@@ -17,7 +18,7 @@ export const protocolModules: Plugin = {
 const libraries =
   /[\\/]node_modules[\\/]vscode-(?:jsonrpc|language(?:client|server|server-protocol|server-types))[\\/]lib[\\/].*\.js$/;
 
-/** An ES module that does what a CommonJS module written by the TypeScript compiler does. */
+/** Converts a CommonJS module from the TypeScript compiler to an ES module. */
 function toModule(code: string, path: string): string {
   const exported = new Map<string, string>();
   const give = (name: string | undefined, local: string) => {
@@ -55,7 +56,7 @@ function toModule(code: string, path: string): string {
       give(exportedAs, name);
       return `${keyword}var ${name} = /* @__PURE__ */ (function (${name}) {\n${inner}return ${name};\n})({});`;
     })
-    // What is added to a class or a function.
+    // Members added to a class or a function.
     .replace(
       /^\}\)\((\w+) \|\| \((?:exports\.(\w+) = )?\1 = \{\}\)\);$/gm,
       (_, name, exportedAs) => {
@@ -72,6 +73,6 @@ function toModule(code: string, path: string): string {
   return `${body}\nexport { ${names.join(', ')} };\n`;
 }
 
-/** A namespace or an enum: it only makes an object, so that it is left out where nobody uses that. */
+/** Matches a namespace or an enum, which only creates an object and can be dropped if unused. */
 const namespace =
   /^(export )?var (\w+);\n\(function \(\2\) \{\n([\s\S]*?)^\}\)\(\2 \|\| \((?:exports\.(\w+) = )?\2 = \{\}\)\);$/gm;

@@ -8,13 +8,13 @@ import { findingsInExample } from '../test/unit/rules/examples.ts';
 
 const folder = fileURLToPath(new URL('../docs/rules/', import.meta.url));
 
-/** The rules' documentation as it should be: file names in `docs/rules/` with their contents. */
+/** Returns the expected documentation of the rules: file names in `docs/rules/` and contents. */
 export function ruleDocs(): ReadonlyMap<string, string> {
   const pages = rules.map((rule) => [`${rule.name}.md`, page(rule)] as const);
   return new Map([['README.md', overview()], ...pages]);
 }
 
-/** The files of `docs/rules/` that are not as they should be: stale, missing, or of a rule that is no more. */
+/** Returns the files of `docs/rules/` that are outdated, missing or obsolete. */
 export async function staleDocs(): Promise<readonly string[]> {
   const docs = ruleDocs();
   const files = await readdir(folder).catch(() => []);
@@ -95,7 +95,7 @@ function page(rule: Rule): string {
   );
 }
 
-/** Says what an example leaves out. */
+/** Describes what an example leaves out. */
 function kindOf(example: string): string {
   if (isStream(example)) return 'an event stream with shortened steps';
   if (example.startsWith('[')) return 'shortened objects of one file';
@@ -106,7 +106,7 @@ function kindOf(example: string): string {
     : 'an excerpt of a run step';
 }
 
-/** What the checker reports for the bad example, as a quotation. */
+/** Quotes the finding for the bad example. */
 function quoted({ finding, pointer, range }: LocatedFinding, example: string): string {
   const place = isStream(example)
     ? ` in line ${range.start.line + 1}`
@@ -114,12 +114,12 @@ function quoted({ finding, pointer, range }: LocatedFinding, example: string): s
   return `> ${finding.severity}${place}: ${finding.message}`;
 }
 
-/** Excerpts of streams have the lines of the whole stream. */
+/** Returns whether an example is an event stream. Those have the lines of the whole stream. */
 function isStream(example: string): boolean {
   return example.startsWith('event:');
 }
 
-/** A code block. Excerpts of objects get their braces. */
+/** Returns a code block. Excerpts of objects get braces. */
 function fenced(example: string): readonly string[] {
   if (isStream(example)) return ['```text', example, '```'];
   if (example.startsWith('[')) return ['```json', example, '```'];

@@ -18,7 +18,7 @@ import { editorVersion } from '../test/support/vscode/versions.ts';
 
 const folder = join(repository, 'images', 'screenshots');
 
-/** Twice as many pixels as the page has: sharp on every screen. */
+/** Pixel ratio of the images, which keeps them sharp on every screen. */
 const scale = 2;
 
 const statusId = 'run-step-json.run-step-json.runStep.status';
@@ -28,10 +28,10 @@ const viewport = { width: 980, height: 680 };
 /** In CSS pixels. */
 const lineHeight = 20;
 
-/** What "local" means in the pictures must not depend on the machine. */
+/** Fixed, so that local times in the images do not depend on the machine. */
 const timeZone = 'Europe/Berlin';
 
-/** VS Code as it comes, but for what takes room beside the editor, and what blinks or differs from run to run. */
+/** VS Code's defaults, without distractions and everything that blinks or varies. */
 const settings = {
   'breadcrumbs.enabled': false,
   'editor.cursorBlinking': 'solid',
@@ -51,17 +51,17 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
-/** One picture: a file of `samples/`, and what to do with it until there is something to see. */
+/** A screenshot: a file of `samples/`, and the actions before it. */
 interface Shot {
   readonly name: string;
   readonly file: string;
   show(page: Page): Promise<unknown>;
-  /** The part of the window: some lines of the editor and a width in CSS pixels; by default the whole window. */
+  /** The visible part of the editor: lines and a width in CSS pixels. Default: the whole window. */
   readonly part?: {
     readonly lines: readonly [first: number, last: number];
     readonly width: number;
   };
-  /** The height of the window. A hover gets a quarter of it. */
+  /** Height of the window. A hover gets a quarter of it. */
   readonly height?: number;
 }
 
@@ -83,7 +83,7 @@ const shots: readonly Shot[] = [
       await goToText(page, '"step_details": |{');
       await page.keyboard.press('Control+Shift+BracketLeft');
       await problems(page, 'milliseconds');
-      // Nothing in the list is to be selected.
+      // Clears the selection in the list.
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+1');
       await page.keyboard.press('Control+Home');
@@ -132,7 +132,7 @@ const shots: readonly Shot[] = [
   },
 ];
 
-/** Takes all pictures anew, in the real VS Code with the extension as it is built. */
+/** Takes all screenshots in a real VS Code with the built extension. */
 async function main(): Promise<void> {
   process.env.TZ = timeZone;
   await mkdir(folder, { recursive: true });
@@ -181,7 +181,9 @@ async function openServed(page: Page, file: string): Promise<void> {
     .waitFor();
 }
 
-/** Playwright takes pictures at the page's own scale only, so this asks the browser itself. */
+/**
+ * Takes a screenshot through the browser, because Playwright only supports the page's own scale.
+ */
 async function picture(page: Page, { part }: Shot): Promise<Buffer> {
   const editor = await page.locator('.editor-instance').first().boundingBox();
   if (editor === null) throw new Error('There is no editor.');

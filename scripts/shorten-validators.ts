@@ -1,7 +1,7 @@
 /**
- * Shortens the code that Ajv writes to a quarter: what it repeats for every error and every `$ref` becomes a call of a
- * function, equal functions become one, and of the schemas only the values that errors name remain. Errors are added to
- * one list; Ajv makes a new list whenever a part has some, and many thousands of errors would take minutes.
+ * Shortens Ajv's code to a quarter: repeated code for errors and `$ref`s becomes function calls,
+ * equal functions are merged, and schemas keep only the values that errors use. All errors go to
+ * one list. Ajv would create new lists, which takes minutes for many thousands of errors.
  */
 export function shortenValidators(code: string): string {
   const adders = new Map<string, string>();
@@ -49,7 +49,7 @@ const argumentsOfAjv = '{instancePath="", parentData, parentDataProperty, rootDa
 const errorAdded =
   /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:("[^"]*"),keyword:"([^"]*)",params:(\{.*?\})(?:,propertyName:([\w$]+))?\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g;
 
-/** The condition of an `if` or a `not`: the error only counts. */
+/** Matches the condition of an `if` or a `not`, where only the number of errors matters. */
 const errorCounted =
   /const (err\d+) = \{\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}errors\+\+;/g;
 
@@ -60,7 +60,7 @@ const objectChecked = /(\bdata\d*) && typeof \1 == "object" && !Array\.isArray\(
 
 const schemaValue = /\b(schema\d+)((?:\.[\w$]+|\["[^"]*"\]|\[\d+\])+)/g;
 
-/** Where no part of a function compares the number of errors, the list of errors says enough. */
+/** Removes the error counter of functions that do not compare it. */
 function withoutCount(code: string): string {
   if (/_errs\d/.test(code)) return code;
   return code
@@ -70,7 +70,7 @@ function withoutCount(code: string): string {
     .replace('return errors === 0;', 'return vErrors === null;');
 }
 
-/** Functions that are equal but for their names are one; those that call only such ones become equal in turn. */
+/** Merges functions that are equal except for their names, then their callers in turn. */
 function withoutCopies(functions: readonly string[]): readonly string[] {
   const names = new Map<string, string>();
   const copies = new Map<string, string>();
@@ -95,14 +95,14 @@ function named(constants: Map<string, string>, value: unknown): string {
   return name;
 }
 
-/** The schema that Ajv keeps beside its functions under this name. */
+/** Returns the schema that Ajv stores next to its functions under a name. */
 function schemaIn(code: string, name: string): unknown {
   const start = code.indexOf(`const ${name} = `) + `const ${name} = `.length;
   const next = code.slice(start).search(/;(?:function|const|export)\b/);
   return JSON.parse(code.slice(start, start + next));
 }
 
-/** Of `properties`, the code only asks for the names. */
+/** Keeps only the names of `properties`, which is all that the code uses. */
 function namesOnly(properties: unknown): unknown {
   return Object.fromEntries(Object.keys(properties ?? {}).map((name) => [name, 0]));
 }
@@ -116,7 +116,7 @@ function valueAt(schema: unknown, path: string): unknown {
   );
 }
 
-/** The function that adds an error of a keyword that has one parameter. */
+/** Returns the function that adds an error of a keyword with one parameter. */
 function adder(keyword: string, param: string): string {
   return `function add_${keyword}(errors, instancePath, ${param}) {
   return addError(errors, instancePath, '${keyword}', { ${param} });

@@ -10,13 +10,13 @@ import { fixtureKinds, nodeOfKind, variantsOf } from '../server/src/features/tem
 import type { SchemaNode } from '../server/src/schema/resolvedSchema.ts';
 import { formatOf } from '../server/src/text/format/format.ts';
 
-/** The file that the manifest names, below the repository. */
+/** Path of the snippets in the repository, as in the manifest. */
 export const snippetsFile = 'snippets/run-step.json';
 
 /**
- * A snippet as VS Code reads it. It has no prefix, and so is in the lists of `Insert Snippet` and `Fill File with Snippet`
- * but not among the suggestions, where it would be in the way in every string of every JSON file: in documents with run
- * steps, the language server suggests the same and knows the place.
+ * A snippet of VS Code. Without a prefix, it is listed by `Insert Snippet` and `Fill File with
+ * Snippet`, but not suggested in every string of every JSON file. In documents with run steps, the
+ * language server suggests the same.
  */
 interface Snippet {
   readonly isFileTemplate?: true;
@@ -24,17 +24,20 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-/** A placeholder for the current time; the snippet has a VS Code variable instead. */
+/** A placeholder for the current time, which becomes a VS Code variable. */
 const now = 1_767_225_600;
 
-/** Writes the snippets of the extension, which the generator of new fixtures makes. */
+/** Writes the extension's snippets, which the generator of new fixtures creates. */
 export async function writeSnippets(repository: string): Promise<void> {
   const path = join(repository, snippetsFile);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, snippetsText());
 }
 
-/** The text of the snippets: an object of each type and status, and a tool call of each type. */
+/**
+ * Returns the text of the snippets: an object of each type and status, and a tool call of each
+ * type.
+ */
 export function snippetsText(): string {
   const nodes = fixtureKinds().map(nodeOfKind);
   const snippets = Object.assign({}, ...nodes.map(objectSnippets), ...nodes.map(callSnippets));
@@ -73,7 +76,7 @@ function callSnippets(node: SchemaNode): Snippets {
 }
 
 function bodyOf(value: unknown, node: SchemaNode, picked?: readonly string[]): readonly string[] {
-  // VS Code puts the indentation of the file in the place of tabs.
+  // VS Code replaces tabs with the indentation of the file.
   return snippetOf(value, node, { ...formatOf(''), unit: '\t' }, picked)
     .replaceAll(String(now), '$CURRENT_SECONDS_UNIX')
     .replaceAll(String(now - 10), '$CURRENT_SECONDS_UNIX')

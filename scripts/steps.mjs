@@ -1,23 +1,23 @@
-// steps.mjs STEP... : runs the named steps in order, stops at the first one that fails, and always says what is being
-// done. Plain JavaScript without imports from node_modules, because the first step installs them.
+// steps.mjs STEP... runs the named steps in order, stops at the first failure, and reports
+// progress. It is plain JavaScript without packages, because the first step installs them.
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The longest time without a line of output, in milliseconds. */
+/** Maximum time without output, in milliseconds. */
 const longestSilence = 3000;
 
-// The output of a step goes through a pipe, so Mocha cannot see the terminal.
+// Mocha's output goes through a pipe, so it cannot detect the terminal.
 const color = process.stdout.isTTY && process.env.NO_COLOR === undefined ? ['--', '--color'] : [];
 
-/** What each step prints while it runs, and the arguments of npm that run it. */
+/** Message and npm arguments of each step. */
 const steps = {
   install: {
     says: 'Installing the dependencies (npm ci)',
     isDone: isInstalled,
-    // The build is a step of its own, and no dependency needs its install script.
+    // The build is a separate step, and no dependency needs its install script.
     args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
   },
   build: {
@@ -46,7 +46,7 @@ const steps = {
 let child;
 let interrupted = false;
 
-// A terminal sends the interrupt to the whole process group: wait until the step has cleaned up.
+// A terminal interrupts the whole process group, so wait until the step has cleaned up.
 process.on('SIGINT', () => {
   interrupted = true;
 });
@@ -76,7 +76,7 @@ function isOlder(version, than) {
   return major < thanMajor || (major === thanMajor && minor < thanMinor);
 }
 
-/** Returns the exit code: 0, or that of the first step that failed. */
+/** Returns the exit code: 0, or that of the first failed step. */
 async function runAll(names) {
   for (const name of names) {
     const step = steps[name];
@@ -92,7 +92,7 @@ async function runAll(names) {
   return 0;
 }
 
-/** Whether `npm ci` has been run for this lock file. */
+/** Returns whether `npm ci` was run for this lock file. */
 function isInstalled() {
   // npm writes this file last, so an interrupted installation lacks it.
   const installed = changedAt('node_modules/.package-lock.json');
@@ -103,7 +103,7 @@ function changedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-/** Runs a step, passes on its output, and prints a line whenever the step has been silent for too long. */
+/** Runs a step, forwards its output, and prints a line after long silence. */
 function run({ says, args }) {
   const started = Date.now();
   let atLineStart = true;
@@ -136,7 +136,7 @@ function run({ says, args }) {
 
 function spawnNpm(args) {
   const stdio = ['inherit', 'pipe', 'pipe'];
-  // npm names its own program to what it runs. On Windows `npm` is a batch file, which only a shell can start.
+  // npm passes the path of its program. On Windows, `npm` is a batch file, which needs a shell.
   const npm = process.env.npm_execpath ?? '';
   return npm.endsWith('npm-cli.js')
     ? spawn(process.execPath, [npm, ...args], { stdio })

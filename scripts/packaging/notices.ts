@@ -1,17 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** A package of others that is part of a bundle. */
+/** A third-party package in a bundle. */
 export interface ThirdParty {
   readonly name: string;
   readonly version: string;
-  /** As its manifest has it, an SPDX expression. */
+  /** SPDX expression from its manifest. */
   readonly license: string;
-  /** The text of its licence, and of its notice file if there is one. */
+  /** Text of its license and, if present, of its notice file. */
   readonly text: string;
 }
 
-/** The packages that files (absolute paths) belong to, by name; each version once. */
+/** Returns the packages of some files (absolute paths), by name; each version once. */
 export async function thirdParties(files: Iterable<string>): Promise<readonly ThirdParty[]> {
   const folders = new Set([...files].flatMap((file) => packageFolder(file) ?? []));
   const found = await Promise.all([...folders].map(readPackage));
@@ -19,7 +19,7 @@ export async function thirdParties(files: Iterable<string>): Promise<readonly Th
   return [...once].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value);
 }
 
-/** The file that lists packages with their licences: plain text, as licences are. */
+/** Returns the text of the file that lists third-party packages with their licenses. */
 export function noticesText(packages: readonly ThirdParty[]): string {
   const head = 'This program contains code of the packages below, under the licences given.\n';
   const list = packages.map(({ name, version, license }) => `- ${name} ${version}: ${license}\n`);
@@ -29,7 +29,9 @@ export function noticesText(packages: readonly ThirdParty[]): string {
   return `${head}\n${list.join('')}${texts.join('')}`;
 }
 
-/** The folder of the innermost package that a file belongs to; undefined for a file of our own. */
+/**
+ * Returns the folder of the innermost package of a file, or `undefined` for a file of this project.
+ */
 function packageFolder(file: string): string | undefined {
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(file)?.[0];
 }

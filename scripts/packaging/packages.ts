@@ -5,17 +5,17 @@ import { repository } from '../../test/support/vscode/paths.ts';
 import { stage } from './stage.ts';
 import { packExtension } from './vsce.ts';
 
-/** What is published, by its paths. */
+/** Paths of the published packages. */
 export interface Packages {
   /** The extension, a `.vsix`. */
   readonly extension: string;
   /** Language server and command line, a `.tgz` for npm. */
   readonly npm: string;
-  /** The folder with the files that were packed: the extension, and in `server/` the npm package. */
+  /** Folder with the packed files: the extension, and the npm package in `server/`. */
   readonly staged: string;
 }
 
-/** Builds and packs all that is published; what lies in `folder` under the same names is replaced. */
+/** Builds and packs both packages. Replaces files of the same names in `folder`. */
 export async function makePackages(folder: string): Promise<Packages> {
   const { name, version } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
   const staged = join(folder, 'staged');

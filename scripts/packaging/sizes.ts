@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Packages } from './packages.ts';
 
 /**
- * The most that users download (archives) and load (bundles, minified), in kB of 1000 bytes. A
- * bundle that outgrows its line wants a look at what came in; then the line may be raised.
+ * Maximum sizes of downloads (archives) and of loaded code (minified bundles), in kB of 1000 bytes.
+ * If a bundle exceeds its limit, check what was added before you raise it.
  */
 const limits = [
   ['run-step-json.vsix', 410],
   ['run-step-language-server.tgz', 665],
-  // What each window loads that opens any JSON: it must stay small.
+  // Loaded in every window that opens JSON, so it must stay small.
   ['dist/extension.cjs', 7],
   ['dist/languageClient.cjs', 370],
   ['dist/run-step-language-server.cjs', 2],
@@ -26,14 +26,14 @@ const limits = [
   ['server/dist/server.cjs', 715],
 ] as const;
 
-/** How large something is and how large it may be, both in bytes. */
+/** Size and limit in bytes. */
 export interface Size {
   readonly name: string;
   readonly bytes: number;
   readonly limit: number;
 }
 
-/** The sizes of everything that is watched. */
+/** Returns the sizes of all limited files. */
 export function sizesOf({ extension, npm, staged }: Packages): Promise<readonly Size[]> {
   const archives: Readonly<Record<string, string>> = {
     'run-step-json.vsix': extension,
@@ -47,7 +47,7 @@ export function sizesOf({ extension, npm, staged }: Packages): Promise<readonly 
   );
 }
 
-/** A table of sizes, those over their limit marked. */
+/** Returns a table of sizes, with those over their limits marked. */
 export function sizeTable(sizes: readonly Size[]): string {
   const rows = sizes.map(({ name, bytes, limit }) => {
     const mark = bytes > limit ? '  too large' : '';

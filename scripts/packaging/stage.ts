@@ -4,12 +4,12 @@ import { glob } from 'tinyglobby';
 import { type Bundles, buildAll } from '../build.ts';
 import { noticesText, thirdParties } from './notices.ts';
 
-/** The file in both packages that lists the code of others. */
+/** File in both packages with the third-party licenses. */
 export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
 /**
- * What only this repository needs, not the installed extension. With `type` VS Code would take the bundle for the web
- * as an ES module, which it does not load in a worker.
+ * Manifest properties that only the repository needs. With `type`, VS Code would treat the web
+ * bundle as an ES module, which it cannot load in a worker.
  */
 const ofTheRepository = new Set([
   'allowScripts',
@@ -21,9 +21,8 @@ const ofTheRepository = new Set([
 ]);
 
 /**
- * Fills a folder with what is packed, and nothing else: in it the extension, in its `server/` the
- * npm package. So packing never meets what a working copy collects, and never replaces the
- * bundles that it is developed with.
+ * Fills a folder with the files to pack: the extension, and the npm package in `server/`. Packing
+ * therefore neither sees nor changes the working copy.
  */
 export async function stage(repository: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -43,7 +42,7 @@ export async function stage(repository: string, folder: string): Promise<void> {
   await settleModes(folder);
 }
 
-/** The patterns of what `.vscodeignore` lets into the extension, and of that file itself. */
+/** Returns the patterns that `.vscodeignore` allows, and that file itself. */
 async function ofExtension(repository: string): Promise<readonly string[]> {
   const lines = (await readFile(join(repository, '.vscodeignore'), 'utf8')).split(/\r?\n/);
   const allowed = lines.flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
@@ -54,7 +53,7 @@ function isMade(pattern: string): boolean {
   return pattern.startsWith('dist/') || pattern === noticesFile;
 }
 
-/** Copies the files of a pattern, which must match some. */
+/** Copies the files of a pattern. Throws if it matches none. */
 async function copy(from: string, pattern: string, to: string): Promise<void> {
   const paths = await glob(pattern, { cwd: from, dot: true });
   if (paths.length === 0) throw new Error(`There is no ${join(from, pattern)} to pack.`);
@@ -76,7 +75,7 @@ async function writeNotices(bundles: Bundles, prefix: string, folder: string): P
   await writeFile(join(folder, noticesFile), noticesText(await thirdParties(files)));
 }
 
-/** Archives contain permissions. This makes them independent of the person who packs. */
+/** Archives store permissions. This makes them independent of the user's umask. */
 async function settleModes(folder: string): Promise<void> {
   const files = await glob('**', { cwd: folder, dot: true });
   await Promise.all(

@@ -10,22 +10,21 @@ import { install } from '../../test/support/vscode/parts.ts';
 const run = promisify(execFile);
 const tools = fileURLToPath(new URL('tools/', import.meta.url));
 
-/** The moment that npm gives to all files of a package, in Unix seconds: 1985-10-26T08:15:00Z. */
+/** Modification time of all packed files, as npm sets it, in Unix seconds: 1985-10-26T08:15:00Z. */
 const packedAt = '499162500';
 
 /**
- * Makes a .vsix of the extension in a folder; the same files give the same bytes.
+ * Packs the extension of a folder as a .vsix. The same files yield the same bytes.
  *
- * vsce is no dependency of the project: it is nine times as large as the rest of them together
- * (keytar among it, which wants to be compiled), and only packing needs it. It has a lock file of
- * its own in `tools/`, is installed from that without running any install script, and is the last
- * version for Node 20.
+ * vsce is not a dependency of the project: it is nine times as large as all others together,
+ * includes keytar, which must be compiled, and only packing needs it. It is installed from its own
+ * lock file in `tools/` without install scripts. Its version is the last one for Node 20.
  */
 export async function packExtension(folder: string, vsix: string): Promise<void> {
   const vsce = join(await installTools(), 'node_modules', '@vscode', 'vsce', 'vsce');
   await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], {
     cwd: folder,
-    // A zip archive has local times, and vsce sorts the files in it as the locale has it.
+    // Zip archives store local times, and vsce sorts files by locale.
     env: { ...process.env, SOURCE_DATE_EPOCH: packedAt, TZ: 'UTC', LC_ALL: 'C' },
   });
 }
