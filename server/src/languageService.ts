@@ -1,7 +1,7 @@
 /**
- * The language service: everything that the product can do, as plain functions over plain values. A document is a
- * `FixtureDocument`, what the user decided is an `AnalysisContext`. The language server, the command line and the library
- * are built on this file, and import nothing below it.
+ * The language service: every capability as a pure function. Documents are `FixtureDocument`s, and
+ * settings are in an `AnalysisContext`. The language server, the command line and the library
+ * import nothing below this file.
  */
 
 // Documents
@@ -80,7 +80,7 @@ export {
   timestampAtOffset,
   timestampEdit,
 } from './features/timestamps/timestampAt.ts';
-// The domain: findings, settings, times, statuses
+// Domain: findings, settings, times, statuses
 export type { ConfigChange } from './model/configChange.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
 export { isSeverity, type Severity, severities } from './model/finding.ts';
@@ -105,7 +105,7 @@ export { shortened } from './text/escapeInvisible.ts';
 export { markers } from './text/scan/markerTexts.ts';
 export { applyEdits, type TextEdit } from './text/textEdit.ts';
 
-// Files of a workspace and their configuration
+// Workspace files and configuration
 export {
   type Config,
   configFileName,

@@ -1,7 +1,8 @@
 /**
- * Checks, fixes and redacts run step JSON, for tests and scripts. All functions are synchronous, read no files and keep nothing.
+ * Checks, fixes and redacts run step JSON for tests and scripts. All functions are synchronous, and
+ * neither read files nor keep state.
  *
- * The types are written out here, so that the published declarations are this file alone and do not change by accident.
+ * The types are written out, so that this file alone determines the published declarations.
  */
 import { fixText } from './features/codeActions/fixText.ts';
 import { reportFindings } from './features/diagnostics/reportFindings.ts';
@@ -17,58 +18,66 @@ import { type Config, mergeSettings, parseConfig } from './workspace/config/conf
 import { configMatcher } from './workspace/config/configMatcher.ts';
 import { handlingOf, languageOf } from './workspace/files/detection.ts';
 
-/** How bad a finding is. */
+/** Severity of a finding. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** Something that is wrong in a text, as `run-step check --format json` reports it. */
+/** A finding in a text, as `run-step check --format json` reports it. */
 export interface Finding {
   /** Name of the rule, such as `timestamp-unit`. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   /**
-   * JSON pointer to the value that the finding is about. In JSON Lines and event streams it begins with the line, counting
-   * from 1 (`12:/usage`); inside a string the pointer to the string comes first, then `#`.
+   * JSON pointer to the value. In JSON Lines and event streams, it starts with the line number,
+   * counted from 1 (`12:/usage`). In a string, the pointer to the string comes first, then `#`.
    */
   readonly pointer: string;
   readonly range: Range;
   /** Whether the finding has a safe fix. */
   readonly fixable: boolean;
-  /** `safe` if everything the fix writes follows from the text, `unsafe` if it inserts a placeholder, `null` for no fix. */
+  /**
+   * `safe` if everything that the fix writes follows from the text, `unsafe` if it inserts a
+   * placeholder, `null` without a fix.
+   */
   readonly fix: 'safe' | 'unsafe' | null;
 }
 
-/** Part of a text; `end` is behind its last character. */
+/** Part of a text. `end` is exclusive. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
 }
 
-/** A place in a text: line and character count from 0, characters in UTF-16 code units. */
+/** Zero-based line and character. Characters are UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** Hides findings of some rules, at some places, in some files. */
+/** Hides the findings of some rules at some places in some files. */
 export interface Suppression {
-  /** Globs that the file name has to match; any name by default. */
+  /** Globs for the file name. Default: any name. */
   readonly files?: string | readonly string[];
-  /** JSON pointer to a value; findings about it and everything inside it are hidden. `*` stands for any key or index. */
+  /**
+   * JSON pointer to a value. Findings at it and inside it are hidden. `*` matches any key or index.
+   */
   readonly pointer?: string;
-  /** Names of rules; all rules by default. */
+  /** Names of rules. Default: all rules. */
   readonly rules?: string | readonly string[];
   readonly reason?: string;
 }
 
-/** What a text is, and whether it is ours. The parsed contents of a `run-step.config.json` fit as well. */
+/** How to read a text. The parsed contents of a `run-step.config.json` are valid options too. */
 export interface TextOptions {
   /**
-   * Name of the file that the text is from, with the path that globs are about. Its extension decides how JSON is written in
-   * the text; without a name the beginning of the text does. The file is not read.
+   * Name of the file with the path that globs apply to. Its extension determines the format;
+   * without a name, the start of the text does. The file is not read.
    */
   readonly fileName?: string;
-  /** How JSON is written in the text, whatever the name says. `run-step`: the text is a run step document whatever it holds. */
+  /**
+   * Format of the text, regardless of the name. `run-step`: the text is a run step document
+   * whatever its content.
+   */
   readonly languageId?:
     | 'run-step'
     | 'run-step-stream'
@@ -77,62 +86,67 @@ export interface TextOptions {
     | 'jsonl'
     | 'plaintext'
     | 'yaml';
-  /** How run steps are found: by what a text holds (default), only in files that a glob names, or not at all. */
+  /**
+   * How run steps are detected: by content (default), only in files that a glob matches, or not at
+   * all.
+   */
   readonly detection?: 'content' | 'files' | 'off';
-  /** Globs of files that are run step documents whatever they hold. */
+  /** Globs of files that are run step documents whatever their content. */
   readonly files?: readonly string[];
-  /** Globs of files that a folder walk looks into, whatever their extension; has no effect on a text. */
+  /**
+   * Globs of files that the command line searches whatever their extension. No effect on a text.
+   */
   readonly include?: readonly string[];
-  /** Globs of files that are left alone. */
+  /** Globs of files to ignore. */
   readonly exclude?: readonly string[];
 }
 
-/** How a text is checked. */
+/** How to check a text. */
 export interface CheckOptions extends TextOptions {
   /**
-   * `model` is the documented schema, `api` what live services send; `auto` (default) takes `api` for recordings and `model`
-   * for everything else.
+   * `model` is the documented schema, `api` is what live services send. `auto` (default) uses `api`
+   * for recordings and `model` for everything else.
    */
   readonly conformance?: 'auto' | 'model' | 'api';
   /** Version of the Assistants API; `auto` (default) accepts both. */
   readonly apiVersion?: 'auto' | 'v1' | 'v2';
-  /** Severities by rule name, where they differ from the defaults. */
+  /** Severities by rule name, if they differ from the defaults. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-  /** Types of tool calls that are accepted besides the known ones. */
+  /** Additional valid types of tool calls. */
   readonly extraToolTypes?: readonly string[];
-  /** Types of run steps that are accepted besides the known ones. */
+  /** Additional valid types of run steps. */
   readonly extraStepTypes?: readonly string[];
   readonly suppressions?: readonly Suppression[];
-  /** Time of the check in Unix seconds, for `timestamp-future`; by default the current time. */
+  /** Time of the check in Unix seconds, for `timestamp-future`. Default: the current time. */
   readonly now?: number;
 }
 
-/** How a text is fixed. */
+/** How to fix a text. */
 export interface FixOptions extends CheckOptions {
   /** Also applies fixes that insert placeholders. */
   readonly unsafe?: boolean;
 }
 
-/** How a text is redacted. */
+/** How to redact a text. */
 export interface RedactOptions extends CheckOptions {
-  /** Makes the placeholders a keyed hash of the IDs: other keys give other placeholders. */
+  /** Key for the hashes in the placeholders. Different keys yield different placeholders. */
   readonly key?: string;
 }
 
 /** A text without its IDs and secrets. */
 export interface Redacted {
   readonly text: string;
-  /** Number of different IDs that were replaced. */
+  /** Number of distinct IDs that were replaced. */
   readonly ids: number;
-  /** Number of different secrets that were replaced. */
+  /** Number of distinct secrets that were replaced. */
   readonly secrets: number;
 }
 
 /**
- * Returns the findings of a text in the order of their places. A text without run steps has none, unless `languageId`,
- * `files` or a name such as `x.runstep.json` say that it is a document.
+ * Returns the findings of a text in text order. A text without API objects has none, unless
+ * `languageId`, `files` or a name such as `x.runstep.json` declares it a run step document.
  *
- * @throws {TypeError} for options that are wrong
+ * @throws {TypeError} if an option is invalid
  */
 export function check(text: string, options: CheckOptions = {}): Finding[] {
   const { document, context } = open(text, options);
@@ -145,9 +159,9 @@ export function check(text: string, options: CheckOptions = {}): Finding[] {
 }
 
 /**
- * Returns a text after all its safe fixes. A text without run steps, or without anything to fix, is returned as it is.
+ * Applies all safe fixes to a text. Returns a text without API objects or fixes unchanged.
  *
- * @throws {TypeError} for options that are wrong
+ * @throws {TypeError} if an option is invalid
  */
 export function fix(text: string, options: FixOptions = {}): string {
   const { unsafe = false, ...checkOptions } = options;
@@ -157,10 +171,10 @@ export function fix(text: string, options: FixOptions = {}): string {
 }
 
 /**
- * Replaces the IDs and secrets of a text with placeholders. The same ID has the same placeholder in every text. A text without
- * run steps is returned as it is.
+ * Replaces the IDs and secrets of a text with placeholders. An ID has the same placeholder in every
+ * text. Returns a text without API objects unchanged.
  *
- * @throws {TypeError} for options that are wrong
+ * @throws {TypeError} if an option is invalid
  */
 export function redact(text: string, options: RedactOptions = {}): Redacted {
   const { key, ...checkOptions } = options;
@@ -174,10 +188,10 @@ export function redact(text: string, options: RedactOptions = {}): Redacted {
 }
 
 interface Opened {
-  /** `undefined` if there are no run steps. */
+  /** `undefined` without API objects. */
   readonly document: FixtureDocument | undefined;
   readonly context: AnalysisContext;
-  /** The byte order mark that the text begins with; it counts for no position. */
+  /** Byte order mark of the text, or an empty string. Positions do not count it. */
   readonly mark: string;
 }
 
@@ -215,7 +229,7 @@ function open(text: string, options: CheckOptions): Opened {
   return { document: isOurs ? openText(file) : undefined, context, mark };
 }
 
-/** The name of a text without a name. */
+/** Name of a text without a name. */
 const unnamed = '<text>';
 
 const languageIds: readonly string[] = [
@@ -228,7 +242,7 @@ const languageIds: readonly string[] = [
   'yaml',
 ];
 
-/** Reads options as a configuration file is read. */
+/** Reads options like a configuration file. */
 function configOf(options: object): Config {
   const source = JSON.stringify(options);
   const { config, problems } = parseConfig(source);

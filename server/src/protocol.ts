@@ -1,6 +1,6 @@
 /**
- * What client and server say to each other beside the Language Server Protocol: plain types and
- * names, nothing that runs, and the only file that both of them import.
+ * Extensions of the Language Server Protocol between client and server: types and method names, and
+ * the only server file that the client imports.
  */
 
 export type * from './model/configChange.ts';
@@ -15,5 +15,5 @@ export * from './protocol/newFixture.ts';
 export * from './protocol/status.ts';
 export * from './protocol/timeline.ts';
 export * from './protocol/timestamps.ts';
-/** Texts that show the client which documents may be ours, so that it starts the server for those only. */
+/** Texts by which the client recognizes documents that need the server. */
 export { markers } from './text/scan/markerTexts.ts';

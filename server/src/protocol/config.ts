@@ -2,23 +2,23 @@ import type { ConfigChange } from '../model/configChange.ts';
 import type { ProtocolEdit } from './edits.ts';
 
 /**
- * Client to server: asks how to write a change to the configuration file that governs a document (`ConfigEditParams`); the
- * answer is a `ConfigEditAnswer`, or null for a document that is in no folder.
+ * Client to server: requests the edits for a configuration change (`ConfigEditParams`). Result: a
+ * `ConfigEditAnswer`, or null for a document without a folder.
  */
 export const configEditRequest = 'runStep/configEdit';
 
-/** The parameter of `configEditRequest`. */
+/** Parameters of `configEditRequest`. */
 export interface ConfigEditParams {
   readonly textDocument: { readonly uri: string };
   readonly change: ConfigChange;
 }
 
-/** The configuration file, and how to change it. */
+/** A configuration file and its edits. */
 export interface ConfigEditAnswer {
   /** URI of the file. */
   readonly uri: string;
-  /** The text of the file if it does not exist yet. */
+  /** Text of a new file, if it does not exist yet. */
   readonly newText?: string;
-  /** The edits of a file that exists; absent if its text cannot be read. */
+  /** Edits of an existing file; absent if it cannot be parsed. */
   readonly edits?: readonly ProtocolEdit[];
 }

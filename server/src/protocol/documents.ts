@@ -1,29 +1,35 @@
 import type { DocumentEdits, ProtocolRange } from './edits.ts';
 
-/** The parameter of requests about a whole document. */
+/** Parameters of requests about a whole document. */
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** Client to server: asks for the run steps of a document (`DocumentParams`); the answer is a list of `ListedStep`. */
+/**
+ * Client to server: requests the run steps of a document (`DocumentParams`). Result: a list of
+ * `ListedStep`.
+ */
 export const stepsRequest = 'runStep/steps';
 
-/** A run step of a document; what the file does not have is absent. */
+/** A run step of a document. Missing values are absent. */
 export interface ListedStep {
   readonly id?: string | undefined;
   readonly type?: string | undefined;
   readonly status?: string | undefined;
-  /** When it was created, in the time zone of the settings: `2023-11-04 02:01:31Z`. */
+  /** Creation time in the configured time zone: `2023-11-04 02:01:31Z`. */
   readonly created?: string | undefined;
   readonly range: ProtocolRange;
 }
 
-/** Client to server: asks how to take IDs and secrets out (`DocumentParams`); the answer is a `RedactAnswer`, or null. */
+/**
+ * Client to server: requests the edits that remove IDs and secrets (`DocumentParams`). Result: a
+ * `RedactAnswer`, or null.
+ */
 export const redactRequest = 'runStep/redact';
 
-/** What has to change in a document so that it can be shared; the numbers are those of different IDs and secrets. */
+/** The edits that make a document safe to share. */
 export interface RedactAnswer extends DocumentEdits {
-  /** How many different IDs, and how many secrets, are replaced. */
+  /** Numbers of distinct IDs and secrets. */
   readonly ids: number;
   readonly secrets: number;
 }

@@ -1,16 +1,16 @@
-/** A range as LSP has it. */
+/** An LSP range. */
 export interface ProtocolRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** A change of a document's text as LSP has it. */
+/** An LSP text edit. */
 export interface ProtocolEdit {
   readonly range: ProtocolRange;
   readonly newText: string;
 }
 
-/** Changes of the text that a document has in a version. */
+/** Edits for a version of a document. */
 export interface DocumentEdits {
   readonly version: number;
   readonly edits: readonly ProtocolEdit[];

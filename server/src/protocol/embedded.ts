@@ -1,71 +1,77 @@
 import type { DocumentEdits } from './edits.ts';
 
 /**
- * Client to server: asks for a string of a run step as a text of its own (`EmbeddedParams`): function arguments, output.
- * The answer is an `EmbeddedAnswer`, or null when there is none.
+ * Client to server: requests a string of a run step, such as function arguments or output, as a
+ * text (`EmbeddedParams`). Result: an `EmbeddedAnswer`, or null if there is none.
  */
 export const embeddedRequest = 'runStep/embedded';
 
-/** The parameter of `embeddedRequest`: a position, or what was answered before. */
+/** Parameters of `embeddedRequest`: a position, or the place of an earlier answer. */
 export interface EmbeddedParams {
   readonly textDocument: { readonly uri: string };
   readonly position?: { readonly line: number; readonly character: number };
   readonly place?: EmbeddedPlace;
 }
 
-/** Where a string is; the client only keeps it. */
+/** Place of a string. Opaque to the client. */
 export interface EmbeddedPlace {
-  /** The number of the run step in the document, counting from 0. */
+  /** Index of the run step in the document, counted from 0. */
   readonly island: number;
-  /** From the run step to the string. */
+  /** Path from the run step to the string. */
   readonly path: readonly (string | number)[];
-  /** The IDs of the objects on that way, by which it is found again. */
+  /** IDs of the objects on the path, by which the string is found again. */
   readonly ids: readonly string[];
 }
 
 /** A string of a run step. */
 export interface EmbeddedAnswer {
   readonly place: EmbeddedPlace;
-  /** What it is called: `get_weather arguments`. */
+  /** Display name: `get_weather arguments`. */
   readonly name: string;
-  /** It holds JSON text, or should, or looks like JSON that is not valid yet. */
+  /** It contains JSON, should contain it, or looks like incomplete JSON. */
   readonly isJson: boolean;
-  /** The string without its escapes. */
+  /** The decoded string. */
   readonly value: string;
-  /** The same to be edited. */
+  /** The text to edit. */
   readonly text: string;
-  /** The UTF-16 offset in `text` of the position that was asked for, if that is in the string. */
+  /** UTF-16 offset in `text` of the requested position, if that is in the string. */
   readonly offset?: number;
 }
 
-/** Client to server: asks for the place in its document of an offset in an opened string (`EmbeddedSourceParams`); the answer is a position, or null. */
+/**
+ * Client to server: requests the document position of an offset in an opened string
+ * (`EmbeddedSourceParams`). Result: a position, or null.
+ */
 export const embeddedSourceRequest = 'runStep/embeddedSource';
 
-/** The parameter of `embeddedSourceRequest`. */
+/** Parameters of `embeddedSourceRequest`. */
 export interface EmbeddedSourceParams {
   readonly textDocument: { readonly uri: string };
   readonly place: EmbeddedPlace;
-  /** The text as it is edited, and a UTF-16 offset in it. */
+  /** The edited text, and a UTF-16 offset in it. */
   readonly text: string;
   readonly offset: number;
 }
 
-/** Client to server: asks how to write an edited text back (`EmbeddedEditParams`); the answer is an `EmbeddedEditAnswer`. */
+/**
+ * Client to server: requests the edits that write a text back (`EmbeddedEditParams`). Result: an
+ * `EmbeddedEditAnswer`.
+ */
 export const embeddedEditRequest = 'runStep/embeddedEdit';
 
-/** The parameter of `embeddedEditRequest`. */
+/** Parameters of `embeddedEditRequest`. */
 export interface EmbeddedEditParams {
   readonly textDocument: { readonly uri: string };
   readonly place: EmbeddedPlace;
   readonly text: string;
-  /** The `value` that the text was made from: another one is not overwritten. */
+  /** The `value` that the text was opened from. A changed string is not overwritten. */
   readonly before: string;
-  /** The `value` whose layout valid JSON gets, one line or several; `before` by default. */
+  /** A `value` with the layout for valid JSON: one line or several. Default: `before`. */
   readonly layout?: string;
 }
 
-/** The edits, or why there are none. */
+/** The edits, or the reason why there are none. */
 export interface EmbeddedEditAnswer extends DocumentEdits {
-  /** The string is no longer there, has changed, or the text around it cannot hold the new value. */
+  /** The string no longer exists, has changed, or cannot hold the new value. */
   readonly refused?: 'gone' | 'changed' | 'unwritable';
 }

@@ -1,26 +1,26 @@
 /**
- * Server to client: asks for the text of a file (`ReadFileParams`); the answer is a string, or null when there is no
- * such file. A server in a worker has no other way to files, and no server has one to those that are on no disk.
+ * Server to client: requests the text of a file (`ReadFileParams`). Result: a string, or null if
+ * the file does not exist. For servers in a worker, and for virtual files.
  */
 export const readFileRequest = 'runStep/readFile';
 
-/** The parameter of `readFileRequest`. */
+/** Parameters of `readFileRequest`. */
 export interface ReadFileParams {
   readonly uri: string;
 }
 
 /**
- * Server to client: asks for the files in and below a folder of the workspace (`ListFilesParams`) that may hold run
- * steps; the answer is an array of URIs. For servers and files as above.
+ * Server to client: requests the files below a folder that may contain run steps
+ * (`ListFilesParams`). Result: an array of URIs. For servers in a worker, and for virtual folders.
  */
 export const listFilesRequest = 'runStep/listFiles';
 
-/** The parameter of `listFilesRequest`. */
+/** Parameters of `listFilesRequest`. */
 export interface ListFilesParams {
-  /** A URI. */
+  /** URI of the folder. */
   readonly folder: string;
-  /** Names of files that may hold run steps end with one of these, such as `.json`. */
+  /** Endings of file names, such as `.json`. */
   readonly endings: readonly string[];
-  /** Globs of others, to be matched at any depth. More may be listed than they match. */
+  /** Globs of other files, matched at any depth. The result may contain more files. */
   readonly globs: readonly string[];
 }

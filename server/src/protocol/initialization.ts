@@ -1,18 +1,19 @@
-/** `initializationOptions`, from client to server. */
+/** `initializationOptions` from client to server. */
 export interface InitializationOptions {
-  /** VS Code's own JSON server serves json and jsonc documents here as well. */
+  /** VS Code's JSON server also handles json and jsonc documents. */
   readonly builtInJson: boolean;
   /** The client answers `readFileRequest` and `listFilesRequest`. */
   readonly readsFiles: boolean;
-  /** The workspace is known to hold files of ours, so that it is scanned before the first document. */
+  /** Fixtures were found in the workspace, so it is scanned before the first document. */
   readonly hasFixtures: boolean;
-  /** Which of its commands the client has; code actions name no others. */
+  /** Commands of the client that code actions can use. */
   readonly commands: readonly ClientCommand[];
 }
 
 /**
- * Commands of our own client that code actions name. They open a string (a document's URI and an `EmbeddedPlace`), edit a
- * timestamp (the URI and a position), and write to the configuration file of a document (the URI and a `ConfigChange`).
+ * Commands of the VS Code client for code actions. They open a string (document URI,
+ * `EmbeddedPlace`), edit a timestamp (document URI, position), and change the configuration file
+ * (document URI, `ConfigChange`).
  */
 export const clientCommands = [
   'runStep.editEmbedded',

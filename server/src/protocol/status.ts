@@ -1,16 +1,16 @@
-/** Server to client: what is known about an open document; sent whenever that changes. */
+/** Server to client: the status of an open document, sent when it changes. */
 export const statusNotification = 'runStep/status';
 
-/** The parameter of `statusNotification`. */
+/** Parameters of `statusNotification`. */
 export interface DocumentStatus {
   readonly uri: string;
-  /** False when the document is none of ours, so that nothing is shown for it. */
+  /** False for a document without API objects, which has no status item. */
   readonly handled: boolean;
-  /** How many different run steps the document holds. */
+  /** Number of distinct run steps. */
   readonly steps: number;
-  /** How often they occur: a stream has one step in several events. */
+  /** Number of occurrences of run steps. A stream repeats them. */
   readonly occurrences: number;
-  /** How many different objects it holds: run steps, runs, messages and threads. */
+  /** Number of distinct run steps, runs, messages and threads. */
   readonly objects: number;
   readonly findings: {
     readonly error: number;
@@ -18,11 +18,11 @@ export interface DocumentStatus {
     readonly information: number;
     readonly hint: number;
   };
-  /** As it is set. */
+  /** As configured. */
   readonly conformance: 'auto' | 'model' | 'api';
-  /** What the run steps are checked against, and why, as Markdown: `a recording: event stream`. */
+  /** Conformances in use with their reasons, as Markdown: `a recording: event stream`. */
   readonly applied: readonly { readonly conformance: 'model' | 'api'; readonly reason: string }[];
   readonly apiVersion: 'auto' | 'v1' | 'v2';
-  /** What was not looked at and why, as a sentence; absent when nothing was left out. */
+  /** A sentence about what was not checked and why, if anything. */
   readonly leftOut?: string;
 }

@@ -1,52 +1,56 @@
 import type { TimelineEntry, TimelineTotals } from '../model/timeline.ts';
 
 /**
- * Client to server: asks for the timeline of an open document (`TimelineParams`); the answer is a `TimelineAnswer`, or
- * null for a document without run steps. The client asks again whenever the document has changed.
+ * Client to server: requests the timeline of an open document (`TimelineParams`). Result: a
+ * `TimelineAnswer`, or null for a document without API objects. The client requests again after
+ * changes.
  */
 export const timelineRequest = 'runStep/timeline';
 
-/** The parameter of `timelineRequest`. */
+/** Parameters of `timelineRequest`. */
 export interface TimelineParams {
   readonly textDocument: { readonly uri: string };
-  /** The `resultId` of the answer that the client has, so that it gets only what differs. */
+  /** `resultId` of the client's last answer. The server then sends only the changes. */
   readonly previous?: string | undefined;
 }
 
-/** The entries of a document's timeline in the order of time, as a change of those that the client has. */
+/** The entries of a timeline in time order, as a change of the client's entries. */
 export interface TimelineAnswer {
-  /** Of the document. */
+  /** Version of the document. */
   readonly version: number;
   readonly resultId: string;
-  /** The answer whose entries are changed; without it, the client begins with none. */
+  /** `resultId` that the change applies to. Without it, the change applies to an empty list. */
   readonly previous?: string | undefined;
-  /** Where entries are replaced, how many, and by which. */
+  /** The index, the number of removed entries, and the new entries. */
   readonly at: number;
   readonly removed: number;
   readonly entries: readonly TimelineEntry[];
   readonly totals: TimelineTotals;
-  /** The time of the answer in Unix seconds. */
+  /** Time of the answer in Unix seconds. */
   readonly now: number;
-  /** In which the user wants to see times: `UTC`, `local` or an IANA name. */
+  /** Time zone for display: `UTC`, `local` or an IANA name. */
   readonly timeZone: string;
 }
 
 /**
- * Client to server: asks for the range of the entry at an index of the timeline (`TimelinePlaceParams`), or null. Ranges
- * are no part of the timeline because an edit moves all those behind it.
+ * Client to server: requests the range of a timeline entry (`TimelinePlaceParams`). Result: a
+ * range, or null. Ranges are separate from the timeline, because an edit moves all later ones.
  */
 export const timelinePlaceRequest = 'runStep/timelinePlace';
 
-/** The parameter of `timelinePlaceRequest`. */
+/** Parameters of `timelinePlaceRequest`. */
 export interface TimelinePlaceParams {
   readonly textDocument: { readonly uri: string };
   readonly index: number;
 }
 
-/** Client to server: asks for the index in the timeline of the entry at a position (`TimelineIndexParams`), or null. */
+/**
+ * Client to server: requests the timeline index of the entry at a position (`TimelineIndexParams`).
+ * Result: a number, or null.
+ */
 export const timelineIndexRequest = 'runStep/timelineIndex';
 
-/** The parameter of `timelineIndexRequest`. */
+/** Parameters of `timelineIndexRequest`. */
 export interface TimelineIndexParams {
   readonly textDocument: { readonly uri: string };
   readonly position: { readonly line: number; readonly character: number };

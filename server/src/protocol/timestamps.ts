@@ -1,31 +1,35 @@
 import type { DocumentEdits } from './edits.ts';
 
-/** Client to server: asks what the timestamp at a position means (`TimestampParams`); the answer is one, or null. */
+/**
+ * Client to server: requests the meaning of the timestamp at a position (`TimestampParams`).
+ * Result: a `TimestampAnswer`, or null.
+ */
 export const timestampRequest = 'runStep/timestamp';
 
-/** The parameter of `timestampRequest`. */
+/** Parameters of `timestampRequest`. */
 export interface TimestampParams {
   readonly textDocument: { readonly uri: string };
   readonly position: { readonly line: number; readonly character: number };
 }
 
-/** What a timestamp means. */
+/** Meaning of a timestamp. */
 export interface TimestampAnswer {
   /** In UTC: `2023-11-04T02:01:31Z`. */
   readonly iso: string;
 }
 
 /**
- * Client to server: asks how to write a date in the place of the timestamp at a position (`TimestampEditParams`); the
- * answer is a `TimestampEditAnswer`, or null when the text is no date or there is no timestamp.
+ * Client to server: requests the edits that replace the timestamp at a position with a date
+ * (`TimestampEditParams`). Result: a `TimestampEditAnswer`, or null if the text is not a date or
+ * there is no timestamp.
  */
 export const timestampEditRequest = 'runStep/timestampEdit';
 
-/** The parameter of `timestampEditRequest`. */
+/** Parameters of `timestampEditRequest`. */
 export interface TimestampEditParams extends TimestampParams {
-  /** An ISO 8601 date, in UTC unless it says otherwise. */
+  /** ISO 8601 date, in UTC by default. */
   readonly iso: string;
 }
 
-/** How to write a date, or why there is no such time, as in `2024-02-30`. */
+/** The edits, or the reason why there is no such time, as in `2024-02-30`. */
 export type TimestampEditAnswer = DocumentEdits | { readonly problem: string };
