@@ -35,12 +35,13 @@ describe('A body that was recorded in chunks', () => {
       ]);
     });
 
-  it('is read where it is an event stream', () => {
-    const chunks = cut(stream, 110).map((data) => ({ data }));
-    const [found = '', ...others] = reported({ chunks });
-    assert.match(found, /^enum \/chunks\/\d+\/data#\/status /);
-    assert.deepEqual(others, []);
-  });
+  for (const size of [20, 60, 110])
+    it(`is read where it is an event stream in chunks of ${size} characters each`, () => {
+      const chunks = cut(stream, size).map((data) => ({ data }));
+      const [found = '', ...others] = reported({ chunks });
+      assert.match(found, /^enum \/chunks\/\d+\/data#\/status /);
+      assert.deepEqual(others, []);
+    });
 
   it('is read where other objects are between the chunks', () => {
     const chunks = cut(body, 100).flatMap((data) => [{ wait: 5 }, { data }]);

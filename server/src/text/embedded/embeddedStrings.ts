@@ -104,7 +104,7 @@ export function* base64Strings(text: string): Generator<EmbeddedString> {
 
 /** Returns whether the end of a JSON text or stream is missing in a string as written. */
 function looksCut(written: string): boolean {
-  return written.includes('{') && !/(?:[}\]]|\\[nr])\s*$/.test(written.slice(-8));
+  return /\{|(?:event|data):/.test(written) && !/(?:[}\]]|\\[nr])\s*$/.test(written.slice(-8));
 }
 
 function isName(text: string, { end }: JsonString): boolean {
