@@ -10,7 +10,7 @@ import { noTimestamp } from './editTimestamp.ts';
 /** Duration of the message, in milliseconds. */
 const shown = 4000;
 
-/** Copies the timestamp at the cursor, or on its line, as an ISO 8601 date. */
+/** Copies the timestamp at the cursor, or the only one on its line, as an ISO 8601 date. */
 export async function copyTimestamp(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return tellNone();

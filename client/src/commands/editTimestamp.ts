@@ -11,7 +11,7 @@ import {
 import { applyTo, changedMeanwhile } from '../edits.ts';
 
 /** Message for timestamp commands without a timestamp. */
-export const noTimestamp = 'This line has no timestamp of a run step.';
+export const noTimestamp = 'Place the cursor on a timestamp.';
 
 type Position = TimestampParams['position'];
 

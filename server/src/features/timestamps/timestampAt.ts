@@ -11,7 +11,7 @@ import { documentEdits } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 
 /**
- * Returns the meaning of the timestamp at a position, at its name, or else of the first one on the
+ * Returns the meaning of the timestamp at a position or at its name, or else of the only one on the
  * line.
  */
 export function timestampAt(
@@ -66,11 +66,16 @@ function timestampPlace(
   const end = offsetAt(chunks, { line, character: Number.POSITIVE_INFINITY });
   const numbers = sliceText(chunks, start, end).matchAll(/\d{9,}/g);
   const offsets = [...numbers].map(({ index }) => start + index);
-  for (const offset of [offsetAt(chunks, { line, character }), ...offsets]) {
+  const atCursor = timestampAtOffset(document, offsetAt(chunks, { line, character }));
+  if (atCursor !== undefined) return atCursor;
+  let only: FoundTimestamp | undefined;
+  for (const offset of offsets) {
     const found = timestampAtOffset(document, offset);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    if (only !== undefined) return undefined;
+    only = found;
   }
-  return undefined;
+  return only;
 }
 
 /** Returns the timestamp at a UTF-16 offset, or at its name. */
