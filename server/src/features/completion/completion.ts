@@ -6,6 +6,7 @@ import { builtInSuggestions } from '../../text/json/builtInSuggestions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { CompletionItem, Proposal } from './completionItem.ts';
 import { type Target, targetAt } from './context.ts';
+import { completeEventNames } from './eventNames.ts';
 import { itemToOuter } from './mapItem.ts';
 import { completeKeys } from './properties.ts';
 import { completeValues } from './values.ts';
@@ -42,6 +43,8 @@ function completeAt(
   context: AnalysisContext,
   { besideBuiltIn, isNested }: { readonly besideBuiltIn: boolean; readonly isNested: boolean },
 ): readonly CompletionItem[] {
+  const eventNames = completeEventNames(document, offset);
+  if (eventNames !== undefined) return eventNames;
   const target = targetAt(document, offset, context, isNested);
   if (target === undefined) return [];
   const { insertion, toDocument } = target;

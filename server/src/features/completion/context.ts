@@ -87,7 +87,9 @@ function findTarget(
 ): Target | undefined {
   const cursor = contextAt(document, offset);
   if (cursor === undefined) return looseTarget(document, offset, context);
-  const insertion = insertionPointAt(cursor.text, cursor.offset);
+  // The data of an event is a JSON text of its own, which is complete when it has an object.
+  const isStream = 'skeleton' in cursor.base && document.source.container === 'events';
+  const insertion = isStream ? undefined : insertionPointAt(cursor.text, cursor.offset);
   return insertion && makeTarget(document, context, insertion, holderOf(cursor));
 }
 
