@@ -1,3 +1,9 @@
+import {
+  readOnly,
+  type SourceMap,
+  SourceMapBuilder,
+  toOuterSpan,
+} from '../text/embedded/sourceMap.ts';
 import type { Span } from '../text/span.ts';
 
 /** A key or token in a text. */
@@ -8,8 +14,35 @@ export interface Secret extends Span {
   readonly what: string;
 }
 
-/** Returns the keys and tokens in a text in order, in UTF-16 offsets. */
+/** Returns the keys and tokens in a text in order, in UTF-16 offsets. They may contain escapes. */
 export function secretsIn(text: string): readonly Secret[] {
+  if (!anyEscape.test(text)) return plainSecretsIn(text);
+  const sourceMap = withoutEscapes(text);
+  return plainSecretsIn(sourceMap.text).map((secret) => ({
+    ...secret,
+    ...toOuterSpan(sourceMap, secret),
+  }));
+}
+
+/**
+ * Matches an escape of a printable ASCII character in JSON or YAML. In nested strings, its backslash
+ * is escaped too.
+ */
+const anyEscape = /\\+(?:(?:u00|x)([2-7][\da-fA-F])|\/)/;
+
+function withoutEscapes(text: string): SourceMap {
+  const builder = new SourceMapBuilder();
+  let from = 0;
+  for (const { 0: written, 1: code, index } of text.matchAll(new RegExp(anyEscape, 'g'))) {
+    if (index > from) builder.add(from, text.slice(from, index));
+    builder.add(index, code === undefined ? '/' : String.fromCharCode(Number.parseInt(code, 16)));
+    from = index + written.length;
+  }
+  builder.add(from, text.slice(from));
+  return builder.end(text.length, readOnly);
+}
+
+function plainSecretsIn(text: string): readonly Secret[] {
   // Fast check, because nearly all texts have no secrets.
   if (!anyShape.test(text)) return [];
   let end = 0;
@@ -26,10 +59,8 @@ export function secretsIn(text: string): readonly Secret[] {
   });
 }
 
-/**
- * Matches a base64 or percent-encoded character. JSON writers escape some of them (`\/`, `\u002B`).
- */
-const encoded = String.raw`(?:[\w.~%+/=-]|\\/|\\u00(?:2[bBfF]|3[dD]))`;
+/** Matches a base64 or percent-encoded character. */
+const encoded = String.raw`[\w.~%+/=-]`;
 
 /** Matches the start of a secret. Unbounded expressions would run out of memory on a long word. */
 const anyShape = new RegExp(
@@ -59,7 +90,7 @@ const kinds = [
 ] as const;
 
 /**
- * Returns whether a word starts at an offset (not `task-…`). Escapes such as `\n` and `\u0026` are
+ * Returns whether a word starts at an offset (not `task-…`). Escapes such as `\n` and `\u00e4` are
  * not part of a word.
  */
 function startsHere(text: string, offset: number): boolean {

@@ -43,6 +43,16 @@ describe('redact', () => {
     assert.deepEqual([ids, secrets], [3, 0]);
   });
 
+  it('replaces a key that is written with escapes, also in a string within a string', () => {
+    const written = JSON.stringify({ object: 'thread.run.step', metadata: { note: key } });
+    const escaped = written.replace('sk-', '\\u0073k-');
+    for (const text of [escaped, JSON.stringify({ body: escaped })]) {
+      const { text: after, secrets } = redaction(text);
+      assert.equal(after, text.replace(/\\+u0073k-[\w-]+/, 'sk-redacted'));
+      assert.equal(secrets, 1);
+    }
+  });
+
   it('replaces every ID in an ID property, placeholder or not', () => {
     const calls = [
       { id: 'call_first', type: 'function', function: { name: 'f', arguments: '{}' } },

@@ -35,6 +35,39 @@ describe('rule secret', () => {
     );
   });
 
+  const escapedKey = key.replace('s', '\\u0073').replace('proj', 'pr\\u006Fj');
+  const inRequest = (headers: string) =>
+    `{"request": {"headers": ${headers}}, "response": ${JSON.stringify(step({}))}}`;
+  for (const [name, text, languageId, shown] of [
+    ['in a step', documentWith(`"metadata": { "note": "${escapedKey}" }`), 'json', escapedKey],
+    ['beside a step', inRequest(`["Bearer ${escapedKey}"]`), 'json', `Bearer ${escapedKey}`],
+    [
+      'in a string within a string',
+      inRequest(JSON.stringify(`{"key":"${escapedKey}"}`)),
+      'json',
+      escapedKey.replaceAll('\\', '\\\\'),
+    ],
+    [
+      'in a quoted string of YAML',
+      `key: "Bearer \\x${key.replace('s', '73')}"\nbody: '${JSON.stringify(step({}))}'\n`,
+      'yaml',
+      `Bearer \\x${key.replace('s', '73')}`,
+    ],
+  ] as const) {
+    it(`finds a key that is written with escapes ${name}`, () => {
+      const found = findingsOf(documentOf(text, languageId), contextWith());
+      assert.deepEqual(
+        found.map(({ finding, start, end }) => [finding.rule, text.slice(start, end)]),
+        [['secret', shown]],
+      );
+    });
+  }
+
+  it('accepts the middle of a word that is written with escapes', () => {
+    const text = documentWith(`"metadata": { "note": "ta${escapedKey}" }`);
+    assert.deepEqual(findingsInText(text), []);
+  });
+
   for (const text of [
     'sk-...',
     'sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
