@@ -16,54 +16,63 @@ const readers: ReadonlyMap<string, (of: Summary) => string | undefined> = new Ma
 /** All values that the objects of one step, run or list have, by property name. */
 type Group = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Returns the values that an island of a document shares with other objects. */
+export type SharedWith = (document: FixtureDocument, island: number) => SharedValues;
+
 /**
  * Returns a function that finds the values that an island shares with the others of its step, run
- * or list.
+ * or list, in several documents.
  */
 export function sharedValues(
-  document: FixtureDocument,
-  summariesOf: () => readonly Summary[],
-): (island: number) => SharedValues {
-  let found: { readonly summaries: readonly Summary[]; readonly groups: Groups } | undefined;
-  return (island) => (name) => {
-    if (found === undefined) {
-      const summaries = summariesOf();
-      found = { summaries, groups: groupsOf(document, summaries) };
-    }
-    const { groups, summaries } = found;
-    const own = summaries[island];
-    const known = groups[island]?.find((group) => group.has(name));
-    return own && known && commonValue(name, own, known);
+  documents: readonly FixtureDocument[],
+  summariesOf: (document: FixtureDocument) => readonly Summary[],
+): SharedWith {
+  let found: ReadonlyMap<FixtureDocument, readonly Member[]> | undefined;
+  return (document, island) => (name) => {
+    found ??= membersOf(documents, summariesOf);
+    const { summary, groups = [] } = found.get(document)?.[island] ?? {};
+    const known = groups.find((group) => group.has(name));
+    return summary && known && commonValue(name, summary, known);
   };
 }
 
-/** The groups of each object, closest first. */
-type Groups = readonly (readonly Group[])[];
+/** An object and its groups, closest first. */
+interface Member {
+  readonly summary: Summary;
+  readonly groups: readonly Group[];
+}
 
-function groupsOf({ source }: FixtureDocument, summaries: readonly Summary[]): Groups {
+function membersOf(
+  documents: readonly FixtureDocument[],
+  summariesOf: (document: FixtureDocument) => readonly Summary[],
+): ReadonlyMap<FixtureDocument, readonly Member[]> {
   const byKey = new Map<string, Map<string, Set<string>>>();
-  const { container } = source;
-  const paths = islandPaths(skeletonOf(source));
-  return summaries.map((summary, island) => {
-    const list = listOf(paths[island] ?? [], container === 'json');
-    // A run belongs to its own group.
-    const runId = summary.kind === 'run' ? summary.id : summary.runId;
-    const keys = [
-      ...(summary.id === undefined ? [] : [`step ${summary.id}`]),
-      ...(runId === undefined ? [] : [`run ${runId}`]),
-      ...(list === undefined ? [] : [`list ${list}`]),
-    ];
-    return keys.map((key) => {
-      const group = byKey.get(key) ?? new Map<string, Set<string>>();
-      byKey.set(key, group);
-      for (const [name, read] of readers) {
-        const value = name === 'run_id' ? runId : read(summary);
-        if (value !== undefined && value !== '')
-          group.set(name, (group.get(name) ?? new Set()).add(value));
-      }
-      return group;
+  const groupOf = (key: string, summary: Summary, runId: string | undefined): Group => {
+    const group = byKey.get(key) ?? new Map<string, Set<string>>();
+    byKey.set(key, group);
+    for (const [name, read] of readers) {
+      const value = name === 'run_id' ? runId : read(summary);
+      if (value !== undefined && value !== '')
+        group.set(name, (group.get(name) ?? new Set()).add(value));
+    }
+    return group;
+  };
+  const members = documents.map((document, number) => {
+    const { source } = document;
+    const paths = islandPaths(skeletonOf(source));
+    return summariesOf(document).map((summary, island): Member => {
+      const list = listOf(paths[island] ?? [], source.container === 'json');
+      // A run belongs to its own group.
+      const runId = summary.kind === 'run' ? summary.id : summary.runId;
+      const keys = [
+        ...(summary.id === undefined ? [] : [`step ${summary.id}`]),
+        ...(runId === undefined ? [] : [`run ${runId}`]),
+        ...(list === undefined ? [] : [`list ${number} ${list}`]),
+      ];
+      return { summary, groups: keys.map((key) => groupOf(key, summary, runId)) };
     });
   });
+  return new Map(documents.map((document, number) => [document, members[number] ?? []]));
 }
 
 /** Returns the array around an element. The lines of a document are not a list. */

@@ -1,12 +1,13 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { partOf, partsOf } from '../../document/nested.ts';
+import { type Part, partOf, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { isInside } from '../../document/nestedMapping.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
+import type { SharedWith } from '../codeActions/sharedValues.ts';
 import { checkInSlices, validUntil } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
 import { findingInWhole, type LocatedFinding } from './locate.ts';
-import { ownFindings, type Wanted } from './ownFindings.ts';
+import { ownFindings, sharedIn, type Wanted } from './ownFindings.ts';
 import { relationsIn } from './relations.ts';
 
 export type { LocatedFinding } from './locate.ts';
@@ -69,9 +70,11 @@ function* find(
   yield* checkInSlices(document, context);
   const { isSuppressed } = context;
   const own: LocatedFinding[] = [];
+  const parts = partsOf(document);
+  const shared = sharedByText(parts, context);
   // The caller may pause between two findings.
-  for (const part of partsOf(document)) {
-    for (const found of ownFindings(part.document, context, wanted)) {
+  for (const part of parts) {
+    for (const found of ownFindings(part.document, context, wanted, shared(part))) {
       own.push(findingInWhole(found, part));
       yield;
     }
@@ -96,6 +99,32 @@ function* find(
       : all.filter(({ pointer, finding }) => !isSuppressed(pointer, finding.rule));
   const others = inWorkspace(document, context).filter(({ finding }) => wanted?.(finding) ?? true);
   return [...located, ...others].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Returns a function that finds the values that objects share with the others of their text. */
+function sharedByText(
+  parts: readonly Part[],
+  context: AnalysisContext,
+): (part: Part) => SharedWith {
+  const texts = new Map<number | undefined, FixtureDocument[]>();
+  for (const part of parts) {
+    const number = textNumber(part);
+    const documents = texts.get(number);
+    if (documents === undefined) texts.set(number, [part.document]);
+    else documents.push(part.document);
+  }
+  const shared = new Map<number | undefined, SharedWith>();
+  return (part) => {
+    const number = textNumber(part);
+    const known = shared.get(number) ?? sharedIn(texts.get(number) ?? [part.document], context);
+    shared.set(number, known);
+    return known;
+  };
+}
+
+/** Returns the number of the nested document of a part. Lines belong to the document around them. */
+function textNumber({ nested }: Part): number | undefined {
+  return nested?.writtenIn === 'lines' ? nested.parent?.number : nested?.number;
 }
 
 /** Returns whether a finding is about the text around all objects, lists and events. */

@@ -15,7 +15,7 @@ import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath, Span } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { sharedValues, withFixes } from '../codeActions/sharedValues.ts';
+import { type SharedWith, sharedValues, withFixes } from '../codeActions/sharedValues.ts';
 import { islandReports, reportsOf } from './checkResults.ts';
 import { type FindingWithSpans, type LocatedFinding, pathOf, withSpans } from './locate.ts';
 import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './repairedFindings.ts';
@@ -26,25 +26,35 @@ export type Wanted = ((finding: Finding) => boolean) | undefined;
 
 /**
  * Yields the findings of a document without those of nested documents and other files. With
- * `wanted`, there is no limit, and other findings are not computed.
+ * `wanted`, there is no limit, and other findings are not computed. Fixes use
+ * the IDs of `sharedWith`.
  */
 export function* ownFindings(
   document: FixtureDocument,
   context: AnalysisContext,
   wanted: Wanted,
+  sharedWith: SharedWith,
 ): Generator<LocatedFinding> {
   const isWanted = ({ finding }: LocatedFinding) => wanted === undefined || wanted(finding);
   const repaired = repairedFindings(document, context, (inner) => [
-    ...ownFindings(inner, context, undefined),
+    ...ownFindings(inner, context, undefined, sharedIn([inner], context)),
   ]);
   if (repaired !== undefined) {
     yield* repaired.filter(isWanted);
     return;
   }
   const doubtful = unclosedIsland(document);
-  for (const found of inIslands(document, context, wanted))
+  for (const found of inIslands(document, context, wanted, sharedWith))
     if (!isAmong(doubtful, found.base) || !isAboutMembers(found.finding)) yield found;
   for (const found of findingsInSkeleton(document, context)) if (isWanted(found)) yield found;
+}
+
+/** Returns a function that finds the values that the objects of some documents share. */
+export function sharedIn(
+  documents: readonly FixtureDocument[],
+  context: AnalysisContext,
+): SharedWith {
+  return sharedValues(documents, (one) => islandReports(one, context).map(({ judged }) => judged));
 }
 
 const minForIndex = 16;
@@ -73,15 +83,15 @@ function* inIslands(
   document: FixtureDocument,
   context: AnalysisContext,
   wanted: Wanted,
+  sharedWith: SharedWith,
 ): Generator<LocatedFinding> {
   const { chunks } = document.source;
   const { hasRoom, leftOut } = documentLimit();
   let paths: readonly JsonPath[] | undefined;
-  const sharedWith = sharedValues(document, () =>
-    islandReports(document, context).map(({ judged }) => judged),
-  );
   for (const { number, island, place: at, report } of reportsOf(document, context, true)) {
-    const findings = report.findings.map((finding) => withFixes(finding, sharedWith(number)));
+    const findings = report.findings.map((finding) =>
+      withFixes(finding, sharedWith(document, number)),
+    );
     const isReported = findings.map((finding) => wanted?.(finding) ?? hasRoom(finding, number));
     if (!isReported.includes(true)) continue;
     paths ??= islandPaths(skeletonOf(document.source));

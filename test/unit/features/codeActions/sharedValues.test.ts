@@ -33,6 +33,22 @@ function fixedJson(value: unknown): unknown {
   return JSON.parse(fixed(JSON.stringify(value)));
 }
 
+/** The values of the data of a stream, which must have the same line break everywhere. */
+function dataOf(stream: string): readonly unknown[] {
+  const lineBreak = stream.includes('\r') ? '\r\n' : '\n';
+  return stream
+    .trimEnd()
+    .split(lineBreak.repeat(2))
+    .map((event) =>
+      JSON.parse(
+        event
+          .split(lineBreak)
+          .flatMap((line) => (line.startsWith('data: ') ? line.slice(6) : []))
+          .join('\n'),
+      ),
+    );
+}
+
 const without = (name: string, members: Step = {}) =>
   step('step_2', { [name]: undefined, ...members });
 
@@ -61,6 +77,30 @@ describe('a missing ID', () => {
     const value = { first: step('step_1'), second: { step: without('thread_id') } };
     assert.deepEqual(fixedJson(value), { first: step('step_1'), second: { step: step('step_2') } });
   });
+
+  for (const [name, indent] of [
+    ['one line', 0],
+    ['several lines', 2],
+  ] as const) {
+    for (const lineBreak of ['\n', '\r\n']) {
+      it(`is that of the same step in another event, with data on ${name} and ${JSON.stringify(lineBreak)}`, () => {
+        const stream = (...steps: readonly Step[]) =>
+          steps
+            .flatMap((one) => JSON.stringify(one, undefined, indent).split('\n'))
+            .map(
+              (line) =>
+                `${/^[{]/.test(line) ? '\nevent: thread.run.step.created\n' : ''}data: ${line}`,
+            )
+            .join('\n')
+            .concat('\n\n')
+            .replaceAll('\n', lineBreak);
+        const known = step('step_2', { run_id: 'run_of_both' });
+        const wrong = stream(known, without('run_id'));
+        const right = stream(known, known);
+        assert.deepEqual(dataOf(fixed(wrong, 'run-step-stream')), dataOf(right));
+      });
+    }
+  }
 
   it('is that of the run of a step, and of a step of the run', () => {
     const run = completedRun;
