@@ -43,6 +43,7 @@ export function sectionsOf(
   // Some recorders drop all blank lines.
   const hasBlankLines = segments.slice(0, -1).some(({ isEnded }) => isEnded);
   const pretty = segments.find(({ parts }) => parts.length > 1);
+  const field = segments.find((segment) => isField(text, segment));
   for (const segment of segments) {
     if (format === 'events') {
       if (isEnd(text, segment)) sections.push(endSection(segment));
@@ -50,7 +51,7 @@ export function sectionsOf(
         sections.push(eventSection(text, segment, hasBlankLines && segment.isGlued));
     } else if (segment.parts.length > 1) {
       sections.push(prettySection(text, segment, segment === pretty));
-    } else sections.push(lineSection(text, segment));
+    } else sections.push(lineSection(text, segment, field));
   }
   return sections;
 }
@@ -80,27 +81,37 @@ function endSection(segment: Segment): Section {
   };
 }
 
-function lineSection(text: string, segment: Segment): Section {
+/** Returns whether a segment begins like a line of an event stream. */
+function isField(text: string, { parts: [part] }: Segment): boolean {
+  return part !== undefined && /^(?:event|data|id|retry):/.test(text.slice(part.start, part.end));
+}
+
+/** A line of JSON Lines. `field` is the first segment that is a line of an event stream. */
+function lineSection(text: string, segment: Segment, field: Segment | undefined): Section {
   const { start = 0, end = 0, line = 0 } = segment.parts[0] ?? {};
   const json = text.slice(start, end);
+  const isStream = field !== undefined && isField(text, segment);
+  const fault = { offset: start, length: end - start, message: isStreamMessage };
+  const faults = segment === field ? [fault] : [];
   return {
     line: line + 1,
     segment,
     ...read(json),
-    tree: () => treeAt(json, start),
+    tree: () => ({ ...treeAt(json, start), ...(isStream && { faults }) }),
     locationAt: (offset) => within(json, start, offset, [line + 1]),
   };
 }
 
-/**
- * Returns the section for a value on several lines, which is a nested document and reported as a
- * fault.
- */
+const isStreamMessage =
+  'This is a line of an event stream, not of JSON Lines: rename the file to `.sse` or `.txt`';
+
+/** Returns the section for a value on several lines, a nested document that is reported as a fault. */
 function prettySection(text: string, segment: Segment, isFirst: boolean): Section {
   const { parts, firstLine, lastLine } = segment;
   const offset = parts[0]?.start ?? 0;
   const end = parts.at(-1)?.end ?? offset;
-  const message = `JSON Lines has one value per line: this value is on ${lastLine - firstLine + 1} lines`;
+  const what = text.startsWith('[', offset) ? 'JSON array' : 'value';
+  const message = `JSON Lines has one value per line: this ${what} is on ${lastLine - firstLine + 1} lines`;
   return {
     line: firstLine + 1,
     segment,

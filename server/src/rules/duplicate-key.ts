@@ -1,3 +1,4 @@
+import { isMergeConflict } from '../text/json/syntaxErrors.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
 import { code } from './support/messageText.ts';
@@ -18,7 +19,9 @@ export const duplicateKey: Rule = {
       },
     ],
   },
-  checkText: ({ repeated }, report) => {
+  checkText: ({ faults, repeated }, report) => {
+    // Both sides of a conflict are in the text.
+    if (faults.some(isMergeConflict)) return;
     for (const { path, name, key, lastKey, offset, next, isLost } of repeated) {
       report({
         path,

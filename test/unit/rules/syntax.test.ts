@@ -147,3 +147,71 @@ describe('a comment or trailing comma', () => {
     assert.deepEqual(reported(`${line}\n`, 'jsonl'), ['enum 1:/status', 'syntax 1:']);
   });
 });
+
+describe('a merge conflict', () => {
+  const message = 'syntax Merge conflict: keep one side, and remove the markers';
+  const conflict = (ours: string, theirs: string) =>
+    `<<<<<<< HEAD\n${ours}\n=======\n${theirs}\n>>>>>>> main\n`;
+  const text = JSON.stringify(step(), undefined, 2);
+  const status = /^ {2}"status".*$/m;
+
+  it('is one finding, although both sides have the same key', () => {
+    const wrong = text.replace(status, (own) => conflict(own, own.replace('completed', 'failed')));
+    assert.deepEqual(messages(wrong), [[message, '<<<<<<<']]);
+  });
+
+  it('is a finding for each of several, as the base is part of it', () => {
+    const wrong = text
+      .replace(status, (own) => conflict(`${own}\n||||||| base\n${own}`, own))
+      .replace(/^ {2}"created_at".*$/m, (own) => conflict(own, own));
+    assert.deepEqual(messages(wrong), [
+      [message, '<<<<<<<'],
+      [message, '<<<<<<<'],
+    ]);
+  });
+});
+
+describe('a JSON Lines file', () => {
+  const complete = step({ status: 'complete' });
+
+  it('that is a JSON array on several lines is one finding, and the objects in it are checked', () => {
+    const array = JSON.stringify([step(), complete], undefined, 2);
+    const count = array.split('\n').length;
+    assert.deepEqual(
+      messages(`${array}\n`, 'jsonl').map(([found]) => found?.split(',')[0]),
+      [
+        `syntax JSON Lines has one value per line: this JSON array is on ${count} lines`,
+        'enum Unknown value `complete`',
+      ],
+    );
+  });
+
+  it('that is a JSON array on one line is checked', () => {
+    const found = messages(JSON.stringify([step(), complete]), 'jsonl');
+    assert.deepEqual(
+      found.map(([rule, shown]) => [rule?.split(' ')[0], shown]),
+      [['enum', '"complete"']],
+    );
+  });
+
+  it('that is an event stream is one finding, and its data is checked', () => {
+    const lines = [step(), complete].map(
+      (one) => `event: thread.run.step.completed\ndata: ${JSON.stringify(one)}\n\n`,
+    );
+    const [first, second, ...others] = messages(lines.join(''), 'jsonl');
+    assert.deepEqual(first, [
+      'syntax This is a line of an event stream, not of JSON Lines: rename the file to `.sse` or `.txt`',
+      'event: thread.run.step.completed',
+    ]);
+    assert.match(second?.[0] ?? '', /^enum /);
+    assert.deepEqual(others, []);
+  });
+});
+
+/** The rules and messages of a text's findings, and what they mark. */
+function messages(text: string, languageId = 'json') {
+  return findingsOf(documentOf(text, languageId), contextWith()).map(({ finding, start, end }) => [
+    `${finding.rule} ${finding.message}`,
+    text.slice(start, end),
+  ]);
+}

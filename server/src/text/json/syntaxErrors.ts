@@ -69,6 +69,9 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
     const isMissed = isMismatched && name.startsWith('Close');
     isMismatched ||= name === 'CommaExpected' && isBracket(one, text);
     if (isEcho || isMissed || !isOnNewLine || one.offset < misreadTo) continue;
+    // One finding for a conflict, whose other markers follow.
+    const isInConflict = isConflictMarker(text, one.offset) && text.charAt(one.offset) !== '<';
+    if (isInConflict && faults.some(isMergeConflict)) continue;
     if (name === 'UnexpectedEndOfString') misreadTo = closingLineEnd(text, one.offset);
     if (faults.length > 0 && name === 'EndOfFileExpected') continue;
     isOnNewLine = false;
@@ -143,6 +146,7 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
       if (char === ']') return about({ offset, length }, 'CloseBraceExpected');
       break;
     case 'InvalidSymbol': {
+      if (isConflictMarker(text, offset)) return { offset, length, message: conflictMessage };
       if (curly.test(char)) return { offset, length, message: curlyMessage };
       if (invisible.test(char)) return { offset, length: 1, message: strayMessage(char) };
       behindWord.lastIndex = offset + length;
@@ -151,6 +155,19 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
   }
   const word = numberAround(text, offset);
   return word && about(word, 'InvalidNumberFormat');
+}
+
+const conflictMessage = 'Merge conflict: keep one side, and remove the markers';
+const conflictMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?![<|=>])/my;
+
+function isConflictMarker(text: string, offset: number): boolean {
+  conflictMarker.lastIndex = offset;
+  return conflictMarker.test(text);
+}
+
+/** Whether a fault is a merge conflict: both of its sides are in the text. */
+export function isMergeConflict({ message }: SyntaxFault): boolean {
+  return message === conflictMessage;
 }
 
 const curly = /[\u2018-\u201f\u00ab\u00bb]/;
