@@ -143,15 +143,15 @@ describe('files of the workspace that are not open', function () {
     const isRead = new Promise<void>((resolve) => {
       whenRead = (uri) => uri.endsWith('long.json') && resolve();
     });
-    let isTold = false;
+    let isReported = false;
     const reported = rulesIn(`${folder}/long.json`).then(() => {
-      isTold = true;
+      isReported = true;
     });
     await isRead;
     let answered = 0;
-    while (!isTold) {
+    while (!isReported) {
       assert.ok((await client.connection.sendRequest(HoverRequest.type, params)) !== null);
-      if (!isTold) answered++;
+      if (!isReported) answered++;
     }
     await reported;
     // The first one may be answered before the check begins.

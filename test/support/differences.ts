@@ -4,67 +4,67 @@ import { isObject, member } from '../../server/src/model/jsonValue.ts';
 import type { Mutant } from './mutations.ts';
 import { pathsIn, valueAt, withValue } from './values.ts';
 
-/** A difference between our verdict and that of the schemas that is meant to be. */
+/** An intended difference between the verdict of the rules and that of the schemas. */
 export interface Difference {
-  /** Why it is so. */
+  /** The reason for the difference. */
   readonly why: string;
 }
 
-/** A mistake for the schemas that is no error for us: `mend` removes it, and nothing else. */
-export interface Milder extends Difference {
-  readonly mend: (root: unknown, found: readonly LocatedFinding[], mutant: Mutant) => unknown;
+/** A mistake that the schemas reject and the rules do not report as an error. `correct` removes only this mistake. */
+export interface Tolerated extends Difference {
+  readonly correct: (root: unknown, found: readonly LocatedFinding[], mutant: Mutant) => unknown;
 }
 
-export const milder: Readonly<Record<string, Milder>> = {
+export const tolerated: Readonly<Record<string, Tolerated>> = {
   'a missing property that may be null': {
-    why: 'Recordings and fixtures leave these out all the time: one warning for all that an object lacks.',
-    mend: (root, found) =>
+    why: 'Recordings and fixtures often leave these out. One warning lists all missing properties of an object.',
+    correct: (root, found) =>
       found.filter(({ finding }) => isWarning(finding, 'required')).reduce(withMissing, root),
   },
   'a renamed property': {
-    why: 'One mistake, one finding: a warning at the wrong name, and nothing about a missing property. What stands under it, or beside a `type` under a wrong name, is not judged before the name is right.',
-    mend: (root, found, { original }) =>
+    why: 'One mistake has one finding: a warning at the wrong name, without a missing property. The value under a wrong name is not checked. Neither are the properties beside a misspelled `type`.',
+    correct: (root, found, { original }) =>
       found
         .filter(({ finding }) => isWarning(finding, 'unknown-property'))
         .reduce((before, located) => withRenamed(before, located, original), root),
   },
   'a tool that the documented schema does not have': {
-    why: 'New services have new tools: a warning, which a setting silences. The schemas know the documented tools only.',
-    mend: (root, found) =>
+    why: 'New services have new tools. They get a warning, which a setting turns off. The schemas allow only documented tools.',
+    correct: (root, found) =>
       found
         .filter(({ finding }) => isWarning(finding, 'unknown-tool'))
         .reduce((before, { path }) => withValue(before, path.slice(0, -1), knownCall), root),
   },
   'a value that a service may send': {
-    why: 'Services have types of steps, states and rankers of their own: a warning. The schemas know the documented ones only.',
-    mend: (root, found, { original }) =>
+    why: 'Services have their own step types, statuses and rankers. They get a warning. The schemas allow only documented ones.',
+    correct: (root, found, { original }) =>
       found
         .filter(
           ({ finding }) => isWarning(finding, 'enum') || isWarning(finding, 'unknown-step-type'),
         )
         .reduce((before, { path }) => withDocumented(before, path, original), root),
   },
-  'an output that is awaited': {
-    why: 'The live API leaves `output` out while the step is in progress: nothing is said.',
-    mend: (root) =>
-      awaitedOutputs(root).reduce<unknown>((before, path) => withValue(before, path, null), root),
+  'a pending output': {
+    why: 'The live API omits `output` while the step is in progress, so the rules report nothing.',
+    correct: (root) =>
+      pendingOutputs(root).reduce<unknown>((before, path) => withValue(before, path, null), root),
   },
 };
 
-/** Documents whose parts are judged as something else than the document was made to be. */
-export interface Elsewise extends Difference {
+/** Documents that the rules check as another kind than the schemas do. */
+export interface Reinterpreted extends Difference {
   readonly when: (mutant: Mutant) => boolean;
 }
 
-export const elsewise: Readonly<Record<string, Elsewise>> = {
+export const reinterpreted: Readonly<Record<string, Reinterpreted>> = {
   'an envelope': {
-    why: 'What does not show to be a list or a run step event is an envelope like any other: only the run steps in it are judged.',
+    why: 'An object that is not recognized as a list or a run step event is an envelope. Only the run steps in it are checked.',
     when: ({ kind, value }) =>
       (kind === 'list' && !Array.isArray(member(value, 'data'))) ||
       (kind === 'event' && !(isNamed(member(value, 'event')) && isObject(member(value, 'data')))),
   },
-  'a step by its own word': {
-    why: 'A step or delta is judged as what its `object` says, whatever is around it; that an event and its data disagree is for rules about events.',
+  'a step with its own `object`': {
+    why: 'The `object` of a step or delta determines its schema. Rules about events report an event that does not match its data.',
     when: ({ kind, value }) => {
       const data = member(value, 'data');
       if (kind === 'event')
@@ -75,7 +75,7 @@ export const elsewise: Readonly<Record<string, Elsewise>> = {
     },
   },
   'another object': {
-    why: 'What has some other word in `object` is not ours: other objects stand beside run steps in recordings.',
+    why: 'Recordings contain other objects beside run steps. An object with another `object` value is not checked.',
     when: ({ kind, value }) => {
       const data = member(value, 'data');
       return kind === 'list' && Array.isArray(data) && data.some(isAnother);
@@ -85,9 +85,9 @@ export const elsewise: Readonly<Record<string, Elsewise>> = {
 
 /** Rules whose errors are about values that the schemas allow. */
 export const beyond: Readonly<Record<string, Difference>> = {
-  'timestamp-unit': { why: 'To a schema, milliseconds are integers like any other.' },
+  'timestamp-unit': { why: 'A schema allows every integer, so it allows milliseconds.' },
   'details-type': {
-    why: 'To the schemas, the member of another type is just one more property, and `type` has nothing to do with `step_details.type`.',
+    why: 'The schemas allow additional properties, and do not compare `type` with `step_details.type`.',
   },
 };
 
@@ -150,7 +150,7 @@ function valueIn(root: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(member, root);
 }
 
-function awaitedOutputs(root: unknown): readonly (readonly (string | number)[])[] {
+function pendingOutputs(root: unknown): readonly (readonly (string | number)[])[] {
   return pathsIn(root).flatMap((path) => {
     const step = path.slice(0, path.indexOf('step_details'));
     const called = valueIn(root, path);

@@ -147,7 +147,7 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
   'id-prefix': {
     step: {
       ...each(['id', 'run_id', 'thread_id', 'assistant_id'], (name) => put(name, '12')),
-      'two IDs in the place of each other': (step) => ({
+      'two exchanged IDs': (step) => ({
         ...step,
         run_id: step.thread_id,
         thread_id: step.run_id,
@@ -158,7 +158,7 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
     },
     list: {
       'the ID of an end': inside(['data', 0], put('id', '12')),
-      'two IDs in the place of each other': inside(['data', 0], (step) => ({
+      'two exchanged IDs': inside(['data', 0], (step) => ({
         ...step,
         id: step.run_id,
         run_id: step.id,
@@ -202,7 +202,7 @@ export const meaningRecipes: Readonly<Record<string, Recipes>> = {
       'another first step': put('first_id', 'step_other'),
       'another last step': put('last_id', 'step_other'),
       'no last step': put('last_id', null),
-      'each end in the place of the other': (list) => ({
+      'exchanged first and last IDs': (list) => ({
         ...list,
         first_id: list.last_id,
         last_id: list.first_id,

@@ -17,9 +17,9 @@ export interface Mutant {
 }
 
 /** What a mutation makes of the value at a path of `root`; `undefined` if it does not apply there. */
-type Mutation = (place: Place, choose: Random) => unknown;
+type Mutation = (target: Target, choose: Random) => unknown;
 
-interface Place {
+interface Target {
   readonly root: unknown;
   readonly path: JsonPath;
   readonly value: unknown;
@@ -58,14 +58,14 @@ function valid(kind: SchemaKind, value: unknown): Mutant {
 
 function mutated(original: Mutant, choose: Random): Mutant {
   const paths = pathsIn(original.value).filter((path) => path.length > 0);
-  // Places near the top are few among all, but of more consequence.
+  // Few paths are near the top, but they matter more.
   const top = paths.filter((path) => path.length === 1);
   for (;;) {
     const [name, mutation] = choose.pick(Object.entries(mutations));
     for (let attempt = 0; attempt < 50; attempt++) {
       const path = choose.pick(choose.chance(0.4) ? top : paths);
-      const place = { root: original.value, path, value: valueAt(original.value, path) };
-      const value = mutation(place, choose);
+      const target = { root: original.value, path, value: valueAt(original.value, path) };
+      const value = mutation(target, choose);
       if (value === undefined) continue;
       const what = `${name} ${pointerOf(path)}`;
       return { ...original, value, what: [original.what, what].filter(Boolean).join(', ') };
@@ -91,9 +91,9 @@ const mutations: Readonly<Record<string, Mutation>> = {
   remove: ({ root, path }) => (isName(path) ? withValue(root, path, undefined) : undefined),
   'leave an output out': ({ root, path }) =>
     path.at(-1) === 'output' ? withValue(root, path, undefined) : undefined,
-  misspell: (place, choose) => renamed(place, (name) => slip(name, choose)),
-  'spell as a client': (place) => renamed(place, clientNameOf),
-  'name as another': (place, choose) => renamed(place, () => choose.pick(words)),
+  misspell: (target, choose) => renamed(target, (name) => slip(name, choose)),
+  'spell as a client': (target) => renamed(target, clientNameOf),
+  'name as another': (target, choose) => renamed(target, () => choose.pick(words)),
   'another type': ({ root, path }, choose) => withValue(root, path, choose.pick(everyType)),
   null: ({ root, path }) => withValue(root, path, null),
   'another number': ({ root, path, value }, choose) =>
@@ -146,7 +146,7 @@ function isName(path: JsonPath): boolean {
   return typeof path.at(-1) === 'string';
 }
 
-function renamed({ root, path, value }: Place, to: (name: string) => string): unknown {
+function renamed({ root, path, value }: Target, to: (name: string) => string): unknown {
   if (!isName(path)) return undefined;
   const name = to(String(path.at(-1)));
   const without = withValue(root, path, undefined);

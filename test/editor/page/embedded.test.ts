@@ -58,7 +58,7 @@ describe('On the page, embedded JSON', () => {
   });
 
   /** Waits for a notification with exactly this text, asserts that none shows a URI, and clears them. */
-  async function isTold(message: string): Promise<void> {
+  async function expectNotification(message: string): Promise<void> {
     await runCommand(page, 'Notifications: Show Notifications');
     await page
       .locator('.notification-list-item-message')
@@ -104,7 +104,7 @@ describe('On the page, embedded JSON', () => {
     await isDirty(original());
     await focus(tab());
     await page.keyboard.press('Control+S');
-    await isTold(gone);
+    await expectNotification(gone);
     await isDirty(tab());
   });
 
@@ -120,7 +120,7 @@ describe('On the page, embedded JSON', () => {
     await writeFile(join(workspace.folder, 'calls.runstep.json'), '{ "id": "step_2" }');
     await editorLines(page).getByText('step_2').waitFor();
     await runCommand(page, 'View: Reopen Closed Editor');
-    await isTold(gone);
+    await expectNotification(gone);
   });
 });
 

@@ -16,7 +16,7 @@ async function recorded(): Promise<string> {
   return JSON.stringify({ ...step, status: 'complete' }, undefined, 2);
 }
 
-async function mend(document: TextDocument): Promise<void> {
+async function fix(document: TextDocument): Promise<void> {
   const [found] = await findings(document, (all) => all.some((each) => ruleOf(each) === 'enum'));
   assert.ok(found);
   assert.match(document.getText(found.range), /^\\?"complete\\?"$/);
@@ -56,7 +56,7 @@ describe('Recordings', () => {
     const text = JSON.stringify({ name: 'recording', response: { body } }, undefined, 2);
     const document = await openUntitled('json', text);
     await assertServed(document, '\\"compl|ete\\"');
-    await mend(document);
+    await fix(document);
     const corrected = JSON.parse(document.getText()).response.body;
     assert.equal(corrected, body.replace('"complete"', '"completed"'));
   });
@@ -67,7 +67,7 @@ describe('Recordings', () => {
     const text = `http_interactions:\n- response:\n    body:\n      string: |-\n${lines.join('\n')}\n`;
     const document = await openUntitled('yaml', text);
     await assertServed(document, '"compl|ete"');
-    await mend(document);
+    await fix(document);
     assert.equal(document.getText(), text.replace('"complete"', '"completed"'));
   });
 });

@@ -14,7 +14,7 @@ export interface Splice {
   readonly insert: string;
 }
 
-/** Texts that break or mend the structure of a document, or that readers stumble over. */
+/** Texts that break or complete the structure of a document, and special characters. */
 const fragments = [
   ...'{}[]",:/\\x1-',
   '\n',

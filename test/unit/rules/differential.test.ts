@@ -7,7 +7,7 @@ import {
 import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { schemas } from '../../../server/src/schema/schemas.ts';
-import { beyond, elsewise, milder } from '../../support/differences.ts';
+import { beyond, reinterpreted, tolerated } from '../../support/differences.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { type Mutant, mutants } from '../../support/mutations.ts';
 import { type Segment, segmentsOf } from '../../support/segments.ts';
@@ -50,7 +50,7 @@ describe('our errors and those of Ajv', () => {
 
   it('have the same pointers', () => assert.deepEqual(all.flatMap(displacement), []));
 
-  for (const [name, { why }] of Object.entries({ ...milder, ...elsewise, ...beyond })) {
+  for (const [name, { why }] of Object.entries({ ...tolerated, ...reinterpreted, ...beyond })) {
     it(`differ for ${name}: ${why}`, () =>
       assert.ok(all.some(({ differences }) => differences.includes(name))));
   }
@@ -63,7 +63,7 @@ interface Comparison {
   readonly whole: readonly string[];
   /** The pointers that it reports in the checked parts. */
   readonly parts: readonly string[];
-  /** The same after the correction of all differences in `milder`. */
+  /** The same after the correction of all differences in `tolerated`. */
   readonly corrected: readonly string[];
   /** The names of the differences that show in it. */
   readonly differences: readonly string[];
@@ -78,15 +78,15 @@ function compare(mutant: Mutant): Comparison {
   const parts = namedIn(segmentsOf(document, value));
   let right: unknown = value;
   const differences: string[] = [];
-  for (const [name, { mend }] of Object.entries(milder)) {
+  for (const [name, { correct }] of Object.entries(tolerated)) {
     const before = right;
-    right = mend(before, found, mutant);
+    right = correct(before, found, mutant);
     if (right !== before) differences.push(name);
   }
   const corrected =
     right === value ? parts : namedIn(segmentsOf(documentOf(JSON.stringify(right)), right));
   if (whole.length > 0 && parts.length === 0) {
-    const names = Object.keys(elsewise).filter((name) => elsewise[name]?.when(mutant));
+    const names = Object.keys(reinterpreted).filter((name) => reinterpreted[name]?.when(mutant));
     differences.push(...names.slice(0, 1));
   }
   if (corrected.length === 0) differences.push(...errors.map(({ finding }) => finding.rule));
@@ -104,7 +104,7 @@ function namedIn(segments: readonly Segment[]): readonly string[] {
 
 function disagreement({ mutant, errors, whole, parts, corrected, differences }: Comparison) {
   const reported = errors.map(({ finding }) => `${finding.rule}: ${finding.message}`);
-  if (whole.length > 0 !== parts.length > 0 && !differences.some((name) => name in elsewise)) {
+  if (whole.length > 0 !== parts.length > 0 && !differences.some((name) => name in reinterpreted)) {
     return [`${mutant.what}: judged as something else: ${[...whole, '|', ...parts]}`];
   }
   if (corrected.length > 0) {

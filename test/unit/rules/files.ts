@@ -9,8 +9,8 @@ import { documentWith } from './documents.ts';
 import { now } from './support.ts';
 
 /**
- * The findings in the first of some files that stand in one workspace. Each begins with a comment line that names it
- * (`// first.json`); below stands a fragment of a step that is right otherwise.
+ * Returns the findings in the first of several files of one workspace. Each file begins with a comment line with its
+ * name (`// first.json`). A fragment of a step follows. The rest of the step is valid.
  */
 export function findingsInFiles(fragments: string): readonly LocatedFinding[] {
   const files = fragments.split(/^\/\/ (?=\S+\.json$)/m).slice(1);

@@ -40,7 +40,7 @@ testRule(statusTimestamp, {
       ],
     },
     {
-      name: 'the time stands in the wrong place: one finding',
+      name: 'one finding for an end time in the wrong property',
       value: step({ completed_at: null, failed_at: end }),
       at: '/completed_at',
       message:

@@ -84,7 +84,7 @@ testRule(unknownProperty, {
       fixes: [['Rename to `prompt_token_details` as a placeholder', {}]],
     },
     {
-      name: 'what stands beside the object that it belongs into',
+      name: 'a property beside the object that it belongs to',
       value: step({
         step_details: toolCalls({
           id: 'call_1',

@@ -47,7 +47,7 @@ describe('exportSvg', () => {
     assert.doesNotMatch(svg, /<script|<b>|\p{Cs}/u);
     assert.match(svg, /&lt;\/text&gt;&lt;script&gt;/);
     assert.equal(svg.match(/<g /g)?.length, svg.match(/<\/g>/g)?.length);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it must have none.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: The picture must not contain control characters.
     assert.doesNotMatch(svg, /[\u0000-\u0009\u000b-\u001f]|&(?!amp;|lt;|gt;|quot;)/);
   });
 

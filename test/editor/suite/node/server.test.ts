@@ -4,7 +4,7 @@ import { commands, type Diagnostic } from 'vscode';
 import { assert } from '../assert.ts';
 import { closeAll, findings, openFixture, ruleOf, status } from '../support.ts';
 
-/** The server's process: a child of the extension host, which this runs in. */
+/** Returns the process of the server. It is a child of the extension host, which runs this test. */
 function serverProcess(): ChildProcess {
   const handles = Reflect.get(process, '_getActiveHandles').call(process) as readonly unknown[];
   const [server] = handles
@@ -19,8 +19,8 @@ function serverProcess(): ChildProcess {
   return server;
 }
 
-/** Whether the mistakes of the fixture are reported, each once or, from file and document, twice. */
-function isTold(all: readonly Diagnostic[]): boolean {
+/** Returns whether exactly the mistakes of the fixture are reported. File and document may both report one. */
+function areExpected(all: readonly Diagnostic[]): boolean {
   const reported = [...new Set(all.map(ruleOf))].sort();
   return reported.join() === 'enum,timestamp-unit,unknown-property';
 }
@@ -28,34 +28,34 @@ function isTold(all: readonly Diagnostic[]): boolean {
 describe('A language server', () => {
   afterEach(closeAll);
 
-  it('that is killed is restarted, and reports the same diagnostics', async () => {
+  it('is restarted after it was killed, and reports the same diagnostics', async () => {
     const document = await openFixture('mistakes.runstep.json');
-    await findings(document, isTold);
+    await findings(document, areExpected);
     await status(document);
     const killed = serverProcess();
     const emptied = findings(document, (all) => all.length === 0);
     killed.kill('SIGKILL');
     await emptied;
-    await findings(document, isTold);
+    await findings(document, areExpected);
     await status(document, ({ handled, steps }) => handled && steps === 1);
     assert.notEqual(serverProcess().pid, killed.pid);
   });
 
-  it('that does not answer is replaced by a restart', async function () {
-    // Only this system can stop a process without ending it.
-    if (process.platform === 'win32') return;
+  it('is replaced by a restart when it does not answer', async function () {
+    // Windows cannot pause a process.
+    if (process.platform === 'win32') this.skip();
     this.timeout(60_000);
     const document = await openFixture('mistakes.runstep.json');
-    await findings(document, isTold);
+    await findings(document, areExpected);
     await status(document);
-    const still = serverProcess();
-    const ended = once(still, 'exit');
-    still.kill('SIGSTOP');
+    const paused = serverProcess();
+    const ended = once(paused, 'exit');
+    paused.kill('SIGSTOP');
     const emptied = findings(document, (all) => all.length === 0);
     await commands.executeCommand('runStep.restartServer');
     await emptied;
-    await findings(document, isTold);
+    await findings(document, areExpected);
     await ended;
-    assert.notEqual(serverProcess().pid, still.pid);
+    assert.notEqual(serverProcess().pid, paused.pid);
   });
 });

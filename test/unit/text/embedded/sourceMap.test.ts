@@ -31,15 +31,15 @@ describe('a source map of a JSON string', () => {
   const places: Readonly<Record<string, readonly [string, string, string]>> = {
     'plain text': ['"abc"', 'b', '"a<|b|>c"'],
     'a quote': [String.raw`"a\"b"`, '"', String.raw`"a<|\"|>b"`],
-    'what stands between quotes': [String.raw`"\"abc\":1"`, 'abc', String.raw`"\"<|abc|>\":1"`],
+    'text between escaped quotes': [String.raw`"\"abc\":1"`, 'abc', String.raw`"\"<|abc|>\":1"`],
     'a quoted word': [String.raw`"{\"abc\":1}"`, '"abc"', String.raw`"{<|\"abc\"|>:1}"`],
-    'a code': [String.raw`"x\u0041y"`, 'A', String.raw`"x<|\u0041|>y"`],
-    'what follows a surrogate pair': [
+    'a character code': [String.raw`"x\u0041y"`, 'A', String.raw`"x<|\u0041|>y"`],
+    'text after a surrogate pair': [
       String.raw`"\ud83d\ude00b"`,
       'b',
       String.raw`"\ud83d\ude00<|b|>"`,
     ],
-    'a pair as it is': ['"a😀b"', '😀', '"a<|😀|>b"'],
+    'an unescaped surrogate pair': ['"a😀b"', '😀', '"a<|😀|>b"'],
     'a slash': [String.raw`"a\/b"`, '/b', String.raw`"a<|\/b|>"`],
     'a line break': [String.raw`"a\r\nb"`, '\r\nb', String.raw`"a<|\r\nb|>"`],
     'a backslash before a quote': [String.raw`"a\\\"b"`, '\\"', String.raw`"a<|\\\"|>b"`],
