@@ -109,7 +109,7 @@ describe('the nested documents of an edited document', () => {
             reported(open(textOfDocument(document), languageId)),
           );
         }),
-        { numRuns: runs(15, 100) },
+        { numRuns: runs(8, 100) },
       );
     });
   }

@@ -24,7 +24,7 @@ const recipeOf = ({ target, name }: Mistake) =>
 const chosen = new Map(
   names.map((rule) => {
     const own = all.filter((mistake) => mistake.rule === rule);
-    const some = sampleOf([...new Set(own.map(recipeOf))], 4);
+    const some = sampleOf([...new Set(own.map(recipeOf))], 2);
     return [rule, own.filter((mistake) => some.includes(recipeOf(mistake)))];
   }),
 );

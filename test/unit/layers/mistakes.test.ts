@@ -37,7 +37,7 @@ function testHolder(name: string, holder: Holder, turn: number): void {
       .filter(({ text }) => text.includes('thread.run.step') && holder.takes(text))
       // Where a fix changes the status, the name of an event around it is another mistake.
       .filter(({ rule }) => holder.isEvent !== true || !changesStatus.has(rule));
-    const rules = new Set(taken.map(({ rule }) => rule));
+    const rules = sampleOf([...new Set(taken.map(({ rule }) => rule))], 16, turn);
     const found = new Set<string>();
     for (const rule of rules) {
       const ofRule = taken.filter((mistake) => mistake.rule === rule);
@@ -49,7 +49,7 @@ function testHolder(name: string, holder: Holder, turn: number): void {
 
     it('exists for nearly every rule', () => {
       // Objects of another kind are ignored.
-      assert.ok(found.size > rules.size * 0.8, [...found].join());
+      assert.ok(found.size > rules.length * 0.8, [...found].join());
     });
   });
 }

@@ -60,7 +60,7 @@ const mutants = right.flatMap((root) =>
 
 describe('fixes', () => {
   it('each remove their finding', () => {
-    for (const { name, value } of sampleOf(mutants, 250)) {
+    for (const { name, value } of sampleOf(mutants, 100)) {
       for (const { rule, path, message, fixes = [] } of findingsIn({ value })) {
         for (const { title, edits } of fixes) {
           const left = findingsIn({ value: applyTo(value, edits) });
@@ -77,7 +77,7 @@ describe('fixes', () => {
   });
 
   it('end if the first one is applied each time', () => {
-    for (const { name, value } of sampleOf(mutants, 250)) {
+    for (const { name, value } of sampleOf(mutants, 100)) {
       let fixed: unknown = value;
       for (let round = 0; ; round++) {
         const found = findingsIn({ value: fixed }).find(({ fixes = [] }) => fixes.length > 0);
@@ -98,7 +98,7 @@ describe('fixes', () => {
     ],
   ] as const) {
     it(`keep the layout of a document: ${layout}`, () => {
-      for (const { name, value } of sampleOf(mutants, 250)) {
+      for (const { name, value } of sampleOf(mutants, 100)) {
         const { text } = fixAll(documentOf(write(value)), contextWith(), { unsafe: true });
         assert.equal(text, write(JSON.parse(text)), name);
       }

@@ -128,7 +128,7 @@ describe('fixAll on generated mistakes', () => {
         fc.property(mistaken(), fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
           holds(JSON.stringify(value, undefined, indent), own, unsafe);
         }),
-        { numRuns: runs(50, 400) },
+        { numRuns: runs(25, 400) },
       );
     });
   }
