@@ -164,7 +164,8 @@ export function check(text: string, options: CheckOptions = {}): Finding[] {
  * @throws {TypeError} if an option is invalid
  */
 export function fix(text: string, options: FixOptions = {}): string {
-  const { unsafe = false, ...checkOptions } = options;
+  const { unsafe = false, ...checkOptions } = objectOf(options);
+  if (typeof unsafe !== 'boolean') throw new TypeError('Expected "unsafe" to be true or false');
   const { document, context, mark } = open(text, checkOptions);
   const fixed = document && fixText(document, context, unsafe);
   return fixed === undefined ? text : mark + fixed.text;
@@ -177,9 +178,9 @@ export function fix(text: string, options: FixOptions = {}): string {
  * @throws {TypeError} if an option is invalid
  */
 export function redact(text: string, options: RedactOptions = {}): Redacted {
-  const { key, ...checkOptions } = options;
-  if (key !== undefined && typeof key !== 'string')
-    throw new TypeError('Expected "key" to be a string');
+  const { key, ...checkOptions } = objectOf(options);
+  if (key !== undefined && (typeof key !== 'string' || key === ''))
+    throw new TypeError('Expected "key" to be a string that is not empty');
   const { document, mark } = open(text, checkOptions);
   const found = document && redactDocument(document, idRedactor(key));
   if (found === undefined) return { text, ids: 0, secrets: 0 };
@@ -197,7 +198,7 @@ interface Opened {
 
 function open(text: string, options: CheckOptions): Opened {
   if (typeof text !== 'string') throw new TypeError('Expected the text to be a string');
-  const { fileName = unnamed, languageId, now, suppressions, ...others } = options;
+  const { fileName = unnamed, languageId, now, suppressions, ...others } = objectOf(options);
   if (typeof fileName !== 'string') throw new TypeError('Expected "fileName" to be a string');
   if (now !== undefined && !Number.isFinite(now))
     throw new TypeError('Expected "now" to be a number of seconds');
@@ -227,6 +228,11 @@ function open(text: string, options: CheckOptions): Opened {
     forced: handling === 'forced',
   };
   return { document: isOurs ? openText(file) : undefined, context, mark };
+}
+
+function objectOf<T extends object>(options: T): T {
+  if (!isObject(options)) throw new TypeError('Expected the options to be an object');
+  return options;
 }
 
 /** Name of a text without a name. */

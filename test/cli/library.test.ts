@@ -150,4 +150,21 @@ describe('the library', () => {
   it('refuses a value that is not a string', () => {
     assert.throws(() => check(step as unknown as string), TypeError);
   });
+
+  for (const options of [null, 3, ['api']])
+    it(`refuses ${JSON.stringify(options)} instead of options`, () => {
+      for (const use of [check, fix, redact])
+        assert.throws(() => use('', options as unknown as CheckOptions), {
+          name: 'TypeError',
+          message: 'Expected the options to be an object',
+        });
+    });
+
+  it('refuses an empty key, as of a secret that is not set', () => {
+    assert.throws(() => redact('', { key: '' }), /^TypeError: Expected "key" to be a string/);
+  });
+
+  it('refuses a wrong value of `unsafe`', () => {
+    assert.throws(() => fix('', { unsafe: 'yes' as unknown as boolean }), TypeError);
+  });
 });

@@ -119,6 +119,15 @@ describe('run-step redact', () => {
     assert.equal(new Set([ask(), ask('one'), ask('two')]).size, 3);
   });
 
+  it('refuses an empty key, as of a secret that is not set', () => {
+    const { code, out, err } = runStep(['redact', 'a.json'], {
+      cwd: folderWith(files),
+      env: { RUN_STEP_REDACT_KEY: '' },
+    });
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /RUN_STEP_REDACT_KEY is empty/);
+  });
+
   it('reports invalid arguments', () => {
     const folder = folderWith({
       ...files,

@@ -64,6 +64,9 @@ async function runRedact(
   { terminal }: Run,
 ): Promise<ExitCode> {
   if (flags.check && flags.write) throw new UserError('--check and --write cannot be combined');
+  const key = terminal.env.RUN_STEP_REDACT_KEY;
+  if (key === '')
+    throw new UserError('RUN_STEP_REDACT_KEY is empty: set it to a text, or unset it');
   const configs = await configFiles({
     cwd: terminal.cwd,
     chosen: flags.config,
@@ -72,7 +75,7 @@ async function runRedact(
   const { inputs, single, problems } = paths.includes('-')
     ? await stdinInput(paths, flags, terminal, configs)
     : await fileInputs(paths, terminal, configs);
-  const redactId = idRedactor(terminal.env.RUN_STEP_REDACT_KEY);
+  const redactId = idRedactor(key);
   const outcomes = inputs.map((input) => redactFile(input, redactId));
   const files = outcomes.flatMap(({ file }) => file ?? []);
   const changed = files.filter(({ before, after }) => before !== after);
