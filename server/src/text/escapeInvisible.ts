@@ -1,7 +1,4 @@
-/**
- * Matches invisible and direction-changing characters: controls, format characters, lone
- * surrogates, separators.
- */
+/** Matches controls, format characters, lone surrogates and separators. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Fast check that covers most texts. */
@@ -13,10 +10,7 @@ export function visible(text: string, kept = ''): string {
   return text.replace(unsafe, (char) => (kept.includes(char) ? char : escapeOf(char)));
 }
 
-/**
- * Escapes invisible characters and shortens the text to `longest` UTF-16 units, without splitting a
- * character.
- */
+/** Escapes invisible characters and shortens the text to `longest` UTF-16 units. */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return visible(text);
   const isHalved = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(longest - 1, longest + 1));

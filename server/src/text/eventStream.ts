@@ -62,10 +62,7 @@ function isEvent(block: StreamBlock | undefined): block is StreamBlock {
 
 const byteOrderMark = 0xfeff;
 
-/**
- * Returns the `event` or `data` field of a line, or `undefined`. A line without a colon is a field
- * with an empty value.
- */
+/** Returns the `event` or `data` field of a line, or `undefined`. */
 function fieldIn(
   text: string,
   { start, end, line }: Line,

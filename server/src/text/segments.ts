@@ -53,10 +53,7 @@ function* jsonLines(text: string, from: number): Generator<Segment> {
 /** Matches the end of a pretty-printed value's first line. */
 const isUnfinished = /[{[,:]\s*$/;
 
-/**
- * Returns whether a line continues a pretty-printed value, indented or not. An object or array of
- * its own does not.
- */
+/** Returns whether a line continues a value, unlike a line that is an object or array. */
 function continues(line: string, depth: number): boolean {
   if (/^(?:[ \t]+\S|[\]}])/.test(line)) return true;
   const isValue = /^[{[]/.test(line) && bracketEnd(line, 0) !== undefined;

@@ -69,10 +69,7 @@ export class TokenReader {
     this.text = text;
   }
 
-  /**
-   * Reads a token. Returns the first character of a string, comment or punctuation, `w` for a word,
-   * or -1 at the end.
-   */
+  /** Reads a token. Returns its first character, `w` for a word, or -1 at the end. */
   next(): number {
     const { text } = this;
     plainToken.lastIndex = this.at;
@@ -106,10 +103,7 @@ export class TokenReader {
   }
 }
 
-/**
- * Returns the offset after the closing quote. For an unclosed string, returns `~offset` of the end
- * of its line or text.
- */
+/** Returns the offset after the closing quote, or `~offset` of the end if it is missing. */
 export function quoteEnd(text: string, start: number): number {
   let at = start + 1;
   for (;;) {
@@ -142,10 +136,7 @@ export function beginsComment(text: string, start: number): boolean {
   return text.startsWith('//', start) || text.startsWith('/*', start);
 }
 
-/**
- * Returns the end of a comment; a line comment ends before its line break. Returns -1 if the text
- * ends inside it.
- */
+/** Returns the end of a comment, before a line break, or -1 if the text ends inside it. */
 export function commentEnd(text: string, start: number): number {
   if (text[start + 1] === '*') {
     const end = text.indexOf('*/', start + 2);
@@ -164,10 +155,7 @@ function wordEnd(text: string, start: number): number {
 
 const wordEnding = /[\s"{}[\]:,]/g;
 
-/**
- * Returns the offset after any Unicode white space or byte order mark. Other code reports what JSON
- * does not allow.
- */
+/** Returns the offset after any Unicode white space or byte order mark. */
 function skipBlank(text: string, start: number): number {
   blank.lastIndex = start;
   return blank.test(text) ? blank.lastIndex : start;

@@ -134,10 +134,7 @@ export function chunkAt(chunks: Chunks, offset: number): ChunkLocation {
   return clamped(chunks, upperBound(chunks.starts, offset) - 1);
 }
 
-/**
- * Returns the chunk that contains the `line`-th line break (counted from 1). Line `line` starts
- * after it.
- */
+/** Returns the chunk with the `line`-th line break (counted from 1), which starts that line. */
 export function chunkOfLineBreak(chunks: Chunks, line: number): ChunkLocation {
   return clamped(chunks, upperBound(chunks.startLines, line - 1) - 1);
 }

@@ -45,10 +45,7 @@ export function positionAt(chunks: Chunks, offset: number): Position {
   return positionIn(place, at - place.start);
 }
 
-/**
- * Returns the position of a UTF-16 offset in a chunk. An offset inside a line break is moved before
- * it.
- */
+/** Returns the position of a UTF-16 offset in a chunk, before a line break that contains it. */
 export function positionIn(
   { chunk, start, line, lineStart }: ChunkLocation,
   offset: number,

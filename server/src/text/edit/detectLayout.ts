@@ -40,10 +40,7 @@ export function layoutAround(tree: Tree, container: Node, format: Format): Forma
   return { ...format, lines, space, padding: padding ?? '', indent };
 }
 
-/**
- * Returns the white space after the first colon of an object, or after the first comma of a
- * single-line array.
- */
+/** Returns the white space after the first colon, or after the comma of a single-line array. */
 function spaceIn({ text }: Tree, container: Node): string | undefined {
   const [first, second] = container.children ?? [];
   const [left, right] = container.type === 'object' ? (first?.children ?? []) : [first, second];

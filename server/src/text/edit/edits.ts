@@ -137,10 +137,7 @@ function planOf(container: Node, { containers }: Plan): ContainerPlan {
   return plan;
 }
 
-/**
- * Returns whether a node can be replaced. An unfinished scalar can; an unclosed object or array
- * cannot.
- */
+/** Returns whether a node can be replaced, unlike an unclosed object or array. */
 function replaceable(node: Node, { text }: Tree): boolean {
   return node.children === undefined || isWhole(node, text);
 }
@@ -152,10 +149,7 @@ function layoutOfValue(tree: Tree, node: Node, format: Format): Format {
   return { ...layout, indent: indentAt(tree.text, node.offset, format.indent) };
 }
 
-/**
- * Returns the edits for a plan, or `undefined` if the text is too broken or the plan repeats a
- * name.
- */
+/** Returns the edits for a plan, or `undefined` if the text is broken or names repeat. */
 function arrange(
   tree: Tree,
   node: Node,

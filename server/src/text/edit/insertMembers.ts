@@ -12,10 +12,7 @@ import {
 } from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
 
-/**
- * Returns the edits that insert members in the style around them, or `undefined` if the text is too
- * broken.
- */
+/** Returns the edits that insert members, or `undefined` if the text is too broken. */
 export function insertionEdits(container: Container): readonly TextEdit[] | undefined {
   const { plan, node, tree } = container;
   if (plan.inserted.length === 0) return [];
@@ -45,10 +42,7 @@ export function insertionEdits(container: Container): readonly TextEdit[] | unde
   return edits;
 }
 
-/**
- * Returns the edits that append elements in the style of the others, or `undefined` if the text is
- * too broken.
- */
+/** Returns the edits that append elements, or `undefined` if the text is too broken. */
 export function appendEdits(container: Container): readonly TextEdit[] | undefined {
   const { plan, node, tree, children, layout } = container;
   if (plan.appended.length === 0) return [];
@@ -141,10 +135,7 @@ function addBehind(
 
 const commentBehind = /^[ \t]*(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n]))/;
 
-/**
- * Returns a comma with the white space between two members: a line break and the neighbor's
- * indentation, or a space.
- */
+/** Returns a comma with the white space between two members, as before `neighbour`. */
 function separatorAt({ tree, node, children, layout, format }: Container, neighbour: Node): string {
   if (!layout.lines) return `,${layout.space}`;
   const { text } = tree;

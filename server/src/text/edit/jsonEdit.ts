@@ -6,10 +6,7 @@ export type JsonEdit =
   | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: unknown }
   /** Renames the property at `path`. */
   | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
-  /**
-   * Inserts members into the object at `path`, each after the nearest preceding name in `order`
-   * that is present.
-   */
+  /** Inserts members into the object at `path`, each after its nearest predecessor in `order`. */
   | {
       readonly kind: 'insert';
       readonly path: JsonPath;

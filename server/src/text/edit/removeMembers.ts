@@ -3,10 +3,7 @@ import type { TextEdit } from '../textEdit.ts';
 import { type Container, endOf, join, lastRemaining, span } from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
 
-/**
- * Returns the edits that remove members with their commas and keep comments, or `undefined` if the
- * text is too broken.
- */
+/** Returns the edits that remove members but keep comments, or `undefined` in broken text. */
 export function removalEdits(container: Container): readonly TextEdit[] | undefined {
   const { tree, node, children, plan } = container;
   if (plan.removed.size === 0) return [];

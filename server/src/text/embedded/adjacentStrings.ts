@@ -1,7 +1,4 @@
-/**
- * Returns the offset of the last unescaped quote before an offset, or -1. Inside a string, that is
- * its opening quote.
- */
+/** Returns the last unescaped quote before an offset, or -1. In a string, that opens it. */
 export function openingQuote(text: string, before: number): number {
   let at = before;
   for (;;) {

@@ -51,10 +51,7 @@ function nameBefore(text: string, start: number): string | undefined {
   return text.slice(openingQuote(text, close) + 1, close);
 }
 
-/**
- * Maximum distance from a string to the brackets around it, in UTF-16 units. Its object is one of
- * the first.
- */
+/** Maximum distance from a string to the brackets around it, in UTF-16 units. */
 const maxBefore = 1 << 14;
 
 /** Returns the UTF-16 offset of the bracket that is open at an offset outside of strings, or -1. */

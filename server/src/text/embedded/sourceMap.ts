@@ -26,10 +26,7 @@ export interface StringStyle {
   readonly write: (text: string) => string | undefined;
   /** Each inner line is one outer line. */
   readonly keepsLines?: boolean;
-  /**
-   * Returns the inner text after some outer edits. Only for styles that depend on the surrounding
-   * text.
-   */
+  /** Returns the inner text after some outer edits, for styles that depend on the context. */
   readonly reread?: (edits: readonly TextEdit[]) => string | undefined;
 }
 
@@ -137,10 +134,7 @@ function partsBetweenJoins({ inner, joins }: SourceMap, { offset, length }: Span
   });
 }
 
-/**
- * Returns whether an outer offset is inside or at the edge of the inner text, but not between two
- * strings.
- */
+/** Returns whether an outer offset touches the inner text, but is not between two strings. */
 export function containsOffset({ outer, joins }: SourceMap, offset: number): boolean {
   if (offset < (outer[0] ?? 0) || offset > (outer.at(-1) ?? 0)) return false;
   return !joins.some((join) => (outer[join] ?? 0) < offset && offset < (outer[join + 1] ?? 0));

@@ -40,10 +40,7 @@ function arePiecesOfJson(strings: readonly string[]): boolean {
   return /^\s*[{[]/.test(first) && !isJson(first) && isJson(strings.join(''));
 }
 
-/**
- * Returns whether each string consists of whole lines. A colon starts a comment only at the start
- * of a line.
- */
+/** Returns whether each string consists of whole lines. A colon can only start a comment there. */
 function areLines(strings: readonly string[]): boolean {
   const keepBreaks = strings.some((one) => /[\r\n]/.test(one));
   return strings.every((one, index) => {
@@ -54,10 +51,7 @@ function areLines(strings: readonly string[]): boolean {
 
 const blankLine = /^[\r\n]*$|\n\r?\n|\r\r/;
 
-/**
- * Returns whether `next` starts a new event in a stream without blank lines: the previous event has
- * its data.
- */
+/** Returns whether `next` starts a new event, because the previous one has its data. */
 function beginsEvent(before: string, next: string): boolean {
   const last =
     before

@@ -46,10 +46,7 @@ export function formatOf(text: string, around: Format = usualFormat): Format {
 /** Writes the scalar at a path of the value. */
 export type WriteScalar = (value: unknown, path: readonly (string | number)[]) => string;
 
-/**
- * Writes a value as JSON. The first line is not indented; the others have at least the indentation
- * of `format`.
- */
+/** Writes a value as JSON. All lines but the first are indented as in `format`. */
 export function write(
   value: unknown,
   format: Format,
@@ -81,16 +78,10 @@ function enclose(open: string, parts: readonly string[], close: string, format: 
   return `${open}${line}${unit}${parts.join(`,${line}${unit}`)}${line}${close}`;
 }
 
-/**
- * Maximum distance to the start of a line, in UTF-16 units. Minified text has no indentation to
- * detect.
- */
+/** Maximum distance to the start of a line, in UTF-16 units. Minified text has none. */
 const longestLine = 10_000;
 
-/**
- * Returns the indentation of the line at a UTF-16 offset. `first` is the indentation of the first
- * line.
- */
+/** Returns the indentation at a UTF-16 offset. `first` is that of the first line. */
 export function indentAt(text: string, offset: number, first: string): string {
   const before = text.slice(Math.max(0, offset - longestLine), offset);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;

@@ -101,10 +101,7 @@ function* gapsIn(
   yield { start: at, end: text.length, wanted: finalBreak || /[\r\n]/.test(rest) ? eol : '' };
 }
 
-/**
- * Returns the white space between two tokens. `line` is a line break with the indentation of the
- * second token.
- */
+/** Returns the white space between two tokens. `line` is an indented line break. */
 function between(before: Before['token'], token: Token, written: string, line: string): string {
   if (before === undefined) return '';
   const wasBroken = /[\r\n]/.test(written);

@@ -21,10 +21,7 @@ function touched(node: Node | undefined, offset: number): boolean {
   return node !== undefined && node.offset <= offset && offset <= node.offset + node.length;
 }
 
-/**
- * Returns the span between the delimiters. Event names have no quotes, and a document with many
- * texts has no brackets.
- */
+/** Returns the span between the delimiters, which event names and many texts do not have. */
 function insideOf({ type, offset, length }: Node, text: string, at: number): readonly Span[] {
   if (text[offset] !== openings[type]) return [];
   const inside = { offset: offset + 1, length: length - 2 };

@@ -8,10 +8,7 @@ export interface InsertionPoint {
   readonly span: Span;
   /** Path of the object or array around it. */
   readonly container: JsonPath;
-  /**
-   * Name of the property or index of the element that the value belongs to. For a name, the name as
-   * written.
-   */
+  /** Name of the property or index of the element for the value; for a name, as written. */
   readonly key: string | number | undefined;
   /** A colon follows the name. */
   readonly colon: boolean;
@@ -31,10 +28,7 @@ export interface Level {
   expect: 'key' | 'colon' | 'value' | 'after';
 }
 
-/**
- * Returns what can be inserted at a UTF-16 offset, or `undefined` in comments and where nothing
- * fits.
- */
+/** Returns what can be inserted at a UTF-16 offset, or `undefined` if nothing can. */
 export function insertionPointAt(text: string, offset: number): InsertionPoint | undefined {
   const levels: Level[] = [levelOf('root')];
   let touched: Token | undefined;

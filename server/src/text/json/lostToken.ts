@@ -131,10 +131,7 @@ interface Stop {
   readonly previous: Token | undefined;
   /** End of the text before it, without a comma. */
   readonly before: number;
-  /**
-   * Start offsets of the values after which the text could have continued differently, innermost
-   * first.
-   */
+  /** Start offsets of the values after which the text could have continued, innermost first. */
   readonly values: readonly number[];
   /** A colon is expected. */
   readonly colon: boolean;

@@ -15,10 +15,7 @@ export function isTooDeep(text: string, offset: number): boolean {
   return deepStretches(text).some(({ start, end }) => start < offset && offset < end);
 }
 
-/**
- * Empties every object and array nested deeper than `nestingLimit`. The length of the text does not
- * change.
- */
+/** Empties objects and arrays deeper than `nestingLimit`, without changing the length. */
 export function shallow(text: string): string {
   let result = '';
   let at = 0;
@@ -65,10 +62,7 @@ function deepStretches(text: string, onlyFirst = false): readonly Stretch[] {
   return found;
 }
 
-/**
- * Returns whether a text has enough opening brackets to nest too deep. Searching is fast, and most
- * texts have few.
- */
+/** Returns whether a text has enough opening brackets to nest too deep. Fast for most texts. */
 function hasManyBrackets(text: string): boolean {
   let count = 0;
   for (const bracket of '{[') {

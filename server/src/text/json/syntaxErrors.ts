@@ -28,10 +28,7 @@ const expectations: Readonly<Record<string, string>> = {
   InvalidCharacter: 'Control characters must be escaped in a string',
 };
 
-/**
- * Returns a fault for a parser error. It covers at least one character, also at the end of the
- * text.
- */
+/** Returns a fault for a parser error. It covers at least one character. */
 export function faultAt(text: string, found: Span, error: string): SyntaxFault {
   const { message, ...span } = refined(text, found, error) ?? {
     ...found,

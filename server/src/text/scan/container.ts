@@ -14,10 +14,7 @@ export function scanContainer(container: Container, text: string, options: ScanO
   return scanSegments(container, text, options);
 }
 
-/**
- * Returns whether an event name belongs, or nearly belongs, to an API object: a run step, run,
- * message or thread.
- */
+/** Returns whether an event name belongs, or nearly belongs, to an API object. */
 export function isObjectEvent(name: string): boolean {
   return name.startsWith('thread.');
 }

@@ -2,10 +2,7 @@ import { isJson } from '../json/isJson.ts';
 import { bracketEnd } from './brackets.ts';
 import type { Container } from './container.ts';
 
-/**
- * Detects the container of a text from its start. Returns `undefined` if it is neither JSON nor an
- * event stream.
- */
+/** Detects the container of a text, or `undefined` if it is neither JSON nor events. */
 export function containerOfText(text: string): 'json' | 'lines' | 'events' | undefined {
   const start = text.trimStart();
   if (beginsWithJson(start)) {

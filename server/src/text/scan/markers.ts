@@ -58,10 +58,7 @@ export function markerIn(text: string, start: number, end: number): Marker {
   return 'unmarked';
 }
 
-/**
- * Returns whether a marker belongs to a run step or delta, which are also found by shape and
- * neighbors.
- */
+/** Returns whether a marker is that of a run step or delta, which have other signs too. */
 export function isStepMarker(marker: Marker): boolean {
   return marker.startsWith('thread.run.step');
 }
@@ -78,10 +75,7 @@ export function isFarMarker(quoted: string): boolean {
   return /^""$|step|run|thread/i.test(quoted);
 }
 
-/**
- * Returns which name that a scan distinguishes is written between two UTF-16 offsets, quotes
- * included.
- */
+/** Returns which distinguished name is between two UTF-16 offsets, quotes included. */
 export function keyKind(text: string, start: number, end: number): KeyKind {
   const length = end - start;
   if (length > 8) return 'other';

@@ -200,10 +200,7 @@ class Scanner {
     this.found.closeArray();
   }
 
-  /**
-   * Ends the open objects in the innermost open array, if there is one, after the last complete
-   * token.
-   */
+  /** Ends the open objects in the innermost open array, after the last complete token. */
   private closeToArray(): void {
     if (!this.levels.hasArray()) return;
     while (this.levels.top?.array === false) this.closeObject(false);

@@ -87,10 +87,7 @@ export class Levels {
     return level;
   }
 
-  /**
-   * Removes the innermost level. Throws if there is none. The level stays valid until the next one
-   * is pushed.
-   */
+  /** Removes the innermost level, which stays valid until the next push. Throws without one. */
   pop(): Level {
     const level = this.top;
     if (level === undefined) throw new RangeError('nothing is open');

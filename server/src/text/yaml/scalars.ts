@@ -33,10 +33,7 @@ export function* scalarsContaining(
   }
 }
 
-/**
- * Returns a scalar with another source, or `undefined` if that would not be one scalar of the same
- * style.
- */
+/** Returns a scalar with another source, or `undefined` if that would change its style. */
 export function readAlone(scalar: YamlScalar, source: string): YamlScalar | undefined {
   const { style, inFlow, indent } = scalar;
   const header = style === 'block' ? `${scalar.header}\n` : '';
@@ -93,10 +90,7 @@ function isMap(token: CST.Token): boolean {
   );
 }
 
-/**
- * Returns the key or index of each item of a collection, or `undefined` for a key that is not a
- * scalar.
- */
+/** Returns the key or index of each item, or `undefined` for a key that is not a scalar. */
 function keysOf(token: CST.Token): readonly (string | number | undefined)[] {
   if (!('items' in token)) return [];
   if (!isMap(token)) return token.items.map((_, index) => index);

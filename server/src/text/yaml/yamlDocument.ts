@@ -13,10 +13,7 @@ import { blockSourceMap, endsLikeBlock, isBlockIndented } from './block.ts';
 import { endsAtQuote, flowSourceMap } from './flow.ts';
 import { readAlone, scalarsContaining, type YamlScalar } from './scalars.ts';
 
-/**
- * Scalars that may contain a document: one, or the elements of a sequence that form an event
- * stream.
- */
+/** One scalar that may contain a document, or several that form an event stream. */
 export interface YamlText {
   readonly scalars: readonly YamlScalar[];
   /** Outer offsets are relative to the first scalar. */
@@ -71,10 +68,7 @@ function textOf(scalar: YamlScalar): YamlText {
   return { scalars: [scalar], sourceMap: () => base64SourceMap(scalar) ?? sourceMapOn(scalar) };
 }
 
-/**
- * Returns the source map of a stream that the scalars of a sequence form. It is read-only, because
- * their styles may differ.
- */
+/** Returns the read-only source map of a stream of scalars, whose styles may differ. */
 function streamSourceMap(scalars: readonly YamlScalar[], between: readonly string[]): SourceMap {
   const builder = new SourceMapBuilder();
   const joins: number[] = [];
