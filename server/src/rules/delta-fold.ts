@@ -62,10 +62,7 @@ function judge(events: readonly StreamEvent[]): void {
   });
 }
 
-/**
- * Returns whether a finding is about a value of the step's details: the value, its object, or the
- * type of the details.
- */
+/** Returns whether a finding is about a value, its object, or the type of the details. */
 function isAbout([...found]: JsonPath, place: JsonPath): boolean {
   if (found[0] !== place[0]) return found.length === 1 && found[0] === 'type';
   return startsWith(place, found.slice(0, -1)) || startsWith(found, place);

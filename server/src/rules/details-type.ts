@@ -76,10 +76,7 @@ function shapeOf(type: string): SchemaNode | undefined {
   return node?.union === undefined ? undefined : node;
 }
 
-/**
- * Returns a fix for one `type`. It is safe if the properties of the details show which of the two
- * is right.
- */
+/** Returns a fix for one `type`, which is safe if the properties show the correct one. */
 function change(path: JsonPath, value: string, isShown: boolean): Fix {
   const title = `Change ${code(path.join('.'))} to ${code(value)}`;
   return fixIf(isShown, title, { kind: 'replace', path, value });

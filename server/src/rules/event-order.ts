@@ -43,10 +43,7 @@ export function eventsByObject(
   return byId;
 }
 
-/**
- * Returns the indexes of the `created` event of an object and of the first later event that ends
- * it, or -1.
- */
+/** Returns the indexes of an object's `created` event and of its first end after that, or -1. */
 export function lifeOf(events: readonly StreamEvent[]): {
   readonly created: number;
   readonly end: number;

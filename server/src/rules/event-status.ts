@@ -81,10 +81,7 @@ function isSameEnd(one: ObjectStatus | undefined, other: ObjectStatus): boolean 
   return one === other || (one?.timestamp !== undefined && one.timestamp === other.timestamp);
 }
 
-/**
- * Reports an event for another kind of object than its data: a delta event with a step, or the
- * reverse.
- */
+/** Reports an event for another kind of object than its data. */
 function judgeKind(
   event: StreamEvent,
   named: ObjectKind | undefined,
@@ -123,10 +120,7 @@ function changeEvent(
   return [fixIf(isSafe, title, { kind: 'replace', path: ['event'], value: right })];
 }
 
-/**
- * Returns whether the end timestamps of the object in an event confirm its status, so that the name
- * must be wrong.
- */
+/** Returns whether the end timestamps confirm the status, so that the name must be wrong. */
 function isSure(event: StreamEvent): boolean {
   const ends = endsIn(event);
   if (ends === undefined || ends.unsound || ends.others.length > 0) return false;

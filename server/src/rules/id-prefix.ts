@@ -50,10 +50,7 @@ interface WrongId extends Required<IdField> {
   readonly id: string;
 }
 
-/**
- * Returns whether an ID belongs to a tool call of an undocumented type, which may have its own
- * prefixes.
- */
+/** Returns whether an ID is in a tool call of an undocumented type, with its own prefixes. */
 function isOfUnknownVariant(kind: SchemaKind, path: JsonPath, root: unknown): boolean {
   if (path.at(-3) !== 'tool_calls') return false;
   const holder = path.slice(0, -1);

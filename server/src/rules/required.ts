@@ -80,10 +80,7 @@ function missingMessage(missing: readonly Missing[], nullable: boolean): string 
     : text;
 }
 
-/**
- * Returns fixes that add the known properties, all properties of the finding, and all missing
- * properties of the object.
- */
+/** Returns fixes that add the known properties, those of the finding, and all missing ones. */
 function additions(
   reported: readonly Missing[],
   incomplete: MissingProperties,

@@ -44,10 +44,7 @@ export const statusTimestamp: Rule = {
   },
 };
 
-/**
- * Reports that the step's own end timestamp is null. One finding, even if another end timestamp has
- * the time.
- */
+/** Reports that the own end timestamp is null, even if another one has the time. */
 function nullReport(kind: SchemaKind, step: JsonObject, { status, others }: Ends): RuleFinding {
   const own = status.timestamp ?? 'completed_at';
   const path = pathOf(step, own);

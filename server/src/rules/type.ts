@@ -50,10 +50,7 @@ export const type: Rule = {
   },
 };
 
-/**
- * Returns whether the value of a null property is under a wrong name, which `unknown-property`
- * reports.
- */
+/** Returns whether the value of a null property is under a wrong name, which is reported. */
 function isBesideValue(path: JsonPath, kind: SchemaKind, root: unknown): boolean {
   const around = path.slice(0, -1);
   const [object, node] = [valueAt(root, around), schemaAt(kind, around, root)];

@@ -43,10 +43,7 @@ export const unknownProperty: Rule = {
   },
 };
 
-/**
- * Returns whether `required` reports the property, because its object is missing or it contains the
- * missing property.
- */
+/** Returns whether `required` reports the property, because it concerns a missing object. */
 function isReportedAsMissing(name: string, object: JsonObject, node: SchemaNode): boolean {
   return isMisplaced(name, object, node) || tooDeepIn(object, node)?.within === name;
 }
@@ -94,10 +91,7 @@ function asUnknown(
   return besideValue(name, spelled, object, node, path);
 }
 
-/**
- * Returns the finding for a wrong name next to the right name with a value. A misspelled one has
- * the same value.
- */
+/** Returns the finding for a wrong name next to the right name with a value. */
 function besideValue(
   name: string,
   spelled: string | undefined,

@@ -34,10 +34,7 @@ export interface IslandReport {
   /** The settings of the check. */
   readonly settings: RuleSettings;
   readonly summary: Summary;
-  /**
-   * Input for rules about several islands: without properties that are duplicate or template
-   * placeholders.
-   */
+  /** Input for rules about several islands, without duplicate or template values. */
   readonly judged: Summary;
   readonly findings: readonly Finding[];
 }

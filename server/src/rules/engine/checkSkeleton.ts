@@ -45,10 +45,7 @@ interface ContainerMemory {
 
 const remembered = new WeakMap<Skeleton, Remembered>();
 
-/**
- * Checks the text around the islands. Summaries are in island order; `known` returns the data of an
- * event.
- */
+/** Checks the text around the islands. `known` returns the data of an event. */
 export function checkSkeleton(
   skeleton: Skeleton,
   summaries: readonly Summary[],

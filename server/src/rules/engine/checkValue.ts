@@ -104,10 +104,7 @@ function reportError(
   return undefined;
 }
 
-/**
- * Returns whether a schema error counts: the text must be complete, and the conformance must not
- * allow it.
- */
+/** Returns whether a schema error counts for complete text and the conformance. */
 function concerns(error: SchemaError, broken: boolean, { conformance }: RuleSettings): boolean {
   if (broken && (error.kind === 'required' || error.kind === 'unknown')) return false;
   if (error.kind === 'required') return !(conformance === 'api' && error.apiOptional);

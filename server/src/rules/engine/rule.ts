@@ -114,10 +114,7 @@ export interface StepInOtherFile {
   readonly fingerprint: Fingerprint;
 }
 
-/**
- * Input for workspace rules: a step, and the steps with the same ID in other files, in a stable
- * order.
- */
+/** Input for workspace rules: a step, and steps with its ID in other files, in stable order. */
 export interface WorkspaceContext {
   readonly id: string;
   readonly fingerprint: Fingerprint;

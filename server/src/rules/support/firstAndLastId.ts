@@ -64,10 +64,7 @@ export function repeatedIds(steps: readonly Summary[]): ReadonlySet<string> {
   return repeated;
 }
 
-/**
- * Returns the prefix of an ID property in a list, such as `run_` for `run_id`. `id-prefix` reports
- * other prefixes.
- */
+/** Returns the prefix of an ID property in a list, such as `run_` for `run_id`. */
 export function prefixOf(list: SchemaKind, name: string): string {
   return annotationsOfProperty(kindAbout(list).schema, name)?.id?.prefix ?? '';
 }

@@ -5,10 +5,7 @@ export function safeFix(title: string, ...edits: readonly JsonEdit[]): Fix {
   return { title, safety: 'safe', edits };
 }
 
-/**
- * Returns an unsafe fix, which writes something that does not follow from the file, or removes
- * information.
- */
+/** Returns an unsafe fix, which writes unknown values or removes information. */
 export function unsafeFix(title: string, ...edits: readonly JsonEdit[]): Fix {
   return { title: `${title} as a placeholder`, safety: 'unsafe', edits };
 }

@@ -35,10 +35,7 @@ export function knownValues(incomplete: MissingProperties, shared: SharedValues)
   return isWhole ? new Map([...ids, ...others]) : ids;
 }
 
-/**
- * Returns whether objects share an ID property: not their own `id`. Users' messages have no run and
- * no assistant.
- */
+/** Returns whether objects share an ID property. Users' messages have no run or assistant. */
 function isSharedId(name: string, { path, object, node }: MissingProperties): boolean {
   const property = node.properties.get(name);
   if (path.length > 0 || name === 'id' || property?.annotations.id === undefined) return false;
@@ -83,10 +80,7 @@ function isNull(
   return kind !== undefined && !isRecorded && mustBeNull(kind, object, name);
 }
 
-/**
- * Returns whether only a live service can have sent the object. Properties that it omits are not
- * missing in a recording.
- */
+/** Returns whether only a live service can have sent the object, and may omit properties. */
 function isRecording(object: JsonObject): boolean {
   return Object.hasOwn(object, 'expires_at') && !Object.hasOwn(object, 'expired_at');
 }

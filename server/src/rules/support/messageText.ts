@@ -8,10 +8,7 @@ import { visible } from '../../text/escapeInvisible.ts';
 /** Maximum length of text from a file in a message, in characters. */
 const longest = 60;
 
-/**
- * Returns the name of a kind in messages, such as `step`. Lists and events are named after their
- * objects.
- */
+/** Returns the name of a kind in messages, such as `step`, also for its lists and events. */
 export function nameOf(kind: SchemaKind): string {
   return shortName(kindAbout(kind));
 }
@@ -59,18 +56,12 @@ function join(items: readonly string[], word: string): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
-/**
- * Returns a number as text, or `undefined` for other values and for numbers beyond JavaScript's
- * precision.
- */
+/** Returns a number as text, or `undefined` for other values and inexact numbers. */
 export function textOfNumber(value: unknown): string | undefined {
   return typeof value === 'number' && isExact(value) ? String(value) : undefined;
 }
 
-/**
- * Returns whether a value can be written without loss. JavaScript keeps about 15 digits of a
- * number.
- */
+/** Returns whether a value can be written without loss of digits. */
 export function isExact(value: unknown): boolean {
   if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (typeof value !== 'object' || value === null) return true;

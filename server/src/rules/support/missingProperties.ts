@@ -34,10 +34,7 @@ export function missingAt(error: Missing, context: RuleContext): MissingProperti
   return incomplete.get(valueAt(context.value, error.path));
 }
 
-/**
- * Returns whether an object has all required properties of a place. If not, another rule reports
- * it.
- */
+/** Returns whether an object has all required properties. If not, another rule reports it. */
 export function isWhole(object: JsonObject, kind: SchemaKind, path: JsonPath): boolean {
   const node = schemaAt(kind, path, undefined);
   return [...(node?.required ?? [])].every((name) => keyOf(object, name) !== undefined);
@@ -77,10 +74,7 @@ function outside(path: JsonPath, kind: SchemaKind, value: unknown): readonly str
   return node === undefined ? [] : siblings(key, holder, node);
 }
 
-/**
- * Returns the properties that exist under a wrong name or at a wrong level, or that a property of
- * another type replaces.
- */
+/** Returns the properties that exist under another name, at another level, or as another type. */
 function thereOtherwise(object: JsonObject, node: SchemaNode): readonly string[] {
   const renamed = [
     ...misnamed(object, node).values(),

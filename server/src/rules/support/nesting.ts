@@ -90,10 +90,7 @@ export function ownerPathOf(
   });
 }
 
-/**
- * Returns the missing properties of an object that are next to it, in `holder`, which has the
- * object as `key`.
- */
+/** Returns the missing properties of an object that are next to it, in `holder`. */
 export function siblings(key: string, holder: JsonObject, node: SchemaNode): readonly string[] {
   return [...levelsOf(holder, node).strays].filter(
     (name) => ownerPathOf(name, holder, node) === key,
@@ -125,10 +122,7 @@ function findTooHigh(
   return found;
 }
 
-/**
- * Returns the unknown names that are members of a property. In a union, the first variant with one
- * of them counts.
- */
+/** Returns the unknown names that belong inside a property. The first matching variant counts. */
 function membersOf(
   property: SchemaNode,
   object: JsonObject,

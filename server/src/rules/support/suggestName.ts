@@ -110,10 +110,7 @@ function aliasOf({ properties }: SchemaNode): Meaning {
   return (name, free) => free.find((one) => properties.get(one)?.annotations.alias === name);
 }
 
-/**
- * Returns whether a value has the type of a property. Without that, a synonym is too weak as
- * evidence.
- */
+/** Returns whether a value has the type of a property, without which a synonym is too weak. */
 function fits(value: unknown, property: SchemaNode | undefined): boolean {
   const type = isObject(value) ? 'object' : Number.isInteger(value) ? 'integer' : typeof value;
   return property?.types.some((one) => one === type) ?? false;

@@ -1,9 +1,6 @@
 type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/**
- * Words for a value that people and other APIs use. An unknown `type` of a step or tool call is a
- * variant, not a synonym.
- */
+/** Synonyms of values in other APIs. An unknown `type` of a step or call is a variant instead. */
 const valueSynonyms: Synonyms = {
   in_progress: ['running', 'started', 'processing', 'queued', 'pending', 'requires_action'],
   completed: ['done', 'finished', 'success', 'succeeded', 'ok'],

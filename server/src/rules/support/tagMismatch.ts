@@ -87,10 +87,7 @@ function right({ path, shape, tag, object }: Mixed, foreign: Foreign, outer?: st
   );
 }
 
-/**
- * Returns a fix that removes an empty value. An empty object or array may be intended, so that fix
- * is unsafe.
- */
+/** Returns a fix that removes an empty value; unsafe unless it is null. */
 function removal({ path, object }: Mixed, { name }: Foreign): readonly Fix[] {
   const value = object[name];
   const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0);

@@ -44,10 +44,7 @@ export interface FieldValue {
   readonly value: number;
 }
 
-/**
- * Returns whether a timestamp can be set in a status: it is no end timestamp, or that of this
- * status.
- */
+/** Returns whether a status can have a timestamp: no end timestamp, or its own. */
 export function isOwn({ name, ends }: TimeField, status: ObjectStatus | undefined): boolean {
   return ends === undefined || status === undefined || status.timestamp === name;
 }

@@ -14,10 +14,7 @@ interface UnknownVariant {
   readonly service: string | undefined;
 }
 
-/**
- * Returns the finding for an undocumented type. Under `api`, types that live services send are
- * valid.
- */
+/** Returns the finding for an undocumented type. Under `api`, live types are valid. */
 export function variantReport(
   path: JsonPath,
   type: string,
