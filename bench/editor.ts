@@ -48,8 +48,7 @@ async function main(): Promise<void> {
 }
 
 /**
- * VS Code's JSON support must run before the extension, so only the extension's own language
- * activates it here.
+ * VS Code's JSON support must run first, so only the extension's own language activates it here.
  */
 async function waitForOurs({ folder }: InstalledExtension): Promise<void> {
   const path = join(folder, 'package.json');

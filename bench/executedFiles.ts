@@ -16,10 +16,7 @@ import { startServer } from '../server/src/lsp/server.ts';
 import { generateList } from './generate.ts';
 import { capabilities } from './lsp/capabilities.ts';
 
-/**
- * Counts the files and functions of the server that a task executes, from the client's message to
- * the answer.
- */
+/** Counts the files and functions of the server that a task executes, up to its answer. */
 
 const { list } = new Command('npm run bench:files --')
   .description('Counts the files and functions of the server that a task executes.')

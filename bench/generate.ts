@@ -65,10 +65,7 @@ export function generateStep(options: GenerateOptions = {}): Generated {
   };
 }
 
-/**
- * Writes `count` single-step files below `folder`, 500 per subfolder. `options.faulty` of them have
- * a mistake.
- */
+/** Writes `count` single-step files below `folder`; `options.faulty` of them have a mistake. */
 export function writeTree(
   folder: string,
   count: number,

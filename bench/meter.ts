@@ -36,10 +36,7 @@ export function meter(pid: number): Meter {
   return { cpu, peak: () => peakOf(pid), settle: () => settle(cpu) };
 }
 
-/**
- * Waits for (almost) no CPU time in two consecutive readings, so that work after the response
- * counts.
- */
+/** Waits for two idle readings in a row, so that work after the response counts. */
 async function settle(cpu: () => number | undefined): Promise<number | undefined> {
   const end = performance.now() + SETTLE_AT_MOST;
   let last = cpu();

@@ -70,10 +70,7 @@ export function toMarkdown(report: Report): string {
   return `${introduce(report)}\n\n${toTable([head, ...body])}\n`;
 }
 
-/**
- * Formats a Markdown table. The first row is the header; all columns but the first are
- * right-aligned.
- */
+/** Formats a Markdown table with a header row. All columns but the first are right-aligned. */
 export function toTable([head = [], ...body]: readonly (readonly string[])[]): string {
   const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
   return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

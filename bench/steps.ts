@@ -138,10 +138,7 @@ function makeUsage(choose: Random): unknown {
   };
 }
 
-/**
- * Returns words, some of them outside of ASCII, so that V8 stores the text with two bytes per
- * character.
- */
+/** Returns words, some of them not ASCII, so that V8 stores two bytes per character. */
 function words(choose: Random, least: number, most: number): string {
   return Array.from({ length: choose.integer(least, most) }, () =>
     choose.chance(0.003) ? choose.pick(FOREIGN) : choose.pick(WORDS),

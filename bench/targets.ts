@@ -86,10 +86,7 @@ function growthName(size: number): string {
   return `ours, beside ours at ${formatCount(size / 10)} steps`;
 }
 
-/**
- * Compares sizes tenfold apart: the larger one in place of "ours", the smaller one in place of the
- * peer.
- */
+/** Compares sizes tenfold apart: the larger in the column "ours", the smaller as the peer. */
 function growthRows(rows: readonly Row[]): readonly Row[] {
   const keystrokes = rows.filter(
     ({ scenario, measure, size }) =>

@@ -168,10 +168,7 @@ export async function buildAll({ production, folder }: BuildTarget): Promise<Bun
   return bundles.set(serverOfExtension, bundles.get('server/dist/server.cjs') ?? []);
 }
 
-/**
- * Returns the source files of an output. The compiled validators are a bundle themselves, so their
- * own sources count.
- */
+/** Returns the source files of an output, including those of the compiled validators. */
 function sources(
   output: Metafile['outputs'][string],
   compiled: ReadonlyMap<string, readonly string[]>,

@@ -34,10 +34,7 @@ export async function isBuilt(repository: string, production: boolean): Promise<
   return complete && inputs === (await hashOfInputs(repository, production));
 }
 
-/**
- * Runs a build and stores its stamp. `build` returns the paths of its outputs. Interrupted and
- * failed builds leave no stamp.
- */
+/** Runs a build and stores its stamp if it succeeds. `build` returns the output paths. */
 export async function rememberBuild(
   repository: string,
   production: boolean,

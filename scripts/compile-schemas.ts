@@ -97,10 +97,7 @@ function strict(schema: Schema, home: Schema): StrictSchema {
   };
 }
 
-/**
- * Returns whether a reference is to a whole file: an island inside another, which is validated
- * separately.
- */
+/** Returns whether a reference is to a whole file: an island that is validated separately. */
 function isIsland($ref: string): boolean {
   return !$ref.includes('#');
 }
@@ -119,10 +116,7 @@ function strictValues(values: readonly unknown[]): StrictSchema {
   return values.length === 1 ? { const: values[0] } : { enum: values };
 }
 
-/**
- * Returns a schema per JSON type. The type of the value selects one of them, so that only one has
- * errors.
- */
+/** Returns a schema per JSON type, so that only the one for the value's type has errors. */
 function strictTypes(oneOf: readonly Schema[], home: Schema, node: SchemaNode): StrictSchema {
   const { types, nullable } = node;
   return {

@@ -34,10 +34,7 @@ export async function writeSnippets(repository: string): Promise<void> {
   await writeFile(path, snippetsText());
 }
 
-/**
- * Returns the text of the snippets: an object of each type and status, and a tool call of each
- * type.
- */
+/** Returns the text of the snippets: objects of each type and status, and tool calls. */
 export function snippetsText(): string {
   const nodes = fixtureKinds().map(nodeOfKind);
   const snippets = Object.assign({}, ...nodes.map(objectSnippets), ...nodes.map(callSnippets));

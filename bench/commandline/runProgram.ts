@@ -16,10 +16,7 @@ export interface Run {
 const LOOK_EVERY = 20;
 const MS_PER_TICK = 10;
 
-/**
- * Runs a program to its end. `node` is the current Node.js. Run one at a time, because CPU times
- * are shared.
- */
+/** Runs a program to its end. `node` is the current Node.js. Programs must run one at a time. */
 export async function runProgram(command: readonly string[], cwd: string): Promise<Run> {
   const [program = '', ...args] = command;
   const before = childrenCpu();

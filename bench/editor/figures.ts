@@ -1,10 +1,7 @@
 /** Measurements of one window by name, in milliseconds or bytes. */
 export type WindowFigures = Readonly<Record<string, number>>;
 
-/**
- * What a window measures: the time to the first diagnostics, or the cost of the extension without
- * fixtures.
- */
+/** What a window measures: the time to diagnostics, or the cost without fixtures. */
 export type Measured = 'diagnostics' | 'nothing';
 
 /** Prefix of the names of figures in bytes. */

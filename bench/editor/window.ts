@@ -15,10 +15,7 @@ import { isOurs } from '../../test/editor/suite/support.ts';
 import { memoryName, variables, type WindowFigures } from './figures.ts';
 import { activationTime } from './startupFigures.ts';
 
-/**
- * Runs in the extension host of a window in which the extension is not active yet, and writes the
- * measurements.
- */
+/** Runs in the extension host before the extension is active, and writes the measurements. */
 export async function run(): Promise<void> {
   const extension = extensions.getExtension('run-step-json.run-step-json');
   const file = process.env[variables.file];
@@ -30,10 +27,7 @@ export async function run(): Promise<void> {
   writeFileSync(file, JSON.stringify(await measure(extension)));
 }
 
-/**
- * Measures the time from opening a document to its first diagnostics, alternating with VS Code's
- * JSON support.
- */
+/** Measures the time from opening to first diagnostics, alternating with VS Code's JSON support. */
 async function measureStart(extension: Extension<unknown>): Promise<WindowFigures> {
   const ours = async (name: string) => {
     const since = stopwatch();

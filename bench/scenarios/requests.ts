@@ -68,10 +68,7 @@ export const requests: Scenario = {
     }),
 };
 
-/**
- * Measures the two requests that grow with the document, with VS Code's limit of 5 000 items for
- * its JSON server.
- */
+/** Measures the two requests that grow with the document, with VS Code's limit of 5 000 items. */
 export const limitedRequests: Scenario = {
   ...requests,
   name: 'request, 5 000 items at most',

@@ -30,10 +30,7 @@ function isMissing(error: unknown): boolean {
 /** Maximum size in bytes. VS Code does not open larger files for extensions either. */
 const largest = 50 * 1024 * 1024;
 
-/**
- * Returns the text of a file, decoded by its byte order mark, or `null` if it is not a file or too
- * large.
- */
+/** Returns the decoded text of a file, or `null` if it is not a file or too large. */
 async function readText(uri: Uri): Promise<string | null> {
   const { type, size } = await workspace.fs.stat(uri);
   if ((type & FileType.File) === 0 || size > largest) return null;

@@ -21,10 +21,7 @@ export function startClientOf(module: string, first: ChildProcess): StartClient 
   };
 
   class ProcessClient extends LanguageClient {
-    /**
-     * Logs an error without a message about requests that a crash interrupted. The crash handler
-     * reports the crash.
-     */
+    /** Logs an error. The crash handler reports requests that a crash interrupted. */
     override error(message: string, data?: unknown, show?: boolean | 'force'): void {
       super.error(message, data, isCutOff(data) ? false : show);
     }

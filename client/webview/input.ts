@@ -43,10 +43,7 @@ const keys: Readonly<Record<string, (on: InputEvents) => void>> = {
 /** Keys that press a focused button. */
 const pressesButton: ReadonlySet<string> = new Set(['Enter', ' ']);
 
-/**
- * Handles keyboard events of the page and mouse events of the rows. `axis` returns the width of the
- * axis in pixels.
- */
+/** Handles keyboard and mouse events. `axis` returns the width of the axis in pixels. */
 export function listen(
   page: HTMLElement,
   list: HTMLElement,
@@ -79,10 +76,7 @@ export function listen(
   list.addEventListener('wheel', (event) => turnWheel(event, on, axis()), { passive: false });
 }
 
-/**
- * Handles the wheel: scrolls, zooms around the pointer with Ctrl, and moves the time window
- * sideways or with Shift.
- */
+/** Handles the wheel: scrolls, zooms with Ctrl, moves the time window sideways or with Shift. */
 function turnWheel(event: WheelEvent, on: InputEvents, width: number): void {
   on.hideDetails();
   if (event.ctrlKey || event.metaKey) {

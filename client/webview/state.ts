@@ -62,10 +62,7 @@ export function activated(state: State, index: number): State {
   return { ...state, active, free: showing(state.free, row, state.answer?.now ?? 0) };
 }
 
-/**
- * Returns the time window while the rows from `first` up to `last` are visible, or `undefined` if
- * no row has a time.
- */
+/** Returns the window for the visible rows `first` to `last`, or `undefined` without times. */
 export function shownWindow(state: State, first: number, last: number): TimeWindow | undefined {
   const { rows, zoom, free, active, answer } = state;
   if (zoom === 'free' && free !== undefined) return free;

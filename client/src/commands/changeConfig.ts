@@ -60,10 +60,7 @@ async function mayCreate(file: Uri): Promise<boolean> {
   return answer === create;
 }
 
-/**
- * Creates the file and opens it, so that the server knows its text before the file system reports
- * it.
- */
+/** Creates and opens the file, so that the server knows its text before it is reported. */
 async function create(file: Uri, text: string): Promise<boolean> {
   const edit = new WorkspaceEdit();
   edit.createFile(file, { contents: new TextEncoder().encode(text) });

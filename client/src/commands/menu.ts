@@ -30,10 +30,7 @@ interface Manifest {
   };
 }
 
-/**
- * Shows what the active document is checked against, with actions to switch it, and the extension's
- * commands.
- */
+/** Shows what the active document is checked against, and the extension's commands. */
 export async function showMenu(
   { extension }: ExtensionContext,
   { statusOf }: StatusApi,

@@ -9,10 +9,7 @@ import {
 } from '../../../server/src/protocol.ts';
 import { pickByWords } from './pickByWords.ts';
 
-/**
- * Opens an untitled document with a complete object. The user, or `wanted`, chooses its type,
- * status and tool.
- */
+/** Opens an untitled document with a complete object, as chosen by the user or `wanted`. */
 export async function newFixture(
   client: BaseLanguageClient,
   wanted?: Partial<NewFixtureParams>,

@@ -27,10 +27,7 @@ export function isTextAddress({ path }: Uri): boolean {
 /** Maximum length of a name from a file, in UTF-16 units. */
 const maxName = 100;
 
-/**
- * Returns a name from a file for a message: shortened, without invisible or direction-changing
- * characters.
- */
+/** Shortens a name from a file for a message, and drops invisible characters. */
 export function shownName(name: string): string {
   return name.slice(0, maxName).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '_');
 }

@@ -22,10 +22,7 @@ import { type Embedded, readEmbedded, refusalOf, writeEmbedded } from './strings
 interface Known extends Embedded {
   /** The string before the user edited it. Saving keeps its layout. */
   readonly layout: string;
-  /**
-   * Milliseconds. Increases when the string changes, so that VS Code sees that an open editor is
-   * outdated.
-   */
+  /** Milliseconds. Increases when the string changes, so that VS Code reloads open editors. */
   readonly mtime: number;
   /** Bytes, or one more: VS Code treats a file of the same size as unchanged. */
   readonly size: number;

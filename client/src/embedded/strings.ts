@@ -70,10 +70,7 @@ export async function writeEmbedded(
   return { refused: 'changed' };
 }
 
-/**
- * Opens the document of a string. Returns `undefined` for a deleted file or a closed untitled
- * document.
- */
+/** Opens the document of a string. Returns `undefined` if it was deleted or closed. */
 export async function openOriginal(uri: Original['uri']): Promise<TextDocument | undefined> {
   try {
     return await workspace.openTextDocument(uri);

@@ -78,10 +78,7 @@ function anywhere(glob: string): string {
   return simple.startsWith('**/') ? simple : `**/${simple}`;
 }
 
-/**
- * Returns whether a stretch of a document contains a marker, if the settings allow detection by
- * content.
- */
+/** Returns whether a stretch has a marker, if the settings allow detection by content. */
 function mayShow(document: TextDocument, { start, end }: Stretch): boolean {
   const range = new Range(document.positionAt(start), document.positionAt(end));
   return (

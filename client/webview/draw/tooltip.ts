@@ -15,10 +15,7 @@ export interface Tooltip {
 /** Distance from the point and from the edges of the window, in pixels. */
 const distance = 12;
 
-/**
- * Creates the tooltip. It is hidden from screen readers, because the labels of the rows contain the
- * same text.
- */
+/** Creates the tooltip. Screen readers get the same text from the labels of the rows. */
 export function makeTooltip(): Tooltip {
   const element = html('div', { class: 'tooltip', 'aria-hidden': 'true' });
   element.hidden = true;

@@ -37,10 +37,7 @@ const narrowest = 3;
 /** Distance outside of the axis at which bars are clipped, in pixels. */
 const outside = 12;
 
-/**
- * Returns the bar of an entry, or `undefined` without times. An entry with an unknown start is a
- * point at its end.
- */
+/** Returns the bar of an entry, or `undefined` without times. A single time is a point. */
 export function barOf(row: Row, { x, width }: Axis, now: number): Bar | undefined {
   const { kind, ending, startedAt, waits = [] } = row.entry;
   const start = row.entry.start ?? row.entry.end;

@@ -6,10 +6,7 @@ export interface TimeWindow {
   readonly end: number;
 }
 
-/**
- * What the axis shows: everything, the visible rows, the run of the selected entry, or any other
- * window.
- */
+/** What the axis shows: everything, the visible rows, the selected run, or any other window. */
 export type Zoom = 'all' | 'sight' | 'run' | 'free';
 
 /** Minimum length of a window in seconds. */

@@ -7,10 +7,7 @@ export interface Row {
   /** Zero-based. */
   readonly index: number;
   readonly entry: TimelineEntry;
-  /**
-   * Time at which all earlier steps of the run had ended, in Unix seconds; absent if that was not
-   * before its start.
-   */
+  /** End of all earlier steps of the run, in Unix seconds; absent if not before its start. */
   readonly idleSince: number | undefined;
   /** A row above shows its run. */
   readonly isChild: boolean;
