@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const date = new Date().toISOString();
   const given = process.argv.slice(2).map((argument) => ` ${argument}`);
   const command = `npm run bench:cli --${given.join('')}`;
-  const made = `Medians of ${options.reps} runs by turns of \`${command}\`, ${date.slice(0, 10)}, on ${machine()}.`;
+  const made = `Medians of ${options.reps} alternating runs of \`${command}\`, ${date.slice(0, 10)}, on ${machine()}.`;
   const table = options.markdown ? toTable(cells) : align(cells);
   process.stdout.write(`${made}\n\n${table}\n`);
   if (options.out !== undefined) {

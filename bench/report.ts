@@ -105,9 +105,9 @@ export function align(rows: readonly (readonly string[])[]): string {
 
 function introduce({ cpu, machine: on, date, command, servers: [ours, peer] }: Report): string {
   const kind = cpu
-    ? 'CPU time of the server process and its children (waiting time where marked `wait`)'
-    : 'Waiting time (this system does not tell CPU times)';
-  return `${kind}, medians; ${ours} and ${peer} by turns in one run of \`${command}\`, ${date.slice(0, 10)}, on ${on}.`;
+    ? 'CPU time of the server process and its children (elapsed time where marked `wait`)'
+    : 'Elapsed time (CPU times are not available on this system)';
+  return `${kind}, medians; ${ours} and ${peer} alternating in one run of \`${command}\`, ${date.slice(0, 10)}, on ${on}.`;
 }
 
 function title({ scenario, size, measure, ours, peer }: JudgedRow): string {
