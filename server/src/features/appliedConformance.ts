@@ -12,10 +12,7 @@ import { isObject } from '../model/jsonValue.ts';
 import type { Conformance, RuleSettings, Settings } from '../model/settings.ts';
 import type { Chunks, Island } from '../text/chunks/chunks.ts';
 
-/**
- * Why a conformance applies: a setting, a recording, or a list or step that only a live service
- * sends.
- */
+/** Why a conformance applies: a setting, a recording, or a list or step of a live service. */
 export type ConformanceReason = 'set' | Recording | 'list' | 'step' | 'none';
 
 /** The conformance of a run step, list or event, and its reason. */

@@ -37,17 +37,11 @@ export interface CursorContext {
   /** Kind of `root`. */
   readonly kind: SchemaKind;
   readonly base: FlatBase;
-  /**
-   * The readable part of the step, delta, list or event. Steps in lists and events are
-   * placeholders.
-   */
+  /** The readable part of the object, list or event. Steps in it are placeholders. */
   readonly root: unknown;
   /** The text of `root` is not valid JSON. */
   readonly broken: boolean;
-  /**
-   * Path from `root` to the value or property. A name not started yet is `''`; a value not started
-   * yet has its future path.
-   */
+  /** Path from `root` to the value or property. A name not started yet is `''`. */
   readonly path: JsonPath;
   /** The position is on a property name, or where one is expected. */
   readonly isKey: boolean;
@@ -147,10 +141,7 @@ function contextInSkeleton(document: FixtureDocument, offset: number): CursorCon
   return contextIn(holder, { ...location, path: location.path.slice(stepContainer.path.length) });
 }
 
-/**
- * Returns whether a container holds a path. Containers are in text order, so the last match is the
- * innermost.
- */
+/** Returns whether a container holds a path. In text order, the last match is the innermost. */
 function holds(stepContainer: StepContainer, path: JsonPath): boolean {
   return (
     stepContainer.path.length < path.length &&

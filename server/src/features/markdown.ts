@@ -1,9 +1,6 @@
 import { shortened, visible } from '../text/escapeInvisible.ts';
 
-/**
- * Markdown for hovers. Text from a file goes through `codeSpan` or `fenced`, so that none of it is
- * interpreted as Markdown.
- */
+/** Markdown for hovers. Text from a file must go through `codeSpan` or `fenced`. */
 
 /** Maximum length of shown text, in UTF-16 units. */
 const longestSpan = 80;
@@ -29,10 +26,7 @@ export function fenced(language: 'json' | 'text', text: string): string {
   return `${fence}${language}\n${body}\n${fence}`;
 }
 
-/**
- * Formats rows of two cells as a table. The first row is the header. Cells are Markdown without
- * line breaks.
- */
+/** Formats rows of two cells as a table with a header row. Cells are single-line Markdown. */
 export function table(rows: readonly (readonly [string, string])[]): string {
   const [head, ...body] = rows.map((cells) => `| ${cells.map(escapePipes).join(' | ')} |`);
   return [head, '|:---|:---|', ...body].join('\n');

@@ -71,10 +71,7 @@ function replacePlace({ id, start, end }: IdLocation, redactId: RedactId): reado
   return [{ offset: start, length: end - start, text: redactId(id), id }];
 }
 
-/**
- * Replaces secrets, names, and IDs that no schema describes. A secret can contain text that looks
- * like an ID.
- */
+/** Replaces secrets, names and IDs without a schema. A secret can look like an ID. */
 function replaceWords(
   text: string,
   known: ReadonlySet<string>,

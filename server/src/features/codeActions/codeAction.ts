@@ -13,10 +13,7 @@ export interface RefactoringRequest {
   readonly isExplicit: boolean;
 }
 
-/**
- * Returns whether to offer an action on a whole object: on request, at a brace, or if the object is
- * selected.
- */
+/** Returns whether to offer an action on an object: on request, at a brace, or if selected. */
 export function isAboutObject(
   { start, end, isExplicit }: RefactoringRequest,
   object: { readonly start: number; readonly end: number },

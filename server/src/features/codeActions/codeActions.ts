@@ -163,10 +163,7 @@ function unique(actions: readonly CodeAction[]): readonly CodeAction[] {
   return [...byEdits.values()];
 }
 
-/**
- * Sorts safe fixes first, then by number of fixed findings. The first safe fix of a finding is
- * preferred.
- */
+/** Sorts safe fixes first, then by number of findings. The first safe one is preferred. */
 function bestFirst(fixes: readonly CodeAction[]): readonly CodeAction[] {
   const sorted = fixes.toSorted(
     (a, b) => Number(b.isPreferred) - Number(a.isPreferred) || b.solves.length - a.solves.length,

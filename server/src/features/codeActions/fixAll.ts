@@ -24,10 +24,7 @@ const maxRounds = 10;
 
 /** The findings to fix. */
 export interface FixOptions {
-  /**
-   * Fixes only the findings for which this returns `true`. `current` is the document after the
-   * fixes so far.
-   */
+  /** Fixes only findings for which this returns `true`. `current` includes earlier fixes. */
   readonly filter?: (found: LocatedFinding, current: FixtureDocument) => boolean;
   /** Fixes only findings of this rule. */
   readonly rule?: string;
@@ -123,10 +120,7 @@ function byBase(findings: readonly LocatedFinding[], unsafe: boolean): Iterable<
   return groups.values();
 }
 
-/**
- * Returns the fixes that can be made together. Splits them in half while there is a conflict;
- * earlier fixes win.
- */
+/** Returns fixes that can be made together. Splits conflicting ones in half; earlier ones win. */
 function editsAt(
   document: FixtureDocument,
   base: Base,

@@ -31,10 +31,7 @@ interface Conversion {
   readonly edits: readonly JsonEdit[];
 }
 
-/**
- * Returns the conversion of an object whose branch ended with an API version into the branch that
- * replaced it.
- */
+/** Returns the conversion of an object to the branch that replaced its branch. */
 function conversionAt({ kind, root }: CursorContext, path: JsonPath): Conversion | undefined {
   const old = schemaAt(kind, path, root);
   const value = valueAt(root, path);

@@ -15,10 +15,7 @@ export interface LocatedObject {
   readonly node: SchemaNode;
 }
 
-/**
- * Returns the object around a place: the root, or an element or the data of a list or event that is
- * a single island.
- */
+/** Returns the object around a place: the root, or an object in an island's list or event. */
 export function objectOf({ kind, root, path }: CursorContext): LocatedObject | undefined {
   for (const length of [0, 1, 2]) {
     if (length > path.length) return undefined;

@@ -14,10 +14,7 @@ import { type CodeAction, refactoring } from './codeAction.ts';
 import { type LocatedObject, objectOf } from './objectOf.ts';
 import { documentEdits } from './textEdits.ts';
 
-/**
- * Offers every other status for the object under the cursor, with the properties that the status
- * requires.
- */
+/** Offers every other status for the object under the cursor, with its required properties. */
 export function setStatus(
   document: FixtureDocument,
   cursor: CursorContext,

@@ -142,10 +142,7 @@ function createdAt({ times }: TimedObject): number | undefined {
   return times.find(({ name }) => name === 'created_at')?.seconds;
 }
 
-/**
- * Shifts the times of some objects by a number of seconds. Offers nothing if one of them cannot be
- * shifted.
- */
+/** Shifts the times of objects by a number of seconds. Offers nothing if one is invalid. */
 function shift(
   document: FixtureDocument,
   objects: readonly TimedObject[],

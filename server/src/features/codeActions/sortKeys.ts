@@ -40,10 +40,7 @@ export function sortKeys(
   return refactoring("Sort keys in the API's order", moved);
 }
 
-/**
- * Returns the edits that sort the objects in a node. Each replaces one property by another, itself
- * sorted.
- */
+/** Returns the edits that sort the objects in a node, replacing one property by another. */
 function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): readonly TextEdit[] {
   const children = node.children ?? [];
   const inside = (child: Node, index: number): readonly TextEdit[] => {
@@ -64,10 +61,7 @@ function sortEdits(text: string, node: Node, schema: SchemaNode | undefined): re
   });
 }
 
-/**
- * Returns the properties of an object in order. A client library's spelling counts as the API's
- * name.
- */
+/** Returns the properties of an object in order. Client spellings count as the API's names. */
 function inOrder(properties: readonly Node[], schema: SchemaNode | undefined): readonly Node[] {
   const names = [...(schema?.properties.keys() ?? [])];
   const rank = (property: Node) => {

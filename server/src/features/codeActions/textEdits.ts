@@ -41,10 +41,7 @@ function editsInPart(
   return made && part.editsToOuter(made);
 }
 
-/**
- * Returns the edits for paths that start in the skeleton and can lead into an island or a nested
- * document.
- */
+/** Returns the edits for skeleton paths, which can lead into an island or nested document. */
 function editsAround(
   document: FixtureDocument,
   root: JsonPath,
@@ -123,10 +120,7 @@ function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[]
   return made.includes(undefined) ? undefined : made.flatMap((edit) => edit ?? []);
 }
 
-/**
- * Returns the island or nested document that a skeleton edit leads into, and the edit relative to
- * it.
- */
+/** Returns the island or nested document that an edit leads into, and the edit in it. */
 function placeEdit(
   document: FixtureDocument,
   root: JsonPath,

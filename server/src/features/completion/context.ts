@@ -150,10 +150,7 @@ function filledValue(text: string, insertion: InsertionPoint, comments: boolean)
 /** A name that no object has, for the one being written. */
 const stand = '\ufffe';
 
-/**
- * Returns the target for a step next to others, or for a list or event that does not look like one
- * yet.
- */
+/** Returns the target for a step next to others, or for an incomplete list or event. */
 function looseTarget(
   document: FixtureDocument,
   offset: number,

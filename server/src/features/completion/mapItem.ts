@@ -7,10 +7,7 @@ import type { CompletionItem } from './completionItem.ts';
 /** Maximum part of a line that is searched for its indentation, in UTF-16 units. */
 const widestIndent = 1000;
 
-/**
- * Maps a completion from a nested document to the outer one, or returns `undefined` if the text
- * cannot be written there.
- */
+/** Maps a completion to the outer document. Returns `undefined` if it cannot be written. */
 export function itemToOuter(item: CompletionItem, part: Part): CompletionItem | undefined {
   const { write, keepsLines = false } = part.writing;
   const { start, end } = item.range;

@@ -33,10 +33,7 @@ export function completeValues(target: Target): readonly Proposal[] {
   return expectsNull(node, target) ? [{ ...none, preselect: true }, ...values] : [...values, none];
 }
 
-/**
- * Returns the allowed values: usual ones first, deprecated ones last. The implied one is
- * preselected.
- */
+/** Returns the allowed values: usual first, deprecated last, the implied one preselected. */
 function enumerated(
   { values = [] }: SchemaNode,
   implied: unknown,

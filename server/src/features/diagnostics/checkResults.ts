@@ -32,10 +32,7 @@ const results = new WeakMap<Island, CheckResult>();
 /** Number of islands between two pauses. */
 const sliceSize = 64;
 
-/**
- * Checks all islands of a document and its nested documents in slices, so that the caller can
- * pause.
- */
+/** Checks all islands, also of nested documents. The caller can pause between two slices. */
 export function* checkInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -68,10 +65,7 @@ export function allReports(
   return partsOf(document).flatMap((part) => islandReports(part.document, context));
 }
 
-/**
- * Yields the islands of a document in order with their reports. `onlyFound` skips those without
- * findings.
- */
+/** Yields the islands in order with their reports. `onlyFound` skips those without findings. */
 export function* reportsOf(
   document: FixtureDocument,
   context: AnalysisContext,

@@ -30,10 +30,7 @@ export function comparesFiles(settings: Settings): boolean {
   return activeRulesFor(settings).workspace.length > 0;
 }
 
-/**
- * Returns the findings of the workspace rules for steps that other files have too, without
- * suppressed ones.
- */
+/** Returns the unsuppressed findings of the workspace rules for steps in several files. */
 export function conflictsOf<
   T extends { readonly id: string; readonly fingerprint: Fingerprint; readonly pointer: string },
 >(

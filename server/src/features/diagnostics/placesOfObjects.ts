@@ -14,10 +14,7 @@ import type { JsonPath } from '../../text/json/syntaxTree.ts';
 /** The place of an object in a stream or list. */
 export type PlaceInTime = Pick<DocumentObject, 'moment' | 'list' | 'event' | 'beside'>;
 
-/**
- * Returns a function that finds the place of each object. Islands are counted across all parts, as
- * in `summaries`.
- */
+/** Returns a function that finds the place of each object by its index in `summaries`. */
 export function placesOfObjects(
   parts: readonly Part[],
   summaries: readonly Summary[],

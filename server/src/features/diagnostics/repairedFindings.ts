@@ -50,10 +50,7 @@ export function repairedFindings(
   ];
 }
 
-/**
- * Returns the islands that lost a closing bracket. The members after it may belong to another
- * object.
- */
+/** Returns the islands that lost a closing bracket, whose later members may not be theirs. */
 function closedIslands({ document, lost }: RepairedDocument): ReadonlySet<number> {
   const numbers = new Set<number>();
   let added = 0;
@@ -69,10 +66,7 @@ function isCloser({ text }: LostIn): boolean {
   return text.startsWith('}') || text.startsWith(']');
 }
 
-/**
- * Returns the last island if the document only lacks its last brace, which may belong to that
- * island.
- */
+/** Returns the last island if only the last brace is missing, which may belong to it. */
 export function unclosedIsland(document: FixtureDocument): ReadonlySet<number> {
   const { source } = document;
   const last = source.chunks.islands - 1;
@@ -154,10 +148,7 @@ function moved(
   };
 }
 
-/**
- * Returns the index of an island that the repair does not change, or `undefined`. Only there can
- * fixes be written.
- */
+/** Returns the index of an island that the repair does not change, where fixes are possible. */
 function sameIsland(
   document: FixtureDocument,
   repaired: RepairedDocument,

@@ -35,10 +35,7 @@ function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFi
   return segment !== undefined && segment.parts.length > 1;
 }
 
-/**
- * Turns the rules for readability on. Returns the same object if they already are, so that cached
- * results stay valid.
- */
+/** Turns the rules for readability on. Returns the same object if they already are. */
 function withReadability(settings: Settings): Settings {
   const { rules } = settings;
   if (![...readability].some((name) => rules[name] === 'off')) return settings;

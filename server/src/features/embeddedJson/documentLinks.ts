@@ -33,10 +33,7 @@ const maxLinkedLength = 500;
 
 const inIslands = new WeakMap<Island, readonly Link[]>();
 
-/**
- * Returns the links of a document: file IDs to OpenAI's platform, `object` values to the API
- * reference.
- */
+/** Returns the links of a document, from file IDs and from `object` values. */
 export function documentLinks(document: FixtureDocument): readonly DocumentLink[] {
   return inAll(document, linksIn, (link, part) =>
     part.isOpaque ? undefined : { ...link, range: part.rangeToOuter(link.range) },

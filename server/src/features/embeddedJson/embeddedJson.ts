@@ -173,10 +173,7 @@ function idOf(value: unknown): string | undefined {
   return typeof value === 'object' ? readText(value, 'id') : undefined;
 }
 
-/**
- * Returns the path of the string in a step with the same IDs. The index of a tool call may have
- * changed.
- */
+/** Returns the path of the string in a step with the same IDs. Call indices may have changed. */
 function follow(root: unknown, { path, ids }: EmbeddedPlace): JsonPath | undefined {
   const expected = [...ids];
   const passes = (value: unknown) => idOf(value) === undefined || idOf(value) === expected.shift();

@@ -67,10 +67,7 @@ function aboutKey(cursor: CursorContext, context: AnalysisContext): string | und
   return about && paragraphs([about, time]);
 }
 
-/**
- * Returns the live service that sends the object around a place, or `undefined` if it is
- * documented.
- */
+/** Returns the live service that sends the object around a place, if undocumented. */
 function serviceAt({ kind, root, path }: CursorContext): string | undefined {
   for (let length = path.length; length > 0; length--) {
     const service = schemaAt(kind, path.slice(0, length), root)?.annotations.service;
@@ -93,10 +90,7 @@ function conformanceText(
   return `Conformance: ${codeSpan(applied.conformance)} (${reasonText(applied)}).`;
 }
 
-/**
- * Describes the property whose name is under the cursor. Returns `undefined` if the schemas do not
- * know it.
- */
+/** Describes the property under the cursor. Returns `undefined` if the schemas do not know it. */
 function keyText(cursor: CursorContext): string | undefined {
   const { schema, parent, path } = cursor;
   if (schema === undefined) return undefined;

@@ -90,10 +90,7 @@ function timeText(
   ]);
 }
 
-/**
- * Returns the number for a timestamp's value: a number, a numeric string, or an ISO 8601 date as
- * Unix seconds.
- */
+/** Returns the time of a number, a numeric string, or an ISO 8601 date. */
 function timeIn(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;

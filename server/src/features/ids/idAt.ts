@@ -84,10 +84,7 @@ export function rangeOfId({ source }: FixtureDocument, { start, end }: IdLocatio
   return rangeAt(source.chunks, start, end);
 }
 
-/**
- * Returns whether a text may contain an ID, also with escapes. `needle` is the ID as written in a
- * JSON string.
- */
+/** Returns whether a text may contain an ID. `needle` is the ID as in a JSON string. */
 export function mayHold(text: string, needle: string): boolean {
   return text.includes(needle) || /\\[u/]/.test(text);
 }

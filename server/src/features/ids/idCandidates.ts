@@ -22,10 +22,7 @@ export interface IdPlace {
 /** Maximum number of suggested IDs, each from the document and from other files. */
 const maxIds = 30;
 
-/**
- * Returns the IDs of a kind that start with `prefix`: those of the same run step, then of the
- * document, then of other files.
- */
+/** Returns the IDs that start with `prefix`: same run step, then document, then other files. */
 export function idCandidates(
   place: IdPlace,
   prefix: string,

@@ -31,10 +31,7 @@ export function indexFile(
   }
 }
 
-/**
- * Indexes a document in slices, so that the caller can pause. Each run step is parsed once and not
- * kept.
- */
+/** Indexes a document in slices, so that the caller can pause. Parses each run step once. */
 export function* indexFileInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -89,10 +86,7 @@ export function* indexFileInSlices(
   };
 }
 
-/**
- * Returns a function that copies texts and reuses equal copies. A substring would keep its whole
- * text in memory.
- */
+/** Returns a function that copies texts. A substring would keep its whole text in memory. */
 function copier(): (text: string) => string {
   const copies = new Map<string, string>();
   return (text) => {

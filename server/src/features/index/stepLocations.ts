@@ -41,10 +41,7 @@ export interface StepIdLocation {
   readonly path: JsonPath;
 }
 
-/**
- * Returns the steps of a document with an ID, once per ID. Of several occurrences, the last ended
- * one counts.
- */
+/** Returns the steps of a document, once per ID. The last ended occurrence counts. */
 export function stepLocations(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -125,10 +122,7 @@ export function stepIdLocation(
   return { start, end: islandStart + end + (isClosed ? 1 : 0), path: [...root, ...placed.path] };
 }
 
-/**
- * Returns the fingerprint of a step. It is empty for a step with errors, so that no mistake is
- * reported twice.
- */
+/** Returns the fingerprint of a step; empty if it has errors, which are already reported. */
 export function fingerprintIn({ value, broken }: Content, report: IslandReport): Fingerprint {
   return broken || !isSound(report) ? emptyFingerprint : fingerprintOf(value);
 }

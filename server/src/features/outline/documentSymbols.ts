@@ -42,10 +42,7 @@ const none: readonly DocumentSymbol[] = [];
 /** Maximum number of run steps whose parts the outline shows. */
 const maxWithParts = 500;
 
-/**
- * Returns the outline of a document: lists and events, their objects, and the objects' tool calls
- * and errors.
- */
+/** Returns the outline of a document: lists, events, objects, tool calls and errors. */
 export function documentSymbols(
   document: FixtureDocument,
   context: AnalysisContext,
@@ -144,10 +141,7 @@ function containerSymbols(
   });
 }
 
-/**
- * Returns a function that finds the spans of containers. For a few of them, it avoids the slow
- * syntax tree.
- */
+/** Returns a function that finds the spans of containers, if possible without a syntax tree. */
 function stepContainerFinder(
   skeleton: Skeleton,
 ): (stepContainer: StepContainer) => Span | undefined {
@@ -214,10 +208,7 @@ function isDelta(kind: SchemaKind): boolean {
   return kindOfSchema(kind)?.pieceOf !== undefined;
 }
 
-/**
- * Formats the path to a value in a wrapper: `entries[0].response.body`. Empty for an element of the
- * root.
- */
+/** Formats the path to a value in a wrapper: `entries[0].response.body`. */
 function pathText(path: JsonPath): string {
   if (!path.some((key) => typeof key === 'string')) return '';
   return path

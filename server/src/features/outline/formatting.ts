@@ -41,10 +41,7 @@ export function formatting(
 
 const all = { start: 0, startsLine: false, isLast: true, token: undefined, indents: [] };
 
-/**
- * Above this number, one edit is returned. Editors are slow with many edits, and find the
- * difference themselves.
- */
+/** Maximum number of edits; more become one. Editors are slow with many edits. */
 const maxEdits = 1000;
 
 function few(edits: readonly TextEdit[], text: string): readonly TextEdit[] {

@@ -35,10 +35,7 @@ export function nodeOfKind(kind: SchemaKind): SchemaNode {
   return node;
 }
 
-/**
- * Returns every type and status of an object in the order in which they are offered, or an empty
- * list without statuses.
- */
+/** Returns every type and status of an object in the offered order; may be empty. */
 export function variantsOf(node: SchemaNode): readonly FixtureVariant[] {
   const statuses = valuesOf(node, 'status').toSorted((a, b) => rankOf(a) - rankOf(b));
   const object = String(valuesOf(node, 'object')[0]?.value);

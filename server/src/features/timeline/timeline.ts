@@ -22,10 +22,7 @@ interface Drawn {
 
 const drawn = new WeakMap<Chunks, Drawn>();
 
-/**
- * Returns the timeline of the runs, steps and messages of a document, or `undefined` for a document
- * without API objects.
- */
+/** Returns the timeline of a document, or `undefined` without API objects. */
 export function timeline(document: FixtureDocument): Timeline | undefined {
   return isHandled(document) ? draw(document).timeline : undefined;
 }

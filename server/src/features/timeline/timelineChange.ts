@@ -7,10 +7,7 @@ export interface TimelineChange {
   readonly entries: readonly TimelineEntry[];
 }
 
-/**
- * Returns the change between two lists without their common prefix and suffix. Equal entries are
- * identical objects.
- */
+/** Returns the change between two lists. Equal entries are identical objects. */
 export function timelineChange(
   before: readonly TimelineEntry[],
   after: readonly TimelineEntry[],

@@ -32,10 +32,7 @@ const longestText = 200;
 /** Maximum number of different calls per entry. */
 const maxCalls = 20;
 
-/**
- * Returns the entry of an island, cached per island, or `undefined` for deltas and other objects
- * that are not drawn.
- */
+/** Returns the entry of an island, or `undefined` for deltas and objects that are not drawn. */
 export function drawIsland(island: Island, document: FixtureDocument): DrawnObject | undefined {
   let found = known.get(island);
   if (found === undefined) {

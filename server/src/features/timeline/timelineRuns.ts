@@ -39,10 +39,7 @@ function withSteps({ entry, callIds }: DrawnObject, steps: readonly DrawnObject[
   });
 }
 
-/**
- * Returns the steps' times in which a run waits for tool outputs. A step ends when it has all
- * outputs.
- */
+/** Returns the times in which a run waits. A step ends when it has all outputs. */
 function waitsOf(
   callIds: readonly string[],
   steps: readonly DrawnObject[],
