@@ -24,10 +24,7 @@ function isYamlStream(text: string): boolean {
   return text.indexOf('\n---', length) >= 0;
 }
 
-/**
- * Searches the property names of the object whose content starts at an offset, as far as it is
- * readable.
- */
+/** Searches the readable property names of the object whose content starts at an offset. */
 function hasDescriptionKey(text: string, start: number): boolean {
   let at = skip(text, start, /[\s,]*/y);
   while (text.charAt(at) === '"') {

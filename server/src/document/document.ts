@@ -25,10 +25,7 @@ import { describesApi, descriptionKeys } from './apiDescription.ts';
 import type { StepContainer } from './containers.ts';
 import { skeletonOf } from './skeleton.ts';
 
-/**
- * A recording of a live service: an event stream, HTTP requests with their responses, or a YAML
- * cassette.
- */
+/** A recording of a live service: an event stream, HTTP exchanges, or a YAML cassette. */
 export type Recording = 'stream' | 'http' | 'cassette';
 
 /** An immutable document: one version of one text. */
@@ -69,10 +66,7 @@ export function rangeOf({ source }: FixtureDocument, start: number, end: number)
   return rangeAt(source.chunks, start, end);
 }
 
-/**
- * Returns the UTF-16 offset of a position. A position past the end of its line is moved to that
- * end.
- */
+/** Returns the UTF-16 offset of a position, which is limited to the end of its line. */
 export function offsetOf({ source }: FixtureDocument, position: Position): number {
   return offsetAt(source.chunks, position);
 }
@@ -82,10 +76,7 @@ export function textBetween({ source }: FixtureDocument, start: number, end: num
   return sliceText(source.chunks, start, end);
 }
 
-/**
- * Returns whether a document contains API objects outside of strings, not only threads, or is
- * handled whatever its content.
- */
+/** Returns whether a document has API objects outside of strings, or is always handled. */
 export function isHandledAsWhole({ source, languageId }: FixtureDocument): boolean {
   if (source.forced || languageId === streamLanguage) return true;
   // An event can lack its data.
@@ -229,10 +220,7 @@ export function treeOf(island: Island, comments = false): Tree {
   return tree;
 }
 
-/**
- * Maps a UTF-16 offset in the document to the skeleton's text. An offset inside an island maps to
- * its placeholder.
- */
+/** Maps a UTF-16 offset to the skeleton's text. Offsets in an island map to its placeholder. */
 export function toSkeleton(document: FixtureDocument, offset: number): number {
   const { chunks } = document.source;
   const skeleton = skeletonOf(document.source);

@@ -3,10 +3,7 @@ import type { StepContainer } from './containers.ts';
 import { allowsComments, type FixtureDocument, islandPlace, readIsland } from './document.ts';
 import { Part, partsOf } from './nested.ts';
 
-/**
- * The island of an event's data: in its document, or in the nested document that the data is the
- * text of.
- */
+/** The island of an event's data, in its document or in a nested document. */
 export interface EventData {
   readonly part: Part;
   /** Index of the island in the part. */

@@ -55,10 +55,7 @@ export class Part {
     return this.nested === undefined ? offset : toNested(this.nested, offset);
   }
 
-  /**
-   * Maps a stretch from the part to the whole document. A stretch of an opaque part maps to all of
-   * its text.
-   */
+  /** Maps a stretch to the whole document. In an opaque part, returns all of its text. */
   toOuter(stretch: Stretch): Stretch {
     return this.nested === undefined ? stretch : toOuter(this.nested, stretch);
   }
@@ -71,18 +68,12 @@ export class Part {
     return rangeAt(this.whole.source.chunks, start, end);
   }
 
-  /**
-   * Maps edits from the part to the whole document, or returns `undefined` if that cannot hold
-   * them.
-   */
+  /** Maps edits to the whole document. Returns `undefined` if that cannot hold them. */
   editsToOuter(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
     return this.nested === undefined ? edits : editsToOuter(this.nested, edits);
   }
 
-  /**
-   * Returns the JSON pointer, from the root of the whole document, for a path in the part at an
-   * offset of its text.
-   */
+  /** Returns the JSON pointer, from the root of the whole document, for a path in the part. */
   pointerOf(path: JsonPath, offset: number): string {
     return this.nested === undefined
       ? documentPointer(this.whole.source.container, path)
@@ -118,10 +109,7 @@ interface Located extends Stretch {
   readonly base: Base;
 }
 
-/**
- * The start of a path: an island (by index) or a path in the skeleton, of the document or of a
- * nested document (by index).
- */
+/** The start of a path: an island (by index) or a skeleton path, also of a nested document. */
 export type Base = FlatBase & { readonly nested?: number };
 
 /** The start of a path in a flat document. */
@@ -209,10 +197,7 @@ export function countIslands(document: FixtureDocument): number {
   return partsOf(document).reduce((sum, part) => sum + part.document.source.chunks.islands, 0);
 }
 
-/**
- * Returns the part that contains an island (by its index in the whole document), and the island's
- * index in it.
- */
+/** Returns the part that contains an island, and the island's index in it. */
 export function partOfIsland(
   document: FixtureDocument,
   number: number,

@@ -28,10 +28,7 @@ export interface NestedCandidate extends Omit<EmbeddedString, 'writtenIn'> {
   readonly forced: boolean;
 }
 
-/**
- * Returns the scalars of a YAML document that may contain documents. `before` has those of the text
- * before an edit.
- */
+/** Returns the scalars of a YAML document that may contain documents. `before` is reused. */
 export function textsInYaml(source: Source, before: YamlTexts | undefined): YamlTexts {
   return yamlTexts(textOf(source), plainMarkers, descriptionKeys, before);
 }
@@ -90,10 +87,7 @@ function gapContains(chunk: Chunk): boolean {
   return holds;
 }
 
-/**
- * Returns the values that span several lines. They contain no islands, so all of their text is in
- * the skeleton.
- */
+/** Returns the values that span several lines. They contain no islands. */
 function candidatesInLines(
   document: FixtureDocument,
   format: SegmentFormat,

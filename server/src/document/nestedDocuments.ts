@@ -35,10 +35,7 @@ export interface NestedDocument {
   readonly document: FixtureDocument;
   /** Maps to the text of the parent, or of the document. */
   readonly sourceMap: SourceMap;
-  /**
-   * UTF-16 offset of the string or array in that text. The source map's outer offsets are relative
-   * to it.
-   */
+  /** UTF-16 offset of the string or array in that text, to which outer offsets are relative. */
   readonly base: number;
   /** Length in UTF-16 units of that text. */
   readonly length: number;
@@ -166,10 +163,7 @@ function partOf(recording: Recording | undefined, document: FixtureDocument): Fi
   return recording === undefined ? document : { ...document, recording };
 }
 
-/**
- * Returns the earlier candidates that may equal the one at an index, counted from the start and
- * from the end.
- */
+/** Returns earlier candidates for an index, counted from the start and from the end. */
 function candidates({ read }: Found, at: number, count: number): readonly Read[] {
   return [read[at], read[read.length - count + at]].filter((one) => one !== undefined);
 }
@@ -222,10 +216,7 @@ function openCandidate(
   };
 }
 
-/**
- * Returns the document for a text that is an edited version of an earlier one, reusing what is
- * equal.
- */
+/** Returns the document for an edited text, reusing what is equal to the earlier one. */
 function edited(
   text: string,
   forced: boolean,

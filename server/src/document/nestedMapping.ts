@@ -53,10 +53,7 @@ export function toOuter(
   return parent === undefined ? outer : toOuter(parent, outer);
 }
 
-/**
- * Maps edits from a nested document to the document, or returns `undefined` if that cannot hold
- * them.
- */
+/** Maps edits to the document. Returns `undefined` if that cannot hold them. */
 export function editsToOuter(
   { sourceMap, base, parent }: NestedDocument,
   edits: readonly TextEdit[],

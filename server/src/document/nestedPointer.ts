@@ -16,10 +16,7 @@ export interface NestedLocation {
   readonly pointer: string;
 }
 
-/**
- * Returns the outer place for a path in a nested document. `offset` is its UTF-16 offset in the
- * text.
- */
+/** Returns the outer place for a path. `offset` is its UTF-16 offset in the text. */
 export function nestedLocation(
   document: FixtureDocument,
   nested: NestedDocument,
@@ -43,10 +40,7 @@ export function nestedLocation(
   return { path: [...outer.path, ...rest], pointer };
 }
 
-/**
- * Returns the path from a document's root to the string or array of a nested document, through all
- * strings around it.
- */
+/** Returns the path to the string or array of a nested document, through all strings. */
 export function nestedPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   return outerPlace(document, nested, ownPath(document, nested)).path;
 }
@@ -94,10 +88,7 @@ function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   return paths.get(toSkeleton(around, nested.base)) ?? [];
 }
 
-/**
- * Finds the paths of nested documents by their offsets. Cuts out their texts first, which may be
- * most of the skeleton.
- */
+/** Finds the paths of nested documents. Cuts out their texts first, which may be long. */
 function findPaths(
   document: FixtureDocument,
   skeleton: Skeleton,

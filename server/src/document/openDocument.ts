@@ -19,10 +19,7 @@ export interface Unread extends Omit<FixtureDocument, 'source'> {
   readonly text: string;
 }
 
-/**
- * Returns whether a file is an API description. Unless the user declares it a fixture, it is not
- * checked.
- */
+/** Returns whether a file is an API description, which is only checked if declared a fixture. */
 export function isUnreadApiDescription(unread: Unread): boolean {
   return describesApi(unread.text, containerOf(unread));
 }

@@ -23,10 +23,7 @@ function holdsHttp(skeleton: Skeleton): boolean {
   return holds;
 }
 
-/**
- * Returns whether a value contains a request with its response, as in HTTP archives, VCR, nock and
- * Azure's test proxy.
- */
+/** Returns whether a value has a request with its response (HAR, VCR, nock, Azure's test proxy). */
 function holdsInteraction(value: unknown): boolean {
   const left: unknown[] = [value];
   while (left.length > 0) {

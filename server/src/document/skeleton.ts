@@ -159,10 +159,7 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
 /** Other text can mention API objects, for example in a message. */
 const beginsJson = /^\s*[[{"]/;
 
-/**
- * Returns a prefix that no string around the islands has: private-use characters, repeated as
- * needed.
- */
+/** Returns a prefix that no string around the islands has, of private-use characters. */
 function unusedMark(around: string): string {
   let longest = 0;
   for (const [run] of around.matchAll(/(?:\ue000|\\u[eE]000)+/g))

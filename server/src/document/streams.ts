@@ -28,10 +28,7 @@ export function streamsOf(
   return [...streams.values()];
 }
 
-/**
- * Returns the key of an event's stream. `endsOf` returns the indices at which the streams of an
- * array end.
- */
+/** Returns the key of an event's stream. `endsOf` returns where the streams of an array end. */
 function keyOf(path: JsonPath, endsOf: (array: JsonPath) => readonly number[]): string {
   const at = path.findLastIndex((key) => typeof key === 'number');
   if (at < 0) return JSON.stringify(path);

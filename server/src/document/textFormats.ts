@@ -29,10 +29,7 @@ export interface Section {
   readonly locationAt: (offset: number) => Location | undefined;
 }
 
-/**
- * Returns the sections of a text: events about API objects, and ends of streams. `isAboutObjects`
- * decides by the data.
- */
+/** Returns the sections of a text. `isAboutObjects` selects events by their data. */
 export function sectionsOf(
   text: string,
   format: SegmentFormat,
@@ -212,10 +209,7 @@ export function read(json: string): { readonly value: unknown; readonly broken: 
   }
 }
 
-/**
- * Returns the location of an offset in a JSON text that starts at `start`, or `undefined` outside
- * of it.
- */
+/** Returns the location of an offset in a JSON text at `start`, or `undefined`. */
 export function within(
   json: string,
   start: number,
