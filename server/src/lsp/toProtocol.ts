@@ -44,10 +44,7 @@ export function toName(text: string): string {
   return shortened(text, longestName);
 }
 
-/**
- * Converts an outline entry to LSP. Empty properties are omitted, because there may be thousands of
- * entries.
- */
+/** Converts an outline entry to LSP. Omits empty properties, as there may be thousands. */
 export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   return {

@@ -13,10 +13,7 @@ export function kindOfSchema(schema: SchemaKind): ObjectKind | undefined {
   return objectKinds.find((kind) => kind.schema === schema);
 }
 
-/**
- * Returns the kind of the objects that a node describes, or `undefined` for values inside an
- * object.
- */
+/** Returns the kind of objects that a node describes, or `undefined` inside an object. */
 export function kindOfNode({ properties }: SchemaNode): ObjectKind | undefined {
   const [only, second] = properties.get('object')?.values ?? [];
   return second === undefined ? kindOfObject(only?.value) : undefined;

@@ -9,10 +9,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Returns the own property of a value, or `undefined`. Safe for names such as `__proto__` and for
- * non-objects.
- */
+/** Returns the own property of any value, or `undefined`. Safe for `__proto__`. */
 export function member(value: unknown, name: string | number): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   const found = (value as Readonly<Record<string | number, unknown>>)[name];

@@ -28,10 +28,7 @@ export function endTimestamps(kind: SchemaKind): readonly string[] {
   return lifecycleOf(kind).ends;
 }
 
-/**
- * Returns the properties with the reason for an end, such as `last_error`. At most one of them is
- * set.
- */
+/** Returns the properties with the reason for an end, such as `last_error`. One is set. */
 export function endReasons(kind: SchemaKind): readonly string[] {
   return lifecycleOf(kind).reasons;
 }

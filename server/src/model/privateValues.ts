@@ -16,10 +16,7 @@ export function privateValuesIn(text: string): readonly PrivateValue[] {
   return values.toSorted((a, b) => a.offset - b.offset);
 }
 
-/**
- * Matches an object with `headers` and no other nested object: an approval, or the settings of an
- * MCP server.
- */
+/** Matches an object with `headers` and no other object: an approval, or an MCP server. */
 const withHeaders =
   /\{(?<before>[^{}]{0,1000}?\bheaders\\{0,15}"\s{0,99}:\s{0,99}\{)(?<headers>[^{}]{0,20000})\}(?<after>[^{}]{0,1000})\}/g;
 const ofMcp = /\b(?:approve|require_approval|server_label)\\{0,15}"\s{0,99}:/;

@@ -98,10 +98,7 @@ function startsHere(text: string, offset: number): boolean {
   return /(?:^|[^\w-]|\\[bfnrt]|\\u[\da-f]{4})$/i.test(before);
 }
 
-/**
- * Returns whether a key is made up: repeated characters, sequences, or telling words. Real keys mix
- * letters and digits.
- */
+/** Returns whether a key is made up. Real keys mix letters and digits at random. */
 function isPlaceholder(token: string): boolean {
   const body = token.replace(/^[a-z]+[-_]/i, '');
   const different = new Set(body.toLowerCase()).size;

@@ -21,10 +21,7 @@ export function readStatus(kind: SchemaKind, object: unknown): ObjectStatus | un
   return statusOf(kind, read(object, 'status'));
 }
 
-/**
- * Returns a timestamp in Unix seconds, or `undefined` unless it is a whole number of plausible
- * size.
- */
+/** Returns a timestamp in Unix seconds, or `undefined` if it is invalid or implausible. */
 export function readTime(step: unknown, name: string): number | undefined {
   const value = read(step, name);
   const isWhole = typeof value === 'number' && Number.isInteger(value);

@@ -66,18 +66,12 @@ function propertiesOfStep(): readonly Property[] {
   return properties;
 }
 
-/**
- * Returns whether a property keeps its value from the start: it is not nullable, not an object, and
- * not the status.
- */
+/** Returns whether a property never changes: neither nullable, an object, nor the status. */
 function isLasting(name: string, { nullable, types }: SchemaNode): boolean {
   return name !== 'status' && !nullable && !types.includes('object');
 }
 
-/**
- * Returns a hash that does not depend on the order of members. The API may omit optional
- * properties.
- */
+/** Returns a hash that ignores the order of members and missing optional properties. */
 function hashOf(value: unknown, node: SchemaNode | undefined): number {
   if (typeof value === 'string') return hashText(value, 1);
   if (Array.isArray(value)) {

@@ -34,10 +34,7 @@ export interface TimelineEntry {
   readonly ending: TimelineEnding;
   /** When a run left the queue, if known. */
   readonly startedAt?: number | undefined;
-  /**
-   * Times in which a run waited for tool outputs or approvals: at most as long as the steps with
-   * those calls.
-   */
+  /** Times in which a run waited for outputs or approvals, within the steps with those calls. */
   readonly waits?: readonly TimelineSpan[] | undefined;
   /** Tool calls by kind and name, in the order of the first call. */
   readonly calls: readonly TimelineCalls[];

@@ -1,17 +1,11 @@
 import { relative, resolve } from 'node:path';
 
-/**
- * Returns an absolute path with forward slashes and without a trailing one. A Unix root becomes an
- * empty string.
- */
+/** Returns an absolute path with forward slashes, none at the end. A Unix root is ''. */
 export function absolute(cwd: string, path: string): string {
   return slashed(resolve(cwd, path)).replace(/\/$/, '');
 }
 
-/**
- * Returns a path for display: relative to a folder, with forward slashes. It stays absolute on
- * another Windows drive.
- */
+/** Returns a path relative to a folder, or absolute on another Windows drive, for display. */
 export function shownFrom(folder: string, path: string): string {
   if (path.startsWith(folder) && path.charAt(folder.length) === '/') {
     return path.slice(folder.length + 1);

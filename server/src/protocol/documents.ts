@@ -5,10 +5,7 @@ export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/**
- * Client to server: requests the run steps of a document (`DocumentParams`). Result: a list of
- * `ListedStep`.
- */
+/** Client to server: requests a document's run steps (`DocumentParams`). Result: `ListedStep[]`. */
 export const stepsRequest = 'runStep/steps';
 
 /** A run step of a document. Missing values are absent. */
@@ -22,8 +19,7 @@ export interface ListedStep {
 }
 
 /**
- * Client to server: requests the edits that remove IDs and secrets (`DocumentParams`). Result: a
- * `RedactAnswer`, or null.
+ * Client to server: requests redaction edits (`DocumentParams`). Result: `RedactAnswer` or null.
  */
 export const redactRequest = 'runStep/redact';
 

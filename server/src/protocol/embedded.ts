@@ -53,10 +53,7 @@ export interface EmbeddedSourceParams {
   readonly offset: number;
 }
 
-/**
- * Client to server: requests the edits that write a text back (`EmbeddedEditParams`). Result: an
- * `EmbeddedEditAnswer`.
- */
+/** Client to server: requests edits (`EmbeddedEditParams`). Result: an `EmbeddedEditAnswer`. */
 export const embeddedEditRequest = 'runStep/embeddedEdit';
 
 /** Parameters of `embeddedEditRequest`. */

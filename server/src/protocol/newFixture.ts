@@ -1,7 +1,4 @@
-/**
- * Client to server, with `{}`: requests the variants of new documents. Result: a list of
- * `FixtureVariant`.
- */
+/** Client to server, with `{}`: requests the kinds of new documents. Result: `FixtureVariant[]`. */
 export const fixtureVariantsRequest = 'runStep/fixtureVariants';
 
 /** A type and status for new documents. */

@@ -52,10 +52,7 @@ export interface Annotations {
   readonly see?: string;
 }
 
-/**
- * Returns the tags of a `$comment` in order: `@ends failed @timestamp` is `ends` with `failed`,
- * then `timestamp`.
- */
+/** Returns the tags of a `$comment` in order: `@ends failed` is `ends` with `failed`. */
 export function tagsOf(comment: string): ReadonlyMap<string, string> {
   const tags = comment.matchAll(/(?<=^|\s)@([a-z-]+)(.*?)(?=\s@[a-z]|$)/gs);
   return new Map([...tags].map(([, name = '', argument = '']) => [name, argument.trim()]));
@@ -87,10 +84,7 @@ export function annotationsOf(schema: Schema): Annotations {
   };
 }
 
-/**
- * Returns the prefix of an example ID. File IDs (`file-…`, `assistant-…`) have none, because their
- * example has no `_`.
- */
+/** Returns the prefix of an example ID. File IDs have none, because they have no `_`. */
 function prefixOf(example: unknown): { prefix?: string } {
   const prefix = typeof example === 'string' ? /^[a-z]+_/.exec(example)?.[0] : undefined;
   return prefix === undefined ? {} : { prefix };

@@ -10,10 +10,7 @@ export function serviceOf(variant: Variant, type: string): string | undefined {
   return typeNode(variant)?.liveValues?.find(({ value }) => value === type)?.service;
 }
 
-/**
- * Returns a node that also allows the values and shapes that live services send, in its elements
- * too.
- */
+/** Returns a node that also allows the values and shapes that live services send. */
 export function withLiveVariants(node: SchemaNode): SchemaNode {
   const { liveValues = [], liveBranches = [], ...documented } = node;
   const { values, branches, items } = documented;

@@ -86,10 +86,7 @@ function sharedProperties(shapes: Shapes): Map<string, SchemaNode> {
   );
 }
 
-/**
- * Returns the node of a property that several shapes have. It is a union if its nodes have a tag of
- * their own.
- */
+/** Returns the node of a shared property; a union if its nodes have their own tag. */
 function sharedNode(first: SchemaNode, nodes: Shapes): SchemaNode {
   const { title: _, ...untitled } = first;
   return unionOf(untitled, nodes);

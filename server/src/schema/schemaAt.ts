@@ -32,10 +32,7 @@ export function childAt(
   return child && choose(child, value);
 }
 
-/**
- * Returns the branch named by a value's tag. Without a tag, returns the only branch whose
- * properties match.
- */
+/** Returns the branch of a value by its tag, or else by its properties. */
 function choose(node: SchemaNode, value: unknown): SchemaNode {
   const { branches, liveBranches = [], tag } = node;
   if (branches === undefined || tag === undefined) return node;

@@ -1,10 +1,7 @@
 import type { JsonPath } from './schemaAt.ts';
 import type { JsonType } from './schemas.ts';
 
-/**
- * A schema violation. For `required`, `unknown`, `extra` and `keyLength`, `path` is that of the
- * object.
- */
+/** A schema violation. For property names, `path` is that of the object. */
 export type SchemaError = { readonly path: JsonPath } & (
   | { readonly kind: 'type'; readonly expected: readonly JsonType[]; readonly nullable: boolean }
   | { readonly kind: 'const'; readonly expected: unknown }

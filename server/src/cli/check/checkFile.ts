@@ -78,10 +78,7 @@ export function openInput(
   }
 }
 
-/**
- * Writes a fixed file. Returns the problem if that is impossible. Other encodings than UTF-8 would
- * be lost.
- */
+/** Writes a fixed file. Returns the problem if it cannot be written or is not UTF-8. */
 function writeFixed(
   { file }: InputFile,
   { mark, isSame }: Decoded,

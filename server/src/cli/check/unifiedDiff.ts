@@ -10,10 +10,7 @@ const context = 3;
 /** Maximum number of lines to compare. With more changes, the comparison would take minutes. */
 const maxChanges = 4000;
 
-/**
- * Returns a unified diff for `patch -p0` and `git apply`. `path` is relative to the working
- * directory.
- */
+/** Returns a diff for `patch -p0` and `git apply`. `path` is relative to the working directory. */
 export function unifiedDiff(path: string, before: string, after: string): string {
   const name = nameOf(path);
   const options = { context, maxEditLength: maxChanges };
@@ -23,10 +20,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 
-/**
- * Returns a name that both programs resolve from the working directory: git removes the first part
- * of a path, `patch` none.
- */
+/** Returns a name that git, which removes its first part, and `patch` both resolve. */
 function nameOf(path: string): string {
   return path.startsWith('/') || path.startsWith('../') ? path : `./${path}`;
 }
@@ -63,10 +57,7 @@ function markedWith(mark: string, lines: readonly string[]): readonly string[] {
   );
 }
 
-/**
- * Prints a diff. On a terminal, it is colored, and control characters are visible. Programs receive
- * it unchanged.
- */
+/** Prints a diff. Only on a terminal, it is colored and control characters are visible. */
 export function printDiff(diff: string, { colors, isTerminal, print }: Terminal, color?: boolean) {
   print(isTerminal || color === true ? shownDiff(diff, colors(color)) : diff);
 }

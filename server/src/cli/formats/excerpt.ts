@@ -15,10 +15,7 @@ const lead = 0.4;
 const tabWidth = 4;
 const ellipsis = '…';
 
-/**
- * Draws a line with a pointer below the place, in terminal columns. Long lines are cut around the
- * place.
- */
+/** Draws a line with a pointer below the place, in terminal columns. Cuts long lines. */
 export function drawExcerpt(excerpt: Excerpt, width = widest): DrawnExcerpt {
   const { text, from, to, cutLeft, cutRight } = excerpt;
   const before = expand(text.slice(0, from), 0);

@@ -1,7 +1,4 @@
-/**
- * Formats a value as JSON. Escapes control and bidirectional characters, so that it is safe on a
- * terminal.
- */
+/** Formats a value as JSON. Escapes characters that are unsafe on a terminal. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
   return `${text.replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, escapeOf)}\n`;

@@ -1,10 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { columnsOf } from './excerpt.ts';
 
-/**
- * Wraps a text between words at a number of columns. A longer word has its own line. Colors take no
- * columns.
- */
+/** Wraps a text between words. A longer word has its own line. Colors take no columns. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line: string | undefined;

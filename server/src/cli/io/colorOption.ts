@@ -23,10 +23,7 @@ export function addColorOptions(command: Command): Command {
     .option('--no-color', 'use no color');
 }
 
-/**
- * Completes `--color`, because the next argument may be a path, and removes `auto`, which is the
- * default.
- */
+/** Completes `--color`, because a path may follow, and removes `auto`, which is the default. */
 export function withColorValue(args: readonly string[]): readonly string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   const options = args.slice(0, end).flatMap((argument, index) => {

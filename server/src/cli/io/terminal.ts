@@ -24,10 +24,7 @@ export interface Terminal {
 
 export type Colors = ReturnType<typeof createColors>;
 
-/**
- * Returns the terminal of a process. If a reader such as `head` closes the pipe, the output ends
- * silently.
- */
+/** Returns the terminal of a process. If a reader closes the pipe, the output ends silently. */
 export function terminalOf(process: NodeJS.Process): Terminal {
   const { stdout, stderr, env } = process;
   for (const stream of [stdout, stderr]) {

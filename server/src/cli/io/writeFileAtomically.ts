@@ -48,10 +48,7 @@ function fill(handle: number, bytes: Buffer, before: Stats): void {
   }
 }
 
-/**
- * Keeps the owner if root fixes a user's files, for example in a container. Other users may not
- * change owners.
- */
+/** Keeps the owner if root fixes a user's files. Other users may not change owners. */
 function keepOwner(handle: number, { uid, gid }: Stats): void {
   try {
     fchownSync(handle, uid, gid);

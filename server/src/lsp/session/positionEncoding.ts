@@ -7,10 +7,7 @@ import {
 } from '../../languageService.ts';
 import { PositionEncodingKind } from '../jsonrpc.ts';
 
-/**
- * Position encoding of a client. The server uses UTF-16 internally, and converts positions only for
- * other encodings.
- */
+/** Position encoding of a client. The server converts positions only if it is not UTF-16. */
 export interface Encoding {
   readonly kind: PositionEncodingKind;
   /** Converts the positions in request parameters to UTF-16. */
@@ -25,10 +22,7 @@ export interface Encoding {
 
 type Changes = Parameters<typeof editDocument>[1];
 
-/**
- * Returns the number of units for a UTF-16 code unit. The halves of a surrogate pair add up to its
- * units.
- */
+/** Returns the units of a UTF-16 code unit. Surrogate halves add up to their character's. */
 type Units = (code: number) => number;
 
 const utf16: Encoding = {
@@ -87,10 +81,7 @@ function decoded(document: FixtureDocument, { line, character }: Position, units
   return { line, character: insidePair ? at - 1 : at };
 }
 
-/**
- * Continues from the previous position if possible. A document can be one long line with thousands
- * of findings.
- */
+/** Continues from the previous position, because a document can be one long line. */
 function encoder(document: FixtureDocument, units: Units): (position: Position) => Position {
   let known = { line: -1, character: 0, counted: 0 };
   return ({ line, character }) => {

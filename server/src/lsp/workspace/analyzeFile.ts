@@ -24,10 +24,7 @@ export type FileVersionOf = (uri: string) => Promise<string | undefined>;
 
 /** What is kept of a closed file, without its text or tree. Positions use the client's encoding. */
 export interface AnalyzedFile extends Pick<AnalysisContext, 'settings' | 'isSuppressed'> {
-  /**
-   * Version for detecting changes. If the client reports changes, only long files have one: others
-   * are as cheap to read.
-   */
+  /** Detects changes. If the client reports changes, only long files need one. */
   readonly fileVersion: string | undefined;
   readonly index: FileIndex;
   /** The file's own diagnostics, or `undefined` if diagnostics of closed files are off. */

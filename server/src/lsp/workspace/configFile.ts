@@ -21,16 +21,10 @@ export interface ConfigFile {
   readonly editorSettings: Partial<Settings>;
 }
 
-/**
- * Returns the configuration file of an open document, or `undefined` for a document without a
- * folder.
- */
+/** Returns the configuration file of an open document, or `undefined` without a folder. */
 export type FindConfigFile = (uri: string) => Promise<ConfigFile | undefined>;
 
-/**
- * Returns a function that finds configuration files. A new one is placed in the workspace folder,
- * or next to the document.
- */
+/** Returns a finder. New files go to the workspace folder, or next to the document. */
 export function configFiles(host: {
   readonly configuration: Pick<Configuration, 'of'>;
   readonly document: (uri: string) => FixtureDocument | undefined;

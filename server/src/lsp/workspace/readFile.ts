@@ -1,10 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type ReadFileParams, readFileRequest } from '../../protocol.ts';
 
-/**
- * Returns the text of a file without a byte order mark, or `undefined` if it does not exist.
- * Rejects on other errors.
- */
+/** Returns the text of a file, or `undefined` if it does not exist. Rejects on other errors. */
 export type ReadText = (uri: string) => Promise<string | undefined>;
 
 /**

@@ -7,10 +7,7 @@ import type { AnalysisHost, AnalyzedFile } from './analyzeFile.ts';
 import type { ListFiles } from './workspaceFiles.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
-/**
- * The files of the workspace, open or closed. They are analyzed on the first request that needs
- * them.
- */
+/** The files of the workspace, open or closed, analyzed on the first request. */
 export interface Workspace extends WorkspaceIndex {
   readonly store: FileStore<AnalyzedFile>;
   /** Sets the URIs of the open workspace folders. */
@@ -28,10 +25,7 @@ export interface Workspace extends WorkspaceIndex {
    * when the request is cancelled.
    */
   readonly ready: (token: CancellationToken, fresh?: boolean) => Promise<void>;
-  /**
-   * Calls `listener` when results change (throttled) and when the scan ends. Returns a function
-   * that stops it.
-   */
+  /** Calls `listener` on changes (throttled) and at the end of a scan. Returns a stop function. */
   readonly onChanged: (listener: () => void) => () => void;
   /** Notifies the listeners. */
   readonly notifyChanged: () => void;

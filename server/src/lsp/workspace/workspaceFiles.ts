@@ -68,10 +68,7 @@ export interface Candidates {
   readonly globs: readonly string[];
 }
 
-/**
- * Returns the files of the workspace folders that may contain run steps by name and configuration,
- * up to a limit.
- */
+/** Returns the candidates of the workspace by name and configuration, up to a limit. */
 export async function candidates(
   roots: readonly string[],
   list: ListFiles,

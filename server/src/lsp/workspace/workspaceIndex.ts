@@ -22,17 +22,11 @@ export interface OpenFile {
   readonly context: AnalysisContext;
 }
 
-/**
- * The files of the workspace as features see them: open documents as they are, all others as on
- * disk.
- */
+/** The files of the workspace: open documents as they are, all others as on disk. */
 export interface WorkspaceIndex {
   /** Returns all files but one, ordered by URI. */
   readonly files: (except?: string) => readonly IndexedFile[];
-  /**
-   * Returns the other files of an open document. The value stays the same until one of them
-   * changes.
-   */
+  /** Returns the other files of an open document. The value changes only with them. */
   readonly of: (uri: string) => OtherFiles | undefined;
   /** Returns a token that changes when the other files of an open document change. */
   readonly fileVersion: (uri: string) => string;

@@ -86,10 +86,7 @@ function* namesInPaths(text: string): Generator<AzureName> {
 
 const connectionString = /\bapi\.azureml\.ms((?:;[\w.()-]{1,100}){3})/g;
 
-/**
- * Yields the names in project connection strings: region, subscription, resource group and
- * workspace.
- */
+/** Yields the names in connection strings: region, subscription, resource group, workspace. */
 function* namesInConnectionStrings(text: string): Generator<AzureName> {
   for (const { 0: whole, 1: names = '', index } of text.matchAll(connectionString)) {
     const start = index + whole.length - names.length;
@@ -98,10 +95,7 @@ function* namesInConnectionStrings(text: string): Generator<AzureName> {
   }
 }
 
-/**
- * Yields the names after the words of `kinds` in a path, or all its parts without `kinds`. Returns
- * the end of the path.
- */
+/** Yields the names after words of `kinds`, or all parts of a path. Returns the path's end. */
 function* namesInPath(
   text: string,
   start: number,

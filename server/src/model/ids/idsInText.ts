@@ -29,10 +29,7 @@ export function idsInText(text: string, known: ReadonlySet<string>): readonly Id
   return inOrder(found.filter(({ id }) => !isRedactedId(id)));
 }
 
-/**
- * Returns whether an ID cannot be another word. A number may be a time, and a schema name a
- * property.
- */
+/** Returns whether an ID cannot be another word, such as a number or a schema name. */
 function isDistinctive(id: string): boolean {
   if (schemaNames().has(id) || !/[a-z]/i.test(id) || !Number.isNaN(Number(id))) return false;
   const prefix = knownPrefixOf(id);

@@ -31,10 +31,7 @@ export function isRedactedId(id: string): boolean {
   return redactedBody.test(id.slice(knownPrefixOf(id).length));
 }
 
-/**
- * Returns the prefix of an ID if services use it, or an empty string. Other prefixes may be
- * private.
- */
+/** Returns the prefix of an ID if services use it, or ''. Other prefixes may be private. */
 export function knownPrefixOf(id: string): string {
   const prefix = prefixOf(id) ?? '';
   return idPrefixes().has(prefix) || otherPrefixes.includes(prefix) ? prefix : '';
@@ -59,10 +56,7 @@ const otherPrefixes: readonly string[] = [
   'vsfb_',
 ];
 
-/**
- * Marks placeholders, also for readers. With the hash, they are as long as OpenAI's IDs without
- * their prefix.
- */
+/** Marks placeholders. With the hash, they are as long as OpenAI's IDs without a prefix. */
 const mark = 'redacted';
 const hashLength = 16;
 const redactedBody = /^redacted[0-9A-Za-z]{16}$/;

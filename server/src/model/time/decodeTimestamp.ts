@@ -39,10 +39,7 @@ export interface DecodedTime {
   readonly note?: string;
 }
 
-/**
- * Decodes a time in Unix seconds, or in a smaller unit by mistake. Returns `undefined` if a `Date`
- * cannot hold it.
- */
+/** Decodes a time in any unit. Returns `undefined` if a `Date` cannot hold it. */
 export function decodeTime(value: number, view: TimeView): DecodedTime | undefined {
   const unit = unitOf(value);
   const seconds = toSeconds(value, unit);

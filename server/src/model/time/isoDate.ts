@@ -33,10 +33,7 @@ export function fromIso(text: string): number | undefined {
   return time !== undefined && 'seconds' in time ? time.seconds : undefined;
 }
 
-/**
- * Returns the reason why an ISO 8601 date does not exist, as part of a sentence, or `undefined` for
- * other text.
- */
+/** Returns why an ISO 8601 date does not exist, as part of a sentence, or `undefined`. */
 export function isoProblem(text: string): string | undefined {
   const time = readIso(text);
   return time !== undefined && 'problem' in time ? time.problem : undefined;

@@ -8,10 +8,7 @@ const perSecond: Readonly<Record<TimeUnit, number>> = {
   nanoseconds: 1e9,
 };
 
-/**
- * A larger number cannot be Unix seconds of our time: it would be the year 5138, or 1973 in
- * milliseconds.
- */
+/** Larger numbers are not Unix seconds: the year 5138, or 1973 in milliseconds. */
 const smallestMilliseconds = 1e11;
 
 /** 2023-11-01 in Unix seconds. The API did not exist before. */
@@ -39,10 +36,7 @@ export function isUsualTime(seconds: number): boolean {
   return seconds >= firstUsual;
 }
 
-/**
- * Formats Unix seconds as ISO 8601 to the second (`2023-11-04T02:01:31Z`). Returns `undefined` past
- * the year 275760.
- */
+/** Formats Unix seconds as ISO 8601 (`2023-11-04T02:01:31Z`), or `undefined` past 275760. */
 export function isoOf(seconds: number): string | undefined {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace(/\.\d+Z$/, 'Z');

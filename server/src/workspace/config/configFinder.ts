@@ -43,10 +43,7 @@ export function configFinder(readFile: ReadFile): ConfigFinder {
   return { of, forget: () => known.clear() };
 }
 
-/**
- * Returns the parent folder, or `undefined` for a root: nothing, a drive (`C:`), or a URI without a
- * path.
- */
+/** Returns the parent folder, or `undefined` for a root: nothing, `C:`, or a bare authority. */
 function folderAbove(folder: string): string | undefined {
   const isRoot = /^(?:[a-z][a-z\d+.-]+:\/\/[^/]*|[^/]*)$/i.test(folder);
   return isRoot ? undefined : folder.slice(0, folder.lastIndexOf('/'));

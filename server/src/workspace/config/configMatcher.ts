@@ -60,10 +60,7 @@ function foldersOf(path: string): readonly string[] {
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
 }
 
-/**
- * Returns a test for pointers at or inside a place. Without a line, the place is meant in every
- * line of a JSON Lines file.
- */
+/** Returns a test for pointers at or inside a place. Without a line, any line matches. */
 function placeTest(place: string): Test {
   const [, line = '*:', path = ''] = /^((?:\d+|\*):)?(.*)$/s.exec(place) ?? [];
   const prefix = line === '*:' ? '(?:\\d+:)?' : line;

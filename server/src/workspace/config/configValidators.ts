@@ -31,10 +31,7 @@ export const glob: Reader<string> = (node, reportProblem) => {
   return undefined;
 };
 
-/**
- * Reads a JSON pointer: empty, or `/` before each segment. A line of a JSON Lines file can precede
- * it (`12:/usage`).
- */
+/** Reads a JSON pointer. A line of a JSON Lines file can precede it (`12:/usage`). */
 export const pointer: Reader<string> = (node, reportProblem) => {
   const value = text(node, reportProblem);
   if (value === undefined || /^(?:(?:\d+|\*):)?(?:\/|$)/.test(value)) return value;
@@ -77,10 +74,7 @@ export function oneOrMore<T>(item: Reader<T>): Reader<readonly T[]> {
   };
 }
 
-/**
- * Returns a reader for an object whose names are of one kind, such as rules, and whose values share
- * a reader.
- */
+/** Returns a reader for an object with names of one kind and values with one reader. */
 export function recordOf<T>(
   names: readonly string[],
   what: string,

@@ -41,10 +41,7 @@ const outside = '../';
 
 const matchers = new WeakMap<FoundConfig, ConfigMatcher>();
 
-/**
- * Returns the settings for a document. The editor wins over the configuration file, which wins over
- * the defaults.
- */
+/** Returns the settings for a document: editor, then configuration file, then defaults. */
 export function documentSettings(
   { uri, languageId }: { readonly uri: string; readonly languageId: string },
   editor: EditorSettings,

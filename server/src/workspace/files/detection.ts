@@ -3,10 +3,7 @@ import { containerOfFile } from '../../text/scan/detectFormat.ts';
 import type { Detection } from '../config/config.ts';
 import { isNamedFixture } from './fileNames.ts';
 
-/**
- * How a document is handled: as a fixture by the user's choice, if its text contains API objects,
- * or not at all.
- */
+/** How a document is handled: declared a fixture, by its content, or not at all. */
 export type Handling = 'forced' | 'content' | 'none';
 
 /** Returns how a document is handled. `named`: a configured glob matches its file. */
@@ -24,10 +21,7 @@ export function handlingOf(
   return detection === 'content' ? 'content' : 'none';
 }
 
-/**
- * Maximum length of the end of a path that determines its language, in UTF-16 units:
- * `.run_steps.json`.
- */
+/** Maximum length of a file name ending, in UTF-16 units: `.run_steps.json`. */
 const longestName = 15;
 
 /** Returns the language ID of a file by its name, or `undefined` if such files are not searched. */

@@ -37,10 +37,7 @@ export interface FileStore<T> {
   /** Files with API objects, ordered by URI. */
   readonly files: () => readonly StoredFile<T>[];
   readonly get: (uri: string) => StoredFile<T> | undefined;
-  /**
-   * Returns whether there is a file with API objects. Cheaper than `files`, and called far more
-   * often.
-   */
+  /** Returns whether a file has API objects. Cheaper than `files`, and called more often. */
   readonly hasFiles: () => boolean;
   /** Increases with each change of the results. */
   readonly revision: () => number;

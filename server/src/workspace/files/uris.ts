@@ -1,17 +1,11 @@
-/**
- * Returns a canonical URI to compare by. Editors differ in what they escape, and in the case of
- * drive letters.
- */
+/** Returns a canonical URI. Editors differ in their escapes and in drive letters. */
 export function keyOf(uri: string): string {
   return plain(uri).replace(/^(file:\/\/\/)([a-z])(?=:)/i, (_, start, drive) => {
     return `${start}${String(drive).toLowerCase()}`;
   });
 }
 
-/**
- * Returns the path of a URI relative to a folder, for display, or `undefined` if it is not below
- * it.
- */
+/** Returns the path of a URI below a folder, for display, or `undefined` if it is elsewhere. */
 export function pathBelow(folder: string, uri: string): string | undefined {
   const [above, below] = [keyOf(folder).replace(/\/$/, ''), keyOf(uri)];
   return below.startsWith(`${above}/`) ? below.slice(above.length + 1) : undefined;
