@@ -60,28 +60,37 @@ export function tagsOf(comment: string): ReadonlyMap<string, string> {
 
 const none: Annotations = Object.freeze({ timestamp: false, apiOptional: false });
 
+/** Reads the argument of each tag. */
+const readers: Readonly<
+  Record<string, (argument: string, schema: Schema) => Partial<Annotations>>
+> = {
+  timestamp: () => ({ timestamp: true }),
+  'api-optional': () => ({ apiOptional: true }),
+  alias: (alias) => ({ alias }),
+  service: (service) => ({ service }),
+  open: () => ({ open: true }),
+  usual: () => ({ usual: true }),
+  piece: () => ({ piece: true }),
+  'often-json': () => ({ oftenJson: true }),
+  id: (argument, { examples }) => {
+    const kind = among(idKinds, argument);
+    return kind === undefined ? {} : { id: { kind, ...prefixOf(examples?.[0]) } };
+  },
+  ends: (ends) => ({ ends }),
+  extra: (extra) => ({ extra }),
+  see: (see) => ({ see }),
+  since: (argument) => present('since', among(apiVersions, argument)),
+  until: (argument) => present('until', among(apiVersions, argument)),
+};
+
 /** Returns the annotations of a schema whose `$ref` is resolved, including the target's tags. */
 export function annotationsOf(schema: Schema): Annotations {
   // Most places have no annotations, and all are read at startup.
   if (schema.$comment === undefined || schema.$comment === '') return none;
-  const tags = tagsOf(schema.$comment);
-  const kind = among(idKinds, tags.get('id'));
-  return {
-    timestamp: tags.has('timestamp'),
-    apiOptional: tags.has('api-optional'),
-    ...present('alias', tags.get('alias')),
-    ...present('service', tags.get('service')),
-    ...(tags.has('open') && { open: true as const }),
-    ...(tags.has('usual') && { usual: true as const }),
-    ...(tags.has('piece') && { piece: true as const }),
-    ...(tags.has('often-json') && { oftenJson: true as const }),
-    ...(kind !== undefined && { id: { kind, ...prefixOf(schema.examples?.[0]) } }),
-    ...present('ends', tags.get('ends')),
-    ...present('extra', tags.get('extra')),
-    ...present('see', tags.get('see')),
-    ...present('since', among(apiVersions, tags.get('since'))),
-    ...present('until', among(apiVersions, tags.get('until'))),
-  };
+  let annotations = none;
+  for (const [tag, argument] of tagsOf(schema.$comment))
+    annotations = { ...annotations, ...readers[tag]?.(argument, schema) };
+  return annotations;
 }
 
 /** Returns the prefix of an example ID. File IDs have none, because they have no `_`. */

@@ -29,10 +29,10 @@ export function annotationsOfProperty(kind: SchemaKind, name: string): Annotatio
 }
 
 /** Resolves a `$ref`. Siblings of the `$ref` win, and tags of both count. */
-export function follow({ schema, home }: HomedSchema): HomedSchema {
-  const { $ref, ...siblings } = schema;
-  if ($ref === undefined) return { schema, home };
-  const target = follow(resolveRef($ref, home));
+export function follow(place: HomedSchema): HomedSchema {
+  if (place.schema.$ref === undefined) return place;
+  const { $ref, ...siblings } = place.schema;
+  const target = follow(resolveRef($ref, place.home));
   const $comment = [target.schema.$comment, siblings.$comment].filter(Boolean).join(' ');
   return { schema: { ...target.schema, ...siblings, $comment }, home: target.home };
 }

@@ -29,9 +29,8 @@ export function visitIds(kind: SchemaKind, value: unknown, take: TakeId): void {
 class Plan {
   readonly id: IdField | undefined;
   private readonly shapes: readonly HomedSchema[];
-  private readonly members = new Map<string, Plan | undefined>();
+  private knownMembers: readonly PlannedMember[] | undefined;
   private element: { readonly plan: Plan | undefined } | undefined;
-  private knownNames: readonly (readonly [name: string, clientName: string])[] | undefined;
 
   constructor(shapes: readonly HomedSchema[]) {
     const [own] = shapes;
@@ -39,23 +38,10 @@ class Plan {
     this.shapes = shapes;
   }
 
-  /** All property names, in schema order. */
-  get names(): readonly (readonly [name: string, clientName: string])[] {
-    if (this.knownNames === undefined) {
-      const all = new Set(
-        this.shapes.flatMap(({ schema }) => Object.keys(schema.properties ?? {})),
-      );
-      this.knownNames = [...all].map((name) => [name, clientNameOf(name)]);
-    }
-    return this.knownNames;
-  }
-
-  member(name: string): Plan | undefined {
-    if (!this.members.has(name)) {
-      const shape = this.shapes.findLast(({ schema }) => schema.properties?.[name] !== undefined);
-      this.members.set(name, shape && partPlan(shape.schema.properties?.[name], shape.home));
-    }
-    return this.members.get(name);
+  /** The members that can hold IDs, in schema order. */
+  get members(): readonly PlannedMember[] {
+    this.knownMembers ??= membersOf(this.shapes);
+    return this.knownMembers;
   }
 
   get items(): Plan | undefined {
@@ -65,6 +51,23 @@ class Plan {
     }
     return this.element.plan;
   }
+}
+
+interface PlannedMember {
+  readonly name: string;
+  readonly clientName: string;
+  readonly plan: Plan;
+}
+
+function membersOf(shapes: readonly HomedSchema[]): readonly PlannedMember[] {
+  const places = new Map<string, HomedSchema>();
+  for (const { schema, home } of shapes)
+    for (const [name, property] of Object.entries(schema.properties ?? {}))
+      places.set(name, { schema: property, home });
+  return [...places].flatMap(([name, { schema, home }]) => {
+    const plan = partPlan(schema, home);
+    return plan === undefined ? [] : [{ name, clientName: clientNameOf(name), plan }];
+  });
 }
 
 /** Mutates `path`, so that values without an ID need no copies. */
@@ -79,11 +82,9 @@ function visit(plan: Plan, value: unknown, path: (string | number)[], take: Take
       path.pop();
     }
   } else if (isObject(value)) {
-    for (const [name, clientName] of plan.names) {
+    for (const { name, clientName, plan: member } of plan.members) {
       const key = Object.hasOwn(value, name) ? name : clientName;
       if (!Object.hasOwn(value, key)) continue;
-      const member = plan.member(name);
-      if (member === undefined) continue;
       path.push(key);
       visit(member, value[key], path, take);
       path.pop();
