@@ -37,13 +37,8 @@ export function* checkInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
 ): Generator<undefined, void> {
-  for (const { document: one } of partsOf(document)) {
-    const report = reporter(one, context);
-    let number = 0;
-    for (const [index, { island }] of one.source.chunks.all.entries()) {
-      if (island !== undefined) report(island, number++);
-      if (index % sliceSize === sliceSize - 1) yield;
-    }
+  for (const part of partsOf(document)) {
+    yield* reportsInSlices(part.document, context);
     yield;
   }
 }
@@ -53,8 +48,11 @@ export function islandReports(
   document: FixtureDocument,
   context: AnalysisContext,
 ): readonly IslandReport[] {
-  const islands = document.source.chunks.all.flatMap(({ island }) => island ?? []);
-  return islands.map(reporter(document, context));
+  const work = reportsInSlices(document, context);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
 }
 
 /** Returns the reports of all islands of a document and of its nested documents. */
@@ -62,7 +60,10 @@ export function allReports(
   document: FixtureDocument,
   context: AnalysisContext,
 ): readonly IslandReport[] {
-  return partsOf(document).flatMap((part) => islandReports(part.document, context));
+  const lists = partsOf(document).map((part) => islandReports(part.document, context));
+  // Most documents have no other ones in their strings.
+  const [only = []] = lists;
+  return lists.length < 2 ? only : lists.flat();
 }
 
 /** Yields the islands in order with their reports. `onlyFound` skips those without findings. */
@@ -71,11 +72,11 @@ export function* reportsOf(
   context: AnalysisContext,
   onlyFound = false,
 ): Generator<Reported> {
-  const reportOf = reporter(document, context);
   const { chunks } = document.source;
+  const reports = islandReports(document, context);
   for (const [index, { island }] of chunks.all.entries()) {
-    if (island === undefined) continue;
-    const report = reportOf(island, chunks.startIslands[index] ?? 0);
+    const report = reports[chunks.startIslands[index] ?? 0];
+    if (island === undefined || report === undefined) continue;
     if (onlyFound && report.findings.length === 0) continue;
     const place = locationOf(chunks, index);
     const { number, start, chunk } = place;
@@ -83,25 +84,42 @@ export function* reportsOf(
   }
 }
 
-/** Returns a function that checks an island by its index. */
-function reporter(
+/** The reports of a document's islands under some settings, at a time in Unix seconds. */
+interface KnownReports extends Pick<AnalysisContext, 'settings'> {
+  readonly now: number;
+  readonly reports: readonly IslandReport[];
+}
+
+/** Several parts of one check ask for the reports of a document. */
+const knownReports = new WeakMap<FixtureDocument, KnownReports>();
+
+function* reportsInSlices(
   document: FixtureDocument,
   context: AnalysisContext,
-): (island: Island, number: number) => IslandReport {
-  const { source } = document;
+): Generator<undefined, readonly IslandReport[]> {
   const options = checkOptions(document, context);
   const { now } = options;
+  const before = knownReports.get(document);
+  if (before?.settings === context.settings && before.now === now) return before.reports;
+  const { source } = document;
   const applied = appliedSettings(document, context.settings);
-  return (island, number) => {
-    const settings = applied.of(number);
+  const reports: IslandReport[] = [];
+  for (const { island } of source.chunks.all) {
+    if (island === undefined) continue;
+    const settings = applied.of(reports.length);
     const known = results.get(island);
     const isUnder = known?.report.settings === settings;
-    if (known !== undefined && isUnder && known.from <= now && now < known.until)
-      return known.report;
-    const report = checkIsland(island, source, { ...options, settings });
-    results.set(island, { report, from: now, until: validUntil(report.findings) });
-    return report;
-  };
+    if (known !== undefined && isUnder && known.from <= now && now < known.until) {
+      reports.push(known.report);
+    } else {
+      const report = checkIsland(island, source, { ...options, settings });
+      results.set(island, { report, from: now, until: validUntil(report.findings) });
+      reports.push(report);
+    }
+    if (reports.length % sliceSize === 0) yield;
+  }
+  knownReports.set(document, { settings: context.settings, now, reports });
+  return reports;
 }
 
 /** Returns the time until which findings do not depend on the clock, in Unix seconds. */

@@ -88,7 +88,8 @@ export function relationsIn(
 function holdsSeveralKinds(document: FixtureDocument, context: AnalysisContext): boolean {
   const reports = allReports(document, context);
   return (
-    reports.length > 1 && reports.some(({ summary: { kind } }) => wholeSchema(kind) !== 'step')
+    reports.length > 1 &&
+    reports.some(({ summary: { kind } }) => kind !== 'step' && wholeSchema(kind) !== 'step')
   );
 }
 

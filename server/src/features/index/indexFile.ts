@@ -10,7 +10,7 @@ import type { Stretch } from '../../document/nestedMapping.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { reportsOf } from '../diagnostics/checkResults.ts';
+import { checkInSlices, reportsOf } from '../diagnostics/checkResults.ts';
 import { idsOfContent, idsOfSkeleton, type LocatedId } from '../ids/collectIds.ts';
 import type { FileId, FileIndex, FileStep, LineSpan } from './fileIndex.ts';
 import { fingerprintIn, LastSteps, stepIdLocation } from './stepLocations.ts';
@@ -41,6 +41,7 @@ export function* indexFileInSlices(
   const steps = new LastSteps<FileStep | undefined>();
   const copyOf = copier();
   if (!isHandled(document)) return { ids: [], steps: [] };
+  yield* checkInSlices(document, context);
   const { chunks } = document.source;
   const spanOf = ({ start, end }: Stretch): LineSpan => {
     const { line, character } = encode(positionAt(chunks, start));

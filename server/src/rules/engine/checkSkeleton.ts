@@ -39,6 +39,8 @@ interface ContainerMemory {
   readonly structure: readonly Finding[];
   /** Paths of properties with two different values. */
   readonly doubtful: readonly JsonPath[];
+  /** Of a list, the names of properties that are not judged. */
+  readonly unsure: readonly string[];
   steps: readonly Summary[];
   readonly byRule: Map<Rule, readonly Finding[]>;
 }
@@ -85,10 +87,12 @@ function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
   const context = skeletonContext(skeleton, options);
   const allDoubtful = doubtfulPaths(context, settings);
   const memoryOf = (stepContainer: StepContainer): ContainerMemory => {
-    const doubtful = pathsBelow(stepContainer.path, allDoubtful);
+    const { kind, schema, value, path } = stepContainer;
+    const doubtful = pathsBelow(path, allDoubtful);
     return {
       structure: structureOf(stepContainer, doubtful),
       doubtful,
+      unsure: kind === 'list' ? unsureNames(schema, value, doubtful) : [],
       steps: [],
       byRule: new Map(),
     };
@@ -188,8 +192,7 @@ function checkList(
   const steps: Summary[] = [];
   for (const island of islands) steps.push(summaries[island ?? -1] ?? noSummary);
   const changed = changesIn(memory.steps, steps);
-  const unsure = unsureNames(kind, value, memory.doubtful);
-  const context: ListContext = { kind, value, steps, unsure, settings };
+  const context: ListContext = { kind, value, steps, unsure: memory.unsure, settings };
   for (const { rule, report } of activeRules.list) {
     const { checkList: list } = rule;
     if (list === undefined) continue;

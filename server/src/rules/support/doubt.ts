@@ -3,6 +3,7 @@ import type { Settings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import { validate } from '../../schema/validate.ts';
 import type { TextContext } from '../engine/rule.ts';
 import { nullBesideValue } from './suggestName.ts';
 
@@ -48,9 +49,8 @@ export function unsureNames(
   list: JsonObject,
   doubtful: readonly JsonPath[],
 ): readonly string[] {
-  const node = schemaAt(kind, [], list);
-  const nulls = node === undefined ? [] : nullBesideValue(list, node);
-  return [...doubtful.map(([name]) => String(name)), ...nulls];
+  const nulls = nullsBesideValues(validate(kind, list), kind, list);
+  return [...doubtful, ...nulls].map(([name]) => String(name));
 }
 
 /** Returns a copy of a value without the properties at some paths. Everything else is shared. */
