@@ -56,20 +56,22 @@ const mayHold = new WeakMap<Chunk, boolean>();
 export function candidatesIn(document: FixtureDocument): readonly NestedCandidate[] {
   const { source } = document;
   if (source.container === 'events') return candidatesInLines(document, source.container);
-  const strings = [...candidatesInJson(source)];
+  const strings = candidatesInJson(source);
   if (source.container !== 'lines') return strings;
   const all = [...strings, ...candidatesInLines(document, source.container)];
   return all.sort((a, b) => a.base + a.start - (b.base + b.start));
 }
 
-/** Yields the strings in the JSON around the islands that may contain documents. */
-function* candidatesInJson({ chunks }: Source): Generator<NestedCandidate> {
-  for (const [index, chunk] of chunks.all.entries()) {
-    if (chunk.gap <= shortGap || !gapContains(chunk)) continue;
+/** Returns the strings in the JSON around the islands that may contain documents. */
+function candidatesInJson({ chunks }: Source): readonly NestedCandidate[] {
+  const found: NestedCandidate[] = [];
+  chunks.all.forEach((chunk, index) => {
+    if (chunk.gap <= shortGap || !gapContains(chunk)) return;
     const base = chunks.starts[index] ?? 0;
     for (const candidate of stringsIn(chunk.text.slice(0, chunk.gap)))
-      yield { ...candidate, base, forced: false };
-  }
+      found.push({ ...candidate, base, forced: false });
+  });
+  return found;
 }
 
 function stringsIn(text: string): readonly EmbeddedString[] {

@@ -127,7 +127,7 @@ function liveSteps(document: FixtureDocument): LiveSteps {
 function findLiveSteps(document: FixtureDocument): LiveSteps {
   const { chunks } = document.source;
   const kinds = new Uint8Array(chunks.islands);
-  const candidates = new Set(candidatesIn(chunks));
+  const candidates = candidatesIn(chunks);
   if (candidates.size === 0) return { kinds, hasList: false };
   let hasList = false;
   for (const { kind, islands } of skeletonOf(document.source).stepContainers) {
@@ -153,10 +153,13 @@ function isLiveStep(document: FixtureDocument, number: number): boolean {
   return Object.hasOwn(value, 'expires_at') && !Object.hasOwn(value, 'expired_at');
 }
 
-/** Yields the indices of the islands that contain one name and not the other. */
-function* candidatesIn({ all, startIslands }: Chunks): Generator<number> {
-  for (const [index, { island }] of all.entries())
-    if (island !== undefined && isCandidate(island)) yield startIslands[index] ?? 0;
+/** Returns the indices of the islands that contain one name and not the other. */
+function candidatesIn({ all, startIslands }: Chunks): Set<number> {
+  const found = new Set<number>();
+  all.forEach(({ island }, index) => {
+    if (island !== undefined && isCandidate(island)) found.add(startIslands[index] ?? 0);
+  });
+  return found;
 }
 
 const areCandidates = new WeakMap<Island, boolean>();

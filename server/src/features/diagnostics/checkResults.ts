@@ -3,7 +3,7 @@ import { partsOf } from '../../document/nested.ts';
 import type { Finding } from '../../model/finding.ts';
 import { checkIsland, type IslandReport } from '../../rules/engine/checkIsland.ts';
 import type { CheckOptions } from '../../rules/engine/checkValue.ts';
-import { type ChunkLocation, type Island, locationOf } from '../../text/chunks/chunks.ts';
+import { type ChunkLocation, chunkOfIsland, type Island } from '../../text/chunks/chunks.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedSettings } from '../appliedConformance.ts';
 
@@ -74,13 +74,13 @@ export function* reportsOf(
 ): Generator<Reported> {
   const { chunks } = document.source;
   const reports = islandReports(document, context);
-  for (const [index, { island }] of chunks.all.entries()) {
-    const report = reports[chunks.startIslands[index] ?? 0];
-    if (island === undefined || report === undefined) continue;
-    if (onlyFound && report.findings.length === 0) continue;
-    const place = locationOf(chunks, index);
-    const { number, start, chunk } = place;
-    yield { number, island, start: start + chunk.gap, place, report };
+  for (let number = 0; number < reports.length; number++) {
+    const report = reports[number];
+    if (report === undefined || (onlyFound && report.findings.length === 0)) continue;
+    const place = chunkOfIsland(chunks, number);
+    if (place?.chunk.island === undefined) continue;
+    const { start, chunk } = place;
+    yield { number, island: place.chunk.island, start: start + chunk.gap, place, report };
   }
 }
 

@@ -126,7 +126,7 @@ export function replaceChunks(
   last: ChunkLocation,
   chunks: readonly Chunk[],
 ): Chunks {
-  return toChunks([...all.slice(0, first.index), ...chunks, ...all.slice(last.index + 1)]);
+  return toChunks(all.slice(0, first.index).concat(chunks, all.slice(last.index + 1)));
 }
 
 /** Returns the chunk that contains `offset`, or the last chunk for the end of the document. */
@@ -175,13 +175,6 @@ export function sliceText(chunks: Chunks, from: number, to: number): string {
   return text;
 }
 
-/** Returns the location of a chunk by its index. Throws if there is none. */
-export function locationOf(chunks: Chunks, index: number): ChunkLocation {
-  const location = findLocation(chunks, index);
-  if (location === undefined) throw new RangeError(`no chunk ${index}`);
-  return location;
-}
-
 function findLocation(chunks: Chunks, index: number): ChunkLocation | undefined {
   const chunk = chunks.all[index];
   if (chunk === undefined) return undefined;
@@ -197,5 +190,7 @@ function findLocation(chunks: Chunks, index: number): ChunkLocation | undefined 
 
 /** Returns the location of the chunk with the nearest valid index. */
 function clamped(chunks: Chunks, index: number): ChunkLocation {
-  return locationOf(chunks, Math.max(0, Math.min(index, chunks.all.length - 1)));
+  const location = findLocation(chunks, Math.max(0, Math.min(index, chunks.all.length - 1)));
+  if (location === undefined) throw new RangeError('a document without chunks');
+  return location;
 }
