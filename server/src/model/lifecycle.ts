@@ -7,6 +7,7 @@ interface Lifecycle {
   readonly statuses: ReadonlyMap<unknown, ObjectStatus>;
   readonly ends: readonly string[];
   readonly reasons: readonly string[];
+  readonly waits: readonly string[];
 }
 
 const lifecycles = new Map<SchemaKind, Lifecycle>();
@@ -35,9 +36,7 @@ export function endReasons(kind: SchemaKind): readonly string[] {
 
 /** Returns the properties with the reason for waiting, such as `required_action`. */
 export function waitReasons(kind: SchemaKind): readonly string[] {
-  return statusesOf(kind).flatMap(({ reason, hasEnded }) =>
-    reason === undefined || hasEnded ? [] : [reason],
-  );
+  return lifecycleOf(kind).waits;
 }
 
 /** Returns the status whose end a timestamp records, or `undefined`. */
@@ -55,6 +54,9 @@ function lifecycleOf(kind: SchemaKind): Lifecycle {
       statuses: new Map(statuses.map((status) => [status.name, status])),
       ends: names.filter((name) => ended.some(({ timestamp }) => timestamp === name)),
       reasons: names.filter((name) => ended.some(({ reason }) => reason === name)),
+      waits: statuses.flatMap(({ reason, hasEnded }) =>
+        reason === undefined || hasEnded ? [] : [reason],
+      ),
     };
     lifecycles.set(kind, known);
   }
