@@ -12,7 +12,7 @@ import { nestingLimit, tooDeepAt } from '../../text/json/nestingDepth.ts';
 import { spanOf } from '../../text/json/rangeOfPath.ts';
 import { repeatedNames } from '../../text/json/repeatedNames.ts';
 import { nearestFaults } from '../../text/json/syntaxErrors.ts';
-import { faultsOf, isReadable, locationAt } from '../../text/json/syntaxTree.ts';
+import { faultsOf, hasNamesAtMost, isReadable, locationAt } from '../../text/json/syntaxTree.ts';
 import { doubtfulPaths, omit, unsureNames } from '../support/doubt.ts';
 import { isTemplateValue, joinTemplateValues } from '../support/templateValues.ts';
 import { type ActiveRules, activeRulesFor } from './activeRules.ts';
@@ -114,7 +114,7 @@ function textContext(
   { comments }: CheckOptions,
 ): TextContext {
   const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
-  const repeats = !broken && countMembers(value) < island.keys;
+  const repeats = !broken && !hasNamesAtMost(island.text, countMembers(value));
   const tree = repeats || broken ? treeOf(island, comments) : undefined;
   return {
     text: island.text,

@@ -6,8 +6,6 @@ import type { Marker, ScannedIsland, ScanState } from '../scan/scan.ts';
 export interface Island {
   readonly text: string;
   readonly marker: Marker;
-  /** Number of property names in the text, including repeated ones. */
-  readonly keys: number;
   /** Maximum nesting depth. */
   readonly depth: number;
 }
@@ -65,7 +63,7 @@ export interface ChunkLocation {
 export function cut(source: string, islands: readonly ScannedIsland[], rest: boolean): Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
-  for (const { start, end, marker, keys, depth, exit } of islands) {
+  for (const { start, end, marker, depth, exit } of islands) {
     const gap = start - from;
     const text = source.slice(from, end);
     chunks.push({
@@ -73,7 +71,7 @@ export function cut(source: string, islands: readonly ScannedIsland[], rest: boo
       gap,
       lines: countLines(text),
       lastLine: startOfLastLine(text),
-      island: { text: text.slice(gap), marker, keys, depth },
+      island: { text: text.slice(gap), marker, depth },
       exit,
     });
     from = end;

@@ -71,10 +71,9 @@ export function isReadable(text: string): boolean {
 
 /** Returns whether a JSON text has at most `most` property names. */
 export function hasNamesAtMost(text: string, most: number): boolean {
-  // Counting colons is fast, and strings rarely contain any.
-  let colons = 0;
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) colons++;
-  return colons <= most || countNames(text) <= most;
+  // Counting quotes before colons is fast, and strings rarely contain any.
+  const found = text.match(/(?:[^\\]|\\\\)"\s*:/g)?.length ?? 0;
+  return found <= most || countNames(text) <= most;
 }
 
 /** Counts the property names of a JSON text, including repeated ones. */

@@ -6,8 +6,6 @@ export interface ScannedIsland {
   readonly start: number;
   readonly end: number;
   readonly marker: Marker;
-  /** Number of property names. Greater than that of the parsed value if names are repeated. */
-  readonly keys: number;
   /** Maximum nesting depth, at least 1. */
   readonly depth: number;
   /** State after the object, or `undefined` if a scan cannot resume there. */
@@ -17,10 +15,9 @@ export interface ScannedIsland {
 /** Maximum number of elements kept because a neighbor may have a marker. */
 const maxWaiting = 64;
 
-/** The end of an object, and the number of property names read so far. */
+/** The end of an object. */
 interface ObjectEnd {
   readonly offset: number;
-  readonly keys: number;
   /** A scan can resume there. */
   readonly resumable: boolean;
 }
@@ -101,13 +98,12 @@ export class FoundIslands {
     this.waiting.push({ island, depth: this.levels.depth });
   }
 
-  private island(level: Level, { offset, keys }: ObjectEnd, resumable: boolean): ScannedIsland {
+  private island(level: Level, { offset }: ObjectEnd, resumable: boolean): ScannedIsland {
     return {
       start: level.start,
       // The object is a single brace.
       end: offset <= level.start ? level.start + 1 : offset,
       marker: level.marker,
-      keys: keys - level.keysBefore,
       depth: level.innermost,
       exit: resumable ? this.levels.state() : undefined,
     };

@@ -75,6 +75,13 @@ export function isFarMarker(quoted: string): boolean {
   return /^""$|step|run|thread/i.test(quoted);
 }
 
+/**
+ * Members of an object that a scan skips: other names, each with a string without escapes, a number
+ * or a literal. The limit bounds the memory of the regular expression.
+ */
+export const plainMembers =
+  /(?:,?\s*"(?!(?:object|event|data|run_id|thread_id|step_details)")[^"\\\r\n]*"\s*:\s*(?:"[^"\\\r\n]*"|[\w.+-]+(?![^\s"{}[\]:,]))){1,100}/y;
+
 /** Returns which distinguished name is between two UTF-16 offsets, quotes included. */
 export function keyKind(text: string, start: number, end: number): KeyKind {
   const length = end - start;

@@ -1,6 +1,14 @@
 import { TokenReader } from '../tokenizer.ts';
 import { FoundIslands, type ScannedIsland } from './foundIslands.ts';
-import { isFarMarker, isNearMarker, keyKind, type Marker, markerIn, shapeBit } from './markers.ts';
+import {
+  isFarMarker,
+  isNearMarker,
+  keyKind,
+  type Marker,
+  markerIn,
+  plainMembers,
+  shapeBit,
+} from './markers.ts';
 import { type Level, Levels, type ScanState } from './scanState.ts';
 
 export type { ScannedIsland } from './foundIslands.ts';
@@ -51,7 +59,6 @@ class Scanner {
   private readonly found: FoundIslands;
   private readonly forced: boolean;
   private readonly partial: boolean;
-  private keys = 0;
   private expect: Expect;
   private afterComma = false;
   /** The first run step that starts as an element inside an unclosed one. */
@@ -72,12 +79,31 @@ class Scanner {
   run(): Scan {
     const { tokens } = this;
     do {
-      for (let char = tokens.next(); char >= 0; char = tokens.next()) this.take(char);
+      for (let char = this.next(); char >= 0; char = this.next()) this.take(char);
     } while (!this.partial && this.finish());
     return {
       islands: this.found.islands,
       exit: tokens.isCutOff ? undefined : this.levels.state(),
     };
+  }
+
+  /** Reads a token, after skipping plain members. */
+  private next(): number {
+    const { top } = this.levels;
+    if (this.expect === 'key' && top !== undefined) this.skipPlainMembers(top);
+    return this.tokens.next();
+  }
+
+  /** Skips members together instead of token by token. */
+  private skipPlainMembers(top: Level): void {
+    const { tokens } = this;
+    plainMembers.lastIndex = tokens.at;
+    if (!plainMembers.test(tokens.text)) return;
+    tokens.at = plainMembers.lastIndex;
+    top.key = 'other';
+    this.afterComma = false;
+    this.complete();
+    if (this.skip(comma)) this.comma();
   }
 
   private take(char: number): void {
@@ -119,7 +145,6 @@ class Scanner {
     const { text, start, at: end } = this.tokens;
     const { top } = this.levels;
     if (top !== undefined && !top.array && (this.expect === 'key' || this.expect === 'after')) {
-      this.keys++;
       this.expect = 'colon';
       top.key = keyKind(text, start, end);
       if (top.marker === 'unmarked') top.shape |= shapeBit(text, start, end);
@@ -177,7 +202,7 @@ class Scanner {
   }
 
   private open(array: boolean): void {
-    this.levels.push(array, this.tokens.at - 1, this.keys, this.forced);
+    this.levels.push(array, this.tokens.at - 1, this.forced);
     this.expect = array ? 'value' : 'key';
   }
 
@@ -210,9 +235,8 @@ class Scanner {
    * Ends the innermost object after its brace or, if it is unclosed, after the last complete value.
    */
   private closeObject(closed: boolean): void {
-    const { lastEnd, keys } = this;
     // After a recovery, the islands depend on what follows.
-    const end = { offset: lastEnd, keys, resumable: closed && this.recoveries === 0 };
+    const end = { offset: this.lastEnd, resumable: closed && this.recoveries === 0 };
     const island = this.found.closeObject(end);
     if (this.levels.marked === 0 || (island !== undefined && (this.inner?.start ?? -1) >= island))
       this.inner = undefined;
@@ -235,15 +259,14 @@ class Scanner {
     }
     this.inner = undefined;
     if (isRecovered) this.recoveries++;
-    this.found.endUnclosed(open, { offset: this.lastEnd, keys: this.keys, resumable: false });
+    this.found.endUnclosed(open, { offset: this.lastEnd, resumable: false });
     return isRecovered;
   }
 
   /** Reads the element that opened at a level again, as a sibling of those around it. */
-  private goBackTo({ start, keysBefore }: Level): void {
+  private goBackTo({ start }: Level): void {
     const before = this.tokens.text.slice(Math.max(0, start - widestGap), start);
     this.tokens.at = start;
-    this.keys = keysBefore;
     this.lastEnd = start - (/[\s,]*$/.exec(before)?.[0].length ?? 0);
     this.expect = 'value';
     this.tokens.isCutOff = false;

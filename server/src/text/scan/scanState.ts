@@ -14,7 +14,6 @@ export interface Level {
   array: boolean;
   /** UTF-16 offset of its bracket, or -1 if it was opened before the scanned text. */
   start: number;
-  keysBefore: number;
   /** Its place makes it an island. */
   chosen: boolean;
   /** The object's own marker. For an array of run steps or deltas, the marker of a run step. */
@@ -53,13 +52,12 @@ export class Levels {
     this.top = this.stack.at(-1);
   }
 
-  push(array: boolean, start: number, keysBefore: number, forced: boolean): void {
+  push(array: boolean, start: number, forced: boolean): void {
     const parent = this.top;
     const level = this.unused();
     const listData = this.depth === 1 && parent?.key === 'data';
     level.array = array;
     level.start = start;
-    level.keysBefore = keysBefore;
     level.chosen = !array && parent?.event === true && parent.key === 'data';
     level.marker = array && forced && (this.depth === 0 || listData) ? stepMarker : 'unmarked';
     level.foreign = false;
@@ -182,7 +180,6 @@ function restored(letter: string): Level {
   return {
     array,
     start: -1,
-    keysBefore: 0,
     chosen: false,
     marker: letter === 'S' ? stepMarker : 'unmarked',
     foreign: false,
