@@ -39,7 +39,7 @@ testRule(detailsType, {
       }),
       at: '/step_details/type',
       message:
-        'The `type` is `message_creation`, so the property must be `message_creation`, not `tool_calls`',
+        'The `type` of the step and the property are `tool_calls`, but this `type` is `message_creation`',
       related: ['/step_details/tool_calls'],
       fixes: [['Change `type` to `tool_calls`', { step_details: toolCalls() }]],
     },

@@ -52,9 +52,12 @@ function report(mixed: Mixed, foreign: Foreign, { kind, value }: RuleContext): R
     !own.some((name) => keyOf(object, name));
   // Only a step has a `type` that must equal that of its details.
   const outer = kind === 'step' && path.length === 1 ? readText(value, tag) : undefined;
-  const message = `The ${code(tag)} is ${code(String(object[tag]))}, so the property must be ${either(own.map(code))}, not ${code(foreign.name)}`;
+  const written = code(String(object[tag]));
   const fixes = only ? [right(mixed, foreign, outer)] : removal(mixed, foreign);
   const atTag = only && outer === foreign.tag;
+  const message = atTag
+    ? `The ${code(tag)} of the step and the property are ${code(foreign.tag)}, but this ${code(tag)} is ${written}`
+    : `The ${code(tag)} is ${written}, so the property must be ${either(own.map(code))}, not ${code(foreign.name)}`;
   return atTag
     ? {
         path: [...path, tag],
