@@ -18,7 +18,7 @@ describe('run-step with invalid arguments', () => {
     [['check', '--config', 'nowhere.json'], /--config nowhere\.json: no such file/],
     [['check', 'nowhere.json'], /nowhere\.json: no such file/],
     [['check', 'no/*.json'], /No files match no\/\*\.json/],
-    [['check', 'empty'], /No files match empty/],
+    [['check', 'empty'], /No files to check in empty/],
     [['check', ''], /The path is empty/],
     [['check', '--stdin-filename', 'a.json'], /--stdin-filename requires/],
     [['chekc'], /unknown command 'chekc'.*check/],

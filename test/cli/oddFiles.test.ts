@@ -51,7 +51,7 @@ describe('devices, sockets and unreadable files', function () {
     it(`have no run steps:  ${name}`, () => {
       const { code, out, err } = runStep(['check', name], { cwd });
       if (name === 'folder.json')
-        assert.deepEqual([code, err], [2, 'run-step: No files match folder.json\n']);
+        assert.deepEqual([code, err], [2, 'run-step: No files to check in folder.json\n']);
       else assert.deepEqual([code, out, err], [0, 'No run steps found in 1 file.\n', '']);
     });
 

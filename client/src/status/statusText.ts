@@ -18,10 +18,11 @@ export const noServer = {
   label: 'Run Steps: the language server is not running. Click to start it',
 };
 
+/** The severities, and their plurals. */
 const severities = [
   ['error', 'errors'],
   ['warning', 'warnings'],
-  ['information', 'notes'],
+  ['information', 'information'],
   ['hint', 'hints'],
 ] as const;
 
@@ -62,7 +63,7 @@ function iconOf({ findings, leftOut }: DocumentStatus): string {
 function findingsText(findings: DocumentStatus['findings']): string {
   const parts = severities
     .filter(([severity]) => findings[severity] > 0)
-    .map(([severity, plural]) => counted(findings[severity], plural.slice(0, -1), plural));
+    .map(([severity, plural]) => counted(findings[severity], severity, plural));
   return parts.length === 0 ? 'no problems' : parts.join(', ');
 }
 

@@ -55,7 +55,10 @@ export async function discover(
     const unreadable = (at: string, error: unknown) =>
       void problems.push(`${shownFrom(cwd, at)}: ${reasonOf(error)}`);
     await follow(cwd, path, { wantedIn, readFolder, found, unreadable });
-    if (found.size === 0 && problems.length === reported) problems.push(`No files match ${path}`);
+    if (found.size === 0 && problems.length === reported) {
+      const isFolder = existsSync(`${absolute(cwd, path)}/`);
+      problems.push(isFolder ? `No files to check in ${path}` : `No files match ${path}`);
+    }
     for (const file of found) all.add(file);
   }
   return { files: [...all].sort(byPath), problems };
