@@ -113,7 +113,10 @@ function endOf(
   status: ObjectStatus,
   now: number,
 ): number {
-  const own = readTime(step, readStatus(kind.schema, step)?.timestamp ?? '');
+  const before = readStatus(kind.schema, step);
+  const ends = endTimestamps(kind.schema).flatMap((name) => readTime(step, name) ?? []);
+  // An unknown status such as `complete` does not say which end is its own.
+  const own = before === undefined ? ends[0] : readTime(step, before.timestamp ?? '');
   const created = readTime(step, 'created_at');
   if (own !== undefined && (created === undefined || own > created)) return own;
   const known = [...node.properties]

@@ -249,6 +249,12 @@ describe('Set status to', () => {
     });
   }
 
+  it('keeps the end of a step whose status is unknown', () => {
+    const times = '"created_at": 1699063290, "completed_at": 1699063297';
+    const text = `{ ${step}, "sta|tus": "complete", ${times} }`;
+    assert.equal(JSON.parse(done('Set status to `cancelled`', text)).cancelled_at, 1699063297);
+  });
+
   it('moves an end that equals the creation', () => {
     const text = `{ ${step}, "created_at": 100, "status": |"completed", "completed_at": 100 }`;
     assert.match(done('Set status to `expired`', text), /"expired_at": 110/);
