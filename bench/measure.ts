@@ -1,6 +1,6 @@
 import type { Documents } from './documents.ts';
-import { indexFile, type Summary } from './statistics.ts';
-import type { RuleContext } from './subjects.ts';
+import { type Summary, summarize } from './statistics.ts';
+import type { Subject } from './subjects.ts';
 
 /** One measurement. Times in ms, memory in MiB; missing values could not be measured. */
 export interface Sample {
@@ -32,7 +32,7 @@ export interface Scenario {
   readonly warmUps: number;
   /** Only the project's server has this feature. */
   readonly oursOnly?: boolean;
-  readonly start: (subject: RuleContext, size: number, documents: Documents) => Promise<Lane>;
+  readonly start: (subject: Subject, size: number, documents: Documents) => Promise<Lane>;
 }
 
 /** Figures of one server. */
@@ -65,7 +65,7 @@ interface Runner {
 export async function measure(
   scenario: Scenario,
   size: number,
-  [ours, peer]: readonly [RuleContext, RuleContext],
+  [ours, peer]: readonly [Subject, Subject],
   asked: number,
   documents: Documents,
 ): Promise<readonly Row[]> {
@@ -125,7 +125,7 @@ function toRows(scenario: Scenario, size: number, runners: readonly Runner[]): r
 function toFigures(samples: readonly Sample[] | undefined): Figures | undefined {
   if (samples === undefined) return undefined;
   const known = (values: readonly (number | undefined)[]): Summary | undefined =>
-    indexFile(values.filter((value) => value !== undefined));
+    summarize(values.filter((value) => value !== undefined));
   return {
     wall: known(samples.map(({ wall }) => wall)),
     cpu: known(samples.map(({ cpu }) => cpu)),

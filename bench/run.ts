@@ -5,7 +5,7 @@ import { measure, type Row } from './measure.ts';
 import { makeReport, toMarkdown, toText } from './report.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 import { formatCount } from './statistics.ts';
-import { type RuleContext, subjects } from './subjects.ts';
+import { type Subject, subjects } from './subjects.ts';
 import { judge } from './targets.ts';
 
 interface Options {
@@ -36,10 +36,7 @@ const options = new Command('npm run bench --')
   .parse()
   .opts<Options>();
 
-async function runAll(
-  pair: readonly [RuleContext, RuleContext],
-  made: Documents,
-): Promise<readonly Row[]> {
+async function runAll(pair: readonly [Subject, Subject], made: Documents): Promise<readonly Row[]> {
   const asked = options.sizes?.split(',').map(Number) ?? usualSizes();
   const rounds = Number(options.reps ?? (options.quick ? 5 : 12));
   const rows: Row[] = [];

@@ -5,7 +5,7 @@ import { capabilities } from './lsp/capabilities.ts';
 import { type Answer, type Connection, connect } from './lsp/connection.ts';
 import { encode } from './lsp/frames.ts';
 import { type Meter, meter } from './meter.ts';
-import type { RuleContext } from './subjects.ts';
+import type { Subject } from './subjects.ts';
 
 /** Number of diagnostics of a document, and the time of the response in ms. */
 export interface Diagnosed {
@@ -38,7 +38,7 @@ const SERVER_CANCELLED = -32802;
 const CONTENT_MODIFIED = -32801;
 
 /** Starts a server on a workspace folder as VS Code does, and waits for its initialization. */
-export async function startServer(subject: RuleContext, folder: string): Promise<Server> {
+export async function startServer(subject: Subject, folder: string): Promise<Server> {
   const connection = connect(subject.command, folder, subject.settings);
   const uri = pathToFileURL(folder).href;
   const answer = await stopOnFailure(
@@ -71,7 +71,7 @@ export async function stopOnFailure<T>(
   }
 }
 
-function makeServer(subject: RuleContext, connection: Connection, initialized: Answer): Server {
+function makeServer(subject: Subject, connection: Connection, initialized: Answer): Server {
   const { capabilities: offered } = initialized.result as {
     readonly capabilities: Readonly<Record<string, unknown>>;
   };

@@ -6,7 +6,7 @@ export interface Summary {
 }
 
 /** Returns the statistics of some values, or `undefined` if there are none. */
-export function indexFile(values: readonly number[]): Summary | undefined {
+export function summarize(values: readonly number[]): Summary | undefined {
   const sorted = [...values].sort((a, b) => a - b);
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.ceil((sorted.length - 1) / 2)];

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A language server to measure. */
-export interface RuleContext {
+export interface Subject {
   readonly name: string;
   readonly command: readonly string[];
   /** Language ID of opened documents. */
@@ -25,7 +25,7 @@ const OURS = 'server/bin/run-step-language-server.cjs';
 const PEER = 'node_modules/vscode-langservers-extracted/bin/vscode-json-language-server';
 
 /** Returns the project's server and VS Code's JSON server. Throws if one is missing. */
-export function subjects(options: SubjectOptions): readonly [RuleContext, RuleContext] {
+export function subjects(options: SubjectOptions): readonly [Subject, Subject] {
   const settings = { json: jsonSettings(), ...defaultSettings() };
   return [
     {
@@ -44,7 +44,7 @@ export function subjects(options: SubjectOptions): readonly [RuleContext, RuleCo
 }
 
 /** Adds VS Code's item limits for its JSON server (`json.maxItemsComputed`). */
-export function withEditorLimits(subject: RuleContext): RuleContext {
+export function withEditorLimits(subject: Subject): Subject {
   const limits = { resultLimit: 5001, jsonFoldingLimit: 5001, jsoncFoldingLimit: 5001 };
   const json = { ...(subject.settings.json as object), ...limits };
   return { ...subject, settings: { ...subject.settings, json } };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeTree } from '../generate.ts';
-import { indexFile, type Summary } from '../statistics.ts';
+import { type Summary, summarize } from '../statistics.ts';
 import type { Checker } from './checkers.ts';
 import { type Run, runProgram } from './runProgram.ts';
 
@@ -71,7 +71,7 @@ async function lookForWrongFiles(
 
 function toRow(checker: Checker, files: number, runs: readonly Run[], finds: string): CheckerRow {
   const known = (values: readonly (number | undefined)[]): Summary | undefined =>
-    indexFile(values.filter((value) => value !== undefined));
+    summarize(values.filter((value) => value !== undefined));
   const wall = known(runs.map((run) => run.wall));
   const failed = runs.find(({ exit }) => exit !== 0);
   return {

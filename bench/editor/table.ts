@@ -1,5 +1,5 @@
 import { align } from '../report.ts';
-import { formatRatio, formatTime, indexFile } from '../statistics.ts';
+import { formatRatio, formatTime, summarize } from '../statistics.ts';
 import { memoryName, type WindowFigures } from './figures.ts';
 
 /** A target for a figure, absolute or relative to another one. */
@@ -20,7 +20,7 @@ const targets: readonly Target[] = [
 
 /** Returns a table of medians, comparisons and targets. */
 export function tableOf(windows: readonly WindowFigures[]): string {
-  const summary = (name: string) => indexFile(windows.flatMap((figures) => figures[name] ?? []));
+  const summary = (name: string) => summarize(windows.flatMap((figures) => figures[name] ?? []));
   const names = new Set(windows.flatMap((figures) => Object.keys(figures)));
   const rows = [...names].map((name) => {
     const { median = 0, min = 0 } = summary(name) ?? {};

@@ -1,7 +1,7 @@
 import type { Document } from '../documents.ts';
 import type { Lane, Sample, Samples, Scenario } from '../measure.ts';
 import type { Server } from '../server.ts';
-import { type RuleContext, withEditorLimits } from '../subjects.ts';
+import { type Subject, withEditorLimits } from '../subjects.ts';
 import { editAndDiagnose, keystrokes, mean, openIn, placeOf, timed } from './steps.ts';
 
 /** A request of an editor, and the capability that it requires. */
@@ -99,7 +99,7 @@ export const typing: Scenario = {
 };
 
 async function asking(
-  subject: RuleContext,
+  subject: Subject,
   document: Document,
   questions: Readonly<Record<string, Question>>,
 ): Promise<Lane> {

@@ -1,7 +1,7 @@
 import type { Document, Position } from '../documents.ts';
 import { between, type Sample } from '../measure.ts';
 import { type Diagnosed, type Edit, type Server, startServer, stopOnFailure } from '../server.ts';
-import type { RuleContext } from '../subjects.ts';
+import type { Subject } from '../subjects.ts';
 
 /** A running server with one open document, and its number of problems. */
 export interface Opened {
@@ -10,7 +10,7 @@ export interface Opened {
 }
 
 /** Starts a server, opens a document, and waits until the server is idle. */
-export async function openIn(subject: RuleContext, document: Document): Promise<Opened> {
+export async function openIn(subject: Subject, document: Document): Promise<Opened> {
   const server = await startServer(subject, document.folder);
   const opening = async (): Promise<Opened> => {
     server.open(document);
@@ -23,7 +23,7 @@ export async function openIn(subject: RuleContext, document: Document): Promise<
 
 /** Starts a server for one sample, and always stops it afterwards. */
 export async function withServer<T>(
-  subject: RuleContext,
+  subject: Subject,
   folder: string,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {

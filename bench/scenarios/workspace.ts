@@ -1,7 +1,7 @@
 import { writeTree } from '../generate.ts';
 import { between, type Scenario } from '../measure.ts';
 import type { Server } from '../server.ts';
-import type { RuleContext } from '../subjects.ts';
+import type { Subject } from '../subjects.ts';
 import { longestHover } from './blocking.ts';
 import { withServer } from './steps.ts';
 
@@ -82,7 +82,7 @@ function offersWorkspace({ capabilities, registered }: Server): boolean {
   return Boolean((options as { readonly workspaceDiagnostics?: boolean }).workspaceDiagnostics);
 }
 
-function withWorkspaceDiagnostics(subject: RuleContext): RuleContext {
+function withWorkspaceDiagnostics(subject: Subject): Subject {
   const runStep = { ...(subject.settings.runStep as object), workspaceDiagnostics: true };
   return { ...subject, settings: { ...subject.settings, runStep } };
 }

@@ -116,7 +116,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
       : undefined,
   'all the metadata': ({ root, path }, choose) =>
     path.at(-1) === 'metadata' ? withValue(root, path, choose.pick(muchMetadata)) : undefined,
-  'exchange with a neighbour': ({ root, path, value }, choose) => {
+  'exchange with a neighbor': ({ root, path, value }, choose) => {
     const parent = path.slice(0, -1);
     const other = [...parent, choose.pick(keysOf(valueAt(root, parent)))];
     return withValue(withValue(root, path, valueAt(root, other)), other, value);

@@ -87,7 +87,7 @@ export function eventsOf(step: Step): readonly Step[] {
   return [{ event: 'thread.run.step.created', data: created }, eventOf(deltaOf(step)), ...end];
 }
 
-/** One of some steps, and some neighbours of it that follow. */
+/** One of some steps, and some neighbors of it that follow. */
 export function page(choose: Random, steps: readonly Step[], length: number): readonly Step[] {
   const first = choose.integer(0, Math.max(0, steps.length - length));
   return steps.slice(first, first + length);

@@ -135,12 +135,12 @@ function addBehind(
 
 const commentBehind = /^[ \t]*(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n]))/;
 
-/** Returns a comma with the white space between two members, as before `neighbour`. */
-function separatorAt({ tree, node, children, layout, format }: Container, neighbour: Node): string {
+/** Returns a comma with the white space between two members, as before `neighbor`. */
+function separatorAt({ tree, node, children, layout, format }: Container, neighbor: Node): string {
   if (!layout.lines) return `,${layout.space}`;
   const { text } = tree;
-  const onOwnLine = startsLine(text, neighbour.offset);
-  const like = onOwnLine ? neighbour : (children[0] ?? node);
+  const onOwnLine = startsLine(text, neighbor.offset);
+  const like = onOwnLine ? neighbor : (children[0] ?? node);
   return `,${layout.eol}${indentAt(text, like.offset, format.indent)}`;
 }
 
