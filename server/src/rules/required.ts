@@ -50,7 +50,7 @@ export const required: Rule = {
     return {
       path: error.path,
       target: 'opening',
-      message: missingMessage(reported, error.nullable),
+      message: missingMessage(reported, error.nullable, context),
       ...(error.nullable && { severity: 'warning' }),
       ...(reported.every(({ apiOptional }) => apiOptional) && { apiAllows: true }),
       fixesAmong: (shared) => additions(reported, incomplete, shared),
@@ -71,9 +71,16 @@ function isAwaited({ apiOptional, path }: Missing, { kind, value }: RuleContext)
 }
 
 /** Starts with the names, because F8 and the status bar cut long messages off. */
-function missingMessage(missing: readonly Missing[], nullable: boolean): string {
+function missingMessage(
+  missing: readonly Missing[],
+  nullable: boolean,
+  { kind, value }: RuleContext,
+): string {
   const what = `Missing: ${missing.map(({ name }) => code(name)).join(', ')}`;
   if (!nullable) return what;
+  const status = readStatus(kind, value);
+  if (missing.every(({ name, path }) => path.length === 0 && name === status?.timestamp))
+    return `${what}, which is set in the status ${code(status?.name ?? '')}`;
   const text = `${what} (may be null, not absent)`;
   return missing.every(({ apiOptional, path }) => apiOptional && path.length === 0)
     ? `${text}; conformance \`api\` accepts this`

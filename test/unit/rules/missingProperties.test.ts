@@ -65,6 +65,16 @@ describe('several missing properties', () => {
   });
 });
 
+describe('the end of a step that has ended', () => {
+  it('is not said to be null', () => {
+    const value = step({ status: 'failed', failed_at: undefined });
+    assert.deepEqual(
+      findingsIn({ value }).map(({ message, severity }) => [severity, message]),
+      [['warning', 'Missing: `failed_at`, which is set in the status `failed`']],
+    );
+  });
+});
+
 describe('a property that may be null', () => {
   const titles = (value: Readonly<Record<string, unknown>>) =>
     findingsIn({ value })

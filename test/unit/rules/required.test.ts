@@ -71,7 +71,7 @@ testRule(required, {
       at: '',
       target: 'opening',
       severity: 'warning',
-      message: 'Missing: `completed_at` (may be null, not absent)',
+      message: 'Missing: `completed_at`, which is set in the status `completed`',
       fixes: [
         [
           'Add `completed_at` with the placeholder `1699063000` (2023-11-04 01:56:40Z)',
