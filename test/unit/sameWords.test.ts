@@ -17,7 +17,7 @@ import { positionAt } from '../../server/src/text/chunks/positions.ts';
 import { spanOf } from '../../server/src/text/json/rangeOfPath.ts';
 import { parse } from '../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../support/fixture.ts';
-import { mutants } from '../support/mutations.ts';
+import { mutants } from '../support/mistakes/mutations.ts';
 import { pathsIn, withValue } from '../support/values.ts';
 import { documentWith } from './rules/documents.ts';
 import { samples } from './schema/samples.ts';

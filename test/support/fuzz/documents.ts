@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { deltaOf, listOf, type Step, validSteps } from '../validSteps.ts';
+import { deltaOf, listOf, type Step, validSteps } from '../mistakes/validSteps.ts';
 
 /** A text in an editor. */
 export interface Document {

@@ -11,7 +11,7 @@ import { hover } from '../../../server/src/features/hover/hover.ts';
 import type { ConformanceSetting } from '../../../server/src/model/settings.ts';
 import { rangeAt } from '../../../server/src/text/chunks/positions.ts';
 import { contextWith, documentOf, fixtureWithCursor } from '../../support/fixture.ts';
-import { listOf, liveOf, validSteps } from '../../support/validSteps.ts';
+import { listOf, liveOf, validSteps } from '../../support/mistakes/validSteps.ts';
 
 const [documented = {}] = validSteps(5, 1).filter(({ status }) => status === 'completed');
 /** A step without the properties that live services omit, and without those that only they send. */

@@ -4,11 +4,11 @@ import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
 import { runs, sampleOf, seed } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { isStream, jsonHolders } from '../../support/holders.ts';
-import { mistakes } from '../../support/mistakes.ts';
-import { mutants } from '../../support/mutations.ts';
+import { isStream, jsonHolders } from '../../support/holders/holders.ts';
+import { yamlHolders } from '../../support/holders/yamlHolders.ts';
+import { mistakes } from '../../support/mistakes/mistakes.ts';
+import { mutants } from '../../support/mistakes/mutations.ts';
 import { inventedIn } from '../../support/scalars.ts';
-import { yamlHolders } from '../../support/yamlHolders.ts';
 
 const contexts = {
   model: contextWith({ settings: { conformance: 'model' } }),

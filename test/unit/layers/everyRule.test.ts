@@ -4,10 +4,10 @@ import { findingsOf } from '../../../server/src/features/diagnostics/documentDia
 import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
-import { type Mistake, mistakes } from '../../support/mistakes.ts';
-import { isAboutSteps } from '../../support/recipes.ts';
-import { yamlHolders } from '../../support/yamlHolders.ts';
+import { type Holder, isStream, jsonHolders } from '../../support/holders/holders.ts';
+import { yamlHolders } from '../../support/holders/yamlHolders.ts';
+import { type Mistake, mistakes } from '../../support/mistakes/mistakes.ts';
+import { isAboutSteps } from '../../support/mistakes/recipes.ts';
 
 const contexts = {
   model: contextWith({ settings: { conformance: 'model' } }),

@@ -32,9 +32,14 @@ import { offsetAt, positionAt, type Range } from '../../../server/src/text/chunk
 import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts';
 import { offsetsIn, sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf, offsetsOf } from '../../support/fixture.ts';
-import { type Holder, isStream, jsonHolders, type NestedCandidate } from '../../support/holders.ts';
-import { nestedHolders } from '../../support/nestedHolders.ts';
-import { yamlHolders } from '../../support/yamlHolders.ts';
+import {
+  type Holder,
+  isStream,
+  jsonHolders,
+  type NestedCandidate,
+} from '../../support/holders/holders.ts';
+import { nestedHolders } from '../../support/holders/nestedHolders.ts';
+import { yamlHolders } from '../../support/holders/yamlHolders.ts';
 import { functionCall, list, step, toolCalls } from '../rules/support.ts';
 
 /** A conformance that does not depend on the text around a step. */

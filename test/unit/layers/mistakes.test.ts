@@ -4,10 +4,10 @@ import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { type Holder, isStream, jsonHolders } from '../../support/holders.ts';
-import { type Mistake, mistakes } from '../../support/mistakes.ts';
-import { nestedHolders } from '../../support/nestedHolders.ts';
-import { yamlHolders } from '../../support/yamlHolders.ts';
+import { type Holder, isStream, jsonHolders } from '../../support/holders/holders.ts';
+import { nestedHolders } from '../../support/holders/nestedHolders.ts';
+import { yamlHolders } from '../../support/holders/yamlHolders.ts';
+import { type Mistake, mistakes } from '../../support/mistakes/mistakes.ts';
 
 const all = [...mistakes()];
 const contexts = {

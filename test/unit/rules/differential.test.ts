@@ -7,9 +7,9 @@ import {
 import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { schemas } from '../../../server/src/schema/schemas.ts';
-import { beyond, reinterpreted, tolerated } from '../../support/differences.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { type Mutant, mutants } from '../../support/mutations.ts';
+import { beyond, reinterpreted, tolerated } from '../../support/mistakes/differences.ts';
+import { type Mutant, mutants } from '../../support/mistakes/mutations.ts';
 import { type Segment, segmentsOf } from '../../support/segments.ts';
 
 const ajv = new Ajv({ schemas: Object.values(schemas), allErrors: true, strict: false });

@@ -4,12 +4,12 @@ import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import type { Conformance } from '../../../server/src/model/settings.ts';
 import { rules } from '../../../server/src/rules/engine/registry.ts';
 import { clientNameOf } from '../../../server/src/schema/sdkNames.ts';
-import type { Change, Changes } from '../../support/change.ts';
 import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { isAboutSteps, recipes } from '../../support/recipes.ts';
-import { rightValues } from '../../support/rightValues.ts';
-import type { Step } from '../../support/validSteps.ts';
+import type { Change, Changes } from '../../support/mistakes/change.ts';
+import { isAboutSteps, recipes } from '../../support/mistakes/recipes.ts';
+import { rightValues } from '../../support/mistakes/rightValues.ts';
+import type { Step } from '../../support/mistakes/validSteps.ts';
 
 /** A document with a mistake. Only the sampled documents are written. */
 type Wrong = readonly [Conformance, write: () => string];

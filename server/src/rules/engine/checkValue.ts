@@ -6,11 +6,11 @@ import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { validate } from '../../schema/validate.ts';
 import { isOutside, maxDoubtful, nullsBesideValues, omit } from '../support/doubt.ts';
-import { factsOf } from '../support/stepFacts.ts';
 import { unknownBesideTag } from '../support/variants.ts';
 import type { ActiveRule, ActiveRules } from './activeRules.ts';
 import { maxPerRule } from './findingLimit.ts';
 import type { RuleContext } from './rule.ts';
+import { factsOf } from './stepFacts.ts';
 
 /** Options of a check. `now` is in Unix seconds. */
 export interface CheckOptions {

@@ -9,7 +9,7 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { RepeatedName } from '../../text/json/repeatedNames.ts';
 import type { Span, SyntaxFault } from '../../text/json/syntaxTree.ts';
-import type { StepFacts } from '../support/stepFacts.ts';
+import type { StepFacts } from './stepFacts.ts';
 
 /** Input for rules: one run step, delta, list or event. */
 export interface RuleContext {

@@ -16,7 +16,7 @@ import { nodeAt } from '../../../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { anyDocument } from '../../../support/fuzz/documents.ts';
 import { heapInUse } from '../../../support/memory.ts';
-import { listOf, validSteps } from '../../../support/validSteps.ts';
+import { listOf, validSteps } from '../../../support/mistakes/validSteps.ts';
 
 const context = contextWith();
 

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { random } from '../../bench/random.ts';
+import { random } from '../../../bench/random.ts';
 import { type Holder, type NestedCandidate, Writer } from './holders.ts';
 
 const before = `---

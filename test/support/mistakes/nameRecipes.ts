@@ -1,5 +1,5 @@
-import { clientNameOf } from '../../server/src/schema/sdkNames.ts';
-import { messageStep } from '../unit/schema/samples.ts';
+import { clientNameOf } from '../../../server/src/schema/sdkNames.ts';
+import { messageStep } from '../../unit/schema/samples.ts';
 import {
   add,
   both,

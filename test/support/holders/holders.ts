@@ -1,4 +1,4 @@
-import { random } from '../../bench/random.ts';
+import { random } from '../../../bench/random.ts';
 
 /** A document with a nested text, and the offsets of each UTF-16 unit of that text. */
 export interface NestedCandidate {

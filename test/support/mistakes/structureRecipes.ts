@@ -1,4 +1,4 @@
-import { messageStep } from '../unit/schema/samples.ts';
+import { messageStep } from '../../unit/schema/samples.ts';
 import {
   both,
   call,

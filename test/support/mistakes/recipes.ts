@@ -1,4 +1,4 @@
-import type { Rule } from '../../server/src/rules/engine/rule.ts';
+import type { Rule } from '../../../server/src/rules/engine/rule.ts';
 import type { Changes } from './change.ts';
 import { meaningRecipes } from './meaningRecipes.ts';
 import { nameRecipes } from './nameRecipes.ts';

@@ -1,4 +1,4 @@
-import type { Conformance } from '../../server/src/model/settings.ts';
+import type { Conformance } from '../../../server/src/model/settings.ts';
 import {
   callsOf,
   deltaOf,

@@ -1,4 +1,4 @@
-import { endTimestamps, statusOf } from '../../server/src/model/lifecycle.ts';
+import { endTimestamps, statusOf } from '../../../server/src/model/lifecycle.ts';
 import {
   add,
   both,

@@ -1,11 +1,11 @@
-import { type Random, random } from '../../bench/random.ts';
-import { isObject, pointerOf } from '../../server/src/model/jsonValue.ts';
-import type { JsonPath } from '../../server/src/schema/schemaAt.ts';
-import type { SchemaKind } from '../../server/src/schema/schemas.ts';
-import { clientNameOf } from '../../server/src/schema/sdkNames.ts';
-import { samples } from '../unit/schema/samples.ts';
+import { type Random, random } from '../../../bench/random.ts';
+import { isObject, pointerOf } from '../../../server/src/model/jsonValue.ts';
+import type { JsonPath } from '../../../server/src/schema/schemaAt.ts';
+import type { SchemaKind } from '../../../server/src/schema/schemas.ts';
+import { clientNameOf } from '../../../server/src/schema/sdkNames.ts';
+import { samples } from '../../unit/schema/samples.ts';
+import { pathsIn, valueAt, withValue } from '../values.ts';
 import { deltaOf, eventOf, listOf, page, type Step, validSteps } from './validSteps.ts';
-import { pathsIn, valueAt, withValue } from './values.ts';
 
 /** A document of a kind; the kind is that of the valid document that it was made from. */
 export interface Mutant {

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../model/jsonValue.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { readStatus } from '../../model/step.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
-import { type Ends, endsOf } from './endTimestamps.ts';
-import { type FieldValue, integerTimestamps } from './timestampValues.ts';
-import { toolCallsOf } from './toolCalls.ts';
+import { type Ends, endsOf } from '../support/endTimestamps.ts';
+import { type FieldValue, integerTimestamps } from '../support/timestampValues.ts';
+import { toolCallsOf } from '../support/toolCalls.ts';
 
 /** Facts about an object that several rules need. */
 export interface StepFacts {

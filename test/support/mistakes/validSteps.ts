@@ -1,7 +1,7 @@
-import { type Random, random } from '../../bench/random.ts';
-import { makeStep, type Step } from '../../bench/steps.ts';
+import { type Random, random } from '../../../bench/random.ts';
+import { makeStep, type Step } from '../../../bench/steps.ts';
 
-export type { Step } from '../../bench/steps.ts';
+export type { Step } from '../../../bench/steps.ts';
 
 /** How many steps are made so that the rare shapes are among them. */
 const enough = 2500;

@@ -1,4 +1,4 @@
-import type { Conformance } from '../../server/src/model/settings.ts';
+import type { Conformance } from '../../../server/src/model/settings.ts';
 import type { Change, Changes } from './change.ts';
 import { recipes } from './recipes.ts';
 import { rightValues } from './rightValues.ts';

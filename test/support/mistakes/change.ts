@@ -1,5 +1,5 @@
-import { isObject } from '../../server/src/model/jsonValue.ts';
-import { statusOf } from '../../server/src/model/lifecycle.ts';
+import { isObject } from '../../../server/src/model/jsonValue.ts';
+import { statusOf } from '../../../server/src/model/lifecycle.ts';
 import { callsOf, type Step } from './validSteps.ts';
 
 /** Makes something that is right wrong in one way; `undefined` where it does not apply. */

@@ -1,8 +1,8 @@
-import type { LocatedFinding } from '../../server/src/features/diagnostics/documentDiagnostics.ts';
-import type { JsonEdit } from '../../server/src/model/finding.ts';
-import { isObject, member } from '../../server/src/model/jsonValue.ts';
+import type { LocatedFinding } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
+import type { JsonEdit } from '../../../server/src/model/finding.ts';
+import { isObject, member } from '../../../server/src/model/jsonValue.ts';
+import { pathsIn, valueAt, withValue } from '../values.ts';
 import type { Mutant } from './mutations.ts';
-import { pathsIn, valueAt, withValue } from './values.ts';
 
 /** An intended difference between the verdict of the rules and that of the schemas. */
 export interface Difference {
