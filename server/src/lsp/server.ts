@@ -10,10 +10,10 @@ import {
   pullDiagnostics,
   pushDiagnostics,
 } from './diagnostics/pull.ts';
+import { pushWorkspaceDiagnostics } from './diagnostics/pushWorkspaceDiagnostics.ts';
 import { followUnpulled } from './diagnostics/unpulled.ts';
 import {
   pullWorkspaceDiagnostics,
-  pushWorkspaceDiagnostics,
   type WorkspaceDiagnostics,
 } from './diagnostics/workspaceDiagnostics.ts';
 import { offerLayout } from './handlers/formatting.ts';

@@ -1,12 +1,11 @@
 import type {
   Connection,
-  Diagnostic,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { type FixtureDocument, keyOf } from '../../languageService.ts';
-import { CancellationToken, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
+import { type CancellationToken, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import type { TimeSlicer } from '../session/timeSlicing.ts';
@@ -194,58 +193,6 @@ function pullOf(
         const closing = closings.get(key);
         if (closing !== undefined && --closing.times === 0) closings.delete(key);
       }
-    },
-  };
-}
-
-/** Sends `textDocument/publishDiagnostics` for closed files whose diagnostics change. */
-export function pushWorkspaceDiagnostics(
-  connection: Connection,
-  workspace: Workspace,
-  client: Client,
-): WorkspaceDiagnostics {
-  const published = new Map<string, { readonly uri: string; readonly resultId: string }>();
-  const send = (uri: string, diagnostics: readonly Diagnostic[]) =>
-    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
-  const slice = workspace.slicer();
-  const publish = async () => {
-    const present = new Set<string>();
-    for (const { uri, key, resultId, diagnostics } of closedFileDiagnostics(workspace, client)) {
-      present.add(key);
-      await slice();
-      const before = published.get(key)?.resultId;
-      if (before === resultId) continue;
-      if (diagnostics.length > 0 || before !== undefined) send(uri, diagnostics);
-      published.set(key, { uri, resultId });
-    }
-    const open = workspace.openKeys();
-    for (const [key, { uri }] of published) {
-      if (present.has(key)) continue;
-      published.delete(key);
-      // Open documents have their own diagnostics.
-      if (!open.has(key)) send(uri, []);
-    }
-  };
-  const follow = async () => {
-    for (let seen = 0; ; ) {
-      await workspace.whenChanged(seen, CancellationToken.None);
-      seen = workspace.changed();
-      workspace.analyzeOutdated();
-      try {
-        await publish();
-      } catch (error) {
-        // Published diagnostics stay, and later changes are still followed.
-        connection.console.error(
-          `Checking the workspace failed: ${error instanceof Error ? error.stack : error}`,
-        );
-      }
-    }
-  };
-  void follow();
-  return {
-    closed: (document) => {
-      published.delete(keyOf(document.uri));
-      workspace.closed(document);
     },
   };
 }
