@@ -29,6 +29,9 @@ function plain({ text }: Mistake): FixtureDocument {
   return documentOf(text, isStream(text) ? 'plaintext' : 'json');
 }
 
+/** The rules that are tried in some holder. */
+const tried = new Set<string>();
+
 const changesStatus = new Set(['enum', 'status-timestamp']);
 
 function testHolder(name: string, holder: Holder, turn: number): void {
@@ -40,6 +43,7 @@ function testHolder(name: string, holder: Holder, turn: number): void {
     const rules = sampleOf([...new Set(taken.map(({ rule }) => rule))], 16, turn);
     const found = new Set<string>();
     for (const rule of rules) {
+      tried.add(rule);
       const ofRule = taken.filter((mistake) => mistake.rule === rule);
       const own = sampleOf(ofRule, 1, turn);
       it(`has the same findings and fixes as in a file: ${rule}`, () => {
@@ -80,4 +84,10 @@ function testMistake(mistake: Mistake, holder: Holder): boolean {
 describe('nested documents', () => {
   const holders = Object.entries({ ...jsonHolders, ...yamlHolders, ...nestedHolders });
   for (const [turn, [name, holder]] of holders.entries()) testHolder(name, holder, turn);
+
+  it('are tried with a mistake of every rule', () => {
+    const possible = all.filter(({ text }) => text.includes('thread.run.step'));
+    const missed = new Set(possible.map(({ rule }) => rule).filter((rule) => !tried.has(rule)));
+    assert.deepEqual([...missed], []);
+  });
 });

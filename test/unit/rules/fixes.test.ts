@@ -60,9 +60,11 @@ const mutants = right.flatMap((root) =>
 
 describe('fixes', () => {
   it('each remove their finding', () => {
+    let tried = 0;
     for (const { name, value } of sampleOf(mutants, 100)) {
       for (const { rule, path, message, fixes = [] } of findingsIn({ value })) {
         for (const { title, edits } of fixes) {
+          tried++;
           const left = findingsIn({ value: applyTo(value, edits) });
           const same = left.some(
             (one) =>
@@ -74,6 +76,7 @@ describe('fixes', () => {
         }
       }
     }
+    assert.ok(tried > 10, `${tried} fixes`);
   });
 
   it('end if the first one is applied each time', () => {
