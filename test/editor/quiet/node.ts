@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { extensions, workspace } from 'vscode';
+import { assert } from '../suite/assert.ts';
 import type { Observer } from './observer.ts';
 
 const readers = ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream'] as const;
@@ -31,11 +32,16 @@ export function observe(): Observer {
     },
     readFiles: () => {
       const extension = extensions.getExtension('run-step-json.run-step-json');
+      assert.ok(extension);
       const folders = [
         ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
-        ...(extension === undefined ? [] : [join(extension.extensionPath, 'dist')]),
+        join(extension.extensionPath, 'dist'),
       ];
-      return read.filter((path) => folders.some((folder) => path.startsWith(folder + sep)));
+      // VS Code reads the listener itself, before or after the tests are loaded.
+      const listener = join(extension.extensionPath, extension.packageJSON.main);
+      return read.filter(
+        (path) => path !== listener && folders.some((folder) => path.startsWith(folder + sep)),
+      );
     },
   };
 }

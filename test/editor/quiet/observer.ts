@@ -4,6 +4,6 @@ export interface Observer {
   hasClient(): boolean;
   /** How many processes or workers run a language server. */
   servers(): number;
-  /** The files of the workspace and of the extension that were read; empty where that cannot be seen. */
+  /** The files read of the workspace and of the extension, without the listener; empty where unknown. */
   readFiles(): readonly string[];
 }
