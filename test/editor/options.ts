@@ -1,9 +1,10 @@
-import { type EditorVersion, editorVersion, editorVersions } from '../support/vscode/versions.ts';
+import { type EditorVersion, editorVersion } from '../support/vscode/versions.ts';
 
 /** What the command line of the editor tests asks for. */
 export interface EditorTestOptions {
+  /** The versions that run the extension from its source folder. */
   readonly versions: readonly EditorVersion[];
-  /** Whether the extension is packaged and installed, and the tests are run on that too. */
+  /** Whether the newest version runs the packaged and installed extension. */
   readonly packaged: boolean;
   /** Whether the tests are run in workers of web pages too. */
   readonly web: boolean;
@@ -16,12 +17,15 @@ export interface EditorTestOptions {
 /** Words for parts that are no versions. */
 const parts = ['packaged', 'web', 'quiet', 'page'];
 
-/** Reads `[oldest|newest|packaged|web|quiet|page]...`; without arguments, everything is run. */
+/**
+ * Reads `[oldest|newest|packaged|web|quiet|page]...`. Without arguments, the oldest version runs the
+ * source, the newest one the package, and all other parts are run.
+ */
 export function readOptions(words: readonly string[]): EditorTestOptions {
   const all = words.length === 0;
   const names = words.filter((word) => !parts.includes(word));
   return {
-    versions: all ? editorVersions : names.map(editorVersion),
+    versions: (all ? ['oldest'] : names).map(editorVersion),
     packaged: all || words.includes('packaged'),
     web: all || words.includes('web'),
     quiet: all || words.includes('quiet'),

@@ -21,8 +21,8 @@ import { runOnWeb } from './runOnWeb.ts';
 import { stagedExtension } from './stagedExtension.ts';
 
 /**
- * Runs the editor tests in the oldest and the newest VS Code, in the newest again with the packaged
- * extension installed, in workers of web pages, then those that look at the page.
+ * Runs the editor tests in the oldest VS Code, in the newest one with the packaged extension
+ * installed, in workers of web pages, then those that look at the page.
  */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

@@ -13,7 +13,7 @@ export interface EditorVersion {
  * The oldest is the one that `engines.vscode` promises. On npm the next below 4.93 is 1.90, too
  * old for vscode-languageclient 11, so there the oldest is 1.93.
  */
-export const editorVersions: readonly EditorVersion[] = [
+const editorVersions: readonly EditorVersion[] = [
   { name: 'oldest', download: '1.91.0', codeServer: '4.93.1', nodeMajors: [20, 22, 24] },
   { name: 'newest', download: 'stable', codeServer: '4.139.1', nodeMajors: [22, 24] },
 ];
