@@ -8,7 +8,7 @@ import {
 import { type Decoded, decodeBytes, holds } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { shownFrom } from '../../node/paths.ts';
-import { readBytes } from '../io/readBytes.ts';
+import { readBytes } from '../../node/readBytes.ts';
 import { writeFileAtomically } from '../io/writeFileAtomically.ts';
 import type { CheckMode } from './checkOptions.ts';
 import { type CheckedText, checkText } from './checkText.ts';

@@ -9,10 +9,10 @@ import {
 } from '../../languageService.ts';
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
+import { readBytes } from '../../node/readBytes.ts';
 import type { Run } from '../commandContext.ts';
 import { type ExitCode, exitCodes } from '../commandContext.ts';
 import { jsonText } from '../formats/jsonText.ts';
-import { readBytes } from '../io/readBytes.ts';
 
 /** Adds `run-step fold`. */
 export function addFold(program: Command, run: Run): void {

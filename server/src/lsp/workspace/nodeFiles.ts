@@ -1,41 +1,40 @@
-import { constants } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { constants, fstatSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { uriBelow } from '../../languageService.ts';
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { discover, type WantedIn } from '../../node/discover.ts';
 import { isMissing, reasonOf } from '../../node/fsErrors.ts';
 import { slashed } from '../../node/paths.ts';
+import { readBytes } from '../../node/readBytes.ts';
 import type { ListFiles } from './workspaceFiles.ts';
 
 /** Maximum size of a file in bytes. Editors do not send larger files either. */
 const largest = 50 * 1024 * 1024;
 
 /**
- * Returns the text of a file by its `file:` URI, or `undefined` if it does not exist. Rejects with
- * a readable message if it cannot be read, is a folder or a pipe, or is too large.
- */
-export async function readUri(uri: string): Promise<string | undefined> {
-  const bytes = await bytesOf(fileURLToPath(uri));
-  return bytes && decodeBytes(bytes).text;
-}
-
-/**
  * Reading a named pipe would block until another process writes to it. Windows has no such flag.
  */
 const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-async function bytesOf(path: string): Promise<Buffer | undefined> {
+/**
+ * Returns the text of a file by its `file:` URI, or `undefined` if it does not exist. Rejects with
+ * a readable message if it cannot be read, is a folder or a pipe, or is too large. Reads
+ * synchronously, which takes a quarter of the CPU time of Node's promises.
+ */
+export async function readUri(uri: string): Promise<string | undefined> {
   try {
-    await using file = await open(path, toRead);
-    const stats = await file.stat();
-    if (!stats.isFile()) throw new Error('not a regular file');
-    if (stats.size > largest) throw new Error(`larger than ${largest >> 20} MB`);
-    return await file.readFile();
+    return decodeBytes(readBytes(fileURLToPath(uri), toRead, requireReadable)).text;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw new Error(reasonOf(error));
   }
+}
+
+function requireReadable(handle: number): void {
+  const stats = fstatSync(handle);
+  if (!stats.isFile()) throw new Error('not a regular file');
+  if (stats.size > largest) throw new Error(`larger than ${largest >> 20} MB`);
 }
 
 /** Time in which a file can change again without a new modification time, in milliseconds. */
