@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { conflictsOf, rangeOfSpan } from '../../languageService.ts';
+import { conflictsOf, type OtherFiles, rangeOfSpan } from '../../languageService.ts';
 import type { Client } from '../session/clientCapabilities.ts';
+import type { AnalyzedFile } from '../workspace/analyzeFile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
@@ -12,34 +13,42 @@ export interface ReportedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Yields the current diagnostics of closed files. */
+/**
+ * Yields the current diagnostics of closed files. Those between files are left out until all files
+ * are known.
+ */
 export function* closedFileDiagnostics(
   workspace: Workspace,
   client: Client,
 ): Generator<ReportedFile> {
-  const otherFilesThan = workspace.forClosedFiles();
-  // Findings between files are complete once all files are known.
-  const isBusy = workspace.store.isBusy();
+  const otherFilesThan = workspace.store.isBusy() ? undefined : workspace.forClosedFiles();
   const open = workspace.openKeys();
   const { serverId } = workspace;
   for (const { uri, key, revision, result } of workspace.store.files()) {
     const { diagnostics } = result;
     if (diagnostics === undefined || open.has(key)) continue;
-    const otherFiles = otherFilesThan(uri);
-    const shared = isBusy ? [] : result.index.steps.filter(({ id }) => otherFiles.hasStep(id));
-    const conflicts = conflictsOf(shared, otherFiles, result).map(({ step, finding }) => {
-      const related = finding.elsewhere ?? [];
-      const found = { finding, range: rangeOfSpan(step), related };
-      return toDiagnostic(uri, found, client.diagnostics);
-    });
+    const conflicts = otherFilesThan ? conflictsWith(otherFilesThan(uri), uri, result, client) : [];
     const words = conflicts.length === 0 ? '' : JSON.stringify(conflicts);
     yield {
       uri,
       key,
       resultId: `${serverId} ${revision} ${words}`,
-      diagnostics: [...diagnostics, ...conflicts],
+      diagnostics: conflicts.length === 0 ? diagnostics : [...diagnostics, ...conflicts],
     };
   }
+}
+
+function conflictsWith(
+  otherFiles: OtherFiles,
+  uri: string,
+  file: AnalyzedFile,
+  client: Client,
+): readonly Diagnostic[] {
+  const shared = file.index.steps.filter(({ id }) => otherFiles.hasStep(id));
+  return conflictsOf(shared, otherFiles, file).map(({ step, finding }) => {
+    const found = { finding, range: rangeOfSpan(step), related: finding.elsewhere ?? [] };
+    return toDiagnostic(uri, found, client.diagnostics);
+  });
 }
 
 /** Returns the diagnostics of a closed file, or an empty list if it is unknown. */
