@@ -1,5 +1,5 @@
 import { writeTree } from '../generate.ts';
-import { between, type Scenario } from '../measure.ts';
+import { between, type Sample, type Scenario } from '../measure.ts';
 import type { Server } from '../server.ts';
 import type { Subject } from '../subjects.ts';
 import { longestHover } from './blocking.ts';
@@ -8,8 +8,8 @@ import { withServer } from './steps.ts';
 const TOKEN = 'bench-workspace';
 
 /**
- * Measures the diagnostics of a workspace of single-step files: the first ones, all of them, and
- * the wait for a hover in an open file meanwhile.
+ * Measures the diagnostics of a workspace of single-step files: the first ones and all of them, and,
+ * in another server, the wait for a hover in an open file meanwhile.
  */
 export const workspace: Scenario = {
   name: 'workspace',
@@ -21,29 +21,38 @@ export const workspace: Scenario = {
     const folder = documents.folder();
     writeTree(folder, size, { seed: 7 });
     const open = documents.ofSize(1);
+    const inServer = <T>(use: (server: Server) => Promise<T>) =>
+      withServer(withWorkspaceDiagnostics(subject), folder, async (server) => {
+        server.open(open);
+        await server.diagnose(open);
+        return use(server);
+      });
     return {
-      sample: () =>
-        withServer(withWorkspaceDiagnostics(subject), folder, async (server) => {
-          server.open(open);
-          await server.diagnose(open);
-          const before = await server.settle();
-          if (!offersWorkspace(server)) return { diagnostics: { note: 'not offered' } };
-          const pulled = pullAll(server, size);
-          const longest = await longestHover(server, open, pulled);
-          const { first, all, files } = await pulled;
-          const cpu = between(before, await server.settle());
-          const note = files < size ? `reports ${files} files only` : undefined;
-          return {
-            'first diagnostics': { wall: first },
-            'all diagnostics': { wall: all, cpu, note },
-            'longest hover meanwhile': { wall: longest },
-            memory: { peak: server.peak() },
-          };
-        }),
+      sample: async () => ({
+        ...(await inServer((server) => diagnostics(server, size))),
+        ...(await inServer(async (server) => {
+          await server.settle();
+          const longest = await longestHover(server, open, pullAll(server, size));
+          return { 'longest hover meanwhile': { wall: longest } };
+        })),
+      }),
       end: async () => {},
     };
   },
 };
+
+async function diagnostics(server: Server, size: number): Promise<Record<string, Sample>> {
+  const before = await server.settle();
+  if (!offersWorkspace(server)) return { diagnostics: { note: 'not offered' } };
+  const { first, all, files } = await pullAll(server, size);
+  const cpu = between(before, await server.settle());
+  const note = files < size ? `reports ${files} files only` : undefined;
+  return {
+    'first diagnostics': { wall: first },
+    'all diagnostics': { wall: all, cpu, note },
+    memory: { peak: server.peak() },
+  };
+}
 
 interface Pulled {
   readonly first: number;
