@@ -14,19 +14,21 @@ export interface ReportedFile {
 }
 
 /**
- * Yields the current diagnostics of closed files. Those between files are left out until all files
- * are known.
+ * Yields the current diagnostics of closed files. While the store is busy, only files that were
+ * analyzed after revision `since` are yielded, without the findings between files.
  */
 export function* closedFileDiagnostics(
   workspace: Workspace,
   client: Client,
+  since = 0,
 ): Generator<ReportedFile> {
-  const otherFilesThan = workspace.store.isBusy() ? undefined : workspace.forClosedFiles();
+  const isBusy = workspace.store.isBusy();
+  const otherFilesThan = isBusy ? undefined : workspace.forClosedFiles();
   const open = workspace.openKeys();
   const { serverId } = workspace;
   for (const { uri, key, revision, result } of workspace.store.files()) {
     const { diagnostics } = result;
-    if (diagnostics === undefined || open.has(key)) continue;
+    if (diagnostics === undefined || open.has(key) || (isBusy && revision <= since)) continue;
     const conflicts = otherFilesThan ? conflictsWith(otherFilesThan(uri), uri, result, client) : [];
     const words = conflicts.length === 0 ? '' : JSON.stringify(conflicts);
     yield {

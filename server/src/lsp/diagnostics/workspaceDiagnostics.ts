@@ -131,6 +131,8 @@ function pullOf(
   const unconfirmed = new Set(known.keys());
   const repeated = new Set<string>();
   let hasNews = false;
+  /** Revision of the store at the last look. */
+  let seen = 0;
 
   const isDueAgain = (key: string) => closings.has(key) && !repeated.has(key);
   const full = ({ uri, key, resultId, diagnostics }: ReportedFile): Reports[number] => {
@@ -169,12 +171,14 @@ function pullOf(
       const isBusy = workspace.store.isBusy();
       const present = new Set<string>();
       let reports: Reports = [];
-      for (const reported of closedFileDiagnostics(workspace, client)) {
+      const since = seen;
+      seen = workspace.store.revision();
+      for (const reported of closedFileDiagnostics(workspace, client, since)) {
         present.add(reported.key);
         reports.push(...reportOf(reported, isBusy));
         await slice();
-        if (present.size % partSize !== 0) continue;
-        if (reports.length > 0) yield reports;
+        if (reports.length < partSize) continue;
+        yield reports;
         reports = [];
       }
       for (const { uri } of unpulled.documents()) {
