@@ -92,7 +92,7 @@ export { fromIso, isoProblem } from './model/time/isoDate.ts';
 export type { Timeline } from './model/timeline.ts';
 // Rules
 export { nearest } from './rules/engine/didYouMean.ts';
-export { rules } from './rules/engine/registry.ts';
+export { jsonRules, rules, textRules } from './rules/engine/registry.ts';
 export type { Rule } from './rules/engine/rule.ts';
 export { ruleUrl } from './rules/engine/rule.ts';
 

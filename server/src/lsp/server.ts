@@ -1,5 +1,5 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
-import type { AnalysisContext, FixtureDocument } from '../languageService.ts';
+import { type AnalysisContext, type FixtureDocument, jsonRules } from '../languageService.ts';
 import { diagnosticsOfClosed } from './diagnostics/closedFiles.ts';
 import { followOpenConflicts } from './diagnostics/crossFileRefresh.ts';
 import {
@@ -114,7 +114,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const syntaxElsewhere = ({ languageId }: FixtureDocument) =>
     client.builtInJson && (languageId === 'json' || languageId === 'jsonc');
   const isReportedByJsonServer = (document: FixtureDocument, rule: string) =>
-    syntaxElsewhere(document) && syntaxRules.has(rule);
+    syntaxElsewhere(document) && jsonRules.has(rule);
   const workspace = followWorkspace(connection, {
     readFile,
     fileVersionOf: async (uri) => runtime.fileVersionOf?.(uri),
@@ -207,9 +207,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   answerNavigation(connection, guard, { ...host, client: () => client }, workspace);
   connection.listen();
 }
-
-/** Rules about JSON itself. */
-const syntaxRules = new Set(['syntax', 'duplicate-key']);
 
 function secondsNow(): number {
   return Math.floor(Date.now() / 1000);

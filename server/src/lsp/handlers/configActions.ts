@@ -9,6 +9,7 @@ import {
   offsetOf,
   openDocument,
   pathBelow,
+  textRules,
   workingFileOf,
 } from '../../languageService.ts';
 import {
@@ -61,7 +62,7 @@ export function configProposals(
       ({ finding }) => finding.apiAllows === true,
     ),
     ...found
-      .filter(({ finding }) => !aboutText.has(finding.rule))
+      .filter(({ finding }) => !textRules.has(finding.rule))
       .flatMap((one) =>
         propose(
           `Suppress \`${one.finding.rule}\` here`,
@@ -79,9 +80,6 @@ export function configProposals(
     ),
   ];
 }
-
-/** Rules whose findings have no pointer. */
-const aboutText: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
 
 function findingsAt({ document, range, context }: Asked): readonly LocatedFinding[] {
   const [start, end] = [offsetOf(document, range.start), offsetOf(document, range.end)];

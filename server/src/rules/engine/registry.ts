@@ -87,3 +87,9 @@ export const rules: readonly Rule[] = [
   legacyRetrieval,
   secret,
 ];
+
+/** Rules that JSON parsers check too. */
+export const jsonRules: ReadonlySet<string> = new Set([syntax.name, duplicateKey.name]);
+
+/** Rules whose findings are about a text, and have no JSON path. */
+export const textRules: ReadonlySet<string> = new Set([syntax.name, nestingLimit.name]);
