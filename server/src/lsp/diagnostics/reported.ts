@@ -7,7 +7,11 @@ import {
   type Severity,
 } from '../../languageService.ts';
 import { DiagnosticSeverity } from '../jsonrpc.ts';
-import type { DiagnosticSupport } from '../session/clientCapabilities.ts';
+import {
+  type Client,
+  type DiagnosticSupport,
+  jsonServerReports,
+} from '../session/clientCapabilities.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
 /**
@@ -24,12 +28,12 @@ const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 export function* diagnosticsToReport(
   document: FixtureDocument,
   context: AnalysisContext,
-  isReportedByJsonServer: (document: FixtureDocument, rule: string) => boolean,
+  client: Client,
 ): Generator<undefined, readonly LocatedFinding[]> {
   const findings = yield* findingsInSlices(document, context);
   return findings.filter(
     ({ base, finding }) =>
-      base.nested !== undefined || !isReportedByJsonServer(document, finding.rule),
+      base.nested !== undefined || !jsonServerReports(finding.rule, document, client),
   );
 }
 

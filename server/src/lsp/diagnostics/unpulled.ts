@@ -1,8 +1,6 @@
-import type { CancellationToken } from 'vscode-languageserver';
 import { type FixtureDocument, isHandled } from '../../languageService.ts';
 import type { Documents } from '../session/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { CheckedDocument } from './pull.ts';
 
 /**
  * Tracks open documents whose diagnostics the client does not pull. VS Code only pulls for
@@ -10,7 +8,6 @@ import type { CheckedDocument } from './pull.ts';
  */
 export interface UnpulledDocuments {
   readonly documents: () => readonly FixtureDocument[];
-  readonly check: CheckDocument;
   /** Call when a document was opened or changed. */
   readonly changed: (document: FixtureDocument) => void;
   /** Call when the client pulled the diagnostics of a document. */
@@ -18,24 +15,11 @@ export interface UnpulledDocuments {
   readonly closed: (uri: string) => void;
 }
 
-/**
- * Checks an open document. Returns `undefined` if its diagnostics still have the given result ID.
- */
-export type CheckDocument = (
-  uri: string,
-  previousResultId: string | undefined,
-  token: CancellationToken,
-) => Promise<CheckedDocument | undefined>;
-
 /** Time in which a client must pull, in milliseconds. */
 const pullTimeoutMs = 1500;
 
 /** Follows which documents are pulled. Reports a workspace change if one is not. */
-export function followUnpulled(
-  documents: Documents,
-  workspace: () => Workspace,
-  check: CheckDocument,
-): UnpulledDocuments {
+export function followUnpulled(documents: Documents, workspace: Workspace): UnpulledDocuments {
   const asked = new Map<string, FixtureDocument>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const isLeft = (document: FixtureDocument) =>
@@ -47,15 +31,14 @@ export function followUnpulled(
   return {
     documents: () =>
       [...documents.all()].filter(
-        (document) => isLeft(document) && workspace().holds(document.uri) && isHandled(document),
+        (document) => isLeft(document) && workspace.holds(document.uri) && isHandled(document),
       ),
-    check,
     changed: ({ uri }) => {
       forget(uri);
       const ended = () => {
         waiting.delete(uri);
         const document = documents.get(uri);
-        if (document !== undefined && isLeft(document)) workspace().notifyChanged();
+        if (document !== undefined && isLeft(document)) workspace.notifyChanged();
       };
       waiting.set(uri, setTimeout(ended, pullTimeoutMs));
     },

@@ -11,7 +11,7 @@ import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import type { TimeSlicer } from '../session/timeSlicing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { closedFileDiagnostics, type ReportedFile } from './closedFiles.ts';
-import type { CheckedDocument } from './pull.ts';
+import type { CheckDocument, CheckedDocument } from './openDocuments.ts';
 import type { UnpulledDocuments } from './unpulled.ts';
 
 /** Diagnostics of the closed files of the workspace. */
@@ -43,6 +43,7 @@ export function pullWorkspaceDiagnostics(
   workspace: Workspace,
   client: Client,
   unpulled: UnpulledDocuments,
+  checkDocument: CheckDocument,
 ): WorkspaceDiagnostics {
   const closings: Closings = new Map();
   const answer = async (
@@ -55,7 +56,7 @@ export function pullWorkspaceDiagnostics(
     const items: Reports = [];
     const check: PullHost['check'] = async (uri, previousResultId) => {
       try {
-        return await unpulled.check(uri, previousResultId, token);
+        return await checkDocument(uri, previousResultId, token);
       } catch (error) {
         throwIfCancelled(token);
         // The client keeps its diagnostics of this document, and the others are still checked.

@@ -1,19 +1,11 @@
 import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
-import { codeActions, type FixtureDocument } from '../../languageService.ts';
+import { codeActions } from '../../languageService.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import type { Guard, OnDocument } from '../session/requestHandler.ts';
 import { toCodeAction } from '../toProtocol.ts';
 import type { FindConfigFile } from '../workspace/configFile.ts';
 import { clientActions } from './commandCodeActions.ts';
 import { type ConfigProposal, configProposals, toConfigAction } from './configActions.ts';
-
-/** Dependencies of code actions. */
-export interface CodeActionsHost {
-  client(): Client;
-  configFor: FindConfigFile;
-  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
-  isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
-}
 
 interface Found {
   readonly actions: readonly CodeAction[];
@@ -27,16 +19,15 @@ export function answerCodeActions(
   connection: Connection,
   guard: Guard,
   onDocument: OnDocument,
-  host: CodeActionsHost,
+  client: Client,
+  configFor: FindConfigFile,
 ): void {
   const inDocument = onDocument<CodeActionParams, Found | undefined>(
     name,
     undefined,
     (document, context, { range, context: { only } }) => {
-      const client = host.client();
       if (!client.codeActions) return undefined;
       const asked = { document, range, context, only };
-      const isReported = (rule: string) => !host.isReportedByJsonServer(document, rule);
       return {
         actions: [
           ...codeActions(document, range, context, only).map((action) =>
@@ -44,7 +35,7 @@ export function answerCodeActions(
           ),
           ...clientActions(asked, client),
         ],
-        proposals: configProposals(asked, client.diagnostics, isReported),
+        proposals: configProposals(asked, client),
       };
     },
   );
@@ -55,8 +46,8 @@ export function answerCodeActions(
       const { actions, proposals } = found;
       if (proposals.length === 0) return [...actions];
       const { uri } = params.textDocument;
-      const config = await host.configFor(uri);
-      const changes = proposals.map((one) => toConfigAction(one, uri, config, host.client()));
+      const config = await configFor(uri);
+      const changes = proposals.map((one) => toConfigAction(one, uri, config, client));
       return [...actions, ...changes.flatMap((action) => action ?? [])];
     }),
   );

@@ -20,7 +20,7 @@ import {
 } from '../../protocol.ts';
 import { toDiagnostic } from '../diagnostics/toDiagnostic.ts';
 import { CodeActionKind } from '../jsonrpc.ts';
-import type { Client, DiagnosticSupport } from '../session/clientCapabilities.ts';
+import { type Client, jsonServerReports } from '../session/clientCapabilities.ts';
 import type { Guard } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
 import type { ConfigFile, FindConfigFile } from '../workspace/configFile.ts';
@@ -33,25 +33,20 @@ export interface ConfigProposal {
   readonly change: ConfigChange;
 }
 
-/**
- * Returns the configuration changes for the findings at a range. `isReported` returns whether this
- * server reports a rule to the client.
- */
-export function configProposals(
-  asked: Asked,
-  support: DiagnosticSupport,
-  isReported: (rule: string) => boolean,
-): readonly ConfigProposal[] {
+/** Returns the configuration changes for the findings at a range that this server reports. */
+export function configProposals(asked: Asked, client: Client): readonly ConfigProposal[] {
   if (!isWanted(CodeActionKind.QuickFix, asked.only)) return [];
-  const { uri } = asked.document;
-  const found = findingsAt(asked).filter(({ finding }) => isReported(finding.rule));
+  const { document } = asked;
+  const found = findingsAt(asked).filter(
+    ({ finding }) => !jsonServerReports(finding.rule, document, client),
+  );
   const propose = (
     title: string,
     change: ConfigChange,
     solves: (one: LocatedFinding) => boolean,
   ): readonly ConfigProposal[] => {
     const solved = found.filter(solves);
-    const diagnostics = solved.map((one) => toDiagnostic(uri, one, support));
+    const diagnostics = solved.map((one) => toDiagnostic(document.uri, one, client.diagnostics));
     return solved.length === 0 ? [] : [{ title, diagnostics, change }];
   };
   const rules = [...new Set(found.map(({ finding }) => finding.rule))];
@@ -118,7 +113,7 @@ function isSetInEditor(change: ConfigChange, { editorSettings }: ConfigFile): bo
 export function answerConfigEdit(
   connection: Connection,
   guard: Guard,
-  client: () => Client,
+  client: Client,
   configFor: FindConfigFile,
 ): void {
   connection.onRequest(
@@ -127,7 +122,7 @@ export function answerConfigEdit(
       configEditRequest,
       async ({ textDocument, change }: ConfigEditParams): Promise<ConfigEditAnswer | null> => {
         const config = await configFor(textDocument.uri);
-        return config === undefined ? null : configEdit(textDocument.uri, config, change, client());
+        return config === undefined ? null : configEdit(textDocument.uri, config, change, client);
       },
     ),
   );

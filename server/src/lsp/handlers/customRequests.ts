@@ -33,7 +33,7 @@ export function answerCustomRequests(
   connection: Connection,
   guard: Guard,
   onDocument: OnDocument,
-  { now, redactKey }: { readonly now: () => number; readonly redactKey?: string },
+  { now, redactKey }: { readonly now: () => number; readonly redactKey: string | undefined },
 ): void {
   const redactId = idRedactor(redactKey);
   connection.onRequest(

@@ -20,7 +20,7 @@ import {
   FoldingRangeRequest,
   SelectionRangeRequest,
 } from '../jsonrpc.ts';
-import type { Client } from '../session/clientCapabilities.ts';
+import { type Client, jsonServerHandles } from '../session/clientCapabilities.ts';
 import type { OnDocument } from '../session/requestHandler.ts';
 
 /**
@@ -30,13 +30,12 @@ import type { OnDocument } from '../session/requestHandler.ts';
 export function answerFormatting(
   connection: Connection,
   onDocument: OnDocument,
-  client: () => Client,
-  handledElsewhere: (document: FixtureDocument) => boolean,
+  client: Client,
 ): void {
   connection.onFoldingRanges(
     onDocument('textDocument/foldingRange', null, (document): FoldingRange[] | null => {
-      if (handledElsewhere(document)) return null;
-      const ranges = foldingRanges(document, client().maxFoldingRanges);
+      if (jsonServerHandles(document, client)) return null;
+      const ranges = foldingRanges(document, client.maxFoldingRanges);
       return ranges === undefined ? null : [...ranges];
     }),
   );
@@ -45,14 +44,14 @@ export function answerFormatting(
       'textDocument/selectionRange',
       null,
       (document, _, { positions }): SelectionRange[] | null => {
-        if (handledElsewhere(document)) return null;
+        if (jsonServerHandles(document, client)) return null;
         const found = positions.map((position) => selectionRanges(document, position));
         return found.includes(undefined) ? null : found.map((ranges = []) => nested(ranges));
       },
     ),
   );
   const format = (document: FixtureDocument, options: FormattingOptions, range?: Range) => {
-    if (handledElsewhere(document)) return null;
+    if (jsonServerHandles(document, client)) return null;
     const edits = formatting(document, options, range);
     if (edits === undefined) return null;
     return edits.map(

@@ -22,10 +22,10 @@ import {
 } from '../../languageService.ts';
 import { DocumentHighlightKind, SymbolKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
-import type { Guard } from '../session/requestHandler.ts';
+import type { DocumentHost, Guard } from '../session/requestHandler.ts';
 import { toName } from '../toProtocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { answerRename, handledDocument, type NavigationHost } from './rename.ts';
+import { answerRename, handledDocument } from './rename.ts';
 
 /** Returns the capabilities for navigation. */
 export function navigationCapabilities({
@@ -45,7 +45,7 @@ export function navigationCapabilities({
 export function answerNavigation(
   connection: Connection,
   guard: Guard,
-  host: NavigationHost,
+  host: DocumentHost,
   workspace: Workspace,
 ): void {
   answerPlaces(connection, guard, host, workspace);
@@ -60,7 +60,7 @@ export function answerNavigation(
     guard('textDocument/documentLink', async ({ textDocument: { uri } }) => {
       const document = await handledDocument(uri, host);
       if (document === undefined) return [];
-      return host.client().encoding.encode(document, [...documentLinks(document)]);
+      return host.client.encoding.encode(document, [...documentLinks(document)]);
     }),
   );
 }
@@ -75,7 +75,7 @@ type Find = (
 function answerPlaces(
   connection: Connection,
   guard: Guard,
-  host: NavigationHost,
+  host: DocumentHost,
   workspace: Workspace,
 ): void {
   const find = async (
@@ -83,7 +83,7 @@ function answerPlaces(
     token: CancellationToken,
     places: Find,
   ): Promise<Location[]> => {
-    const { encoding } = host.client();
+    const { encoding } = host.client;
     const before = await handledDocument(uri, host);
     const isId =
       before !== undefined &&
@@ -118,7 +118,7 @@ function answerPlaces(
     guard('textDocument/documentHighlight', async ({ textDocument, position }) => {
       const document = await handledDocument(textDocument.uri, host);
       if (document === undefined) return [];
-      const { encoding } = host.client();
+      const { encoding } = host.client;
       const found = highlights(document, encoding.decode(document, position));
       return found.map(({ range, defines }) => ({
         range: encoding.encode(document, range),

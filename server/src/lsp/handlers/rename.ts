@@ -1,6 +1,5 @@
 import type { Connection, PrepareRenameResult, WorkspaceEdit } from 'vscode-languageserver';
 import {
-  type AnalysisContext,
   type FixtureDocument,
   type IdTarget,
   idIndex,
@@ -9,23 +8,14 @@ import {
   renamedRanges,
 } from '../../languageService.ts';
 import { LSPErrorCodes, ResponseError } from '../jsonrpc.ts';
-import type { Client } from '../session/clientCapabilities.ts';
-import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
+import { type DocumentHost, type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import { toName } from '../toProtocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-
-/** Dependencies of requests about IDs. */
-export interface NavigationHost {
-  document(uri: string): FixtureDocument | undefined;
-  /** Returns `undefined` for a document that the settings exclude. */
-  context(uri: string): Promise<AnalysisContext | undefined>;
-  client(): Client;
-}
 
 /** Returns an open document, unless the settings exclude it. */
 export async function handledDocument(
   uri: string,
-  host: NavigationHost,
+  host: DocumentHost,
 ): Promise<FixtureDocument | undefined> {
   return (await host.context(uri)) === undefined ? undefined : host.document(uri);
 }
@@ -34,14 +24,14 @@ export async function handledDocument(
 export function answerRename(
   connection: Connection,
   guard: Guard,
-  host: NavigationHost,
+  host: DocumentHost,
   workspace: Workspace,
 ): void {
   connection.onPrepareRename(
     guard(
       'textDocument/prepareRename',
       async ({ textDocument: { uri }, position }): Promise<PrepareRenameResult | null> => {
-        const { encoding } = host.client();
+        const { encoding } = host.client;
         const document = await handledDocument(uri, host);
         const found = document && prepareRename(document, encoding.decode(document, position));
         if (document === undefined || found === undefined) return null;
@@ -59,7 +49,7 @@ export function answerRename(
           await workspace.ready(token, true);
         }
         const document = await handledDocument(uri, host);
-        const { encoding } = host.client();
+        const { encoding } = host.client;
         const target = document && prepareRename(document, encoding.decode(document, position));
         if (document === undefined || target === undefined)
           throw refusal('There is no ID at this position');
@@ -96,9 +86,9 @@ function editOf(
   documents: readonly FixtureDocument[],
   target: IdTarget,
   newText: string,
-  host: NavigationHost,
+  host: DocumentHost,
 ): WorkspaceEdit {
-  const { encoding, versionedEdits } = host.client();
+  const { encoding, versionedEdits } = host.client;
   const all = documents.map((document) => {
     const ranges = encoding.encode(document, renamedRanges(document, target));
     return { document, edits: ranges.map((range) => ({ range, newText })) };

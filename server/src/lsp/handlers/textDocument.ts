@@ -1,15 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
-import {
-  type AnalysisContext,
-  completion,
-  documentSymbols,
-  type FixtureDocument,
-  hover,
-  inlayHints,
-} from '../../languageService.ts';
+import { completion, documentSymbols, hover, inlayHints } from '../../languageService.ts';
 import { InlayHintKind } from '../jsonrpc.ts';
-import type { Client } from '../session/clientCapabilities.ts';
-import { type Guard, onDocumentOf } from '../session/requestHandler.ts';
+import { jsonServerHandles } from '../session/clientCapabilities.ts';
+import { type DocumentHost, type Guard, onDocumentOf } from '../session/requestHandler.ts';
 import {
   toCompletionItem,
   toDocumentSymbol,
@@ -25,45 +18,33 @@ import { answerFormatting } from './formatting.ts';
 import { answerTimeline } from './timeline.ts';
 
 /** Dependencies of the features. */
-export interface FeaturesHost {
-  document(uri: string): FixtureDocument | undefined;
-  /** Returns `undefined` for a document that the settings exclude. */
-  context(uri: string): Promise<AnalysisContext | undefined>;
-  /** Returns whether VS Code's JSON server also handles the document. */
-  syntaxElsewhere(document: FixtureDocument): boolean;
-  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
-  isReportedByJsonServer(document: FixtureDocument, rule: string): boolean;
+export interface FeaturesHost extends DocumentHost {
   /** Finds the configuration file of a document. */
   readonly configFor: FindConfigFile;
   /** Returns the current time in Unix seconds. */
-  now(): number;
+  readonly now: () => number;
   /** The user's key for the placeholders of redacted IDs. */
-  readonly redactKey?: string;
-  /** Returns the client's capabilities. */
-  client(): Client;
+  readonly redactKey: string | undefined;
 }
 
 /** Answers requests about one document. Each is one function of the language service. */
 export function answerFeatures(connection: Connection, guard: Guard, host: FeaturesHost): void {
-  const onDocument = onDocumentOf(guard, {
-    ...host,
-    encoding: () => host.client().encoding,
-  });
+  const { client, configFor } = host;
+  const onDocument = onDocumentOf(guard, host);
   connection.onHover(
     onDocument('textDocument/hover', null, (document, context, { position }) => {
       const found = hover(document, position, context);
       if (found === undefined) return null;
       const { contents, range } = found;
-      return { contents: toMarkup(contents, host.client().markdown), range };
+      return { contents: toMarkup(contents, client.markdown), range };
     }),
   );
   connection.onCompletion(
     onDocument('textDocument/completion', null, (document, context, { position }) => {
-      const support = host.client().completion;
       const found = completion(document, position, context, {
-        besideBuiltIn: host.syntaxElsewhere(document),
+        besideBuiltIn: jsonServerHandles(document, client),
       });
-      const items = found.map((item) => toCompletionItem(item, document, support));
+      const items = found.map((item) => toCompletionItem(item, document, client.completion));
       const isIncomplete = found.some((item) => item.isPrefixMatch === true);
       return isIncomplete ? { isIncomplete, items } : items;
     }),
@@ -81,14 +62,14 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   connection.onDocumentSymbol(
     onDocument('textDocument/documentSymbol', null, (document, context) => {
       const symbols = documentSymbols(document, context);
-      return host.client().tree
+      return client.tree
         ? symbols.map(toDocumentSymbol)
         : symbols.flatMap((symbol) => toSymbolInformation(symbol, document.uri));
     }),
   );
-  answerCodeActions(connection, guard, onDocument, host);
-  answerConfigEdit(connection, guard, host.client, host.configFor);
-  answerFormatting(connection, onDocument, host.client, host.syntaxElsewhere);
+  answerCodeActions(connection, guard, onDocument, client, configFor);
+  answerConfigEdit(connection, guard, client, configFor);
+  answerFormatting(connection, onDocument, client);
   answerTimeline(connection, onDocument);
   answerEmbedded(connection, onDocument);
   answerCustomRequests(connection, guard, onDocument, host);

@@ -1,4 +1,5 @@
 import type { ClientCapabilities, InitializeParams, InsertTextMode } from 'vscode-languageserver';
+import { type FixtureDocument, jsonRules } from '../../languageService.ts';
 import type { ClientCommand, InitializationOptions } from '../../protocol.ts';
 import { CompletionItemTag, DiagnosticTag, MarkupKind, ResourceOperationKind } from '../jsonrpc.ts';
 import type { ConfigurationSupport } from './configuration.ts';
@@ -59,6 +60,20 @@ export interface CompletionSupport {
   readonly deprecated: boolean;
   /** Supported modes for the indentation of inserted lines. */
   readonly insertTextModes: readonly InsertTextMode[];
+}
+
+/** Returns whether VS Code's JSON server also handles a document. */
+export function jsonServerHandles({ languageId }: FixtureDocument, client: Client): boolean {
+  return client.builtInJson && (languageId === 'json' || languageId === 'jsonc');
+}
+
+/** Returns whether VS Code's JSON server reports the findings of a rule in a document. */
+export function jsonServerReports(
+  rule: string,
+  document: FixtureDocument,
+  client: Client,
+): boolean {
+  return jsonRules.has(rule) && jsonServerHandles(document, client);
 }
 
 /** Reads the client's capabilities. */

@@ -74,7 +74,7 @@ export interface ConfigurationSupport {
 export function followConfiguration(
   connection: Connection,
   readFile: ReadFile,
-  support: () => ConfigurationSupport,
+  support: ConfigurationSupport,
   changed: () => void,
 ): Configuration {
   const finder = configFinder(readFile);
@@ -102,7 +102,7 @@ export function followConfiguration(
   });
 
   const ask = async (scopeUri: string): Promise<EditorSettings> => {
-    if (!support().asks) return pushed;
+    if (!support.asks) return pushed;
     try {
       const answer: unknown = await connection.workspace.getConfiguration({ scopeUri, section });
       return answer === null || answer === undefined ? pushed : readEditorSettings(answer);
@@ -164,7 +164,7 @@ export function followConfiguration(
       changed();
     },
     follow: async () => {
-      const { reportsSettings, reportsFiles } = support();
+      const { reportsSettings, reportsFiles } = support;
       const { client } = connection;
       const watchers = [{ globPattern: `**/${configFileName}` }];
       await Promise.all([

@@ -18,8 +18,7 @@ export interface Documents {
 
 /** Dependencies and listeners of the documents. */
 export interface DocumentsHost {
-  /** Returns the client's position encoding. */
-  encoding(): Encoding;
+  readonly encoding: Encoding;
   /** Returns whether the user declared a document a run step document. */
   isForced(document: { readonly uri: string; readonly languageId: string }): boolean;
   changed(document: FixtureDocument): void;
@@ -49,7 +48,7 @@ export function followDocuments(connection: Connection, host: DocumentsHost): Do
     ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return;
-      put(host.encoding().edit(document, contentChanges, textDocument.version));
+      put(host.encoding.edit(document, contentChanges, textDocument.version));
     },
   );
   connection.onDidCloseTextDocument(({ textDocument }) => {

@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { AnalysisContext, FixtureDocument } from '../../languageService.ts';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from '../jsonrpc.ts';
-import type { Encoding } from './positionEncoding.ts';
+import type { Client } from './clientCapabilities.ts';
 
 /** A request handler. */
 export type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
@@ -70,11 +70,10 @@ interface DocumentParams {
 
 /** Dependencies of a request about one document. */
 export interface DocumentHost {
+  readonly client: Client;
   document(uri: string): FixtureDocument | undefined;
   /** Returns `undefined` for a document that the settings exclude. */
   context(uri: string): Promise<AnalysisContext | undefined>;
-  /** Returns the client's position encoding. */
-  encoding(): Encoding;
 }
 
 /**
@@ -97,7 +96,7 @@ export function onDocumentOf(guard: Guard, host: DocumentHost): OnDocument {
       throwIfCancelled(token);
       const document = host.document(uri);
       if (document === undefined || context === undefined) return empty;
-      const encoding = host.encoding();
+      const { encoding } = host.client;
       return encoding.encode(
         document,
         feature(document, context, encoding.decode(document, params)),

@@ -39,11 +39,9 @@ export interface AnalyzedFile extends Pick<AnalysisContext, 'settings' | 'isSupp
 export interface AnalysisHost {
   readonly readFile: ReadText;
   readonly fileVersionOf: FileVersionOf;
-  readonly client: () => Client;
+  readonly client: Client;
   /** Returns the settings for a file. */
   readonly settings: (uri: string) => Promise<FolderSettings>;
-  /** Returns whether VS Code's JSON server reports the findings of a rule in the document. */
-  readonly isReportedByJsonServer: (document: FixtureDocument, rule: string) => boolean;
   /** Lets other requests run when needed. */
   readonly slice: TimeSlicer;
   /** Returns the current time in Unix seconds. */
@@ -78,7 +76,7 @@ export async function openFile(
   if (!isForced && !markers.some((marker) => text.includes(marker))) return undefined;
   const unread = { uri, version: 0, languageId, text };
   if (!isForced && isUnreadApiDescription(unread)) return undefined;
-  const needsVersion = text.length >= long || !host.client().reportsFiles;
+  const needsVersion = text.length >= long || !host.client.reportsFiles;
   const fileVersion = needsVersion ? await host.fileVersionOf(uri) : undefined;
   await host.slice();
   const document =
@@ -102,12 +100,9 @@ export async function analyzeFile(
   const { document, decided, fileVersion } = opened;
   const { settings, display, isSuppressed, workspaceDiagnostics } = decided;
   const context = { settings, display, isSuppressed, now: host.now };
-  const { encoding, diagnostics: support } = host.client();
+  const { encoding, diagnostics: support } = host.client;
   const found = workspaceDiagnostics
-    ? await inSlices(
-        diagnosticsToReport(document, context, host.isReportedByJsonServer),
-        host.slice,
-      )
+    ? await inSlices(diagnosticsToReport(document, context, host.client), host.slice)
     : undefined;
   const work = indexFileInSlices(document, context, encoding.positions(document));
   const index = await inSlices(work, host.slice);

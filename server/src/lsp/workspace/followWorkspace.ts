@@ -26,10 +26,10 @@ export const maxFiles = 20_000;
 export function followWorkspace(connection: Connection, host: WorkspaceHost): Workspace {
   const { configuration, documents, client, now } = host;
   const serverId = `${Date.now().toString(36)}.${Math.random().toString(36).slice(2)}`;
-  let roots: readonly string[] = [];
+  let roots = host.folders.map(plainFolder);
   let isStarted = false;
   /** Without API objects, no file is read, and no file change is reported. */
-  let isAwake = false;
+  let isAwake = client.hasFixtures;
   /** A scan that was requested during another one, with its progress reporter. */
   let wanted: { readonly reporter: WorkDoneProgressReporter | undefined } | undefined;
   let isCutReported = false;
@@ -45,7 +45,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     settings: (uri) => configuration.inFolder(folderOf(uri), rootOf(uri) ?? folderOf(uri)),
     slice: timeSlicer(host.pause),
   };
-  const watched = watchedGlobs(connection, () => client().reportsFiles);
+  const watched = watchedGlobs(connection, client.reportsFiles);
   const store: FileStore<AnalyzedFile> = fileStore({
     list: async () => {
       try {
@@ -113,7 +113,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
   };
   /** Stops reading files when the last document is closed and no file contains API objects. */
   const sleepIfIdle = () => {
-    if (!isAwake || client().hasFixtures || store.isBusy() || store.hasFiles()) return;
+    if (!isAwake || client.hasFixtures || store.isBusy() || store.hasFiles()) return;
     const isOpen = [...documents.all()].some(
       (document) => configuration.known(document).handling !== 'none' && isHandled(document),
     );
@@ -132,7 +132,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     return fileVersion !== undefined && fileVersion === (await host.fileVersionOf(uri));
   };
   const rescan = async () => {
-    if (!isStarted || client().reportsFiles) return;
+    if (!isStarted || client.reportsFiles) return;
     store.rescan();
     await Promise.all(
       store.files().map(async ({ uri }) => {
@@ -146,15 +146,10 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       store,
       open: openFiles,
       revision: documents.revision,
-      encoding: () => client().encoding,
+      encoding: client.encoding,
       nameOf,
     }),
     store,
-    open: (folders) => {
-      roots = folders.map(plainFolder);
-      isAwake = client().hasFixtures;
-      lookAgain();
-    },
     start,
     wake,
     rescan,
@@ -164,7 +159,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
     },
     ready: async (token, fresh = false) => {
       start();
-      if (fresh && !client().reportsFiles) lookAgain();
+      if (fresh && !client.reportsFiles) lookAgain();
       while (store.isBusy() && !token.isCancellationRequested)
         await changed.next(changed.count(), token);
       throwIfCancelled(token);
@@ -202,7 +197,7 @@ export function followWorkspace(connection: Connection, host: WorkspaceHost): Wo
       if (!store.isBusy()) changed.sendNow();
     },
     follow: async () => {
-      if (client().reportsFolders) {
+      if (client.reportsFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => plainFolder(uri)));
           roots = [

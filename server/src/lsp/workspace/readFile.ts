@@ -11,11 +11,11 @@ export type ReadText = (uri: string) => Promise<string | undefined>;
 export function readFileThrough(
   connection: Connection,
   own: ReadText | undefined,
-  clientReads: () => boolean,
+  clientReads: boolean,
 ): ReadText {
   return async (uri) => {
     if (own !== undefined && uri.startsWith('file:')) return own(uri);
-    if (!clientReads()) return undefined;
+    if (!clientReads) return undefined;
     const params: ReadFileParams = { uri };
     const text: unknown = await connection.sendRequest(readFileRequest, params);
     return typeof text === 'string' ? text.replace(/^\ufeff/, '') : undefined;

@@ -6,13 +6,13 @@ import { DidChangeWatchedFilesNotification } from '../jsonrpc.ts';
 export const namedGlobs: readonly string[] = [`**/*{${knownEndings().join(',')}}`, '**/.gitignore'];
 
 /** Registers watchers for more and more globs. */
-export function watchedGlobs(connection: Connection, reportsFiles: () => boolean) {
+export function watchedGlobs(connection: Connection, reportsFiles: boolean) {
   const known = new Set<string>();
   return {
     /** Registers the new globs. If a client refuses them, files are still read. */
     watch: async (globs: readonly string[]) => {
       const fresh = globs.filter((glob) => !known.has(glob));
-      if (fresh.length === 0 || !reportsFiles()) return;
+      if (fresh.length === 0 || !reportsFiles) return;
       for (const glob of fresh) known.add(glob);
       const watchers = fresh.map((globPattern) => ({ globPattern }));
       try {

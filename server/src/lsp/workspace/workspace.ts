@@ -10,8 +10,6 @@ import type { WorkspaceIndex } from './workspaceIndex.ts';
 /** The files of the workspace, open or closed, analyzed on the first request. */
 export interface Workspace extends WorkspaceIndex {
   readonly store: FileStore<AnalyzedFile>;
-  /** Sets the URIs of the open workspace folders. */
-  readonly open: (roots: readonly string[]) => void;
   /** Scans the files. Before the first API object, only remembers the request. */
   readonly start: (reporter?: WorkDoneProgressReporter) => void;
   /** Call when there is an API object. From then on, files are read and their changes reported. */
@@ -58,10 +56,9 @@ export interface Workspace extends WorkspaceIndex {
 
 /** Dependencies of the workspace. */
 export interface WorkspaceHost
-  extends Pick<
-    AnalysisHost,
-    'readFile' | 'fileVersionOf' | 'client' | 'isReportedByJsonServer' | 'now'
-  > {
+  extends Pick<AnalysisHost, 'readFile' | 'fileVersionOf' | 'client' | 'now'> {
+  /** URIs of the workspace folders that are open at first. */
+  readonly folders: readonly string[];
   readonly listFiles: ListFiles;
   readonly configuration: Configuration;
   readonly documents: Documents;

@@ -21,11 +21,11 @@ export type ListFiles = (
 export function listFilesThrough(
   connection: Connection,
   own: ListFiles | undefined,
-  clientLists: () => boolean,
+  clientLists: boolean,
 ): ListFiles {
   return async (folder, wanted) => {
     if (own !== undefined && folder.startsWith('file:')) return own(folder, wanted);
-    if (!clientLists()) return [];
+    if (!clientLists) return [];
     const { globs } = await wanted(folder);
     const params: ListFilesParams = { folder, endings: knownEndings(), globs };
     const answer: unknown = await connection.sendRequest(listFilesRequest, params);

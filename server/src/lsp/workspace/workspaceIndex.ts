@@ -40,7 +40,7 @@ export interface WorkspaceIndexHost {
   readonly open: () => readonly OpenFile[];
   /** Returns a number for each text of each open document. */
   readonly revision: (document: FixtureDocument) => number;
-  readonly encoding: () => Encoding;
+  readonly encoding: Encoding;
   /** Returns the display name of a file. */
   readonly nameOf: (uri: string) => string;
 }
@@ -131,7 +131,7 @@ function openIndexes({ encoding }: Pick<WorkspaceIndexHost, 'encoding'>) {
   const tables = new WeakMap<FileIndex, StepsOfFiles>();
   const fileIndexOf = ({ document, context }: OpenFile): FileIndex => {
     const known =
-      indexes.get(document) ?? indexFile(document, context, encoding().positions(document));
+      indexes.get(document) ?? indexFile(document, context, encoding.positions(document));
     indexes.set(document, known);
     return known;
   };
@@ -176,7 +176,7 @@ function elsewhere(step: StepAt, { encoding, nameOf }: WorkspaceIndexHost) {
   const range = rangeOfSpan(step);
   const { start } = range;
   // An encoding only applies to lines of its own document. In others, only line starts are exact.
-  const isPlain = encoding().kind === 'utf-16';
+  const isPlain = encoding.kind === 'utf-16';
   const place = isPlain
     ? range
     : { start: { ...start, character: 0 }, end: { ...start, character: 0 } };
