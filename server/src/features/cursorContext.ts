@@ -74,21 +74,6 @@ type Holder = Pick<
  * vendors' objects.
  */
 export function contextAt(document: FixtureDocument, offset: number): CursorContext | undefined {
-  let last = lastContexts.get(document);
-  if (last?.offset !== offset) {
-    last = { offset, cursor: findContext(document, offset) };
-    lastContexts.set(document, last);
-  }
-  return last.cursor;
-}
-
-/** Editors call several features for one position. */
-const lastContexts = new WeakMap<
-  FixtureDocument,
-  { readonly offset: number; readonly cursor: CursorContext | undefined }
->();
-
-function findContext(document: FixtureDocument, offset: number): CursorContext | undefined {
   const found = islandAt(document, offset);
   if (found === undefined) return contextInSkeleton(document, offset);
   const { island, start, number } = found;
