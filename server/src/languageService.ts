@@ -90,17 +90,15 @@ export { defaultSettings, type Settings } from './model/settings.ts';
 export { type DecodedTime, decodeTime } from './model/time/decodeTimestamp.ts';
 export { fromIso, isoProblem } from './model/time/isoDate.ts';
 export type { Timeline } from './model/timeline.ts';
-// Rules
-export { nearest } from './rules/engine/didYouMean.ts';
 export { jsonRules, rules, textRules } from './rules/engine/registry.ts';
 export type { Rule } from './rules/engine/rule.ts';
 export { ruleUrl } from './rules/engine/rule.ts';
-
 // Schemas
 export { schemaAt } from './schema/schemaAt.ts';
-
 // Text
 export type { Range } from './text/chunks/positions.ts';
+// Rules
+export { nearest } from './text/didYouMean.ts';
 export { shortened } from './text/escapeInvisible.ts';
 export { markers } from './text/scan/markerTexts.ts';
 export { applyEdits, type TextEdit } from './text/textEdit.ts';

@@ -12,7 +12,7 @@ import type { FlatBase } from '../document/nested.ts';
 import { locationIn, skeletonOf } from '../document/skeleton.ts';
 import { kindOfEvent } from '../model/findKind.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
-import { misnamed } from '../rules/support/suggestName.ts';
+import { misnamed } from '../model/suggestName.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { SchemaKind } from '../schema/schemas.ts';

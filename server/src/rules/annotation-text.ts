@@ -1,9 +1,9 @@
 import type { Fix } from '../model/finding.ts';
 import { isObject, member } from '../model/jsonValue.ts';
+import { code } from '../model/messageText.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { Report, Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
 
 /** An annotation of a text whose properties have the right types. */
 interface Annotation {

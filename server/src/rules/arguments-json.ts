@@ -2,10 +2,10 @@ import { member } from '../model/jsonValue.ts';
 import { statusesOf } from '../model/lifecycle.ts';
 import type { ObjectStatus } from '../model/objectKinds.ts';
 import { readText } from '../model/step.ts';
+import { suggestions } from '../model/suggestName.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { parse } from '../text/json/syntaxTree.ts';
 import type { Rule } from './engine/rule.ts';
-import { suggestions } from './support/suggestName.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
 /** Finds function arguments that are not valid JSON. */

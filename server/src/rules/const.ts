@@ -1,8 +1,8 @@
 import { valueAt } from '../model/jsonValue.ts';
-import { spellingOf } from './engine/didYouMean.ts';
+import { json } from '../model/messageText.ts';
+import { spellingOf } from '../text/didYouMean.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { json } from './support/messageText.ts';
 
 /** Finds a wrong value where the documented schema allows only one. */
 export const constant: Rule = {

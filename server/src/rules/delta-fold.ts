@@ -1,11 +1,11 @@
 import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { deltaKindOf, kindOfSchema } from '../model/findKind.ts';
 import { isObject, member } from '../model/jsonValue.ts';
+import { json } from '../model/messageText.ts';
 import { meaningOf } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { eventsByObject, lifeOf } from './event-order.ts';
-import { json } from './support/messageText.ts';
 
 /** Returns the shortest event stream whose deltas and final step can differ. */
 function transcript(inDelta: string, atEnd: string): string {

@@ -1,7 +1,7 @@
 import { wholeSchema } from '../model/findKind.ts';
+import { all, code, nameOf } from '../model/messageText.ts';
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
-import { all, code, nameOf } from './support/messageText.ts';
 
 /** Finds a delta of an object that its stream has not created. */
 export const deltaStep: Rule = {

@@ -1,12 +1,12 @@
 import type { Fix } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
+import { code } from '../model/messageText.ts';
 import { read, readText } from '../model/step.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 import { foreignMembers, judgeForeign, ownNames } from './support/tagMismatch.ts';
 

@@ -1,8 +1,8 @@
 import type { Related } from '../model/finding.ts';
 import { member } from '../model/jsonValue.ts';
+import { code, nameOf } from '../model/messageText.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { Report, Rule } from './engine/rule.ts';
-import { code, nameOf } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 

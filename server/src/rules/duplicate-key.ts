@@ -1,7 +1,7 @@
+import { code } from '../model/messageText.ts';
 import { isMergeConflict } from '../text/json/syntaxErrors.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
 
 /** Finds a property that an object has twice. */
 export const duplicateKey: Rule = {

@@ -1,11 +1,11 @@
 import type { JsonEdit, RuleFinding } from '../model/finding.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
+import { code, either } from '../model/messageText.ts';
+import { suggestions } from '../model/suggestName.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
-import { byDistance, spellingOf } from './engine/didYouMean.ts';
+import { byDistance, spellingOf } from '../text/didYouMean.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { code, either } from './support/messageText.ts';
-import { suggestions } from './support/suggestName.ts';
 import { serviceAt, variantReport, variantSeverity } from './support/variants.ts';
 
 /** Finds a value that is not in the list of the documented schema. */

@@ -1,9 +1,9 @@
 import { kindOfSchema } from '../model/findKind.ts';
 import { statusOf } from '../model/lifecycle.ts';
+import { code } from '../model/messageText.ts';
 import type { Summary } from '../model/stepSummary.ts';
 import { createdEvent, deltaEvent, eventOfStatus } from '../model/streamEvents.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';
-import { code } from './support/messageText.ts';
 
 /** Finds an event without a name in a text stream. */
 export const eventName: Rule = {

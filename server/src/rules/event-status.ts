@@ -2,6 +2,7 @@ import type { Fix } from '../model/finding.ts';
 import { kindOfEvent, kindOfSchema } from '../model/findKind.ts';
 import { isObject } from '../model/jsonValue.ts';
 import { statusOf } from '../model/lifecycle.ts';
+import { code, shortName } from '../model/messageText.ts';
 import type { ObjectKind, ObjectStatus } from '../model/objectKinds.ts';
 import { readStatus } from '../model/step.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import type { Rule, StreamEvent } from './engine/rule.ts';
 import { type Ends, endsOf, isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code, shortName } from './support/messageText.ts';
 
 /** Finds an event name that contradicts the status of its step. */
 export const eventStatus: Rule = {

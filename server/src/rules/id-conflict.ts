@@ -1,7 +1,7 @@
 import { isPlaceholderId } from '../model/ids/placeholderIds.ts';
+import { all, code } from '../model/messageText.ts';
 import { differences } from '../model/stepFingerprint.ts';
 import type { Rule, StepInOtherFile } from './engine/rule.ts';
-import { all, code } from './support/messageText.ts';
 
 /** Maximum number of other files that are listed. */
 const maxShown = 3;

@@ -1,12 +1,12 @@
 import type { RuleFinding } from '../model/finding.ts';
 import { type IdField, visitIds } from '../model/ids/idFields.ts';
 import { member, valueAt } from '../model/jsonValue.ts';
+import { code } from '../model/messageText.ts';
 import type { IdKind } from '../schema/annotations.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
 
 /** Finds an ID without the prefix of its kind. */
 export const idPrefix: Rule = {

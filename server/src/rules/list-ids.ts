@@ -1,11 +1,11 @@
 import type { JsonEdit, RuleFinding } from '../model/finding.ts';
 import { type JsonObject, member } from '../model/jsonValue.ts';
+import { json, nameOf } from '../model/messageText.ts';
 import type { Summary } from '../model/stepSummary.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { listEnds, prefixOf, repeatedIds } from './support/firstAndLastId.ts';
 import { safeFix } from './support/fixes.ts';
-import { json, nameOf } from './support/messageText.ts';
 
 /** Finds a `first_id` or `last_id` that is not that of the first or last step. */
 export const listIds: Rule = {

@@ -1,7 +1,7 @@
+import { nameOf } from '../model/messageText.ts';
 import type { Summary } from '../model/stepSummary.ts';
 import { apiStart } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
-import { nameOf } from './support/messageText.ts';
 
 /** Finds lists whose steps are not sorted by time. */
 export const listOrder: Rule = {

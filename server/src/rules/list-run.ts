@@ -1,8 +1,8 @@
 import { kindAbout } from '../model/findKind.ts';
+import { code, nameOf } from '../model/messageText.ts';
 import type { Summary } from '../model/stepSummary.ts';
 import type { ListContext, Report, Rule } from './engine/rule.ts';
 import { prefixOf } from './support/firstAndLastId.ts';
-import { code, nameOf } from './support/messageText.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 
 /** Finds lists with steps of several runs or threads. */

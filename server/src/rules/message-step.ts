@@ -1,7 +1,7 @@
 import { member } from '../model/jsonValue.ts';
+import { code, json } from '../model/messageText.ts';
 import { read } from '../model/step.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
-import { code, json } from './support/messageText.ts';
 import { isInDoubt, lastOf, listsWithSeveral, statesById } from './support/objectStates.ts';
 import { keyOf } from './support/properties.ts';
 import { isTemplateValue } from './support/templateValues.ts';

@@ -1,8 +1,8 @@
 import { valueAt } from '../model/jsonValue.ts';
+import { code, json, textOfNumber } from '../model/messageText.ts';
 import { countCharacters } from '../text/characters.ts';
 import type { Rule } from './engine/rule.ts';
 import { safeFix } from './support/fixes.ts';
-import { code, json, textOfNumber } from './support/messageText.ts';
 
 /** Finds `metadata` beyond the limits of the API. */
 export const metadataLimits: Rule = {

@@ -1,7 +1,7 @@
 import { valueAt } from '../model/jsonValue.ts';
+import { json } from '../model/messageText.ts';
 import { schemaAt } from '../schema/schemaAt.ts';
 import type { Rule } from './engine/rule.ts';
-import { json } from './support/messageText.ts';
 
 /** Finds numbers outside their range. */
 export const range: Rule = {

@@ -1,10 +1,10 @@
 import type { Fix, SharedValues } from '../model/finding.ts';
+import { all, code, formatTimestamp, json } from '../model/messageText.ts';
 import { readStatus } from '../model/step.ts';
 import type { Rule, RuleContext } from './engine/rule.ts';
 import { placeholder } from './support/defaultValue.ts';
 import { missingEnds } from './support/firstAndLastId.ts';
 import { type KnownValues, knownValues } from './support/knownValues.ts';
-import { all, code, formatTimestamp, json } from './support/messageText.ts';
 import { type Missing, type MissingProperties, missingAt } from './support/missingProperties.ts';
 import { orderOf } from './support/properties.ts';
 import { wrongLevel } from './support/wrongLevel.ts';

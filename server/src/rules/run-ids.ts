@@ -1,7 +1,7 @@
 import type { Fix } from '../model/finding.ts';
+import { code, nameOf } from '../model/messageText.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { code, nameOf } from './support/messageText.ts';
 import {
   isInDoubt,
   listsWithSeveral,

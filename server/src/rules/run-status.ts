@@ -1,8 +1,8 @@
 import { waitReasons } from '../model/lifecycle.ts';
+import { code } from '../model/messageText.ts';
 import { isEnd, meaningOfEvent } from '../model/streamEvents.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
 import { judgeReasons } from './status-error.ts';
-import { code } from './support/messageText.ts';
 import { isInDoubt, lastOf, type States, statesById, statesOfRun } from './support/objectStates.ts';
 
 /** Finds a run status that contradicts its steps or its required action. */

@@ -1,7 +1,7 @@
 import { isObject, member } from '../model/jsonValue.ts';
+import { all, code } from '../model/messageText.ts';
 import { read } from '../model/step.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
-import { all, code } from './support/messageText.ts';
 import {
   hasEnded,
   isInDoubt,

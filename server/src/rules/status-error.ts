@@ -1,12 +1,12 @@
 import { isObject } from '../model/jsonValue.ts';
 import { endReasons, statusesOf } from '../model/lifecycle.ts';
+import { code, nameOf } from '../model/messageText.ts';
 import { read } from '../model/step.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { Report, Rule, ValueContext } from './engine/rule.ts';
 import { shapeAt } from './support/defaultValue.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code, nameOf } from './support/messageText.ts';
 import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/properties.ts';
 

@@ -1,12 +1,12 @@
 import type { Fix, JsonEdit, RuleFinding } from '../model/finding.ts';
 import { isObject, type JsonObject } from '../model/jsonValue.ts';
 import { endReasons, statusEndingAt } from '../model/lifecycle.ts';
+import { code, formatTimestamp, nameOf } from '../model/messageText.ts';
 import { read, readTime } from '../model/step.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { type Ends, isInDoubt } from './support/endTimestamps.ts';
 import { fixIf, unsafeFix } from './support/fixes.ts';
-import { code, formatTimestamp, nameOf } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 
 /** Finds end timestamps that do not fit the status. */

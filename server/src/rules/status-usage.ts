@@ -1,11 +1,11 @@
 import type { RuleFinding } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
+import { code, nameOf } from '../model/messageText.ts';
 import { read, readTime } from '../model/step.ts';
 import { schemas } from '../schema/schemas.ts';
 import type { Rule, ValueContext } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
 import { safeFix } from './support/fixes.ts';
-import { code, nameOf } from './support/messageText.ts';
 import { isWhole } from './support/missingProperties.ts';
 import { keyOf } from './support/properties.ts';
 

@@ -1,6 +1,6 @@
+import { code } from '../model/messageText.ts';
 import { apiStart, shortUtc } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
-import { code } from './support/messageText.ts';
 import { isOwn, isSound } from './support/timestampValues.ts';
 
 /** Finds times before the Assistants API existed. */

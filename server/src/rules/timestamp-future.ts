@@ -1,6 +1,6 @@
+import { code } from '../model/messageText.ts';
 import { durationText } from '../model/time/durations.ts';
 import type { Rule } from './engine/rule.ts';
-import { code } from './support/messageText.ts';
 import { type FieldValue, isOwn, isSound } from './support/timestampValues.ts';
 
 /** Tolerance for inaccurate clocks, in seconds. */

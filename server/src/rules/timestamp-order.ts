@@ -1,8 +1,8 @@
+import { code, formatTimestamp } from '../model/messageText.ts';
 import { readTime } from '../model/step.ts';
 import { durationText } from '../model/time/durations.ts';
 import { apiStart } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
-import { code, formatTimestamp } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 import { isOwn, isSound } from './support/timestampValues.ts';
 

@@ -1,7 +1,7 @@
+import { formatTimestamp, json } from '../model/messageText.ts';
 import { isUsualTime, shortUtc, toSeconds, unitOf } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf } from './support/fixes.ts';
-import { formatTimestamp, json } from './support/messageText.ts';
 
 /** Finds timestamps that are not in seconds. */
 export const timestampUnit: Rule = {

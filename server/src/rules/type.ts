@@ -1,5 +1,7 @@
 import { isListSchema } from '../model/findKind.ts';
 import { isObject, typeName, valueAt } from '../model/jsonValue.ts';
+import { code, either, formatTimestamp, json } from '../model/messageText.ts';
+import { nullBesideValue } from '../model/suggestName.ts';
 import { isoProblem } from '../model/time/isoDate.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
@@ -8,8 +10,6 @@ import type { Rule } from './engine/rule.ts';
 import { convert } from './support/convert.ts';
 import { mustBeNull } from './support/endTimestamps.ts';
 import { fixIf } from './support/fixes.ts';
-import { code, either, formatTimestamp, json } from './support/messageText.ts';
-import { nullBesideValue } from './support/suggestName.ts';
 
 /** Finds values of the wrong JSON type. */
 export const type: Rule = {

@@ -1,14 +1,14 @@
 import type { RuleFinding } from '../model/finding.ts';
 import { isObject, type JsonObject, valueAt } from '../model/jsonValue.ts';
+import { code, isExact } from '../model/messageText.ts';
+import { isSpelling, misnamed } from '../model/suggestName.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
-import { spellingOf } from './engine/didYouMean.ts';
+import { spellingOf } from '../text/didYouMean.ts';
 import type { Rule } from './engine/rule.ts';
 import { fixIf, safeFix } from './support/fixes.ts';
-import { code, isExact } from './support/messageText.ts';
 import { isMisplaced, ownerPathOf, tooDeepIn } from './support/nesting.ts';
-import { isSpelling, misnamed } from './support/suggestName.ts';
 
 /** Finds properties that are not in the documented schema. */
 export const unknownProperty: Rule = {

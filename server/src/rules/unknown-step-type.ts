@@ -1,8 +1,8 @@
 import { member } from '../model/jsonValue.ts';
+import { suggestions } from '../model/suggestName.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaError } from '../schema/schemaError.ts';
 import type { Rule } from './engine/rule.ts';
-import { suggestions } from './support/suggestName.ts';
 import { variantReport } from './support/variants.ts';
 
 /** Finds run steps of a type that is not in the documented schema. */

@@ -1,5 +1,5 @@
+import { suggestions } from '../model/suggestName.ts';
 import type { Rule } from './engine/rule.ts';
-import { suggestions } from './support/suggestName.ts';
 import { serviceAt, variantReport } from './support/variants.ts';
 
 /** Names of element types in messages, by array. */

@@ -1,9 +1,9 @@
 import { isObject } from '../model/jsonValue.ts';
+import { code } from '../model/messageText.ts';
 import { read } from '../model/step.ts';
 import type { Rule } from './engine/rule.ts';
 import { countOf } from './support/defaultValue.ts';
 import { safeFix } from './support/fixes.ts';
-import { code } from './support/messageText.ts';
 import { keyOf } from './support/properties.ts';
 
 /** Finds totals that are not the sum of the tokens. */

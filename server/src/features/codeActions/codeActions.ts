@@ -2,7 +2,7 @@ import { type FixtureDocument, offsetOf, textBetween } from '../../document/docu
 import { partAt } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { fixOf, safetyOf } from '../../model/finding.ts';
-import { code } from '../../rules/support/messageText.ts';
+import { code } from '../../model/messageText.ts';
 import { offsetAt, type Range } from '../../text/chunks/positions.ts';
 import type { TextEdit } from '../../text/edit/edits.ts';
 import type { AnalysisContext } from '../analysisContext.ts';

@@ -1,6 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { isObject, valueAt } from '../../model/jsonValue.ts';
-import { code } from '../../rules/support/messageText.ts';
+import { code } from '../../model/messageText.ts';
 import { ownNames } from '../../rules/support/tagMismatch.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';

@@ -1,10 +1,10 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps, typicalDuration } from '../../model/lifecycle.ts';
+import { all, code } from '../../model/messageText.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { read, readStatus, readTime } from '../../model/step.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
-import { all, code } from '../../rules/support/messageText.ts';
 import { keyOf } from '../../rules/support/properties.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';

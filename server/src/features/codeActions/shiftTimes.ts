@@ -3,7 +3,7 @@ import { islandPaths } from '../../document/islandPaths.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import type { Stretch } from '../../document/nestedMapping.ts';
 import { type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
-import { all, code, shortName } from '../../rules/support/messageText.ts';
+import { all, code, shortName } from '../../model/messageText.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../../text/textEdit.ts';

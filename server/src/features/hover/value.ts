@@ -1,8 +1,8 @@
 import { valueAt } from '../../model/jsonValue.ts';
+import { nameOf } from '../../model/messageText.ts';
 import { read } from '../../model/step.ts';
 import { clockText, decodeTime } from '../../model/time/decodeTimestamp.ts';
 import { fromIso } from '../../model/time/isoDate.ts';
-import { nameOf } from '../../rules/support/messageText.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
 import type { AnalysisContext } from '../analysisContext.ts';

@@ -1,7 +1,7 @@
 import type { FixtureDocument } from '../../document/document.ts';
+import { formatTimestamp } from '../../model/messageText.ts';
 import { fromIso } from '../../model/time/isoDate.ts';
 import { toSeconds, unitOf } from '../../model/time/timestamps.ts';
-import { formatTimestamp } from '../../rules/support/messageText.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { type CodeAction, refactoring } from '../codeActions/codeAction.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, member } from '../../model/jsonValue.ts';
+import { isExact, textOfNumber } from '../../model/messageText.ts';
 import { fromIso } from '../../model/time/isoDate.ts';
 import { isUsualTime, toSeconds, unitOf } from '../../model/time/timestamps.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import type { JsonType } from '../../schema/schemas.ts';
-import { isExact, textOfNumber } from './messageText.ts';
 
 const numeric = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, pointerOf, valueAt } from '../../model/jsonValue.ts';
 import type { Settings } from '../../model/settings.ts';
+import { nullBesideValue } from '../../model/suggestName.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { validate } from '../../schema/validate.ts';
 import type { TextContext } from '../engine/rule.ts';
-import { nullBesideValue } from './suggestName.ts';
 
 /** Maximum number of repeated names in an object that is checked for relations. */
 export const maxDoubtful = 100;

@@ -1,14 +1,14 @@
 import type { RuleFinding } from '../../model/finding.ts';
 import { kindAbout } from '../../model/findKind.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
+import { all, code, json, nameOf } from '../../model/messageText.ts';
 import type { Summary } from '../../model/stepSummary.ts';
+import { misnamed } from '../../model/suggestName.ts';
 import { annotationsOfProperty } from '../../schema/resolveSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import type { ListContext } from '../engine/rule.ts';
 import { fixIf } from './fixes.ts';
-import { all, code, json, nameOf } from './messageText.ts';
-import { misnamed } from './suggestName.ts';
 
 /** Properties of a list with the IDs of its first and last step. */
 export const listEnds = [

@@ -1,5 +1,6 @@
 import { isListSchema } from '../../model/findKind.ts';
 import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
+import { misnamed } from '../../model/suggestName.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
@@ -9,7 +10,6 @@ import type { Incomplete } from './defaultValue.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
 import { misplaced, siblings, tooDeepIn } from './nesting.ts';
 import { keyOf } from './properties.ts';
-import { misnamed } from './suggestName.ts';
 import { foreignMembers, ownNames } from './tagMismatch.ts';
 
 /** A schema error about a missing property. */

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
+import { misnamed } from '../../model/suggestName.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
-import { misnamed } from './suggestName.ts';
 import { foreignMembers } from './tagMismatch.ts';
 
 /** A missing property whose members are one level too high. */

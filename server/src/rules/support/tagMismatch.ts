@@ -1,12 +1,12 @@
 import type { Fix, RuleFinding } from '../../model/finding.ts';
 import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
+import { code, either } from '../../model/messageText.ts';
 import { readText } from '../../model/step.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { RuleContext, RuleVerdict } from '../engine/rule.ts';
 import { fixIf, safeFix } from './fixes.ts';
-import { code, either } from './messageText.ts';
 import { keyOf } from './properties.ts';
 
 /** An object of a union with a property of another variant. */

@@ -1,6 +1,6 @@
 import { type Finding, severities } from '../../model/finding.ts';
 import { valueAt } from '../../model/jsonValue.ts';
-import { code } from './messageText.ts';
+import { code } from '../../model/messageText.ts';
 
 /** Matches placeholders of generators and templates: `<integer>`, `{{run_id}}`, `${RUN_ID}`. */
 const shape = /^(?:<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\})$/;

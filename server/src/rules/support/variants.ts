@@ -1,10 +1,10 @@
 import { isObject, member, valueAt } from '../../model/jsonValue.ts';
+import { code } from '../../model/messageText.ts';
 import type { Conformance, RuleSettings } from '../../model/settings.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import type { RuleContext, RuleVerdict } from '../engine/rule.ts';
-import { code } from './messageText.ts';
 
 /** An undocumented type, and the live service that sends it, if known. */
 interface UnknownVariant {

@@ -1,6 +1,6 @@
 import type { RuleFinding } from '../../model/finding.ts';
+import { all, code, isExact } from '../../model/messageText.ts';
 import { fixIf } from './fixes.ts';
-import { all, code, isExact } from './messageText.ts';
 import type { Missing, MissingProperties } from './missingProperties.ts';
 import { type MisplacedProperty, misplaced, type TooDeep, tooDeepIn } from './nesting.ts';
 import { orderOf } from './properties.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../../rules/engine/didYouMean.ts';
+import { nearest } from '../../text/didYouMean.ts';
 import { shortened } from '../../text/escapeInvisible.ts';
 import type { Node, Span } from '../../text/json/syntaxTree.ts';
 

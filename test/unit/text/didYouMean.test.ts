@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { byDistance, nearest, spellingOf } from '../../../../server/src/rules/engine/didYouMean.ts';
+import { byDistance, nearest, spellingOf } from '../../../server/src/text/didYouMean.ts';
 
 describe('nearest', () => {
   const known = ['completed', 'failed', 'expired', 'id', 'logs'];

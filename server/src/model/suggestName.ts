@@ -1,8 +1,7 @@
-import { isObject, type JsonObject } from '../../model/jsonValue.ts';
-import type { SchemaNode } from '../../schema/resolvedSchema.ts';
-import { jsonNameOf } from '../../schema/sdkNames.ts';
-import { digitsIn, nearest, spellingOf } from '../engine/didYouMean.ts';
-import { nameSynonymOf, synonymOf } from './synonyms.ts';
+import type { SchemaNode } from '../schema/resolvedSchema.ts';
+import { jsonNameOf } from '../schema/sdkNames.ts';
+import { digitsIn, nearest, spellingOf } from '../text/didYouMean.ts';
+import { isObject, type JsonObject } from './jsonValue.ts';
 
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -62,12 +61,13 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
   claim(absent, jsonNameOf);
   claim(empty, jsonNameOf);
   claim([...absent, ...empty], aliasOf(node));
-  claim(absent, nameSynonymOf);
+  const synonym: Meaning = (name, free) => synonymIn(nameSynonyms, name, free);
+  claim(absent, synonym);
   claim(required, (name, free) => (name === object.type ? bodyAmong(free, node) : undefined));
   claim(required, (name, free) => nearest(name, free)[0]);
   claim([...absent, ...empty], (name, free) => nearest(name, free)[0]);
   claim(empty, (name, free) => {
-    const right = nameSynonymOf(name, free);
+    const right = synonym(name, free);
     return right !== undefined && fits(object[name], node.properties.get(right))
       ? right
       : undefined;
@@ -118,7 +118,7 @@ function fits(value: unknown, property: SchemaNode | undefined): boolean {
 
 /** Returns the allowed values that a wrong value may misspell, most likely first. */
 export function suggestions(word: string, allowed: readonly string[]): readonly string[] {
-  const synonym = synonymOf(word, allowed);
+  const synonym = synonymIn(valueSynonyms, word, allowed);
   const spelled = nearest(
     word,
     allowed.filter((name) => !isOtherVersion(word, name)),
@@ -133,4 +133,53 @@ export function suggestions(word: string, allowed: readonly string[]): readonly 
 function isOtherVersion(word: string, name: string): boolean {
   const digits = digitsIn(name);
   return digits !== '' && digits !== digitsIn(word);
+}
+
+type Synonyms = Readonly<Record<string, readonly string[]>>;
+
+/** Synonyms of values in other APIs. An unknown `type` of a step or call is a variant instead. */
+const valueSynonyms: Synonyms = {
+  in_progress: ['running', 'started', 'processing', 'queued', 'pending', 'requires_action'],
+  completed: ['done', 'finished', 'success', 'succeeded', 'ok'],
+  failed: ['failure', 'error', 'errored'],
+  cancelled: ['cancel', 'cancelling', 'canceling', 'aborted'],
+  expired: ['timeout', 'timed_out', 'expires'],
+  image: ['image_file'],
+  logs: ['stdout'],
+  server_error: ['internal_error', 'internal_server_error'],
+  rate_limit_exceeded: ['rate_limit', 'rate_limited', 'rate_limit_error', 'rate_limit_reached'],
+};
+
+/** Synonyms of property names. One counts only if the property itself is absent. */
+const nameSynonyms: Synonyms = {
+  id: ['call_id', 'tool_call_id', 'step_id', 'identifier'],
+  created_at: ['started_at'],
+  completed_at: ['ended_at', 'finished_at'],
+  run_id: ['run'],
+  thread_id: ['thread'],
+  assistant_id: ['assistant'],
+  status: ['state'],
+  last_error: ['error'],
+  step_details: ['details'],
+  message_id: ['id'],
+  metadata: ['meta'],
+  data: ['steps', 'run_steps', 'items'],
+  prompt_tokens: ['input_tokens'],
+  completion_tokens: ['output_tokens'],
+  total_tokens: ['total'],
+  prompt_token_details: ['input_tokens_details'],
+  completion_tokens_details: ['output_tokens_details'],
+  code: ['type'],
+  message: ['msg'],
+  arguments: ['args', 'parameters', 'params'],
+  output: ['result'],
+  input: ['code'],
+  file_name: ['name'],
+  ranking_options: ['ranking'],
+};
+
+/** Returns the known name that `word` is a synonym of, or `undefined`. */
+function synonymIn(synonyms: Synonyms, word: string, known: readonly string[]): string | undefined {
+  const spelled = word.toLowerCase().replace(/[-\s]/g, '_');
+  return known.find((name) => Object.hasOwn(synonyms, name) && synonyms[name]?.includes(spelled));
 }

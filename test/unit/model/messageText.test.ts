@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  all,
-  code,
-  either,
-  formatTimestamp,
-  json,
-} from '../../../../server/src/rules/support/messageText.ts';
+import { all, code, either, formatTimestamp, json } from '../../../server/src/model/messageText.ts';
 
 describe('the helpers for messages', () => {
   for (const [actual, expected] of [

@@ -1,9 +1,9 @@
-import { kindAbout } from '../../model/findKind.ts';
-import { typeName } from '../../model/jsonValue.ts';
-import type { ObjectKind } from '../../model/objectKinds.ts';
-import { shortUtc } from '../../model/time/timestamps.ts';
-import type { SchemaKind } from '../../schema/schemas.ts';
-import { visible } from '../../text/escapeInvisible.ts';
+import type { SchemaKind } from '../schema/schemas.ts';
+import { visible } from '../text/escapeInvisible.ts';
+import { kindAbout } from './findKind.ts';
+import { typeName } from './jsonValue.ts';
+import type { ObjectKind } from './objectKinds.ts';
+import { shortUtc } from './time/timestamps.ts';
 
 /** Maximum length of text from a file in a message, in characters. */
 const longest = 60;
