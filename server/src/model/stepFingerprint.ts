@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import { isObject } from './jsonValue.ts';
-import { read, readStatus } from './step.ts';
+import { readProperty, readStatus } from './readProperty.ts';
 
 /**
  * A compact hash of a run step's content for comparison: whether it has ended, then a hash of each
@@ -27,7 +27,7 @@ export function fingerprintOf(step: unknown): Fingerprint {
   const root = schemaAt('step', [], {});
   const units = [readStatus('step', step)?.hasEnded === true ? ended : going];
   for (const [name] of propertiesOfStep()) {
-    const value = read(step, name);
+    const value = readProperty(step, name);
     const hash = value === undefined ? absent : hashOf(value, inside(root, name, value)) || 1;
     units.push(hash >>> 24, (hash >>> 16) & 0xff, (hash >>> 8) & 0xff, hash & 0xff);
   }

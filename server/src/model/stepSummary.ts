@@ -1,5 +1,5 @@
 import type { SchemaKind } from '../schema/schemas.ts';
-import { readText, readTime } from './step.ts';
+import { readText, readTime } from './readProperty.ts';
 
 /** What rules about several objects need of each one. Invalid values are `undefined`. */
 export interface Summary {

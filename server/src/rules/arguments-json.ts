@@ -1,7 +1,7 @@
 import { member } from '../model/jsonValue.ts';
 import { statusesOf } from '../model/lifecycle.ts';
 import type { ObjectStatus } from '../model/objectKinds.ts';
-import { readText } from '../model/step.ts';
+import { readText } from '../model/readProperty.ts';
 import { suggestions } from '../model/suggestName.ts';
 import { isJson } from '../text/json/isJson.ts';
 import { parse } from '../text/json/syntaxTree.ts';

@@ -1,7 +1,7 @@
 import type { Fix } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
 import { code } from '../model/messageText.ts';
-import { read, readText } from '../model/step.ts';
+import { readProperty, readText } from '../model/readProperty.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../schema/schemaAt.ts';
@@ -33,7 +33,7 @@ export const detailsType: Rule = {
   onSchemaError: judgeForeign,
   checkValue: ({ kind, value: step, settings }, report) => {
     if (kind !== 'step') return;
-    const details = read(step, 'step_details');
+    const details = readProperty(step, 'step_details');
     const outer = readText(step, 'type');
     if (outer === undefined || !isObject(details)) return;
     const inner = readText(details, 'type');
@@ -50,7 +50,7 @@ export const detailsType: Rule = {
     const outerPath = [keyOf(step, 'type') ?? 'type'];
     const innerPath = [keyOf(step, 'step_details') ?? 'step_details', 'type'];
     const message = `The \`type\` of the step is ${code(outer)}, but the \`type\` of its \`step_details\` is ${code(inner)}`;
-    const isShown = members.some((name) => (read(details, name) ?? null) !== null);
+    const isShown = members.some((name) => (readProperty(details, name) ?? null) !== null);
     const toInner = change(outerPath, inner, isShown);
     report(
       members.some((name) => keyOf(details, name) !== undefined)

@@ -1,8 +1,8 @@
 import { wholeSchema } from '../model/findKind.ts';
 import { member } from '../model/jsonValue.ts';
 import { code, nameOf } from '../model/messageText.ts';
+import { readText, readToolCalls } from '../model/readProperty.ts';
 import type { RuleSettings } from '../model/settings.ts';
-import { readText, readToolCalls } from '../model/step.ts';
 import { isEnd, meaningOf } from '../model/streamEvents.ts';
 import { serviceOf } from '../schema/liveVariants.ts';
 import type { Rule, StreamEvent } from './engine/rule.ts';

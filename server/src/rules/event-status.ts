@@ -4,7 +4,7 @@ import { isObject } from '../model/jsonValue.ts';
 import { statusOf } from '../model/lifecycle.ts';
 import { code, shortName } from '../model/messageText.ts';
 import type { ObjectKind, ObjectStatus } from '../model/objectKinds.ts';
-import { readStatus } from '../model/step.ts';
+import { readStatus } from '../model/readProperty.ts';
 import {
   deltaEvent,
   eventOfStatus,

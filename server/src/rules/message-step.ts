@@ -1,6 +1,6 @@
 import { member } from '../model/jsonValue.ts';
 import { code, json } from '../model/messageText.ts';
-import { read } from '../model/step.ts';
+import { readProperty } from '../model/readProperty.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
 import { isInDoubt, lastOf, listsWithSeveral, statesById } from './support/objectStates.ts';
 import { keyOf } from './support/properties.ts';
@@ -44,12 +44,12 @@ export const messageStep: Rule = {
       const isOfRun = message.every(({ summary }) => summary.runId === step.summary.runId);
       const isJudged = isOfRun && !runs.has(step.summary.runId ?? '');
       if (isJudged && [step, ...message].every(isAlike)) compare(step, message, 'thread_id');
-      const other = message.find(({ value }) => read(value, 'role') !== 'assistant');
+      const other = message.find(({ value }) => readProperty(value, 'role') !== 'assistant');
       if (other === undefined || isUnclear(other, 'role')) continue;
       other.report(
         {
           path: ['role'],
-          message: `A step creates messages of the ${code('assistant')}, got ${json(read(other.value, 'role'))}`,
+          message: `A step creates messages of the ${code('assistant')}, got ${json(readProperty(other.value, 'role'))}`,
         },
         [stepOf(step)],
       );
@@ -77,20 +77,20 @@ function example(role: string): string {
 
 /** Returns the ID of the message that a step creates. */
 function messageOf({ value }: DocumentObject): string | undefined {
-  const creation = member(read(value, 'step_details'), 'message_creation');
-  const id = read(creation, 'message_id');
+  const creation = member(readProperty(value, 'step_details'), 'message_creation');
+  const id = readProperty(creation, 'message_id');
   return typeof id === 'string' && !isTemplateValue(id) ? id : undefined;
 }
 
 function compare(step: DocumentObject, message: readonly DocumentObject[], name: string): void {
-  const expected = read(step.value, name);
+  const expected = readProperty(step.value, name);
   if (typeof expected !== 'string' || isUnclear(step, name)) return;
-  const other = message.find(({ value }) => read(value, name) !== expected);
+  const other = message.find(({ value }) => readProperty(value, name) !== expected);
   if (other === undefined || isUnclear(other, name)) return;
   other.report(
     {
       path: [keyOf(other.value, name) ?? name],
-      message: `Expected ${code(expected)}, the ${code(name)} of the step that creates the message, got ${json(read(other.value, name))}`,
+      message: `Expected ${code(expected)}, the ${code(name)} of the step that creates the message, got ${json(readProperty(other.value, name))}`,
     },
     [stepOf(step)],
   );
@@ -103,7 +103,7 @@ function stepOf(object: DocumentObject) {
 
 /** Returns whether a property is absent, a template placeholder, or has another finding. */
 function isUnclear(object: DocumentObject, name: string): boolean {
-  const value = read(object.value, name);
+  const value = readProperty(object.value, name);
   return (
     value === undefined ||
     isTemplateValue(value) ||

@@ -1,7 +1,7 @@
 import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { isObject, member } from '../model/jsonValue.ts';
 import { code, json } from '../model/messageText.ts';
-import { readText, readToolCalls } from '../model/step.ts';
+import { readText, readToolCalls } from '../model/readProperty.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
 import { isInDoubt, type States, statesById, statesOfRun } from './support/objectStates.ts';

@@ -1,6 +1,6 @@
 import type { Fix, SharedValues } from '../model/finding.ts';
 import { all, code, formatTimestamp, json } from '../model/messageText.ts';
-import { readStatus } from '../model/step.ts';
+import { readStatus } from '../model/readProperty.ts';
 import type { Rule, RuleContext } from './engine/rule.ts';
 import { placeholder } from './support/defaultValue.ts';
 import { missingEnds } from './support/firstAndLastId.ts';

@@ -1,6 +1,6 @@
 import { isObject, member } from '../model/jsonValue.ts';
 import { all, code } from '../model/messageText.ts';
-import { read } from '../model/step.ts';
+import { readProperty } from '../model/readProperty.ts';
 import type { DocumentObject, Rule } from './engine/rule.ts';
 import {
   hasEnded,
@@ -83,7 +83,7 @@ const maxShown = 10;
 
 /** Returns the usage of an object, or `undefined` if it is invalid. */
 function usageOf(object: DocumentObject): Readonly<Record<string, unknown>> | undefined {
-  const usage = read(object.value, 'usage');
+  const usage = readProperty(object.value, 'usage');
   if (!isObject(usage) || isInDoubt(object, keyOf(object.value, 'usage') ?? 'usage'))
     return undefined;
   return counts.every((name) => Number.isSafeInteger(usage[name])) ? usage : undefined;

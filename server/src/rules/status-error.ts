@@ -1,7 +1,7 @@
 import { isObject } from '../model/jsonValue.ts';
 import { endReasons, statusesOf } from '../model/lifecycle.ts';
 import { code, nameOf } from '../model/messageText.ts';
-import { read } from '../model/step.ts';
+import { readProperty } from '../model/readProperty.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { Report, Rule, ValueContext } from './engine/rule.ts';
 import { shapeAt } from './support/defaultValue.ts';
@@ -45,7 +45,7 @@ export function judgeReasons(
 ): void {
   if (status === undefined || isStatusInDoubt(ends)) return;
   for (const name of reasons) {
-    const value = read(object, name);
+    const value = readProperty(object, name);
     const isOwn = name === status.reason;
     // A run that reached a limit can be completed and have the reason.
     if (!isOwn && isReasonAt(kind, name, status.timestamp)) continue;

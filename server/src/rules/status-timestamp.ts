@@ -2,7 +2,7 @@ import type { Fix, JsonEdit, RuleFinding } from '../model/finding.ts';
 import { isObject, type JsonObject } from '../model/jsonValue.ts';
 import { endReasons, statusEndingAt } from '../model/lifecycle.ts';
 import { code, formatTimestamp, nameOf } from '../model/messageText.ts';
-import { read, readTime } from '../model/step.ts';
+import { readProperty, readTime } from '../model/readProperty.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { Rule } from './engine/rule.ts';
 import { type Ends, isInDoubt } from './support/endTimestamps.ts';
@@ -57,7 +57,7 @@ function nullReport(kind: SchemaKind, step: JsonObject, { status, others }: Ends
     return { path, message, fixes: [unsafeFix(title, replace(step, own, created))] };
   }
   const time = readTime(step, other) ?? 0;
-  const hasFailed = isObject(read(step, 'last_error'));
+  const hasFailed = isObject(readProperty(step, 'last_error'));
   const isBehind = hasFailed ? other === 'failed_at' : status.name === 'failed';
   const move = fixIf(
     !isBehind && time > 0,
@@ -78,7 +78,7 @@ function nullReport(kind: SchemaKind, step: JsonObject, { status, others }: Ends
 function otherReport(kind: SchemaKind, step: JsonObject, ends: Ends, name: string): RuleFinding {
   // An error supports or contradicts the status.
   const agrees = endReasons(kind).every((reason) => {
-    const value = read(step, reason);
+    const value = readProperty(step, reason);
     return value === undefined || isObject(value) === (ends.status.reason === reason);
   });
   // Some clients write 0 for "never".
@@ -86,7 +86,8 @@ function otherReport(kind: SchemaKind, step: JsonObject, ends: Ends, name: strin
   const remove = fixIf(isSure, 'Change to `null`', replace(step, name, null));
   const change = statusFix(kind, step, name);
   // Properties of ended steps show that the status is outdated.
-  const hasEnded = isObject(read(step, 'usage')) || isObject(read(step, 'last_error'));
+  const hasEnded =
+    isObject(readProperty(step, 'usage')) || isObject(readProperty(step, 'last_error'));
   const both = hasEnded ? [change, remove] : [remove, change];
   return {
     path: pathOf(step, name),

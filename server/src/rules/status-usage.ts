@@ -1,7 +1,7 @@
 import type { RuleFinding } from '../model/finding.ts';
 import { isObject } from '../model/jsonValue.ts';
 import { code, nameOf } from '../model/messageText.ts';
-import { read, readTime } from '../model/step.ts';
+import { readProperty, readTime } from '../model/readProperty.ts';
 import { schemas } from '../schema/schemas.ts';
 import type { Rule, ValueContext } from './engine/rule.ts';
 import { isStatusInDoubt } from './support/endTimestamps.ts';
@@ -45,7 +45,7 @@ export const statusUsage: Rule = {
 };
 
 function tooEarly({ kind, value: step }: ValueContext, status: string): RuleFinding | undefined {
-  const usage = read(step, 'usage');
+  const usage = readProperty(step, 'usage');
   if (!isObject(usage) || !isWhole(usage, kind, ['usage'])) return undefined;
   const path = [keyOf(step, 'usage') ?? 'usage'];
   return {

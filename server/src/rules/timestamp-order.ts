@@ -1,5 +1,5 @@
 import { code, formatTimestamp } from '../model/messageText.ts';
-import { readTime } from '../model/step.ts';
+import { readTime } from '../model/readProperty.ts';
 import { durationText } from '../model/time/durations.ts';
 import { apiStart } from '../model/time/timestamps.ts';
 import type { Rule } from './engine/rule.ts';

@@ -1,6 +1,6 @@
 import { isObject } from '../model/jsonValue.ts';
 import { code } from '../model/messageText.ts';
-import { read } from '../model/step.ts';
+import { readProperty } from '../model/readProperty.ts';
 import type { Rule } from './engine/rule.ts';
 import { countOf } from './support/defaultValue.ts';
 import { safeFix } from './support/fixes.ts';
@@ -23,7 +23,7 @@ export const usageTotal: Rule = {
     ],
   },
   checkValue: ({ value: step }, report) => {
-    const usage = read(step, 'usage');
+    const usage = readProperty(step, 'usage');
     if (!isObject(usage)) return;
     const prompt = countOf(usage, 'prompt_tokens');
     const completion = countOf(usage, 'completion_tokens');

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps, typicalDuration } from '../../model/lifecycle.ts';
 import { all, code } from '../../model/messageText.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
-import { read, readStatus, readTime } from '../../model/step.ts';
+import { readProperty, readStatus, readTime } from '../../model/readProperty.ts';
 import { placeholder } from '../../rules/support/defaultValue.ts';
 import { keyOf } from '../../rules/support/properties.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
@@ -55,7 +55,8 @@ function placeholdersFor(
 ): JsonObject {
   const name = status.reason ?? 'usage';
   const isAsked = status.reason !== undefined || status.name === 'completed';
-  if (!isAsked || !node.properties.has(name) || (read(step, name) ?? null) !== null) return {};
+  if (!isAsked || !node.properties.has(name) || (readProperty(step, name) ?? null) !== null)
+    return {};
   return { [name]: placeholder(name, { path, object: { status: status.name }, node }) };
 }
 

@@ -9,7 +9,7 @@ import { type Part, partsOf } from '../../document/nested.ts';
 import { kindOfNode } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
 import type { ObjectKind } from '../../model/objectKinds.ts';
-import { readText } from '../../model/step.ts';
+import { readText } from '../../model/readProperty.ts';
 import { type TimestampField, timestampsOf } from '../../model/time/timestampFields.ts';
 import { unitOf } from '../../model/time/timestamps.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';

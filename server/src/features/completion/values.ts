@@ -1,7 +1,7 @@
 import { kindOfSchema } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
 import { statusOf } from '../../model/lifecycle.ts';
-import { readTime } from '../../model/step.ts';
+import { readTime } from '../../model/readProperty.ts';
 import { shortUtc } from '../../model/time/timestamps.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';

@@ -1,7 +1,7 @@
 import { type FixtureDocument, islandPlace, readIsland } from '../../document/document.ts';
 import { atPosition, countIslands, partOfIsland } from '../../document/nested.ts';
 import { member, valueAt } from '../../model/jsonValue.ts';
-import { readText } from '../../model/step.ts';
+import { readText } from '../../model/readProperty.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';

@@ -1,6 +1,6 @@
 import { valueAt } from '../../model/jsonValue.ts';
 import { nameOf } from '../../model/messageText.ts';
-import { read } from '../../model/step.ts';
+import { readProperty } from '../../model/readProperty.ts';
 import { clockText, decodeTime } from '../../model/time/decodeTimestamp.ts';
 import { fromIso } from '../../model/time/isoDate.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
@@ -68,7 +68,7 @@ function timeText(
   { display, now }: AnalysisContext,
 ): string | undefined {
   const number = timeIn(value);
-  const start = isStart ? undefined : timeIn(read(step, 'created_at'));
+  const start = isStart ? undefined : timeIn(readProperty(step, 'created_at'));
   const zone = display.timeZone;
   const time =
     number === undefined ? undefined : decodeTime(number, { now: now(), zone, createdAt: start });
@@ -122,8 +122,8 @@ function currentText({ values = [], liveValues = [] }: SchemaNode, value: unknow
 /** Says whether the token total is correct. */
 function totalText({ root, path, value }: CursorContext): string | undefined {
   const usage = valueAt(root, path.slice(0, -1));
-  const prompt = read(usage, 'prompt_tokens');
-  const completion = read(usage, 'completion_tokens');
+  const prompt = readProperty(usage, 'prompt_tokens');
+  const completion = readProperty(usage, 'completion_tokens');
   if (typeof prompt !== 'number' || typeof completion !== 'number') return undefined;
   const sum = prompt + completion;
   const verdict = sum === value ? '' : ' **Does not match the total.**';

@@ -5,7 +5,7 @@ import {
   treeOf,
 } from '../../document/document.ts';
 import { member } from '../../model/jsonValue.ts';
-import { readText, readToolCalls } from '../../model/step.ts';
+import { readText, readToolCalls } from '../../model/readProperty.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 

@@ -3,7 +3,7 @@ import { isEventSchema, isListSchema, kindAbout } from '../../model/findKind.ts'
 import { isObject, member } from '../../model/jsonValue.ts';
 import { endTimestamps } from '../../model/lifecycle.ts';
 import type { ObjectKind, ObjectStatus } from '../../model/objectKinds.ts';
-import { read, readStatus, readText, readToolCalls } from '../../model/step.ts';
+import { readProperty, readStatus, readText, readToolCalls } from '../../model/readProperty.ts';
 import { toSeconds, unitOf } from '../../model/time/timestamps.ts';
 import type {
   TimelineCalls,
@@ -71,7 +71,7 @@ function drawObject({ schema }: ObjectKind, kind: TimelineKind, object: unknown)
 
 /** Returns the start of the first text of a message. */
 function firstWords(message: unknown): string | undefined {
-  const content = read(message, 'content');
+  const content = readProperty(message, 'content');
   if (!Array.isArray(content)) return undefined;
   const texts = content.flatMap((part) => shortText(member(part, 'text'), 'value') ?? []);
   return texts.find((text) => text.trim() !== '');
@@ -128,7 +128,7 @@ function endOf(
   const ends = endTimestamps(kind);
   const names = status?.timestamp === undefined ? ends : [status.timestamp, ...ends];
   const usable = names.find((name) => timeOf(object, name).seconds !== undefined);
-  const set = names.find((name) => (read(object, name) ?? null) !== null);
+  const set = names.find((name) => (readProperty(object, name) ?? null) !== null);
   return usable ?? set ?? status?.timestamp;
 }
 
@@ -142,7 +142,7 @@ interface ReadTime {
 
 /** Reads a timestamp in any unit, so that milliseconds are drawn correctly. */
 function timeOf(object: unknown, name: string): ReadTime {
-  const value = read(object, name);
+  const value = readProperty(object, name);
   if (value === undefined || value === null)
     return { seconds: undefined, note: `${name} is missing` };
   if (typeof value !== 'number' || value < 0)
@@ -175,7 +175,7 @@ function countCalls(all: readonly unknown[]): readonly TimelineCalls[] {
 }
 
 function readTokens(object: unknown): TimelineTokens | undefined {
-  const usage = read(object, 'usage');
+  const usage = readProperty(object, 'usage');
   const prompt = readCount(usage, 'prompt_tokens');
   const completion = readCount(usage, 'completion_tokens');
   const total = readCount(usage, 'total_tokens');
@@ -185,12 +185,12 @@ function readTokens(object: unknown): TimelineTokens | undefined {
 }
 
 function readCount(usage: unknown, name: string): number | undefined {
-  const value = read(usage, name);
+  const value = readProperty(usage, name);
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 function readError(object: unknown): string | undefined {
-  const error = read(object, 'last_error');
+  const error = readProperty(object, 'last_error');
   if (!isObject(error)) return undefined;
   const parts = [shortText(error, 'code'), shortText(error, 'message')];
   return parts.filter((part) => part !== undefined && part !== '').join(': ') || 'last_error';

@@ -8,7 +8,7 @@ import {
 import { inAll } from '../../document/nested.ts';
 import type { Stretch } from '../../document/nestedMapping.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
-import { read } from '../../model/step.ts';
+import { readProperty } from '../../model/readProperty.ts';
 import { timeLabel } from '../../model/time/decodeTimestamp.ts';
 import { timestampsOf } from '../../model/time/timestampFields.ts';
 import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
@@ -103,7 +103,7 @@ function findTimes(island: Island, document: FixtureDocument): readonly TimeInTe
   const comments = allowsComments(document);
   const content = readIsland(island, comments);
   if (isForeign(content, document.source)) return [];
-  const createdAt = read(content.value, 'created_at');
+  const createdAt = readProperty(content.value, 'created_at');
   const times: TimeInText[] = [];
   for (const { path, value, node } of timestampsOf(content.kind, content.value)) {
     const end = typeof value === 'number' ? endOf(value, path, island, comments) : undefined;

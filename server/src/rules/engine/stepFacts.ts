@@ -1,7 +1,7 @@
 import { kindOfSchema } from '../../model/findKind.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
-import { readStatus } from '../../model/step.ts';
+import { readStatus } from '../../model/readProperty.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { type Ends, endsOf } from '../support/endTimestamps.ts';
 import { type FieldValue, integerTimestamps } from '../support/timestampValues.ts';

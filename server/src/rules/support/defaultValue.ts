@@ -1,7 +1,7 @@
 import { kindOfNode } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps, statusEndingAt } from '../../model/lifecycle.ts';
-import { read, readStatus, readTime } from '../../model/step.ts';
+import { readProperty, readStatus, readTime } from '../../model/readProperty.ts';
 import type { Branch, SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
@@ -39,9 +39,9 @@ function derive(name: string, { object, node }: Incomplete, property: SchemaNode
     return name === status?.reason ? shapeOf(property) : undefined;
   switch (name) {
     case 'type':
-      return tagOf(childAt(node, 'step_details', read(object, 'step_details')));
+      return tagOf(childAt(node, 'step_details', readProperty(object, 'step_details')));
     case 'step_details':
-      return detailsOf(property, read(object, 'type'));
+      return detailsOf(property, readProperty(object, 'type'));
     case 'status':
       return kind && statusOfEnds(kind.schema, object);
     case 'usage':
@@ -59,7 +59,7 @@ function derive(name: string, { object, node }: Incomplete, property: SchemaNode
 
 function startOf(step: JsonObject, node: SchemaNode): unknown {
   const created = node.properties.get('created_at');
-  if (read(step, 'created_at') !== undefined) return readTime(step, 'created_at');
+  if (readProperty(step, 'created_at') !== undefined) return readTime(step, 'created_at');
   return created && example(created);
 }
 
@@ -81,7 +81,7 @@ function count(usage: JsonObject, name: string): number {
 
 /** Returns a valid token count, or `undefined`. */
 export function countOf(usage: JsonObject, name: string): number | undefined {
-  const value = read(usage, name);
+  const value = readProperty(usage, name);
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/jsonValue.ts';
 import { endReasons, endTimestamps } from '../../model/lifecycle.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
-import { read, readStatus, readTime } from '../../model/step.ts';
+import { readProperty, readStatus, readTime } from '../../model/readProperty.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { isBlank } from './convert.ts';
 import { keyOf } from './properties.ts';
@@ -53,10 +53,10 @@ export function mustBeNull(kind: SchemaKind, step: JsonObject, name: string): bo
   const status = readStatus(kind, step);
   if (status === undefined) return false;
   const { timestamp, reason, hasEnded } = status;
-  if (timestamp !== undefined && read(step, timestamp) === null) return false;
+  if (timestamp !== undefined && readProperty(step, timestamp) === null) return false;
   const isOther = (end: string) => end !== timestamp && end !== name;
   const ends = endTimestamps(kind);
-  if (ends.some((end) => isOther(end) && !isBlank(read(step, end) ?? null))) return false;
+  if (ends.some((end) => isOther(end) && !isBlank(readProperty(step, end) ?? null))) return false;
   if (name === 'usage') return !hasEnded;
   if (endReasons(kind).includes(name)) return name !== reason;
   return name !== timestamp && ends.includes(name);
@@ -69,5 +69,5 @@ function stateOf(step: JsonObject, { timestamp }: ObjectStatus): Ends['own'] {
 }
 
 function isSet(step: JsonObject, name: string): boolean {
-  return (read(step, name) ?? null) !== null;
+  return (readProperty(step, name) ?? null) !== null;
 }

@@ -2,7 +2,7 @@ import type { SharedValues } from '../../model/finding.ts';
 import { kindOfNode } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { endTimestamps } from '../../model/lifecycle.ts';
-import { read, readTime } from '../../model/step.ts';
+import { readProperty, readTime } from '../../model/readProperty.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
 import { isBlank } from './convert.ts';
@@ -39,7 +39,7 @@ export function knownValues(incomplete: MissingProperties, shared: SharedValues)
 function isSharedId(name: string, { path, object, node }: MissingProperties): boolean {
   const property = node.properties.get(name);
   if (path.length > 0 || name === 'id' || property?.annotations.id === undefined) return false;
-  return !property.nullable || read(object, 'role') === 'assistant';
+  return !property.nullable || readProperty(object, 'role') === 'assistant';
 }
 
 function knownValue(name: string, { path, object, node }: MissingProperties): unknown {
@@ -49,7 +49,7 @@ function knownValue(name: string, { path, object, node }: MissingProperties): un
   if (property?.nullable === true) return isNull(name, path, object, node) ? null : undefined;
   switch (name) {
     case 'type':
-      return tagOf(childAt(node, 'step_details', read(object, 'step_details')));
+      return tagOf(childAt(node, 'step_details', readProperty(object, 'step_details')));
     case 'status':
       return statusOfEnds(node, object);
     case 'total_tokens':
@@ -89,10 +89,12 @@ function isRecording(object: JsonObject): boolean {
 function statusOfEnds(node: SchemaNode, step: JsonObject): string | undefined {
   const kind = kindOfNode(node);
   if (kind === undefined) return undefined;
-  const set = endTimestamps(kind.schema).filter((name) => !isBlank(read(step, name) ?? null));
+  const set = endTimestamps(kind.schema).filter(
+    (name) => !isBlank(readProperty(step, name) ?? null),
+  );
   const [end] = set;
   if (end === undefined || set.length > 1 || readTime(step, end) === undefined) return undefined;
-  const hasFailed = isObject(read(step, 'last_error'));
+  const hasFailed = isObject(readProperty(step, 'last_error'));
   // Two statuses of a run share a timestamp.
   const [status, second] = kind.statuses.filter(({ timestamp }) => timestamp === end);
   const isSure = second === undefined && hasFailed === (end === 'failed_at');

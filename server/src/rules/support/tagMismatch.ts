@@ -1,7 +1,7 @@
 import type { Fix, RuleFinding } from '../../model/finding.ts';
 import { isObject, type JsonObject, valueAt } from '../../model/jsonValue.ts';
 import { code, either } from '../../model/messageText.ts';
-import { readText } from '../../model/step.ts';
+import { readText } from '../../model/readProperty.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';

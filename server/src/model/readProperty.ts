@@ -6,31 +6,31 @@ import type { ObjectStatus } from './objectKinds.ts';
 import { unitOf } from './time/timestamps.ts';
 
 /**
- * Readers for run steps that may be invalid. Each returns `undefined` for a value of the wrong
+ * Readers for objects that may be invalid. Each returns `undefined` for a value of the wrong
  * type, so that rules about several properties ignore mistakes that other rules report.
  */
 
 /** Returns a property by its JSON name or a client library's spelling. */
-export function read(step: unknown, name: string): unknown {
-  const value = member(step, name);
-  return value === undefined ? member(step, clientNameOf(name)) : value;
+export function readProperty(object: unknown, name: string): unknown {
+  const value = member(object, name);
+  return value === undefined ? member(object, clientNameOf(name)) : value;
 }
 
 /** Returns the status of an object if its kind has it, or `undefined`. */
 export function readStatus(kind: SchemaKind, object: unknown): ObjectStatus | undefined {
-  return statusOf(kind, read(object, 'status'));
+  return statusOf(kind, readProperty(object, 'status'));
 }
 
 /** Returns a timestamp in Unix seconds, or `undefined` if it is invalid or implausible. */
-export function readTime(step: unknown, name: string): number | undefined {
-  const value = read(step, name);
+export function readTime(object: unknown, name: string): number | undefined {
+  const value = readProperty(object, name);
   const isWhole = typeof value === 'number' && Number.isInteger(value);
   return isWhole && unitOf(value) === 'seconds' ? value : undefined;
 }
 
 /** Returns a string property, or `undefined`. */
-export function readText(step: unknown, name: string): string | undefined {
-  const value = read(step, name);
+export function readText(object: unknown, name: string): string | undefined {
+  const value = readProperty(object, name);
   return typeof value === 'string' ? value : undefined;
 }
 
