@@ -1,5 +1,5 @@
 import { bracketEnd } from '../text/scan/brackets.ts';
-import type { Container } from '../text/scan/container.ts';
+import type { TextFormat } from '../text/scan/textFormat.ts';
 import { stringEnd } from '../text/tokenizer.ts';
 
 /** Root properties that only API descriptions have. */
@@ -9,11 +9,11 @@ export const descriptionKeys: readonly string[] = ['openapi', 'swagger'];
  * Returns whether a text is an API description, judged by its root properties. Run steps in it are
  * only examples. `text` may be the start of a document; the first line is usually enough.
  */
-export function describesApi(text: string, container: Container): boolean {
+export function describesApi(text: string, format: TextFormat): boolean {
   if (!descriptionKeys.some((key) => text.includes(key))) return false;
   const start = text.search(/\S/);
   if (text.charAt(start) === '{') return hasDescriptionKey(text, start + 1);
-  return container === 'yaml' && keyOfYaml.test(text) && !isYamlStream(text);
+  return format === 'yaml' && keyOfYaml.test(text) && !isYamlStream(text);
 }
 
 const keyOfYaml = new RegExp(`^(["']?)(?:${descriptionKeys.join('|')})\\1[ \\t]*:`, 'm');

@@ -3,9 +3,8 @@ import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
 import type { ObjectKind } from '../model/objectKinds.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import { isObjectEvent } from '../text/scan/container.ts';
 import type { Marker } from '../text/scan/scan.ts';
-import type { SegmentFormat } from '../text/segments.ts';
+import { isObjectEvent, type TextFormat } from '../text/scan/textFormat.ts';
 
 /** A list or event in the skeleton whose objects are islands. */
 export interface StepContainer {
@@ -42,7 +41,7 @@ export function stepContainersIn(
   root: Root,
   islandOf: IslandOf,
   markerOf: MarkerOf,
-  format?: SegmentFormat,
+  format?: TextFormat,
 ): readonly StepContainer[] {
   const stepContainers: StepContainer[] = [];
   const { broken } = root;

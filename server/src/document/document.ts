@@ -19,8 +19,8 @@ import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/pos
 import { type Source, textOf } from '../text/chunks/sourceText.ts';
 import { nestingLimit, parseShallow } from '../text/json/nestingDepth.ts';
 import { parse, plainValue, type Tree } from '../text/json/syntaxTree.ts';
-import { isObjectEvent } from '../text/scan/container.ts';
 import { hasStepShape } from '../text/scan/markers.ts';
+import { isObjectEvent } from '../text/scan/textFormat.ts';
 import { describesApi, descriptionKeys } from './apiDescription.ts';
 import type { StepContainer } from './containers.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -80,8 +80,7 @@ export function textBetween({ source }: FixtureDocument, start: number, end: num
 export function isHandledAsWhole({ source, languageId }: FixtureDocument): boolean {
   if (source.forced || languageId === streamLanguage) return true;
   // An event can lack its data.
-  if (source.container === 'events' && skeletonOf(source).stepContainers.some(isPrimary))
-    return true;
+  if (source.format === 'events' && skeletonOf(source).stepContainers.some(isPrimary)) return true;
   if (source.chunks.islands === 0 || isApiDescription(source)) return false;
   for (const { chunk } of chunksFrom(source.chunks)) {
     const { island } = chunk;
@@ -100,7 +99,7 @@ const headLength = 1 << 12;
 
 /** Returns whether a document is an API description. Run steps in it are only examples. */
 export function isApiDescription(source: Source): boolean {
-  if (describesApi(sliceText(source.chunks, 0, headLength), source.container)) return true;
+  if (describesApi(sliceText(source.chunks, 0, headLength), source.format)) return true;
   const root = skeletonOf(source).value;
   return descriptionKeys.some((key) => member(root, key) !== undefined);
 }

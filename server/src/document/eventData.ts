@@ -19,7 +19,7 @@ export function eventData(
   if (number !== undefined) return { part: new Part(document), number };
   if (typeof value.data !== 'string') return undefined;
   const part = nestedPartAt(document, [...path, 'data']);
-  return part?.document.source.container === 'json' ? { part, number: 0 } : undefined;
+  return part?.document.source.format === 'json' ? { part, number: 0 } : undefined;
 }
 
 /** Returns the step or delta of an event. */

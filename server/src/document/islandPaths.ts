@@ -25,9 +25,9 @@ function findPaths(skeleton: Skeleton): readonly JsonPath[] {
       for (const key of Object.keys(value)) visit(value[key], [...path, key]);
   };
   visit(skeleton.value, []);
-  const { container, offsets, lineAt } = skeleton;
+  const { format, offsets, lineAt } = skeleton;
   // After a syntax error, at least the line is known.
-  if (container !== 'json' && container !== 'yaml')
+  if (format !== 'json' && format !== 'yaml')
     for (const [island, offset] of offsets.entries()) paths[island] ??= [lineAt(offset)];
   return paths;
 }

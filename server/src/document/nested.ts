@@ -76,7 +76,7 @@ export class Part {
   /** Returns the JSON pointer, from the root of the whole document, for a path in the part. */
   pointerOf(path: JsonPath, offset: number): string {
     return this.nested === undefined
-      ? documentPointer(this.whole.source.container, path)
+      ? documentPointer(this.whole.source.format, path)
       : nestedLocation(this.whole, this.nested, path, offset).pointer;
   }
 

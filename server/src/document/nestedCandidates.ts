@@ -8,9 +8,9 @@ import {
 } from '../text/embedded/embeddedStrings.ts';
 import { linesSourceMap } from '../text/embedded/linesSourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import { isForcedIn } from '../text/scan/container.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
 import { plainMarkers } from '../text/scan/markerTexts.ts';
+import { isForcedIn } from '../text/scan/textFormat.ts';
 import type { SegmentFormat } from '../text/segments.ts';
 import { type YamlText, type YamlTexts, yamlTexts } from '../text/yaml/yamlDocument.ts';
 import { descriptionKeys } from './apiDescription.ts';
@@ -55,10 +55,10 @@ const mayHold = new WeakMap<Chunk, boolean>();
 /** Returns the texts around the islands of a document that may be documents, except in YAML. */
 export function candidatesIn(document: FixtureDocument): readonly NestedCandidate[] {
   const { source } = document;
-  if (source.container === 'events') return candidatesInLines(document, source.container);
+  if (source.format === 'events') return candidatesInLines(document, source.format);
   const strings = candidatesInJson(source);
-  if (source.container !== 'lines') return strings;
-  const all = [...strings, ...candidatesInLines(document, source.container)];
+  if (source.format !== 'lines') return strings;
+  const all = [...strings, ...candidatesInLines(document, source.format)];
   return all.sort((a, b) => a.base + a.start - (b.base + b.start));
 }
 

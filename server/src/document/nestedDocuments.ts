@@ -4,9 +4,9 @@ import { differenceOf } from '../text/diff.ts';
 import { containsBase64 } from '../text/embedded/base64.ts';
 import type { SourceMap } from '../text/embedded/sourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import type { Container } from '../text/scan/container.ts';
-import { containerOfText } from '../text/scan/detectFormat.ts';
+import { formatOfText } from '../text/scan/detectFormat.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
+import type { TextFormat } from '../text/scan/textFormat.ts';
 import type { YamlTexts } from '../text/yaml/yamlDocument.ts';
 import { describesApi } from './apiDescription.ts';
 import {
@@ -112,14 +112,14 @@ const nothing: Found = { nestedDocuments: [], read: [] };
 
 function findNestedDocuments(document: FixtureDocument, earlier: Found, levels: number): Found {
   const { source } = document;
-  const { container } = source;
-  if (container === 'yaml' && describesApi(textOf(source), container)) return nothing;
-  const yaml = container === 'yaml' ? textsInYaml(source, earlier.yaml) : undefined;
+  const { format } = source;
+  if (format === 'yaml' && describesApi(textOf(source), format)) return nothing;
+  const yaml = format === 'yaml' ? textsInYaml(source, earlier.yaml) : undefined;
   const candidate =
     yaml === undefined
       ? candidatesIn(document)
       : yaml.texts.map((one) => candidatesInYaml(one, yaml.text));
-  if (candidate.length === 0 || (container === 'json' && isApiDescription(source))) return nothing;
+  if (candidate.length === 0 || (format === 'json' && isApiDescription(source))) return nothing;
   const read = candidate.map((one, at) =>
     readCandidate(
       document,
@@ -192,11 +192,11 @@ function readCandidate(
 }
 
 /**
- * Returns the container of a text, or `undefined`. Other text, such as a log line, must contain a
+ * Returns the format of a text, or `undefined`. Other text, such as a log line, must contain a
  * whole object; prose about objects shows only parts.
  */
-function containerIn(text: string): Container | undefined {
-  return containerOfText(text) ?? (/"thread_id"\s*:/.test(text) ? 'text' : undefined);
+function formatIn(text: string): TextFormat | undefined {
+  return formatOfText(text) ?? (/"thread_id"\s*:/.test(text) ? 'text' : undefined);
 }
 
 function openCandidate(
@@ -206,13 +206,13 @@ function openCandidate(
 ): FixtureDocument | undefined {
   const mayBeOurs = forced || mayHoldObjects(text) || containsBase64(text);
   if (!mayBeOurs) return undefined;
-  const container = forced ? 'json' : containerIn(text);
-  if (container === undefined) return undefined;
+  const format = forced ? 'json' : formatIn(text);
+  if (format === undefined) return undefined;
   return {
     uri,
     version,
     languageId: 'json',
-    source: openSource(text, forced, container),
+    source: openSource(text, forced, format),
   };
 }
 
@@ -224,7 +224,7 @@ function edited(
 ): FixtureDocument | undefined {
   if (from?.document?.source.forced !== forced) return undefined;
   const { source } = from.document;
-  if (!source.forced && containerIn(text) !== source.container) return undefined;
+  if (!source.forced && formatIn(text) !== source.format) return undefined;
   const { offset, length, text: put } = differenceOf(from.sourceMap.text, text);
   const after = replaceRange(source, offset, offset + length, put);
   reuseSkeleton(source, after);

@@ -23,19 +23,19 @@ export function nestedLocation(
   path: JsonPath,
   offset: number,
 ): NestedLocation {
-  const { container } = nested.document.source;
+  const { format } = nested.document.source;
   const own = ownPath(document, nested);
   if (nested.writtenIn === 'lines') return outerPlace(document, nested, [...own, ...path]);
   const isArray = nested.writtenIn === 'array';
   const { index, line } = stringAt(nested, offset);
   const element = nested.paths?.[index] ?? [index];
   const outer = outerPlace(document, nested, isArray ? [...own, ...element] : own);
-  if (!isArray || container === 'json') {
-    const pointer = `${outer.pointer}#${documentPointer(container, path)}`;
+  if (!isArray || format === 'json') {
+    const pointer = `${outer.pointer}#${documentPointer(format, path)}`;
     return { path: [...outer.path, ...path], pointer };
   }
   const [, ...rest] = path;
-  const within = documentPointer(container, [line ?? 1, ...rest]);
+  const within = documentPointer(format, [line ?? 1, ...rest]);
   const pointer = `${outer.pointer}#${line === undefined ? within.replace(/^\d+:/, '') : within}`;
   return { path: [...outer.path, ...rest], pointer };
 }
@@ -52,7 +52,7 @@ function outerPlace(
   path: JsonPath,
 ): NestedLocation {
   return parent === undefined
-    ? { path, pointer: documentPointer(document.source.container, path) }
+    ? { path, pointer: documentPointer(document.source.format, path) }
     : nestedLocation(document, parent, path, base);
 }
 
@@ -77,7 +77,7 @@ function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   if (nested.path !== undefined) return nested.path;
   const around = nested.parent?.document ?? document;
   const skeleton = skeletonOf(around.source);
-  if (skeleton.container !== 'json')
+  if (skeleton.format !== 'json')
     return locationIn(skeleton, toSkeleton(around, nested.base) + 1).path;
   let paths = known.get(skeleton);
   if (paths === undefined) {

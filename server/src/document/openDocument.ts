@@ -7,8 +7,8 @@ import {
   type Source,
   textOf,
 } from '../text/chunks/sourceText.ts';
-import type { Container } from '../text/scan/container.ts';
-import { containerOfFile } from '../text/scan/detectFormat.ts';
+import { formatOfFile } from '../text/scan/detectFormat.ts';
+import type { TextFormat } from '../text/scan/textFormat.ts';
 import { describesApi } from './apiDescription.ts';
 import { type FixtureDocument, streamLanguage } from './document.ts';
 import { reuseNestedDocuments } from './nestedDocuments.ts';
@@ -21,13 +21,13 @@ export interface Unread extends Omit<FixtureDocument, 'source'> {
 
 /** Returns whether a file is an API description, which is only checked if declared a fixture. */
 export function isUnreadApiDescription(unread: Unread): boolean {
-  return describesApi(unread.text, containerOf(unread));
+  return describesApi(unread.text, formatOf(unread));
 }
 
 /** Opens a document. `forced`: the user declared it a run step document. */
 export function openDocument(unread: Unread, forced: boolean): FixtureDocument {
   const { text, ...document } = unread;
-  return { ...document, source: openSource(text, forced, containerOf(unread)) };
+  return { ...document, source: openSource(text, forced, formatOf(unread)) };
 }
 
 /** Opens a document in slices, so that the caller can pause. */
@@ -36,7 +36,7 @@ export function* openDocumentInSlices(
   forced: boolean,
 ): Generator<undefined, FixtureDocument> {
   const { text, ...document } = unread;
-  return { ...document, source: yield* openInSlices(text, forced, containerOf(unread)) };
+  return { ...document, source: yield* openInSlices(text, forced, formatOf(unread)) };
 }
 
 /**
@@ -50,18 +50,18 @@ export function isReadAs(
   return (
     languageId === unread.languageId &&
     source.forced === forced &&
-    source.container === containerOf(unread) &&
+    source.format === formatOf(unread) &&
     isTextOf(source, unread.text)
   );
 }
 
-/** Returns the container of a document by its language, else by its file name, else by its text. */
-export function containerOf({ languageId, uri, text }: Unread): Container {
+/** Returns the format of a document by its language, else by its file name, else by its text. */
+export function formatOf({ languageId, uri, text }: Unread): TextFormat {
   if (languageId === streamLanguage) return 'events';
   if (languageId === 'yaml' || /\.ya?ml$/i.test(uri)) return 'yaml';
   if (languageId === 'jsonl' || /\.(?:jsonl|ndjson)$/i.test(uri)) return 'lines';
   if (/\.sse$/i.test(uri)) return 'events';
-  return isPlainText({ languageId, uri }) ? containerOfFile(text) : 'json';
+  return isPlainText({ languageId, uri }) ? formatOfFile(text) : 'json';
 }
 
 /** Returns whether the format of a document is detected from its text. */
@@ -91,7 +91,7 @@ const longest = 1 << 18;
 function asItReadsNow(document: FixtureDocument): FixtureDocument {
   const { source, ...before } = document;
   const unread = { ...before, text: textOf(source) };
-  return containerOf(unread) === source.container ? document : openDocument(unread, source.forced);
+  return formatOf(unread) === source.format ? document : openDocument(unread, source.forced);
 }
 
 /** Returns the document with an edited text. */

@@ -6,9 +6,9 @@ import { locationIn, type Skeleton } from './skeleton.ts';
  * Returns the path at a UTF-16 offset of a skeleton, even outside of JSON texts with API objects.
  */
 export function pathIn(skeleton: Skeleton, offset: number): JsonPath {
-  const { container } = skeleton;
-  if (container === 'json') return locationIn(skeleton, offset).path;
-  if (container === 'yaml') return scalarAt(skeleton, offset)?.path ?? [];
+  const { format } = skeleton;
+  if (format === 'json') return locationIn(skeleton, offset).path;
+  if (format === 'yaml') return scalarAt(skeleton, offset)?.path ?? [];
   const { path } = locationIn(skeleton, offset);
   return path.length > 0 ? path : pathInLine(skeleton, offset);
 }

@@ -5,8 +5,8 @@ import { type Skeleton, skeletonOf } from './skeleton.ts';
 /** Returns the kind of recording that a document is or belongs to, or `undefined`. */
 export function recordingOf({ source, recording }: FixtureDocument): Recording | undefined {
   if (recording !== undefined) return recording;
-  if (source.container === 'events') return 'stream';
-  if (source.container === 'yaml') return 'cassette';
+  if (source.format === 'events') return 'stream';
+  if (source.format === 'yaml') return 'cassette';
   const skeleton = skeletonOf(source);
   if (skeleton.streams.length > 0) return 'stream';
   return holdsHttp(skeleton) ? 'http' : undefined;

@@ -47,21 +47,21 @@ function repair(document: FixtureDocument): RepairedDocument | undefined {
     repaired += text.slice(from, offset) + added;
     from = offset + length;
   }
-  const { forced, container } = source;
+  const { forced, format } = source;
   return {
-    document: { ...document, source: openSource(repaired + text.slice(from), forced, container) },
+    document: { ...document, source: openSource(repaired + text.slice(from), forced, format) },
     lost,
   };
 }
 
 function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
-  const { container } = document.source;
-  if (container === 'yaml' || container === 'text') return [];
-  if (container === 'json') {
+  const { format } = document.source;
+  if (format === 'yaml' || format === 'text') return [];
+  if (format === 'json') {
     const lost = lostToken(text, allowsComments(document));
     return lost === undefined ? [] : [{ ...lost, line: undefined }];
   }
-  return [...segmentsOf(text, container)].flatMap(({ parts: [part, ...more] }): LostIn[] => {
+  return [...segmentsOf(text, format)].flatMap(({ parts: [part, ...more] }): LostIn[] => {
     if (part === undefined || more.length > 0) return [];
     const json = text.slice(part.start, part.end);
     if (!mayHoldObjects(json) || isJson(json)) return [];
@@ -77,8 +77,8 @@ function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
  * unrelated document, so most must be ruled out by a search.
  */
 export function isHandledRepaired(document: FixtureDocument): boolean {
-  const { chunks, container } = document.source;
-  if (chunks.islands > 0 || container === 'yaml' || container === 'text') return false;
+  const { chunks, format } = document.source;
+  if (chunks.islands > 0 || format === 'yaml' || format === 'text') return false;
   let isHandled = handled.get(chunks);
   if (isHandled === undefined) {
     const mayBe = mayHoldObjects(textOf(document.source)) && skeletonOf(document.source).broken;

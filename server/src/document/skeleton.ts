@@ -13,8 +13,8 @@ import {
   type SyntaxFault,
   type Tree,
 } from '../text/json/syntaxTree.ts';
-import type { Container } from '../text/scan/container.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
+import type { TextFormat } from '../text/scan/textFormat.ts';
 import { type StepContainer, stepContainersIn } from './containers.ts';
 import { streamsOf } from './streams.ts';
 import { type Section, sectionsOf } from './textFormats.ts';
@@ -26,7 +26,7 @@ export interface Skeleton {
   readonly value: unknown;
   /** The text is invalid even without the islands. */
   readonly broken: boolean;
-  readonly container: Container;
+  readonly format: TextFormat;
   /** JSON texts of a document with several. */
   readonly sections: readonly Section[];
   /** Syntax tree. For a document with several JSON texts, an array indexed by line number. */
@@ -84,22 +84,22 @@ export function skeletonTree(skeleton: Skeleton): Tree {
 
 /** Returns the location at a UTF-16 offset of a skeleton's text. */
 export function locationIn(skeleton: Skeleton, offset: number): Location {
-  const { text, container, sections, lineAt } = skeleton;
-  if (container === 'json') return locationAt(text, offset);
+  const { text, format, sections, lineAt } = skeleton;
+  if (format === 'json') return locationAt(text, offset);
   for (const section of sections) {
     const location = section.locationAt(offset);
     if (location !== undefined) return location;
   }
-  const path = container === 'text' ? [lineAt(offset)] : [];
+  const path = format === 'text' ? [lineAt(offset)] : [];
   return { path, isKey: false, token: undefined };
 }
 
-function makeSkeleton({ chunks, container }: Source): Skeleton {
+function makeSkeleton({ chunks, format }: Source): Skeleton {
   const { all } = chunks;
   // A byte order mark counts as a blank.
   const gaps = all.map(({ text, gap }, index) => {
     const around = text.slice(0, gap);
-    return index === 0 && container !== 'events' ? around.replace(/^\ufeff/, ' ') : around;
+    return index === 0 && format !== 'events' ? around.replace(/^\ufeff/, ' ') : around;
   });
   const mark = unusedMark(gaps.join(''));
   const offsets: number[] = [];
@@ -112,7 +112,7 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
     if (chunk.island === undefined) continue;
     const name = `${mark}${offsets.length}`;
     // A step in place of a property name must not look like a string.
-    const isName = container === 'json' && startsWithColon(all[index + 1]?.text ?? '');
+    const isName = format === 'json' && startsWithColon(all[index + 1]?.text ?? '');
     const placeholder = isName ? `{${name}}` : `"${name}"`;
     offsets.push(text.length);
     lengths.push(placeholder.length);
@@ -125,8 +125,8 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
       : undefined;
   const markerOf = (island: number) => chunkOfIsland(chunks, island)?.chunk.island?.marker;
   const lineAt = documentLines(text, offsets, lines);
-  const places = { text, container, offsets, lengths, lineAt, islandOf };
-  if (container === 'json') {
+  const places = { text, format, offsets, lengths, lineAt, islandOf };
+  if (format === 'json') {
     const content = readJson(text);
     // Comments and trailing commas do not change the value.
     const broken = content.broken && !isReadable(text);
@@ -136,13 +136,12 @@ function makeSkeleton({ chunks, container }: Source): Skeleton {
     return { ...places, ...content, sections: [], stepContainers, streams };
   }
   // YAML contains JSON only in scalars, which are nested documents.
-  if (container === 'yaml')
+  if (format === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], stepContainers: [], streams: [] };
   const isAboutObjects = (part: string) =>
     part.includes(mark) || (beginsJson.test(part) && mayHoldObjects(part));
-  const format = container === 'text' ? undefined : container;
   const sections =
-    format === undefined ? textSections(text, lineAt) : sectionsOf(text, format, isAboutObjects);
+    format === 'text' ? textSections(text, lineAt) : sectionsOf(text, format, isAboutObjects);
   const stepContainers = sections.flatMap((section) =>
     stepContainersIn({ ...section, path: [section.line] }, islandOf, markerOf, format),
   );

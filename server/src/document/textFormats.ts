@@ -8,7 +8,7 @@ import {
   plainValue,
   type SyntaxFault,
 } from '../text/json/syntaxTree.ts';
-import { isObjectEvent } from '../text/scan/container.ts';
+import { isObjectEvent } from '../text/scan/textFormat.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import type { Container } from '../text/scan/container.ts';
+import type { TextFormat } from '../text/scan/textFormat.ts';
 
 /** A JSON object with any members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -39,10 +39,10 @@ export function typeName(value: unknown): string {
  * Converts a path of a document to a pointer: a JSON pointer (RFC 6901). For JSON Lines and events,
  * the line number (from 1) and a colon precede it (`12:/usage`).
  */
-export function documentPointer(container: Container, path: JsonPath): string {
+export function documentPointer(format: TextFormat, path: JsonPath): string {
   const [line, ...rest] = path;
-  if (container === 'json' || container === 'yaml' || line === undefined) return pointerOf(path);
+  if (format === 'json' || format === 'yaml' || line === undefined) return pointerOf(path);
   // The data of an event is the JSON text of its line.
-  const inLine = container === 'events' && rest[0] === 'data' ? rest.slice(1) : rest;
+  const inLine = format === 'events' && rest[0] === 'data' ? rest.slice(1) : rest;
   return `${line}:${pointerOf(inLine)}`;
 }

@@ -87,7 +87,7 @@ export function spliced(text: string, changes: readonly Splice[]): string {
 const steps = validSteps(11, 1);
 
 /** How some steps are written in a document, and in which languages. */
-const containers: readonly {
+const formats: readonly {
   readonly languages: readonly string[];
   readonly write: (some: readonly Step[], indent: number | undefined) => string;
 }[] = [
@@ -140,15 +140,15 @@ const containers: readonly {
   },
 ];
 
-/** A document with some steps that are right, in any container and language. */
+/** A document with some steps that are right, in any format and language. */
 const soundDocument: fc.Arbitrary<Document> = fc
   .record({
-    container: fc.constantFrom(...containers),
+    format: fc.constantFrom(...formats),
     some: fc.subarray([...steps], { minLength: 1, maxLength: 3 }),
     indent: fc.constantFrom(undefined, 2),
     language: fc.nat(),
   })
-  .map(({ container: { languages, write }, some, indent, language }) => ({
+  .map(({ format: { languages, write }, some, indent, language }) => ({
     text: write(some, indent),
     languageId: languages[language % languages.length] ?? 'json',
   }));

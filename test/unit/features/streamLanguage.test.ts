@@ -13,7 +13,7 @@ describe('The language run-step-stream', () => {
   it('applies to event streams with any file name', () => {
     for (const uri of ['untitled:Untitled-1', 'file:///a.json', 'file:///a.txt', 'file:///a.yml']) {
       const document = { uri, version: 1, languageId: 'run-step-stream', text: event };
-      assert.equal(openDocument(document, false).source.container, 'events', uri);
+      assert.equal(openDocument(document, false).source.format, 'events', uri);
     }
   });
 

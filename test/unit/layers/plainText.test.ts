@@ -133,18 +133,18 @@ describe('JSON in plain text', () => {
         document.version + 1,
       );
       const reopened = documentOf(textOfDocument(document), 'plaintext');
-      assert.equal(document.source.container, reopened.source.container);
+      assert.equal(document.source.format, reopened.source.format);
       assert.deepEqual(findingsOf(document, context), findingsOf(reopened, context));
-      return document.source.container;
+      return document.source.format;
     };
     assert.equal(write('Step '), 'text');
     assert.equal(write(json(wrong)), 'text');
     assert.equal(findingsOf(document, context).length, 1);
     document = editDocument(document, [{ text: json(wrong) }], 9);
-    assert.equal(document.source.container, 'json');
+    assert.equal(document.source.format, 'json');
     assert.equal(write(`\n${json(wrong)}`), 'lines');
     document = editDocument(document, [{ text: 'event: thread.run.step.completed\ndata: ' }], 10);
-    assert.equal(document.source.container, 'events');
+    assert.equal(document.source.format, 'events');
     assert.equal(write(`${json(wrong)}\n\n`), 'events');
     assert.equal(findingsOf(document, context).length, 1);
   });

@@ -61,7 +61,7 @@ function membersOf(
     const { source } = document;
     const paths = islandPaths(skeletonOf(source));
     return summariesOf(document).map((summary, island): Member => {
-      const list = listOf(paths[island] ?? [], source.container === 'json');
+      const list = listOf(paths[island] ?? [], source.format === 'json');
       // A run belongs to its own group.
       const runId = summary.kind === 'run' ? summary.id : summary.runId;
       const keys = [

@@ -101,7 +101,7 @@ function skeletonEdits(
   if (edits.length === 0) return [];
   const skeleton = skeletonOf(document.source);
   const made =
-    skeleton.container === 'events'
+    skeleton.format === 'events'
       ? eventEdits(skeletonTree(skeleton), edits)
       : textEdits(skeletonTree(skeleton), edits);
   return made?.map(({ offset, length, text }) => {

@@ -88,7 +88,7 @@ function findTarget(
   const cursor = contextAt(document, offset);
   if (cursor === undefined) return looseTarget(document, offset, context);
   // The data of an event is a JSON text of its own, which is complete when it has an object.
-  const isStream = 'skeleton' in cursor.base && document.source.container === 'events';
+  const isStream = 'skeleton' in cursor.base && document.source.format === 'events';
   const insertion = isStream ? undefined : insertionPointAt(cursor.text, cursor.offset);
   return insertion && makeTarget(document, context, insertion, holderOf(cursor));
 }
@@ -157,7 +157,7 @@ function looseTarget(
   context: AnalysisContext,
 ): Target | undefined {
   const skeleton = skeletonOf(document.source);
-  if (skeleton.container === 'yaml' || skeleton.container === 'text') return undefined;
+  if (skeleton.format === 'yaml' || skeleton.format === 'text') return undefined;
   const cursor = toSkeleton(document, offset);
   const insertion = insertionPointAt(skeleton.text, cursor);
   const found = insertion && looseHolder(document, insertion);

@@ -14,7 +14,7 @@ export function completeEventNames(
   { source }: FixtureDocument,
   offset: number,
 ): readonly CompletionItem[] | undefined {
-  if (source.container !== 'events') return undefined;
+  if (source.format !== 'events') return undefined;
   const { chunks } = source;
   const { line } = positionAt(chunks, offset);
   const start = offsetAt(chunks, { line, character: 0 });

@@ -64,5 +64,5 @@ export function pathOf(
   finding: Finding,
 ): Pick<LocatedFinding, 'path' | 'pointer'> {
   const path = [...root, ...finding.path];
-  return { path, pointer: documentPointer(source.container, path) };
+  return { path, pointer: documentPointer(source.format, path) };
 }

@@ -56,7 +56,7 @@ export function placesOfObjects(
     const moment = moments.get(key) ?? moments.size;
     moments.set(key, moment);
     const run = summaries[island]?.runId ?? '';
-    const isElement = typeof path.at(-1) === 'number' && part?.document.source.container === 'json';
+    const isElement = typeof path.at(-1) === 'number' && part?.document.source.format === 'json';
     const isWhole = event === undefined ? isElement : begun.has(run) && ended.has(run);
     const beside = isWhole ? 'all' : 'unknown';
     return { moment, event: event?.name, ...(listOf.get(island) ?? { list: undefined, beside }) };

@@ -70,7 +70,7 @@ function isCloser({ text }: LostIn): boolean {
 export function unclosedIsland(document: FixtureDocument): ReadonlySet<number> {
   const { source } = document;
   const last = source.chunks.islands - 1;
-  if (source.container !== 'json' || last < 0 || !skeletonOf(source).broken) return new Set();
+  if (source.format !== 'json' || last < 0 || !skeletonOf(source).broken) return new Set();
   const { start, island } = islandPlace(document, last) ?? { start: 0, island: { text: '' } };
   const end = start + island.text.length;
   const isLast = /^[\s\]}]*$/.test(textBetween(document, end, source.chunks.length));
@@ -118,7 +118,7 @@ function faultIn(
       end,
       range: rangeAt(source.chunks, start, end),
       path,
-      pointer: documentPointer(source.container, path),
+      pointer: documentPointer(source.format, path),
       related: [],
       base: { skeleton: [] },
     }));

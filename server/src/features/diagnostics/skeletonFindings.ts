@@ -86,8 +86,8 @@ function fixed(finding: Finding): Finding {
 }
 
 /** Keeps only the fixes that an event stream allows: event names and the data can change. */
-function editable(finding: Finding, { container }: Skeleton): Finding {
-  if (container !== 'events' || finding.fixes === undefined) return finding;
+function editable(finding: Finding, { format }: Skeleton): Finding {
+  if (format !== 'events' || finding.fixes === undefined) return finding;
   const canChange = ({ edits }: Fix) =>
     edits.every(
       (edit) => edit.kind === 'replace' && (edit.path[0] === 'event' || isIn('data', edit.path)),

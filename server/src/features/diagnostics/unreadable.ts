@@ -30,7 +30,7 @@ export function unreadableTexts(document: FixtureDocument, context: AnalysisCont
  */
 function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFinding): boolean {
   const { source } = document;
-  if (source.container !== 'lines' || base.nested !== undefined) return false;
+  if (source.format !== 'lines' || base.nested !== undefined) return false;
   const segment = textsOf(source, 'lines').segments[textNumber(document, start) - 1];
   return segment !== undefined && segment.parts.length > 1;
 }
@@ -72,10 +72,10 @@ function textsAround(
 /** Returns the number of the JSON text at a UTF-16 offset, counted from 1. */
 function textNumber(document: FixtureDocument, offset: number): number {
   const { source } = document;
-  const { container } = source;
-  if (container === 'json' || container === 'yaml') return 1;
-  if (container === 'text') return sectionAt(skeletonOf(source), toSkeleton(document, offset)) + 1;
-  return upperBound(textsOf(source, container).starts, offset);
+  const { format } = source;
+  if (format === 'json' || format === 'yaml') return 1;
+  if (format === 'text') return sectionAt(skeletonOf(source), toSkeleton(document, offset)) + 1;
+  return upperBound(textsOf(source, format).starts, offset);
 }
 
 interface Texts {

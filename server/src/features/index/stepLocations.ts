@@ -100,7 +100,7 @@ function placeOf(
       end,
       range: rangeAt(document.source.chunks, start, end),
       path,
-      pointer: documentPointer(document.source.container, path),
+      pointer: documentPointer(document.source.format, path),
       fingerprint: fingerprintAt(island, report, allowsComments(document)),
     },
   ];

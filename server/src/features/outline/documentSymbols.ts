@@ -145,8 +145,8 @@ function containerSymbols(
 function stepContainerFinder(
   skeleton: Skeleton,
 ): (stepContainer: StepContainer) => Span | undefined {
-  const { container, broken, text, stepContainers } = skeleton;
-  const needsTree = container !== 'json' || broken || stepContainers.length > minContainers;
+  const { format, broken, text, stepContainers } = skeleton;
+  const needsTree = format !== 'json' || broken || stepContainers.length > minContainers;
   let tree: Tree | undefined;
   return ({ path }) => {
     const span = needsTree ? undefined : spanInJson(text, path, 'value');

@@ -22,9 +22,9 @@ export function foldingRanges(
   limit = Number.POSITIVE_INFINITY,
 ): readonly FoldingRange[] | undefined {
   if (!isHandled(document)) return undefined;
-  const { container } = document.source;
-  if (container === 'yaml' || container === 'text') return undefined;
-  if (container === 'events') return eventRanges(document).slice(0, limit);
+  const { format } = document.source;
+  if (format === 'yaml' || format === 'text') return undefined;
+  if (format === 'events') return eventRanges(document).slice(0, limit);
   return limited(foldsOf(document, limit), limit).map(rangeOf);
 }
 

@@ -26,8 +26,8 @@ export function formatting(
   options: FormattingOptions,
   range?: Range,
 ): readonly TextEdit[] | undefined {
-  const { chunks, container } = document.source;
-  if (container !== 'json' || !isHandled(document)) return undefined;
+  const { chunks, format } = document.source;
+  if (format !== 'json' || !isHandled(document)) return undefined;
   const { tabSize, insertSpaces, insertFinalNewline = false } = options;
   const layout: Layout = {
     unit: insertSpaces ? ' '.repeat(Math.max(0, tabSize)) : '\t',

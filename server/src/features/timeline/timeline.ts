@@ -162,7 +162,7 @@ function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
     const island = skeleton.islandOf(value);
     if (island !== undefined && array !== undefined) found.set(island, array);
     if (Array.isArray(value)) {
-      const own = value === skeleton.value && skeleton.container !== 'json' ? undefined : count++;
+      const own = value === skeleton.value && skeleton.format !== 'json' ? undefined : count++;
       for (const item of value) visit(item, own);
     } else if (isObject(value)) for (const key of Object.keys(value)) visit(value[key], undefined);
   };

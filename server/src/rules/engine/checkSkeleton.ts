@@ -120,8 +120,8 @@ function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
 
 /** Reports a document that must contain a run step and contains no object. An empty one is fine. */
 function checkRoot(skeleton: Skeleton, options: CheckOptions, activeRules: ActiveRules): void {
-  const { value, broken, container, offsets } = skeleton;
-  const isWhole = options.forced && container === 'json' && !broken;
+  const { value, broken, format, offsets } = skeleton;
+  const isWhole = options.forced && format === 'json' && !broken;
   if (!isWhole || offsets.length > 0 || holdsObject(value)) return;
   checkValue({ kind: 'step', value, broken, unexpected: [], doubtful: [] }, options, activeRules);
 }
@@ -138,21 +138,21 @@ function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath
 }
 
 function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextContext {
-  const { text, broken, value, container } = skeleton;
+  const { text, broken, value, format } = skeleton;
   const deep = tooDeepAt(text);
   const pathAt = (offset: number) => pathIn(skeleton, offset);
   const tooDeep = deep === undefined ? undefined : { offset: deep, length: 1 };
   const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
-  const isEmpty = container === 'json' && /^[ \t\r\n]*$/.test(text);
+  const isEmpty = format === 'json' && /^[ \t\r\n]*$/.test(text);
   // YAML and other text are not JSON.
-  if (container === 'yaml' || container === 'text' || isEmpty) return nothing;
+  if (format === 'yaml' || format === 'text' || isEmpty) return nothing;
   // The fields of events are not JSON, but their data is.
-  if (container === 'events') return { ...nothing, faults: skeleton.tree().faults, tooDeep };
+  if (format === 'events') return { ...nothing, faults: skeleton.tree().faults, tooDeep };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
   const tree = repeats || broken ? treeWith(skeleton, comments) : undefined;
   return {
     text,
-    faults: tree === undefined ? [] : container === 'json' ? faultsOf(tree) : tree.faults,
+    faults: tree === undefined ? [] : format === 'json' ? faultsOf(tree) : tree.faults,
     tooDeep,
     repeated: repeatedNames(text, tree?.root),
     pathAt,
@@ -161,7 +161,7 @@ function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextCo
 
 /** Returns the tree of a skeleton. With `comments`, comments are valid. */
 function treeWith(skeleton: Skeleton, comments: boolean) {
-  return comments && skeleton.container === 'json' ? parse(skeleton.text, true) : skeleton.tree();
+  return comments && skeleton.format === 'json' ? parse(skeleton.text, true) : skeleton.tree();
 }
 
 function unexpectedOf({ value, islands }: StepContainer): readonly JsonPath[] {

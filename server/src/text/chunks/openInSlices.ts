@@ -1,5 +1,5 @@
-import { type Container, scanContainer } from '../scan/container.ts';
 import type { ScanState } from '../scan/scan.ts';
+import { scanFormat, type TextFormat } from '../scan/textFormat.ts';
 import { type Chunk, cut, toChunks } from './chunks.ts';
 import type { Source } from './sourceText.ts';
 
@@ -14,7 +14,7 @@ const stretch = 1 << 18;
 export function* openInSlices(
   text: string,
   forced: boolean,
-  container: Container,
+  format: TextFormat,
   atOnce = stretch,
 ): Generator<undefined, Source> {
   const { length } = text;
@@ -25,7 +25,7 @@ export function* openInSlices(
   const scanTo = (end: number, partial: boolean) => {
     const part = text.slice(start, end);
     const options = { forced, partial, ...(from !== undefined && { from }) };
-    return { part, islands: scanContainer(container, part, options).islands };
+    return { part, islands: scanFormat(format, part, options).islands };
   };
   while (length - start > 2 * size) {
     const { part, islands } = scanTo(start + size, true);
@@ -42,5 +42,5 @@ export function* openInSlices(
   }
   const { part, islands } = scanTo(length, false);
   chunks.push(...cut(part, islands, true));
-  return { chunks: toChunks(chunks), forced, container };
+  return { chunks: toChunks(chunks), forced, format };
 }

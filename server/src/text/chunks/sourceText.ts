@@ -1,5 +1,5 @@
-import { type Container, scanContainer, segmentFormatOf } from '../scan/container.ts';
 import type { Scan, ScanState } from '../scan/scan.ts';
+import { scanFormat, segmentFormatOf, type TextFormat } from '../scan/textFormat.ts';
 import { firstBoundary, type SegmentFormat } from '../segments.ts';
 import {
   type ChunkLocation,
@@ -19,7 +19,7 @@ export interface Source {
   readonly chunks: Chunks;
   /** The user declared this document a run step document (language, glob or configuration). */
   readonly forced: boolean;
-  readonly container: Container;
+  readonly format: TextFormat;
 }
 
 /** A change of a document. Without a range, `text` replaces the whole document. */
@@ -29,14 +29,14 @@ export interface Change {
 }
 
 /** Reads a whole document text. */
-export function openSource(text: string, forced: boolean, container: Container = 'json'): Source {
-  const { islands } = scanContainer(container, text, { forced });
-  return { chunks: toChunks(cut(text, islands, true)), forced, container };
+export function openSource(text: string, forced: boolean, format: TextFormat = 'json'): Source {
+  const { islands } = scanFormat(format, text, { forced });
+  return { chunks: toChunks(cut(text, islands, true)), forced, format };
 }
 
 /** Reads a new text with the options of another source. */
-export function reopenSource({ forced, container }: Source, text: string): Source {
-  return openSource(text, forced, container);
+export function reopenSource({ forced, format }: Source, text: string): Source {
+  return openSource(text, forced, format);
 }
 
 /** Applies changes in order, as LSP's `textDocument/didChange` gives them. */
@@ -58,9 +58,9 @@ function applyChange(source: Source, change: Change): Source {
  * until the scan state matches the old one. Everything after that is reused.
  */
 export function replaceRange(source: Source, start: number, end: number, text: string): Source {
-  const { chunks, forced, container } = source;
-  const format = segmentFormatOf(container);
-  if (format !== undefined) return replaceInSegments(source, format, { start, end, text });
+  const { chunks, forced, format } = source;
+  const segments = segmentFormatOf(format);
+  if (segments !== undefined) return replaceInSegments(source, segments, { start, end, text });
   const first = resumable(chunks, chunkAt(chunks, start));
   let last = chunkAt(chunks, Math.max(start, end - 1));
   const from = previousChunk(chunks, first)?.chunk.exit;
@@ -69,7 +69,7 @@ export function replaceRange(source: Source, start: number, end: number, text: s
   for (let extend = 1; ; extend *= 2) {
     const isLast = nextChunk(chunks, last) === undefined;
     const region = head + text + tail;
-    const found = scanContainer(container, region, {
+    const found = scanFormat(format, region, {
       forced,
       partial: !isLast,
       ...(from !== undefined && { from }),
@@ -122,7 +122,7 @@ function replaceInSegments(
       const from = before === undefined ? {} : { from: '' };
       // How the last segment is read depends on the character after the boundary.
       const seen = region + gap.slice(0, (boundary ?? 0) + 1);
-      const { islands } = scanContainer(source.container, seen, { forced, ...from });
+      const { islands } = scanFormat(source.format, seen, { forced, ...from });
       const isSame = islands.at(-1)?.end === region.length && islands.at(-1)?.exit === '';
       if (next === undefined || isSame) {
         const fresh = cut(region, islands, next === undefined);

@@ -1,9 +1,9 @@
 import { isJson } from '../json/isJson.ts';
 import { bracketEnd } from './brackets.ts';
-import type { Container } from './container.ts';
+import type { TextFormat } from './textFormat.ts';
 
-/** Detects the container of a text, or `undefined` if it is neither JSON nor events. */
-export function containerOfText(text: string): 'json' | 'lines' | 'events' | undefined {
+/** Detects the format of a text, or `undefined` if it is neither JSON nor events. */
+export function formatOfText(text: string): 'json' | 'lines' | 'events' | undefined {
   const start = text.trimStart();
   if (beginsWithJson(start)) {
     const [line = '', next = ''] = start.split(/[\r\n]+/, 2);
@@ -13,9 +13,9 @@ export function containerOfText(text: string): 'json' | 'lines' | 'events' | und
   return isEvents ? 'events' : undefined;
 }
 
-/** Detects the container of a whole file, which can also be YAML or other text, such as a log. */
-export function containerOfFile(text: string): Container {
-  return containerOfText(text) ?? (looksLikeYaml(text) ? 'yaml' : 'text');
+/** Detects the format of a whole file, which can also be YAML or other text, such as a log. */
+export function formatOfFile(text: string): TextFormat {
+  return formatOfText(text) ?? (looksLikeYaml(text) ? 'yaml' : 'text');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { streamLanguage } from '../../document/document.ts';
-import { containerOfFile } from '../../text/scan/detectFormat.ts';
+import { formatOfFile } from '../../text/scan/detectFormat.ts';
 import type { Detection } from '../config/config.ts';
 import { isNamedFixture } from './fileNames.ts';
 
@@ -33,7 +33,7 @@ export function languageOf(path: string): string | undefined {
 
 /** Returns the language ID of a file by its text. */
 export function languageOfText(text: string): string {
-  return languagesOf[containerOfFile(text)];
+  return languagesOf[formatOfFile(text)];
 }
 
 const languagesOf = {

@@ -9,7 +9,7 @@ import {
   type Source,
   textOf,
 } from '../../../../server/src/text/chunks/sourceText.ts';
-import type { Container } from '../../../../server/src/text/scan/container.ts';
+import type { TextFormat } from '../../../../server/src/text/scan/textFormat.ts';
 
 /** Texts whose insertion breaks or repairs the structure of a list of run steps. */
 const fragments = [
@@ -62,17 +62,17 @@ function edited(text: string, { at, remove, insert }: Edit) {
 function assertAsReopened(
   text: string,
   forced: boolean,
-  container: Container,
+  format: TextFormat,
   edits: readonly Edit[],
 ): void {
-  let source = openSource(text, forced, container);
+  let source = openSource(text, forced, format);
   let now = text;
   for (const one of edits) {
     const { start, end, text: after } = edited(now, one);
     now = after;
     source = replaceRange(source, start, end, one.insert);
     assert.equal(textOf(source), now);
-    const reopened = openSource(now, forced, container);
+    const reopened = openSource(now, forced, format);
     assert.deepEqual(seen(source), seen(reopened));
   }
 }
@@ -93,7 +93,7 @@ describe('a source that is opened in slices', () => {
     forced: fc.boolean(),
     minify: fc.boolean(),
   });
-  const containers = {
+  const formats = {
     json: (text: string, minify: boolean) => (minify ? JSON.stringify(JSON.parse(text)) : text),
     lines: (text: string) =>
       JSON.parse(text)
@@ -106,8 +106,8 @@ describe('a source that is opened in slices', () => {
         )
         .join(''),
   } as const;
-  for (const [container, write] of Object.entries(containers) as Entries<typeof containers>)
-    it(`equals one that is opened at once: ${container}`, () => {
+  for (const [format, write] of Object.entries(formats) as Entries<typeof formats>)
+    it(`equals one that is opened at once: ${format}`, () => {
       let most = 0;
       fc.assert(
         fc.property(
@@ -116,9 +116,9 @@ describe('a source that is opened in slices', () => {
           (steps, { seed, atOnce, edits, forced, minify }) => {
             let text = write(generateList(steps, { seed }).text, minify);
             for (const one of edits) text = edited(text, one).text;
-            const work = openInSlices(text, forced, container, atOnce);
+            const work = openInSlices(text, forced, format, atOnce);
             const { value, chunks } = finished(work);
-            const whole = openSource(text, forced, container);
+            const whole = openSource(text, forced, format);
             assert.deepEqual(seen(value), seen(whole));
             assert.deepEqual(value, whole);
             most = Math.max(most, chunks);
@@ -182,8 +182,8 @@ const lineFragments = [
 
 describe('an edited stream or JSON Lines file', () => {
   const events = ['created', 'in_progress', 'delta', 'completed'];
-  for (const container of ['events', 'lines'] as const) {
-    it(`equals the newly opened text: ${container}`, () => {
+  for (const format of ['events', 'lines'] as const) {
+    it(`equals the newly opened text: ${format}`, () => {
       fc.assert(
         fc.property(
           fc.nat(),
@@ -196,12 +196,12 @@ describe('an edited stream or JSON Lines file', () => {
             const text = steps
               .map((step, index) => {
                 const line = JSON.stringify(step);
-                return container === 'lines'
+                return format === 'lines'
                   ? line
                   : `event: thread.run.step.${events[index]}\ndata: ${line}\n`;
               })
               .join('\n');
-            assertAsReopened(text, false, container, edits);
+            assertAsReopened(text, false, format, edits);
           },
         ),
         { numRuns: 60 },

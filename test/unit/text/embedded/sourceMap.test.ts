@@ -8,7 +8,7 @@ import {
   toOuterEdits,
   toOuterSpan,
 } from '../../../../server/src/text/embedded/sourceMap.ts';
-import { containerOfText } from '../../../../server/src/text/scan/detectFormat.ts';
+import { formatOfText } from '../../../../server/src/text/scan/detectFormat.ts';
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { mark } from '../../../support/marks.ts';
 
@@ -147,8 +147,8 @@ describe('a source map of an array of strings', () => {
   });
 });
 
-describe('the container of a text in a string', () => {
-  const texts: readonly (readonly [string, ReturnType<typeof containerOfText>])[] = [
+describe('the format of a text in a string', () => {
+  const texts: readonly (readonly [string, ReturnType<typeof formatOfText>])[] = [
     ['{"a":1}', 'json'],
     ['\n [\n{"a":1}]', 'json'],
     ['{\n  "a": {}\n}', 'json'],
@@ -160,8 +160,7 @@ describe('the container of a text in a string', () => {
     ['thread.run.step', undefined],
     ['', undefined],
   ];
-  for (const [text, container] of texts) {
-    it(`${JSON.stringify(text)} is ${container}`, () =>
-      assert.equal(containerOfText(text), container));
+  for (const [text, format] of texts) {
+    it(`${JSON.stringify(text)} is ${format}`, () => assert.equal(formatOfText(text), format));
   }
 });

@@ -5,13 +5,15 @@ import { type Scan, type ScannedIsland, type ScanOptions, scan } from './scan.ts
  * How a document contains JSON: as one text, one text per line (JSON Lines), the `data` of
  * server-sent events, YAML scalars, or values anywhere in other text, such as a log.
  */
-export type Container = 'json' | 'yaml' | 'text' | SegmentFormat;
+export type TextFormat = 'json' | 'yaml' | 'text' | SegmentFormat;
 
 /** Finds the API objects in a text. */
-export function scanContainer(container: Container, text: string, options: ScanOptions): Scan {
-  if (container === 'json') return scan(text, options);
-  if (container === 'yaml') return { islands: [], exit: '' };
-  return scanSegments(container, text, options);
+export function scanFormat(format: TextFormat, text: string, options: ScanOptions): Scan {
+  if (format === 'json') return scan(text, options);
+  const segments = segmentFormatOf(format);
+  const islands =
+    segments === undefined ? [] : scanSegments(text, segments, format === 'text', options);
+  return { islands, exit: '' };
 }
 
 /** Returns whether an event name belongs, or nearly belongs, to an API object. */
@@ -24,40 +26,43 @@ function isStepEvent(name: string): boolean {
   return name.startsWith('thread.run.step');
 }
 
-/** Returns the segment format of a container, or `undefined` if it has no segments. */
-export function segmentFormatOf(container: Container): SegmentFormat | undefined {
+/** Returns how a text is divided into segments, or `undefined` if it has none. */
+export function segmentFormatOf(format: TextFormat): SegmentFormat | undefined {
   // A value in other text is written like JSON Lines: on one line, or with continuation lines.
-  if (container === 'text') return 'lines';
-  return container === 'json' || container === 'yaml' ? undefined : container;
+  if (format === 'text') return 'lines';
+  return format === 'json' || format === 'yaml' ? undefined : format;
 }
 
 /**
  * Finds the API objects in segments. A text that resumes after an island starts inside a segment
  * that was already read, so the next segment starts at the first boundary.
  */
-function scanSegments(container: SegmentFormat | 'text', text: string, options: ScanOptions): Scan {
-  const format = container === 'text' ? 'lines' : container;
+function scanSegments(
+  text: string,
+  format: SegmentFormat,
+  isPlainText: boolean,
+  options: ScanOptions,
+): readonly ScannedIsland[] {
   const islands: ScannedIsland[] = [];
   const start = options.from === undefined ? 0 : firstBoundary(text, format);
-  if (start !== undefined) {
-    for (const segment of segmentsOf(text, format, start))
-      islands.push(...islandsIn(container, text, segment, options));
-  }
-  return { islands, exit: '' };
+  if (start === undefined) return islands;
+  for (const segment of segmentsOf(text, format, start))
+    islands.push(...islandsIn(text, segment, isPlainText, options));
+  return islands;
 }
 
 /** In JSON Lines, values that span several lines are separate documents. */
 function islandsIn(
-  container: SegmentFormat | 'text',
   text: string,
   segment: Segment,
+  isPlainText: boolean,
   { forced = false }: ScanOptions,
 ): readonly ScannedIsland[] {
   const [first] = segment.parts;
   const last = segment.parts.at(-1);
   if (first === undefined || last === undefined) return [];
-  if (container !== 'text' && first !== last) return [];
-  const isForced = container === 'text' ? false : isForcedIn(text, segment, forced);
+  if (!isPlainText && first !== last) return [];
+  const isForced = !isPlainText && isForcedIn(text, segment, forced);
   const { islands } = scan(text.slice(first.start, last.end), { forced: isForced });
   return islands.map((island, index) => ({
     ...island,
