@@ -1,12 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  choicesOf,
+  fixtureKinds,
+  nodeOfKind,
+} from '../server/src/features/templates/newFixture.ts';
 import { snippetOf } from '../server/src/features/templates/snippet.ts';
 import {
   branchesOf,
   elementShape,
   objectShape,
 } from '../server/src/features/templates/template.ts';
-import { fixtureKinds, nodeOfKind, variantsOf } from '../server/src/features/templates/variants.ts';
 import type { SchemaNode } from '../server/src/schema/resolvedSchema.ts';
 import { formatOf } from '../server/src/text/format/format.ts';
 
@@ -45,7 +49,7 @@ type Snippets = Readonly<Record<string, Snippet>>;
 
 function objectSnippets(node: SchemaNode): Snippets {
   const { title = '' } = node;
-  const entries = variantsOf(node).map(({ type, status }) => [
+  const entries = choicesOf(node).map(({ type, status }) => [
     [`${title}: ${status}`, type].filter(Boolean).join(' '),
     {
       isFileTemplate: true as const,

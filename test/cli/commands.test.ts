@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixtureVariants, newFixture } from '../../server/src/features/templates/newDocument.ts';
+import { fixtureChoices, newFixture } from '../../server/src/features/templates/newFixture.ts';
 import { rules } from '../../server/src/rules/engine/registry.ts';
 import { schemaAt } from '../../server/src/schema/schemaAt.ts';
 import { runStep } from './program.ts';
@@ -102,7 +102,7 @@ describe('run-step new', () => {
   });
 
   it('prints the text that New Fixture… opens', () => {
-    for (const { type, status, tools } of fixtureVariants().slice(0, 2)) {
+    for (const { type, status, tools } of fixtureChoices().slice(0, 2)) {
       for (const tool of [undefined, ...tools.map((one) => one.tool)]) {
         const args = ['--type', String(type), '--status', status, '--created-at', '1699063290'];
         const { out } = runStep(['new', ...args, ...(tool === undefined ? [] : ['--tool', tool])]);

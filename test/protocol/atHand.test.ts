@@ -14,8 +14,8 @@ import {
   embeddedEditRequest,
   embeddedRequest,
   embeddedSourceRequest,
-  type FixtureVariant,
-  fixtureVariantsRequest,
+  type FixtureChoice,
+  fixtureChoicesRequest,
   type InitializationOptions,
   newFixtureRequest,
   type RedactAnswer,
@@ -166,11 +166,11 @@ describe('custom requests', () => {
 
   it('return new fixtures of every kind, type and status', async () => {
     await start();
-    const variants = await send<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
-    const kinds = new Set(variants.map(({ object }) => object));
+    const choices = await send<readonly FixtureChoice[]>(fixtureChoicesRequest, {});
+    const kinds = new Set(choices.map(({ object }) => object));
     assert.deepEqual([...kinds], ['thread.run.step', 'thread.run', 'thread.message']);
-    assert.equal(`${variants[0]?.status} ${variants[0]?.type}`, 'completed message_creation');
-    for (const { object, type, status, tools } of variants) {
+    assert.equal(`${choices[0]?.status} ${choices[0]?.type}`, 'completed message_creation');
+    for (const { object, type, status, tools } of choices) {
       assert.equal(tools[0]?.tool, type === 'tool_calls' ? 'function' : undefined);
       for (const tool of [undefined, ...tools.map((one) => one.tool)]) {
         const name = `untitled:${object}-${type}-${status}-${tool}`;

@@ -1,9 +1,9 @@
 import { type QuickPickItem, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type FixtureChoice,
   type FixtureTool,
-  type FixtureVariant,
-  fixtureVariantsRequest,
+  fixtureChoicesRequest,
   type NewFixtureParams,
   newFixtureRequest,
 } from '../../../server/src/protocol.ts';
@@ -39,13 +39,13 @@ function layout(): NewFixtureParams['layout'] {
 }
 
 async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | undefined> {
-  const variants = await client.sendRequest<readonly FixtureVariant[]>(fixtureVariantsRequest, {});
-  const picked = await pickByWords(variants.map(variantItem), {
+  const choices = await client.sendRequest<readonly FixtureChoice[]>(fixtureChoicesRequest, {});
+  const picked = await pickByWords(choices.map(choiceItem), {
     title: 'New Run Step Fixture',
     placeholder: 'The status and type of the object',
   });
   if (picked === undefined) return undefined;
-  const { object, type, status, tools } = picked.variant;
+  const { object, type, status, tools } = picked.choice;
   if (tools.length === 0) return { object, type, status };
   const tool = await pickByWords(tools.map(toolItem), {
     title: `New Run Step Fixture: ${status} ${type}`,
@@ -54,9 +54,9 @@ async function pick(client: BaseLanguageClient): Promise<NewFixtureParams | unde
   return tool && { object, type, status, tool: tool.label };
 }
 
-function variantItem(variant: FixtureVariant): QuickPickItem & { variant: FixtureVariant } {
-  const { object, type = object, status, about } = variant;
-  return { label: status, description: type, detail: withoutMarkdown(about), variant };
+function choiceItem(choice: FixtureChoice): QuickPickItem & { choice: FixtureChoice } {
+  const { object, type = object, status, about } = choice;
+  return { label: status, description: type, detail: withoutMarkdown(about), choice };
 }
 
 function toolItem({ tool, about }: FixtureTool): QuickPickItem {

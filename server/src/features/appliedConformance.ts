@@ -87,14 +87,14 @@ export function appliedSettings(document: FixtureDocument, settings: Settings): 
   return { skeleton, of: (island) => ((kinds[island] ?? 0) === 0 ? model : api) };
 }
 
-const variants = new WeakMap<Settings, Partial<Record<Conformance, RuleSettings>>>();
+const byConformance = new WeakMap<Settings, Partial<Record<Conformance, RuleSettings>>>();
 
 /** Returns the same object for the same settings, so that caches by settings work. */
 function withConformance(settings: Settings, conformance: Conformance): RuleSettings {
-  let known = variants.get(settings);
+  let known = byConformance.get(settings);
   if (known === undefined) {
     known = {};
-    variants.set(settings, known);
+    byConformance.set(settings, known);
   }
   const isSame = settings.conformance === conformance;
   known[conformance] ??= isSame ? (settings as RuleSettings) : { ...settings, conformance };

@@ -1,8 +1,8 @@
-/** Client to server, with `{}`: requests the kinds of new documents. Result: `FixtureVariant[]`. */
-export const fixtureVariantsRequest = 'runStep/fixtureVariants';
+/** Client to server, with `{}`: requests the kinds of new documents. Result: `FixtureChoice[]`. */
+export const fixtureChoicesRequest = 'runStep/fixtureChoices';
 
 /** A type and status for new documents. */
-export interface FixtureVariant {
+export interface FixtureChoice {
   /** Value of `object`, such as `thread.run.step`. */
   readonly object: string;
   /** Absent for objects without a type. */

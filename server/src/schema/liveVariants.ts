@@ -2,12 +2,12 @@ import type { SchemaNode } from './resolvedSchema.ts';
 import { nodeOf } from './resolveSchema.ts';
 import { schemas } from './schemas.ts';
 
-/** Places with undocumented variants. */
-export type Variant = 'step' | 'toolCall';
+/** A union with undocumented variants. */
+type OpenUnion = 'step' | 'toolCall';
 
 /** Returns the live service that sends this type of step or tool call, or `undefined`. */
-export function serviceOf(variant: Variant, type: string): string | undefined {
-  return typeNode(variant)?.liveValues?.find(({ value }) => value === type)?.service;
+export function serviceOf(union: OpenUnion, type: string): string | undefined {
+  return typeNode(union)?.liveValues?.find(({ value }) => value === type)?.service;
 }
 
 /** Returns a node that also allows the values and shapes that live services send. */
@@ -22,8 +22,8 @@ export function withLiveVariants(node: SchemaNode): SchemaNode {
   };
 }
 
-function typeNode(variant: Variant): SchemaNode | undefined {
+function typeNode(union: OpenUnion): SchemaNode | undefined {
   const { step } = schemas;
-  const schema = variant === 'step' ? step : step.definitions?.toolCall;
+  const schema = union === 'step' ? step : step.definitions?.toolCall;
   return schema && nodeOf(schema, step).properties.get('type');
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../package.json' with { type: 'json' };
 import { snippetsFile, snippetsText } from '../../../scripts/snippets.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { fixtureVariants, newFixture } from '../../../server/src/features/templates/newDocument.ts';
+import { fixtureChoices, newFixture } from '../../../server/src/features/templates/newFixture.ts';
 import { contextWith, documentOf, testNow } from '../../support/fixture.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -17,8 +17,8 @@ describe('the snippets', () => {
 
   it('insert the same objects as new fixtures, without tab stops for type and status', () => {
     const all = JSON.parse(snippetsText());
-    for (const variant of fixtureVariants()) {
-      const { object, type, status } = variant;
+    for (const choice of fixtureChoices()) {
+      const { object, type, status } = choice;
       const title = { 'thread.run': 'Run', 'thread.message': 'Message' }[object] ?? 'Run step';
       const name = [`${title}: ${status}`, type].filter(Boolean).join(' ');
       const { body } = all[name];

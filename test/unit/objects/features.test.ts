@@ -8,7 +8,7 @@ import { countById } from '../../../server/src/features/index/countObjects.ts';
 import { idIndex } from '../../../server/src/features/index/idIndex.ts';
 import { workspaceSymbols } from '../../../server/src/features/index/workspaceSymbols.ts';
 import { documentSymbols } from '../../../server/src/features/outline/documentSymbols.ts';
-import { fixtureVariants, newFixture } from '../../../server/src/features/templates/newDocument.ts';
+import { fixtureChoices, newFixture } from '../../../server/src/features/templates/newFixture.ts';
 import { inlayHints } from '../../../server/src/features/timestamps/inlayHints.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { textOf } from '../../../server/src/text/chunks/sourceText.ts';
@@ -153,18 +153,18 @@ describe('runs, messages and threads have', () => {
 
 describe('new fixtures', () => {
   it('of all kinds have no findings', () => {
-    const variants = fixtureVariants();
+    const choices = fixtureChoices();
     assert.deepEqual(
-      [...new Set(variants.map(({ object }) => object))],
+      [...new Set(choices.map(({ object }) => object))],
       ['thread.run.step', 'thread.run', 'thread.message'],
     );
-    for (const variant of variants) {
-      const text = newFixture(variant, 1_767_225_600) ?? '';
+    for (const choice of choices) {
+      const text = newFixture(choice, 1_767_225_600) ?? '';
       const found = findingsOf(documentOf(text), context);
       assert.deepEqual(
         found.map(({ finding }) => finding.message),
         [],
-        `${variant.object} ${variant.status}`,
+        `${choice.object} ${choice.status}`,
       );
     }
   });

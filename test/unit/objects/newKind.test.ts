@@ -4,7 +4,7 @@ import { codeActions } from '../../../server/src/features/codeActions/codeAction
 import { completion } from '../../../server/src/features/completion/completion.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { hover } from '../../../server/src/features/hover/hover.ts';
-import { newFixture } from '../../../server/src/features/templates/newDocument.ts';
+import { newFixture } from '../../../server/src/features/templates/newFixture.ts';
 import { type ObjectKind, objectKinds } from '../../../server/src/model/objectKinds.ts';
 import { validators } from '../../../server/src/schema/generated/validators.js';
 import { type Schema, schemas } from '../../../server/src/schema/schemas.ts';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
-  type FixtureVariant,
-  fixtureVariants,
+  type FixtureChoice,
+  fixtureChoices,
   fromIso,
   isoProblem,
   newFixture,
@@ -22,10 +22,10 @@ interface NewOptions {
 
 /** Adds `run-step new`. */
 export function addNew(program: Command, { terminal, end }: Run): void {
-  const variants = fixtureVariants();
-  const objects = new Map(variants.map(({ object }) => [object.replace(/^.*\./, ''), object]));
-  const [usual, ...others] = namesOf(variants.map(({ type }) => type));
-  const withTools = variants.find(({ tools }) => tools.length > 0);
+  const choices = fixtureChoices();
+  const objects = new Map(choices.map(({ object }) => [object.replace(/^.*\./, ''), object]));
+  const [usual, ...others] = namesOf(choices.map(({ type }) => type));
+  const withTools = choices.find(({ tools }) => tools.length > 0);
   const command = program
     .command('new')
     .summary('print a new run step, run or message')
@@ -43,14 +43,14 @@ export function addNew(program: Command, { terminal, end }: Run): void {
     )
     .addOption(
       new Option('--status <status>', 'status of the object')
-        .choices(namesOf(variants.map(({ status }) => status)))
-        .default(variants[0]?.status),
+        .choices(namesOf(choices.map(({ status }) => status)))
+        .default(choices[0]?.status),
     )
     .addOption(
       new Option(
         '--tool <tool>',
         `type of the tool call (default: "${withTools?.tools[0]?.tool}")`,
-      ).choices(namesOf(variants.flatMap(({ tools }) => tools.map(({ tool }) => tool)))),
+      ).choices(namesOf(choices.flatMap(({ tools }) => tools.map(({ tool }) => tool)))),
     )
     .option(
       '--created-at <time>',
@@ -59,7 +59,7 @@ export function addNew(program: Command, { terminal, end }: Run): void {
     )
     .action(({ createdAt, ...options }: NewOptions) => {
       const object = objects.get(options.object);
-      const hasType = variants.some((one) => one.object === object && one.type !== undefined);
+      const hasType = choices.some((one) => one.object === object && one.type !== undefined);
       const usualType = options.tool === undefined ? usual : withTools?.type;
       const type = options.type ?? (hasType ? usualType : undefined);
       const picks: Picks = { ...options, object, type };
@@ -67,7 +67,7 @@ export function addNew(program: Command, { terminal, end }: Run): void {
         createdAt === undefined ? Math.floor(terminal.now()) : createdAt + typicalDuration;
       const text = newFixture(picks, now);
       if (text === undefined) {
-        command.error(`error: ${problem(picks, variants, withTools?.type)}`);
+        command.error(`error: ${problem(picks, choices, withTools?.type)}`);
         return;
       }
       terminal.print(text);
@@ -78,10 +78,10 @@ export function addNew(program: Command, { terminal, end }: Run): void {
 /** Returns the reason why there is no such object. */
 function problem(
   { object, type, status, tool }: Picks,
-  variants: readonly FixtureVariant[],
+  choices: readonly FixtureChoice[],
   typeWithTools: string | undefined,
 ): string {
-  const own = variants.filter((one) => one.object === object);
+  const own = choices.filter((one) => one.object === object);
   const statuses = namesOf(own.map((one) => one.status));
   if (!statuses.includes(status))
     return `expected one of ${statuses.join(', ')} for the status of a ${object}, got ${status}`;

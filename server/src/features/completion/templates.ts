@@ -4,9 +4,9 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import { write } from '../../text/format/format.ts';
 import { fenced, paragraphs } from '../markdown.ts';
+import { choicesOf, fixtureKinds, nodeOfKind } from '../templates/newFixture.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import { branchesOf, elementShape, objectShape, shapeOf } from '../templates/template.ts';
-import { fixtureKinds, nodeOfKind, variantsOf } from '../templates/variants.ts';
 import type { Proposal } from './completionItem.ts';
 import type { Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
@@ -39,7 +39,7 @@ export function completeShapes(
 }
 
 function shapesOf(target: Target, node: SchemaNode): readonly Shape[] {
-  if (variantsOf(node).length > 0) return [...variants(target, node), ...wholeDocuments(target)];
+  if (choicesOf(node).length > 0) return [...wholeObjects(target, node), ...wholeDocuments(target)];
   if (!node.types.includes('array')) return objects(target, node);
   const elements = node.items === undefined ? [] : shapesOf(target, node.items);
   const filled = elements.map(({ label, value }) => ({
@@ -68,12 +68,12 @@ function objects({ path, context, root }: Target, node: SchemaNode): readonly Sh
   return [{ label, value: shapeOf(node, path), node }];
 }
 
-function variants(target: Target, node: SchemaNode, isFirst = true): readonly Shape[] {
+function wholeObjects(target: Target, node: SchemaNode, isFirst = true): readonly Shape[] {
   const shared = sharedMembers(target, node);
   const now = target.context.now();
   const begins = isWholeDocument(target) && isFirst;
   const name = kindOfNode(node)?.name;
-  return variantsOf(node).map(({ type, status }, index) => ({
+  return choicesOf(node).map(({ type, status }, index) => ({
     label: `${status} ${type ?? name}`,
     value: objectShape(node, { type, status, now, shared }),
     node,
@@ -90,7 +90,7 @@ function wholeDocuments(target: Target): readonly Shape[] {
     return node === undefined ? [] : [{ label: kind, value: shapeOf(node, []), node }];
   });
   const [, ...kinds] = fixtureKinds();
-  return [...others, ...kinds.flatMap((kind) => variants(target, nodeOfKind(kind), false))];
+  return [...others, ...kinds.flatMap((kind) => wholeObjects(target, nodeOfKind(kind), false))];
 }
 
 function isWholeDocument({ path, insertion }: Target): boolean {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import {
-  fixtureVariants,
+  fixtureChoices,
   idRedactor,
   newFixture,
   redact,
@@ -10,8 +10,8 @@ import {
 } from '../../languageService.ts';
 import {
   type DocumentParams,
-  type FixtureVariant,
-  fixtureVariantsRequest,
+  type FixtureChoice,
+  fixtureChoicesRequest,
   type ListedStep,
   type NewFixtureParams,
   newFixtureRequest,
@@ -37,8 +37,8 @@ export function answerCustomRequests(
 ): void {
   const redactId = idRedactor(redactKey);
   connection.onRequest(
-    fixtureVariantsRequest,
-    guard(fixtureVariantsRequest, (): readonly FixtureVariant[] => fixtureVariants()),
+    fixtureChoicesRequest,
+    guard(fixtureChoicesRequest, (): readonly FixtureChoice[] => fixtureChoices()),
   );
   connection.onRequest(
     newFixtureRequest,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import {
-  fixtureVariants,
+  fixtureChoices,
   newFixture,
-} from '../../../../server/src/features/templates/newDocument.ts';
+} from '../../../../server/src/features/templates/newFixture.ts';
 import { contextWith, documentOf, testNow } from '../../../support/fixture.ts';
 import { chosen, labels, offered, step } from './items.ts';
 
@@ -53,7 +53,7 @@ describe('completion of templates', () => {
   });
 
   it('offers the objects of New Fixture… with the indentation of the document', () => {
-    for (const { object, type, status } of fixtureVariants()) {
+    for (const { object, type, status } of fixtureChoices()) {
       const label = `${status} ${type ?? object.replace('thread.', '')}`;
       const text = newFixture({ object, type, status }, testNow);
       assert.equal(chosen(label, '|'), text);

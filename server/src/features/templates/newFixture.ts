@@ -2,7 +2,8 @@ import { objectKinds } from '../../model/objectKinds.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
-import { branchesOf, usualStatus } from './template.ts';
+import { formatOf, write } from '../../text/format/format.ts';
+import { branchesOf, objectShape, type Picks, usualStatus } from './template.ts';
 
 /** A type of tool call for new fixtures. */
 export interface FixtureTool {
@@ -12,7 +13,7 @@ export interface FixtureTool {
 }
 
 /** A type and status for new fixtures. */
-export interface FixtureVariant {
+export interface FixtureChoice {
   /** Value of `object`, such as `thread.run.step`. */
   readonly object: string;
   readonly type: string | undefined;
@@ -36,7 +37,7 @@ export function nodeOfKind(kind: SchemaKind): SchemaNode {
 }
 
 /** Returns every type and status of an object in the offered order; may be empty. */
-export function variantsOf(node: SchemaNode): readonly FixtureVariant[] {
+export function choicesOf(node: SchemaNode): readonly FixtureChoice[] {
   const statuses = valuesOf(node, 'status').toSorted((a, b) => rankOf(a) - rankOf(b));
   const object = String(valuesOf(node, 'object')[0]?.value);
   const types = valuesOf(node, 'type').map(({ value }) => String(value));
@@ -49,6 +50,11 @@ export function variantsOf(node: SchemaNode): readonly FixtureVariant[] {
       tools: toolsOf(node, type),
     })),
   );
+}
+
+/** Returns every type and status of a new fixture, in the order in which they are offered. */
+export function fixtureChoices(): readonly FixtureChoice[] {
+  return fixtureKinds().flatMap((kind) => choicesOf(nodeOfKind(kind)));
 }
 
 function valuesOf(node: SchemaNode, name: string): readonly SchemaValue[] {
@@ -74,4 +80,35 @@ function toolsOf(node: SchemaNode, type: string | undefined): readonly FixtureTo
 function aboutOf({ tag, properties }: SchemaNode, value: string): string {
   const values = properties.get(tag ?? '')?.values ?? [];
   return values.find((one) => one.value === value)?.description ?? '';
+}
+
+/** Indentation of a new fixture, as in LSP. */
+interface Layout {
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+}
+
+/**
+ * Returns the text of a new fixture: a complete object. Returns `undefined` for an unknown
+ * combination. `now` is in Unix seconds.
+ */
+export function newFixture(picks: Picks, now: number, layout?: Layout): string | undefined {
+  const { object, type, status, tool } = picks;
+  const kind = fixtureKinds().find((one) =>
+    choicesOf(nodeOfKind(one)).some(
+      (choice) =>
+        (object === undefined || choice.object === object) &&
+        choice.type === type &&
+        choice.status === status &&
+        (tool === undefined || choice.tools.some((its) => its.tool === tool)),
+    ),
+  );
+  if (kind === undefined) return undefined;
+  const format = formatOf('');
+  const unit = layout === undefined ? format.unit : unitOf(layout);
+  return `${write(objectShape(nodeOfKind(kind), { ...picks, now }), { ...format, unit })}\n`;
+}
+
+function unitOf({ tabSize, insertSpaces }: Layout): string {
+  return insertSpaces ? ' '.repeat(tabSize) : '\t';
 }
