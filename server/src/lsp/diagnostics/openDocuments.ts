@@ -10,15 +10,15 @@ import {
   isHandled,
   type LocatedFinding,
 } from '../../languageService.ts';
+import { configProblems } from '../configuration/configFile.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { CancellationTokenSource, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
 import { type Client, jsonServerHandles } from '../session/clientCapabilities.ts';
-import type { Configuration } from '../session/configuration.ts';
 import type { Documents } from '../session/documents.ts';
 import { type DocumentHost, type Guard, throwIfCancelled } from '../session/requestHandler.ts';
 import { inSlices, timeSlicer } from '../session/timeSlicing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { diagnosticsOfClosed } from './closedFiles.ts';
-import { configProblems } from './configDiagnostics.ts';
 import { diagnosticsToReport, toDiagnostics, validUntil } from './reported.ts';
 import type { UnpulledDocuments } from './unpulled.ts';
 

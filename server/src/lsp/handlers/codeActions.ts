@@ -1,11 +1,15 @@
 import type { CodeAction, CodeActionParams, Connection } from 'vscode-languageserver';
 import { codeActions } from '../../languageService.ts';
+import {
+  type ConfigProposal,
+  configProposals,
+  toConfigAction,
+} from '../configuration/configActions.ts';
+import type { FindConfigFile } from '../configuration/configFile.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import type { Guard, OnDocument } from '../session/requestHandler.ts';
 import { toCodeAction } from '../toProtocol.ts';
-import type { FindConfigFile } from '../workspace/configFile.ts';
 import { clientActions } from './commandCodeActions.ts';
-import { type ConfigProposal, configProposals, toConfigAction } from './configActions.ts';
 
 interface Found {
   readonly actions: readonly CodeAction[];

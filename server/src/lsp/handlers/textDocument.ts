@@ -1,5 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { completion, documentSymbols, hover, inlayHints } from '../../languageService.ts';
+import { answerConfigEdit } from '../configuration/configActions.ts';
+import type { FindConfigFile } from '../configuration/configFile.ts';
 import { InlayHintKind } from '../jsonrpc.ts';
 import { jsonServerHandles } from '../session/clientCapabilities.ts';
 import { type DocumentHost, type Guard, onDocumentOf } from '../session/requestHandler.ts';
@@ -9,9 +11,7 @@ import {
   toMarkup,
   toSymbolInformation,
 } from '../toProtocol.ts';
-import type { FindConfigFile } from '../workspace/configFile.ts';
 import { answerCodeActions } from './codeActions.ts';
-import { answerConfigEdit } from './configActions.ts';
 import { answerCustomRequests } from './customRequests.ts';
 import { answerEmbedded } from './embedded.ts';
 import { answerFormatting } from './formatting.ts';

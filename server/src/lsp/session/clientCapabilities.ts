@@ -1,8 +1,8 @@
 import type { ClientCapabilities, InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import { type FixtureDocument, jsonRules } from '../../languageService.ts';
 import type { ClientCommand, InitializationOptions } from '../../protocol.ts';
+import type { ConfigurationSupport } from '../configuration/configuration.ts';
 import { CompletionItemTag, DiagnosticTag, MarkupKind, ResourceOperationKind } from '../jsonrpc.ts';
-import type { ConfigurationSupport } from './configuration.ts';
 import { type Encoding, encodingFor } from './positionEncoding.ts';
 
 /** Capabilities of the client. What it does not declare is off. */

@@ -13,9 +13,9 @@ import {
   markers,
   openDocumentInSlices,
 } from '../../languageService.ts';
+import type { FolderSettings } from '../configuration/configuration.ts';
 import { diagnosticsToReport, toDiagnostics, validUntil } from '../diagnostics/reported.ts';
 import type { Client } from '../session/clientCapabilities.ts';
-import type { FolderSettings } from '../session/configuration.ts';
 import { inSlices, type TimeSlicer } from '../session/timeSlicing.ts';
 import type { ReadText } from './readFile.ts';
 

@@ -1,6 +1,6 @@
 import type { CancellationToken, FileEvent, WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { FileStore, FixtureDocument } from '../../languageService.ts';
-import type { Configuration } from '../session/configuration.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import type { Documents } from '../session/documents.ts';
 import type { TimeSlicer } from '../session/timeSlicing.ts';
 import type { AnalysisHost, AnalyzedFile } from './analyzeFile.ts';

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { keyOf, knownEndings, languageOf, pathBelow } from '../../languageService.ts';
 import { type ListFilesParams, listFilesRequest } from '../../protocol.ts';
-import type { Configuration, FolderSettings } from '../session/configuration.ts';
+import type { Configuration, FolderSettings } from '../configuration/configuration.ts';
 
 /** Selects files and folders in a folder by their URIs. */
 export interface Wanted {

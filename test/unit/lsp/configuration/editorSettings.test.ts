@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import manifest from '../../../../package.json' with { type: 'json' };
-import { readEditorSettings } from '../../../../server/src/lsp/session/editorSettings.ts';
+import { readEditorSettings } from '../../../../server/src/lsp/configuration/editorSettings.ts';
 import { documentSettings } from '../../../../server/src/workspace/config/documentSettings.ts';
 
 interface Property {

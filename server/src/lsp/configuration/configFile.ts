@@ -1,12 +1,30 @@
+import type { Diagnostic } from 'vscode-languageserver';
 import {
   configFileName,
   type FixtureDocument,
+  parseConfig,
+  rangeOf,
   type Settings,
   textOfDocument,
   workingFileOf,
 } from '../../languageService.ts';
-import type { Configuration } from '../session/configuration.ts';
-import { folderOf } from './workspaceFiles.ts';
+import { DiagnosticSeverity } from '../jsonrpc.ts';
+import { folderOf } from '../workspace/workspaceFiles.ts';
+import { type Configuration, isConfigFile } from './configuration.ts';
+
+/**
+ * Returns the problems of an open configuration file, for editors that do not check its schema.
+ * Returns none for other files.
+ */
+export function configProblems(document: FixtureDocument): readonly Diagnostic[] {
+  if (!isConfigFile(document.uri)) return [];
+  return parseConfig(textOfDocument(document)).problems.map(({ offset, length, message }) => ({
+    source: 'run-step',
+    severity: DiagnosticSeverity.Warning,
+    message,
+    range: rangeOf(document, offset, offset + length),
+  }));
+}
 
 /** The configuration file for a document, or the one to create. */
 export interface ConfigFile {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultSettings } from '../../../../server/src/languageService.ts';
-import { sameSettings } from '../../../../server/src/lsp/session/internSettings.ts';
+import { sameSettings } from '../../../../server/src/lsp/configuration/internSettings.ts';
 
 describe('equal settings', () => {
   it('are the same object, and different ones are not', () => {

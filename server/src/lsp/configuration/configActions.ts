@@ -19,12 +19,12 @@ import {
   type ProtocolEdit,
 } from '../../protocol.ts';
 import { toDiagnostic } from '../diagnostics/toDiagnostic.ts';
+import { type Asked, isWanted } from '../handlers/commandCodeActions.ts';
 import { CodeActionKind } from '../jsonrpc.ts';
 import { type Client, jsonServerReports } from '../session/clientCapabilities.ts';
 import type { Guard } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
-import type { ConfigFile, FindConfigFile } from '../workspace/configFile.ts';
-import { type Asked, isWanted } from './commandCodeActions.ts';
+import type { ConfigFile, FindConfigFile } from './configFile.ts';
 
 /** A configuration change for some findings. */
 export interface ConfigProposal {
