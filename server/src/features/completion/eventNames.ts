@@ -23,7 +23,7 @@ export function completeEventNames(
   if (field === undefined || offset < start + field.length) return undefined;
   const range = { start: start + field.length, end };
   const before = field.endsWith(':') ? ' ' : '';
-  return eventNames.map(([name, description], index) => ({
+  return eventNames().map(([name, description], index) => ({
     label: name,
     kind: 'enum',
     ...(description !== undefined && { documentation: description }),
@@ -34,13 +34,13 @@ export function completeEventNames(
   }));
 }
 
-const eventNames: readonly (readonly [name: string, description: string | undefined])[] = [
-  ...objectKinds.flatMap(({ event, events }) => {
+function eventNames(): readonly (readonly [name: string, description: string | undefined])[] {
+  const ofKinds = objectKinds.flatMap(({ event, events }) => {
     const { values = [], description } = schemaAt(event, ['event'], undefined) ?? {};
     return Object.keys(events).map(
       (name) =>
         [name, values.find(({ value }) => value === name)?.description ?? description] as const,
     );
-  }),
-  [doneEvent, 'The stream has ended.'],
-];
+  });
+  return [...ofKinds, [doneEvent, 'The stream has ended.']];
+}
