@@ -1,3 +1,4 @@
+import { cached } from '../text/cached.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { StepContainer } from './containers.ts';
 import { allowsComments, type FixtureDocument, islandPlace, readIsland } from './document.ts';
@@ -28,17 +29,13 @@ export function readEventData({ part: { document }, number }: EventData): unknow
   return place && readIsland(place.island, allowsComments(document)).value;
 }
 
-/** Nested documents by the path of their string. */
-const byPath = new WeakMap<FixtureDocument, ReadonlyMap<string, Part>>();
-
 /** Returns the nested document in the string at a path, or `undefined`. */
 export function nestedPartAt(document: FixtureDocument, path: JsonPath): Part | undefined {
-  let parts = byPath.get(document);
-  if (parts === undefined) {
-    const nested = partsOf(document).slice(1);
-    // Of two documents in one string, the outer one wins.
-    parts = new Map(nested.toReversed().map((part) => [JSON.stringify(part.path), part]));
-    byPath.set(document, parts);
-  }
-  return parts.get(JSON.stringify(path));
+  return nestedByPath(document).get(JSON.stringify(path));
 }
+
+/** Of two nested documents in one string, the outer one wins. */
+const nestedByPath = cached((document: FixtureDocument) => {
+  const nested = partsOf(document).slice(1);
+  return new Map(nested.toReversed().map((part) => [JSON.stringify(part.path), part]));
+});

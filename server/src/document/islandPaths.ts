@@ -1,20 +1,10 @@
 import { isObject } from '../model/jsonValue.ts';
+import { cached } from '../text/cached.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { Skeleton } from './skeleton.ts';
 
-const pathsIn = new WeakMap<Skeleton, readonly JsonPath[]>();
-
-/** Returns the path from the document's root to each island, in order. Cached per skeleton. */
-export function islandPaths(skeleton: Skeleton): readonly JsonPath[] {
-  let paths = pathsIn.get(skeleton);
-  if (paths === undefined) {
-    paths = findPaths(skeleton);
-    pathsIn.set(skeleton, paths);
-  }
-  return paths;
-}
-
-function findPaths(skeleton: Skeleton): readonly JsonPath[] {
+/** Returns the path from the document's root to each island, in order. */
+export const islandPaths = cached((skeleton: Skeleton): readonly JsonPath[] => {
   const paths: JsonPath[] = [];
   const visit = (value: unknown, path: JsonPath): void => {
     const island = skeleton.islandOf(value);
@@ -30,4 +20,4 @@ function findPaths(skeleton: Skeleton): readonly JsonPath[] {
   if (format !== 'json' && format !== 'yaml')
     for (const [island, offset] of offsets.entries()) paths[island] ??= [lineAt(offset)];
   return paths;
-}
+});

@@ -1,4 +1,5 @@
 import { documentPointer } from '../model/jsonValue.ts';
+import { cached } from '../text/cached.ts';
 import { offsetAt, type Position, type Range, rangeAt } from '../text/chunks/positions.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { TextEdit } from '../text/textEdit.ts';
@@ -150,19 +151,8 @@ export function inAll<T>(
   });
 }
 
-const known = new WeakMap<FixtureDocument, readonly Part[]>();
-
 /** Returns a document and its nested documents. */
-export function partsOf(document: FixtureDocument): readonly Part[] {
-  let parts = known.get(document);
-  if (parts === undefined) {
-    parts = findParts(document);
-    known.set(document, parts);
-  }
-  return parts;
-}
-
-function findParts(document: FixtureDocument): readonly Part[] {
+export const partsOf = cached((document: FixtureDocument): readonly Part[] => {
   let first = document.source.chunks.islands;
   const nestedDocuments = nestedDocumentsOf(document).map((nested) => {
     const part = new Part(document, nested, first);
@@ -170,7 +160,7 @@ function findParts(document: FixtureDocument): readonly Part[] {
     return part;
   });
   return [new Part(document), ...nestedDocuments];
-}
+});
 
 /** Returns the innermost part at a UTF-16 offset, without opaque parts. */
 export function partAt(document: FixtureDocument, offset: number): Part {

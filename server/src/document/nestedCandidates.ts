@@ -1,3 +1,4 @@
+import { cached } from '../text/cached.ts';
 import type { Chunk } from '../text/chunks/chunks.ts';
 import { type Source, textOf } from '../text/chunks/sourceText.ts';
 import { containsBase64 } from '../text/embedded/base64.ts';
@@ -49,9 +50,6 @@ export function candidatesInYaml({ scalars, sourceMap }: YamlText, text: string)
 /** Maximum length of a gap that only separates two array elements, in UTF-16 units. */
 const shortGap = 32;
 
-/** Caches whether the gap of a chunk has a string with a marker. */
-const mayHold = new WeakMap<Chunk, boolean>();
-
 /** Returns the texts around the islands of a document that may be documents, except in YAML. */
 export function candidatesIn(document: FixtureDocument): readonly NestedCandidate[] {
   const { source } = document;
@@ -79,15 +77,11 @@ function stringsIn(text: string): readonly EmbeddedString[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function gapContains(chunk: Chunk): boolean {
-  let holds = mayHold.get(chunk);
-  if (holds === undefined) {
-    const around = chunk.text.slice(0, chunk.gap);
-    holds = mayHoldObjects(around) || containsBase64(around);
-    mayHold.set(chunk, holds);
-  }
-  return holds;
-}
+/** Returns whether the gap of a chunk has a string with a marker. */
+const gapContains = cached(({ text, gap }: Chunk): boolean => {
+  const around = text.slice(0, gap);
+  return mayHoldObjects(around) || containsBase64(around);
+});
 
 /** Returns the values that span several lines. They contain no islands. */
 function candidatesInLines(

@@ -1,4 +1,5 @@
 import { documentPointer } from '../model/jsonValue.ts';
+import { cached } from '../text/cached.ts';
 import { countLines } from '../text/characters.ts';
 import { joinsBefore } from '../text/embedded/sourceMap.ts';
 import { pathsTo } from '../text/json/pathsTo.ts';
@@ -70,8 +71,6 @@ function stringAt(
   return { index, line: isOneLine ? undefined : countLines(text, start, offset) + 1 };
 }
 
-const known = new WeakMap<Skeleton, ReadonlyMap<number, JsonPath>>();
-
 /** Returns the path from the root of the text around a nested document to its string or array. */
 function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   if (nested.path !== undefined) return nested.path;
@@ -79,31 +78,28 @@ function ownPath(document: FixtureDocument, nested: NestedDocument): JsonPath {
   const skeleton = skeletonOf(around.source);
   if (skeleton.format !== 'json')
     return locationIn(skeleton, toSkeleton(around, nested.base) + 1).path;
-  let paths = known.get(skeleton);
-  if (paths === undefined) {
-    const beside = nestedDocumentsOf(document).filter(({ parent }) => parent === nested.parent);
-    paths = findPaths(around, skeleton, beside);
-    known.set(skeleton, paths);
-  }
-  return paths.get(toSkeleton(around, nested.base)) ?? [];
+  return pathsIn(skeleton, document, nested.parent).get(toSkeleton(around, nested.base)) ?? [];
 }
 
 /** Finds the paths of nested documents. Cuts out their texts first, which may be long. */
-function findPaths(
-  document: FixtureDocument,
-  skeleton: Skeleton,
-  nestedDocuments: readonly NestedDocument[],
-): ReadonlyMap<number, JsonPath> {
-  const starts: (readonly [start: number, cut: number])[] = [];
-  let text = '';
-  let at = 0;
-  for (const { base, length, writtenIn } of nestedDocuments) {
-    const start = toSkeleton(document, base);
-    text += skeleton.text.slice(at, start + 1);
-    starts.push([start, text.length - 1]);
-    // Keep the closing quote, but not the bracket of an array.
-    at = start + length + (writtenIn === 'array' ? 1 : 0);
-  }
-  const paths = pathsTo(text + skeleton.text.slice(at), new Set(starts.map(([, cut]) => cut)));
-  return new Map(starts.map(([start, cut]) => [start, paths.get(cut) ?? []]));
-}
+const pathsIn = cached(
+  (
+    skeleton: Skeleton,
+    document: FixtureDocument,
+    around: NestedDocument | undefined,
+  ): ReadonlyMap<number, JsonPath> => {
+    const starts: (readonly [start: number, cut: number])[] = [];
+    let text = '';
+    let at = 0;
+    for (const { base, length, writtenIn, parent } of nestedDocumentsOf(document)) {
+      if (parent !== around) continue;
+      const start = toSkeleton(around?.document ?? document, base);
+      text += skeleton.text.slice(at, start + 1);
+      starts.push([start, text.length - 1]);
+      // Keep the closing quote, but not the bracket of an array.
+      at = start + length + (writtenIn === 'array' ? 1 : 0);
+    }
+    const paths = pathsTo(text + skeleton.text.slice(at), new Set(starts.map(([, cut]) => cut)));
+    return new Map(starts.map(([start, cut]) => [start, paths.get(cut) ?? []]));
+  },
+);

@@ -1,3 +1,4 @@
+import { cached } from '../text/cached.ts';
 import { type JsonPath, locationAt } from '../text/json/syntaxTree.ts';
 import { scalarsContaining, type YamlScalar } from '../text/yaml/scalars.ts';
 import { locationIn, type Skeleton } from './skeleton.ts';
@@ -24,13 +25,12 @@ function pathInLine({ text, lineAt }: Skeleton, offset: number): JsonPath {
   return [number, ...locationAt(line.slice(json - start), offset - json).path];
 }
 
-const scalars = new WeakMap<Skeleton, readonly YamlScalar[]>();
-
 function scalarAt(skeleton: Skeleton, offset: number): YamlScalar | undefined {
-  let all = scalars.get(skeleton);
-  if (all === undefined) {
-    all = [...scalarsContaining(skeleton.text, () => true, [])].flat();
-    scalars.set(skeleton, all);
-  }
-  return all.find(({ start, source }) => start <= offset && offset < start + source.length);
+  return scalarsIn(skeleton).find(
+    ({ start, source }) => start <= offset && offset < start + source.length,
+  );
 }
+
+const scalarsIn = cached(({ text }: Skeleton) =>
+  [...scalarsContaining(text, () => true, [])].flat(),
+);

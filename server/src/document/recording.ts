@@ -1,4 +1,5 @@
 import { isObject } from '../model/jsonValue.ts';
+import { cached } from '../text/cached.ts';
 import type { FixtureDocument, Recording } from './document.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 
@@ -12,19 +13,8 @@ export function recordingOf({ source, recording }: FixtureDocument): Recording |
   return holdsHttp(skeleton) ? 'http' : undefined;
 }
 
-const known = new WeakMap<Skeleton, boolean>();
-
-function holdsHttp(skeleton: Skeleton): boolean {
-  let holds = known.get(skeleton);
-  if (holds === undefined) {
-    holds = holdsInteraction(skeleton.value);
-    known.set(skeleton, holds);
-  }
-  return holds;
-}
-
-/** Returns whether a value has a request with its response (HAR, VCR, nock, Azure's test proxy). */
-function holdsInteraction(value: unknown): boolean {
+/** Returns whether there is a request with its response (HAR, VCR, nock, Azure's test proxy). */
+const holdsHttp = cached(({ value }: Skeleton): boolean => {
   const left: unknown[] = [value];
   while (left.length > 0) {
     const one = left.pop();
@@ -34,7 +24,7 @@ function holdsInteraction(value: unknown): boolean {
       if (typeof child === 'object' && child !== null) left.push(child);
   }
   return false;
-}
+});
 
 function isInteraction(names: readonly string[]): boolean {
   return (

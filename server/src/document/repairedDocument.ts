@@ -1,3 +1,4 @@
+import { cached } from '../text/cached.ts';
 import type { Chunks } from '../text/chunks/chunks.ts';
 import { openSource, textOf } from '../text/chunks/sourceText.ts';
 import { isJson } from '../text/json/isJson.ts';
@@ -23,20 +24,12 @@ export interface LostIn extends LostToken {
   readonly line: number | undefined;
 }
 
-const known = new WeakMap<Chunks, RepairedDocument | 'none'>();
-
 /** Returns the repaired document, or `undefined` if there is no such repair or it is not enough. */
 export function repairedDocument(document: FixtureDocument): RepairedDocument | undefined {
-  const { chunks } = document.source;
-  let repaired = known.get(chunks);
-  if (repaired === undefined) {
-    repaired = repair(document) ?? 'none';
-    known.set(chunks, repaired);
-  }
-  return repaired === 'none' ? undefined : repaired;
+  return repaired(document.source.chunks, document);
 }
 
-function repair(document: FixtureDocument): RepairedDocument | undefined {
+const repaired = cached((_: Chunks, document: FixtureDocument): RepairedDocument | undefined => {
   const { source } = document;
   const text = textOf(source);
   const lost = lostIn(document, text);
@@ -52,7 +45,7 @@ function repair(document: FixtureDocument): RepairedDocument | undefined {
     document: { ...document, source: openSource(repaired + text.slice(from), forced, format) },
     lost,
   };
-}
+});
 
 function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
   const { format } = document.source;
@@ -79,17 +72,14 @@ function lostIn(document: FixtureDocument, text: string): readonly LostIn[] {
 export function isHandledRepaired(document: FixtureDocument): boolean {
   const { chunks, format } = document.source;
   if (chunks.islands > 0 || format === 'yaml' || format === 'text') return false;
-  let isHandled = handled.get(chunks);
-  if (isHandled === undefined) {
-    const mayBe = mayHoldObjects(textOf(document.source)) && skeletonOf(document.source).broken;
-    const repaired = mayBe ? repairedDocument(document) : undefined;
-    isHandled = repaired !== undefined && isHandledAsWhole(repaired.document);
-    handled.set(chunks, isHandled);
-  }
-  return isHandled;
+  return holdsObjects(chunks, document);
 }
 
-const handled = new WeakMap<Chunks, boolean>();
+const holdsObjects = cached((_: Chunks, document: FixtureDocument): boolean => {
+  const mayBe = mayHoldObjects(textOf(document.source)) && skeletonOf(document.source).broken;
+  const repaired = mayBe ? repairedDocument(document) : undefined;
+  return repaired !== undefined && isHandledAsWhole(repaired.document);
+});
 
 /** Maps an offset from the repaired document to the document. */
 export function outOfRepaired({ lost }: RepairedDocument, offset: number): number {

@@ -10,6 +10,7 @@ import { recordingOf } from '../document/recording.ts';
 import { skeletonOf } from '../document/skeleton.ts';
 import { isObject } from '../model/jsonValue.ts';
 import type { Conformance, RuleSettings, Settings } from '../model/settings.ts';
+import { cached } from '../text/cached.ts';
 import type { Chunks, Island } from '../text/chunks/chunks.ts';
 
 /** Why a conformance applies: a setting, a recording, or a list or step of a live service. */
@@ -78,28 +79,21 @@ export interface AppliedSettings {
 /** Returns the settings for the parts of a document, each with its conformance. */
 export function appliedSettings(document: FixtureDocument, settings: Settings): AppliedSettings {
   const { conformance, reason } = appliedConformance(document, settings);
-  const skeleton = withConformance(settings, conformance);
+  const { [conformance]: skeleton, model, api } = byConformance(settings);
   if (reason !== 'none' && reason !== 'list') {
     return { skeleton, of: () => skeleton };
   }
   const { kinds } = liveSteps(document);
-  const [model, api] = [withConformance(settings, 'model'), withConformance(settings, 'api')];
   return { skeleton, of: (island) => ((kinds[island] ?? 0) === 0 ? model : api) };
 }
 
-const byConformance = new WeakMap<Settings, Partial<Record<Conformance, RuleSettings>>>();
-
-/** Returns the same object for the same settings, so that caches by settings work. */
-function withConformance(settings: Settings, conformance: Conformance): RuleSettings {
-  let known = byConformance.get(settings);
-  if (known === undefined) {
-    known = {};
-    byConformance.set(settings, known);
-  }
-  const isSame = settings.conformance === conformance;
-  known[conformance] ??= isSame ? (settings as RuleSettings) : { ...settings, conformance };
-  return known[conformance];
-}
+/** Cached so that caches by settings work. */
+const byConformance = cached(
+  (settings: Settings): Readonly<Record<Conformance, RuleSettings>> => ({
+    model: { ...settings, conformance: 'model' },
+    api: { ...settings, conformance: 'api' },
+  }),
+);
 
 /** Why an island comes from a live service, by the value in `LiveSteps`. */
 const reasons = ['none', 'step', 'list'] as const;
@@ -112,20 +106,11 @@ interface LiveSteps {
   readonly hasList: boolean;
 }
 
-const known = new WeakMap<Chunks, LiveSteps>();
-
 function liveSteps(document: FixtureDocument): LiveSteps {
-  const { chunks } = document.source;
-  let found = known.get(chunks);
-  if (found === undefined) {
-    found = findLiveSteps(document);
-    known.set(chunks, found);
-  }
-  return found;
+  return liveStepsIn(document.source.chunks, document);
 }
 
-function findLiveSteps(document: FixtureDocument): LiveSteps {
-  const { chunks } = document.source;
+const liveStepsIn = cached((chunks: Chunks, document: FixtureDocument): LiveSteps => {
   const kinds = new Uint8Array(chunks.islands);
   const candidates = candidatesIn(chunks);
   if (candidates.size === 0) return { kinds, hasList: false };
@@ -142,7 +127,7 @@ function findLiveSteps(document: FixtureDocument): LiveSteps {
   }
   for (const number of candidates) if (isLiveStep(document, number)) kinds[number] = 1;
   return { kinds, hasList };
-}
+});
 
 /** Returns whether a step has `expires_at` without `expired_at`, which only live services send. */
 function isLiveStep(document: FixtureDocument, number: number): boolean {
@@ -162,13 +147,6 @@ function candidatesIn({ all, startIslands }: Chunks): Set<number> {
   return found;
 }
 
-const areCandidates = new WeakMap<Island, boolean>();
-
-function isCandidate(island: Island): boolean {
-  let is = areCandidates.get(island);
-  if (is === undefined) {
-    is = island.text.includes('"expires_at"') && !island.text.includes('"expired_at"');
-    areCandidates.set(island, is);
-  }
-  return is;
-}
+const isCandidate = cached(
+  ({ text }: Island) => text.includes('"expires_at"') && !text.includes('"expired_at"'),
+);

@@ -1,4 +1,5 @@
-import { type SchemaKind, schemas } from '../schema/schemas.ts';
+import { type Schema, type SchemaKind, schemas } from '../schema/schemas.ts';
+import { cached } from '../text/cached.ts';
 import { kindOfSchema } from './findKind.ts';
 import type { ObjectStatus } from './objectKinds.ts';
 
@@ -9,8 +10,6 @@ interface Lifecycle {
   readonly reasons: readonly string[];
   readonly waits: readonly string[];
 }
-
-const lifecycles = new Map<SchemaKind, Lifecycle>();
 
 /** Duration of an object with a made-up end, in seconds. */
 export const typicalDuration = 10;
@@ -45,20 +44,19 @@ export function statusEndingAt(kind: SchemaKind, timestamp: string): string | un
 }
 
 function lifecycleOf(kind: SchemaKind): Lifecycle {
-  let known = lifecycles.get(kind);
-  if (known === undefined) {
-    const statuses = statusesOf(kind);
-    const ended = statuses.filter(({ hasEnded }) => hasEnded);
-    const names = Object.keys(schemas[kind].properties ?? {});
-    known = {
-      statuses: new Map(statuses.map((status) => [status.name, status])),
-      ends: names.filter((name) => ended.some(({ timestamp }) => timestamp === name)),
-      reasons: names.filter((name) => ended.some(({ reason }) => reason === name)),
-      waits: statuses.flatMap(({ reason, hasEnded }) =>
-        reason === undefined || hasEnded ? [] : [reason],
-      ),
-    };
-    lifecycles.set(kind, known);
-  }
-  return known;
+  return lifecycleIn(schemas[kind], kind);
 }
+
+const lifecycleIn = cached(({ properties = {} }: Schema, kind: SchemaKind): Lifecycle => {
+  const statuses = statusesOf(kind);
+  const ended = statuses.filter(({ hasEnded }) => hasEnded);
+  const names = Object.keys(properties);
+  return {
+    statuses: new Map(statuses.map((status) => [status.name, status])),
+    ends: names.filter((name) => ended.some(({ timestamp }) => timestamp === name)),
+    reasons: names.filter((name) => ended.some(({ reason }) => reason === name)),
+    waits: statuses.flatMap(({ reason, hasEnded }) =>
+      reason === undefined || hasEnded ? [] : [reason],
+    ),
+  };
+});

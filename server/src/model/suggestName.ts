@@ -1,12 +1,10 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
+import { cached } from '../text/cached.ts';
 import { digitsIn, nearest, spellingOf } from '../text/didYouMean.ts';
 import { isObject, type JsonObject } from './jsonValue.ts';
 
 const none: ReadonlyMap<string, string> = new Map();
-
-/** Cached, because it is needed for each error of an object. */
-const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 
 /**
  * Returns the misspelled properties of an object: wrong name to JSON name. The JSON name must be
@@ -14,14 +12,8 @@ const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
  * synonym over a typo (`creatd_at`). No JSON name is used twice.
  */
 export function misnamed(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
-  let names = known.get(object);
-  if (names === undefined) {
-    // Most objects have no unknown names and need no cache entry.
-    if (!Object.keys(object).some((name) => !node.properties.has(name))) return none;
-    names = find(object, node);
-    known.set(object, names);
-  }
-  return names;
+  const isUnknown = (name: string) => !node.properties.has(name);
+  return Object.keys(object).some(isUnknown) ? misnamedIn(object, node) : none;
 }
 
 /** Returns the null properties whose value is under a wrong name. */
@@ -34,9 +26,10 @@ export function nullBesideValue(object: JsonObject, node: SchemaNode): readonly 
 /** Returns the unused name that an unknown name means, or `undefined`. */
 type Meaning = (name: string, free: readonly string[]) => string | undefined;
 
-function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> {
+/** Cached, because it is needed for each error of an object. */
+const misnamedIn = cached((object: JsonObject, node: SchemaNode): ReadonlyMap<string, string> => {
   const unknown = Object.keys(object).filter((name) => !node.properties.has(name));
-  if (unknown.length === 0 || node.additional !== undefined) return none;
+  if (node.additional !== undefined) return none;
   const absent: string[] = [];
   const empty: string[] = [];
   for (const name of node.properties.keys()) {
@@ -73,7 +66,7 @@ function find(object: JsonObject, node: SchemaNode): ReadonlyMap<string, string>
       : undefined;
   });
   return names;
-}
+});
 
 /**
  * Returns whether a name is the only misspelling of a property. A synonym counts only if a live

@@ -1,3 +1,4 @@
+import { cached } from '../text/cached.ts';
 import { type Annotations, annotationsOf } from './annotations.ts';
 import type { SchemaNode, SchemaValue } from './resolvedSchema.ts';
 import { unionOf } from './resolveUnion.ts';
@@ -10,16 +11,11 @@ import {
   schemas,
 } from './schemas.ts';
 
-const cache = new WeakMap<Schema, SchemaNode>();
-
 /** Returns the node of a schema in the file `home`. `name` is the name of its property. */
-export function nodeOf(schema: Schema, home: Schema, name?: string): SchemaNode {
-  const cached = cache.get(schema);
-  if (cached !== undefined) return cached;
-  const node = makeNode(joinTypes(follow({ schema, home })), name);
-  cache.set(schema, node);
-  return node;
-}
+export const nodeOf = cached(
+  (schema: Schema, home: Schema, name?: string): SchemaNode =>
+    makeNode(joinTypes(follow({ schema, home })), name),
+);
 
 /** Returns the annotations of a property of a kind, without resolving other schemas. */
 export function annotationsOfProperty(kind: SchemaKind, name: string): Annotations | undefined {

@@ -9,6 +9,7 @@ import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding, RangeTarget } from '../../model/finding.ts';
 import type { IslandReport } from '../../rules/engine/checkIsland.ts';
 import { documentLimit } from '../../rules/engine/findingLimit.ts';
+import { cached } from '../../text/cached.ts';
 import type { ChunkLocation, Island } from '../../text/chunks/chunks.ts';
 import { positionAt, positionIn, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
@@ -59,25 +60,16 @@ export function sharedIn(
 
 const minForIndex = 16;
 
-const placedIn = new WeakMap<IslandReport, readonly FindingWithSpans[]>();
-
-function placed(
-  island: Island,
-  report: IslandReport,
-  comments: boolean,
-): readonly FindingWithSpans[] {
-  let known = placedIn.get(report);
-  if (known === undefined) {
+const placed = cached(
+  (report: IslandReport, island: Island, comments: boolean): readonly FindingWithSpans[] => {
     // A tree is the slowest part of a check, but faster than many single searches.
     const needsTree = report.broken || report.findings.length > minForIndex;
     const find = (path: JsonPath, target: RangeTarget) =>
       (needsTree ? undefined : spanInJson(island.text, path, target)) ??
       spanOf(treeOf(island, comments), path, target);
-    known = report.findings.map((finding) => withSpans(finding, find));
-    placedIn.set(report, known);
-  }
-  return known;
-}
+    return report.findings.map((finding) => withSpans(finding, find));
+  },
+);
 
 function* inIslands(
   document: FixtureDocument,
@@ -107,7 +99,7 @@ function* inIslands(
       start: positionOf(at.chunk.gap + span.offset),
       end: positionOf(endOf(span) - at.start),
     });
-    const all = placed(island, report, allowsComments(document));
+    const all = placed(report, island, allowsComments(document));
     for (const [index, { span, related }] of all.entries()) {
       const finding = findings[index];
       if (isReported[index] !== true || finding === undefined) continue;

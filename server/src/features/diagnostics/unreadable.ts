@@ -4,7 +4,7 @@ import { partOf, partsAround } from '../../document/nested.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
 import type { Settings } from '../../model/settings.ts';
 import { upperBound } from '../../text/binarySearch.ts';
-import type { Chunks } from '../../text/chunks/chunks.ts';
+import { cached } from '../../text/cached.ts';
 import { type Source, textOf } from '../../text/chunks/sourceText.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../../text/segments.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -84,17 +84,10 @@ interface Texts {
   readonly starts: readonly number[];
 }
 
-const known = new WeakMap<Chunks, Texts>();
-
-function textsOf(source: Source, format: SegmentFormat): Texts {
-  let texts = known.get(source.chunks);
-  if (texts === undefined) {
-    const segments = [...segmentsOf(textOf(source), format)];
-    texts = { segments, starts: segments.map(startOf) };
-    known.set(source.chunks, texts);
-  }
-  return texts;
-}
+const textsOf = cached((source: Source, format: SegmentFormat): Texts => {
+  const segments = [...segmentsOf(textOf(source), format)];
+  return { segments, starts: segments.map(startOf) };
+});
 
 function startOf({ event, parts: [first] }: Segment): number {
   const offsets = [event?.start, first?.start].filter((offset) => offset !== undefined);

@@ -10,6 +10,7 @@ import { inAll } from '../../document/nested.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import { cached } from '../../text/cached.ts';
 import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
@@ -30,8 +31,6 @@ interface Link extends Span {
 
 /** Maximum number of run steps in a document with links. Each needs a syntax tree. */
 const maxLinkedLength = 500;
-
-const inIslands = new WeakMap<Island, readonly Link[]>();
 
 /** Returns the links of a document, from file IDs and from `object` values. */
 export function documentLinks(document: FixtureDocument): readonly DocumentLink[] {
@@ -67,23 +66,17 @@ function linksIn(document: FixtureDocument): readonly DocumentLink[] {
   return links;
 }
 
-function linksOf(island: Island, document: FixtureDocument): readonly Link[] {
-  let links = inIslands.get(island);
-  if (links === undefined) {
-    const comments = allowsComments(document);
-    const content = readIsland(island, comments);
-    links = isForeign(content, document.source)
-      ? []
-      : [
-          ...pageLink(treeOf(island, comments), content.kind, []),
-          ...idsOfIsland(island, document)
-            .filter(({ kind, id }) => kind === 'file' && !halfCharacter.test(id))
-            .map(({ id, offset, length }) => ({ offset, length, ...fileLink(id) })),
-        ];
-    inIslands.set(island, links);
-  }
-  return links;
-}
+const linksOf = cached((island: Island, document: FixtureDocument): readonly Link[] => {
+  const comments = allowsComments(document);
+  const content = readIsland(island, comments);
+  if (isForeign(content, document.source)) return [];
+  return [
+    ...pageLink(treeOf(island, comments), content.kind, []),
+    ...idsOfIsland(island, document)
+      .filter(({ kind, id }) => kind === 'file' && !halfCharacter.test(id))
+      .map(({ id, offset, length }) => ({ offset, length, ...fileLink(id) })),
+  ];
+});
 
 /** Matches lone surrogates, which URLs cannot contain. */
 const halfCharacter = /\p{Cs}/u;

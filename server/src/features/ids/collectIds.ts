@@ -11,6 +11,7 @@ import { kindOfSchema } from '../../model/findKind.ts';
 import { visitIds } from '../../model/ids/idFields.ts';
 import type { IdKind } from '../../schema/annotations.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import { cached } from '../../text/cached.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 
@@ -23,18 +24,10 @@ export interface LocatedId extends Span {
   readonly path: JsonPath;
 }
 
-const inIslands = new WeakMap<Island, readonly LocatedId[]>();
-const inSkeletons = new WeakMap<Skeleton, readonly LocatedId[]>();
-
 /** Returns the IDs in an island, in the property order of the schemas. */
-export function idsOfIsland(island: Island, document: FixtureDocument): readonly LocatedId[] {
-  let ids = inIslands.get(island);
-  if (ids === undefined) {
-    ids = idsOfContent(island, readIsland(island, allowsComments(document)), document);
-    inIslands.set(island, ids);
-  }
-  return ids;
-}
+export const idsOfIsland = cached((island: Island, document: FixtureDocument) =>
+  idsOfContent(island, readIsland(island, allowsComments(document)), document),
+);
 
 /** Returns the same for an island that is already parsed, without caching. */
 export function idsOfContent(
@@ -48,17 +41,12 @@ export function idsOfContent(
 }
 
 /** Returns the IDs in the lists and events of a skeleton. Paths start at its root. */
-export function idsOfSkeleton(skeleton: Skeleton): readonly LocatedId[] {
-  let ids = inSkeletons.get(skeleton);
-  if (ids === undefined) {
-    const found = skeleton.stepContainers.flatMap(({ schema, value, path }) =>
-      find(schema, value, path),
-    );
-    ids = placed(found, skeleton.text, () => skeletonTree(skeleton));
-    inSkeletons.set(skeleton, ids);
-  }
-  return ids;
-}
+export const idsOfSkeleton = cached((skeleton: Skeleton): readonly LocatedId[] => {
+  const found = skeleton.stepContainers.flatMap(({ schema, value, path }) =>
+    find(schema, value, path),
+  );
+  return placed(found, skeleton.text, () => skeletonTree(skeleton));
+});
 
 /**
  * Returns whether a path defines an ID: the object's own `id`, or that of a run step's tool call.

@@ -12,6 +12,7 @@ import { documentPointer } from '../../model/jsonValue.ts';
 import { statusOf } from '../../model/lifecycle.ts';
 import { emptyFingerprint, type Fingerprint, fingerprintOf } from '../../model/stepFingerprint.ts';
 import type { IslandReport } from '../../rules/engine/checkIsland.ts';
+import { cached } from '../../text/cached.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
@@ -101,7 +102,7 @@ function placeOf(
       range: rangeAt(document.source.chunks, start, end),
       path,
       pointer: documentPointer(document.source.format, path),
-      fingerprint: fingerprintAt(island, report, allowsComments(document)),
+      fingerprint: fingerprintAt(report, island, allowsComments(document)),
     },
   ];
 }
@@ -131,16 +132,10 @@ function isSound({ findings }: IslandReport): boolean {
   return !findings.some(({ severity }) => severity === 'error');
 }
 
-const fingerprints = new WeakMap<IslandReport, Fingerprint>();
-
-function fingerprintAt(island: Island, report: IslandReport, comments: boolean): Fingerprint {
-  let fingerprint = fingerprints.get(report);
-  if (fingerprint === undefined) {
-    fingerprint = fingerprintIn(readIsland(island, comments), report);
-    fingerprints.set(report, fingerprint);
-  }
-  return fingerprint;
-}
+const fingerprintAt = cached(
+  (report: IslandReport, island: Island, comments: boolean): Fingerprint =>
+    fingerprintIn(readIsland(island, comments), report),
+);
 
 /** Collects one value per step ID. Of several occurrences, the last ended one counts. */
 export class LastSteps<T> {

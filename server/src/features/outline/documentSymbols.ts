@@ -117,7 +117,7 @@ function partSymbols(
   island: Island,
   start: number,
 ): readonly DocumentSymbol[] {
-  return objectParts(island, document).map(({ offset, length, ...part }) => {
+  return objectParts(island, allowsComments(document)).map(({ offset, length, ...part }) => {
     const from = start + offset;
     const range = rangeAt(document.source.chunks, from, from + length);
     return { ...part, range, selectionRange: openingOf(range), children: none };

@@ -1,5 +1,6 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
+import { cached } from '../../text/cached.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
 import { eventBlocks } from '../../text/eventStream.ts';
@@ -72,16 +73,7 @@ function push(fold: Fold, folds: Fold[]): void {
 }
 
 /** Lines and levels are relative to the start of the island. */
-const known = new WeakMap<Island, readonly Fold[]>();
-
-function foldsInIsland(island: Island): readonly Fold[] {
-  let folds = known.get(island);
-  if (folds === undefined) {
-    folds = foldsIn(island.text, foldStart());
-    known.set(island, folds);
-  }
-  return folds;
-}
+const foldsInIsland = cached(({ text }: Island) => foldsIn(text, foldStart()));
 
 /** Keeps the outermost levels up to the limit. */
 function limited(folds: readonly Fold[], limit: number): readonly Fold[] {

@@ -1,11 +1,7 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  readIsland,
-  treeOf,
-} from '../../document/document.ts';
+import { readIsland, treeOf } from '../../document/document.ts';
 import { member } from '../../model/jsonValue.ts';
 import { readText, readToolCalls } from '../../model/readProperty.ts';
+import { cached } from '../../text/cached.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 
@@ -16,19 +12,8 @@ export interface ObjectPart extends Span {
   readonly kind: 'call' | 'error';
 }
 
-const known = new WeakMap<Island, readonly ObjectPart[]>();
-
 /** Returns the tool calls and the error of an object, in text order. */
-export function objectParts(island: Island, document: FixtureDocument): readonly ObjectPart[] {
-  let parts = known.get(island);
-  if (parts === undefined) {
-    parts = findParts(island, allowsComments(document));
-    known.set(island, parts);
-  }
-  return parts;
-}
-
-function findParts(island: Island, comments: boolean): readonly ObjectPart[] {
+export const objectParts = cached((island: Island, comments: boolean): readonly ObjectPart[] => {
   const { value } = readIsland(island, comments);
   const found = [
     ...readToolCalls(value).map(({ call, path }) => ({ path, ...callText(call) })),
@@ -42,7 +27,7 @@ function findParts(island: Island, comments: boolean): readonly ObjectPart[] {
       return node === undefined ? [] : [{ ...part, offset: node.offset, length: node.length }];
     })
     .sort((a, b) => a.offset - b.offset);
-}
+});
 
 /** Returns `get_weather · function`, or only the type of tools without names. */
 function callText(call: unknown): Pick<ObjectPart, 'name' | 'detail' | 'kind'> {

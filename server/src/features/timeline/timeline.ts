@@ -4,6 +4,7 @@ import { isHandled } from '../../document/nestedDocuments.ts';
 import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { Timeline, TimelineKind } from '../../model/timeline.ts';
+import { cached } from '../../text/cached.ts';
 import type { Chunks } from '../../text/chunks/chunks.ts';
 import { type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type DrawnObject, drawIsland } from './timelineEntry.ts';
@@ -19,8 +20,6 @@ interface Drawn {
   /** Entry index for each island. */
   readonly indexes: ReadonlyMap<number, number>;
 }
-
-const drawn = new WeakMap<Chunks, Drawn>();
 
 /** Returns the timeline of a document, or `undefined` without API objects. */
 export function timeline(document: FixtureDocument): Timeline | undefined {
@@ -50,21 +49,19 @@ export function timelineIndex(document: FixtureDocument, position: Position): nu
 }
 
 function draw(document: FixtureDocument): Drawn {
-  const { chunks } = document.source;
-  let result = drawn.get(chunks);
-  if (result === undefined) {
-    const folded = foldRepeated(withoutOutliers(drawnObjectsIn(document)), document);
-    const reported = inOrderOfTime(withRuns(folded));
-    const entries = reported.map(({ entry }) => entry);
-    result = {
-      timeline: { entries, totals: totalsOf(entries) },
-      islands: reported.map(({ number }) => number),
-      indexes: indexesOf(reported),
-    };
-    drawn.set(chunks, result);
-  }
-  return result;
+  return drawChunks(document.source.chunks, document);
 }
+
+const drawChunks = cached((_: Chunks, document: FixtureDocument): Drawn => {
+  const folded = foldRepeated(withoutOutliers(drawnObjectsIn(document)), document);
+  const reported = inOrderOfTime(withRuns(folded));
+  const entries = reported.map(({ entry }) => entry);
+  return {
+    timeline: { entries, totals: totalsOf(entries) },
+    islands: reported.map(({ number }) => number),
+    indexes: indexesOf(reported),
+  };
+});
 
 function indexesOf(reported: readonly Occurrence[]): ReadonlyMap<number, number> {
   const indexes = new Map<number, number>();
@@ -148,14 +145,10 @@ function merged(before: Occurrence, later: Occurrence): Occurrence {
   return { ...known, ...mergeDrawn(known, other), numbers };
 }
 
-const arrays = new WeakMap<Skeleton, ReadonlyMap<number, number>>();
-
 /**
  * Returns the array that contains each island, as a number. The lines of a text are not an array.
  */
-function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
-  const known = arrays.get(skeleton);
-  if (known !== undefined) return known;
+const arraysOf = cached((skeleton: Skeleton): ReadonlyMap<number, number> => {
   const found = new Map<number, number>();
   let count = 0;
   const visit = (value: unknown, array: number | undefined): void => {
@@ -167,9 +160,8 @@ function arraysOf(skeleton: Skeleton): ReadonlyMap<number, number> {
     } else if (isObject(value)) for (const key of Object.keys(value)) visit(value[key], undefined);
   };
   visit(skeleton.value, undefined);
-  arrays.set(skeleton, found);
   return found;
-}
+});
 
 /** Order at equal times: user messages, then the run, its steps and its messages. */
 const ranks: Readonly<Record<TimelineKind, number>> = { run: 1, step: 2, message: 3 };

@@ -13,6 +13,7 @@ import type {
   TimelineTokens,
 } from '../../model/timeline.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import { cached } from '../../text/cached.ts';
 import type { Island } from '../../text/chunks/chunks.ts';
 import { shortened } from '../../text/escapeInvisible.ts';
 
@@ -23,9 +24,6 @@ export interface DrawnObject {
   readonly callIds: readonly string[];
 }
 
-/** `undefined` for an island that is not drawn. */
-const known = new WeakMap<Island, { readonly result: DrawnObject | undefined }>();
-
 /** Maximum length of text from the file, in UTF-16 units. */
 const longestText = 200;
 
@@ -33,18 +31,14 @@ const longestText = 200;
 const maxCalls = 20;
 
 /** Returns the entry of an island, or `undefined` for deltas and objects that are not drawn. */
-export function drawIsland(island: Island, document: FixtureDocument): DrawnObject | undefined {
-  let found = known.get(island);
-  if (found === undefined) {
-    const { kind, value } = readIsland(island, allowsComments(document));
-    const isEvent = isEventSchema(kind);
-    const object = isEvent ? member(value, 'data') : value;
-    const row = isListSchema(kind) || (isEvent && !isObject(object)) ? undefined : kindAbout(kind);
-    found = { result: row?.drawn && drawObject(row, row.drawn, object) };
-    known.set(island, found);
-  }
-  return found.result;
-}
+export const drawIsland = cached((island: Island, document: FixtureDocument) => {
+  const { kind, value } = readIsland(island, allowsComments(document));
+  const isEvent = isEventSchema(kind);
+  const object = isEvent ? member(value, 'data') : value;
+  if (isListSchema(kind) || (isEvent && !isObject(object))) return undefined;
+  const row = kindAbout(kind);
+  return row.drawn && drawObject(row, row.drawn, object);
+});
 
 function drawObject({ schema }: ObjectKind, kind: TimelineKind, object: unknown): DrawnObject {
   const { times, notes } = readTimes(schema, object);

@@ -1,5 +1,6 @@
 import { apiStart } from '../../model/time/timestamps.ts';
 import type { TimelineEntry } from '../../model/timeline.ts';
+import { cached } from '../../text/cached.ts';
 
 /** Year 2100 in Unix seconds. A timestamp with an extra digit is later. */
 const latest = 4_102_444_800;
@@ -9,18 +10,16 @@ export function isOutlier(seconds: number): boolean {
   return seconds < apiStart || seconds >= latest;
 }
 
-/** Cached so that an equal timeline has identical objects. */
-const known = new WeakMap<TimelineEntry, TimelineEntry>();
-
-/** Replaces the outliers of an entry with unknown times, each with a note. */
-export function withoutOutlier(entry: TimelineEntry): TimelineEntry {
+/**
+ * Replaces the outliers of an entry with unknown times, each with a note. Cached so that an equal
+ * timeline has identical objects.
+ */
+export const withoutOutlier = cached((entry: TimelineEntry): TimelineEntry => {
   const { start, end, startedAt } = entry;
   const isStart = start !== undefined && isOutlier(start);
   const isEnd = end !== undefined && isOutlier(end);
   if (!isStart && !isEnd) return entry;
-  const before = known.get(entry);
-  if (before !== undefined) return before;
-  const made: TimelineEntry = {
+  return {
     ...entry,
     start: isStart ? undefined : start,
     end: isEnd ? undefined : end,
@@ -32,9 +31,7 @@ export function withoutOutlier(entry: TimelineEntry): TimelineEntry {
       ...(isEnd ? [`the end is in the year ${yearOf(end)}`] : []),
     ],
   };
-  known.set(entry, made);
-  return made;
-}
+});
 
 /** Times are below 1e11 seconds, which a `Date` can hold. */
 function yearOf(seconds: number): number {

@@ -11,6 +11,7 @@ import type { DisplaySettings } from '../../model/displaySettings.ts';
 import { readProperty } from '../../model/readProperty.ts';
 import { timeLabel } from '../../model/time/decodeTimestamp.ts';
 import { timestampsOf } from '../../model/time/timestampFields.ts';
+import { cached } from '../../text/cached.ts';
 import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt, type Range } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
@@ -88,18 +89,7 @@ interface TimeInText {
   readonly createdAt: number | undefined;
 }
 
-const known = new WeakMap<Island, readonly TimeInText[]>();
-
-function timesOf(island: Island, document: FixtureDocument): readonly TimeInText[] {
-  let times = known.get(island);
-  if (times === undefined) {
-    times = findTimes(island, document);
-    known.set(island, times);
-  }
-  return times;
-}
-
-function findTimes(island: Island, document: FixtureDocument): readonly TimeInText[] {
+const timesOf = cached((island: Island, document: FixtureDocument): readonly TimeInText[] => {
   const comments = allowsComments(document);
   const content = readIsland(island, comments);
   if (isForeign(content, document.source)) return [];
@@ -113,7 +103,7 @@ function findTimes(island: Island, document: FixtureDocument): readonly TimeInTe
     times.push({ value, end: end + comma, createdAt: isStart ? undefined : createdAt });
   }
   return times.sort((a, b) => a.end - b.end);
-}
+});
 
 /**
  * Returns the end of a number. A name that occurs once is found without a tree, ten times faster.

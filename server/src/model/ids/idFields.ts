@@ -2,6 +2,7 @@ import { annotationsOf, type IdKind } from '../../schema/annotations.ts';
 import { follow } from '../../schema/resolveSchema.ts';
 import { type HomedSchema, type Schema, type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
+import { cached } from '../../text/cached.ts';
 import { isObject } from '../jsonValue.ts';
 
 /** An ID in the schemas. `prefix` is set if all IDs of its kind start alike. */
@@ -19,7 +20,7 @@ export type TakeId = (path: readonly (string | number)[], id: string, field: IdF
  * everything without IDs in its schema.
  */
 export function visitIds(kind: SchemaKind, value: unknown, take: TakeId): void {
-  visit(planOf(kind), value, [], take);
+  visit(planOf(schemas[kind]), value, [], take);
 }
 
 /**
@@ -92,17 +93,7 @@ function visit(plan: Plan, value: unknown, path: (string | number)[], take: Take
   }
 }
 
-const plans = new Map<SchemaKind, Plan>();
-
-function planOf(kind: SchemaKind): Plan {
-  let plan = plans.get(kind);
-  if (plan === undefined) {
-    const schema = schemas[kind];
-    plan = new Plan(shapesOf({ schema, home: schema }));
-    plans.set(kind, plan);
-  }
-  return plan;
-}
+const planOf = cached((schema: Schema) => new Plan(shapesOf({ schema, home: schema })));
 
 /**
  * Returns the plan of a member or element, or `undefined` if it has no IDs or is a separate island.

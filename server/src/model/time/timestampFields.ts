@@ -2,6 +2,7 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
+import { cached } from '../../text/cached.ts';
 import { isObject } from '../jsonValue.ts';
 
 /** A value that the schemas define as a time in Unix seconds, whatever its actual value. */
@@ -47,19 +48,12 @@ function* fieldsUnder(
 
 type Way = readonly [name: string, clientName: string];
 
-const ways = new WeakMap<SchemaNode, readonly Way[]>();
-
 /** Returns the properties of an object that are or contain timestamps. */
-function waysOf(node: SchemaNode): readonly Way[] {
-  let known = ways.get(node);
-  if (known === undefined) {
-    known = [...node.properties]
-      .filter(([, child]) => leadsToTimestamp(child))
-      .map(([name]) => [name, clientNameOf(name)]);
-    ways.set(node, known);
-  }
-  return known;
-}
+const waysOf = cached(({ properties }: SchemaNode): readonly Way[] =>
+  [...properties]
+    .filter(([, child]) => leadsToTimestamp(child))
+    .map(([name]) => [name, clientNameOf(name)]),
+);
 
 function leadsToTimestamp(node: SchemaNode): boolean {
   if (node.annotations.timestamp || waysOf(node).length > 0) return true;

@@ -1,5 +1,6 @@
 import type { Finding, RuleFinding } from '../../model/finding.ts';
 import type { Settings } from '../../model/settings.ts';
+import { cached } from '../../text/cached.ts';
 import { collector } from './findingLimit.ts';
 import { rules } from './registry.ts';
 import type { Report, Rule } from './rule.ts';
@@ -30,19 +31,9 @@ export interface ActiveRules {
 }
 
 const nothing: readonly Finding[] = Object.freeze([]);
-const prepared = new WeakMap<Settings, ActiveRules>();
 
 /** Returns the rules under these settings. */
-export function activeRulesFor(settings: Settings): ActiveRules {
-  let activeRules = prepared.get(settings);
-  if (activeRules === undefined) {
-    activeRules = prepare(settings);
-    prepared.set(settings, activeRules);
-  }
-  return activeRules;
-}
-
-function prepare(settings: Settings): ActiveRules {
+export const activeRulesFor = cached((settings: Settings): ActiveRules => {
   const { add, hasRoom, countOmitted, take } = collector();
   const isOff = ({ name }: Rule) => settings.rules[name] === 'off';
   const active = (all: readonly Rule[]): readonly ActiveRule[] =>
@@ -70,7 +61,7 @@ function prepare(settings: Settings): ActiveRules {
       return take() ?? nothing;
     },
   };
-}
+});
 
 function findingOf(rule: Rule, report: RuleFinding, { rules: set }: Settings): Finding {
   const chosen = set[rule.name];

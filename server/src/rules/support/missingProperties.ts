@@ -5,6 +5,7 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { type JsonPath, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import { cached } from '../../text/cached.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import type { Incomplete } from './defaultValue.ts';
 import { hasSteps, listEnds } from './firstAndLastId.ts';
@@ -22,16 +23,9 @@ export interface MissingProperties extends Incomplete {
 
 type ByObject = ReadonlyMap<unknown, MissingProperties>;
 
-const kept = new WeakMap<readonly SchemaError[], ByObject>();
-
 /** Returns the missing properties of the object of an error. Computed once per checked value. */
 export function missingAt(error: Missing, context: RuleContext): MissingProperties | undefined {
-  let incomplete = kept.get(context.errors);
-  if (incomplete === undefined) {
-    incomplete = findMissing(context);
-    kept.set(context.errors, incomplete);
-  }
-  return incomplete.get(valueAt(context.value, error.path));
+  return findMissing(context.errors, context).get(valueAt(context.value, error.path));
 }
 
 /** Returns whether an object has all required properties. If not, another rule reports it. */
@@ -40,7 +34,9 @@ export function isWhole(object: JsonObject, kind: SchemaKind, path: JsonPath): b
   return [...(node?.required ?? [])].every((name) => keyOf(object, name) !== undefined);
 }
 
-function findMissing({ errors, kind, value }: RuleContext): ByObject {
+type Errors = RuleContext['errors'];
+
+const findMissing = cached((errors: Errors, { kind, value }: RuleContext): ByObject => {
   const byObject = new Map<JsonObject, Missing[]>();
   for (const error of errors) {
     if (error.kind !== 'required') continue;
@@ -63,7 +59,7 @@ function findMissing({ errors, kind, value }: RuleContext): ByObject {
     incomplete.set(object, { path, object, node, missing: really });
   }
   return incomplete;
-}
+});
 
 /** Returns the properties that are next to an object instead of inside it. */
 function outside(path: JsonPath, kind: SchemaKind, value: unknown): readonly string[] {

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { misnamed } from '../../model/suggestName.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
+import { cached } from '../../text/cached.ts';
 import { foreignMembers } from './tagMismatch.ts';
 
 /** A missing property whose members are one level too high. */
@@ -32,21 +33,14 @@ interface Levels {
 }
 
 /** Cached, because it is needed for each error of an object. */
-const known = new WeakMap<JsonObject, Levels>();
-
-function levelsOf(object: JsonObject, node: SchemaNode): Levels {
-  let levels = known.get(object);
-  if (levels === undefined) {
-    const strays = findUnexpected(object, node);
-    levels = {
-      strays: new Set(strays),
-      tooHigh: findTooHigh(object, node, strays),
-      tooDeep: findTooDeep(object, node, strays),
-    };
-    known.set(object, levels);
-  }
-  return levels;
-}
+const levelsOf = cached((object: JsonObject, node: SchemaNode): Levels => {
+  const strays = findUnexpected(object, node);
+  return {
+    strays: new Set(strays),
+    tooHigh: findTooHigh(object, node, strays),
+    tooDeep: findTooDeep(object, node, strays),
+  };
+});
 
 /**
  * Returns the missing properties of an object whose members are one level too high, by name: a

@@ -1,5 +1,6 @@
 import { statusOf } from '../../model/lifecycle.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
+import { cached } from '../../text/cached.ts';
 import type { DocumentObject } from '../engine/rule.ts';
 
 /** All states of one object in a document, in order. */
@@ -7,23 +8,16 @@ export type States = readonly DocumentObject[];
 
 type ById = Map<string, DocumentObject[]>;
 
-/** Cached, because several rules need them, some once per run. */
-const sorted = new WeakMap<readonly DocumentObject[], ReadonlyMap<SchemaKind, ById>>();
-
 /** Groups the objects of a kind by ID. */
 export function statesById(
   objects: readonly DocumentObject[],
   kind: SchemaKind,
 ): ReadonlyMap<string, States> {
-  let byKind = sorted.get(objects);
-  if (byKind === undefined) {
-    byKind = sortByKind(objects);
-    sorted.set(objects, byKind);
-  }
-  return byKind.get(kind) ?? new Map();
+  return byKindOf(objects).get(kind) ?? new Map();
 }
 
-function sortByKind(objects: readonly DocumentObject[]): ReadonlyMap<SchemaKind, ById> {
+/** Cached, because several rules need them, some once per run. */
+const byKindOf = cached((objects: readonly DocumentObject[]) => {
   const byKind = new Map<SchemaKind, ById>();
   for (const object of objects) {
     const { kind, id } = object.summary;
@@ -35,7 +29,7 @@ function sortByKind(objects: readonly DocumentObject[]): ReadonlyMap<SchemaKind,
     else states.push(object);
   }
   return byKind;
-}
+});
 
 /** Returns the objects of a kind that belong to a run, by ID. */
 export function statesOfRun(
@@ -46,14 +40,8 @@ export function statesOfRun(
   return [...statesById(byRunOf(objects).get(run) ?? [], kind).values()];
 }
 
-type ByRun = ReadonlyMap<string, readonly DocumentObject[]>;
-
 /** Cached, because a document can have thousands of runs. */
-const grouped = new WeakMap<readonly DocumentObject[], ByRun>();
-
-function byRunOf(objects: readonly DocumentObject[]): ByRun {
-  const known = grouped.get(objects);
-  if (known !== undefined) return known;
+const byRunOf = cached((objects: readonly DocumentObject[]) => {
   const byRun = new Map<string, DocumentObject[]>();
   for (const object of objects) {
     const { runId } = object.summary;
@@ -62,9 +50,8 @@ function byRunOf(objects: readonly DocumentObject[]): ByRun {
     if (own === undefined) byRun.set(runId, [object]);
     else own.push(object);
   }
-  grouped.set(objects, byRun);
   return byRun;
-}
+});
 
 /** Returns the last state of an object, preferably an ended one. */
 export function lastOf(states: States): DocumentObject | undefined {

@@ -1,17 +1,14 @@
 import type { JsonObject } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
-
-const orders = new WeakMap<SchemaNode, readonly string[]>();
+import { cached } from '../../text/cached.ts';
 
 /**
  * Returns the order of an object's properties. The array is shared by all findings about this kind.
  */
-export function orderOf(node: SchemaNode): readonly string[] {
-  const order = orders.get(node) ?? [...node.properties.keys()];
-  orders.set(node, order);
-  return order;
-}
+export const orderOf = cached(({ properties }: SchemaNode): readonly string[] => [
+  ...properties.keys(),
+]);
 
 /** Returns the key of a property: its JSON name or a client library's spelling, or `undefined`. */
 export function keyOf(object: JsonObject, name: string): string | undefined {

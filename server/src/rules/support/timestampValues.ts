@@ -2,8 +2,9 @@ import type { JsonObject } from '../../model/jsonValue.ts';
 import type { ObjectStatus } from '../../model/objectKinds.ts';
 import { unitOf } from '../../model/time/timestamps.ts';
 import { annotationsOfProperty } from '../../schema/resolveSchema.ts';
-import { type SchemaKind, schemas } from '../../schema/schemas.ts';
+import { type Schema, type SchemaKind, schemas } from '../../schema/schemas.ts';
 import { clientNameOf } from '../../schema/sdkNames.ts';
+import { cached } from '../../text/cached.ts';
 
 /** A timestamp property of an object. */
 export interface TimeField {
@@ -14,27 +15,21 @@ export interface TimeField {
 
 type TimeFields = ReadonlyMap<string, TimeField>;
 
-const known = new Map<SchemaKind, TimeFields>();
-
 /** Returns the timestamp properties of a kind by name, including client spellings. */
 function timeFields(kind: SchemaKind): TimeFields {
-  let fields = known.get(kind);
-  if (fields === undefined) {
-    fields = new Map(
-      Object.keys(schemas[kind].properties ?? {}).flatMap((name) => {
-        const annotations = annotationsOfProperty(kind, name);
-        if (!annotations?.timestamp) return [];
-        const field = { name, ends: annotations.ends };
-        return [
-          [name, field],
-          [clientNameOf(name), field],
-        ];
-      }),
-    );
-    known.set(kind, fields);
+  return timeFieldsOf(schemas[kind], kind);
+}
+
+const timeFieldsOf = cached(({ properties = {} }: Schema, kind: SchemaKind): TimeFields => {
+  const fields = new Map<string, TimeField>();
+  for (const name of Object.keys(properties)) {
+    const annotations = annotationsOfProperty(kind, name);
+    if (!annotations?.timestamp) continue;
+    const field = { name, ends: annotations.ends };
+    fields.set(name, field).set(clientNameOf(name), field);
   }
   return fields;
-}
+});
 
 /** A timestamp of an object, and its key. */
 export interface FieldValue {

@@ -1,11 +1,12 @@
 import { type DisplaySettings, defaultDisplay } from '../../model/displaySettings.ts';
 import { defaultSettings, type Settings } from '../../model/settings.ts';
+import { cached } from '../../text/cached.ts';
 import { type Handling, handlingOf } from '../files/detection.ts';
 import { isNamedBy, isNamedFixture } from '../files/fileNames.ts';
 import { pathBelow } from '../files/uris.ts';
-import { type Detection, mergeSettings } from './config.ts';
+import { type Config, type Detection, mergeSettings } from './config.ts';
 import type { FoundConfig } from './configFinder.ts';
-import { type ConfigMatcher, configMatcher } from './configMatcher.ts';
+import { configMatcher } from './configMatcher.ts';
 
 /** Settings of the editor. The configuration file decides what is absent. */
 export interface EditorSettings {
@@ -39,8 +40,6 @@ export interface DocumentSettings {
 /** Path of a document outside of its configuration's folder. */
 const outside = '../';
 
-const matchers = new WeakMap<FoundConfig, ConfigMatcher>();
-
 /** Returns the settings for a document: editor, then configuration file, then defaults. */
 export function documentSettings(
   { uri, languageId }: { readonly uri: string; readonly languageId: string },
@@ -52,7 +51,7 @@ export function documentSettings(
   const named = isNamedFixture(uri, languageId, editor.files) || matcher?.isFixture(path) === true;
   const detection = editor.detection ?? found?.config.detection ?? 'content';
   return {
-    settings: settingsUnder(editor, found),
+    settings: settingsUnder(editor)(found?.config ?? noConfig),
     display: { ...defaultDisplay, ...editor.display },
     handling: matcher?.isExcluded(path) ? 'none' : handlingOf(languageId, named, detection),
     isIncluded: isNamedBy(uri, editor.include) || matcher?.isIncluded(path) === true,
@@ -79,25 +78,11 @@ export function globsOf(editor: EditorSettings, found: FoundConfig | undefined):
 
 const nothing = () => false;
 
-const noConfig = {};
-const merged = new WeakMap<EditorSettings, WeakMap<object, Settings>>();
+const noConfig: Config = {};
 
 /** Returns the same object for the same sources, so that caches by settings work. */
-function settingsUnder(editor: EditorSettings, found: FoundConfig | undefined): Settings {
-  const known = merged.get(editor) ?? new WeakMap<object, Settings>();
-  merged.set(editor, known);
-  const source = found ?? noConfig;
-  const settings =
-    known.get(source) ?? mergeSettings(defaultSettings, found?.config ?? {}, editor.check);
-  known.set(source, settings);
-  return settings;
-}
+const settingsUnder = cached(({ check }: EditorSettings) =>
+  cached((config: Config) => mergeSettings(defaultSettings, config, check)),
+);
 
-function matcherOf(found: FoundConfig): ConfigMatcher {
-  let matcher = matchers.get(found);
-  if (matcher === undefined) {
-    matcher = configMatcher(found.config);
-    matchers.set(found, matcher);
-  }
-  return matcher;
-}
+const matcherOf = cached(({ config }: FoundConfig) => configMatcher(config));
