@@ -26,8 +26,7 @@ export { accumulateObjects } from './features/accumulateObjects.ts';
 export type { AnalysisContext, OtherFiles, UsedId } from './features/analysisContext.ts';
 export { appliedConformances, reasonText } from './features/appliedConformance.ts';
 export { type CodeAction, codeActions } from './features/codeActions/codeActions.ts';
-export { fixAll } from './features/codeActions/fixAll.ts';
-export { fixText } from './features/codeActions/fixText.ts';
+export { fixAll, fixText } from './features/codeActions/fixAll.ts';
 export { type CompletionItem, completion } from './features/completion/completion.ts';
 export { comparesFiles, conflictsIn, conflictsOf } from './features/diagnostics/conflicts.ts';
 export {
@@ -47,23 +46,24 @@ export {
 } from './features/embeddedJson/embeddedJson.ts';
 export { type FileText, openText } from './features/embeddedJson/openText.ts';
 export { hover } from './features/hover/hover.ts';
-export { definition } from './features/ids/definition.ts';
 export type { IdTarget } from './features/ids/idAt.ts';
-export { highlights, references } from './features/ids/references.ts';
+export { definition, highlights, references } from './features/ids/references.ts';
 export { prepareRename, refuseRename, renamedRanges } from './features/ids/rename.ts';
 export { countById, countOccurrences } from './features/index/countObjects.ts';
-export { type FileIndex, type FileStep, rangeOfSpan } from './features/index/fileIndex.ts';
 export {
+  type FileIndex,
+  type FileStep,
   type IdIndex,
   type IdLocation,
   type IndexedFile,
   idIndex,
-} from './features/index/idIndex.ts';
+  rangeOfSpan,
+} from './features/index/fileIndex.ts';
 export { indexFile, indexFileInSlices } from './features/index/indexFile.ts';
 export { type ListedStep, stepList } from './features/index/stepList.ts';
 export { type StepLocation, stepIds, stepLocations } from './features/index/stepLocations.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './features/index/workspaceSymbols.ts';
-export { plainText } from './features/markdownToPlainText.ts';
+export { plainText } from './features/markdown.ts';
 export { type DocumentSymbol, documentSymbols } from './features/outline/documentSymbols.ts';
 export { foldingRanges } from './features/outline/foldingRanges.ts';
 export { type FormattingOptions, formatting } from './features/outline/formatting.ts';
@@ -71,8 +71,13 @@ export { selectionRanges } from './features/outline/selectionRanges.ts';
 export { type Redaction, redact } from './features/redact.ts';
 export { type FixtureChoice, fixtureChoices, newFixture } from './features/templates/newFixture.ts';
 export type { Picks } from './features/templates/template.ts';
-export { timeline, timelineIndex, timelinePlace } from './features/timeline/timeline.ts';
-export { type TimelineChange, timelineChange } from './features/timeline/timelineChange.ts';
+export {
+  type TimelineChange,
+  timeline,
+  timelineChange,
+  timelineIndex,
+  timelinePlace,
+} from './features/timeline/timeline.ts';
 export { inlayHints } from './features/timestamps/inlayHints.ts';
 export {
   timestampAt,

@@ -4,7 +4,7 @@
  *
  * The types are written out, so that this file alone determines the published declarations.
  */
-import { fixText } from './features/codeActions/fixText.ts';
+import { fixText } from './features/codeActions/fixAll.ts';
 import { reportFindings } from './features/diagnostics/reportFindings.ts';
 import { openText } from './features/embeddedJson/openText.ts';
 import { redact as redactDocument } from './features/redact.ts';

@@ -1,7 +1,6 @@
 import type { FixtureDocument } from '../../server/src/document/document.ts';
 import { openDocument } from '../../server/src/document/openDocument.ts';
-import type { FileIndex } from '../../server/src/features/index/fileIndex.ts';
-import type { IndexedFile } from '../../server/src/features/index/idIndex.ts';
+import type { FileIndex, IndexedFile } from '../../server/src/features/index/fileIndex.ts';
 import { indexFile } from '../../server/src/features/index/indexFile.ts';
 import { languageOf } from '../../server/src/workspace/files/detection.ts';
 import { contextWith } from './fixture.ts';

@@ -7,7 +7,7 @@ import { pretty } from '../../server/src/cli/formats/pretty.ts';
 import { completion } from '../../server/src/features/completion/completion.ts';
 import { findingsOf } from '../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { hover } from '../../server/src/features/hover/hover.ts';
-import { toDiagnostic } from '../../server/src/lsp/diagnostics/toDiagnostic.ts';
+import { toDiagnostic } from '../../server/src/lsp/diagnostics/toDiagnostics.ts';
 import { rules } from '../../server/src/rules/engine/registry.ts';
 import { ruleUrl } from '../../server/src/rules/engine/rule.ts';
 import type { SchemaNode } from '../../server/src/schema/resolvedSchema.ts';

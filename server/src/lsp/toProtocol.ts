@@ -16,7 +16,7 @@ import {
   shortened,
   type TextEdit,
 } from '../languageService.ts';
-import { toDiagnostic } from './diagnostics/toDiagnostic.ts';
+import { toDiagnostic } from './diagnostics/toDiagnostics.ts';
 import {
   CompletionItemKind,
   CompletionItemTag,

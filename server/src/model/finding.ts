@@ -1,9 +1,9 @@
 import type { Range } from '../text/chunks/positions.ts';
-import type { JsonEdit } from '../text/edit/jsonEdit.ts';
+import type { JsonEdit } from '../text/edit/edits.ts';
 import type { RangeTarget } from '../text/json/rangeOfPath.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 
-export type { JsonEdit } from '../text/edit/jsonEdit.ts';
+export type { JsonEdit } from '../text/edit/edits.ts';
 export type { RangeTarget } from '../text/json/rangeOfPath.ts';
 
 /** Severities, from most to least important. */

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { textOfDocument } from '../../../server/src/document/document.ts';
-import { definition } from '../../../server/src/features/ids/definition.ts';
-import { highlights, references } from '../../../server/src/features/ids/references.ts';
+import { definition, highlights, references } from '../../../server/src/features/ids/references.ts';
 import {
   prepareRename,
   refuseRename,
   renamedRanges,
 } from '../../../server/src/features/ids/rename.ts';
-import { type IdLocation, idIndex } from '../../../server/src/features/index/idIndex.ts';
+import { type IdLocation, idIndex } from '../../../server/src/features/index/fileIndex.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { offsetsOf } from '../../support/fixture.ts';
 import { mark } from '../../support/marks.ts';

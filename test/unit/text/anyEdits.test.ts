@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  applyEdits,
-  composeEdits,
-  type JsonEdit,
-  textEdits,
-} from '../../../server/src/text/edit/edits.ts';
+import { type JsonEdit, textEdits } from '../../../server/src/text/edit/edits.ts';
 import { type Format, write } from '../../../server/src/text/format/format.ts';
 import {
   type JsonPath,
@@ -13,6 +8,7 @@ import {
   parse,
   pathOf,
 } from '../../../server/src/text/json/syntaxTree.ts';
+import { applyEdits, composeEdits } from '../../../server/src/text/textEdit.ts';
 import { runs } from '../../support/examples.ts';
 import { pathsIn } from '../../support/values.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyEdits, type JsonEdit, textEdits } from '../../../server/src/text/edit/edits.ts';
+import { type JsonEdit, textEdits } from '../../../server/src/text/edit/edits.ts';
 import { formatOf } from '../../../server/src/text/format/format.ts';
 import { type JsonPath, parse } from '../../../server/src/text/json/syntaxTree.ts';
+import { applyEdits } from '../../../server/src/text/textEdit.ts';
 
 const lines = '{\n  "a": 1,\n  "b": { "c": 2 },\n  "d": [\n    3\n  ]\n}';
 const order = ['z', 'a', 'm', 'b', 'd', 'x'];

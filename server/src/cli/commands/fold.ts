@@ -12,7 +12,7 @@ import { reasonOf } from '../../node/fsErrors.ts';
 import { readBytes } from '../../node/readBytes.ts';
 import type { Run } from '../commandContext.ts';
 import { type ExitCode, exitCodes } from '../commandContext.ts';
-import { jsonText } from '../formats/jsonText.ts';
+import { jsonText } from '../formats/json.ts';
 
 /** Adds `run-step fold`. */
 export function addFold(program: Command, run: Run): void {

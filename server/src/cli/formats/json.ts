@@ -1,6 +1,5 @@
 import type { FileFinding } from '../check/results.ts';
 import type { Format } from './format.ts';
-import { jsonText } from './jsonText.ts';
 
 /** JSON for programs. Its shape changes only with a new `version`. */
 export const json: Format = ({ files, summary }) => {
@@ -16,4 +15,14 @@ export const json: Format = ({ files, summary }) => {
 
 function reportedFinding({ rule, severity, message, pointer, range, fix }: FileFinding) {
   return { rule, severity, message, pointer, range, fixable: fix === 'safe', fix };
+}
+
+/** Formats a value as JSON. Escapes characters that are unsafe on a terminal. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return `${text.replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, escapeOf)}\n`;
+}
+
+function escapeOf(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { type Rule, rules, ruleUrl, type Severity } from '../../languageService.ts';
 import type { FileFinding } from '../check/results.ts';
-import { plainText } from '../io/markdown.ts';
+import { withoutLinks } from '../io/markdown.ts';
 import type { Format } from './format.ts';
-import { jsonText } from './jsonText.ts';
+import { jsonText } from './json.ts';
 
 /** SARIF 2.1.0 (OASIS), for code scanning. */
 export const sarif: Format = ({ files }, { version, cwd }) => {
@@ -46,9 +46,9 @@ function descriptor({ name, severity, docs }: Rule) {
   return {
     id: name,
     shortDescription: { text: `${docs.summary}.` },
-    fullDescription: { text: plainText(docs.what) },
+    fullDescription: { text: withoutLinks(docs.what) },
     help: {
-      text: plainText(`${docs.what}\n\n${docs.why}`),
+      text: withoutLinks(`${docs.what}\n\n${docs.why}`),
       markdown: `${docs.what}\n\n${docs.why}`,
     },
     helpUri: ruleUrl(name),

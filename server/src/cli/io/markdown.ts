@@ -1,13 +1,13 @@
 import type { Colors } from './terminal.ts';
 
-/** Converts Markdown to plain text: only the labels of links remain. */
-export function plainText(markdown: string): string {
+/** Replaces links by their labels. */
+export function withoutLinks(markdown: string): string {
   return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim();
 }
 
 /** Formats inline Markdown for a terminal, with code and emphasis in color. */
 export function terminalText(markdown: string, colors: Colors): string {
-  return plainText(markdown)
+  return withoutLinks(markdown)
     .replace(/`([^`]+)`/g, (whole, code: string) =>
       colors.isColorSupported ? colors.cyan(code) : whole,
     )

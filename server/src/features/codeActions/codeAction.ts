@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text/edit/edits.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
 import type { LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
 
 /** The place for which refactorings are requested. */

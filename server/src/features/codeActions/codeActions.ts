@@ -4,7 +4,7 @@ import { isHandled } from '../../document/nestedDocuments.ts';
 import { fixOf, safetyOf } from '../../model/finding.ts';
 import { code } from '../../model/messageText.ts';
 import { offsetAt, type Range } from '../../text/chunks/positions.ts';
-import type { TextEdit } from '../../text/edit/edits.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { contextAt } from '../cursorContext.ts';
 import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';

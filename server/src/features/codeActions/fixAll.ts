@@ -7,10 +7,11 @@ import type { JsonEdit } from '../../text/edit/edits.ts';
 import { applyEdits, composeEdits, ordered, type TextEdit } from '../../text/textEdit.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf, type LocatedFinding } from '../diagnostics/documentDiagnostics.ts';
+import { isReadable, unreadableTexts } from '../diagnostics/unreadable.ts';
 import { documentEdits } from './textEdits.ts';
 
 /** A document after fixing. */
-export interface FixedDocument {
+interface FixedDocument {
   readonly document: FixtureDocument;
   readonly text: string;
   /** Edits from the original to this document: sorted, without overlap, in UTF-16 offsets. */
@@ -23,7 +24,7 @@ export interface FixedDocument {
 const maxRounds = 10;
 
 /** The findings to fix. */
-export interface FixOptions {
+interface FixOptions {
   /** Fixes only findings for which this returns `true`. `current` includes earlier fixes. */
   readonly filter?: (found: LocatedFinding, current: FixtureDocument) => boolean;
   /** Fixes only findings of this rule. */
@@ -142,4 +143,23 @@ function editsAt(
   };
   take(fixes);
   return round;
+}
+
+/**
+ * Fixes a document without review. Skips suppressed findings and unreadable JSON: the whole
+ * document, or a line or event. Returns `undefined` if there is nothing to fix.
+ */
+export function fixText(
+  document: FixtureDocument,
+  context: AnalysisContext,
+  unsafe: boolean,
+): FixedDocument | undefined {
+  const unreadable = unreadableTexts(document, context);
+  const fixed = fixAll(document, context, {
+    unsafe,
+    filter: (found, current) => isReadable(current, found, unreadable),
+  });
+  if (fixed.fixed === 0) return undefined;
+  const left = unreadableTexts(fixed.document, context);
+  return [...left].every((name) => unreadable.has(name)) ? fixed : undefined;
 }

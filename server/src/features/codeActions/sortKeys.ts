@@ -7,8 +7,8 @@ import {
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';
-import { applyEdits, type TextEdit } from '../../text/edit/edits.ts';
 import { type Node, nodeAt, plainValue } from '../../text/json/syntaxTree.ts';
+import { applyEdits, type TextEdit } from '../../text/textEdit.ts';
 import type { CursorContext } from '../cursorContext.ts';
 import {
   type CodeAction,

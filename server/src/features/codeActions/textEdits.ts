@@ -11,10 +11,10 @@ import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { positionAt } from '../../text/chunks/positions.ts';
-import { type JsonEdit, type TextEdit, textEdits } from '../../text/edit/edits.ts';
+import { type JsonEdit, textEdits } from '../../text/edit/edits.ts';
 import { type Format, formatOf, indentAt, usualFormat } from '../../text/format/format.ts';
 import { type JsonPath, nodeAt, type Tree } from '../../text/json/syntaxTree.ts';
-import { ordered } from '../../text/textEdit.ts';
+import { ordered, type TextEdit } from '../../text/textEdit.ts';
 
 /**
  * Returns the text edits for some changes of values, sorted and without overlap, in UTF-16 offsets

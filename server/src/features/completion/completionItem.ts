@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../text/edit/edits.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
 
 /** Kind of a completion. */
 export type CompletionKind = 'property' | 'value' | 'enum' | 'constant' | 'time' | 'id' | 'shape';

@@ -1,7 +1,7 @@
 import type { IdKind } from '../../schema/annotations.ts';
 import type { Range } from '../../text/chunks/positions.ts';
+import type { IndexedFile } from './fileIndex.ts';
 import { firstPlaces, rangeOfSpan } from './fileIndex.ts';
-import type { IndexedFile } from './idIndex.ts';
 
 /** An ID in the workspace. */
 export interface WorkspaceSymbol {

@@ -5,7 +5,7 @@ import { type DecodedTime, decodeTime } from '../../model/time/decodeTimestamp.t
 import { fromIso, isoProblem } from '../../model/time/isoDate.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position } from '../../text/chunks/positions.ts';
-import type { TextEdit } from '../../text/edit/edits.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';

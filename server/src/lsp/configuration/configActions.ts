@@ -18,7 +18,7 @@ import {
   configEditRequest,
   type ProtocolEdit,
 } from '../../protocol.ts';
-import { toDiagnostic } from '../diagnostics/toDiagnostic.ts';
+import { toDiagnostic } from '../diagnostics/toDiagnostics.ts';
 import { type Asked, isWanted } from '../handlers/commandCodeActions.ts';
 import { CodeActionKind } from '../jsonrpc.ts';
 import { type Client, jsonServerReports } from '../session/clientCapabilities.ts';

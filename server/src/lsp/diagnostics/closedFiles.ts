@@ -3,7 +3,7 @@ import { conflictsOf, type OtherFiles, rangeOfSpan } from '../../languageService
 import type { Client } from '../session/clientCapabilities.ts';
 import type { AnalyzedFile } from '../workspace/analyzeFile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { toDiagnostic } from './toDiagnostic.ts';
+import { toDiagnostic } from './toDiagnostics.ts';
 
 /** Diagnostics of a file. The result ID changes only with them. */
 export interface ReportedFile {

@@ -19,7 +19,7 @@ import { type DocumentHost, type Guard, throwIfCancelled } from '../session/requ
 import { inSlices, timeSlicer } from '../session/timeSlicing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { diagnosticsOfClosed } from './closedFiles.ts';
-import { diagnosticsToReport, toDiagnostics, validUntil } from './reported.ts';
+import { diagnosticsToReport, toDiagnostics, validUntil } from './toDiagnostics.ts';
 import type { UnpulledDocuments } from './unpulled.ts';
 
 /** Dependencies of the checks. */

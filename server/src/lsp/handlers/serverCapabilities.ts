@@ -1,7 +1,6 @@
 import type { InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
-import { workspaceCapabilities } from '../workspace/workspaceFolders.ts';
 import { layoutCapabilities } from './formatting.ts';
 import { navigationCapabilities } from './navigation.ts';
 
@@ -21,7 +20,7 @@ export function serverCapabilities(client: Client): InitializeResult['capabiliti
     inlayHintProvider: true,
     ...layoutCapabilities(client),
     ...navigationCapabilities(client),
-    ...workspaceCapabilities,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.codeActions && {
       codeActionProvider: {
         codeActionKinds: [

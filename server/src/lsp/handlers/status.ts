@@ -9,7 +9,7 @@ import {
   reasonText,
 } from '../../languageService.ts';
 import { type DocumentStatus, statusNotification } from '../../protocol.ts';
-import { leftOutText } from '../diagnostics/reported.ts';
+import { leftOutText } from '../diagnostics/toDiagnostics.ts';
 
 /**
  * Sends the status of a document to the client. Without a context, the settings exclude it.

@@ -14,7 +14,7 @@ import {
   openDocumentInSlices,
 } from '../../languageService.ts';
 import type { FolderSettings } from '../configuration/configuration.ts';
-import { diagnosticsToReport, toDiagnostics, validUntil } from '../diagnostics/reported.ts';
+import { diagnosticsToReport, toDiagnostics, validUntil } from '../diagnostics/toDiagnostics.ts';
 import type { Client } from '../session/clientCapabilities.ts';
 import { inSlices, type TimeSlicer } from '../session/timeSlicing.ts';
 import type { ReadText } from './readFile.ts';

@@ -7,11 +7,6 @@ export function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readon
   return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
-/** Capabilities for workspace folders and files. */
-export const workspaceCapabilities = {
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
-
 /** Returns the URI of a folder without a trailing slash. */
 export function plainFolder(uri: string): string {
   return uri.replace(/\/$/, '');

@@ -1,6 +1,7 @@
 import {
   type AnalysisContext,
   type FileIndex,
+  type FileStep,
   type FileStore,
   type FixtureDocument,
   type IdTarget,
@@ -10,17 +11,28 @@ import {
   type OtherFiles,
   rangeOfSpan,
   stepIds,
+  stepTable,
   type UsedId,
 } from '../../languageService.ts';
 import type { Encoding } from '../session/positionEncoding.ts';
 import type { AnalyzedFile } from './analyzeFile.ts';
-import { type KeyedFile, type StepAt, type StepsOfFiles, stepsOfFiles } from './stepIndex.ts';
 
 /** An open document of the workspace. */
-export interface OpenFile {
+interface OpenFile {
   readonly document: FixtureDocument;
   readonly context: AnalysisContext;
 }
+
+/** A file by its URI and key (`keyOf`). */
+interface KeyedFile {
+  readonly uri: string;
+  readonly key: string;
+}
+
+/** A step and its file. */
+interface StepAt extends FileStep, KeyedFile {}
+
+type StepsById = ReadonlyMap<string, readonly StepAt[]>;
 
 /** The files of the workspace: open documents as they are, all others as on disk. */
 export interface WorkspaceIndex {
@@ -35,7 +47,7 @@ export interface WorkspaceIndex {
 }
 
 /** Dependencies of the index. */
-export interface WorkspaceIndexHost {
+interface WorkspaceIndexHost {
   readonly store: FileStore<AnalyzedFile>;
   readonly open: () => readonly OpenFile[];
   /** Returns a number for each text of each open document. */
@@ -49,8 +61,8 @@ export interface WorkspaceIndexHost {
 export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
   const { store, open } = host;
   const { fileIndexOf, idsOf, stepsOf } = openIndexes(host);
-  let closed: { readonly revision: number; readonly steps: StepsOfFiles } | undefined;
-  const closedSteps = (): StepsOfFiles => {
+  let closed: { readonly revision: number; readonly steps: StepsById } | undefined;
+  const closedSteps = (): StepsById => {
     const revision = store.revision();
     if (closed?.revision !== revision) {
       const files = store.files().map(({ uri, key, result: { index } }) => ({ uri, key, index }));
@@ -78,14 +90,15 @@ export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
     const own = keyOf(uri);
     const isSeen = ({ key }: KeyedFile) => key !== own && !hidden.has(key);
     function* stepsBeside(id: string) {
-      for (const step of closedSteps().of(id)) if (isSeen(step)) yield elsewhere(step, host);
+      for (const step of closedSteps().get(id) ?? []) if (isSeen(step)) yield elsewhere(step, host);
       for (const file of others) {
         if (!idsOf(file).has(id)) continue;
-        for (const step of stepsOf(file).of(id)) yield elsewhere(step, host);
+        for (const step of stepsOf(file).get(id) ?? []) yield elsewhere(step, host);
       }
     }
     return {
-      hasStep: (id) => closedSteps().has(id, isSeen) || others.some((file) => idsOf(file).has(id)),
+      hasStep: (id) =>
+        closedSteps().get(id)?.some(isSeen) || others.some((file) => idsOf(file).has(id)),
       steps: stepsBeside,
       ids: (kind, prefix) => idsIn(files(uri), kind, prefix, host.nameOf),
     };
@@ -128,14 +141,14 @@ export function workspaceIndex(host: WorkspaceIndexHost): WorkspaceIndex {
 function openIndexes({ encoding }: Pick<WorkspaceIndexHost, 'encoding'>) {
   const indexes = new WeakMap<FixtureDocument, FileIndex>();
   const ids = new WeakMap<FixtureDocument, ReadonlySet<string>>();
-  const tables = new WeakMap<FileIndex, StepsOfFiles>();
+  const tables = new WeakMap<FileIndex, StepsById>();
   const fileIndexOf = ({ document, context }: OpenFile): FileIndex => {
     const known =
       indexes.get(document) ?? indexFile(document, context, encoding.positions(document));
     indexes.set(document, known);
     return known;
   };
-  const stepsOf = (file: OpenFile): StepsOfFiles => {
+  const stepsOf = (file: OpenFile): StepsById => {
     const index = fileIndexOf(file);
     const { uri } = file.document;
     const known = tables.get(index) ?? stepsOfFiles([{ uri, key: keyOf(uri), index }]);
@@ -181,4 +194,11 @@ function elsewhere(step: StepAt, { encoding, nameOf }: WorkspaceIndexHost) {
     ? range
     : { start: { ...start, character: 0 }, end: { ...start, character: 0 } };
   return { uri: step.uri, file: nameOf(step.uri), range: place, fingerprint: step.fingerprint };
+}
+
+/** Returns the steps of some files by ID, in file order. Identical ones may be left out. */
+function stepsOfFiles(files: readonly (KeyedFile & IndexedFile)[]): StepsById {
+  return stepTable(
+    files.flatMap(({ uri, key, index }) => index.steps.map((step) => ({ ...step, uri, key }))),
+  );
 }

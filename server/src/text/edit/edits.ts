@@ -4,11 +4,27 @@ import { ordered, type TextEdit } from '../textEdit.ts';
 import { type Container, type ContainerPlan, endOf, remainingMembers } from './containerEdits.ts';
 import { isWhole, layoutAround } from './detectLayout.ts';
 import { appendEdits, insertionEdits } from './insertMembers.ts';
-import type { JsonEdit } from './jsonEdit.ts';
 import { removalEdits } from './removeMembers.ts';
 
-export { applyEdits, composeEdits, type TextEdit } from '../textEdit.ts';
-export type { JsonEdit } from './jsonEdit.ts';
+/** A change of a JSON value by path. */
+export type JsonEdit =
+  /** Replaces the value at `path`. */
+  | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: unknown }
+  /** Renames the property at `path`. */
+  | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
+  /** Inserts members into the object at `path`, each after its nearest predecessor in `order`. */
+  | {
+      readonly kind: 'insert';
+      readonly path: JsonPath;
+      readonly members: readonly (readonly [name: string, value: unknown])[];
+      readonly order: readonly string[];
+    }
+  /** Appends an element to the array at `path`. */
+  | { readonly kind: 'append'; readonly path: JsonPath; readonly value: unknown }
+  /** Removes the property or element at `path`. */
+  | { readonly kind: 'remove'; readonly path: JsonPath }
+  /** Deletes a stretch that has no path, in UTF-16 offsets. */
+  | { readonly kind: 'cut'; readonly offset: number; readonly length: number };
 
 /** Planned changes by object and array. */
 interface Plan {

@@ -1,6 +1,7 @@
 import type { ConfigChange } from '../../model/configChange.ts';
-import { type JsonEdit, type TextEdit, textEdits } from '../../text/edit/edits.ts';
+import { type JsonEdit, textEdits } from '../../text/edit/edits.ts';
 import { nodeAt, parse } from '../../text/json/syntaxTree.ts';
+import type { TextEdit } from '../../text/textEdit.ts';
 
 /**
  * Returns the edits that change a configuration file and keep its comments and layout. `path` is

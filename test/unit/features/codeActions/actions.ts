@@ -4,7 +4,7 @@ import {
   codeActions,
 } from '../../../../server/src/features/codeActions/codeActions.ts';
 import { textOf } from '../../../../server/src/text/chunks/sourceText.ts';
-import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureWithCursor } from '../../../support/fixture.ts';
 
 export const context = contextWith();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { codeActions } from '../../../../server/src/features/codeActions/codeActions.ts';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { textOf } from '../../../../server/src/text/chunks/sourceText.ts';
-import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { documentOf, fixtureWithCursor } from '../../../support/fixture.ts';
 import { messageStep, toolStep } from '../../schema/samples.ts';
 

@@ -5,7 +5,7 @@ import { fixAll } from '../../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { fixOf } from '../../../../server/src/model/finding.ts';
 import { clientNameOf } from '../../../../server/src/schema/sdkNames.ts';
-import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { runs } from '../../../support/examples.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
 import { pathsIn, withValue } from '../../../support/values.ts';

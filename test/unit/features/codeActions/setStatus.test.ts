@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../../server/src/features/diagnostics/documentDiagnostics.ts';
-import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { documentOf } from '../../../support/fixture.ts';
 import { messageStep } from '../../schema/samples.ts';
 

@@ -4,7 +4,7 @@ import {
   type CompletionItem,
   completion,
 } from '../../../../server/src/features/completion/completion.ts';
-import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { contextWith, fixtureWithCursor } from '../../../support/fixture.ts';
 
 type Settings = NonNullable<Parameters<typeof contextWith>[0]>['settings'];

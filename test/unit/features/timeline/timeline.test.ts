@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { editDocument, openDocument } from '../../../../server/src/document/openDocument.ts';
 import {
   timeline,
+  timelineChange,
   timelineIndex,
   timelinePlace,
 } from '../../../../server/src/features/timeline/timeline.ts';
-import { timelineChange } from '../../../../server/src/features/timeline/timelineChange.ts';
 import type { TimelineEntry } from '../../../../server/src/model/timeline.ts';
 import { documentOf, fixtureWithCursor, offsetsOf } from '../../../support/fixture.ts';
 

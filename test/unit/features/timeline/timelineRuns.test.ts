@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { editDocument } from '../../../../server/src/document/openDocument.ts';
-import { timeline } from '../../../../server/src/features/timeline/timeline.ts';
-import { timelineChange } from '../../../../server/src/features/timeline/timelineChange.ts';
+import { timeline, timelineChange } from '../../../../server/src/features/timeline/timeline.ts';
 import type { TimelineEntry } from '../../../../server/src/model/timeline.ts';
 import { documentOf } from '../../../support/fixture.ts';
 

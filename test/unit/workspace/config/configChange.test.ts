@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConfigChange } from '../../../../server/src/model/configChange.ts';
-import { applyEdits } from '../../../../server/src/text/edit/edits.ts';
+import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { parseConfig } from '../../../../server/src/workspace/config/config.ts';
 import { changeConfig, newConfig } from '../../../../server/src/workspace/config/configChange.ts';
 import { configMatcher } from '../../../../server/src/workspace/config/configMatcher.ts';
