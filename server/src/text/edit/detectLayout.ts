@@ -19,31 +19,30 @@ export function isWhole(node: Node, text: string): boolean {
 }
 
 /**
- * Returns how the members of an object or array are written, judged by the first one. An empty
- * container is written like its parent. `indent` is the indentation of the line on which the
- * container opens.
+ * Returns how the members of an object or array are written, judged by the first one, or else by
+ * its own parent. `indent` is the indentation of the line on which it opens.
  */
-export function layoutAround(tree: Tree, container: Node, format: Format): Format {
+export function layoutAround(tree: Tree, parent: Node, format: Format): Format {
   const { text } = tree;
-  const first = container.children?.[0];
-  const indent = indentAt(text, container.offset, format.indent);
+  const first = parent.children?.[0];
+  const indent = indentAt(text, parent.offset, format.indent);
   if (first === undefined) {
-    const outer = holderOf(container);
+    const outer = holderOf(parent);
     return outer === undefined
       ? { ...format, indent }
       : { ...layoutAround(tree, outer, format), indent };
   }
-  const opening = text.slice(container.offset + 1, first.offset);
+  const opening = text.slice(parent.offset + 1, first.offset);
   const lines = /[\r\n]/.test(opening);
-  const space = spaceIn(tree, container) ?? format.space;
-  const padding = lines || container.type === 'array' ? format.padding : /^ ?/.exec(opening)?.[0];
+  const space = spaceIn(tree, parent) ?? format.space;
+  const padding = lines || parent.type === 'array' ? format.padding : /^ ?/.exec(opening)?.[0];
   return { ...format, lines, space, padding: padding ?? '', indent };
 }
 
 /** Returns the white space after the first colon, or after the comma of a single-line array. */
-function spaceIn({ text }: Tree, container: Node): string | undefined {
-  const [first, second] = container.children ?? [];
-  const [left, right] = container.type === 'object' ? (first?.children ?? []) : [first, second];
+function spaceIn({ text }: Tree, parent: Node): string | undefined {
+  const [first, second] = parent.children ?? [];
+  const [left, right] = parent.type === 'object' ? (first?.children ?? []) : [first, second];
   if (left === undefined || right === undefined) return undefined;
   const between = text.slice(left.offset + left.length, right.offset);
   return /[\r\n]/.test(between) ? undefined : /^\s*[:,]( ?)/.exec(between)?.[1];

@@ -1,9 +1,9 @@
 import { type Format, formatOf, indentAt, write } from '../format/format.ts';
 import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../textEdit.ts';
-import { type Container, type ContainerPlan, endOf, remainingMembers } from './containerEdits.ts';
 import { isWhole, layoutAround } from './detectLayout.ts';
 import { appendEdits, insertionEdits } from './insertMembers.ts';
+import { type EditedParent, endOf, type ParentPlan, remainingMembers } from './parentEdits.ts';
 import { removalEdits } from './removeMembers.ts';
 
 /** A change of a JSON value by path. */
@@ -28,7 +28,7 @@ export type JsonEdit =
 
 /** Planned changes by object and array. */
 interface Plan {
-  readonly containers: Map<Node, ContainerPlan>;
+  readonly parents: Map<Node, ParentPlan>;
   readonly replaced: Map<Node, unknown>;
   readonly cuts: TextEdit[];
 }
@@ -44,15 +44,15 @@ export function textEdits(
   edits: readonly JsonEdit[],
   format: Format = formatOf(tree.text),
 ): readonly TextEdit[] | undefined {
-  const plan: Plan = { containers: new Map(), replaced: new Map(), cuts: [] };
+  const plan: Plan = { parents: new Map(), replaced: new Map(), cuts: [] };
   if (!edits.every((edit) => take(edit, tree, plan))) return undefined;
   const result: TextEdit[] = [...plan.cuts];
   for (const [node, value] of plan.replaced) {
     const text = write(value, layoutOfValue(tree, node, format));
     result.push({ offset: node.offset, length: node.length, text });
   }
-  for (const [node, containerPlan] of plan.containers) {
-    const arranged = arrange(tree, node, containerPlan, format);
+  for (const [node, parentPlan] of plan.parents) {
+    const arranged = arrange(tree, node, parentPlan, format);
     if (arranged === undefined) return undefined;
     result.push(...arranged);
   }
@@ -65,23 +65,21 @@ function find(tree: Tree, path: JsonPath): Node | undefined {
 }
 
 interface Child {
-  readonly container: Node;
+  readonly parent: Node;
   readonly index: number;
   /** `undefined` if the value is not written yet. */
   readonly value: Node | undefined;
 }
 
-function child(container: Node | undefined, key: string | number): Child | undefined {
-  if (container?.children === undefined) return undefined;
-  if (container.type === 'array') {
+function child(parent: Node | undefined, key: string | number): Child | undefined {
+  if (parent?.children === undefined) return undefined;
+  if (parent.type === 'array') {
     const index = Number(key);
-    const value = container.children[index];
-    return value && { container, index, value };
+    const value = parent.children[index];
+    return value && { parent, index, value };
   }
-  const index = typeof key === 'string' ? indexOfName(container, key) : -1;
-  return index < 0
-    ? undefined
-    : { container, index, value: container.children[index]?.children?.[1] };
+  const index = typeof key === 'string' ? indexOfName(parent, key) : -1;
+  return index < 0 ? undefined : { parent, index, value: parent.children[index]?.children?.[1] };
 }
 
 /** Adds an edit to the plan. Returns `false` if that is impossible. */
@@ -113,14 +111,14 @@ function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
 
 /** Removes a property or element together with its comma if the stretch starts with one. */
 function cut({ offset, length }: Span, tree: Tree, plan: Plan): boolean {
-  let container = tree.root;
-  while (container?.children !== undefined) {
+  let parent = tree.root;
+  while (parent?.children !== undefined) {
     // In a document with many texts, unreadable texts leave holes in the array.
-    const children: readonly (Node | undefined)[] = container.children;
+    const children: readonly (Node | undefined)[] = parent.children;
     const index = children.findIndex((one) => one?.offset === offset);
     const size = children[index]?.length ?? Number.POSITIVE_INFINITY;
-    if (container.type !== 'property' && size <= length) return remove({ container, index }, plan);
-    container = children.find(
+    if (parent.type !== 'property' && size <= length) return remove({ parent, index }, plan);
+    parent = children.find(
       (one) => one !== undefined && one.offset <= offset && offset < endOf(one),
     );
   }
@@ -128,28 +126,28 @@ function cut({ offset, length }: Span, tree: Tree, plan: Plan): boolean {
   return offset >= 0 && offset + length <= tree.text.length;
 }
 
-function remove({ container, index }: Pick<Child, 'container' | 'index'>, plan: Plan): boolean {
-  const { removed, renamed } = planOf(container, plan);
+function remove({ parent, index }: Pick<Child, 'parent' | 'index'>, plan: Plan): boolean {
+  const { removed, renamed } = planOf(parent, plan);
   if (removed.has(index) || renamed.has(index)) return false;
   removed.add(index);
   return true;
 }
 
-function rename({ container, index }: Child, name: string, plan: Plan): boolean {
-  const { removed, renamed } = planOf(container, plan);
-  if (container.type !== 'object' || removed.has(index) || renamed.has(index)) return false;
+function rename({ parent, index }: Child, name: string, plan: Plan): boolean {
+  const { removed, renamed } = planOf(parent, plan);
+  if (parent.type !== 'object' || removed.has(index) || renamed.has(index)) return false;
   renamed.set(index, name);
   return true;
 }
 
-function planOf(container: Node, { containers }: Plan): ContainerPlan {
-  const plan = containers.get(container) ?? {
+function planOf(parent: Node, { parents }: Plan): ParentPlan {
+  const plan = parents.get(parent) ?? {
     removed: new Set(),
     renamed: new Map(),
     inserted: [],
     appended: [],
   };
-  containers.set(container, plan);
+  parents.set(parent, plan);
   return plan;
 }
 
@@ -169,34 +167,34 @@ function layoutOfValue(tree: Tree, node: Node, format: Format): Format {
 function arrange(
   tree: Tree,
   node: Node,
-  plan: ContainerPlan,
+  plan: ParentPlan,
   format: Format,
 ): readonly TextEdit[] | undefined {
   const layout = layoutAround(tree, node, format);
-  const container: Container = { tree, node, children: node.children ?? [], plan, layout, format };
-  if (!namesAreFree(container)) return undefined;
-  const renames = [...plan.renamed].map(([index, name]) => renameEdit(container, index, name));
-  const removals = removalEdits(container);
-  const insertions = insertionEdits(container);
-  const added = appendEdits(container);
+  const parent: EditedParent = { tree, node, children: node.children ?? [], plan, layout, format };
+  if (!namesAreFree(parent)) return undefined;
+  const renames = [...plan.renamed].map(([index, name]) => renameEdit(parent, index, name));
+  const removals = removalEdits(parent);
+  const insertions = insertionEdits(parent);
+  const added = appendEdits(parent);
   if (removals === undefined || insertions === undefined || added === undefined) return undefined;
   return [...renames, ...removals, ...insertions, ...added];
 }
 
-function renameEdit({ children }: Container, index: number, name: string): TextEdit {
+function renameEdit({ children }: EditedParent, index: number, name: string): TextEdit {
   const key = children[index]?.children?.[0] ?? { offset: 0, length: 0 };
   return { offset: key.offset, length: key.length, text: JSON.stringify(name) };
 }
 
 /** Returns whether the names that the plan adds are unused and unique. */
-function namesAreFree(container: Container): boolean {
-  const { plan } = container;
+function namesAreFree(parent: EditedParent): boolean {
+  const { plan } = parent;
   const made = [
     ...plan.renamed.values(),
     ...plan.inserted.flatMap(({ members }) => members.map(([name]) => name)),
   ];
   if (made.length === 0) return true;
-  const kept = remainingMembers(container).filter(({ index }) => !plan.renamed.has(index));
+  const kept = remainingMembers(parent).filter(({ index }) => !plan.renamed.has(index));
   const names = new Set(kept.map(({ name }) => name));
   return new Set(made).size === made.length && !made.some((name) => names.has(name));
 }

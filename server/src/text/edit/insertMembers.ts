@@ -1,25 +1,25 @@
 import { indentAt, write, writeMember } from '../format/format.ts';
 import type { Node } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
+import { isWhole } from './detectLayout.ts';
 import {
-  type Container,
+  type EditedParent,
   endOf,
   join,
   lastRemaining,
   type RemainingMember,
   remainingMembers,
   span,
-} from './containerEdits.ts';
-import { isWhole } from './detectLayout.ts';
+} from './parentEdits.ts';
 
 /** Returns the edits that insert members, or `undefined` if the text is too broken. */
-export function insertionEdits(container: Container): readonly TextEdit[] | undefined {
-  const { plan, node, tree } = container;
+export function insertionEdits(parent: EditedParent): readonly TextEdit[] | undefined {
+  const { plan, node, tree } = parent;
   if (plan.inserted.length === 0) return [];
-  const present = remainingMembers(container);
+  const present = remainingMembers(parent);
   if (present.length === 0) {
-    if (!isWhole(node, tree.text) || /[^\s]/.test(emptyGap(container))) return undefined;
-    return [fill(container)];
+    if (!isWhole(node, tree.text) || /[^\s]/.test(emptyGap(parent))) return undefined;
+    return [fill(parent)];
   }
   const behind = new Map<RemainingMember | undefined, string[]>();
   for (const { members, order } of plan.inserted) {
@@ -28,7 +28,7 @@ export function insertionEdits(container: Container): readonly TextEdit[] | unde
       const anchor = anchorOf(name, present, order);
       behind.set(anchor, [
         ...(behind.get(anchor) ?? []),
-        writeMember(name, valueText(container, value), container.layout),
+        writeMember(name, valueText(parent, value), parent.layout),
       ]);
     }
   }
@@ -36,22 +36,22 @@ export function insertionEdits(container: Container): readonly TextEdit[] | unde
   for (const [anchor, members] of behind) {
     edits = join(
       edits,
-      anchor ? addBehind(container, anchor.node, members) : addFirst(container, members),
+      anchor ? addBehind(parent, anchor.node, members) : addFirst(parent, members),
     );
   }
   return edits;
 }
 
 /** Returns the edits that append elements, or `undefined` if the text is too broken. */
-export function appendEdits(container: Container): readonly TextEdit[] | undefined {
-  const { plan, node, tree, children, layout } = container;
+export function appendEdits(parent: EditedParent): readonly TextEdit[] | undefined {
+  const { plan, node, tree, children, layout } = parent;
   if (plan.appended.length === 0) return [];
-  const last = children[lastRemaining(container)];
+  const last = children[lastRemaining(parent)];
   if (last !== undefined) {
-    const values = plan.appended.map((value) => valueText(container, value));
-    return addBehind(container, last, values);
+    const values = plan.appended.map((value) => valueText(parent, value));
+    return addBehind(parent, last, values);
   }
-  if (!isWhole(node, tree.text) || emptyGap(container).trim() !== '') return undefined;
+  if (!isWhole(node, tree.text) || emptyGap(parent).trim() !== '') return undefined;
   const start = node.offset + 1;
   const end = children.length > 0 ? start : endOf(node) - 1;
   return [{ ...span(start, end), text: write(plan.appended, layout).slice(1, -1) }];
@@ -78,12 +78,12 @@ function anchorOf(
 }
 
 /** Returns the text between the braces of an object that is or becomes empty. */
-function emptyGap({ tree, node, children }: Container): string {
+function emptyGap({ tree, node, children }: EditedParent): string {
   return children.length > 0 ? '' : tree.text.slice(node.offset + 1, endOf(node) - 1);
 }
 
 /** Returns the edit that writes the first members of an empty object. */
-function fill({ node, children, plan, layout }: Container): TextEdit {
+function fill({ node, children, plan, layout }: EditedParent): TextEdit {
   const members = plan.inserted.flatMap((insertion) => {
     const rank = rankIn(insertion.order);
     return insertion.members.toSorted(([a], [b]) => rank(a) - rank(b));
@@ -97,29 +97,29 @@ function fill({ node, children, plan, layout }: Container): TextEdit {
 }
 
 function addFirst(
-  container: Container,
+  parent: EditedParent,
   members: readonly string[],
 ): readonly TextEdit[] | undefined {
-  const first = remainingMembers(container)[0]?.node;
+  const first = remainingMembers(parent)[0]?.node;
   if (first === undefined) return undefined;
-  const separator = separatorAt(container, first);
+  const separator = separatorAt(parent, first);
   const text = members.map((member) => member + separator).join('');
   return [{ ...span(first.offset, first.offset), text }];
 }
 
 function addBehind(
-  container: Container,
+  parent: EditedParent,
   anchor: Node,
   members: readonly string[],
 ): readonly TextEdit[] | undefined {
-  const { tree } = container;
+  const { tree } = parent;
   if (!isWhole(anchor, tree.text)) return undefined;
-  const separator = separatorAt(container, anchor);
+  const separator = separatorAt(parent, anchor);
   const end = endOf(anchor);
   const [passed = '', comma] = tree.comments
     ? (commentBehind.exec(tree.text.slice(end)) ?? [])
     : [];
-  if (passed === '' || !container.layout.lines) {
+  if (passed === '' || !parent.layout.lines) {
     return [{ ...span(end, end), text: members.map((member) => separator + member).join('') }];
   }
   // A comment at the end of the line stays with its member.
@@ -136,7 +136,10 @@ function addBehind(
 const commentBehind = /^[ \t]*(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*[\r\n]))/;
 
 /** Returns a comma with the white space between two members, as before `neighbor`. */
-function separatorAt({ tree, node, children, layout, format }: Container, neighbor: Node): string {
+function separatorAt(
+  { tree, node, children, layout, format }: EditedParent,
+  neighbor: Node,
+): string {
   if (!layout.lines) return `,${layout.space}`;
   const { text } = tree;
   const onOwnLine = startsLine(text, neighbor.offset);
@@ -148,8 +151,8 @@ function startsLine(text: string, offset: number): boolean {
   return /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, offset - 1000), offset));
 }
 
-/** Returns a value as text in the style of the container. */
-function valueText({ tree, children, layout, format }: Container, value: unknown): string {
+/** Returns a value as text in the style of the parent. */
+function valueText({ tree, children, layout, format }: EditedParent, value: unknown): string {
   const first = children[0];
   const indent =
     first === undefined ? layout.indent : indentAt(tree.text, first.offset, format.indent);

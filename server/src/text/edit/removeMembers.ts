@@ -1,16 +1,16 @@
 import type { Node, Tree } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
-import { type Container, endOf, join, lastRemaining, span } from './containerEdits.ts';
 import { isWhole } from './detectLayout.ts';
+import { type EditedParent, endOf, join, lastRemaining, span } from './parentEdits.ts';
 
 /** Returns the edits that remove members but keep comments, or `undefined` in broken text. */
-export function removalEdits(container: Container): readonly TextEdit[] | undefined {
-  const { tree, node, children, plan } = container;
+export function removalEdits(parent: EditedParent): readonly TextEdit[] | undefined {
+  const { tree, node, children, plan } = parent;
   if (plan.removed.size === 0) return [];
   if (!isWhole(node, tree.text)) return undefined;
-  const lastIndex = lastRemaining(container);
+  const lastIndex = lastRemaining(parent);
   const last = children[lastIndex];
-  if (last === undefined) return emptied(container);
+  if (last === undefined) return emptied(parent);
   const edits: TextEdit[] = [];
   for (const index of plan.removed) {
     const child = children[index];
@@ -27,7 +27,7 @@ export function removalEdits(container: Container): readonly TextEdit[] | undefi
 }
 
 /** Removes all children of an object or array. `insertionEdits` writes the new ones. */
-function emptied({ tree, node, children }: Container): readonly TextEdit[] | undefined {
+function emptied({ tree, node, children }: EditedParent): readonly TextEdit[] | undefined {
   const [start, end] = [node.offset + 1, endOf(node) - 1];
   if (children.every((child, index) => clean(tree, child, children[index + 1]?.offset ?? end))) {
     if (/^\s*$/.test(tree.text.slice(start, children[0]?.offset))) return [span(start, end)];

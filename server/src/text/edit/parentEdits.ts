@@ -9,7 +9,7 @@ interface Insertion {
 }
 
 /** Planned changes of the children of one object or array, by child index. */
-export interface ContainerPlan {
+export interface ParentPlan {
   readonly removed: Set<number>;
   readonly renamed: Map<number, string>;
   readonly inserted: Insertion[];
@@ -18,11 +18,11 @@ export interface ContainerPlan {
 }
 
 /** An object or array and the planned changes of its children. */
-export interface Container {
+export interface EditedParent {
   readonly tree: Tree;
   readonly node: Node;
   readonly children: readonly Node[];
-  readonly plan: ContainerPlan;
+  readonly plan: ParentPlan;
   readonly layout: Format;
   readonly format: Format;
 }
@@ -36,7 +36,7 @@ export interface RemainingMember {
 }
 
 /** Returns the members that are not removed, in order. */
-export function remainingMembers({ children, plan }: Container): readonly RemainingMember[] {
+export function remainingMembers({ children, plan }: EditedParent): readonly RemainingMember[] {
   return children.flatMap((node, index) => {
     if (plan.removed.has(index)) return [];
     return [{ node, index, name: plan.renamed.get(index) ?? String(node.children?.[0]?.value) }];
@@ -44,7 +44,7 @@ export function remainingMembers({ children, plan }: Container): readonly Remain
 }
 
 /** Returns the index of the last member that is not removed, or -1. */
-export function lastRemaining({ children, plan }: Container): number {
+export function lastRemaining({ children, plan }: EditedParent): number {
   let index = children.length - 1;
   while (plan.removed.has(index)) index--;
   return index;
