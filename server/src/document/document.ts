@@ -51,9 +51,12 @@ export interface Content {
 /** Language ID of event streams. Its documents are handled whatever their content. */
 export const streamLanguage = 'run-step-stream';
 
-/** Returns whether the language of a document allows comments and trailing commas. */
-export function allowsComments(document: FixtureDocument): boolean {
-  return document.languageId === 'jsonc';
+/** The language of a document. Without one, text is plain JSON. */
+export type Language = Partial<Pick<FixtureDocument, 'languageId'>>;
+
+/** Returns whether a language allows comments and trailing commas. */
+export function allowsComments({ languageId }: Language): boolean {
+  return languageId === 'jsonc';
 }
 
 /** Returns the whole text of a document. */
@@ -181,21 +184,21 @@ function isDelta(value: unknown): boolean {
   return isObject(member(value, 'delta'));
 }
 
-/** Parses an island. With `comments`, comments and trailing commas are valid. */
-export function readIsland(island: Island, comments = false): Content {
+/** Parses an island of a document. */
+export function readIsland(island: Island, language: Language = {}): Content {
   try {
     const value: unknown =
       island.depth > nestingLimit ? parseShallow(island.text) : JSON.parse(island.text);
     const { marker } = island;
     return { kind: kindOf(marker, value), marker, value, broken: false };
   } catch {
-    const tree = treeOf(island, comments);
+    const tree = treeOf(island, language);
     const value = plainValue(tree.root);
     return {
       kind: kindOf(island.marker, value),
       marker: island.marker,
       value,
-      broken: tree.faults.length > 0 || !comments,
+      broken: tree.faults.length > 0 || !tree.comments,
     };
   }
 }
@@ -206,7 +209,8 @@ const recent: WeakRef<Island>[] = [];
 const keptTrees = 32;
 
 /** Returns the syntax tree of an island, from the cache if possible. */
-export function treeOf(island: Island, comments = false): Tree {
+export function treeOf(island: Island, language: Language = {}): Tree {
+  const comments = allowsComments(language);
   let tree = trees.get(island);
   if (tree === undefined || tree.comments !== comments) {
     tree = parse(island.text, comments);

@@ -1,7 +1,7 @@
 import { cached } from '../text/cached.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import type { StepContainer } from './containers.ts';
-import { allowsComments, type FixtureDocument, islandPlace, readIsland } from './document.ts';
+import { type FixtureDocument, islandPlace, readIsland } from './document.ts';
 import { Part, partsOf } from './nested.ts';
 
 /** The island of an event's data, in its document or in a nested document. */
@@ -26,7 +26,7 @@ export function eventData(
 /** Returns the step or delta of an event. */
 export function readEventData({ part: { document }, number }: EventData): unknown {
   const place = islandPlace(document, number);
-  return place && readIsland(place.island, allowsComments(document)).value;
+  return place && readIsland(place.island, document).value;
 }
 
 /** Returns the nested document in the string at a path, or `undefined`. */

@@ -1,5 +1,4 @@
 import {
-  allowsComments,
   type FixtureDocument,
   islandPlace,
   type Recording,
@@ -133,7 +132,7 @@ const liveStepsIn = cached((chunks: Chunks, document: FixtureDocument): LiveStep
 function isLiveStep(document: FixtureDocument, number: number): boolean {
   const place = islandPlace(document, number);
   if (place === undefined) return false;
-  const { kind, value } = readIsland(place.island, allowsComments(document));
+  const { kind, value } = readIsland(place.island, document);
   if (kind !== 'step' || !isObject(value)) return false;
   return Object.hasOwn(value, 'expires_at') && !Object.hasOwn(value, 'expired_at');
 }

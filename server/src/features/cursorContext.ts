@@ -1,6 +1,5 @@
 import type { StepContainer } from '../document/containers.ts';
 import {
-  allowsComments,
   type FixtureDocument,
   fromSkeleton,
   isForeign,
@@ -77,7 +76,7 @@ export function contextAt(document: FixtureDocument, offset: number): CursorCont
   const found = islandAt(document, offset);
   if (found === undefined) return contextInSkeleton(document, offset);
   const { island, start, number } = found;
-  const content = readIsland(island, allowsComments(document));
+  const content = readIsland(island, document);
   if (isForeign(content, document.source)) return undefined;
   const within = offset - start;
   if (island.depth > nestingLimit && isTooDeep(island.text, within)) return undefined;

@@ -183,7 +183,7 @@ function testInvalid(rule: Rule, invalid: Invalid): void {
 /** All findings in a value, and in its steps if it is a list. */
 export function findingsIn({ value, kind = kindOf(value), ...rest }: Checked): readonly Finding[] {
   const settings: RuleSettings = { ...defaultSettings, conformance: 'model', ...rest.settings };
-  const options = { settings, now, comments: false, forced: false };
+  const options = { settings, now, languageId: 'json', forced: false };
   const activeRules = activeRulesFor(settings);
   const found = activeRules.collect(() => {
     const broken = rest.broken ?? false;

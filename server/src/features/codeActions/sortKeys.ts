@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  islandPlace,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, islandPlace, treeOf } from '../../document/document.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import { jsonNameOf } from '../../schema/sdkNames.ts';
@@ -31,7 +26,7 @@ export function sortKeys(
   const at = islandPlace(document, cursor.base.island);
   const path = objectOf(cursor)?.path ?? [];
   const schema = schemaAt(cursor.kind, path, cursor.root);
-  const node = at && nodeAt(treeOf(at.island, allowsComments(document)), path);
+  const node = at && nodeAt(treeOf(at.island, document), path);
   if (at === undefined || node === undefined) return [];
   const start = at.start + node.offset;
   if (!isAboutObject(request, { start, end: start + node.length })) return [];

@@ -1,5 +1,4 @@
 import {
-  allowsComments,
   type FixtureDocument,
   fromSkeleton,
   islandPlace,
@@ -90,7 +89,7 @@ function islandEdits(
   if (place === undefined) return undefined;
   const { island, start } = place;
   const format = formatOf(island.text, formatAround(document, start));
-  const made = textEdits(treeOf(island, allowsComments(document)), edits, format);
+  const made = textEdits(treeOf(island, document), edits, format);
   return made?.map((edit) => ({ ...edit, offset: start + edit.offset }));
 }
 

@@ -1,10 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  isForeign,
-  readIsland,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, isForeign, readIsland, treeOf } from '../../document/document.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import { kindOfNode } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
@@ -82,7 +76,7 @@ export function extentOf({ part: { document }, island, path, start }: TimedObjec
 
 function objectsOf(island: Island, start: number, part: Part): readonly TimedObject[] {
   const { document } = part;
-  const content = readIsland(island, allowsComments(document));
+  const content = readIsland(island, document);
   if (isForeign(content, document.source)) return [];
   const { kind, value, broken } = content;
   const byOwner = new Map<string, TimestampField[]>();
@@ -129,7 +123,5 @@ function isUnixSeconds(value: unknown): value is number {
 }
 
 function spanOf(island: Island, path: JsonPath, document: FixtureDocument): Span | undefined {
-  return (
-    spanInJson(island.text, path, 'value') ?? nodeAt(treeOf(island, allowsComments(document)), path)
-  );
+  return spanInJson(island.text, path, 'value') ?? nodeAt(treeOf(island, document), path);
 }

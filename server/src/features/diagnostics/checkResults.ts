@@ -1,4 +1,4 @@
-import { allowsComments, type FixtureDocument } from '../../document/document.ts';
+import type { FixtureDocument } from '../../document/document.ts';
 import { partsOf } from '../../document/nested.ts';
 import type { Finding } from '../../model/finding.ts';
 import { checkIsland, type IslandReport } from '../../rules/engine/checkIsland.ts';
@@ -135,7 +135,7 @@ export function checkOptions(document: FixtureDocument, context: AnalysisContext
   return {
     settings: appliedSettings(document, context.settings).skeleton,
     now: context.now(),
-    comments: allowsComments(document),
+    languageId: document.languageId,
     forced: document.source.forced,
   };
 }

@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  islandPlace,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, islandPlace, treeOf } from '../../document/document.ts';
 import { islandPaths } from '../../document/islandPaths.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding, RangeTarget } from '../../model/finding.ts';
@@ -61,12 +56,16 @@ export function sharedIn(
 const minForIndex = 16;
 
 const placed = cached(
-  (report: IslandReport, island: Island, comments: boolean): readonly FindingWithSpans[] => {
+  (
+    report: IslandReport,
+    island: Island,
+    document: FixtureDocument,
+  ): readonly FindingWithSpans[] => {
     // A tree is the slowest part of a check, but faster than many single searches.
     const needsTree = report.broken || report.findings.length > minForIndex;
     const find = (path: JsonPath, target: RangeTarget) =>
       (needsTree ? undefined : spanInJson(island.text, path, target)) ??
-      spanOf(treeOf(island, comments), path, target);
+      spanOf(treeOf(island, document), path, target);
     return report.findings.map((finding) => withSpans(finding, find));
   },
 );
@@ -99,7 +98,7 @@ function* inIslands(
       start: positionOf(at.chunk.gap + span.offset),
       end: positionOf(endOf(span) - at.start),
     });
-    const all = placed(report, island, allowsComments(document));
+    const all = placed(report, island, document);
     for (const [index, { span, related }] of all.entries()) {
       const finding = findings[index];
       if (isReported[index] !== true || finding === undefined) continue;

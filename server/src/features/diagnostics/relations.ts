@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  readIsland,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, readIsland, treeOf } from '../../document/document.ts';
 import { islandPaths } from '../../document/islandPaths.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
@@ -110,7 +105,7 @@ function* placedObjects(
 }
 
 function valueIn(document: FixtureDocument, { island }: Reported): JsonObject {
-  const { value } = readIsland(island, allowsComments(document));
+  const { value } = readIsland(island, document);
   return isObject(value) ? value : {};
 }
 
@@ -120,7 +115,7 @@ function locate(
   finding: Finding,
 ): LocatedFinding {
   const { source } = part.document;
-  const tree = treeOf(island, allowsComments(part.document));
+  const tree = treeOf(island, part.document);
   const span = spanOf(tree, finding.path, finding.target ?? 'value');
   const from = start + span.offset;
   const root = islandPaths(skeletonOf(source))[number] ?? [];

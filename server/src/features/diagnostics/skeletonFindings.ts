@@ -1,6 +1,5 @@
 import type { StepContainer } from '../../document/containers.ts';
 import {
-  allowsComments,
   type FixtureDocument,
   fromSkeleton,
   islandPlace,
@@ -117,7 +116,7 @@ function spanAround(
   const at = inner && islandPlace(inner.part.document, inner.number);
   if (inner !== undefined && at !== undefined) {
     const { part } = inner;
-    const tree = treeOf(at.island, allowsComments(part.document));
+    const tree = treeOf(at.island, part.document);
     const { offset, length } = spanOf(tree, inner.path, target);
     const { start, end } = part.toOuter({
       start: at.start + offset,

@@ -1,5 +1,4 @@
 import {
-  allowsComments,
   type FixtureDocument,
   fromSkeleton,
   isForeign,
@@ -67,11 +66,10 @@ function linksIn(document: FixtureDocument): readonly DocumentLink[] {
 }
 
 const linksOf = cached((island: Island, document: FixtureDocument): readonly Link[] => {
-  const comments = allowsComments(document);
-  const content = readIsland(island, comments);
+  const content = readIsland(island, document);
   if (isForeign(content, document.source)) return [];
   return [
-    ...pageLink(treeOf(island, comments), content.kind, []),
+    ...pageLink(treeOf(island, document), content.kind, []),
     ...idsOfIsland(island, document)
       .filter(({ kind, id }) => kind === 'file' && !halfCharacter.test(id))
       .map(({ id, offset, length }) => ({ offset, length, ...fileLink(id) })),

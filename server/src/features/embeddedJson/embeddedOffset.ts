@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  islandPlace,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, islandPlace, treeOf } from '../../document/document.ts';
 import { stringFrom, stringsSourceMap } from '../../text/embedded/jsonString.ts';
 import { type SourceMap, toInnerOffset, toOuterStart } from '../../text/embedded/sourceMap.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
@@ -48,8 +43,7 @@ function stringAt(flat: FixtureDocument, { island, path }: StringPlace): FoundSt
   const at = islandPlace(flat, island);
   if (at === undefined) return undefined;
   const { text } = at.island;
-  const span =
-    spanInJson(text, path, 'value') ?? nodeAt(treeOf(at.island, allowsComments(flat)), path);
+  const span = spanInJson(text, path, 'value') ?? nodeAt(treeOf(at.island, flat), path);
   if (span === undefined || text.charAt(span.offset) !== '"') return undefined;
   return { sourceMap: stringsSourceMap(text, [stringFrom(text, span.offset)]), start: at.start };
 }

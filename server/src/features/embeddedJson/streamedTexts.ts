@@ -1,10 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  isForeign,
-  readIsland,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, isForeign, readIsland, treeOf } from '../../document/document.ts';
 import { isObject, member } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
@@ -23,14 +17,14 @@ export function streamedTexts(document: FixtureDocument): readonly SourceMap[] {
   for (const { chunk, start } of chunksFrom(document.source.chunks)) {
     const { island, gap } = chunk;
     if (island === undefined) continue;
-    const content = readIsland(island, allowsComments(document));
+    const content = readIsland(island, document);
     const id = member(content.value, 'id');
     if (typeof id !== 'string' || isForeign(content, document.source)) continue;
     for (const { path, key } of piecePaths(
       content.value,
       schemaAt(content.kind, [], content.value),
     )) {
-      const node = nodeAt(treeOf(island, allowsComments(document)), path);
+      const node = nodeAt(treeOf(island, document), path);
       if (node?.type !== 'string') continue;
       const offset = start + gap + node.offset;
       const name = JSON.stringify([id, ...key]);

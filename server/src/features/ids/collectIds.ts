@@ -1,5 +1,4 @@
 import {
-  allowsComments,
   type Content,
   type FixtureDocument,
   isForeign,
@@ -26,7 +25,7 @@ export interface LocatedId extends Span {
 
 /** Returns the IDs in an island, in the property order of the schemas. */
 export const idsOfIsland = cached((island: Island, document: FixtureDocument) =>
-  idsOfContent(island, readIsland(island, allowsComments(document)), document),
+  idsOfContent(island, readIsland(island, document), document),
 );
 
 /** Returns the same for an island that is already parsed, without caching. */
@@ -37,7 +36,7 @@ export function idsOfContent(
 ): readonly LocatedId[] {
   if (isForeign(content, document.source)) return [];
   const found = find(content.kind, content.value, []);
-  return placed(found, island.text, () => treeOf(island, allowsComments(document)));
+  return placed(found, island.text, () => treeOf(island, document));
 }
 
 /** Returns the IDs in the lists and events of a skeleton. Paths start at its root. */

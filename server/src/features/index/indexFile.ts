@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  fromSkeleton,
-  readIsland,
-} from '../../document/document.ts';
+import { type FixtureDocument, fromSkeleton, readIsland } from '../../document/document.ts';
 import { partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import type { Stretch } from '../../document/nestedMapping.ts';
@@ -60,7 +55,7 @@ export function* indexFileInSlices(
     add(around, (offset) => fromSkeleton(part.document, offset));
     for (const reported of reportsOf(part.document, context)) {
       const { island, start } = reported;
-      const content = readIsland(island, allowsComments(part.document));
+      const content = readIsland(island, part.document);
       const idsInIsland = idsOfContent(island, content, part.document);
       add(idsInIsland, (offset) => start + offset);
       steps.take(reported.report, (id) => {

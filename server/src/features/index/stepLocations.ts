@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type Content,
-  type FixtureDocument,
-  readIsland,
-} from '../../document/document.ts';
+import { type Content, type FixtureDocument, readIsland } from '../../document/document.ts';
 import { islandPaths } from '../../document/islandPaths.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
@@ -102,7 +97,7 @@ function placeOf(
       range: rangeAt(document.source.chunks, start, end),
       path,
       pointer: documentPointer(document.source.format, path),
-      fingerprint: fingerprintAt(report, island, allowsComments(document)),
+      fingerprint: fingerprintAt(report, island, document),
     },
   ];
 }
@@ -133,8 +128,8 @@ function isSound({ findings }: IslandReport): boolean {
 }
 
 const fingerprintAt = cached(
-  (report: IslandReport, island: Island, comments: boolean): Fingerprint =>
-    fingerprintIn(readIsland(island, comments), report),
+  (report: IslandReport, island: Island, document: FixtureDocument): Fingerprint =>
+    fingerprintIn(readIsland(island, document), report),
 );
 
 /** Collects one value per step ID. Of several occurrences, the last ended one counts. */

@@ -1,10 +1,5 @@
 import type { StepContainer } from '../../document/containers.ts';
-import {
-  allowsComments,
-  type FixtureDocument,
-  fromSkeleton,
-  readIsland,
-} from '../../document/document.ts';
+import { type FixtureDocument, fromSkeleton, readIsland } from '../../document/document.ts';
 import { islandPaths } from '../../document/islandPaths.ts';
 import { inAll, type Part } from '../../document/nested.ts';
 import { type Skeleton, skeletonOf, skeletonTree } from '../../document/skeleton.ts';
@@ -117,7 +112,7 @@ function partSymbols(
   island: Island,
   start: number,
 ): readonly DocumentSymbol[] {
-  return objectParts(island, allowsComments(document)).map(({ offset, length, ...part }) => {
+  return objectParts(island, document).map(({ offset, length, ...part }) => {
     const from = start + offset;
     const range = rangeAt(document.source.chunks, from, from + length);
     return { ...part, range, selectionRange: openingOf(range), children: none };
@@ -189,7 +184,7 @@ function nameAndKind(
   document: FixtureDocument,
 ): Pick<DocumentSymbol, 'name' | 'kind'> {
   if (isListSchema(summary.kind)) {
-    const isEmpty = isEmptyList(summary.kind, readIsland(island, allowsComments(document)).value);
+    const isEmpty = isEmptyList(summary.kind, readIsland(island, document).value);
     return { name: isEmpty ? 'empty list' : 'list', kind: 'list' };
   }
   return { name: nameOf(summary), kind: isDelta(summary.kind) ? 'delta' : 'object' };

@@ -1,4 +1,4 @@
-import { readIsland, treeOf } from '../../document/document.ts';
+import { type FixtureDocument, readIsland, treeOf } from '../../document/document.ts';
 import { member } from '../../model/jsonValue.ts';
 import { readText, readToolCalls } from '../../model/readProperty.ts';
 import { cached } from '../../text/cached.ts';
@@ -13,21 +13,23 @@ export interface ObjectPart extends Span {
 }
 
 /** Returns the tool calls and the error of an object, in text order. */
-export const objectParts = cached((island: Island, comments: boolean): readonly ObjectPart[] => {
-  const { value } = readIsland(island, comments);
-  const found = [
-    ...readToolCalls(value).map(({ call, path }) => ({ path, ...callText(call) })),
-    ...errorIn(value),
-  ];
-  if (found.length === 0) return [];
-  const tree = treeOf(island, comments);
-  return found
-    .flatMap(({ path, ...part }) => {
-      const node = nodeAt(tree, path);
-      return node === undefined ? [] : [{ ...part, offset: node.offset, length: node.length }];
-    })
-    .sort((a, b) => a.offset - b.offset);
-});
+export const objectParts = cached(
+  (island: Island, document: FixtureDocument): readonly ObjectPart[] => {
+    const { value } = readIsland(island, document);
+    const found = [
+      ...readToolCalls(value).map(({ call, path }) => ({ path, ...callText(call) })),
+      ...errorIn(value),
+    ];
+    if (found.length === 0) return [];
+    const tree = treeOf(island, document);
+    return found
+      .flatMap(({ path, ...part }) => {
+        const node = nodeAt(tree, path);
+        return node === undefined ? [] : [{ ...part, offset: node.offset, length: node.length }];
+      })
+      .sort((a, b) => a.offset - b.offset);
+  },
+);
 
 /** Returns `get_weather · function`, or only the type of tools without names. */
 function callText(call: unknown): Pick<ObjectPart, 'name' | 'detail' | 'kind'> {

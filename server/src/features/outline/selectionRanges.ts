@@ -1,5 +1,4 @@
 import {
-  allowsComments,
   type FixtureDocument,
   fromSkeleton,
   islandAt,
@@ -47,7 +46,7 @@ function spansIn(flat: FixtureDocument, offset: number): readonly Span[] {
 function inIsland(document: FixtureDocument, offset: number): readonly Span[] {
   const found = islandAt(document, offset);
   if (found === undefined) return [];
-  const tree = treeOf(found.island, allowsComments(document));
+  const tree = treeOf(found.island, document);
   return spansAround(tree, offset - found.start).map((span) => ({
     offset: found.start + span.offset,
     length: span.length,

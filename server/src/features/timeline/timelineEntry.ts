@@ -1,4 +1,4 @@
-import { allowsComments, type FixtureDocument, readIsland } from '../../document/document.ts';
+import { type FixtureDocument, readIsland } from '../../document/document.ts';
 import { isEventSchema, isListSchema, kindAbout } from '../../model/findKind.ts';
 import { isObject, member } from '../../model/jsonValue.ts';
 import { endTimestamps } from '../../model/lifecycle.ts';
@@ -32,7 +32,7 @@ const maxCalls = 20;
 
 /** Returns the entry of an island, or `undefined` for deltas and objects that are not drawn. */
 export const drawIsland = cached((island: Island, document: FixtureDocument) => {
-  const { kind, value } = readIsland(island, allowsComments(document));
+  const { kind, value } = readIsland(island, document);
   const isEvent = isEventSchema(kind);
   const object = isEvent ? member(value, 'data') : value;
   if (isListSchema(kind) || (isEvent && !isObject(object))) return undefined;

@@ -1,10 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  isForeign,
-  readIsland,
-  treeOf,
-} from '../../document/document.ts';
+import { type FixtureDocument, isForeign, readIsland, treeOf } from '../../document/document.ts';
 import { inAll } from '../../document/nested.ts';
 import type { Stretch } from '../../document/nestedMapping.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
@@ -90,13 +84,12 @@ interface TimeInText {
 }
 
 const timesOf = cached((island: Island, document: FixtureDocument): readonly TimeInText[] => {
-  const comments = allowsComments(document);
-  const content = readIsland(island, comments);
+  const content = readIsland(island, document);
   if (isForeign(content, document.source)) return [];
   const createdAt = readProperty(content.value, 'created_at');
   const times: TimeInText[] = [];
   for (const { path, value, node } of timestampsOf(content.kind, content.value)) {
-    const end = typeof value === 'number' ? endOf(value, path, island, comments) : undefined;
+    const end = typeof value === 'number' ? endOf(value, path, island, document) : undefined;
     if (typeof value !== 'number' || end === undefined) continue;
     const isStart = node.name === 'created_at' || typeof createdAt !== 'number';
     const comma = island.text[end] === ',' ? 1 : 0;
@@ -112,7 +105,7 @@ function endOf(
   value: number,
   path: JsonPath,
   island: Island,
-  comments: boolean,
+  document: FixtureDocument,
 ): number | undefined {
   const { text } = island;
   const name = JSON.stringify(path.at(-1));
@@ -122,7 +115,7 @@ function endOf(
     const [whole = '', number] = member.exec(text) ?? [];
     if (Number(number) === value) return at + name.length + whole.length;
   }
-  const node = nodeAt(treeOf(island, comments), path);
+  const node = nodeAt(treeOf(island, document), path);
   return node && node.offset + node.length;
 }
 

@@ -42,7 +42,7 @@ export interface IslandReport {
 /** Checks the text, the schema and the relations of one island. */
 export function checkIsland(island: Island, source: Source, options: CheckOptions): IslandReport {
   const { settings } = options;
-  const content = readIsland(island, options.comments);
+  const content = readIsland(island, options);
   const { kind, value, broken } = content;
   const summary = summaryOf(kind, value);
   if (isForeign(content, source))
@@ -94,9 +94,9 @@ function writtenIn(summary: Summary): Summary {
 function apartFromFaults(
   findings: readonly Finding[],
   island: Island,
-  { comments }: CheckOptions,
+  options: CheckOptions,
 ): readonly Finding[] {
-  const tree = treeOf(island, comments);
+  const tree = treeOf(island, options);
   const first = tree.faults[0]?.offset ?? 0;
   const sameMember = (a: number, b: number) =>
     !/[,{}[\]\r\n]/.test(tree.text.slice(Math.min(a, b), Math.max(a, b)));
@@ -111,11 +111,11 @@ function apartFromFaults(
 function textContext(
   island: Island,
   { value, broken }: Content,
-  { comments }: CheckOptions,
+  options: CheckOptions,
 ): TextContext {
   const deep = island.depth > nestingLimit ? tooDeepAt(island.text) : undefined;
   const repeats = !broken && !hasNamesAtMost(island.text, countMembers(value));
-  const tree = repeats || broken ? treeOf(island, comments) : undefined;
+  const tree = repeats || broken ? treeOf(island, options) : undefined;
   return {
     text: island.text,
     faults: broken && tree !== undefined ? faultsOf(tree) : [],

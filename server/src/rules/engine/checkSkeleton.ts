@@ -1,4 +1,5 @@
 import type { StepContainer } from '../../document/containers.ts';
+import { allowsComments } from '../../document/document.ts';
 import { pathIn } from '../../document/pathIn.ts';
 import type { Skeleton } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -137,7 +138,7 @@ function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath
     .map((one) => one.slice(path.length));
 }
 
-function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextContext {
+function skeletonContext(skeleton: Skeleton, options: CheckOptions): TextContext {
   const { text, broken, value, format } = skeleton;
   const deep = tooDeepAt(text);
   const pathAt = (offset: number) => pathIn(skeleton, offset);
@@ -149,7 +150,7 @@ function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextCo
   // The fields of events are not JSON, but their data is.
   if (format === 'events') return { ...nothing, faults: skeleton.tree().faults, tooDeep };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
-  const tree = repeats || broken ? treeWith(skeleton, comments) : undefined;
+  const tree = repeats || broken ? treeOf(skeleton, options) : undefined;
   return {
     text,
     faults: tree === undefined ? [] : format === 'json' ? faultsOf(tree) : tree.faults,
@@ -159,9 +160,9 @@ function skeletonContext(skeleton: Skeleton, { comments }: CheckOptions): TextCo
   };
 }
 
-/** Returns the tree of a skeleton. With `comments`, comments are valid. */
-function treeWith(skeleton: Skeleton, comments: boolean) {
-  return comments && skeleton.format === 'json' ? parse(skeleton.text, true) : skeleton.tree();
+function treeOf(skeleton: Skeleton, options: CheckOptions) {
+  const comments = allowsComments(options) && skeleton.format === 'json';
+  return comments ? parse(skeleton.text, true) : skeleton.tree();
 }
 
 function unexpectedOf({ value, islands }: StepContainer): readonly JsonPath[] {

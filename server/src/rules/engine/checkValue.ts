@@ -1,3 +1,4 @@
+import type { FixtureDocument } from '../../document/document.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
 import { isObject } from '../../model/jsonValue.ts';
 import type { RuleSettings } from '../../model/settings.ts';
@@ -13,11 +14,9 @@ import type { RuleContext } from './rule.ts';
 import { factsOf } from './stepFacts.ts';
 
 /** Options of a check. `now` is in Unix seconds. */
-export interface CheckOptions {
+export interface CheckOptions extends Pick<FixtureDocument, 'languageId'> {
   readonly settings: RuleSettings;
   readonly now: number;
-  /** The language allows comments and trailing commas. */
-  readonly comments: boolean;
   /** The user declared the document a run step fixture, so it must contain one. */
   readonly forced: boolean;
 }
