@@ -1,7 +1,6 @@
 import { countLines } from '../text/characters.ts';
 import { type Chunk, type Chunks, chunkOfIsland } from '../text/chunks/chunks.ts';
 import type { Source } from '../text/chunks/sourceText.ts';
-import { parseShallow } from '../text/json/nestingDepth.ts';
 import {
   isReadable,
   type JsonPath,
@@ -9,7 +8,7 @@ import {
   locationAt,
   type Node,
   parse,
-  plainValue,
+  readValue,
   type SyntaxFault,
   type Tree,
 } from '../text/json/syntaxTree.ts';
@@ -127,7 +126,7 @@ function makeSkeleton({ chunks, format }: Source): Skeleton {
   const lineAt = documentLines(text, offsets, lines);
   const places = { text, format, offsets, lengths, lineAt, islandOf };
   if (format === 'json') {
-    const content = readJson(text);
+    const content = { ...readValue(text), tree: () => parse(text) };
     // Comments and trailing commas do not change the value.
     const broken = content.broken && !isReadable(text);
     const root = { ...content, broken, path: [] };
@@ -172,15 +171,6 @@ function startsWithColon(text: string): boolean {
 }
 
 type Content = Pick<Skeleton, 'value' | 'broken' | 'tree'>;
-
-function readJson(text: string): Content {
-  const tree = () => parse(text);
-  try {
-    return { value: parseShallow(text), broken: false, tree };
-  } catch {
-    return { value: plainValue(parse(text, true).root), broken: true, tree };
-  }
-}
 
 function readSections(text: string, sections: readonly Section[]): Content {
   const value: unknown[] = [];

@@ -1,11 +1,10 @@
 import { doneEvent } from '../model/streamEvents.ts';
-import { parseShallow } from '../text/json/nestingDepth.ts';
 import {
   type Location,
   locationAt,
   type Node,
   parse,
-  plainValue,
+  readValue,
   type SyntaxFault,
 } from '../text/json/syntaxTree.ts';
 import { isObjectEvent } from '../text/scan/textFormat.ts';
@@ -93,7 +92,7 @@ function lineSection(text: string, segment: Segment, field: Segment | undefined)
   return {
     line: line + 1,
     segment,
-    ...read(json),
+    ...readValue(json),
     tree: () => ({ ...treeAt(json, start), ...(isStream && { faults }) }),
     locationAt: (offset) => within(json, start, offset, [line + 1]),
   };
@@ -126,7 +125,7 @@ function eventSection(text: string, segment: Segment, isGlued: boolean): Section
   const [part] = parts;
   const joined = parts.map(({ start, end }) => text.slice(start, end)).join('\n');
   const hasData = joined.trim() !== '';
-  const data = parts.length > 1 || !hasData ? { value: joined, broken: false } : read(joined);
+  const data = parts.length > 1 || !hasData ? { value: joined, broken: false } : readValue(joined);
   return {
     line,
     segment,
@@ -198,15 +197,6 @@ function memberNode(parent: Node, name: string, value: Node): Node {
   const key: Node = { type: 'string', offset, length: 0, value: name, parent: property };
   property.children = [key, moved(value, 0, property)];
   return property;
-}
-
-/** Parses the readable part of a text. */
-export function read(json: string): { readonly value: unknown; readonly broken: boolean } {
-  try {
-    return { value: parseShallow(json), broken: false };
-  } catch {
-    return { value: plainValue(parse(json).root), broken: true };
-  }
 }
 
 /** Returns the location of an offset in a JSON text at `start`, or `undefined`. */

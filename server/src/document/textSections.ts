@@ -1,11 +1,11 @@
 import { upperBound } from '../text/binarySearch.ts';
 import { countLines } from '../text/characters.ts';
 import { isJson } from '../text/json/isJson.ts';
-import type { Node } from '../text/json/syntaxTree.ts';
+import { type Node, readValue } from '../text/json/syntaxTree.ts';
 import { linesOf } from '../text/lines.ts';
 import { bracketEnd } from '../text/scan/brackets.ts';
 import type { Span } from '../text/span.ts';
-import { read, type Section, treeAt, within } from './textFormats.ts';
+import { type Section, treeAt, within } from './textFormats.ts';
 
 /** Matches the placeholder of an object that is not inside another value. */
 const loneStep = /"\ue000+\d+"/y;
@@ -115,7 +115,7 @@ function sectionOf(
       isEnded: true,
       isGlued: false,
     },
-    value: isOne ? read(only.json).value : values.map(({ json }) => read(json).value),
+    value: isOne ? readValue(only.json).value : values.map(({ json }) => readValue(json).value),
     broken: false,
     tree: () => {
       const children = trees().flatMap(({ root }): Node[] => (root === undefined ? [] : [root]));

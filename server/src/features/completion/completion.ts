@@ -45,7 +45,7 @@ function completeAt(
 ): readonly CompletionItem[] {
   const eventNames = completeEventNames(document, offset);
   if (eventNames !== undefined) return eventNames;
-  const target = targetAt(document, offset, context, isNested);
+  const target = targetAt({ document, context, isNested }, offset);
   if (target === undefined) return [];
   const { insertion, toDocument } = target;
   const range = {

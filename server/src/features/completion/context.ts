@@ -1,9 +1,4 @@
-import {
-  allowsComments,
-  type FixtureDocument,
-  fromSkeleton,
-  toSkeleton,
-} from '../../document/document.ts';
+import { type FixtureDocument, fromSkeleton, toSkeleton } from '../../document/document.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import { kindOfObject, kindOfSchema, wholeKindOf } from '../../model/findKind.ts';
 import { isObject, type JsonObject, member, valueAt } from '../../model/jsonValue.ts';
@@ -16,16 +11,22 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import { chunkOfIsland } from '../../text/chunks/chunks.ts';
 import { type Format, formatOf, usualFormat } from '../../text/format/format.ts';
 import { type InsertionPoint, insertionPointAt } from '../../text/json/insertionPoint.ts';
-import { type JsonPath, parse, plainValue } from '../../text/json/syntaxTree.ts';
+import { type JsonPath, readValue } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedConformance } from '../appliedConformance.ts';
 import { formatAround } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 
-/** The place to complete, and its schema. */
-export interface Target {
+/** Where to complete. */
+export interface Scope {
   readonly document: FixtureDocument;
   readonly context: AnalysisContext;
+  /** The document is nested, so clients do not know its indentation. */
+  readonly isNested: boolean;
+}
+
+/** The place to complete, and its schema. */
+export interface Target extends Scope {
   readonly insertion: InsertionPoint;
   readonly kind: SchemaKind;
   /** Index of the island, or `undefined` in the skeleton. */
@@ -44,12 +45,8 @@ export interface Target {
   readonly parent: SchemaNode | undefined;
   /** Schema of the value at the place. */
   readonly node: SchemaNode | undefined;
-  /** Style of the document without the indentation of the place, which clients add. */
-  readonly format: Format;
-  /**
-   * The same for snippets. A tab stands for unknown indentation; clients replace it with their own.
-   */
-  readonly snippetFormat: Format;
+  /** The text that contains the place. */
+  readonly text: string;
   readonly toDocument: (offset: number) => number;
 }
 
@@ -66,31 +63,15 @@ interface Holder {
   readonly toDocument: (offset: number) => number;
 }
 
-/**
- * Returns what to complete at a UTF-16 offset, or `undefined` if there is nothing. In a nested
- * document, clients do not know the indentation.
- */
-export function targetAt(
-  document: FixtureDocument,
-  offset: number,
-  context: AnalysisContext,
-  isNested: boolean,
-): Target | undefined {
-  const target = findTarget(document, offset, context);
-  return target && isNested ? { ...target, snippetFormat: target.format } : target;
-}
-
-function findTarget(
-  document: FixtureDocument,
-  offset: number,
-  context: AnalysisContext,
-): Target | undefined {
+/** Returns what to complete at a UTF-16 offset, or `undefined` if there is nothing. */
+export function targetAt(scope: Scope, offset: number): Target | undefined {
+  const { document } = scope;
   const cursor = contextAt(document, offset);
-  if (cursor === undefined) return looseTarget(document, offset, context);
+  if (cursor === undefined) return looseTarget(scope, offset);
   // The data of an event is a JSON text of its own, which is complete when it has an object.
   const isStream = 'skeleton' in cursor.base && document.source.format === 'events';
   const insertion = isStream ? undefined : insertionPointAt(cursor.text, cursor.offset);
-  return insertion && makeTarget(document, context, insertion, holderOf(cursor));
+  return insertion && makeTarget(scope, insertion, holderOf(cursor));
 }
 
 function holderOf({ kind, text, offset, base, toDocument }: CursorContext): Holder {
@@ -100,26 +81,20 @@ function holderOf({ kind, text, offset, base, toDocument }: CursorContext): Hold
 }
 
 function makeTarget(
-  document: FixtureDocument,
-  context: AnalysisContext,
+  scope: Scope,
   insertion: InsertionPoint,
   { kind, island, text, offset, base, toDocument }: Holder,
 ): Target | undefined {
-  const root = valueAt(filledValue(text, insertion, allowsComments(document)), base);
+  const root = valueAt(filledValue(text, insertion), base);
   const container = insertion.container.slice(base.length);
   const object = valueAt(root, container);
-  const { conformance } = appliedConformance(document, context.settings, island);
+  const { conformance } = appliedConformance(scope.document, scope.context.settings, island);
   const schemaFor = (node: SchemaNode | undefined) =>
     node && conformance === 'api' ? withLiveVariants(node) : node;
   const parent = schemaFor(schemaAt(kind, container, root));
   const path = [...container, insertion.key ?? ''];
-  const formatWith = (usual: Format): Format => {
-    const around = formatAround(document, toDocument(insertion.span.offset), usual);
-    return { ...formatOf(text, around), indent: '' };
-  };
   return {
-    document,
-    context,
+    ...scope,
     insertion,
     kind,
     island,
@@ -130,32 +105,47 @@ function makeTarget(
     object: isObject(object) ? object : {},
     parent,
     node: schemaFor(parent && childAt(parent, insertion.key ?? '', undefined)),
-    format: formatWith(usualFormat),
-    snippetFormat: formatWith({ ...usualFormat, unit: '\t' }),
+    text,
     toDocument,
   };
 }
 
+/** Styles of new text without the indentation of the place, which clients add. */
+export interface Formats {
+  readonly plain: Format;
+  /** A tab stands for unknown indentation; clients replace it with their own. */
+  readonly snippet: Format;
+}
+
+/** Returns the styles of new text at a place. */
+export function formatsAt({ document, text, insertion, isNested, toDocument }: Target): Formats {
+  const around = formatAround(document, toDocument(insertion.span.offset), {
+    ...usualFormat,
+    unit: '',
+  });
+  const format = { ...formatOf(text, around), indent: '' };
+  const withUnit = (unit: string): Format => ({ ...format, unit: format.unit || unit });
+  const plain = withUnit(usualFormat.unit);
+  return { plain, snippet: isNested ? plain : withUnit('\t') };
+}
+
 /** Returns the value of a text with the place filled and its commas added. */
-function filledValue(text: string, insertion: InsertionPoint, comments: boolean): unknown {
+function filledValue(text: string, insertion: InsertionPoint): unknown {
   const { offset, length } = insertion.span;
   const name = insertion.colon ? JSON.stringify(stand) : `${JSON.stringify(stand)}:null`;
   const filler = insertion.kind === 'key' ? name : 'null';
   const before = insertion.commaAt === undefined ? '' : ',';
   const behind = insertion.commaBehind ? ',' : '';
   const filled = text.slice(0, offset) + before + filler + behind + text.slice(offset + length);
-  return plainValue(parse(filled, comments).root);
+  return readValue(filled).value;
 }
 
 /** A name that no object has, for the one being written. */
 const stand = '\ufffe';
 
 /** Returns the target for a step next to others, or for an incomplete list or event. */
-function looseTarget(
-  document: FixtureDocument,
-  offset: number,
-  context: AnalysisContext,
-): Target | undefined {
+function looseTarget(scope: Scope, offset: number): Target | undefined {
+  const { document } = scope;
   const skeleton = skeletonOf(document.source);
   if (skeleton.format === 'yaml' || skeleton.format === 'text') return undefined;
   const cursor = toSkeleton(document, offset);
@@ -164,7 +154,7 @@ function looseTarget(
   if (insertion === undefined || found === undefined) return undefined;
   const toDocument = (at: number) => fromSkeleton(document, at);
   const holder = { ...found, text: skeleton.text, offset: cursor, toDocument };
-  const target = makeTarget(document, context, insertion, holder);
+  const target = makeTarget(scope, insertion, holder);
   const isRoot = kindOfSchema(found.kind) !== undefined;
   return target && isRoot ? { ...target, path: [], node: schemaAt(found.kind, [], {}) } : target;
 }

@@ -9,7 +9,7 @@ import { nearestId } from '../ids/idCandidates.ts';
 import { bullets, paragraphs, plainText } from '../markdown.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import type { Proposal } from './completionItem.ts';
-import type { Target } from './context.ts';
+import { type Formats, formatsAt, type Target } from './context.ts';
 
 /**
  * Returns the missing properties of an object: required, then optional, then extra ones. If the
@@ -19,6 +19,7 @@ export function completeKeys(target: Target): readonly Proposal[] {
   const { parent, insertion, context, conformance } = target;
   if (parent === undefined) return [];
   const { apiVersion } = context.settings;
+  const formats = formatsAt(target);
   const rank = ({ name, node: { annotations }, owner }: Candidate) => {
     if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
     const optional = owner !== parent || (conformance === 'api' && annotations.apiOptional);
@@ -31,7 +32,7 @@ export function completeKeys(target: Target): readonly Proposal[] {
       return known && !insertion.names.includes(name);
     })
     .sort((a, b) => rank(a) - rank(b))
-    .map((one) => proposalFor({ ...target, parent: one.owner }, one));
+    .map((one) => proposalFor({ ...target, parent: one.owner }, one, formats));
 }
 
 /** A property that can be added, and the schema of its object. */
@@ -62,8 +63,12 @@ export function isKnownIn(
   return (since === undefined || since <= version) && (until === undefined || version <= until);
 }
 
-function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal {
-  const { insertion, format, snippetFormat } = target;
+function proposalFor(
+  target: Target,
+  { name, node, owner }: Candidate,
+  { plain, snippet }: Formats,
+): Proposal {
+  const { insertion } = target;
   const quoted = JSON.stringify(name);
   const value = likelyValue(target, name, node);
   const isRequired = owner.required.has(name);
@@ -77,10 +82,10 @@ function proposalFor(target: Target, { name, node, owner }: Candidate): Proposal
       factsOf(node, isRequired).join(' '),
     ]),
     filterText: quoted,
-    insertText: insertion.colon ? quoted : writeMember(name, write(value, format), format),
+    insertText: insertion.colon ? quoted : writeMember(name, write(value, plain), plain),
     snippet: insertion.colon
       ? undefined
-      : writeMember(name, snippetOf(value, node, snippetFormat), snippetFormat),
+      : writeMember(name, snippetOf(value, node, snippet), snippet),
     deprecated: node.deprecated || owner.deprecated,
   };
 }

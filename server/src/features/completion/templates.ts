@@ -2,13 +2,13 @@ import { kindOfNode } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import { write } from '../../text/format/format.ts';
+import { type Format, write } from '../../text/format/format.ts';
 import { fenced, paragraphs } from '../markdown.ts';
 import { choicesOf, fixtureKinds, nodeOfKind } from '../templates/newFixture.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import { branchesOf, elementShape, objectShape, shapeOf } from '../templates/template.ts';
 import type { Proposal } from './completionItem.ts';
-import type { Target } from './context.ts';
+import { type Formats, formatsAt, type Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
 
 /** An object or array for a place. */
@@ -30,10 +30,13 @@ export function completeShapes(
   const { tag } = node;
   const isImplied = ({ label }: Shape) => tag !== undefined && member(implied, tag) === label;
   const rank = (shape: Shape) => (isImplied(shape) ? 0 : shape.node.deprecated ? 2 : 1);
-  return shapesOf(target, node)
+  const shapes = shapesOf(target, node);
+  if (shapes.length === 0) return [];
+  const formats = formatsAt(target);
+  return shapes
     .toSorted((a, b) => rank(a) - rank(b))
     .map((shape) => ({
-      ...proposal(target, shape),
+      ...proposal(target, shape, formats),
       preselect: shape.preselect ?? isImplied(shape),
     }));
 }
@@ -97,10 +100,13 @@ function isWholeDocument({ path, insertion }: Target): boolean {
   return path.length === 0 && insertion.container.length === 0 && insertion.key === undefined;
 }
 
-function proposal(target: Target, { label, value, node, picked }: Shape): Proposal {
-  const { format, snippetFormat } = target;
-  const text = write(value, format);
-  const end = finalBreak(target);
+function proposal(
+  target: Target,
+  { label, value, node, picked }: Shape,
+  { plain, snippet }: Formats,
+): Proposal {
+  const text = write(value, plain);
+  const end = finalBreak(target, plain);
   return {
     label,
     kind: 'shape',
@@ -108,14 +114,14 @@ function proposal(target: Target, { label, value, node, picked }: Shape): Propos
     documentation: paragraphs([node.description, fenced('json', text)]),
     filterText: JSON.stringify(label),
     insertText: text + end,
-    snippet: snippetOf(value, node, snippetFormat, picked) + end,
+    snippet: snippetOf(value, node, snippet, picked) + end,
     deprecated: node.deprecated,
   };
 }
 
 /** Returns the line break at the end of a document that was empty. */
-function finalBreak(target: Target): string {
-  const { insertion, document, toDocument, format } = target;
+function finalBreak(target: Target, { eol }: Format): string {
+  const { insertion, document, toDocument } = target;
   const end = toDocument(insertion.span.offset + insertion.span.length);
-  return isWholeDocument(target) && end === document.source.chunks.length ? format.eol : '';
+  return isWholeDocument(target) && end === document.source.chunks.length ? eol : '';
 }

@@ -16,7 +16,7 @@ export interface InsertionPoint {
   readonly commaAt: number | undefined;
   /** A comma is missing after it. */
   readonly commaBehind: boolean;
-  /** Names of the other properties of the object. */
+  /** For a name, the names of the other properties of the object. */
   readonly names: readonly string[];
 }
 
@@ -76,9 +76,11 @@ function insertionPointIn(
   const here = { offset, length: 0 };
   const span = touched ?? (isKey ? here : withValueBehind(level, here, text));
   if (span === undefined) return undefined;
-  const behind = lookBehind(text, endOf(span), level);
+  const end = endOf(span);
+  const next = tokenBehind(text, end);
+  const isFollowed = next !== undefined && !isCloser(next) && next.kind !== ',';
   const afterElement = level.kind === 'array' && level.expect === 'after';
-  const colon = isKey && behind.next?.kind === ':';
+  const colon = isKey && next?.kind === ':';
   return {
     kind: isKey ? 'key' : 'value',
     span: { offset: span.offset, length: span.length },
@@ -90,8 +92,8 @@ function insertionPointIn(
         : level.key,
     colon,
     commaAt: level.expect === 'after' ? passed : undefined,
-    commaBehind: behind.begins && !colon,
-    names: [...level.names, ...behind.names],
+    commaBehind: isFollowed && level.kind !== 'root' && !colon,
+    names: isKey ? [...level.names, ...namesBehind(text, end)] : [],
   };
 }
 
@@ -109,27 +111,16 @@ function withValueBehind(level: Level, here: Span, text: string): Span | undefin
   return { offset: here.offset, length: endOf(token) - here.offset };
 }
 
-interface Behind {
-  readonly next: Token | undefined;
-  /** A property or element starts there without a comma before it. */
-  readonly begins: boolean;
-  /** Names of the following properties of the object. */
-  readonly names: readonly string[];
-}
-
-function lookBehind(text: string, offset: number, level: Level): Behind {
-  const next = tokenBehind(text, offset);
-  const begins = next !== undefined && !isCloser(next) && next.kind !== ',';
-  const names: string[] = [];
-  if (level.kind === 'object') {
-    const levels: Level[] = [levelOf('root'), { ...levelOf('object'), names }];
-    let token = next;
-    while (token !== undefined && levels.length > 1) {
-      passToken(levels, token, text);
-      token = tokenBehind(text, endOf(token));
-    }
+/** Returns the names of the properties from an offset to the end of the object. */
+function namesBehind(text: string, offset: number): readonly string[] {
+  const object = levelOf('object');
+  const levels: Level[] = [levelOf('root'), object];
+  let token = tokenBehind(text, offset);
+  while (token !== undefined && levels.length > 1) {
+    passToken(levels, token, text);
+    token = tokenBehind(text, endOf(token));
   }
-  return { next, begins: begins && level.kind !== 'root', names };
+  return object.names;
 }
 
 /** Moves past a token, even if it is unexpected. */

@@ -7,7 +7,7 @@ import {
   parseTree,
 } from 'jsonc-parser';
 import { stringEnd } from '../tokenizer.ts';
-import { shallow } from './nestingDepth.ts';
+import { parseShallow, shallow } from './nestingDepth.ts';
 import { firstFault } from './strictErrors.ts';
 import { faultsFrom, type SyntaxFault } from './syntaxErrors.ts';
 
@@ -136,6 +136,15 @@ export function pathOf(node: Node): JsonPath {
 /** Returns the plain value of a node without the `undefined` members of broken text. */
 export function plainValue(node: Node | undefined): unknown {
   return node === undefined ? undefined : getNodeValue(node);
+}
+
+/** Returns the readable part of a text's value. The text is `broken` if it is not valid JSON. */
+export function readValue(text: string): { readonly value: unknown; readonly broken: boolean } {
+  try {
+    return { value: parseShallow(text), broken: false };
+  } catch {
+    return { value: plainValue(parse(text, true).root), broken: true };
+  }
 }
 
 /** The path of the value or name at an offset of unfinished text, and the token there. */
