@@ -9,6 +9,8 @@ import { isObject, member } from '../model/jsonValue.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import { upperBound } from '../text/binarySearch.ts';
 import {
+  type ChunkLocation,
+  type Chunks,
   chunkAt,
   chunkOfIsland,
   chunksFrom,
@@ -85,9 +87,8 @@ export function isHandledAsWhole({ source, languageId }: FixtureDocument): boole
   // An event can lack its data.
   if (source.format === 'events' && skeletonOf(source).stepContainers.some(isPrimary)) return true;
   if (source.chunks.islands === 0 || isApiDescription(source)) return false;
-  for (const { chunk } of chunksFrom(source.chunks)) {
-    const { island } = chunk;
-    if (island === undefined || kindOfObject(island.marker)?.isSecondary === true) continue;
+  for (const { island } of islandsFrom(source.chunks)) {
+    if (kindOfObject(island.marker)?.isSecondary === true) continue;
     if (!isForeign(readIsland(island), source)) return true;
   }
   return false;
@@ -120,30 +121,47 @@ export function isForeign({ kind, marker, value, broken }: Content, source: Sour
   return !Array.isArray(data) || data.length > 0 || member(value, 'first_id') === undefined;
 }
 
+/** An island of a document. */
+export interface LocatedIsland {
+  readonly island: Island;
+  /** UTF-16 offset of the island. */
+  readonly start: number;
+  /** Index of the island. */
+  readonly number: number;
+}
+
+function islandOf({ chunk, start, number }: ChunkLocation): LocatedIsland | undefined {
+  const { island, gap } = chunk;
+  return island && { island, start: start + gap, number };
+}
+
+/** Yields the islands in order, starting with that of the chunk at a UTF-16 offset. */
+export function* islandsFrom(chunks: Chunks, offset = 0): Generator<LocatedIsland> {
+  for (const location of chunksFrom(chunks, offset)) {
+    const found = islandOf(location);
+    if (found !== undefined) yield found;
+  }
+}
+
 /** Returns the island that contains or touches a UTF-16 offset, or `undefined`. */
 export function islandAt(
   { source: { chunks } }: FixtureDocument,
   offset: number,
-): { readonly island: Island; readonly start: number; readonly number: number } | undefined {
+): LocatedIsland | undefined {
   for (const at of [offset, offset - 1]) {
-    if (at < 0) continue;
-    const place = chunkAt(chunks, at);
-    const { island, gap } = place.chunk;
-    if (island === undefined) continue;
-    const start = place.start + gap;
-    if (at >= start) return { island, start, number: place.number };
+    const found = at < 0 ? undefined : islandOf(chunkAt(chunks, at));
+    if (found !== undefined && at >= found.start) return found;
   }
   return undefined;
 }
 
 /** Returns an island by its index, or `undefined`. */
 export function islandPlace(
-  document: FixtureDocument,
+  { source: { chunks } }: FixtureDocument,
   number: number,
-): { readonly island: Island; readonly start: number } | undefined {
-  const place = chunkOfIsland(document.source.chunks, number);
-  if (place?.chunk.island === undefined) return undefined;
-  return { island: place.chunk.island, start: place.start + place.chunk.gap };
+): LocatedIsland | undefined {
+  const location = chunkOfIsland(chunks, number);
+  return location && islandOf(location);
 }
 
 /** Maps an offset in the skeleton's text to the document. */
@@ -165,11 +183,10 @@ export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
   if (kind !== undefined) {
     // The `object` of a step, delta or run can be the wrong one of these.
     if (kind.id !== 'step' && hasStepShape(value)) return 'step';
-    const isDifferent = isDelta(value) === (kind.pieceOf === undefined);
-    if (!isDifferent || isDelta(value) === hasStepShape(value)) return kind.schema;
-    return (
-      (kind.pieceOf === undefined ? deltaKindOf(kind) : wholeKindOf(kind))?.schema ?? kind.schema
-    );
+    const isWhole = kind.pieceOf === undefined;
+    const isDelta = isObject(member(value, 'delta'));
+    if (isDelta !== isWhole || isDelta === hasStepShape(value)) return kind.schema;
+    return (isWhole ? deltaKindOf(kind) : wholeKindOf(kind))?.schema ?? kind.schema;
   }
   if (marker === 'shape') return 'step';
   if (member(value, 'object') === 'list' || Array.isArray(member(value, 'data'))) return 'list';
@@ -178,10 +195,6 @@ export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
   if (isEvent || (event !== undefined && member(value, 'data') !== undefined))
     return (isEvent ? kindOfEvent(event) : undefined)?.event ?? 'event';
   return member(value, 'delta') === undefined ? 'step' : 'delta';
-}
-
-function isDelta(value: unknown): boolean {
-  return isObject(member(value, 'delta'));
 }
 
 /** Parses an island of a document. */

@@ -1,4 +1,10 @@
-import { type FixtureDocument, isForeign, readIsland, treeOf } from '../../document/document.ts';
+import {
+  type FixtureDocument,
+  isForeign,
+  islandsFrom,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
 import { type Part, partsOf } from '../../document/nested.ts';
 import { kindOfNode } from '../../model/findKind.ts';
 import { valueAt } from '../../model/jsonValue.ts';
@@ -7,7 +13,7 @@ import { readText } from '../../model/readProperty.ts';
 import { type TimestampField, timestampsOf } from '../../model/time/timestampFields.ts';
 import { unitOf } from '../../model/time/timestamps.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { type JsonPath, nodeAt, type Span } from '../../text/json/syntaxTree.ts';
 import { mayHold } from '../ids/idAt.ts';
@@ -45,13 +51,8 @@ export function objectsIn(
 ): readonly TimedObject[] {
   const { document } = part;
   const found: TimedObject[] = [];
-  let number = 0;
-  for (const { chunk, start } of chunksFrom(document.source.chunks)) {
-    const { island, gap } = chunk;
-    if (island === undefined) continue;
-    if (wants(island, number)) found.push(...objectsOf(island, start + gap, part));
-    number++;
-  }
+  for (const { island, start, number } of islandsFrom(document.source.chunks))
+    if (wants(island, number)) found.push(...objectsOf(island, start, part));
   return found;
 }
 

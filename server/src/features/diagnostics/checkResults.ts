@@ -48,7 +48,11 @@ export function islandReports(
   document: FixtureDocument,
   context: AnalysisContext,
 ): readonly IslandReport[] {
-  const work = reportsInSlices(document, context);
+  return runToEnd(reportsInSlices(document, context));
+}
+
+/** Runs work that can pause without a pause, and returns its result. */
+export function runToEnd<T>(work: Iterator<unknown, T>): T {
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;

@@ -4,7 +4,7 @@ import { isHandled } from '../../document/nestedDocuments.ts';
 import { isInside } from '../../document/nestedMapping.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import type { SharedWith } from '../codeActions/sharedValues.ts';
-import { checkInSlices, validUntil } from './checkResults.ts';
+import { checkInSlices, runToEnd, validUntil } from './checkResults.ts';
 import { conflictsIn } from './conflicts.ts';
 import { findingInWhole, type LocatedFinding } from './locate.ts';
 import { ownFindings, sharedIn, type Wanted } from './ownFindings.ts';
@@ -21,11 +21,7 @@ export function findingsOf(
   context: AnalysisContext,
   wanted?: Wanted,
 ): readonly LocatedFinding[] {
-  const work = findingsInSlices(document, context, wanted);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
+  return runToEnd(findingsInSlices(document, context, wanted));
 }
 
 /** Does the same in slices, so that the caller can pause. */

@@ -2,6 +2,7 @@ import {
   type FixtureDocument,
   fromSkeleton,
   isForeign,
+  islandsFrom,
   readIsland,
   treeOf,
 } from '../../document/document.ts';
@@ -10,7 +11,7 @@ import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { cached } from '../../text/cached.ts';
-import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
 import { type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt, type Span, type Tree } from '../../text/json/syntaxTree.ts';
 import { idsOfIsland } from '../ids/collectIds.ts';
@@ -56,11 +57,9 @@ function linksIn(document: FixtureDocument): readonly DocumentLink[] {
     const found = lists.flatMap(({ schema, path }) => pageLink(tree, schema, path));
     take(found, (offset) => fromSkeleton(document, offset));
   }
-  let count = 0;
-  for (const { chunk, start } of chunksFrom(source.chunks)) {
-    if (chunk.island === undefined) continue;
-    if (++count > maxLinkedLength) break;
-    take(linksOf(chunk.island, document), (offset) => start + chunk.gap + offset);
+  for (const { island, start, number } of islandsFrom(source.chunks)) {
+    if (number >= maxLinkedLength) break;
+    take(linksOf(island, document), (offset) => start + offset);
   }
   return links;
 }

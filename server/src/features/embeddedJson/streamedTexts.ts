@@ -1,8 +1,13 @@
-import { type FixtureDocument, isForeign, readIsland, treeOf } from '../../document/document.ts';
+import {
+  type FixtureDocument,
+  isForeign,
+  islandsFrom,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
 import { isObject, member } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
-import { chunksFrom } from '../../text/chunks/chunks.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
 import { type JsonString, stringsSourceMap } from '../../text/embedded/jsonString.ts';
 import type { SourceMap } from '../../text/embedded/sourceMap.ts';
@@ -14,9 +19,7 @@ import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
  */
 export function streamedTexts(document: FixtureDocument): readonly SourceMap[] {
   const strings = new Map<string, JsonString[]>();
-  for (const { chunk, start } of chunksFrom(document.source.chunks)) {
-    const { island, gap } = chunk;
-    if (island === undefined) continue;
+  for (const { island, start } of islandsFrom(document.source.chunks)) {
     const content = readIsland(island, document);
     const id = member(content.value, 'id');
     if (typeof id !== 'string' || isForeign(content, document.source)) continue;
@@ -26,7 +29,7 @@ export function streamedTexts(document: FixtureDocument): readonly SourceMap[] {
     )) {
       const node = nodeAt(treeOf(island, document), path);
       if (node?.type !== 'string') continue;
-      const offset = start + gap + node.offset;
+      const offset = start + node.offset;
       const name = JSON.stringify([id, ...key]);
       const own = strings.get(name) ?? [];
       own.push({ start: offset + 1, end: offset + node.length - 1 });

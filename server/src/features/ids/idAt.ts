@@ -1,8 +1,7 @@
-import { type FixtureDocument, fromSkeleton } from '../../document/document.ts';
+import { type FixtureDocument, fromSkeleton, islandsFrom } from '../../document/document.ts';
 import { atPosition, inAll } from '../../document/nested.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { IdKind } from '../../schema/annotations.ts';
-import { chunksFrom } from '../../text/chunks/chunks.ts';
 import { type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { contextAt } from '../cursorContext.ts';
 import { idsOfIsland, idsOfSkeleton, type LocatedId } from './collectIds.ts';
@@ -70,11 +69,10 @@ export function idsIn(document: FixtureDocument, only?: IdTarget): readonly IdLo
     }
   };
   take(idsOfSkeleton(skeletonOf(source)), (offset) => fromSkeleton(document, offset));
-  for (const { chunk, start } of chunksFrom(source.chunks)) {
-    const { island, gap } = chunk;
+  for (const { island, start } of islandsFrom(source.chunks)) {
     // An ID can be written with escapes.
-    if (island === undefined || (needle !== undefined && !mayHold(island.text, needle))) continue;
-    take(idsOfIsland(island, document), (offset) => start + gap + offset);
+    if (needle !== undefined && !mayHold(island.text, needle)) continue;
+    take(idsOfIsland(island, document), (offset) => start + offset);
   }
   return cursors;
 }

@@ -5,7 +5,7 @@ import type { Stretch } from '../../document/nestedMapping.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { checkInSlices, reportsOf } from '../diagnostics/checkResults.ts';
+import { checkInSlices, reportsOf, runToEnd } from '../diagnostics/checkResults.ts';
 import { idsOfContent, idsOfSkeleton, type LocatedId } from '../ids/collectIds.ts';
 import type { FileId, FileIndex, FileStep, LineSpan } from './fileIndex.ts';
 import { fingerprintIn, LastSteps, stepIdLocation } from './stepLocations.ts';
@@ -19,11 +19,7 @@ export function indexFile(
   context: AnalysisContext,
   encode?: (position: Position) => Position,
 ): FileIndex {
-  const work = indexFileInSlices(document, context, encode);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
+  return runToEnd(indexFileInSlices(document, context, encode));
 }
 
 /** Indexes a document in slices, so that the caller can pause. Parses each run step once. */

@@ -1,4 +1,10 @@
-import { type FixtureDocument, isForeign, readIsland, treeOf } from '../../document/document.ts';
+import {
+  type FixtureDocument,
+  isForeign,
+  islandsFrom,
+  readIsland,
+  treeOf,
+} from '../../document/document.ts';
 import { inAll } from '../../document/nested.ts';
 import type { Stretch } from '../../document/nestedMapping.ts';
 import type { DisplaySettings } from '../../model/displaySettings.ts';
@@ -6,7 +12,7 @@ import { readProperty } from '../../model/readProperty.ts';
 import { timeLabel } from '../../model/time/decodeTimestamp.ts';
 import { timestampsOf } from '../../model/time/timestampFields.ts';
 import { cached } from '../../text/cached.ts';
-import { chunksFrom, type Island } from '../../text/chunks/chunks.ts';
+import type { Island } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Position, positionAt, type Range } from '../../text/chunks/positions.ts';
 import { type JsonPath, nodeAt } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -58,11 +64,10 @@ function hintsIn(
   { timeZone, format }: DisplaySettings,
 ): readonly Hint[] {
   const hints: Hint[] = [];
-  for (const { chunk, start } of chunksFrom(flat.source.chunks, from)) {
+  for (const { island, start } of islandsFrom(flat.source.chunks, from)) {
     if (start > to) break;
-    if (chunk.island === undefined) continue;
-    for (const { end, value, createdAt } of timesOf(chunk.island, flat)) {
-      const at = start + chunk.gap + end;
+    for (const { end, value, createdAt } of timesOf(island, flat)) {
+      const at = start + end;
       if (at < from || at > to) continue;
       const label = timeLabel(value, { zone: timeZone, createdAt }, format, longestLabel);
       if (label !== undefined) hints.push({ at, label });
