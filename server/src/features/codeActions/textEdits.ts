@@ -8,10 +8,8 @@ import { nestedPartAt } from '../../document/eventData.ts';
 import { type Base, type FlatBase, type Part, partOf } from '../../document/nested.ts';
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
-import { sliceText } from '../../text/chunks/chunks.ts';
-import { positionAt } from '../../text/chunks/positions.ts';
 import { type JsonEdit, textEdits } from '../../text/edit/edits.ts';
-import { type Format, formatOf, indentAt, usualFormat } from '../../text/format/format.ts';
+import { type Format, formatOf, indentOfLine, usualFormat } from '../../text/format/format.ts';
 import { type JsonPath, nodeAt, type Tree } from '../../text/json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../../text/textEdit.ts';
 
@@ -63,9 +61,6 @@ function editsAround(
   return all.includes(undefined) ? undefined : ordered(all.flatMap((some) => some ?? []));
 }
 
-/** Maximum part of a line that is searched for its indentation, in UTF-16 units. */
-const widestIndent = 1000;
-
 /** Returns the JSON style around an offset. `usual` supplies what the document does not show. */
 export function formatAround(
   document: FixtureDocument,
@@ -73,11 +68,8 @@ export function formatAround(
   usual: Format = usualFormat,
 ): Format {
   const { chunks } = document.source;
-  const { character } = positionAt(chunks, offset);
-  const lineStart = offset - character;
-  const line = sliceText(chunks, lineStart, Math.min(offset, lineStart + widestIndent));
   const layout = formatOf(chunks.all[0]?.text ?? '', usual);
-  return { ...layout, indent: indentAt(`\n${line}`, line.length + 1, '') };
+  return { ...layout, indent: indentOfLine(chunks, offset) };
 }
 
 function islandEdits(

@@ -1,4 +1,4 @@
-import type { FixtureDocument } from '../../document/document.ts';
+import { type FixtureDocument, rangeOf } from '../../document/document.ts';
 import type { Base, Part } from '../../document/nested.ts';
 import type { Finding, RangeTarget } from '../../model/finding.ts';
 import { documentPointer } from '../../model/jsonValue.ts';
@@ -55,6 +55,17 @@ export function withSpans(
       message,
     })),
   };
+}
+
+/** Returns a finding at UTF-16 offsets of a document. Its own path starts at `root`. */
+export function locatedFinding(
+  document: FixtureDocument,
+  root: JsonPath,
+  found: Pick<LocatedFinding, 'finding' | 'start' | 'end' | 'base'>,
+): LocatedFinding {
+  const { finding, start, end } = found;
+  const range = rangeOf(document, start, end);
+  return { ...found, range, ...pathOf(document, root, finding), related: [] };
 }
 
 /** Returns the path and pointer of a finding whose own path starts at `root`. */

@@ -6,14 +6,20 @@ import type { IslandReport } from '../../rules/engine/checkIsland.ts';
 import { documentLimit } from '../../rules/engine/findingLimit.ts';
 import { cached } from '../../text/cached.ts';
 import type { ChunkLocation, Island } from '../../text/chunks/chunks.ts';
-import { positionAt, positionIn, type Range, rangeAt } from '../../text/chunks/positions.ts';
+import { positionAt, positionIn, type Range } from '../../text/chunks/positions.ts';
 import { spanInJson } from '../../text/json/offsetOfPath.ts';
 import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath, Span } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { type SharedWith, sharedValues, withFixes } from '../codeActions/sharedValues.ts';
 import { islandReports, reportsOf } from './checkResults.ts';
-import { type FindingWithSpans, type LocatedFinding, pathOf, withSpans } from './locate.ts';
+import {
+  type FindingWithSpans,
+  type LocatedFinding,
+  locatedFinding,
+  pathOf,
+  withSpans,
+} from './locate.ts';
 import { isAboutMembers, isAmong, repairedFindings, unclosedIsland } from './repairedFindings.ts';
 import { findingsInSkeleton } from './skeletonFindings.ts';
 
@@ -116,15 +122,8 @@ function* inIslands(
   }
   for (const { finding, island } of leftOut()) {
     const { start } = islandPlace(document, island) ?? { start: 0 };
-    yield {
-      finding,
-      start,
-      end: start + 1,
-      range: rangeAt(chunks, start, start + 1),
-      ...pathOf(document, paths?.[island] ?? [], finding),
-      related: [],
-      base: { island },
-    };
+    const found = { finding, start, end: start + 1, base: { island } };
+    yield locatedFinding(document, paths?.[island] ?? [], found);
   }
 }
 

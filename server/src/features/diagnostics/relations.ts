@@ -7,12 +7,11 @@ import { wholeSchema } from '../../model/findKind.ts';
 import { isObject, type JsonObject } from '../../model/jsonValue.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import type { DocumentObject, RelatedObject, Report } from '../../rules/engine/rule.ts';
-import { rangeAt } from '../../text/chunks/positions.ts';
 import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { allReports, type Reported, reportsOf } from './checkResults.ts';
-import { findingInWhole, type LocatedFinding, pathOf } from './locate.ts';
+import { findingInWhole, type LocatedFinding, locatedFinding } from './locate.ts';
 import { type PlaceInTime, placesOfObjects } from './placesOfObjects.ts';
 
 /** An island and the part of the document that contains it. */
@@ -114,19 +113,11 @@ function locate(
   { part, reported: { island, number, start } }: Holder,
   finding: Finding,
 ): LocatedFinding {
-  const { source } = part.document;
-  const tree = treeOf(island, part.document);
+  const { document } = part;
+  const tree = treeOf(island, document);
   const span = spanOf(tree, finding.path, finding.target ?? 'value');
   const from = start + span.offset;
-  const root = islandPaths(skeletonOf(source))[number] ?? [];
-  const found: LocatedFinding = {
-    finding,
-    start: from,
-    end: from + span.length,
-    range: rangeAt(source.chunks, from, from + span.length),
-    ...pathOf(part.document, root, finding),
-    related: [],
-    base: { island: number },
-  };
-  return findingInWhole(found, part);
+  const root = islandPaths(skeletonOf(document.source))[number] ?? [];
+  const found = { finding, start: from, end: from + span.length, base: { island: number } };
+  return findingInWhole(locatedFinding(document, root, found), part);
 }

@@ -13,7 +13,6 @@ import {
 } from '../../document/repairedDocument.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
-import { documentPointer } from '../../model/jsonValue.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import { checkText, relational } from '../../rules/engine/checkIsland.ts';
 import { required } from '../../rules/required.ts';
@@ -22,7 +21,7 @@ import { offsetAt, type Range, rangeAt } from '../../text/chunks/positions.ts';
 import { lacksBrace } from '../../text/json/lostToken.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { islandReports } from './checkResults.ts';
-import type { LocatedFinding } from './locate.ts';
+import { type LocatedFinding, locatedFinding } from './locate.ts';
 
 /**
  * Returns the findings of a document that lacks one bracket, quote or colon: that finding, and
@@ -95,7 +94,7 @@ function isBroken(document: FixtureDocument, context: AnalysisContext): boolean 
 }
 
 function faultIn(
-  { source }: FixtureDocument,
+  document: FixtureDocument,
   { settings }: AnalysisContext,
   { fault, line }: LostIn,
 ): readonly LocatedFinding[] {
@@ -109,19 +108,12 @@ function faultIn(
   };
   const start = fault.offset;
   const end = start + fault.length;
-  const path = line === undefined ? [] : [line];
+  const root = line === undefined ? [] : [line];
   return activeRules
     .collect(() => checkText(context, activeRules))
-    .map((finding) => ({
-      finding,
-      start,
-      end,
-      range: rangeAt(source.chunks, start, end),
-      path,
-      pointer: documentPointer(source.format, path),
-      related: [],
-      base: { skeleton: [] },
-    }));
+    .map((finding) =>
+      locatedFinding(document, root, { finding, start, end, base: { skeleton: [] } }),
+    );
 }
 
 /** Maps a finding from the repaired document to the document. */

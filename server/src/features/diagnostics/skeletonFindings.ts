@@ -17,7 +17,7 @@ import type { JsonPath, Span, Tree } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { withFixes } from '../codeActions/sharedValues.ts';
 import { checkOptions, islandReports } from './checkResults.ts';
-import { type LocatedFinding, pathOf, withSpans } from './locate.ts';
+import { type LocatedFinding, locatedFinding, withSpans } from './locate.ts';
 
 /** Yields the findings about lists, events and the text around them. */
 export function* findingsInSkeleton(
@@ -56,18 +56,12 @@ export function* findingsInSkeleton(
       const { finding, span, related } = withSpans(editable(fixed(one), skeleton), (at, target) =>
         spanAround(document, { ...around, stepContainer }, path, at, target),
       );
+      const root = stepContainer === undefined ? rootOf(finding, skeleton) : path;
+      const { offset: start, length } = span;
+      const found = { finding, start, end: start + length, base: { skeleton: path } };
       yield {
-        finding,
-        start: span.offset,
-        end: span.offset + span.length,
-        range: rangeOf(span),
-        ...pathOf(
-          document,
-          stepContainer === undefined ? rootOf(finding, skeleton) : path,
-          finding,
-        ),
+        ...locatedFinding(document, root, found),
         related: related.map(({ span: other, message }) => ({ range: rangeOf(other), message })),
-        base: { skeleton: path },
       };
     }
   }

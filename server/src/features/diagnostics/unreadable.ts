@@ -3,15 +3,13 @@ import { toSkeleton } from '../../document/document.ts';
 import { partOf, partsAround } from '../../document/nested.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
 import type { Settings } from '../../model/settings.ts';
+import { textRules } from '../../rules/engine/registry.ts';
 import { upperBound } from '../../text/binarySearch.ts';
 import { cached } from '../../text/cached.ts';
 import { type Source, textOf } from '../../text/chunks/sourceText.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../../text/segments.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { findingsOf, type LocatedFinding } from './documentDiagnostics.ts';
-
-/** Rules that report unreadable JSON text. */
-const readability: ReadonlySet<string> = new Set(['syntax', 'nesting-limit']);
 
 /** Names of JSON texts in a document. */
 export type TextNames = ReadonlySet<string>;
@@ -20,7 +18,7 @@ export type TextNames = ReadonlySet<string>;
 export function unreadableTexts(document: FixtureDocument, context: AnalysisContext): TextNames {
   const { isSuppressed: _, ...all } = context;
   const settings = withReadability(all.settings);
-  const found = findingsOf(document, { ...all, settings }, ({ rule }) => readability.has(rule));
+  const found = findingsOf(document, { ...all, settings }, ({ rule }) => textRules.has(rule));
   const unreadable = found.filter((one) => !isAboutLineBreaks(document, one));
   return new Set(unreadable.flatMap((one) => textsAround(document, one).at(-1) ?? []));
 }
@@ -35,11 +33,12 @@ function isAboutLineBreaks(document: FixtureDocument, { start, base }: LocatedFi
   return segment !== undefined && segment.parts.length > 1;
 }
 
-/** Turns the rules for readability on. Returns the same object if they already are. */
+/** Turns the rules about texts on. Returns the same object if they already are. */
 function withReadability(settings: Settings): Settings {
   const { rules } = settings;
-  if (![...readability].some((name) => rules[name] === 'off')) return settings;
-  return { ...settings, rules: { ...rules, syntax: 'error', 'nesting-limit': 'error' } };
+  if (![...textRules].some((name) => rules[name] === 'off')) return settings;
+  const on = Object.fromEntries([...textRules].map((name) => [name, 'error'] as const));
+  return { ...settings, rules: { ...rules, ...on } };
 }
 
 /** Returns whether a finding is in readable JSON text. */

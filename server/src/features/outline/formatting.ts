@@ -1,9 +1,9 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { type Chunks, chunksFrom, sliceText } from '../../text/chunks/chunks.ts';
-import { offsetAt, positionAt, type Range } from '../../text/chunks/positions.ts';
+import { offsetAt, type Range } from '../../text/chunks/positions.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
-import { indentAt } from '../../text/format/format.ts';
+import { indentOfLine } from '../../text/format/format.ts';
 import { type Layout, type Opened, readTo, whitespaceEdits } from '../../text/format/whitespace.ts';
 import { nestingLimit } from '../../text/json/nestingDepth.ts';
 import { applyEdits, type TextEdit } from '../../text/textEdit.ts';
@@ -67,7 +67,7 @@ function formatLines(
     startsLine: begin > 0 && begin === from,
     isLast: to === chunks.length,
     token,
-    indents: brackets.map((offset) => indentOf(chunks, offset)),
+    indents: brackets.map((offset) => indentOfLine(chunks, offset)),
   });
   return edits?.map((edit) => ({ ...edit, offset: begin + edit.offset }));
 }
@@ -93,14 +93,4 @@ function openedAt(chunks: Chunks, offset: number): Opened {
     opened.end = end;
   }
   return opened;
-}
-
-/** Maximum part of a line that is searched for its indentation, in UTF-16 units. */
-const widestIndent = 1000;
-
-function indentOf(chunks: Chunks, offset: number): string {
-  const { character } = positionAt(chunks, offset);
-  const start = offset - character;
-  const line = sliceText(chunks, start, Math.min(offset, start + widestIndent));
-  return indentAt(`\n${line}`, line.length + 1, '');
 }

@@ -91,5 +91,5 @@ export const rules: readonly Rule[] = [
 /** Rules that JSON parsers check too. */
 export const jsonRules: ReadonlySet<string> = new Set([syntax.name, duplicateKey.name]);
 
-/** Rules whose findings are about a text, and have no JSON path. */
+/** Rules that report unreadable texts. Their findings have no JSON path. */
 export const textRules: ReadonlySet<string> = new Set([syntax.name, nestingLimit.name]);

@@ -1,3 +1,5 @@
+import { type Chunks, sliceText } from '../chunks/chunks.ts';
+import { positionAt } from '../chunks/positions.ts';
 /** The style of a JSON text, which edits keep. */
 export interface Format {
   /** Line break. */
@@ -86,6 +88,13 @@ export function indentAt(text: string, offset: number, first: string): string {
   const before = text.slice(Math.max(0, offset - longestLine), offset);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   return start === 0 ? first : (/^[ \t]*/.exec(before.slice(start))?.[0] ?? '');
+}
+
+/** Returns the indentation of the line at an offset of a document. */
+export function indentOfLine(chunks: Chunks, offset: number): string {
+  const start = offset - positionAt(chunks, offset).character;
+  const line = sliceText(chunks, start, Math.min(offset, start + longestLine));
+  return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
 
 /** Returns the smallest indentation step between two consecutive lines. */
