@@ -1,110 +1,18 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import { type Connection, createConnection } from 'vscode-languageserver/node';
 import {
-  createProtocolConnection,
   ErrorCodes,
   InitializeRequest,
-  LSPErrorCodes,
-  type ProtocolConnection,
   ResponseError,
   ShutdownRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { ResponseError as ServerResponseError } from '../../server/src/lsp/jsonrpc.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
-import { guardOf, type Phase } from '../../server/src/lsp/session/requestHandler.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
-
-/** Returns the client end of a connection whose server end `serve` gets. */
-function connected(serve: (connection: Connection) => void): ProtocolConnection {
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(toClient),
-    new StreamMessageWriter(toServer),
-  );
-  connection.listen();
-  return connection;
-}
+import { connected, refusal } from '../support/rawConnection.ts';
 
 const hover = 'textDocument/hover';
 const uri = 'file:///a.runstep.json';
 const position = { line: 0, character: 5 };
 const askHover = { textDocument: { uri }, position };
-
-/** The error of a refused request. */
-async function refusal(connection: ProtocolConnection, method: string, params?: object) {
-  const asking =
-    params === undefined ? connection.sendRequest(method) : connection.sendRequest(method, params);
-  const error: unknown = await asking.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof ResponseError, `${method} was not refused`);
-  return { code: error.code, message: error.message };
-}
-
-describe('a handler that throws', () => {
-  let phase: Phase;
-  let thrown: unknown;
-  let logged: string[];
-  let connection: ProtocolConnection;
-
-  beforeEach(() => {
-    phase = 'serving';
-    logged = [];
-    connection = connected((server) => {
-      const guard = guardOf(server, () => phase);
-      server.onHover(
-        guard(hover, async () => {
-          throw thrown;
-        }),
-      );
-      server.listen();
-    });
-    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
-      logged.push(message);
-    });
-  });
-  afterEach(() => connection.dispose());
-
-  for (const [what, error, reported, answered] of [
-    ['an error', new RangeError('too deep'), 'RangeError: too deep', 'too deep'],
-    ['a word', 'too deep', 'too deep', 'too deep'],
-    ['nothing', undefined, 'undefined', 'undefined'],
-  ] as const)
-    it(`is answered with an error, and logged with the name of its request: ${what}`, async () => {
-      thrown = error;
-      const expected = { code: ErrorCodes.InternalError, message: `${hover} failed: ${answered}` };
-      assert.deepEqual(await refusal(connection, hover, askHover), expected);
-      assert.deepEqual(await refusal(connection, hover, askHover), expected);
-      assert.equal(logged.length, 2);
-      assert.ok(logged[0]?.startsWith(`${hover} failed: ${reported}`), logged[0]);
-    });
-
-  it('may return an error message', async () => {
-    thrown = new ServerResponseError(LSPErrorCodes.RequestFailed, 'not here');
-    const expected = { code: LSPErrorCodes.RequestFailed, message: 'not here' };
-    assert.deepEqual(await refusal(connection, hover, askHover), expected);
-    assert.deepEqual(logged, []);
-  });
-
-  it('is not called before initialize or after shutdown', async () => {
-    phase = 'before initialize';
-    assert.deepEqual(await refusal(connection, hover, askHover), {
-      code: ErrorCodes.ServerNotInitialized,
-      message: `${hover} came before initialize`,
-    });
-    phase = 'after shutdown';
-    assert.deepEqual(await refusal(connection, hover, askHover), {
-      code: ErrorCodes.InvalidRequest,
-      message: `${hover} came after shutdown`,
-    });
-  });
-});
 
 /** Asserts that the server still has the opened text, and answers. */
 async function stillAnswers({ connection }: LanguageClient): Promise<void> {
