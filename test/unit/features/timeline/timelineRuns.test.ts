@@ -5,7 +5,7 @@ import { timeline, timelineChange } from '../../../../server/src/features/timeli
 import type { TimelineEntry } from '../../../../server/src/model/timeline.ts';
 import { documentOf } from '../../../support/fixture.ts';
 
-type Properties = Readonly<Record<string, unknown>>;
+import type { Properties } from './support.ts';
 
 describe('the runs and messages of a timeline', () => {
   it('are drawn with the steps of a stream', () => {
