@@ -1,6 +1,6 @@
 import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { deltaKindOf, kindOfSchema } from '../model/findKind.ts';
-import { isObject, member } from '../model/jsonValue.ts';
+import { isObject, valueAt } from '../model/jsonValue.ts';
 import { json } from '../model/messageText.ts';
 import { meaningOf } from '../model/streamEvents.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
@@ -58,7 +58,7 @@ function judge(events: readonly StreamEvent[]): void {
   if (last.findings.some((finding) => isAbout(finding.path, path))) return;
   last.report({
     path: ['data', ...path],
-    message: `The accumulated deltas give a different value: ${json(valueIn(folded, path))}`,
+    message: `The accumulated deltas give a different value: ${json(valueAt(folded, path))}`,
   });
 }
 
@@ -98,8 +98,4 @@ function first<K, V>(
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function valueIn(value: unknown, path: JsonPath): unknown {
-  return path.reduce(member, value);
 }

@@ -53,7 +53,7 @@ export function* findingsInSkeleton(
   const rangeOf = ({ offset, length }: Span) => rangeAt(chunks, offset, offset + length);
   for (const { path, stepContainer, findings } of found) {
     for (const one of findings) {
-      const { finding, span, related } = withSpans(editable(fixed(one), skeleton), (at, target) =>
+      const { finding, span, related } = withSpans(fixed(one, skeleton), (at, target) =>
         spanAround(document, { ...around, stepContainer }, path, at, target),
       );
       const root = stepContainer === undefined ? rootOf(finding, skeleton) : path;
@@ -73,23 +73,18 @@ function rootOf({ path, target }: Finding, skeleton: Skeleton): JsonPath {
   return isAboutText ? rootPathAt(skeleton, target.offset) : [];
 }
 
-/** Lists and events share no values with other objects. */
-function fixed(finding: Finding): Finding {
-  return withFixes(finding, () => undefined);
-}
-
-/** Keeps only the fixes that an event stream allows: event names and the data can change. */
-function editable(finding: Finding, { format }: Skeleton): Finding {
+/**
+ * Computes the fixes. Lists and events share no values with other objects. In an event stream, only
+ * event names and the data can change.
+ */
+function fixed(reported: Finding, { format }: Skeleton): Finding {
+  const finding = withFixes(reported, () => undefined);
   if (format !== 'events' || finding.fixes === undefined) return finding;
+  const isNameOrInData = ([name, ...inner]: JsonPath) =>
+    name === 'event' || (name === 'data' && inner.length > 0);
   const canChange = ({ edits }: Fix) =>
-    edits.every(
-      (edit) => edit.kind === 'replace' && (edit.path[0] === 'event' || isIn('data', edit.path)),
-    );
+    edits.every((edit) => edit.kind === 'replace' && isNameOrInData(edit.path));
   return { ...finding, fixes: finding.fixes.filter(canChange) };
-}
-
-function isIn(name: string, path: JsonPath): boolean {
-  return path.length > 1 && path[0] === name;
 }
 
 interface Around {

@@ -3,6 +3,7 @@ import { nameOf } from '../../model/messageText.ts';
 import { readProperty } from '../../model/readProperty.ts';
 import { clockText, decodeTime } from '../../model/time/decodeTimestamp.ts';
 import { fromIso } from '../../model/time/isoDate.ts';
+import { isUtc } from '../../model/time/timeZones.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { holdsJson, prettyJson } from '../../text/format/stringify.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
@@ -74,7 +75,7 @@ function timeText(
     number === undefined ? undefined : decodeTime(number, { now: now(), zone, createdAt: start });
   if (time === undefined) return undefined;
   const rows: (readonly [string, string])[] = [['UTC', time.utc]];
-  if (time.zoned !== undefined && !isPlainZone(zone)) {
+  if (time.zoned !== undefined && !isUtc(zone) && zone !== 'local') {
     rows.push([codeSpan(zone), clockText(time.zoned, 'dateTime')]);
   }
   rows.push(['Local', time.local], ['Weekday', time.weekday], ['From now', time.relative]);
@@ -95,10 +96,6 @@ function timeIn(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
   return /^\d{1,19}$/.test(value) ? Number(value) : fromIso(value);
-}
-
-function isPlainZone(zone: string): boolean {
-  return zone === '' || zone === 'local' || zone.toUpperCase() === 'UTC';
 }
 
 /** Lists the current value in bold, then all possible values. */

@@ -120,11 +120,8 @@ export function stepIdLocation(
 
 /** Returns the fingerprint of a step; empty if it has errors, which are already reported. */
 export function fingerprintIn({ value, broken }: Content, report: IslandReport): Fingerprint {
-  return broken || !isSound(report) ? emptyFingerprint : fingerprintOf(value);
-}
-
-function isSound({ findings }: IslandReport): boolean {
-  return !findings.some(({ severity }) => severity === 'error');
+  const hasErrors = broken || report.findings.some(({ severity }) => severity === 'error');
+  return hasErrors ? emptyFingerprint : fingerprintOf(value);
 }
 
 const fingerprintAt = cached(

@@ -15,7 +15,12 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { CancellationTokenSource, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
 import { type Client, jsonServerHandles } from '../session/clientCapabilities.ts';
 import type { Documents } from '../session/documents.ts';
-import { type DocumentHost, type Guard, throwIfCancelled } from '../session/requestHandler.ts';
+import {
+  type DocumentHost,
+  type Guard,
+  logFailure,
+  throwIfCancelled,
+} from '../session/requestHandler.ts';
 import { inSlices, timeSlicer } from '../session/timeSlicing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { diagnosticsOfClosed } from './closedFiles.ts';
@@ -208,9 +213,7 @@ export function pushDiagnostics(
       });
     } catch (error) {
       if (token.isCancellationRequested) return;
-      connection.console.error(
-        `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
-      );
+      logFailure(connection, `Checking ${uri}`, error);
     }
   };
   const cancel = (uri: string) => {

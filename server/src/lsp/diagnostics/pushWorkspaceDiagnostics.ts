@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { keyOf } from '../../languageService.ts';
 import { CancellationToken } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
+import { logFailure } from '../session/requestHandler.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { closedFileDiagnostics } from './closedFiles.ts';
 import type { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
@@ -43,9 +44,7 @@ export function pushWorkspaceDiagnostics(
         await publish();
       } catch (error) {
         // Published diagnostics stay, and later changes are still followed.
-        connection.console.error(
-          `Checking the workspace failed: ${error instanceof Error ? error.stack : error}`,
-        );
+        logFailure(connection, 'Checking the workspace', error);
       }
     }
   };

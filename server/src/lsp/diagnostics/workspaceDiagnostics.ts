@@ -7,7 +7,7 @@ import type {
 import { type FixtureDocument, keyOf } from '../../languageService.ts';
 import { type CancellationToken, DocumentDiagnosticReportKind } from '../jsonrpc.ts';
 import type { Client } from '../session/clientCapabilities.ts';
-import { type Guard, throwIfCancelled } from '../session/requestHandler.ts';
+import { type Guard, logFailure, throwIfCancelled } from '../session/requestHandler.ts';
 import type { TimeSlicer } from '../session/timeSlicing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { closedFileDiagnostics, type ReportedFile } from './closedFiles.ts';
@@ -60,9 +60,7 @@ export function pullWorkspaceDiagnostics(
       } catch (error) {
         throwIfCancelled(token);
         // The client keeps its diagnostics of this document, and the others are still checked.
-        connection.console.error(
-          `Checking ${uri} failed: ${error instanceof Error ? error.stack : error}`,
-        );
+        logFailure(connection, `Checking ${uri}`, error);
         return undefined;
       }
     };

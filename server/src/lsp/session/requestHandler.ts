@@ -29,13 +29,18 @@ export function guardOf(connection: Connection, phase: () => Phase): Guard {
         return await handler(params, token);
       } catch (error) {
         if (error instanceof ResponseError) throw error;
-        connection.console.error(`${name} failed: ${error instanceof Error ? error.stack : error}`);
+        logFailure(connection, name, error);
         const reason = error instanceof Error ? error.message : error;
         throw new ResponseError(ErrorCodes.InternalError, `${name} failed: ${reason}`);
       }
     };
     return orCancelled(guarded(), token);
   };
+}
+
+/** Logs that something failed, with the stack of its error. */
+export function logFailure({ console }: Connection, what: string, error: unknown): void {
+  console.error(`${what} failed: ${error instanceof Error ? error.stack : error}`);
 }
 
 /** Throws if the request was cancelled. */

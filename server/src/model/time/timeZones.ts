@@ -27,7 +27,7 @@ export function clockTime(seconds: number, zone: string): ClockTime | undefined 
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-function isUtc(zone: string): boolean {
+export function isUtc(zone: string): boolean {
   return zone === '' || zone.toUpperCase() === 'UTC';
 }
 

@@ -57,7 +57,8 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
     const unexpected = unexpectedIn(kind, value);
     checkValue({ kind, value, broken: unsure, unexpected, doubtful }, options, activeRules);
     // The steps of a list are separate islands. A list that is an island has none.
-    if (isListSchema(kind) && isObject(value) && !broken && isEmptyArray(value.data)) {
+    const data = isListSchema(kind) && isObject(value) && !broken ? value.data : undefined;
+    if (isObject(value) && Array.isArray(data) && data.length === 0) {
       const names = unsureNames(kind, value, doubtful);
       for (const { rule, report } of activeRules.list)
         rule.checkList?.check({ kind, value, steps: [], unsure: names, settings }, report);
@@ -128,10 +129,6 @@ function textContext(
 /** Runs the text rules on a text. */
 export function checkText(context: TextContext, { text }: ActiveRules): void {
   for (const { rule, report } of text) rule.checkText?.(context, report);
-}
-
-function isEmptyArray(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
 }
 
 function unexpectedIn(kind: SchemaKind, value: unknown): readonly JsonPath[] {

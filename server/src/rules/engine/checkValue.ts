@@ -51,15 +51,12 @@ export function checkValue(
           .filter(isOutside(doubtful));
   const context: RuleContext = { kind, value, errors, broken, settings, now };
   if (errors.length > 0) reportErrors(errors, context, activeRules);
-  if (!isJudged(kind) || !isObject(value) || doubtful.length > maxDoubtful) return;
+  // Lists and events have other rules.
+  const isObjectKind = kindOfSchema(kind) !== undefined;
+  if (!isObjectKind || !isObject(value) || doubtful.length > maxDoubtful) return;
   const sound = omit(value, [...doubtful, ...nullsBesideValues(errors, kind, value)]);
   const judged = { ...context, value: sound, whole: value, facts: factsOf(kind, sound) };
   for (const { rule, report } of activeRules.value) rule.checkValue?.(judged, report);
-}
-
-/** Returns whether value rules apply. Lists and events have other rules. */
-function isJudged(kind: SchemaKind): boolean {
-  return kindOfSchema(kind) !== undefined;
 }
 
 /** Reports schema errors, up to the limit per rule. */

@@ -16,10 +16,6 @@ export interface TimeField {
 type TimeFields = ReadonlyMap<string, TimeField>;
 
 /** Returns the timestamp properties of a kind by name, including client spellings. */
-function timeFields(kind: SchemaKind): TimeFields {
-  return timeFieldsOf(schemas[kind], kind);
-}
-
 const timeFieldsOf = cached(({ properties = {} }: Schema, kind: SchemaKind): TimeFields => {
   const fields = new Map<string, TimeField>();
   for (const name of Object.keys(properties)) {
@@ -46,7 +42,7 @@ export function isOwn({ name, ends }: TimeField, status: ObjectStatus | undefine
 
 /** Returns the timestamps of an object that are whole numbers, whatever their size. */
 export function integerTimestamps(kind: SchemaKind, step: JsonObject): readonly FieldValue[] {
-  const fields = timeFields(kind);
+  const fields = timeFieldsOf(schemas[kind], kind);
   const times: FieldValue[] = [];
   for (const key in step) {
     const value = step[key];

@@ -48,6 +48,7 @@ function spaceIn({ text }: Tree, parent: Node): string | undefined {
   return /[\r\n]/.test(between) ? undefined : /^\s*[:,]( ?)/.exec(between)?.[1];
 }
 
-function holderOf(node: Node): Node | undefined {
+/** Returns the object or array that contains a value. */
+export function holderOf(node: Node): Node | undefined {
   return node.parent?.type === 'property' ? node.parent.parent : node.parent;
 }

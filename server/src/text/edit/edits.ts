@@ -1,7 +1,7 @@
 import { type Format, formatOf, indentAt, write } from '../format/format.ts';
 import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../textEdit.ts';
-import { isWhole, layoutAround } from './detectLayout.ts';
+import { holderOf, isWhole, layoutAround } from './detectLayout.ts';
 import { appendEdits, insertionEdits } from './insertMembers.ts';
 import { type EditedParent, endOf, type ParentPlan, remainingMembers } from './parentEdits.ts';
 import { removalEdits } from './removeMembers.ts';
@@ -157,7 +157,7 @@ function replaceable(node: Node, { text }: Tree): boolean {
 }
 
 function layoutOfValue(tree: Tree, node: Node, format: Format): Format {
-  const holder = node.parent?.type === 'property' ? node.parent.parent : node.parent;
+  const holder = holderOf(node);
   if (holder === undefined) return format;
   const layout = layoutAround(tree, holder, format);
   return { ...layout, indent: indentAt(tree.text, node.offset, format.indent) };
