@@ -10,8 +10,8 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { generateStep } from '../../bench/generate.ts';
-import type { ClientCommand } from '../../server/src/protocol.ts';
 import {
+  type ClientCommand,
   type ConfigEditAnswer,
   type ConfigEditParams,
   configEditRequest,

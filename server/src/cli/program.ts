@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../node/fsErrors.ts';
-import type { Run } from './commandContext.ts';
-import { exitCodes, UserError } from './commandContext.ts';
+import { exitCodes, type Run, UserError } from './commandContext.ts';
 import { addCheck } from './commands/check.ts';
 import { addDecode } from './commands/decode.ts';
 import { addFold } from './commands/fold.ts';

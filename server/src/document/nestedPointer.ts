@@ -4,8 +4,7 @@ import { countLines } from '../text/characters.ts';
 import { joinsBefore } from '../text/embedded/sourceMap.ts';
 import { pathsTo } from '../text/json/pathsTo.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
-import type { FixtureDocument } from './document.ts';
-import { toSkeleton } from './document.ts';
+import { type FixtureDocument, toSkeleton } from './document.ts';
 import { type NestedDocument, nestedDocumentsOf } from './nestedDocuments.ts';
 import { locationIn, type Skeleton, skeletonOf } from './skeleton.ts';
 

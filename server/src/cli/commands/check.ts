@@ -16,8 +16,7 @@ import { printResults } from '../check/printResults.ts';
 import { progressOf } from '../check/progress.ts';
 import { checkStdin } from '../check/stdin.ts';
 import { printDiff } from '../check/unifiedDiff.ts';
-import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes, UserError } from '../commandContext.ts';
+import { type ExitCode, exitCodes, type Run, UserError } from '../commandContext.ts';
 import { addColorOptions } from '../io/colorOption.ts';
 
 /** Adds `run-step check`. */

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { type DecodedTime, decodeTime, fromIso, isoProblem } from '../../languageService.ts';
-import type { Run } from '../commandContext.ts';
-import { exitCodes } from '../commandContext.ts';
+import { exitCodes, type Run } from '../commandContext.ts';
 import type { Terminal } from '../io/terminal.ts';
 
 /** Adds `run-step decode`. */

@@ -10,8 +10,7 @@ import {
 import { decodeBytes } from '../../node/decodeBytes.ts';
 import { reasonOf } from '../../node/fsErrors.ts';
 import { readBytes } from '../../node/readBytes.ts';
-import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes } from '../commandContext.ts';
+import { type ExitCode, exitCodes, type Run } from '../commandContext.ts';
 import { jsonText } from '../formats/json.ts';
 
 /** Adds `run-step fold`. */

@@ -4,8 +4,7 @@ import { checkFile } from '../check/checkFile.ts';
 import { configFiles, type FileSetup } from '../check/configFiles.ts';
 import { findInputFiles } from '../check/inputFiles.ts';
 import { printDiff } from '../check/unifiedDiff.ts';
-import type { Run } from '../commandContext.ts';
-import { type ExitCode, exitCodes } from '../commandContext.ts';
+import { type ExitCode, exitCodes, type Run } from '../commandContext.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { plural } from '../io/plural.ts';
 

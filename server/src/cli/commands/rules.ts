@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { type Rule, rules, ruleUrl, unknownName } from '../../languageService.ts';
-import type { Run } from '../commandContext.ts';
-import { exitCodes, UserError } from '../commandContext.ts';
+import { exitCodes, type Run, UserError } from '../commandContext.ts';
 import { addColorOptions, type ColorFlags } from '../io/colorOption.ts';
 import { terminalText } from '../io/markdown.ts';
 import type { Colors } from '../io/terminal.ts';

@@ -1,5 +1,4 @@
-import type { FixtureDocument } from '../../document/document.ts';
-import { toSkeleton } from '../../document/document.ts';
+import { type FixtureDocument, toSkeleton } from '../../document/document.ts';
 import { partOf, partsAround } from '../../document/nested.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
 import type { Settings } from '../../model/settings.ts';

@@ -1,7 +1,6 @@
 import type { IdKind } from '../../schema/annotations.ts';
 import type { Range } from '../../text/chunks/positions.ts';
-import type { IndexedFile } from './fileIndex.ts';
-import { firstPlaces, rangeOfSpan } from './fileIndex.ts';
+import { firstPlaces, type IndexedFile, rangeOfSpan } from './fileIndex.ts';
 
 /** An ID in the workspace. */
 export interface WorkspaceSymbol {
