@@ -104,7 +104,7 @@ export type { Range } from './text/chunks/positions.ts';
 // Rules
 export { nearest } from './text/didYouMean.ts';
 export { shortened } from './text/escapeInvisible.ts';
-export { markers } from './text/scan/markerTexts.ts';
+export { mayContainObjects } from './text/scan/cutMarkers.ts';
 export { applyEdits, type TextEdit } from './text/textEdit.ts';
 
 // Workspace files and configuration

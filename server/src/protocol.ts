@@ -16,4 +16,5 @@ export * from './protocol/status.ts';
 export * from './protocol/timeline.ts';
 export * from './protocol/timestamps.ts';
 /** Texts by which the client recognizes documents that need the server. */
+export { mayContainObjects } from './text/scan/cutMarkers.ts';
 export { markers } from './text/scan/markerTexts.ts';

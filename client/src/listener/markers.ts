@@ -1,4 +1,4 @@
-import { markers } from '../../../server/src/protocol.ts';
+import { markers, mayContainObjects } from '../../../server/src/protocol.ts';
 
 /** UTF-16 offsets of a text. */
 export interface Stretch {
@@ -15,7 +15,7 @@ export interface Change {
 
 /** Returns whether a text contains a marker of API objects. */
 export function holdsMarker(text: string): boolean {
-  return markers.some((marker) => text.includes(marker));
+  return mayContainObjects(text);
 }
 
 /** Maximum part of a marker in a stretch if it extends beyond it, in UTF-16 units. */

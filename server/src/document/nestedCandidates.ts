@@ -9,6 +9,7 @@ import {
 } from '../text/embedded/embeddedStrings.ts';
 import { linesSourceMap } from '../text/embedded/linesSourceMap.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
+import { containsCutMarker } from '../text/scan/cutMarkers.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
 import { plainMarkers } from '../text/scan/markerTexts.ts';
 import { isForcedIn } from '../text/scan/textFormat.ts';
@@ -80,7 +81,7 @@ function stringsIn(text: string): readonly EmbeddedString[] {
 /** Returns whether the gap of a chunk has a string with a marker. */
 const gapContains = cached(({ text, gap }: Chunk): boolean => {
   const around = text.slice(0, gap);
-  return mayHoldObjects(around) || containsBase64(around);
+  return mayHoldObjects(around) || containsBase64(around) || containsCutMarker(around);
 });
 
 /** Returns the values that span several lines. They contain no islands. */

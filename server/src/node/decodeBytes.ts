@@ -23,11 +23,12 @@ export function decodeBytes(bytes: Buffer): Decoded {
     : { text, mark: '', isSame };
 }
 
-/** Returns whether bytes contain one of some ASCII texts. */
-export function holds(bytes: Buffer, texts: readonly string[]): boolean {
+/** Returns whether the ASCII characters of a file pass a test. The others may be wrong. */
+export function holds(bytes: Buffer, test: (text: string) => boolean): boolean {
   const utf16 = utf16Of(bytes);
-  const where = utf16 === undefined ? bytes : new TextDecoder(utf16).decode(bytes);
-  return texts.some((text) => where.includes(text));
+  return test(
+    utf16 === undefined ? bytes.toString('latin1') : new TextDecoder(utf16).decode(bytes),
+  );
 }
 
 function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {

@@ -14,6 +14,17 @@ describe('The markers of documents with run steps', () => {
       assert.ok(holdsMarker(text), text);
   });
 
+  it('are found where the strings of an array cut them', () => {
+    for (const text of [
+      '["{\\"object\\":\\"thre", "ad.run"]',
+      '[{"i": 1, "d": "step"},\n {"i": 2, "d": "_"}, {"i": 3, "d": "details"}]',
+      "- 'thread.mes'\n- 'sage'\n",
+    ])
+      assert.ok(holdsMarker(text), text);
+    for (const text of ['["thread", "runs"]', '["step_", 1, "details"]', '{"a":"thread.r","un":1}'])
+      assert.ok(!holdsMarker(text), text);
+  });
+
   it('are not in unrelated JSON', () => {
     assert.ok(!holdsMarker('{"object":"list","run_id":"1","thread":"main"}'));
   });

@@ -1,7 +1,7 @@
 import {
   type FixtureDocument,
   fixText,
-  markers,
+  mayContainObjects,
   openText,
   stepIds,
 } from '../../languageService.ts';
@@ -32,7 +32,7 @@ export interface Outcome {
 export function checkFile(input: InputFile, mode: CheckMode): Outcome {
   try {
     const bytes = readBytes(input.file);
-    if (!input.forced && !holds(bytes, markers)) return {};
+    if (!input.forced && !holds(bytes, mayContainObjects)) return {};
     return checkBytes(input, bytes, mode);
   } catch (error) {
     return { problem: `${input.path}: ${reasonOf(error)}` };

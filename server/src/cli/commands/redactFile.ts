@@ -1,6 +1,6 @@
 import {
   applyEdits,
-  markers,
+  mayContainObjects,
   openText,
   type RedactId,
   type Redaction,
@@ -44,7 +44,7 @@ export function redactFile({ input, read }: RedactInput, redactId: RedactId): Re
 }
 
 function redactBytes(input: InputFile, bytes: Buffer, redactId: RedactId): RedactOutcome {
-  if (!input.forced && !holds(bytes, markers)) return {};
+  if (!input.forced && !holds(bytes, mayContainObjects)) return {};
   const { text, mark, isSame } = decodeBytes(bytes);
   const document = openText({ ...input, text });
   const redaction = document && redact(document, redactId);

@@ -10,7 +10,7 @@ import {
   isUnreadApiDescription,
   languageOf,
   languageOfText,
-  markers,
+  mayContainObjects,
   openDocumentInSlices,
 } from '../../languageService.ts';
 import type { FolderSettings } from '../configuration/configuration.ts';
@@ -73,7 +73,7 @@ export async function openFile(
   const isForced = handling === 'forced';
   if (text === undefined || handling === 'none') return undefined;
   const languageId = byName ?? (isForced ? 'json' : languageOfText(text));
-  if (!isForced && !markers.some((marker) => text.includes(marker))) return undefined;
+  if (!isForced && !mayContainObjects(text)) return undefined;
   const unread = { uri, version: 0, languageId, text };
   if (!isForced && isUnreadApiDescription(unread)) return undefined;
   const needsVersion = text.length >= long || !host.client.reportsFiles;

@@ -1,5 +1,5 @@
 import type { JsonPath } from '../json/syntaxTree.ts';
-import { wordSearch } from '../wordSearch.ts';
+import { markerSearch } from '../scan/cutMarkers.ts';
 import { openingQuote, skipBlank, skipBlankBack } from './adjacentStrings.ts';
 import { base64Markers, decodeBase64, opaqueSourceMap } from './base64.ts';
 import { stringsOfObjectsAround } from './chunkObjects.ts';
@@ -36,7 +36,7 @@ export function* stringsContaining(
   text: string,
   words: readonly string[],
 ): Generator<EmbeddedString> {
-  const search = wordSearch(text, words);
+  const search = markerSearch(text, words);
   let from = 0;
   /** Offset up to which the strings of objects are known not to form one text. */
   let objectsEnd = 0;
@@ -49,7 +49,7 @@ export function* stringsContaining(
     from = Math.max(at + length, (own?.end ?? 0) + 1);
     if (own === undefined || own.end <= at || isName(text, own)) continue;
     const inObjects =
-      own.start >= objectsEnd && looksCut(text.slice(own.start, own.end))
+      own.start >= objectsEnd && looksCut(text, own)
         ? stringsOfObjectsAround(text, own)
         : undefined;
     objectsEnd = inObjects?.end ?? objectsEnd;
@@ -102,9 +102,12 @@ export function* base64Strings(text: string): Generator<EmbeddedString> {
   }
 }
 
-/** Returns whether the end of a JSON text or stream is missing in a string as written. */
-function looksCut(written: string): boolean {
-  return /\{|(?:event|data):/.test(written) && !/(?:[}\]]|\\[nr])\s*$/.test(written.slice(-8));
+/** Returns whether a string may be part of a text: its end is missing, and it is no name or type. */
+function looksCut(text: string, { start, end }: JsonString): boolean {
+  const isName = /"(?:event|object|type)"\s*:\s*"$/.test(
+    text.slice(Math.max(0, start - 32), start),
+  );
+  return !isName && !/(?:[}\]]|\\[nr])\s*$/.test(text.slice(Math.max(start, end - 8), end));
 }
 
 function isName(text: string, { end }: JsonString): boolean {

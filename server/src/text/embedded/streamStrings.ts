@@ -7,7 +7,7 @@ import { isJson } from '../json/isJson.ts';
  */
 export function betweenStrings(strings: readonly string[]): readonly string[] | undefined {
   if (!strings.some((one) => /^(?:event|data):/m.test(one)))
-    return arePiecesOfJson(strings) ? strings.slice(1).map(() => '') : undefined;
+    return arePieces(strings) ? strings.slice(1).map(() => '') : undefined;
   // Arbitrary chunks are concatenated as they are.
   if (!areLines(strings)) return strings.slice(1).map(() => '');
   const hasBlankLines = strings.some((one) => blankLine.test(one));
@@ -23,7 +23,7 @@ export function betweenStrings(strings: readonly string[]): readonly string[] | 
  * Separate texts, such as the bodies of several responses, are not.
  */
 export function areCutAnywhere(strings: readonly string[]): boolean {
-  if (arePiecesOfJson(strings)) return true;
+  if (arePieces(strings)) return true;
   if (strings.some((one) => /^\s*[{[]/.test(one) && isJson(one))) return false;
   return strings.some((one, index) => {
     const before = strings[index - 1] ?? '\n';
@@ -35,9 +35,12 @@ function beginsWithField(text: string): boolean {
   return /^(?:(?:event|data|id|retry)?:|[\r\n]|$)/.test(text);
 }
 
-function arePiecesOfJson(strings: readonly string[]): boolean {
+/** Returns whether strings are pieces of a JSON text, or so short ones that they show no event. */
+function arePieces(strings: readonly string[]): boolean {
   const [first = ''] = strings;
-  return /^\s*[{[]/.test(first) && !isJson(first) && isJson(strings.join(''));
+  if (/^\s*[{[]/.test(first)) return !isJson(first) && isJson(strings.join(''));
+  const isShort = strings.length > 1 && !strings.some((one) => /^(?:event|data):/m.test(one));
+  return isShort && /^(?:event|data):/.test(strings.join(''));
 }
 
 /** Returns whether each string consists of whole lines. A colon can only start a comment there. */

@@ -29,8 +29,12 @@ export function* scalarsContaining(
     const isForeign = keysOf(token.value).some((key) => foreign.includes(String(key)));
     if (isForeign) continue;
     for (const group of scalarsIn(token.value))
-      if (group.some(({ source }) => isWanted(source))) yield group;
+      if (isWanted(text.slice(group[0]?.start, endOf(group.at(-1))))) yield group;
   }
+}
+
+function endOf(scalar: YamlScalar | undefined): number | undefined {
+  return scalar && scalar.start + scalar.source.length;
 }
 
 /** Returns a scalar with another source, or `undefined` if that would change its style. */

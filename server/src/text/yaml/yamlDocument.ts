@@ -7,6 +7,7 @@ import {
   type StringStyle,
 } from '../embedded/sourceMap.ts';
 import { betweenStrings } from '../embedded/streamStrings.ts';
+import { containsCutMarker } from '../scan/cutMarkers.ts';
 import { applyEdits, type TextEdit } from '../textEdit.ts';
 import { containsAny } from '../wordSearch.ts';
 import { blockSourceMap, endsLikeBlock, isBlockIndented } from './block.ts';
@@ -43,7 +44,8 @@ export function yamlTexts(
 }
 
 function holding(words: readonly string[]): (source: string) => boolean {
-  return (source) => containsAny(source, words) || containsBase64(source);
+  return (source) =>
+    containsAny(source, words) || containsBase64(source) || containsCutMarker(source);
 }
 
 function textsIn(
