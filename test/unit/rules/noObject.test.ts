@@ -22,13 +22,17 @@ describe('a file with the name of a run step file', () => {
       assert.deepEqual(reported(text), [`type  Expected an object, got ${got}: ${text}`]));
   }
 
-  for (const text of ['', ' \n']) {
-    it(`has no finding while it is empty: ${JSON.stringify(text)}`, () =>
-      assert.deepEqual(reported(text), []));
+  for (const text of ['', ' \n', '\r\n\r\n', '\ufeff']) {
+    it(`lacks a value if it is empty: ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(reported(text), [
+        `syntax  Expected a value: the file is empty: ${text.slice(0, 1)}`,
+      ]));
   }
 
   it('has only the syntax error if it is broken', () =>
     assert.deepEqual(reported('[42,'), ['syntax  Expected a value: ']));
 
-  it('is ignored if its name is different', () => assert.deepEqual(reported('42', 'json'), []));
+  it('is ignored if its name is different', () => {
+    for (const text of ['42', '']) assert.deepEqual(reported(text, 'json'), []);
+  });
 });

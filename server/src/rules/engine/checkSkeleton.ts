@@ -119,7 +119,7 @@ function firstCheck(skeleton: Skeleton, options: CheckOptions): Remembered {
   };
 }
 
-/** Reports a document that must contain a run step and contains no object. An empty one is fine. */
+/** Reports a document that must contain a run step and contains no object. */
 function checkRoot(skeleton: Skeleton, options: CheckOptions, activeRules: ActiveRules): void {
   const { value, broken, format, offsets } = skeleton;
   const isWhole = options.forced && format === 'json' && !broken;
@@ -138,15 +138,17 @@ function pathsBelow(path: JsonPath, all: readonly JsonPath[]): readonly JsonPath
     .map((one) => one.slice(path.length));
 }
 
+const empty = { offset: 0, length: 1, message: 'Expected a value: the file is empty' };
+
 function skeletonContext(skeleton: Skeleton, options: CheckOptions): TextContext {
   const { text, broken, value, format } = skeleton;
   const deep = tooDeepAt(text);
   const pathAt = (offset: number) => pathIn(skeleton, offset);
   const tooDeep = deep === undefined ? undefined : { offset: deep, length: 1 };
   const nothing = { text, faults: [], tooDeep: undefined, repeated: [], pathAt };
-  const isEmpty = format === 'json' && /^[ \t\r\n]*$/.test(text);
   // YAML and other text are not JSON.
-  if (format === 'yaml' || format === 'text' || isEmpty) return nothing;
+  if (format === 'yaml' || format === 'text') return nothing;
+  if (format === 'json' && /^[ \t\r\n]*$/.test(text)) return { ...nothing, faults: [empty] };
   // The fields of events are not JSON, but their data is.
   if (format === 'events') return { ...nothing, faults: skeleton.tree().faults, tooDeep };
   const repeats = !broken && !hasNamesAtMost(text, countMembers(value));
