@@ -96,7 +96,10 @@ function candidatesInLines(
     const last = parts.at(-1);
     if (first === undefined || last === undefined || first === last) return [];
     const forced = isForcedIn(text, segment, document.source.forced);
-    const raw = text.slice(first.start, last.end);
+    const whole = text.slice(first.start, last.end);
+    // In JSON Lines, a comma after the value is part of the mistake to write it on several lines.
+    const raw = format === 'lines' ? whole.replace(/(?<=[}\]])\s*,\s*$/, '') : whole;
+    const lines = [...parts.slice(0, -1), { ...last, end: first.start + raw.length }];
     if (!forced && !mayHoldObjects(raw)) return [];
     return [
       {
@@ -104,7 +107,7 @@ function candidatesInLines(
         start: 0,
         raw,
         writtenIn: 'lines',
-        sourceMap: () => linesSourceMap(text, parts, format),
+        sourceMap: () => linesSourceMap(text, lines, format),
         path: format === 'events' ? [line, 'data'] : [line],
         forced,
       },

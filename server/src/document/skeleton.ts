@@ -14,6 +14,7 @@ import {
 } from '../text/json/syntaxTree.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
 import type { TextFormat } from '../text/scan/textFormat.ts';
+import { conflictLines } from './conflictSections.ts';
 import { type StepContainer, stepContainersIn } from './containers.ts';
 import { streamsOf } from './streams.ts';
 import { type Section, sectionsOf } from './textFormats.ts';
@@ -131,7 +132,7 @@ function makeSkeleton({ chunks, format }: Source): Skeleton {
     const broken = content.broken && !isReadable(text);
     const root = { ...content, broken, path: [] };
     const stepContainers = stepContainersIn(root, islandOf, markerOf);
-    const streams = streamsOf(stepContainers, content.value);
+    const streams = inOrder(text) ? streamsOf(stepContainers, content.value) : [];
     return { ...places, ...content, sections: [], stepContainers, streams };
   }
   // YAML contains JSON only in scalars, which are nested documents.
@@ -150,8 +151,13 @@ function makeSkeleton({ chunks, format }: Source): Skeleton {
     ...content,
     sections,
     stepContainers,
-    streams: streamsOf(stepContainers, content.value),
+    streams: inOrder(text) ? streamsOf(stepContainers, content.value) : [],
   };
+}
+
+/** Returns whether the events of a text follow each other, unlike the sides of a merge conflict. */
+function inOrder(text: string): boolean {
+  return conflictLines(text).size === 0;
 }
 
 /** Other text can mention API objects, for example in a message. */

@@ -1,14 +1,9 @@
 import { doneEvent } from '../model/streamEvents.ts';
-import {
-  type Location,
-  locationAt,
-  type Node,
-  parse,
-  readValue,
-  type SyntaxFault,
-} from '../text/json/syntaxTree.ts';
+import { type Location, type Node, readValue, type SyntaxFault } from '../text/json/syntaxTree.ts';
 import { isObjectEvent } from '../text/scan/textFormat.ts';
 import { type Segment, type SegmentFormat, segmentsOf } from '../text/segments.ts';
+import { conflictLines, conflictSection } from './conflictSections.ts';
+import { moved, treeAt, type Unfinished, within } from './sectionText.ts';
 
 /**
  * One JSON text of a document with several: a line of JSON Lines, or an event as `{event, data}`.
@@ -38,15 +33,18 @@ export function sectionsOf(
   const segments = [...segmentsOf(text, format)];
   // Some recorders drop all blank lines.
   const hasBlankLines = segments.slice(0, -1).some(({ isEnded }) => isEnded);
-  const pretty = segments.find(({ parts }) => parts.length > 1);
+  const pretty = segments.filter(({ parts }) => parts.length > 1);
   const field = segments.find((segment) => isField(text, segment));
+  const conflicts = conflictLines(text);
   for (const segment of segments) {
-    if (format === 'events') {
+    const conflict = conflictSection(segment, conflicts);
+    if (conflict !== undefined) sections.push(conflict);
+    else if (format === 'events') {
       if (isEnd(text, segment)) sections.push(endSection(segment));
       else if (isOurs(text, segment, isAboutObjects))
         sections.push(eventSection(text, segment, hasBlankLines && segment.isGlued));
     } else if (segment.parts.length > 1) {
-      sections.push(prettySection(text, segment, segment === pretty));
+      sections.push(prettySection(text, segment, segment === pretty[0] ? pretty : []));
     } else sections.push(lineSection(text, segment, field));
   }
   return sections;
@@ -101,21 +99,33 @@ function lineSection(text: string, segment: Segment, field: Segment | undefined)
 const isStreamMessage =
   'This is a line of an event stream, not of JSON Lines: rename the file to `.sse` or `.txt`';
 
-/** Returns the section for a value on several lines, a nested document that is reported as a fault. */
-function prettySection(text: string, segment: Segment, isFirst: boolean): Section {
+/**
+ * Returns the section for a value on several lines, a nested document. The first one is reported as
+ * a fault, for all of them.
+ */
+function prettySection(text: string, segment: Segment, reported: readonly Segment[]): Section {
   const { parts, firstLine, lastLine } = segment;
   const offset = parts[0]?.start ?? 0;
   const end = parts.at(-1)?.end ?? offset;
   const what = text.startsWith('[', offset) ? 'JSON array' : 'value';
-  const message = `JSON Lines has one value per line: this ${what} is on ${lastLine - firstLine + 1} lines`;
+  const hasComma = reported.some((one) => endsWithComma(text, one));
+  const rule = `JSON Lines has one value per line${hasComma ? ', without commas between them' : ''}`;
+  const message = `${rule}: this ${what} is on ${lastLine - firstLine + 1} lines`;
   return {
     line: firstLine + 1,
     segment,
     value: undefined,
     broken: true,
-    tree: () => ({ root: undefined, faults: isFirst ? [{ offset, length: 1, message }] : [] }),
+    tree: () => ({
+      root: undefined,
+      faults: reported.length > 0 ? [{ offset, length: 1, message }] : [],
+    }),
     locationAt: (at) => within(text.slice(offset, end), offset, at, [firstLine + 1]),
   };
+}
+
+function endsWithComma(text: string, { parts }: Segment): boolean {
+  return text.slice(0, parts.at(-1)?.end).trimEnd().endsWith(',');
 }
 
 function eventSection(text: string, segment: Segment, isGlued: boolean): Section {
@@ -166,9 +176,6 @@ function dataTree(text: string, { parts }: Segment): ReturnType<Section['tree']>
     : { root: stringNode(text, part.start, last.end), faults: [] };
 }
 
-/** A node under construction. */
-type Unfinished = { -readonly [K in keyof Node]: Node[K] };
-
 /** Returns the node of an event as an object. Its members are at the values of the fields. */
 function eventNode(
   text: string,
@@ -197,37 +204,4 @@ function memberNode(parent: Node, name: string, value: Node): Node {
   const key: Node = { type: 'string', offset, length: 0, value: name, parent: property };
   property.children = [key, moved(value, 0, property)];
   return property;
-}
-
-/** Returns the location of an offset in a JSON text at `start`, or `undefined`. */
-export function within(
-  json: string,
-  start: number,
-  offset: number,
-  root: Location['path'],
-): Location | undefined {
-  if (offset < start || offset > start + json.length) return undefined;
-  const { path, isKey, token } = locationAt(json, offset - start);
-  return {
-    path: [...root, ...path],
-    isKey,
-    token: token && { ...token, offset: token.offset + start },
-  };
-}
-
-/** Returns the syntax tree of a JSON text at a UTF-16 offset of the skeleton's text. */
-export function treeAt(json: string, offset: number): ReturnType<Section['tree']> {
-  const tree = parse(json);
-  return {
-    root: tree.root && moved(tree.root, offset, undefined),
-    faults: tree.faults.map((fault) => ({ ...fault, offset: fault.offset + offset })),
-  };
-}
-
-/** Returns a copy of a node at another offset. */
-function moved(node: Node, by: number, parent: Node | undefined): Node {
-  const { parent: _, children, ...rest } = node;
-  const copy: Unfinished = { ...rest, offset: node.offset + by, ...(parent && { parent }) };
-  if (children !== undefined) copy.children = children.map((child) => moved(child, by, copy));
-  return copy;
 }

@@ -5,7 +5,8 @@ import { type Node, readValue } from '../text/json/syntaxTree.ts';
 import { linesOf } from '../text/lines.ts';
 import { bracketEnd } from '../text/scan/brackets.ts';
 import type { Span } from '../text/span.ts';
-import { type Section, treeAt, within } from './textFormats.ts';
+import { treeAt, within } from './sectionText.ts';
+import type { Section } from './textFormats.ts';
 
 /** Matches the placeholder of an object that is not inside another value. */
 const loneStep = /"\ue000+\d+"/y;

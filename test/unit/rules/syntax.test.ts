@@ -169,6 +169,37 @@ describe('a merge conflict', () => {
       [message, '<<<<<<<'],
     ]);
   });
+
+  it('is one finding in JSON Lines, and the values of both sides are checked', () => {
+    const [own, other] = [step(), step({ status: 'complete' })].map((one) => JSON.stringify(one));
+    const lines = `${own}\n${conflict(`${own}`, `${own}\n||||||| base\n${other}`)}${own}\n`;
+    for (const wrong of [lines, lines.replace(/\n/g, '\r\n')]) {
+      const [first, second, ...others] = messages(wrong + wrong, 'jsonl');
+      assert.deepEqual(first, [message, '<<<<<<<']);
+      assert.equal(second?.[1], '"complete"');
+      assert.deepEqual(
+        others.map(([, shown]) => shown),
+        ['<<<<<<<', '"complete"'],
+      );
+    }
+  });
+
+  it('is one finding in an event stream, whose events are not compared then', () => {
+    const event = (name: string, data: unknown) =>
+      `event: thread.run.step.${name}\ndata: ${JSON.stringify(data)}\n\n`;
+    const created = step({ status: 'in_progress', completed_at: null, usage: null });
+    const data = (one: unknown) => `data: ${JSON.stringify(one)}`;
+    for (const stream of [
+      event('created', created) + conflict(event('completed', step()), event('created', created)),
+      `event: thread.run.step.created\n${conflict(data(step()), data(created))}\n`,
+    ])
+      assert.deepEqual(messages(stream, 'run-step-stream'), [[message, '<<<<<<<']]);
+  });
+
+  it('is not a line of an event stream that only looks like the middle of one', () => {
+    const stream = `=======\nevent: thread.run.step.completed\ndata: ${JSON.stringify(step())}\n\n`;
+    assert.deepEqual(messages(stream, 'run-step-stream'), []);
+  });
 });
 
 describe('a JSON Lines file', () => {
@@ -182,6 +213,18 @@ describe('a JSON Lines file', () => {
       [
         `syntax JSON Lines has one value per line: this JSON array is on ${count} lines`,
         'enum Unknown value `complete`',
+      ],
+    );
+  });
+
+  it('that has commas between values on several lines is one finding, and they are checked', () => {
+    const values = [step(), complete, step()].map((one) => JSON.stringify(one, undefined, 2));
+    const count = values[0]?.split('\n').length;
+    assert.deepEqual(
+      messages(values.map((one) => `${one},\n`).join(''), 'jsonl').map(([found]) => found),
+      [
+        `syntax JSON Lines has one value per line, without commas between them: this value is on ${count} lines`,
+        messages(values[1] ?? '')[0]?.[0],
       ],
     );
   });

@@ -162,6 +162,13 @@ function isConflictMarker(text: string, offset: number): boolean {
   return conflictMarker.test(text);
 }
 
+/** Returns a fault for each line that is a merge conflict marker. */
+export function conflictFaults(text: string): readonly SyntaxFault[] {
+  return [...text.matchAll(new RegExp(conflictMarker, 'gm'))].map(({ index, 0: { length } }) => {
+    return { offset: index, length, message: conflictMessage };
+  });
+}
+
 /** Whether a fault is a merge conflict: both of its sides are in the text. */
 export function isMergeConflict({ message }: SyntaxFault): boolean {
   return message === conflictMessage;
