@@ -38,7 +38,6 @@ export { type ReportedFinding, reportFindings } from './features/diagnostics/rep
 export { documentLinks } from './features/embeddedJson/documentLinks.ts';
 export {
   canOpen,
-  type EmbeddedText,
   embeddedAgain,
   embeddedAt,
   embeddedEdit,
@@ -69,10 +68,9 @@ export { foldingRanges } from './features/outline/foldingRanges.ts';
 export { type FormattingOptions, formatting } from './features/outline/formatting.ts';
 export { selectionRanges } from './features/outline/selectionRanges.ts';
 export { type Redaction, redact } from './features/redact.ts';
-export { type FixtureChoice, fixtureChoices, newFixture } from './features/templates/newFixture.ts';
+export { fixtureChoices, newFixture } from './features/templates/newFixture.ts';
 export type { Picks } from './features/templates/template.ts';
 export {
-  type TimelineChange,
   timeline,
   timelineChange,
   timelineIndex,
@@ -85,7 +83,7 @@ export {
   timestampEdit,
 } from './features/timestamps/timestampAt.ts';
 // Domain: findings, settings, times, statuses
-export type { ConfigChange } from './model/configChange.ts';
+export type { ConfigChange, EmbeddedText, FixtureChoice } from './model/clientTypes.ts';
 export { type DisplaySettings, defaultDisplay } from './model/displaySettings.ts';
 export { isSeverity, type Severity, severities } from './model/finding.ts';
 export { idRedactor, type RedactId } from './model/ids/redactedIds.ts';

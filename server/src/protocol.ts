@@ -3,7 +3,7 @@
  * the only server file that the client imports.
  */
 
-export type * from './model/configChange.ts';
+export type * from './model/clientTypes.ts';
 export type * from './model/timeline.ts';
 export * from './protocol/config.ts';
 export * from './protocol/documents.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { ConfigChange } from '../../server/src/model/configChange.ts';
+import type { ConfigChange } from '../../server/src/model/clientTypes.ts';
 import { newConfig } from '../../server/src/workspace/config/configChange.ts';
 import { checkJson, findingsOf, folderWith, pathsOf, runStep } from './program.ts';
 import { milliseconds, step, wrongTotal } from './steps.ts';

@@ -8,9 +8,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { idRedactor } from '../../server/src/model/ids/redactedIds.ts';
 import {
-  type EmbeddedAnswer,
   type EmbeddedEditAnswer,
   type EmbeddedEditParams,
+  type EmbeddedText,
   embeddedEditRequest,
   embeddedRequest,
   embeddedSourceRequest,
@@ -62,14 +62,14 @@ describe('custom requests', () => {
 
   it('open a string as a document, and write it back', async () => {
     await start();
-    const found = await send<EmbeddedAnswer>(embeddedRequest, {
+    const found = await send<EmbeddedText>(embeddedRequest, {
       textDocument,
       position: at('"arguments"'),
     });
     assert.equal(found.text, '{\n  "é": 1\n}');
     assert.equal(found.value, '{"é":1}');
     const { place } = found;
-    const inString = await send<EmbeddedAnswer>(embeddedRequest, {
+    const inString = await send<EmbeddedText>(embeddedRequest, {
       textDocument,
       position: at(':1}'),
     });
@@ -101,7 +101,7 @@ describe('custom requests', () => {
     await start({ ...vscode, general });
     const line = text.split('\n').findIndex((one) => one.includes('arguments'));
     const character = text.split('\n')[line]?.indexOf('"arguments"') ?? 0;
-    const { place, value } = await send<EmbeddedAnswer>(embeddedRequest, {
+    const { place, value } = await send<EmbeddedText>(embeddedRequest, {
       textDocument,
       position: { line, character: character + 1 },
     });
@@ -132,7 +132,7 @@ describe('custom requests', () => {
     assert.equal(command.command, 'runStep.editEmbedded');
     const [of, place] = command.arguments ?? [];
     assert.equal(of, uri);
-    const found = await send<EmbeddedAnswer>(embeddedRequest, { textDocument, place });
+    const found = await send<EmbeddedText>(embeddedRequest, { textDocument, place });
     assert.equal(found.value, '{"é":1}');
     assert.deepEqual(await actions('"ok"'), []);
     assert.deepEqual(await actions('1718270007'), []);

@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import type { EmbeddedAnswer, EmbeddedPlace } from '../../../server/src/protocol.ts';
+import type { EmbeddedPlace, EmbeddedText } from '../../../server/src/protocol.ts';
 
 /** URI scheme of documents that are strings of other documents. */
 export const embeddedScheme = 'run-step-embedded';
@@ -12,7 +12,7 @@ export interface Original {
 }
 
 /** Returns the URI of a string as a document. Its file name determines the language. */
-export function addressOf(uri: Uri, { place, name, isJson }: EmbeddedAnswer): Uri {
+export function addressOf(uri: Uri, { place, name, isJson }: EmbeddedText): Uri {
   const file = `${inPath(name)}.${isJson ? 'json' : 'txt'}`;
   const path = `/${[...place.ids.map(inPath), file].join('/')}`;
   const query = JSON.stringify({ uri: uri.toString(), place });

@@ -10,10 +10,10 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, Position } from 'vscode-languageclient';
 import {
-  type EmbeddedAnswer,
   type EmbeddedParams,
   type EmbeddedPlace,
   type EmbeddedSourceParams,
+  type EmbeddedText,
   embeddedRequest,
   embeddedSourceRequest,
 } from '../../../server/src/protocol.ts';
@@ -60,13 +60,13 @@ function embeddedIn(
   client: BaseLanguageClient,
   uri: Uri,
   where: Pick<EmbeddedParams, 'position' | 'place'>,
-): Promise<EmbeddedAnswer | null> {
+): Promise<EmbeddedText | null> {
   const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
   const params: EmbeddedParams = { textDocument, ...where };
-  return client.sendRequest<EmbeddedAnswer | null>(embeddedRequest, params);
+  return client.sendRequest<EmbeddedText | null>(embeddedRequest, params);
 }
 
-async function open(uri: Uri, found: EmbeddedAnswer): Promise<void> {
+async function open(uri: Uri, found: EmbeddedText): Promise<void> {
   const document = await workspace.openTextDocument(addressOf(uri, found));
   const editor = await window.showTextDocument(document, {
     viewColumn: ViewColumn.Beside,

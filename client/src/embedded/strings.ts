@@ -1,10 +1,10 @@
 import { type TextDocument, WorkspaceEdit, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  type EmbeddedAnswer,
   type EmbeddedEditAnswer,
   type EmbeddedEditParams,
   type EmbeddedParams,
+  type EmbeddedText,
   embeddedEditRequest,
   embeddedRequest,
 } from '../../../server/src/protocol.ts';
@@ -12,7 +12,7 @@ import { editsOf } from '../edits.ts';
 import type { Original } from './address.ts';
 
 /** A string of a run step. */
-export type Embedded = Pick<EmbeddedAnswer, 'value' | 'text'>;
+export type Embedded = Pick<EmbeddedText, 'value' | 'text'>;
 
 /** A change of a string. */
 export type EmbeddedChange = Pick<EmbeddedEditParams, 'text' | 'before' | 'layout'>;
@@ -32,7 +32,7 @@ export async function readEmbedded(
   if (document === undefined) return undefined;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const params: EmbeddedParams = { textDocument, place };
-  const found = await client.sendRequest<EmbeddedAnswer | null>(embeddedRequest, params);
+  const found = await client.sendRequest<EmbeddedText | null>(embeddedRequest, params);
   return found ?? undefined;
 }
 

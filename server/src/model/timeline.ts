@@ -10,6 +10,13 @@ export interface Timeline {
   readonly totals: TimelineTotals;
 }
 
+/** A change of the entries: from index `at`, `entries` replace `removed` entries. */
+export interface TimelineChange {
+  readonly at: number;
+  readonly removed: number;
+  readonly entries: readonly TimelineEntry[];
+}
+
 /** Runs and steps are bars, messages are marks. */
 export type TimelineKind = 'run' | 'step' | 'message';
 

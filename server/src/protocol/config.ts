@@ -1,4 +1,4 @@
-import type { ConfigChange } from '../model/configChange.ts';
+import type { ConfigChange } from '../model/clientTypes.ts';
 import type { ProtocolEdit } from './edits.ts';
 
 /**

@@ -1,8 +1,9 @@
+import type { EmbeddedPlace, EmbeddedRefusal } from '../model/clientTypes.ts';
 import type { DocumentEdits } from './edits.ts';
 
 /**
  * Client to server: requests a string of a run step, such as function arguments or output, as a
- * text (`EmbeddedParams`). Result: an `EmbeddedAnswer`, or null if there is none.
+ * text (`EmbeddedParams`). Result: an `EmbeddedText`, or null if there is none.
  */
 export const embeddedRequest = 'runStep/embedded';
 
@@ -11,31 +12,6 @@ export interface EmbeddedParams {
   readonly textDocument: { readonly uri: string };
   readonly position?: { readonly line: number; readonly character: number };
   readonly place?: EmbeddedPlace;
-}
-
-/** Place of a string. Opaque to the client. */
-export interface EmbeddedPlace {
-  /** Index of the run step in the document, counted from 0. */
-  readonly island: number;
-  /** Path from the run step to the string. */
-  readonly path: readonly (string | number)[];
-  /** IDs of the objects on the path, by which the string is found again. */
-  readonly ids: readonly string[];
-}
-
-/** A string of a run step. */
-export interface EmbeddedAnswer {
-  readonly place: EmbeddedPlace;
-  /** Display name: `get_weather arguments`. */
-  readonly name: string;
-  /** It contains JSON, should contain it, or looks like incomplete JSON. */
-  readonly isJson: boolean;
-  /** The decoded string. */
-  readonly value: string;
-  /** The text to edit. */
-  readonly text: string;
-  /** UTF-16 offset in `text` of the requested position, if that is in the string. */
-  readonly offset?: number;
 }
 
 /**
@@ -69,6 +45,5 @@ export interface EmbeddedEditParams {
 
 /** The edits, or the reason why there are none. */
 export interface EmbeddedEditAnswer extends DocumentEdits {
-  /** The string no longer exists, has changed, or cannot hold the new value. */
-  readonly refused?: 'gone' | 'changed' | 'unwritable';
+  readonly refused?: EmbeddedRefusal;
 }

@@ -1,4 +1,4 @@
-import type { TimelineEntry, TimelineTotals } from '../model/timeline.ts';
+import type { TimelineChange, TimelineTotals } from '../model/timeline.ts';
 
 /**
  * Client to server: requests the timeline of an open document (`TimelineParams`). Result: a
@@ -15,16 +15,12 @@ export interface TimelineParams {
 }
 
 /** The entries of a timeline in time order, as a change of the client's entries. */
-export interface TimelineAnswer {
+export interface TimelineAnswer extends TimelineChange {
   /** Version of the document. */
   readonly version: number;
   readonly resultId: string;
   /** `resultId` that the change applies to. Without it, the change applies to an empty list. */
   readonly previous?: string | undefined;
-  /** The index, the number of removed entries, and the new entries. */
-  readonly at: number;
-  readonly removed: number;
-  readonly entries: readonly TimelineEntry[];
   readonly totals: TimelineTotals;
   /** Time of the answer in Unix seconds. */
   readonly now: number;

@@ -1,5 +1,6 @@
 import { type FixtureDocument, islandPlace, readIsland } from '../../document/document.ts';
 import { atPosition, countIslands, partOfIsland } from '../../document/nested.ts';
+import type { EmbeddedPlace, EmbeddedRefusal, EmbeddedText } from '../../model/clientTypes.ts';
 import { member, valueAt } from '../../model/jsonValue.ts';
 import { readText } from '../../model/readProperty.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
@@ -13,31 +14,6 @@ import type { TextEdit } from '../../text/textEdit.ts';
 import { documentEdits } from '../codeActions/textEdits.ts';
 import { contextAt } from '../cursorContext.ts';
 import { offsetInString, offsetOfString } from './embeddedOffset.ts';
-
-/** The place of a string in a run step, stable while the document changes. */
-export interface EmbeddedPlace {
-  /** Index of the run step, counted from 0 and including nested documents. */
-  readonly island: number;
-  /** Path from the run step to the string. */
-  readonly path: JsonPath;
-  /** IDs of the objects on the path: the step and the tool call. */
-  readonly ids: readonly string[];
-}
-
-/** A string of a run step as a separate document. */
-export interface EmbeddedText {
-  readonly place: EmbeddedPlace;
-  /** Display name: `get_weather arguments`. */
-  readonly name: string;
-  /** It contains JSON, should contain it, or looks like incomplete JSON. */
-  readonly isJson: boolean;
-  /** The decoded string. */
-  readonly value: string;
-  /** The text to edit. Valid JSON has one property per line. */
-  readonly text: string;
-  /** UTF-16 offset in `text` of the requested position, if that is in the string. */
-  readonly offset?: number;
-}
 
 /** Returns the string at a position, or at its property name, or `undefined`. */
 export function embeddedAt(
@@ -109,8 +85,7 @@ export function embeddedAgain(
 /** The edits that write an edited string back, or the reason why that is impossible. */
 export type EmbeddedEdit =
   | { readonly edits: readonly TextEdit[] }
-  /** The string no longer exists, has changed, or cannot hold the new value. */
-  | { readonly refused: 'gone' | 'changed' | 'unwritable' };
+  | { readonly refused: EmbeddedRefusal };
 
 /**
  * Writes an edited text back into its string. `before` is the string that it was opened from; a

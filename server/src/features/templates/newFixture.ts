@@ -1,28 +1,10 @@
+import type { FixtureChoice, FixtureTool } from '../../model/clientTypes.ts';
 import { objectKinds } from '../../model/objectKinds.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { formatOf, write } from '../../text/format/format.ts';
 import { branchesOf, objectShape, type Picks, usualStatus } from './template.ts';
-
-/** A type of tool call for new fixtures. */
-export interface FixtureTool {
-  readonly tool: string;
-  /** Description of the tool call, as Markdown. */
-  readonly about: string;
-}
-
-/** A type and status for new fixtures. */
-export interface FixtureChoice {
-  /** Value of `object`, such as `thread.run.step`. */
-  readonly object: string;
-  readonly type: string | undefined;
-  readonly status: string;
-  /** Description of the status, as Markdown. */
-  readonly about: string;
-  /** Types of tool calls; empty for objects without tool calls. */
-  readonly tools: readonly FixtureTool[];
-}
 
 /** Returns the kinds of objects for new fixtures: those with a status, the usual one first. */
 export function fixtureKinds(): readonly SchemaKind[] {

@@ -3,7 +3,12 @@ import { atPosition, partOfIsland, partsOf } from '../../document/nested.ts';
 import { isHandled } from '../../document/nestedDocuments.ts';
 import { type Skeleton, skeletonOf } from '../../document/skeleton.ts';
 import { isObject } from '../../model/jsonValue.ts';
-import type { Timeline, TimelineEntry, TimelineKind } from '../../model/timeline.ts';
+import type {
+  Timeline,
+  TimelineChange,
+  TimelineEntry,
+  TimelineKind,
+} from '../../model/timeline.ts';
 import { cached } from '../../text/cached.ts';
 import type { Chunks } from '../../text/chunks/chunks.ts';
 import { type Position, type Range, rangeAt } from '../../text/chunks/positions.ts';
@@ -184,13 +189,6 @@ function placed(reported: readonly Occurrence[]) {
     start = one.entry.start ?? start;
     return { one, start, rank: kind === 'message' && runId === undefined ? 0 : ranks[kind] };
   });
-}
-
-/** A change of a list: from index `at`, `entries` replace `removed` entries. */
-export interface TimelineChange {
-  readonly at: number;
-  readonly removed: number;
-  readonly entries: readonly TimelineEntry[];
 }
 
 /** Returns the change between two lists. Equal entries are identical objects. */

@@ -1,11 +1,11 @@
 import type { Connection, Position } from 'vscode-languageserver';
 import { embeddedAgain, embeddedAt, embeddedEdit, embeddedSource } from '../../languageService.ts';
 import {
-  type EmbeddedAnswer,
   type EmbeddedEditAnswer,
   type EmbeddedEditParams,
   type EmbeddedParams,
   type EmbeddedSourceParams,
+  type EmbeddedText,
   embeddedEditRequest,
   embeddedRequest,
   embeddedSourceRequest,
@@ -17,7 +17,7 @@ import { toTextEdit } from '../toProtocol.ts';
 export function answerEmbedded(connection: Connection, onDocument: OnDocument): void {
   connection.onRequest(
     embeddedRequest,
-    onDocument<EmbeddedParams, EmbeddedAnswer | null>(
+    onDocument<EmbeddedParams, EmbeddedText | null>(
       embeddedRequest,
       null,
       (document, _, { position, place }) => {

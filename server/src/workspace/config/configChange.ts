@@ -1,4 +1,4 @@
-import type { ConfigChange } from '../../model/configChange.ts';
+import type { ConfigChange } from '../../model/clientTypes.ts';
 import { type JsonEdit, textEdits } from '../../text/edit/edits.ts';
 import { nodeAt, parse } from '../../text/json/syntaxTree.ts';
 import type { TextEdit } from '../../text/textEdit.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConfigChange } from '../../../../server/src/model/configChange.ts';
+import type { ConfigChange } from '../../../../server/src/model/clientTypes.ts';
 import { applyEdits } from '../../../../server/src/text/textEdit.ts';
 import { parseConfig } from '../../../../server/src/workspace/config/config.ts';
 import { changeConfig, newConfig } from '../../../../server/src/workspace/config/configChange.ts';
