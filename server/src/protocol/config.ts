@@ -1,4 +1,5 @@
 import type { ConfigChange } from '../model/clientTypes.ts';
+import type { DocumentParams } from './documents.ts';
 import type { ProtocolEdit } from './edits.ts';
 
 /**
@@ -8,8 +9,7 @@ import type { ProtocolEdit } from './edits.ts';
 export const configEditRequest = 'runStep/configEdit';
 
 /** Parameters of `configEditRequest`. */
-export interface ConfigEditParams {
-  readonly textDocument: { readonly uri: string };
+export interface ConfigEditParams extends DocumentParams {
   readonly change: ConfigChange;
 }
 

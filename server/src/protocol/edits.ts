@@ -1,7 +1,13 @@
+/** An LSP position. */
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
 /** An LSP range. */
 export interface ProtocolRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
+  readonly start: ProtocolPosition;
+  readonly end: ProtocolPosition;
 }
 
 /** An LSP text edit. */

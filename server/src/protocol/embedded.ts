@@ -1,5 +1,6 @@
 import type { EmbeddedPlace, EmbeddedRefusal } from '../model/clientTypes.ts';
-import type { DocumentEdits } from './edits.ts';
+import type { DocumentParams } from './documents.ts';
+import type { DocumentEdits, ProtocolPosition } from './edits.ts';
 
 /**
  * Client to server: requests a string of a run step, such as function arguments or output, as a
@@ -8,9 +9,8 @@ import type { DocumentEdits } from './edits.ts';
 export const embeddedRequest = 'runStep/embedded';
 
 /** Parameters of `embeddedRequest`: a position, or the place of an earlier answer. */
-export interface EmbeddedParams {
-  readonly textDocument: { readonly uri: string };
-  readonly position?: { readonly line: number; readonly character: number };
+export interface EmbeddedParams extends DocumentParams {
+  readonly position?: ProtocolPosition;
   readonly place?: EmbeddedPlace;
 }
 
@@ -21,8 +21,7 @@ export interface EmbeddedParams {
 export const embeddedSourceRequest = 'runStep/embeddedSource';
 
 /** Parameters of `embeddedSourceRequest`. */
-export interface EmbeddedSourceParams {
-  readonly textDocument: { readonly uri: string };
+export interface EmbeddedSourceParams extends DocumentParams {
   readonly place: EmbeddedPlace;
   /** The edited text, and a UTF-16 offset in it. */
   readonly text: string;
@@ -33,8 +32,7 @@ export interface EmbeddedSourceParams {
 export const embeddedEditRequest = 'runStep/embeddedEdit';
 
 /** Parameters of `embeddedEditRequest`. */
-export interface EmbeddedEditParams {
-  readonly textDocument: { readonly uri: string };
+export interface EmbeddedEditParams extends DocumentParams {
   readonly place: EmbeddedPlace;
   readonly text: string;
   /** The `value` that the text was opened from. A changed string is not overwritten. */

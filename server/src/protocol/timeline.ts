@@ -1,4 +1,6 @@
 import type { TimelineChange, TimelineTotals } from '../model/timeline.ts';
+import type { DocumentParams } from './documents.ts';
+import type { ProtocolPosition } from './edits.ts';
 
 /**
  * Client to server: requests the timeline of an open document (`TimelineParams`). Result: a
@@ -8,8 +10,7 @@ import type { TimelineChange, TimelineTotals } from '../model/timeline.ts';
 export const timelineRequest = 'runStep/timeline';
 
 /** Parameters of `timelineRequest`. */
-export interface TimelineParams {
-  readonly textDocument: { readonly uri: string };
+export interface TimelineParams extends DocumentParams {
   /** `resultId` of the client's last answer. The server then sends only the changes. */
   readonly previous?: string | undefined;
 }
@@ -35,8 +36,7 @@ export interface TimelineAnswer extends TimelineChange {
 export const timelinePlaceRequest = 'runStep/timelinePlace';
 
 /** Parameters of `timelinePlaceRequest`. */
-export interface TimelinePlaceParams {
-  readonly textDocument: { readonly uri: string };
+export interface TimelinePlaceParams extends DocumentParams {
   readonly index: number;
 }
 
@@ -47,7 +47,6 @@ export interface TimelinePlaceParams {
 export const timelineIndexRequest = 'runStep/timelineIndex';
 
 /** Parameters of `timelineIndexRequest`. */
-export interface TimelineIndexParams {
-  readonly textDocument: { readonly uri: string };
-  readonly position: { readonly line: number; readonly character: number };
+export interface TimelineIndexParams extends DocumentParams {
+  readonly position: ProtocolPosition;
 }

@@ -1,4 +1,5 @@
-import type { DocumentEdits } from './edits.ts';
+import type { DocumentParams } from './documents.ts';
+import type { DocumentEdits, ProtocolPosition } from './edits.ts';
 
 /**
  * Client to server: requests the meaning of the timestamp at a position (`TimestampParams`).
@@ -7,9 +8,8 @@ import type { DocumentEdits } from './edits.ts';
 export const timestampRequest = 'runStep/timestamp';
 
 /** Parameters of `timestampRequest`. */
-export interface TimestampParams {
-  readonly textDocument: { readonly uri: string };
-  readonly position: { readonly line: number; readonly character: number };
+export interface TimestampParams extends DocumentParams {
+  readonly position: ProtocolPosition;
 }
 
 /** Meaning of a timestamp. */
