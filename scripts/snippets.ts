@@ -12,7 +12,7 @@ import {
   objectShape,
 } from '../server/src/features/templates/template.ts';
 import type { SchemaNode } from '../server/src/schema/resolvedSchema.ts';
-import { formatOf } from '../server/src/text/format/format.ts';
+import { styleOf } from '../server/src/text/format/jsonStyle.ts';
 
 /** Path of the snippets in the repository, as in the manifest. */
 export const snippetsFile = 'snippets/run-step.json';
@@ -78,7 +78,7 @@ function callSnippets(node: SchemaNode): Snippets {
 
 function bodyOf(value: unknown, node: SchemaNode, picked?: readonly string[]): readonly string[] {
   // VS Code replaces tabs with the indentation of the file.
-  return snippetOf(value, node, { ...formatOf(''), unit: '\t' }, picked)
+  return snippetOf(value, node, { ...styleOf(''), unit: '\t' }, picked)
     .replaceAll(String(now), '$CURRENT_SECONDS_UNIX')
     .replaceAll(String(now - 10), '$CURRENT_SECONDS_UNIX')
     .split('\n');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type JsonEdit, textEdits } from '../../../server/src/text/edit/edits.ts';
-import { type Format, write } from '../../../server/src/text/format/format.ts';
+import { type JsonStyle, write } from '../../../server/src/text/format/jsonStyle.ts';
 import {
   type JsonPath,
   type Node,
@@ -24,7 +24,7 @@ describe('text edits of any text', () => {
         .map(Object.fromEntries),
     ),
   })).any;
-  const format: fc.Arbitrary<Format> = fc.record({
+  const style: fc.Arbitrary<JsonStyle> = fc.record({
     eol: fc.constantFrom('\n', '\r\n'),
     unit: fc.constantFrom('  ', '    ', '\t'),
     space: fc.constantFrom(' ', ''),
@@ -38,7 +38,7 @@ describe('text edits of any text', () => {
 
   it('change the text as they change the value', () => {
     fc.assert(
-      fc.property(value, format, choices, (root, how, chosen) => {
+      fc.property(value, style, choices, (root, how, chosen) => {
         const text = write(root, how);
         const edits = chosen.map((one) => editFor(root, one));
         const result = textEdits(parse(text), edits, how);
@@ -61,7 +61,7 @@ describe('text edits of any text', () => {
     ]);
     const raw = (one: unknown) => odd.get(one) ?? JSON.stringify(one);
     fc.assert(
-      fc.property(value, format, choices, (root, how, [chosen]) => {
+      fc.property(value, style, choices, (root, how, [chosen]) => {
         fc.pre(chosen !== undefined && chosen.kind !== renaming);
         const text = write(root, how, raw);
         const edit = editFor(root, chosen);
@@ -84,7 +84,7 @@ describe('text edits of any text', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { minKeys: 1 }),
-        format,
+        style,
         value,
         (root, how, added) => {
           const result = textEdits(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type JsonEdit, textEdits } from '../../../server/src/text/edit/edits.ts';
-import { formatOf } from '../../../server/src/text/format/format.ts';
+import { styleOf } from '../../../server/src/text/format/jsonStyle.ts';
 import { type JsonPath, parse } from '../../../server/src/text/json/syntaxTree.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 
@@ -204,9 +204,9 @@ describe('text edits', () => {
   });
 
   it('use the indentation of the first line from the document', () => {
-    const format = { ...formatOf('{\n    "data": [\n'), indent: '        ' };
+    const style = { ...styleOf('{\n    "data": [\n'), indent: '        ' };
     const text = '{}';
-    const edits = textEdits(parse(text), [insert([], ['x', 1])], format) ?? [];
+    const edits = textEdits(parse(text), [insert([], ['x', 1])], style) ?? [];
     assert.equal(applyEdits(text, edits), '{\n            "x": 1\n        }');
   });
 });

@@ -9,7 +9,7 @@ import { type Base, type FlatBase, type Part, partOf } from '../../document/nest
 import { skeletonOf, skeletonTree } from '../../document/skeleton.ts';
 import { member } from '../../model/jsonValue.ts';
 import { type JsonEdit, textEdits } from '../../text/edit/edits.ts';
-import { type Format, formatOf, indentOfLine, usualFormat } from '../../text/format/format.ts';
+import { indentOfLine, type JsonStyle, styleOf, usualStyle } from '../../text/format/jsonStyle.ts';
 import { type JsonPath, nodeAt, type Tree } from '../../text/json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../../text/textEdit.ts';
 
@@ -62,13 +62,13 @@ function editsAround(
 }
 
 /** Returns the JSON style around an offset. `usual` supplies what the document does not show. */
-export function formatAround(
+export function styleAround(
   document: FixtureDocument,
   offset: number,
-  usual: Format = usualFormat,
-): Format {
+  usual: JsonStyle = usualStyle,
+): JsonStyle {
   const { chunks } = document.source;
-  const layout = formatOf(chunks.all[0]?.text ?? '', usual);
+  const layout = styleOf(chunks.all[0]?.text ?? '', usual);
   return { ...layout, indent: indentOfLine(chunks, offset) };
 }
 
@@ -80,8 +80,8 @@ function islandEdits(
   const place = islandPlace(document, number);
   if (place === undefined) return undefined;
   const { island, start } = place;
-  const format = formatOf(island.text, formatAround(document, start));
-  const made = textEdits(treeOf(island, document), edits, format);
+  const style = styleOf(island.text, styleAround(document, start));
+  const made = textEdits(treeOf(island, document), edits, style);
   return made?.map((edit) => ({ ...edit, offset: start + edit.offset }));
 }
 

@@ -9,12 +9,12 @@ import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { chunkOfIsland } from '../../text/chunks/chunks.ts';
-import { type Format, formatOf, usualFormat } from '../../text/format/format.ts';
+import { type JsonStyle, styleOf, usualStyle } from '../../text/format/jsonStyle.ts';
 import { type InsertionPoint, insertionPointAt } from '../../text/json/insertionPoint.ts';
 import { type JsonPath, readValue } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedConformance } from '../appliedConformance.ts';
-import { formatAround } from '../codeActions/textEdits.ts';
+import { styleAround } from '../codeActions/textEdits.ts';
 import { type CursorContext, contextAt } from '../cursorContext.ts';
 
 /** Where to complete. */
@@ -111,21 +111,21 @@ function makeTarget(
 }
 
 /** Styles of new text without the indentation of the place, which clients add. */
-export interface Formats {
-  readonly plain: Format;
+export interface Styles {
+  readonly plain: JsonStyle;
   /** A tab stands for unknown indentation; clients replace it with their own. */
-  readonly snippet: Format;
+  readonly snippet: JsonStyle;
 }
 
 /** Returns the styles of new text at a place. */
-export function formatsAt({ document, text, insertion, isNested, toDocument }: Target): Formats {
-  const around = formatAround(document, toDocument(insertion.span.offset), {
-    ...usualFormat,
+export function stylesAt({ document, text, insertion, isNested, toDocument }: Target): Styles {
+  const around = styleAround(document, toDocument(insertion.span.offset), {
+    ...usualStyle,
     unit: '',
   });
-  const format = { ...formatOf(text, around), indent: '' };
-  const withUnit = (unit: string): Format => ({ ...format, unit: format.unit || unit });
-  const plain = withUnit(usualFormat.unit);
+  const style = { ...styleOf(text, around), indent: '' };
+  const withUnit = (unit: string): JsonStyle => ({ ...style, unit: style.unit || unit });
+  const plain = withUnit(usualStyle.unit);
   return { plain, snippet: isNested ? plain : withUnit('\t') };
 }
 

@@ -1,6 +1,6 @@
 import type { Part } from '../../document/nested.ts';
 import { sliceText } from '../../text/chunks/chunks.ts';
-import { indentAt } from '../../text/format/format.ts';
+import { indentAt } from '../../text/format/jsonStyle.ts';
 import { plain } from '../templates/snippet.ts';
 import type { CompletionItem } from './completionItem.ts';
 

@@ -3,13 +3,13 @@ import { placeholder } from '../../rules/support/defaultValue.ts';
 import { ownNames } from '../../rules/support/tagMismatch.ts';
 import type { ApiVersion, IdKind } from '../../schema/annotations.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
-import { write, writeMember } from '../../text/format/format.ts';
+import { write, writeMember } from '../../text/format/jsonStyle.ts';
 import { factsOf, typeText, valueText } from '../hover/schemaMarkdown.ts';
 import { nearestId } from '../ids/idCandidates.ts';
 import { bullets, paragraphs, plainText } from '../markdown.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import type { Proposal } from './completionItem.ts';
-import { type Formats, formatsAt, type Target } from './context.ts';
+import { type Styles, stylesAt, type Target } from './context.ts';
 
 /**
  * Returns the missing properties of an object: required, then optional, then extra ones. If the
@@ -19,7 +19,7 @@ export function completeKeys(target: Target): readonly Proposal[] {
   const { parent, insertion, context, conformance } = target;
   if (parent === undefined) return [];
   const { apiVersion } = context.settings;
-  const formats = formatsAt(target);
+  const styles = stylesAt(target);
   const rank = ({ name, node: { annotations }, owner }: Candidate) => {
     if (annotations.extra !== undefined) return conformance === 'api' ? 1 : 2;
     const optional = owner !== parent || (conformance === 'api' && annotations.apiOptional);
@@ -32,7 +32,7 @@ export function completeKeys(target: Target): readonly Proposal[] {
       return known && !insertion.names.includes(name);
     })
     .sort((a, b) => rank(a) - rank(b))
-    .map((one) => proposalFor({ ...target, parent: one.owner }, one, formats));
+    .map((one) => proposalFor({ ...target, parent: one.owner }, one, styles));
 }
 
 /** A property that can be added, and the schema of its object. */
@@ -66,7 +66,7 @@ export function isKnownIn(
 function proposalFor(
   target: Target,
   { name, node, owner }: Candidate,
-  { plain, snippet }: Formats,
+  { plain, snippet }: Styles,
 ): Proposal {
   const { insertion } = target;
   const quoted = JSON.stringify(name);

@@ -2,13 +2,13 @@ import { kindOfNode } from '../../model/findKind.ts';
 import { member } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
-import { type Format, write } from '../../text/format/format.ts';
+import { type JsonStyle, write } from '../../text/format/jsonStyle.ts';
 import { fenced, paragraphs } from '../markdown.ts';
 import { choicesOf, fixtureKinds, nodeOfKind } from '../templates/newFixture.ts';
 import { snippetOf } from '../templates/snippet.ts';
 import { branchesOf, elementShape, objectShape, shapeOf } from '../templates/template.ts';
 import type { Proposal } from './completionItem.ts';
-import { type Formats, formatsAt, type Target } from './context.ts';
+import { type Styles, stylesAt, type Target } from './context.ts';
 import { isKnownIn, sharedMembers } from './properties.ts';
 
 /** An object or array for a place. */
@@ -32,11 +32,11 @@ export function completeShapes(
   const rank = (shape: Shape) => (isImplied(shape) ? 0 : shape.node.deprecated ? 2 : 1);
   const shapes = shapesOf(target, node);
   if (shapes.length === 0) return [];
-  const formats = formatsAt(target);
+  const styles = stylesAt(target);
   return shapes
     .toSorted((a, b) => rank(a) - rank(b))
     .map((shape) => ({
-      ...proposal(target, shape, formats),
+      ...proposal(target, shape, styles),
       preselect: shape.preselect ?? isImplied(shape),
     }));
 }
@@ -103,7 +103,7 @@ function isWholeDocument({ path, insertion }: Target): boolean {
 function proposal(
   target: Target,
   { label, value, node, picked }: Shape,
-  { plain, snippet }: Formats,
+  { plain, snippet }: Styles,
 ): Proposal {
   const text = write(value, plain);
   const end = finalBreak(target, plain);
@@ -120,7 +120,7 @@ function proposal(
 }
 
 /** Returns the line break at the end of a document that was empty. */
-function finalBreak(target: Target, { eol }: Format): string {
+function finalBreak(target: Target, { eol }: JsonStyle): string {
   const { insertion, document, toDocument } = target;
   const end = toDocument(insertion.span.offset + insertion.span.length);
   return isWholeDocument(target) && end === document.source.chunks.length ? eol : '';

@@ -6,7 +6,7 @@ import { readText } from '../../model/readProperty.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { type Position, positionAt } from '../../text/chunks/positions.ts';
-import { formatOf } from '../../text/format/format.ts';
+import { styleOf } from '../../text/format/jsonStyle.ts';
 import { sameTokenOffset } from '../../text/format/sameToken.ts';
 import { holdsJson, looksLikeJson, oneLineJson, prettyJson } from '../../text/format/stringify.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
@@ -130,13 +130,13 @@ function describe(
 /** Returns the value of the string for an edited text. */
 function written(text: string, layout: string): string {
   const isOneLine = !/[\r\n]/.test(layout.trimEnd());
-  if (isOneLine && holdsJson(text)) return oneLineJson(text, formatOf(layout, minified));
+  if (isOneLine && holdsJson(text)) return oneLineJson(text, styleOf(layout, minified));
   // Editors add a line break at the end.
   return /\n$/.test(layout) ? text : text.replace(/\r?\n$/, '');
 }
 
 /** The style of the API. */
-const minified = { ...formatOf(''), space: '', padding: '' };
+const minified = { ...styleOf(''), space: '', padding: '' };
 
 function idsOn(root: unknown, path: JsonPath): readonly string[] {
   return [root, ...path.map((_, index) => valueAt(root, path.slice(0, index + 1)))].flatMap(

@@ -3,7 +3,7 @@ import { isHandled } from '../../document/nestedDocuments.ts';
 import { type Chunks, chunksFrom, sliceText } from '../../text/chunks/chunks.ts';
 import { offsetAt, type Range } from '../../text/chunks/positions.ts';
 import { textOf } from '../../text/chunks/sourceText.ts';
-import { indentOfLine } from '../../text/format/format.ts';
+import { indentOfLine } from '../../text/format/jsonStyle.ts';
 import { type Layout, type Opened, readTo, whitespaceEdits } from '../../text/format/whitespace.ts';
 import { nestingLimit } from '../../text/json/nestingDepth.ts';
 import { applyEdits, type TextEdit } from '../../text/textEdit.ts';

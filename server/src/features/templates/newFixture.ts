@@ -3,7 +3,7 @@ import { objectKinds } from '../../model/objectKinds.ts';
 import type { SchemaNode, SchemaValue } from '../../schema/resolvedSchema.ts';
 import { schemaAt } from '../../schema/schemaAt.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
-import { formatOf, write } from '../../text/format/format.ts';
+import { styleOf, write } from '../../text/format/jsonStyle.ts';
 import { branchesOf, objectShape, type Picks, usualStatus } from './template.ts';
 
 /** Returns the kinds of objects for new fixtures: those with a status, the usual one first. */
@@ -86,9 +86,9 @@ export function newFixture(picks: Picks, now: number, layout?: Layout): string |
     ),
   );
   if (kind === undefined) return undefined;
-  const format = formatOf('');
-  const unit = layout === undefined ? format.unit : unitOf(layout);
-  return `${write(objectShape(nodeOfKind(kind), { ...picks, now }), { ...format, unit })}\n`;
+  const style = styleOf('');
+  const unit = layout === undefined ? style.unit : unitOf(layout);
+  return `${write(objectShape(nodeOfKind(kind), { ...picks, now }), { ...style, unit })}\n`;
 }
 
 function unitOf({ tabSize, insertSpaces }: Layout): string {

@@ -1,7 +1,7 @@
 import { valueAt } from '../../model/jsonValue.ts';
 import type { SchemaNode } from '../../schema/resolvedSchema.ts';
 import { childAt } from '../../schema/schemaAt.ts';
-import { type Format, write } from '../../text/format/format.ts';
+import { type JsonStyle, write } from '../../text/format/jsonStyle.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
 /**
@@ -11,11 +11,11 @@ import type { JsonPath } from '../../text/json/syntaxTree.ts';
 export function snippetOf(
   value: unknown,
   node: SchemaNode,
-  format: Format,
+  style: JsonStyle,
   picked: readonly string[] = [],
 ): string {
   let stops = 0;
-  return write(value, format, (scalar, path) => {
+  return write(value, style, (scalar, path) => {
     const { place, holder } = nodesAt(node, value, path);
     const isPicked = path.length === 1 && picked.includes(String(path[0]));
     const isTag = holder?.union !== undefined && holder.tag === path.at(-1);

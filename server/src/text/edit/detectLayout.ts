@@ -1,4 +1,4 @@
-import { type Format, indentAt } from '../format/format.ts';
+import { indentAt, type JsonStyle } from '../format/jsonStyle.ts';
 import type { Node, Tree } from '../json/syntaxTree.ts';
 
 /** Returns whether a value is complete: its string, object or array is closed. */
@@ -22,21 +22,21 @@ export function isWhole(node: Node, text: string): boolean {
  * Returns how the members of an object or array are written, judged by the first one, or else by
  * its own parent. `indent` is the indentation of the line on which it opens.
  */
-export function layoutAround(tree: Tree, parent: Node, format: Format): Format {
+export function layoutAround(tree: Tree, parent: Node, style: JsonStyle): JsonStyle {
   const { text } = tree;
   const first = parent.children?.[0];
-  const indent = indentAt(text, parent.offset, format.indent);
+  const indent = indentAt(text, parent.offset, style.indent);
   if (first === undefined) {
     const outer = holderOf(parent);
     return outer === undefined
-      ? { ...format, indent }
-      : { ...layoutAround(tree, outer, format), indent };
+      ? { ...style, indent }
+      : { ...layoutAround(tree, outer, style), indent };
   }
   const opening = text.slice(parent.offset + 1, first.offset);
   const lines = /[\r\n]/.test(opening);
-  const space = spaceIn(tree, parent) ?? format.space;
-  const padding = lines || parent.type === 'array' ? format.padding : /^ ?/.exec(opening)?.[0];
-  return { ...format, lines, space, padding: padding ?? '', indent };
+  const space = spaceIn(tree, parent) ?? style.space;
+  const padding = lines || parent.type === 'array' ? style.padding : /^ ?/.exec(opening)?.[0];
+  return { ...style, lines, space, padding: padding ?? '', indent };
 }
 
 /** Returns the white space after the first colon, or after the comma of a single-line array. */

@@ -1,4 +1,4 @@
-import { type Format, formatOf, indentAt, write } from '../format/format.ts';
+import { indentAt, type JsonStyle, styleOf, write } from '../format/jsonStyle.ts';
 import { indexOfName, type JsonPath, type Node, type Span, type Tree } from '../json/syntaxTree.ts';
 import { ordered, type TextEdit } from '../textEdit.ts';
 import { holderOf, isWhole, layoutAround } from './detectLayout.ts';
@@ -36,23 +36,23 @@ interface Plan {
 /**
  * Returns the text edits for some changes of values, in order and without overlap. Paths refer to
  * the value before all changes. Text outside the edits stays byte for byte; new text follows the
- * style around it. `format` is the style of the surrounding document. Returns `undefined` if the
+ * style around it, and else `style`, that of the document. Returns `undefined` if the
  * text is broken there, a path does not exist, or two edits conflict.
  */
 export function textEdits(
   tree: Tree,
   edits: readonly JsonEdit[],
-  format: Format = formatOf(tree.text),
+  style: JsonStyle = styleOf(tree.text),
 ): readonly TextEdit[] | undefined {
   const plan: Plan = { parents: new Map(), replaced: new Map(), cuts: [] };
   if (!edits.every((edit) => take(edit, tree, plan))) return undefined;
   const result: TextEdit[] = [...plan.cuts];
   for (const [node, value] of plan.replaced) {
-    const text = write(value, layoutOfValue(tree, node, format));
+    const text = write(value, layoutOfValue(tree, node, style));
     result.push({ offset: node.offset, length: node.length, text });
   }
   for (const [node, parentPlan] of plan.parents) {
-    const arranged = arrange(tree, node, parentPlan, format);
+    const arranged = arrange(tree, node, parentPlan, style);
     if (arranged === undefined) return undefined;
     result.push(...arranged);
   }
@@ -156,11 +156,11 @@ function replaceable(node: Node, { text }: Tree): boolean {
   return node.children === undefined || isWhole(node, text);
 }
 
-function layoutOfValue(tree: Tree, node: Node, format: Format): Format {
+function layoutOfValue(tree: Tree, node: Node, style: JsonStyle): JsonStyle {
   const holder = holderOf(node);
-  if (holder === undefined) return format;
-  const layout = layoutAround(tree, holder, format);
-  return { ...layout, indent: indentAt(tree.text, node.offset, format.indent) };
+  if (holder === undefined) return style;
+  const layout = layoutAround(tree, holder, style);
+  return { ...layout, indent: indentAt(tree.text, node.offset, style.indent) };
 }
 
 /** Returns the edits for a plan, or `undefined` if the text is broken or names repeat. */
@@ -168,10 +168,10 @@ function arrange(
   tree: Tree,
   node: Node,
   plan: ParentPlan,
-  format: Format,
+  style: JsonStyle,
 ): readonly TextEdit[] | undefined {
-  const layout = layoutAround(tree, node, format);
-  const parent: EditedParent = { tree, node, children: node.children ?? [], plan, layout, format };
+  const layout = layoutAround(tree, node, style);
+  const parent: EditedParent = { tree, node, children: node.children ?? [], plan, layout, style };
   if (!namesAreFree(parent)) return undefined;
   const renames = [...plan.renamed].map(([index, name]) => renameEdit(parent, index, name));
   const removals = removalEdits(parent);

@@ -1,4 +1,4 @@
-import { indentAt, write, writeMember } from '../format/format.ts';
+import { indentAt, write, writeMember } from '../format/jsonStyle.ts';
 import type { Node } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
 import { isWhole } from './detectLayout.ts';
@@ -137,14 +137,14 @@ const commentBehind = /^[ \t]*(,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t
 
 /** Returns a comma with the white space between two members, as before `neighbor`. */
 function separatorAt(
-  { tree, node, children, layout, format }: EditedParent,
+  { tree, node, children, layout, style }: EditedParent,
   neighbor: Node,
 ): string {
   if (!layout.lines) return `,${layout.space}`;
   const { text } = tree;
   const onOwnLine = startsLine(text, neighbor.offset);
   const like = onOwnLine ? neighbor : (children[0] ?? node);
-  return `,${layout.eol}${indentAt(text, like.offset, format.indent)}`;
+  return `,${layout.eol}${indentAt(text, like.offset, style.indent)}`;
 }
 
 function startsLine(text: string, offset: number): boolean {
@@ -152,9 +152,9 @@ function startsLine(text: string, offset: number): boolean {
 }
 
 /** Returns a value as text in the style of the parent. */
-function valueText({ tree, children, layout, format }: EditedParent, value: unknown): string {
+function valueText({ tree, children, layout, style }: EditedParent, value: unknown): string {
   const first = children[0];
   const indent =
-    first === undefined ? layout.indent : indentAt(tree.text, first.offset, format.indent);
+    first === undefined ? layout.indent : indentAt(tree.text, first.offset, style.indent);
   return write(value, { ...layout, indent });
 }

@@ -1,4 +1,4 @@
-import type { Format } from '../format/format.ts';
+import type { JsonStyle } from '../format/jsonStyle.ts';
 import type { Node, Tree } from '../json/syntaxTree.ts';
 import type { TextEdit } from '../textEdit.ts';
 
@@ -23,8 +23,10 @@ export interface EditedParent {
   readonly node: Node;
   readonly children: readonly Node[];
   readonly plan: ParentPlan;
-  readonly layout: Format;
-  readonly format: Format;
+  /** Style of its members. */
+  readonly layout: JsonStyle;
+  /** Style of the document. */
+  readonly style: JsonStyle;
 }
 
 /** A member that is not removed. */

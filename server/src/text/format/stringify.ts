@@ -1,7 +1,7 @@
 import { isJson } from '../json/isJson.ts';
 import { tooDeepAt } from '../json/nestingDepth.ts';
 import { tokenFrom } from '../tokenizer.ts';
-import type { Format } from './format.ts';
+import type { JsonStyle } from './jsonStyle.ts';
 
 /** Maximum indented depth. Deeper indentation would be longer than the text. */
 const deepestIndent = 100;
@@ -30,10 +30,10 @@ export function prettyJson(text: string): string {
 
 const indents = Array.from({ length: deepestIndent + 1 }, (_, depth) => `\n${'  '.repeat(depth)}`);
 
-/** Writes valid JSON on one line in the style of `format`. Keeps numbers as written. */
+/** Writes valid JSON on one line in a style. Keeps numbers as written. */
 export function oneLineJson(
   text: string,
-  { space, padding }: Pick<Format, 'space' | 'padding'>,
+  { space, padding }: Pick<JsonStyle, 'space' | 'padding'>,
 ): string {
   let result = '';
   let before = '';

@@ -1,7 +1,7 @@
 import { type Chunks, sliceText } from '../chunks/chunks.ts';
 import { positionAt } from '../chunks/positions.ts';
 /** The style of a JSON text, which edits keep. */
-export interface Format {
+export interface JsonStyle {
   /** Line break. */
   readonly eol: string;
   /** One level of indentation. */
@@ -17,7 +17,7 @@ export interface Format {
 }
 
 /** Default style of JSON. */
-export const usualFormat: Format = {
+export const usualStyle: JsonStyle = {
   eol: '\n',
   unit: '  ',
   space: ' ',
@@ -30,7 +30,7 @@ export const usualFormat: Format = {
 const sample = 20_000;
 
 /** Detects the style of a text. `around` supplies what the text does not show. */
-export function formatOf(text: string, around: Format = usualFormat): Format {
+export function styleOf(text: string, around: JsonStyle = usualStyle): JsonStyle {
   const start = text.slice(0, sample);
   const holds = /[{[]\s*[^\s}\]]/.test(start);
   const space = /"\s*:( ?)/.exec(start)?.[1];
@@ -48,33 +48,37 @@ export function formatOf(text: string, around: Format = usualFormat): Format {
 /** Writes the scalar at a path of the value. */
 export type WriteScalar = (value: unknown, path: readonly (string | number)[]) => string;
 
-/** Writes a value as JSON. All lines but the first are indented as in `format`. */
+/** Writes a value as JSON. All lines but the first are indented as in `style`. */
 export function write(
   value: unknown,
-  format: Format,
+  style: JsonStyle,
   scalar: WriteScalar = (one) => JSON.stringify(one),
   path: readonly (string | number)[] = [],
 ): string {
   if (typeof value !== 'object' || value === null) return scalar(value, path);
-  const inner = { ...format, indent: format.indent + format.unit };
+  const inner = { ...style, indent: style.indent + style.unit };
   if (Array.isArray(value)) {
     const items = value.map((item, index) => write(item, inner, scalar, [...path, index]));
-    return enclose('[', items, ']', { ...format, padding: '' });
+    return enclose('[', items, ']', { ...style, padding: '' });
   }
   const members = Object.entries(value).map(([name, one]) =>
-    writeMember(name, write(one, inner, scalar, [...path, name]), format),
+    writeMember(name, write(one, inner, scalar, [...path, name]), style),
   );
-  return enclose('{', members, '}', format);
+  return enclose('{', members, '}', style);
 }
 
 /** Writes a property whose value is already text. */
-export function writeMember(name: string, value: string, { space }: Pick<Format, 'space'>): string {
+export function writeMember(
+  name: string,
+  value: string,
+  { space }: Pick<JsonStyle, 'space'>,
+): string {
   return `${JSON.stringify(name)}:${space}${value}`;
 }
 
-function enclose(open: string, parts: readonly string[], close: string, format: Format): string {
+function enclose(open: string, parts: readonly string[], close: string, style: JsonStyle): string {
   if (parts.length === 0) return open + close;
-  const { eol, unit, indent, space, padding, lines } = format;
+  const { eol, unit, indent, space, padding, lines } = style;
   if (!lines) return `${open}${padding}${parts.join(`,${space}`)}${padding}${close}`;
   const line = eol + indent;
   return `${open}${line}${unit}${parts.join(`,${line}${unit}`)}${line}${close}`;
