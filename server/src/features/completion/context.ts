@@ -86,13 +86,13 @@ function makeTarget(
   { kind, island, text, offset, base, toDocument }: Holder,
 ): Target | undefined {
   const root = valueAt(filledValue(text, insertion), base);
-  const container = insertion.container.slice(base.length);
-  const object = valueAt(root, container);
+  const parentPath = insertion.parentPath.slice(base.length);
+  const object = valueAt(root, parentPath);
   const { conformance } = appliedConformance(scope.document, scope.context.settings, island);
   const schemaFor = (node: SchemaNode | undefined) =>
     node && conformance === 'api' ? withLiveVariants(node) : node;
-  const parent = schemaFor(schemaAt(kind, container, root));
-  const path = [...container, insertion.key ?? ''];
+  const parent = schemaFor(schemaAt(kind, parentPath, root));
+  const path = [...parentPath, insertion.key ?? ''];
   return {
     ...scope,
     insertion,
@@ -161,7 +161,7 @@ function looseTarget(scope: Scope, offset: number): Target | undefined {
 
 function looseHolder(
   { source }: FixtureDocument,
-  { container, key, kind }: InsertionPoint,
+  { parentPath, key, kind }: InsertionPoint,
 ): Pick<Holder, 'kind' | 'base'> | undefined {
   const skeleton = skeletonOf(source);
   const isIsland = (value: unknown) => skeleton.islandOf(value) !== undefined;
@@ -172,18 +172,18 @@ function looseHolder(
     const object = kindOfObject(found?.chunk.island?.marker);
     return object && wholeKindOf(object);
   };
-  const around = valueAt(skeleton.value, container);
-  const isRoot = container.length === 0 && !isObject(around);
+  const around = valueAt(skeleton.value, parentPath);
+  const isRoot = parentPath.length === 0 && !isObject(around);
   if (kind === 'value' && !isObject(around)) {
     const isBeside = Array.isArray(around) && around.some(isIsland);
     if (!isBeside && !(source.forced && isRoot)) return undefined;
     const beside = isBeside ? kindIn(around) : undefined;
-    return { kind: beside?.schema ?? 'step', base: [...container, key ?? 0] };
+    return { kind: beside?.schema ?? 'step', base: [...parentPath, key ?? 0] };
   }
   const data = member(around, 'data');
   if (Array.isArray(data) && data.some(isIsland))
-    return { kind: kindIn(data)?.list ?? 'list', base: container };
+    return { kind: kindIn(data)?.list ?? 'list', base: parentPath };
   return isIsland(data) && key === 'event'
-    ? { kind: kindIn([data])?.event ?? 'event', base: container }
+    ? { kind: kindIn([data])?.event ?? 'event', base: parentPath }
     : undefined;
 }

@@ -97,7 +97,7 @@ function wholeDocuments(target: Target): readonly Shape[] {
 }
 
 function isWholeDocument({ path, insertion }: Target): boolean {
-  return path.length === 0 && insertion.container.length === 0 && insertion.key === undefined;
+  return path.length === 0 && insertion.parentPath.length === 0 && insertion.key === undefined;
 }
 
 function proposal(

@@ -12,7 +12,7 @@ export function builtInSuggestions(text: string, offset: number): ReadonlySet<st
   const insertion = insertionPointAt(text, offset);
   const found = new Set<string>();
   if (insertion === undefined) return found;
-  const { kind, container, key, span } = insertion;
+  const { kind, parentPath, key, span } = insertion;
   const isReplaced = (token: Token) =>
     span.offset <= token.offset && token.offset < span.offset + span.length;
   const levels: Level[] = [levelOf('root')];
@@ -24,8 +24,8 @@ export function builtInSuggestions(text: string, offset: number): ReadonlySet<st
     if (token.kind === 'comment') continue;
     const level = levels.at(-1);
     const isName = token.kind === 'string' && level?.kind === 'object' && level.expect === 'key';
-    if (kind === 'key' && isName && isSimilar(levels, container)) found.add(stringIn(text, token));
-    if (kind === 'value' && isValue(token, level) && isSameProperty(levels, container, key)) {
+    if (kind === 'key' && isName && isSimilar(levels, parentPath)) found.add(stringIn(text, token));
+    if (kind === 'value' && isValue(token, level) && isSameProperty(levels, parentPath, key)) {
       const value = text.slice(token.offset, token.offset + token.length);
       if (!isReplaced(token)) found.add(value);
       if (value === 'true' || value === 'false') found.add(String(value !== 'true'));
@@ -59,14 +59,14 @@ function isSimilar(levels: readonly Level[], object: JsonPath): boolean {
  */
 function isSameProperty(
   levels: readonly Level[],
-  container: JsonPath,
+  parentPath: JsonPath,
   key: string | number | undefined,
 ): boolean {
   const level = levels.at(-1);
   if (typeof key === 'string') return level?.kind === 'object' && level.key === key;
   const holder = levels.at(-2);
   const isInArray = level?.kind === 'array' && holder?.kind === 'object';
-  return isInArray && holder.key === container.at(-1) && !isAt(levels.slice(0, -1), container);
+  return isInArray && holder.key === parentPath.at(-1) && !isAt(levels.slice(0, -1), parentPath);
 }
 
 /** Returns whether the open levels match a path. */

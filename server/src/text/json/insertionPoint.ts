@@ -7,7 +7,7 @@ export interface InsertionPoint {
   /** Text to replace: the name or scalar under the cursor with its quotes, or nothing. */
   readonly span: Span;
   /** Path of the object or array around it. */
-  readonly container: JsonPath;
+  readonly parentPath: JsonPath;
   /** Name of the property or index of the element for the value; for a name, as written. */
   readonly key: string | number | undefined;
   /** A colon follows the name. */
@@ -84,7 +84,7 @@ function insertionPointIn(
   return {
     kind: isKey ? 'key' : 'value',
     span: { offset: span.offset, length: span.length },
-    container: levels.slice(1, -1).map(({ key }) => key ?? ''),
+    parentPath: levels.slice(1, -1).map(({ key }) => key ?? ''),
     key: isKey
       ? touched && stringIn(text, touched)
       : afterElement
