@@ -135,7 +135,7 @@ function findNestedDocuments(document: FixtureDocument, earlier: Found, levels: 
     if (inner === undefined || sourceMap === undefined) continue;
     const string = { base: base + start, length: raw.length, writtenIn, path };
     const place = { ...string, ...(paths && { paths }) };
-    const recorded = partOf(recording, inner);
+    const recorded = inRecording(recording, inner);
     const nested = { number: nestedDocuments.length, document: recorded, sourceMap, ...place };
     nestedDocuments.push(nested, ...nestedDocumentsInside(nested, levels));
   }
@@ -152,14 +152,14 @@ function nestedDocumentsInside(nested: NestedDocument, levels: number): readonly
   const made = new Map<NestedDocument, NestedDocument>();
   for (const inner of nestedDocumentsWithin(nested.document, levelsInside(nested, levels))) {
     const parent = (inner.parent && made.get(inner.parent)) ?? nested;
-    const document = partOf(recordingOf(nested.document), inner.document);
+    const document = inRecording(recordingOf(nested.document), inner.document);
     made.set(inner, { ...inner, document, number: nested.number + made.size + 1, parent });
   }
   return [...made.values()];
 }
 
 /** Marks a nested document as a part of the recording around it. */
-function partOf(recording: Recording | undefined, document: FixtureDocument): FixtureDocument {
+function inRecording(recording: Recording | undefined, document: FixtureDocument): FixtureDocument {
   return recording === undefined ? document : { ...document, recording };
 }
 
