@@ -1,5 +1,9 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Position } from 'vscode-languageserver';
 import {
+  embeddedAgain,
+  embeddedAt,
+  embeddedEdit,
+  embeddedSource,
   fixtureChoices,
   idRedactor,
   newFixture,
@@ -10,6 +14,14 @@ import {
 } from '../../languageService.ts';
 import {
   type DocumentParams,
+  type EmbeddedEditAnswer,
+  type EmbeddedEditParams,
+  type EmbeddedParams,
+  type EmbeddedSourceParams,
+  type EmbeddedText,
+  embeddedEditRequest,
+  embeddedRequest,
+  embeddedSourceRequest,
   type FixtureChoice,
   fixtureChoicesRequest,
   type ListedStep,
@@ -25,14 +37,15 @@ import {
   timestampEditRequest,
   timestampRequest,
 } from '../../protocol.ts';
-import type { Guard, OnDocument } from '../session/requestHandler.ts';
+
+import type { AnswerRequest, Guard } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
 
 /** Answers the requests behind the VS Code client's commands. */
 export function answerCustomRequests(
   connection: Connection,
   guard: Guard,
-  onDocument: OnDocument,
+  answer: AnswerRequest,
   { now, redactKey }: { readonly now: () => number; readonly redactKey: string | undefined },
 ): void {
   const redactId = idRedactor(redactKey);
@@ -48,43 +61,60 @@ export function answerCustomRequests(
         newFixture(picks, now(), layout) ?? null,
     ),
   );
-  connection.onRequest(
-    stepsRequest,
-    onDocument<DocumentParams, readonly ListedStep[]>(stepsRequest, [], stepList),
-  );
-  connection.onRequest(
-    redactRequest,
-    onDocument<DocumentParams, RedactAnswer | null>(redactRequest, null, (document) => {
-      const redaction = redact(document, redactId);
-      if (redaction === undefined) return null;
-      const edits = redaction.edits.map((edit) => toTextEdit(edit, document));
-      const { ids, secrets } = redaction;
-      return { ids: ids.size, secrets: secrets.size, version: document.version, edits };
-    }),
-  );
-  connection.onRequest(
+  answer<DocumentParams, readonly ListedStep[]>(stepsRequest, [], stepList);
+  answer<DocumentParams, RedactAnswer | null>(redactRequest, null, (document) => {
+    const redaction = redact(document, redactId);
+    if (redaction === undefined) return null;
+    const edits = redaction.edits.map((edit) => toTextEdit(edit, document));
+    const { ids, secrets } = redaction;
+    return { ids: ids.size, secrets: secrets.size, version: document.version, edits };
+  });
+  answer<TimestampParams, TimestampAnswer | null>(
     timestampRequest,
-    onDocument<TimestampParams, TimestampAnswer | null>(
-      timestampRequest,
-      null,
-      (document, context, { position }) => {
-        const time = timestampAt(document, position, context);
-        return time === undefined ? null : { iso: time.iso };
-      },
-    ),
+    null,
+    (document, context, { position }) => {
+      const time = timestampAt(document, position, context);
+      return time === undefined ? null : { iso: time.iso };
+    },
   );
-  connection.onRequest<TimestampEditAnswer | null, void>(
+  answer<TimestampEditParams, TimestampEditAnswer | null>(
     timestampEditRequest,
-    onDocument<TimestampEditParams, TimestampEditAnswer | null>(
-      timestampEditRequest,
-      null,
-      (document, _, { position, iso }) => {
-        const answer = timestampEdit(document, position, iso);
-        if (answer === undefined) return null;
-        if ('problem' in answer) return answer;
-        const edits = answer.edits.map((one) => toTextEdit(one, document));
-        return { version: document.version, edits };
-      },
-    ),
+    null,
+    (document, _, { position, iso }) => {
+      const result = timestampEdit(document, position, iso);
+      if (result === undefined) return null;
+      if ('problem' in result) return result;
+      const edits = result.edits.map((one) => toTextEdit(one, document));
+      return { version: document.version, edits };
+    },
+  );
+  answerEmbedded(answer);
+}
+
+/** Answers requests to open strings of run steps as documents. */
+function answerEmbedded(answer: AnswerRequest): void {
+  answer<EmbeddedParams, EmbeddedText | null>(
+    embeddedRequest,
+    null,
+    (document, _, { position, place }) => {
+      const again = place && embeddedAgain(document, place);
+      return again ?? (position && embeddedAt(document, position)) ?? null;
+    },
+  );
+  answer<EmbeddedSourceParams, Position | null>(
+    embeddedSourceRequest,
+    null,
+    (document, _, { place, text, offset }) => embeddedSource(document, place, text, offset) ?? null,
+  );
+  const gone: EmbeddedEditAnswer = { version: 0, edits: [], refused: 'gone' };
+  answer<EmbeddedEditParams, EmbeddedEditAnswer>(
+    embeddedEditRequest,
+    gone,
+    (document, _, { place, text, before, layout }) => {
+      const result = embeddedEdit(document, place, text, before, layout);
+      const { version } = document;
+      if ('refused' in result) return { version, edits: [], refused: result.refused };
+      return { version, edits: result.edits.map((edit) => toTextEdit(edit, document)) };
+    },
   );
 }

@@ -4,7 +4,12 @@ import { answerConfigEdit } from '../configuration/configActions.ts';
 import type { FindConfigFile } from '../configuration/configFile.ts';
 import { InlayHintKind } from '../jsonrpc.ts';
 import { jsonServerHandles } from '../session/clientCapabilities.ts';
-import { type DocumentHost, type Guard, onDocumentOf } from '../session/requestHandler.ts';
+import {
+  answerOf,
+  type DocumentHost,
+  type Guard,
+  onDocumentOf,
+} from '../session/requestHandler.ts';
 import {
   toCompletionItem,
   toDocumentSymbol,
@@ -13,7 +18,6 @@ import {
 } from '../toProtocol.ts';
 import { answerCodeActions } from './codeActions.ts';
 import { answerCustomRequests } from './customRequests.ts';
-import { answerEmbedded } from './embedded.ts';
 import { answerFormatting } from './formatting.ts';
 import { answerTimeline } from './timeline.ts';
 
@@ -70,7 +74,7 @@ export function answerFeatures(connection: Connection, guard: Guard, host: Featu
   answerCodeActions(connection, guard, onDocument, client, configFor);
   answerConfigEdit(connection, guard, client, configFor);
   answerFormatting(connection, onDocument, client);
-  answerTimeline(connection, onDocument);
-  answerEmbedded(connection, onDocument);
-  answerCustomRequests(connection, guard, onDocument, host);
+  const answer = answerOf(connection, onDocument);
+  answerTimeline(answer);
+  answerCustomRequests(connection, guard, answer, host);
 }

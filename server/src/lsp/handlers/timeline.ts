@@ -1,4 +1,4 @@
-import type { Connection, Range } from 'vscode-languageserver';
+import type { Range } from 'vscode-languageserver';
 import {
   type AnalysisContext,
   type FixtureDocument,
@@ -17,13 +17,13 @@ import {
   timelinePlaceRequest,
   timelineRequest,
 } from '../../protocol.ts';
-import type { OnDocument } from '../session/requestHandler.ts';
+import type { AnswerRequest } from '../session/requestHandler.ts';
 
 /** Maximum number of documents with remembered entries, for timelines side by side. */
 const maxRemembered = 4;
 
 /** Answers timeline requests with the difference from what the client has. */
-export function answerTimeline(connection: Connection, onDocument: OnDocument): void {
+export function answerTimeline(answerRequest: AnswerRequest): void {
   const sent = new Map<string, { readonly resultId: string; readonly timeline: Timeline }>();
   let count = 0;
 
@@ -55,28 +55,19 @@ export function answerTimeline(connection: Connection, onDocument: OnDocument): 
     } satisfies TimelineAnswer;
   };
 
-  connection.onRequest(
+  answerRequest<TimelineParams, TimelineAnswer | null>(
     timelineRequest,
-    onDocument<TimelineParams, TimelineAnswer | null>(
-      timelineRequest,
-      null,
-      (document, context, { previous }) => answer(document, context, previous),
-    ),
+    null,
+    (document, context, { previous }) => answer(document, context, previous),
   );
-  connection.onRequest(
+  answerRequest<TimelinePlaceParams, Range | null>(
     timelinePlaceRequest,
-    onDocument<TimelinePlaceParams, Range | null>(
-      timelinePlaceRequest,
-      null,
-      (document, _, { index }) => timelinePlace(document, index) ?? null,
-    ),
+    null,
+    (document, _, { index }) => timelinePlace(document, index) ?? null,
   );
-  connection.onRequest(
+  answerRequest<TimelineIndexParams, number | null>(
     timelineIndexRequest,
-    onDocument<TimelineIndexParams, number | null>(
-      timelineIndexRequest,
-      null,
-      (document, _, { position }) => timelineIndex(document, position) ?? null,
-    ),
+    null,
+    (document, _, { position }) => timelineIndex(document, position) ?? null,
   );
 }

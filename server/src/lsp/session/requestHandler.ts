@@ -108,3 +108,17 @@ export function onDocumentOf(guard: Guard, host: DocumentHost): OnDocument {
       );
     });
 }
+
+/** Answers a custom request about one document. See `OnDocument`. */
+export type AnswerRequest = <P extends DocumentParams, R>(
+  name: string,
+  empty: R,
+  feature: (document: FixtureDocument, context: AnalysisContext, params: P) => R,
+) => void;
+
+/** Returns a function that answers custom requests of a connection. */
+export function answerOf(connection: Connection, onDocument: OnDocument): AnswerRequest {
+  return (name, empty, feature) => {
+    connection.onRequest<unknown, void>(name, onDocument(name, empty, feature));
+  };
+}
