@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import {
   type DidChangeWatchedFilesRegistrationOptions,
   WorkspaceDiagnosticRequest,
@@ -114,6 +115,7 @@ describe('A server without run steps', () => {
     client.touched(`${folder}/1.json`);
     assert.deepEqual(await symbols(), []);
     assert.equal(read, before);
-    assert.equal(timers(), timersBefore);
+    // A timer of an earlier test may end meanwhile. A timer of the server would not end.
+    while (timers() > timersBefore) await setImmediate();
   });
 });
