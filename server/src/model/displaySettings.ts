@@ -1,5 +1,5 @@
 /** Formats of the time next to a timestamp. `dateTime` is ISO 8601 with a space instead of `T`. */
-export const timeFormats = ['dateTime', 'time', 'iso'] as const;
+const timeFormats = ['dateTime', 'time', 'iso'] as const;
 
 /** Format of the time next to a timestamp. */
 export type TimeFormat = (typeof timeFormats)[number];

@@ -1,6 +1,6 @@
 import type { Schema } from './schemas.ts';
 
-export const idKinds = [
+const idKinds = [
   'step',
   'run',
   'thread',

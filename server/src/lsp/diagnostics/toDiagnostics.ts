@@ -48,7 +48,7 @@ export function toDiagnostic(
 /**
  * Maximum number of diagnostics per document. VS Code shows no more, and other editors become slow.
  */
-export const maxReported = 1000;
+const maxReported = 1000;
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 

@@ -20,7 +20,7 @@ import { plainFolder } from './workspaceFolders.ts';
 import { workspaceIndex } from './workspaceIndex.ts';
 
 /** Maximum number of analyzed files. */
-export const maxFiles = 20_000;
+const maxFiles = 20_000;
 
 /** Follows the files of the workspace. */
 export function followWorkspace(connection: Connection, host: WorkspaceHost): Workspace {

@@ -1,17 +1,20 @@
 import type { FixtureDocument } from '../../document/document.ts';
 import { kindOfSchema } from '../../model/findKind.ts';
-import { isObject } from '../../model/jsonValue.ts';
+import { isObject, type JsonObject } from '../../model/jsonValue.ts';
+import { readStatus } from '../../model/readProperty.ts';
 import type { RuleSettings } from '../../model/settings.ts';
 import type { JsonPath } from '../../schema/schemaAt.ts';
 import type { SchemaError } from '../../schema/schemaError.ts';
 import type { SchemaKind } from '../../schema/schemas.ts';
 import { validate } from '../../schema/validate.ts';
 import { isOutside, maxDoubtful, nullsBesideValues, omit } from '../support/doubt.ts';
+import { endsOf } from '../support/endTimestamps.ts';
+import { integerTimestamps } from '../support/timestampValues.ts';
+import { toolCallsOf } from '../support/toolCalls.ts';
 import { unknownBesideTag } from '../support/variants.ts';
 import type { ActiveRule, ActiveRules } from './activeRules.ts';
 import { maxPerRule } from './findingLimit.ts';
-import type { RuleContext } from './rule.ts';
-import { factsOf } from './stepFacts.ts';
+import type { RuleContext, StepFacts } from './rule.ts';
 
 /** Options of a check. `now` is in Unix seconds. */
 export interface CheckOptions extends Pick<FixtureDocument, 'languageId'> {
@@ -57,6 +60,16 @@ export function checkValue(
   const sound = omit(value, [...doubtful, ...nullsBesideValues(errors, kind, value)]);
   const judged = { ...context, value: sound, whole: value, facts: factsOf(kind, sound) };
   for (const { rule, report } of activeRules.value) rule.checkValue?.(judged, report);
+}
+
+function factsOf(kind: SchemaKind, value: JsonObject): StepFacts {
+  const status = readStatus(kind, value);
+  return {
+    status,
+    ends: endsOf(kind, value, status),
+    times: kindOfSchema(kind)?.pieceOf === undefined ? integerTimestamps(kind, value) : [],
+    toolCalls: toolCallsOf(kind, value),
+  };
 }
 
 /** Reports schema errors, up to the limit per rule. */

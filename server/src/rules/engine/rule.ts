@@ -1,5 +1,6 @@
 import type { Finding, Related, RuleFinding, Severity } from '../../model/finding.ts';
 import type { JsonObject } from '../../model/jsonValue.ts';
+import type { ObjectStatus } from '../../model/objectKinds.ts';
 import type { RuleSettings } from '../../model/settings.ts';
 import type { Fingerprint } from '../../model/stepFingerprint.ts';
 import type { Summary } from '../../model/stepSummary.ts';
@@ -9,7 +10,8 @@ import type { SchemaKind } from '../../schema/schemas.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { RepeatedName } from '../../text/json/repeatedNames.ts';
 import type { Span, SyntaxFault } from '../../text/json/syntaxTree.ts';
-import type { StepFacts } from './stepFacts.ts';
+import type { Ends } from '../support/endTimestamps.ts';
+import type { FieldValue } from '../support/timestampValues.ts';
 
 /** Input for rules: one run step, delta, list or event. */
 export interface RuleContext {
@@ -22,6 +24,17 @@ export interface RuleContext {
   readonly settings: RuleSettings;
   /** Time of the check in Unix seconds. */
   readonly now: number;
+}
+
+/** Facts about an object that several rules need. */
+export interface StepFacts {
+  /** The status, if it is known. */
+  readonly status: ObjectStatus | undefined;
+  /** End timestamps relative to the status. */
+  readonly ends: Ends | undefined;
+  /** Timestamps that are whole numbers. */
+  readonly times: readonly FieldValue[];
+  readonly toolCalls: readonly unknown[];
 }
 
 /** Input for value rules: a step or delta, with facts that several rules need. */
