@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { askOfDocument } from '../support/askEverything.ts';
+import { around, assertHandled } from '../support/assertHandled.ts';
 import { contextWith, documentOf } from '../support/fixture.ts';
-import { around, assertHandled, hostiles } from '../support/hostile.ts';
+import { hostiles } from '../support/hostile.ts';
 import { heapInUse } from '../support/memory.ts';
 
 const context = contextWith();

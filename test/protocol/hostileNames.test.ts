@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
-import { functionCall, list, step, toolCalls } from '../unit/rules/support.ts';
+import { functionCall, list, step, toolCalls } from '../unit/rules/values.ts';
 
 /** Stands in all that comes from the file, and nowhere else. */
 const mark = 'EVIL';

@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
-import { step } from '../unit/rules/support.ts';
+import { step } from '../unit/rules/values.ts';
 
 const uri = 'file:///project/recording.json';
 const wrong = JSON.stringify(step({ status: 'complete', completed_at: 1699063291 }), undefined, 2);

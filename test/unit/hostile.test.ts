@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { findingsOf, fixAll } from '../../server/src/languageService.ts';
 import { maxPerDocument, maxPerRule } from '../../server/src/rules/engine/findingLimit.ts';
 import { rules } from '../../server/src/rules/engine/registry.ts';
+import { around, assertHandled } from '../support/assertHandled.ts';
 import { contextWith, documentOf } from '../support/fixture.ts';
-import { around, assertHandled, type Hostile, hostiles } from '../support/hostile.ts';
+import { type Hostile, hostiles } from '../support/hostile.ts';
 
 const context = contextWith();
 

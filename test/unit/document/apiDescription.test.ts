@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { describesApi } from '../../../server/src/document/apiDescription.ts';
 import { isHandled } from '../../../server/src/languageService.ts';
 import { documentOf } from '../../support/fixture.ts';
-import { step } from '../rules/support.ts';
+import { step } from '../rules/values.ts';
 
 const example = { get: { example: step(), 'x-example': JSON.stringify(step()) } };
 const description = { openapi: '3.0.0', info: { title: 'API' }, paths: { '/steps': example } };

@@ -15,7 +15,7 @@ import {
 } from '../../../server/src/languageService.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { list, step } from '../rules/support.ts';
+import { list, step } from '../rules/values.ts';
 
 const context = contextWith();
 const wrong = step({ id: 'step_1', status: 'complete' });

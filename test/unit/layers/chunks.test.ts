@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/languageService.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { step } from '../rules/support.ts';
+import { step } from '../rules/values.ts';
 
 const context = contextWith();
 const json = JSON.stringify;

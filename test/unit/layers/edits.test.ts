@@ -7,7 +7,7 @@ import { findingsOf } from '../../../server/src/features/diagnostics/documentDia
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
 import { runs } from '../../support/examples.ts';
 import { contextWith } from '../../support/fixture.ts';
-import { list, step } from '../rules/support.ts';
+import { list, step } from '../rules/values.ts';
 
 const context = contextWith();
 

@@ -3,7 +3,7 @@ import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf, isHandled } from '../../../server/src/languageService.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { step } from '../rules/support.ts';
+import { step } from '../rules/values.ts';
 
 const context = contextWith();
 const ended = { completed_at: 1699063291 };

@@ -6,7 +6,7 @@ import { applyEdits, type TextEdit } from '../../../server/src/text/textEdit.ts'
 import { offsetsIn } from '../../support/examples.ts';
 import { contextWith, documentOf, offsetsOf } from '../../support/fixture.ts';
 import { type Holder, isStream, type NestedCandidate } from '../../support/holders/holders.ts';
-import { functionCall, list, step, toolCalls } from '../rules/support.ts';
+import { functionCall, list, step, toolCalls } from '../rules/values.ts';
 
 /** A conformance that does not depend on the text around a step. */
 export const context = contextWith({ settings: { conformance: 'model' } });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixAll } from '../../../server/src/features/codeActions/fixAll.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { step } from '../rules/support.ts';
+import { step } from '../rules/values.ts';
 
 const context = contextWith();
 const wrong = JSON.stringify(step({ id: 'step_1', status: 'complete' }));

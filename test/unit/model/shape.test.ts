@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isHandled } from '../../../server/src/document/nestedDocuments.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { delta, list, step } from '../rules/support.ts';
+import { delta, list, step } from '../rules/values.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { differences, fingerprintOf } from '../../../server/src/model/stepFingerprint.ts';
-import { step, toolCalls } from '../rules/support.ts';
+import { step, toolCalls } from '../rules/values.ts';
 
 const found = (result: object) => ({
   id: 'call_1',

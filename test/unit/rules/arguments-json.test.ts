@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { argumentsJson } from '../../../server/src/rules/arguments-json.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { delta, functionCall, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, functionCall, step, toolCalls } from './values.ts';
 
 const calling = (text: string, status = 'completed') =>
   step({ status, step_details: toolCalls(functionCall({ arguments: text })) });

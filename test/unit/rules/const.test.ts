@@ -1,5 +1,6 @@
 import { constant } from '../../../server/src/rules/const.ts';
-import { list, step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { list, step } from './values.ts';
 
 testRule(constant, {
   valid: { 'the one value': step({ object: 'thread.run.step' }) },

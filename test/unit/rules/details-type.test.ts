@@ -1,5 +1,6 @@
 import { detailsType } from '../../../server/src/rules/details-type.ts';
-import { delta, functionCall, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, functionCall, step, toolCalls } from './values.ts';
 
 const message = { type: 'message_creation', message_creation: { message_id: 'msg_1' } };
 

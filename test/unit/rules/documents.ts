@@ -7,7 +7,8 @@ import type { defaultSettings } from '../../../server/src/model/settings.ts';
 import { parse, plainValue } from '../../../server/src/text/json/syntaxTree.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { completedMessage, completedRun, waitingRun } from '../schema/runSamples.ts';
-import { now, step } from './support.ts';
+import { now } from './support.ts';
+import { step } from './values.ts';
 
 /** All findings in the text of a file in the language `run-step`. */
 export function findingsInText(

@@ -1,5 +1,6 @@
 import { duplicateId } from '../../../server/src/rules/duplicate-id.ts';
-import { delta, functionCall, list, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, functionCall, list, step, toolCalls } from './values.ts';
 
 testRule(duplicateId, {
   valid: {

@@ -1,5 +1,6 @@
 import { enumeration } from '../../../server/src/rules/enum.ts';
-import { step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { step, toolCalls } from './values.ts';
 
 const rankerAt = '/step_details/tool_calls/0/file_search/ranking_options/ranker';
 

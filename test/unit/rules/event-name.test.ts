@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { now, step } from './support.ts';
+import { now } from './support.ts';
+import { step } from './values.ts';
 
 const data = (members: Readonly<Record<string, unknown>>) =>
   `data: ${JSON.stringify(step(members))}\n`;

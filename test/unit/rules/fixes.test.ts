@@ -4,7 +4,8 @@ import { pointerOf } from '../../../server/src/model/jsonValue.ts';
 import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { pathsIn, withValue } from '../../support/values.ts';
-import { applyTo, delta, findingsIn, functionCall, step, toolCalls, usage } from './support.ts';
+import { applyTo, findingsIn } from './support.ts';
+import { delta, functionCall, step, toolCalls, usage } from './values.ts';
 
 const interpreter = {
   id: 'call_2',

@@ -1,5 +1,6 @@
 import { idPrefix } from '../../../server/src/rules/id-prefix.ts';
-import { delta, functionCall, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, functionCall, step, toolCalls } from './values.ts';
 
 testRule(idPrefix, {
   valid: {

@@ -1,5 +1,6 @@
 import { legacyRetrieval } from '../../../server/src/rules/legacy-retrieval.ts';
-import { delta, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, step, toolCalls } from './values.ts';
 
 const old = { id: 'call_1', type: 'retrieval', retrieval: {} };
 const value = step({ step_details: toolCalls(old) });

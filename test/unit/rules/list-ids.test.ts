@@ -1,5 +1,6 @@
 import { listIds } from '../../../server/src/rules/list-ids.ts';
-import { list, step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { list, step } from './values.ts';
 
 const steps = [step({ id: 'step_2' }), step({ id: 'step_1' })];
 

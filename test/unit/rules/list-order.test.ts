@@ -1,5 +1,6 @@
 import { listOrder } from '../../../server/src/rules/list-order.ts';
-import { list, step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { list, step } from './values.ts';
 
 const created = (...seconds: readonly number[]) =>
   list(seconds.map((second, at) => step({ id: `step_${at}`, created_at: 1699063200 + second })));

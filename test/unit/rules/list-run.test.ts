@@ -1,5 +1,6 @@
 import { listRun } from '../../../server/src/rules/list-run.ts';
-import { list, step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { list, step } from './values.ts';
 
 const steps = (members: Readonly<Record<string, unknown>>) =>
   list([

@@ -4,7 +4,7 @@ import { findingsOf } from '../../../server/src/features/diagnostics/documentDia
 import { sampleOf } from '../../support/examples.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { mark } from '../../support/marks.ts';
-import { delta, functionCall, list, step, toolCalls } from './support.ts';
+import { delta, functionCall, list, step, toolCalls } from './values.ts';
 
 const context = contextWith();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { userMessage } from '../schema/runSamples.ts';
 import { findingsIn, message, page, recording, run, running, stream } from './relations.ts';
-import { step } from './support.ts';
+import { step } from './values.ts';
 
 describe('message-step', () => {
   it('accepts the message of a step, and messages without a step', () => {

@@ -1,5 +1,6 @@
 import { metadataLimits } from '../../../server/src/rules/metadata-limits.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 const pairs = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, '']));

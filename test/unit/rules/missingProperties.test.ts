@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyTo, findingsIn, step } from './support.ts';
+import { applyTo, findingsIn } from './support.ts';
+import { step } from './values.ts';
 
 describe('a partial run step', () => {
   it('has one finding for the non-null properties, and one for the rest', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsInText } from './documents.ts';
-import { list, step } from './support.ts';
+import { list, step } from './values.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 

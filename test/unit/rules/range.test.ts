@@ -1,5 +1,6 @@
 import { range } from '../../../server/src/rules/range.ts';
-import { delta, step, testRule, toolCalls, usage } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, step, toolCalls, usage } from './values.ts';
 
 const search = (score: number) =>
   step({

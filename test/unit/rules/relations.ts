@@ -3,7 +3,7 @@ import { fixOf } from '../../../server/src/model/finding.ts';
 import type { Settings } from '../../../server/src/model/settings.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { completedMessage, completedRun } from '../schema/runSamples.ts';
-import { step } from './support.ts';
+import { step } from './values.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 

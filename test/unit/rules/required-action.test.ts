@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitingRun } from '../schema/runSamples.ts';
 import { findingsIn, page, recording, run, stream, waitingStep } from './relations.ts';
-import { delta, step, toolCalls } from './support.ts';
+import { delta, step, toolCalls } from './values.ts';
 
 const call = (members = {}, id = 'call_1') => ({
   id,

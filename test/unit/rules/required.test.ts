@@ -1,5 +1,6 @@
 import { required } from '../../../server/src/rules/required.ts';
-import { delta, functionCall, list, step, testRule, toolCalls, usage } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, functionCall, list, step, toolCalls, usage } from './values.ts';
 
 testRule(required, {
   valid: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsIn, message, page, recording, run, running, stream } from './relations.ts';
-import { step } from './support.ts';
+import { step } from './values.ts';
 
 const other = step({
   id: 'step_2',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitingRun } from '../schema/runSamples.ts';
 import { findingsIn, page, recording, run, running, stream } from './relations.ts';
-import { step } from './support.ts';
+import { step } from './values.ts';
 
 const completed = 'The run is `completed`, so none of its steps can be `in_progress`';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsIn, page, recording, run, running, stream } from './relations.ts';
-import { step } from './support.ts';
+import { step } from './values.ts';
 
 const usage = (prompt: number, completion: number) => ({
   prompt_tokens: prompt,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
-import { functionCall, step, toolCalls } from './support.ts';
+import { functionCall, step, toolCalls } from './values.ts';
 
 /** Put together here, so that secret scanners ignore this file. */
 const key = ['sk', 'proj', 'Zq7vR2mXw9LtB4nKc8HsD3fJ'].join('-');

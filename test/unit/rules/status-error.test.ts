@@ -1,5 +1,6 @@
 import { statusError } from '../../../server/src/rules/status-error.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 const error = { code: 'server_error', message: 'Sorry, something went wrong.' };
 

@@ -1,5 +1,6 @@
 import { statusOutput } from '../../../server/src/rules/status-output.ts';
-import { functionCall, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { functionCall, step, toolCalls } from './values.ts';
 
 const details = toolCalls(functionCall(), { ...functionCall({ output: null }), id: 'call_2' });
 

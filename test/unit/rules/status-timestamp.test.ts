@@ -1,5 +1,6 @@
 import { statusTimestamp } from '../../../server/src/rules/status-timestamp.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 const end = 1699063291;
 const moment = '`1699063291` (2023-11-04 02:01:31Z)';

@@ -1,5 +1,6 @@
 import { statusUsage } from '../../../server/src/rules/status-usage.ts';
-import { step, testRule, usage } from './support.ts';
+import { testRule } from './support.ts';
+import { step, usage } from './values.ts';
 
 const api = { conformance: 'api' } as const;
 const recent = 1704067201;

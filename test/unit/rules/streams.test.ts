@@ -4,7 +4,8 @@ import { codeActions } from '../../../server/src/features/codeActions/codeAction
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
-import { now, step } from './support.ts';
+import { now } from './support.ts';
+import { step } from './values.ts';
 
 const context = contextWith({ now });
 const created = {

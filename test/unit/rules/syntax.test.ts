@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { documentWith, findingsInText } from './documents.ts';
-import { list, step } from './support.ts';
+import { list, step } from './values.ts';
 
 describe('rule syntax', () => {
   for (const [name, fragment, shown, message] of [

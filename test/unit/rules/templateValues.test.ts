@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findingsInText } from './documents.ts';
-import { delta, list, step, toolCalls, usage } from './support.ts';
+import { delta, list, step, toolCalls, usage } from './values.ts';
 
 /** The findings in a value, in short. */
 function reported(value: unknown) {

@@ -1,5 +1,6 @@
 import { timestampEarly } from '../../../server/src/rules/timestamp-early.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 testRule(timestampEarly, {
   valid: {

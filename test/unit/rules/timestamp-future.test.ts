@@ -1,5 +1,6 @@
 import { timestampFuture } from '../../../server/src/rules/timestamp-future.ts';
-import { now, step, testRule } from './support.ts';
+import { now, testRule } from './support.ts';
+import { step } from './values.ts';
 
 testRule(timestampFuture, {
   valid: {

@@ -1,5 +1,6 @@
 import { timestampOrder } from '../../../server/src/rules/timestamp-order.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 testRule(timestampOrder, {
   valid: {

@@ -3,7 +3,8 @@ import { timestampUnit } from '../../../server/src/rules/timestamp-unit.ts';
 import type { SchemaNode } from '../../../server/src/schema/resolvedSchema.ts';
 import { nodeOf } from '../../../server/src/schema/resolveSchema.ts';
 import { schemas } from '../../../server/src/schema/schemas.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 testRule(timestampUnit, {
   valid: {

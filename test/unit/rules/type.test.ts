@@ -1,5 +1,6 @@
 import { type } from '../../../server/src/rules/type.ts';
-import { delta, functionCall, list, step, testRule, toolCalls, usage } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, functionCall, list, step, toolCalls, usage } from './values.ts';
 
 const seconds = 'an integer (Unix seconds)';
 

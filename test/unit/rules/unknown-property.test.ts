@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { unknownProperty } from '../../../server/src/rules/unknown-property.ts';
-import { findingsIn, functionCall, step, testRule, toolCalls, usage } from './support.ts';
+import { findingsIn, testRule } from './support.ts';
+import { functionCall, step, toolCalls, usage } from './values.ts';
 
 const openApiCall = { name: 'opening_hours', arguments: '{}', output: '{}' };
 

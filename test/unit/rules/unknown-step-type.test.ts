@@ -1,5 +1,6 @@
 import { unknownStepType } from '../../../server/src/rules/unknown-step-type.ts';
-import { step, testRule } from './support.ts';
+import { testRule } from './support.ts';
+import { step } from './values.ts';
 
 const api = { conformance: 'api' } as const;
 const offered = [{ id: 'mcpl_1', type: 'mcp_list_tools', server_label: 'docs', tools: {} }];

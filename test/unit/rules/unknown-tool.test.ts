@@ -1,5 +1,6 @@
 import { unknownTool } from '../../../server/src/rules/unknown-tool.ts';
-import { delta, step, testRule, toolCalls } from './support.ts';
+import { testRule } from './support.ts';
+import { delta, step, toolCalls } from './values.ts';
 
 const at = '/step_details/tool_calls/0/type';
 const documented = '`code_interpreter`, `file_search`, `retrieval`, `function`';

@@ -1,5 +1,6 @@
 import { usageTotal } from '../../../server/src/rules/usage-total.ts';
-import { step, testRule, usage } from './support.ts';
+import { testRule } from './support.ts';
+import { step, usage } from './values.ts';
 
 testRule(usageTotal, {
   valid: { 'the sum': step({ usage }), 'no usage': step({ status: 'in_progress' }) },

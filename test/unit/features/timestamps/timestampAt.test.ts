@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { timestampAt } from '../../../../server/src/languageService.ts';
 import { positionAt } from '../../../../server/src/text/chunks/positions.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
-import { step } from '../../rules/support.ts';
+import { step } from '../../rules/values.ts';
 
 /** Unix seconds of the timestamp that is found at a word. */
 function secondsAt(text: string, word: string): number | undefined {
