@@ -1,5 +1,6 @@
 import type { Rule } from '../../../server/src/rules/engine/rule.ts';
 import type { Changes } from './change.ts';
+import { lifecycleRecipes } from './lifecycleRecipes.ts';
 import { meaningRecipes } from './meaningRecipes.ts';
 import { nameRecipes } from './nameRecipes.ts';
 import { structureRecipes } from './structureRecipes.ts';
@@ -34,5 +35,6 @@ export const recipes: Readonly<Record<string, Recipes>> = {
   ...textRecipes,
   ...structureRecipes,
   ...nameRecipes,
+  ...lifecycleRecipes,
   ...meaningRecipes,
 };
