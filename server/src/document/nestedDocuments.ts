@@ -22,7 +22,7 @@ import {
   textsInYaml,
 } from './nestedCandidates.ts';
 import { recordingOf } from './recording.ts';
-import { isHandledRepaired } from './repairedDocument.ts';
+import { isHandledRepaired, isInSingleQuotes } from './repairedDocument.ts';
 import { reuseSkeleton } from './skeleton.ts';
 
 /**
@@ -88,7 +88,8 @@ export function isHandled(document: FixtureDocument): boolean {
   return (
     isHandledAsWhole(document) ||
     nestedDocumentsOf(document).length > 0 ||
-    isHandledRepaired(document)
+    isHandledRepaired(document) ||
+    isInSingleQuotes(document)
   );
 }
 

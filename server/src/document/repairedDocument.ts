@@ -81,6 +81,16 @@ const holdsObjects = cached((_: Chunks, document: FixtureDocument): boolean => {
   return repaired !== undefined && isHandledAsWhole(repaired.document);
 });
 
+/** Returns whether a JSON document has an API object in the notation of Python or JavaScript. */
+export function isInSingleQuotes({ source, languageId }: FixtureDocument): boolean {
+  if (source.chunks.islands > 0 || languageId === 'plaintext' || languageId === 'yaml')
+    return false;
+  const text = textOf(source);
+  return mayHoldObjects(text) && singleQuoted.test(text) && skeletonOf(source).broken;
+}
+
+const singleQuoted = /'object'\s*:\s*'thread\.(?:run|message)[\w.]*'/;
+
 /** Maps an offset from the repaired document to the document. */
 export function outOfRepaired({ lost }: RepairedDocument, offset: number): number {
   let shift = 0;

@@ -1,10 +1,11 @@
 import type { Rule } from './engine/rule.ts';
+import { safeFix } from './support/fixes.ts';
 
 /** Finds text that is not valid JSON. */
 export const syntax: Rule = {
   name: 'syntax',
   severity: 'error',
-  fixable: false,
+  fixable: true,
   docs: {
     summary: 'Text that is not valid JSON',
     what: 'The text is not valid JSON. The rest of the file is checked as far as it can be read. Missing properties are not reported until the text is valid.',
@@ -17,8 +18,10 @@ export const syntax: Rule = {
     ],
   },
   checkText: ({ faults }, report) => {
-    for (const { offset, length, message } of faults) {
-      report({ path: [], target: { offset, length }, message });
+    for (const { offset, length, message, repair } of faults) {
+      const edits = repair?.edits.map((edit) => ({ kind: 'text', ...edit }) as const);
+      const fixes = repair && edits && [safeFix(repair.title, ...edits)];
+      report({ path: [], target: { offset, length }, message, ...(fixes && { fixes }) });
     }
   },
 };

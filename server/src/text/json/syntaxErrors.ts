@@ -1,9 +1,13 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../span.ts';
+import type { TextEdit } from '../textEdit.ts';
+import { foreignWord } from './foreignWords.ts';
 
 /** A place where a text is not JSON, and what was expected there. */
 export interface SyntaxFault extends Span {
   readonly message: string;
+  /** Edits that, with those of the other faults, make the text valid. */
+  readonly repair?: { readonly title: string; readonly edits: readonly TextEdit[] };
 }
 
 const expectations: Readonly<Record<string, string>> = {
@@ -66,6 +70,8 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
     const isMissed = isMismatched && name.startsWith('Close');
     isMismatched ||= name === 'CommaExpected' && isBracket(one, text);
     if (isEcho || isMissed || !isOnNewLine || one.offset < misreadTo) continue;
+    // A value of another language has single quotes on most lines.
+    if (faults.some(isSingleQuoted) && lineAt(text, one.offset).includes("'")) continue;
     // One finding for a conflict, whose other markers follow.
     const isInConflict = isConflictMarker(text, one.offset) && text.charAt(one.offset) !== '<';
     if (isInConflict && faults.some(isMergeConflict)) continue;
@@ -86,6 +92,15 @@ function closingLineEnd(text: string, offset: number): number {
   const [rest = '', next = ''] = text.slice(offset).split(/\r\n|[\r\n]/, 2);
   const quotes = next.replaceAll(/\\./g, '').split('"').length - 1;
   return quotes % 2 === 0 || /[,}\]]\s*$/.test(rest) ? 0 : offset + rest.length + 1 + next.length;
+}
+
+function isSingleQuoted({ message }: SyntaxFault): boolean {
+  return message === singleMessage;
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = Math.max(...['\n', '\r'].map((end) => text.lastIndexOf(end, offset - 1))) + 1;
+  return /.*/.exec(text.slice(start))?.[0] ?? '';
 }
 
 /** Returns whether an error makes the parser misread what follows. */
@@ -123,7 +138,7 @@ function isTrailingComma(error: string, text: string, offset: number): boolean {
   return (
     wantsMore &&
     /[\]}]/.test(text.charAt(offset)) &&
-    /,\s*$/.test(text.slice(Math.max(0, offset - 200), offset))
+    /,(?:\s|\/\/.*|\/\*.*\*\/)*$/.test(text.slice(Math.max(0, offset - 200), offset))
   );
 }
 
@@ -145,6 +160,9 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
     case 'InvalidSymbol': {
       if (isConflictMarker(text, offset)) return { offset, length, message: conflictMessage };
       if (curly.test(char)) return { offset, length, message: curlyMessage };
+      if (char === "'") return { offset, length, message: singleMessage };
+      const foreign = foreignWord(text, offset);
+      if (foreign !== undefined) return foreign;
       if (invisible.test(char)) return { offset, length: 1, message: strayMessage(char) };
       behindWord.lastIndex = offset + length;
       if (behindWord.test(text)) return about({ offset, length }, 'PropertyNameExpected');
@@ -173,6 +191,8 @@ export function conflictFaults(text: string): readonly SyntaxFault[] {
 export function isMergeConflict({ message }: SyntaxFault): boolean {
   return message === conflictMessage;
 }
+
+const singleMessage = 'Expected double quotes, got single quotes';
 
 const curly = /[\u2018-\u201f\u00ab\u00bb]/;
 const curlyMessage = 'Expected straight double quotes, got typographic quotes';

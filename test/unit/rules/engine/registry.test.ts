@@ -7,7 +7,7 @@ import { findingsInFiles } from '../files.ts';
 
 /** The default severity of each rule, and whether it has fixes. */
 const catalogue = `
-  syntax error
+  syntax error fixable
   nesting-limit error
   duplicate-key warning fixable
   type error fixable
