@@ -1,8 +1,10 @@
 import type { Related } from '../model/finding.ts';
+import { isPlaceholderId } from '../model/ids/placeholderIds.ts';
 import { member } from '../model/jsonValue.ts';
+import { statusOf } from '../model/lifecycle.ts';
 import { code, nameOf } from '../model/messageText.ts';
 import type { JsonPath } from '../schema/schemaAt.ts';
-import type { Report, Rule } from './engine/rule.ts';
+import type { DocumentObject, Report, Rule } from './engine/rule.ts';
 import { isTemplateValue } from './support/templateValues.ts';
 import { toolCallPath } from './support/toolCalls.ts';
 
@@ -13,7 +15,7 @@ export const duplicateId: Rule = {
   fixable: false,
   docs: {
     summary: 'The same ID twice in a list, in tool calls or in a delta',
-    what: 'Two objects of a list have the same `id`, two tool calls of a step have the same `id`, or two elements of an array in a delta have the same `index` although they are not fragments of one element: their `id` or `type` differs.',
+    what: 'Two objects of a list have the same `id`, two steps of any other array have the same `id` and have ended in the same way (with a placeholder ID such as `step_001`: have the same content), two tool calls of a step have the same `id`, or two elements of an array in a delta have the same `index` although they are not fragments of one element: their `id` or `type` differs.',
     why: 'Clients match outputs with calls, and deltas with steps, by these values. With a duplicate, they match the wrong ones.',
     examples: [
       {
@@ -35,6 +37,24 @@ export const duplicateId: Rule = {
       }
     }
   },
+  checkDocument: ({ objects }) => {
+    const first = new Map<string, DocumentObject>();
+    for (const object of objects) {
+      const { kind, id, status } = object.summary;
+      const hasEnded = kind === 'step' && statusOf(kind, status)?.hasEnded === true;
+      if (object.array === undefined || id === undefined || !hasEnded) continue;
+      if (isTemplateValue(id)) continue;
+      // Several states of one step differ in their status.
+      const content = isPlaceholderId(id) ? JSON.stringify(object.value) : status;
+      const key = `${object.array} ${id} ${content}`;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, object);
+      else
+        object.report({ path: ['id'], message: duplicate(id, nameOf(kind)) }, [
+          { ...firstAt(['id']), object: before },
+        ]);
+    }
+  },
   checkList: {
     reads: ['id'],
     check: ({ kind, steps }, report) => {
@@ -43,6 +63,10 @@ export const duplicateId: Rule = {
     },
   },
 };
+
+function duplicate(id: string, what: string): string {
+  return `Duplicate id ${code(id)}: an earlier ${what} has the same id`;
+}
 
 /** Reports every element with the ID of an earlier one. */
 function reportRepeated(
@@ -59,10 +83,9 @@ function reportRepeated(
     const before = first.get(id);
     if (before === undefined) first.set(id, at);
     else {
-      const message = `Duplicate id ${code(id)}: an earlier ${what} has the same id`;
       report({
         path: [...pathOf(at), 'id'],
-        message,
+        message: duplicate(id, what),
         related: [firstAt([...pathOf(before), 'id'])],
       });
     }

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../../server/src/languageService.ts';
 import { duplicateId } from '../../../server/src/rules/duplicate-id.ts';
+import { contextWith, documentOf } from '../../support/fixture.ts';
 import { testRule } from './support.ts';
 import { delta, functionCall, list, step, toolCalls } from './values.ts';
 
@@ -67,4 +70,36 @@ testRule(duplicateId, {
       related: ['/delta/step_details/tool_calls/0/code_interpreter/outputs/0/index'],
     },
   ],
+});
+
+describe('duplicate-id in an array that is no list', () => {
+  const id = 'step_Zx8Kq2Lm9Rt4';
+  const started = step({ id, status: 'in_progress', completed_at: null, usage: null });
+  const reported = (value: unknown) =>
+    findingsOf(documentOf(JSON.stringify(value), 'json'), contextWith())
+      .filter(({ finding }) => finding.rule === 'duplicate-id')
+      .map(({ pointer, finding, related }) => [pointer, finding.message, related.length]);
+  const message = (name: string) => `Duplicate id \`${name}\`: an earlier step has the same id`;
+
+  it('reports a step that has ended twice', () => {
+    const twice = [step({ id }), step({ id, created_at: 1_718_270_000 })];
+    assert.deepEqual(reported(twice), [['/1/id', message(id), 1]]);
+    assert.deepEqual(reported({ steps: [...twice, step({ id })], others: [step({ id })] }), [
+      ['/steps/1/id', message(id), 1],
+      ['/steps/2/id', message(id), 1],
+    ]);
+    assert.deepEqual(reported({ body: JSON.stringify(twice) }), [['/body#/1/id', message(id), 1]]);
+  });
+
+  it('reports a copy of a step with a placeholder ID, but not another step', () => {
+    const made = step({ id: 'step_001' });
+    assert.deepEqual(reported([made, made]), [['/1/id', message('step_001'), 1]]);
+    assert.deepEqual(reported([made, { ...made, created_at: 1_718_270_000 }]), []);
+  });
+
+  it('reports neither the states of a step nor steps in other objects', () => {
+    assert.deepEqual(reported([started, started, step({ id })]), []);
+    assert.deepEqual(reported([{ body: step({ id }) }, { body: step({ id }) }]), []);
+    assert.deepEqual(reported([[step({ id })], [step({ id })]]), []);
+  });
 });

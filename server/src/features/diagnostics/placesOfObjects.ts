@@ -12,7 +12,7 @@ import type { DocumentObject } from '../../rules/engine/rule.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 
 /** The place of an object in a stream or list. */
-export type PlaceInTime = Pick<DocumentObject, 'moment' | 'list' | 'event' | 'beside'>;
+export type PlaceInTime = Pick<DocumentObject, 'moment' | 'list' | 'array' | 'event' | 'beside'>;
 
 /** Returns a function that finds the place of each object by its index in `summaries`. */
 export function placesOfObjects(
@@ -59,7 +59,10 @@ export function placesOfObjects(
     const isElement = typeof path.at(-1) === 'number' && part?.document.source.format === 'json';
     const isWhole = event === undefined ? isElement : begun.has(run) && ended.has(run);
     const beside = isWhole ? 'all' : 'unknown';
-    return { moment, event: event?.name, ...(listOf.get(island) ?? { list: undefined, beside }) };
+    const list = listOf.get(island);
+    const isInArray = isElement && event === undefined && list === undefined;
+    const array = isInArray ? `${part?.first} ${JSON.stringify(path.slice(0, -1))}` : undefined;
+    return { moment, event: event?.name, array, ...(list ?? { list: undefined, beside }) };
   };
 }
 

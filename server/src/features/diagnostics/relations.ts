@@ -10,7 +10,7 @@ import type { DocumentObject, RelatedObject, Report } from '../../rules/engine/r
 import { spanOf } from '../../text/json/rangeOfPath.ts';
 import type { JsonPath } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { allReports, type Reported, reportsOf } from './checkResults.ts';
+import { allReports, islandReports, type Reported, reportsOf } from './checkResults.ts';
 import { findingInWhole, type LocatedFinding, locatedFinding } from './locate.ts';
 import { type PlaceInTime, placesOfObjects } from './placesOfObjects.ts';
 
@@ -32,7 +32,8 @@ export function relationsIn(
   context: AnalysisContext,
 ): readonly LocatedFinding[] {
   const activeRules = activeRulesFor(context.settings);
-  if (activeRules.document.length === 0 || !holdsSeveralKinds(document, context)) return [];
+  if (activeRules.document.length === 0) return [];
+  if (!holdsSeveralKinds(document, context) && !holdsArray(document, context)) return [];
   const holders = new Map<DocumentObject, Holder>();
   // A finding keeps its path object, which identifies its owner.
   const owners = new Map<JsonPath, Owner>();
@@ -85,6 +86,18 @@ function holdsSeveralKinds(document: FixtureDocument, context: AnalysisContext):
     reports.length > 1 &&
     reports.some(({ summary: { kind } }) => kind !== 'step' && wholeSchema(kind) !== 'step')
   );
+}
+
+/** Returns whether objects with the same ID may be in an array that is no list or stream. */
+function holdsArray(document: FixtureDocument, context: AnalysisContext): boolean {
+  return partsOf(document).some((part) => {
+    const { source } = part.document;
+    const { stepContainers } = skeletonOf(source);
+    const contained = stepContainers.reduce((sum, { islands }) => sum + islands.length, 0);
+    if (source.format !== 'json' || contained >= source.chunks.islands) return false;
+    const ids = islandReports(part.document, context).flatMap(({ summary }) => summary.id ?? []);
+    return new Set(ids).size < ids.length;
+  });
 }
 
 /** Yields the objects that rules can check, each with its place. */

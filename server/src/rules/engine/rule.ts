@@ -99,6 +99,8 @@ export interface DocumentObject {
   readonly moment: number;
   /** Number of its list. */
   readonly list: number | undefined;
+  /** Name of the array that has it as an element, outside of lists and streams. */
+  readonly array: string | undefined;
   /** Name of the event with this data. */
   readonly event: string | undefined;
   /** Whether the sibling objects are all of their kind, a page, or unknown. */
@@ -179,7 +181,8 @@ export interface Rule {
   /** Checks relations between the events of a stream. */
   readonly checkStream?: (context: StreamContext) => void;
   /**
-   * Checks relations between the objects of a document. Only called if there is a run or message.
+   * Checks relations between the objects of a document. Only called if there is a run or message,
+   * or an array that is no list or stream.
    */
   readonly checkDocument?: (context: DocumentContext) => void;
   /** Checks a step against other files of the workspace. Paths start at the step. */
