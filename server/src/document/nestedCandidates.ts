@@ -54,10 +54,13 @@ const shortGap = 32;
 /** Returns the texts around the islands of a document that may be documents, except in YAML. */
 export function candidatesIn(document: FixtureDocument): readonly NestedCandidate[] {
   const { source } = document;
-  if (source.format === 'events') return candidatesInLines(document, source.format);
   const strings = candidatesInJson(source);
-  if (source.format !== 'lines') return strings;
-  const all = [...strings, ...candidatesInLines(document, source.format)];
+  if (source.format !== 'lines' && source.format !== 'events') return strings;
+  const lines = candidatesInLines(document, source.format);
+  // The strings of a value on several lines belong to its own document.
+  const isInLines = ({ base, start }: NestedCandidate) =>
+    lines.some((one) => one.base <= base + start && base + start < one.base + one.raw.length);
+  const all = [...strings.filter((one) => !isInLines(one)), ...lines];
   return all.sort((a, b) => a.base + a.start - (b.base + b.start));
 }
 

@@ -3,6 +3,7 @@ import { openSource, replaceRange, type Source, textOf } from '../text/chunks/so
 import { differenceOf } from '../text/diff.ts';
 import { containsBase64 } from '../text/embedded/base64.ts';
 import type { SourceMap } from '../text/embedded/sourceMap.ts';
+import { isJson } from '../text/json/isJson.ts';
 import type { JsonPath } from '../text/json/syntaxTree.ts';
 import { formatOfText } from '../text/scan/detectFormat.ts';
 import { mayHoldObjects } from '../text/scan/markers.ts';
@@ -193,10 +194,12 @@ function readCandidate(
 }
 
 /**
- * Returns the format of a text, or `undefined`. Other text, such as a log line, must contain a
- * whole object; prose about objects shows only parts.
+ * Returns the format of a text, or `undefined`. JSON can be a string that contains JSON again.
+ * Other text, such as a log line, must contain a whole object; prose about objects shows only
+ * parts.
  */
 function formatIn(text: string): TextFormat | undefined {
+  if (/^\s*"/.test(text) && isJson(text)) return 'json';
   return formatOfText(text) ?? (/"thread_id"\s*:/.test(text) ? 'text' : undefined);
 }
 

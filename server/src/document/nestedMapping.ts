@@ -79,11 +79,26 @@ export function wordsToParent(
       offset: base + edit.offset,
     }));
   }
-  const offset = base + (sourceMap.outer[0] ?? 0);
-  const end = base + (sourceMap.outer.at(-1) ?? 0);
-  const written = sliceText(source.chunks, offset, end);
-  return base64Edits(written, applyEdits(sourceMap.text, edits)).map((edit) => {
-    return { ...edit, offset: offset + edit.offset };
+  const { text, inner, outer, joins } = sourceMap;
+  return inner.slice(0, -1).flatMap((from, segment) => {
+    const to = inner[segment + 1] ?? from;
+    const own = joins.includes(segment) ? [] : editsBetween(edits, from, to);
+    if (own.length === 0) return [];
+    const offset = base + (outer[segment] ?? 0);
+    const written = sliceText(source.chunks, offset, base + (outer[segment + 1] ?? 0));
+    return base64Edits(written, applyEdits(text.slice(from, to), own)).map((edit) => {
+      return { ...edit, offset: offset + edit.offset };
+    });
+  });
+}
+
+/** Returns the parts of edits between two offsets, relative to the first one. */
+function editsBetween(edits: readonly TextEdit[], from: number, to: number): readonly TextEdit[] {
+  return edits.flatMap(({ offset, length, text }) => {
+    const start = Math.max(offset, from);
+    const end = Math.min(offset + length, to);
+    if (start >= end) return [];
+    return [{ offset: start - from, length: end - start, text: start === offset ? text : '' }];
   });
 }
 

@@ -12,7 +12,7 @@ import {
   type SyntaxFault,
   type Tree,
 } from '../text/json/syntaxTree.ts';
-import { mayHoldObjects } from '../text/scan/markers.ts';
+import { mayContainObjects } from '../text/scan/cutMarkers.ts';
 import type { TextFormat } from '../text/scan/textFormat.ts';
 import { conflictLines } from './conflictSections.ts';
 import { type StepContainer, stepContainersIn } from './containers.ts';
@@ -139,7 +139,7 @@ function makeSkeleton({ chunks, format }: Source): Skeleton {
   if (format === 'yaml')
     return { ...places, ...readSections(text, []), sections: [], stepContainers: [], streams: [] };
   const isAboutObjects = (part: string) =>
-    part.includes(mark) || (beginsJson.test(part) && mayHoldObjects(part));
+    part.includes(mark) || (beginsJson.test(part) && mayContainObjects(part));
   const sections =
     format === 'text' ? textSections(text, lineAt) : sectionsOf(text, format, isAboutObjects);
   const stepContainers = sections.flatMap((section) =>

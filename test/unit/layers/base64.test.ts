@@ -9,11 +9,13 @@ import {
   findingsOf,
   hover,
   inlayHints,
+  redact,
   renamedRanges,
   stepIds,
   timeline,
 } from '../../../server/src/languageService.ts';
 import { positionAt } from '../../../server/src/text/chunks/positions.ts';
+import { applyEdits } from '../../../server/src/text/textEdit.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { list, step } from '../rules/values.ts';
 
@@ -21,6 +23,12 @@ const context = contextWith();
 const wrong = step({ id: 'step_1', status: 'complete' });
 const encode = (text: string) => Buffer.from(text).toString('base64');
 const encoded = encode(JSON.stringify(wrong));
+
+/** A stream with a wrong status at its end, in chunks of some bytes that are encoded one by one. */
+function encodedChunks(size: number): readonly string[] {
+  const stream = `event: thread.run.step.completed\ndata: ${JSON.stringify(wrong)}\n\n`;
+  return (stream.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []).map(encode);
+}
 
 /** The range of a text in another one, with its quotes. */
 function quoted(text: string, string: string) {
@@ -127,5 +135,36 @@ describe('a body in base64', () => {
     const places = ranges.map(({ start }) => start.character);
     assert.ok(places.length > 0);
     assert.ok(places.every((at) => at < text.indexOf('"body"')));
+  });
+});
+
+describe('a body in chunks that are in base64 each', () => {
+  for (const [name, of] of [
+    ['strings', (data: string): unknown => data],
+    ['objects', (data: string): unknown => ({ at: 1, data })],
+  ] as const)
+    it(`is read as one text, and its findings mark a chunk: ${name}`, () => {
+      const chunks = encodedChunks(90);
+      const text = JSON.stringify({ chunks: chunks.map(of) }, undefined, 2);
+      const index = chunks.findIndex((one) => atob(one).includes('"complete"'));
+      assert.ok(index > 0);
+      const pointer = `/chunks/${index}${name === 'objects' ? '/data' : ''}#/status`;
+      assert.deepEqual(reported(text, 'json'), [
+        { rule: 'enum', pointer, ...quoted(text, chunks[index] ?? ''), fixes: [] },
+      ]);
+    });
+
+  it('keeps its chunks when it is redacted', () => {
+    const chunks = encodedChunks(70);
+    const text = JSON.stringify(chunks);
+    const made = redact(documentOf(text, 'json'), () => 'hidden');
+    assert.ok(made);
+    const after: readonly string[] = JSON.parse(applyEdits(text, made.edits));
+    const read = (all: readonly string[]) => all.map(atob).join('');
+    assert.equal(after.length, chunks.length);
+    assert.equal(
+      read(after),
+      read(chunks).replace(/(?<=:)"(?:step|run|asst|thread|msg)_\w+"/g, '"hidden"'),
+    );
   });
 });

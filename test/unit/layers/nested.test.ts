@@ -9,6 +9,15 @@ const context = contextWith();
 const ended = { completed_at: 1699063291 };
 const wrong = JSON.stringify(step({ ...ended, status: 'complete' }));
 
+const json = (value: unknown) => JSON.stringify(value);
+
+/** The wrong status as it is written in a string, `levels` deep. */
+function escaped(levels: number): string {
+  let written = '"complete"';
+  for (let at = 0; at < levels; at++) written = json(written).slice(1, -1);
+  return written;
+}
+
 /** A text in strings of objects, `levels` deep. */
 function inStrings(text: string, levels: number): string {
   return levels === 0 ? text : JSON.stringify({ of: inStrings(text, levels - 1) });
@@ -24,9 +33,7 @@ describe('a run step in a string in a string', () => {
   for (const levels of [1, 2, 3, 4])
     it(`is checked ${levels} levels deep`, () => {
       const text = inStrings(wrong, levels);
-      let written = '"complete"';
-      for (let at = 0; at < levels; at++) written = JSON.stringify(written).slice(1, -1);
-      assert.deepEqual(reported(text), [`enum ${'/of#'.repeat(levels)}/status ${written}`]);
+      assert.deepEqual(reported(text), [`enum ${'/of#'.repeat(levels)}/status ${escaped(levels)}`]);
     });
 
   it('is ignored five levels deep', () => {
@@ -54,6 +61,31 @@ describe('a run step in a string in a string', () => {
       'jsonl',
     );
     assert.match(inLine[0] ?? '', /^enum 2:\/a#\/b#\/status /);
+  });
+
+  it('is checked where the string is JSON that is a string again', () => {
+    const twice = json(wrong);
+    assert.deepEqual(reported(twice), [`enum #/status ${escaped(1)}`]);
+    assert.deepEqual(reported(json({ of: twice })), [`enum /of##/status ${escaped(2)}`]);
+    assert.deepEqual(reported(json({ of: json('see thread.run.step') })), []);
+  });
+
+  it('is checked in the strings of an event, also where its data is a string', () => {
+    const stream = (data: string) => `event: error\ndata: ${data}\n\n`;
+    const languageId = 'run-step-stream';
+    assert.deepEqual(reported(stream(json({ of: wrong })), languageId), [
+      `enum 2:/of#/status ${escaped(1)}`,
+    ]);
+    assert.deepEqual(reported(stream(json(wrong)), languageId), [`enum 2:#/status ${escaped(1)}`]);
+    const encoded = Buffer.from(wrong).toString('base64');
+    assert.deepEqual(reported(stream(json({ of: encoded })), languageId), [
+      `enum 2:/of#/status ${json(encoded)}`,
+    ]);
+  });
+
+  it('is reported once in a value on several lines of JSON Lines', () => {
+    const lines = JSON.stringify({ of: wrong }, undefined, 2);
+    assert.deepEqual(reported(lines, 'jsonl'), ['syntax 1: {', `enum 1:/of#/status ${escaped(1)}`]);
   });
 
   it('is suppressed by its pointer', () => {

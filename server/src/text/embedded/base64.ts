@@ -1,7 +1,7 @@
 import { encodedMarkers } from '../scan/markerTexts.ts';
 import type { TextEdit } from '../textEdit.ts';
 import { containsAny } from '../wordSearch.ts';
-import { readOnly, type SourceMap } from './sourceMap.ts';
+import { readOnly, type SourceMap, SourceMapBuilder } from './sourceMap.ts';
 
 // Node and browsers provide these, but the core is compiled without the types of either.
 declare function atob(digits: string): string;
@@ -83,17 +83,26 @@ function encodeBase64(text: string): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
+/** A text that base64 encodes between two outer UTF-16 offsets. */
+export interface EncodedText {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Returns the source map of a base64 string between two outer UTF-16 offsets. Every inner offset
- * maps to the whole string. It is read-only, because users could not review edits of encoded text.
+ * Returns the source map of one or several strings in base64. Every inner offset maps to its whole
+ * string. It is read-only, because users could not review edits of encoded text.
  */
-export function opaqueSourceMap(text: string, start: number, end: number): SourceMap {
-  return {
-    text,
-    inner: [0, text.length],
-    outer: [start, end],
-    joins: [],
-    writing: readOnly,
-    opaque: true,
-  };
+export function opaqueSourceMap(strings: readonly EncodedText[]): SourceMap {
+  const builder = new SourceMapBuilder();
+  const joins: number[] = [];
+  for (const [index, { text, start }] of strings.entries()) {
+    if (index > 0) {
+      joins.push(builder.inner.length);
+      builder.add(strings[index - 1]?.end ?? start, '');
+    }
+    builder.add(start, text);
+  }
+  return { ...builder.end(strings.at(-1)?.end ?? 0, readOnly, joins), opaque: true };
 }

@@ -90,16 +90,52 @@ export function* base64Strings(text: string): Generator<EmbeddedString> {
     const quote = at < from ? -1 : openingQuote(text, at);
     const own = quote < 0 ? undefined : stringFrom(text, quote);
     if (own === undefined || own.end <= at || isName(text, own)) continue;
+    const chunks = base64Chunks(text, own);
+    if (chunks !== undefined) {
+      yield chunks;
+      from = chunks.start + chunks.raw.length;
+      continue;
+    }
     from = own.end;
     const raw = text.slice(quote, own.end);
     const sourceMap = () => {
       const plain = stringsSourceMap(raw, [{ start: 1, end: raw.length }]);
       const decoded = decodeBase64(plain.text);
       // The quotes are part of the string.
-      return decoded === undefined ? plain : opaqueSourceMap(decoded, 0, raw.length + 1);
+      return decoded === undefined
+        ? plain
+        : opaqueSourceMap([{ text: decoded, start: 0, end: raw.length + 1 }]);
     };
     yield { start: quote, raw, writtenIn: 'string', sourceMap };
   }
+}
+
+/** Returns the strings of an array around a string that are chunks of one text, each in base64. */
+function base64Chunks(text: string, own: JsonString): EmbeddedString | undefined {
+  const inObjects = stringsOfObjectsAround(text, own);
+  const array = inObjects ?? arrayAround(text, own);
+  const decoded = array?.strings.map((one) => decodeBase64(stringsSourceMap(text, [one]).text));
+  const texts = decoded?.flatMap((one) => one ?? []) ?? [];
+  const last = array?.strings.at(-1);
+  if (last === undefined || texts.length !== decoded?.length || !areCutAnywhere(texts))
+    return undefined;
+  if (betweenStrings(texts)?.some((separator) => separator !== '') !== false) return undefined;
+  const { start, strings } = array ?? { start: 0, strings: [] };
+  return {
+    start,
+    raw: text.slice(start, inObjects === undefined ? last.end : inObjects.end - 2),
+    writtenIn: 'array',
+    ...(inObjects && { paths: inObjects.paths }),
+    sourceMap: () =>
+      opaqueSourceMap(
+        strings.map((one, index) => ({
+          text: texts[index] ?? '',
+          // The quotes are part of the string.
+          start: one.start - 1 - start,
+          end: one.end + 1 - start,
+        })),
+      ),
+  };
 }
 
 /** Returns whether a string may be part of a text: its end is missing, and it is no name or type. */

@@ -16,7 +16,7 @@ export interface SourceMap {
   /** Indices of the segments between two strings. No edit may cross them. */
   readonly joins: readonly number[];
   readonly writing: StringStyle;
-  /** The text is encoded as a whole: positions inside are unknown, and it cannot be edited. */
+  /** Each string is encoded: positions inside are unknown, and it cannot be edited. */
   readonly opaque?: boolean;
 }
 
@@ -59,8 +59,10 @@ export class SourceMapBuilder {
 /** Returns the outer span of an inner one. A span inside an escape covers the whole escape. */
 export function toOuterSpan(sourceMap: SourceMap, { offset, length }: Span): Span {
   const start = toOuterStart(sourceMap, offset);
-  if (sourceMap.opaque === true)
-    return { offset: start, length: (sourceMap.outer.at(-1) ?? start) - start };
+  if (sourceMap.opaque === true) {
+    const end = Math.min(offset + Math.max(1, length), sourceMap.text.length);
+    return { offset: start, length: Math.max(0, toOuterEnd(sourceMap, end) - start) };
+  }
   if (length === 0) return { offset: start, length: 0 };
   return { offset: start, length: Math.max(0, toOuterEnd(sourceMap, offset + length) - start) };
 }

@@ -96,7 +96,7 @@ function base64SourceMap(scalar: YamlScalar): SourceMap | undefined {
   if (!containsBase64(source)) return undefined;
   const text = decodeBase64(plainSourceMap(scalar).text);
   if (text === undefined) return undefined;
-  return opaqueSourceMap(text, source.search(/\S/), source.trimEnd().length);
+  return opaqueSourceMap([{ text, start: source.search(/\S/), end: source.trimEnd().length }]);
 }
 
 function textsAgain(
