@@ -3,6 +3,7 @@ import {
   kindOfEvent,
   kindOfObject,
   kindOfSchema,
+  kindOfShape,
   wholeKindOf,
 } from '../model/findKind.ts';
 import { isObject, member } from '../model/jsonValue.ts';
@@ -181,10 +182,12 @@ export function fromSkeleton(document: FixtureDocument, offset: number): number 
 export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
   const kind = kindOfObject(marker);
   if (kind !== undefined) {
-    // The `object` of a step, delta or run can be the wrong one of these.
+    // The `object` can be that of another kind.
     if (kind.id !== 'step' && hasStepShape(value)) return 'step';
     const isWhole = kind.pieceOf === undefined;
     const isDelta = isObject(member(value, 'delta'));
+    const shaped = hasStepShape(value) || isDelta ? undefined : kindOfShape(value);
+    if (shaped !== undefined) return shaped.schema;
     if (isDelta !== isWhole || isDelta === hasStepShape(value)) return kind.schema;
     return (isWhole ? deltaKindOf(kind) : wholeKindOf(kind))?.schema ?? kind.schema;
   }

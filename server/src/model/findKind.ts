@@ -1,11 +1,17 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
-import { member } from './jsonValue.ts';
+import { isObject, member } from './jsonValue.ts';
 import { type ObjectKind, objectKinds } from './objectKinds.ts';
 
 /** Returns the kind of an object by its `object`, or `undefined`. */
 export function kindOfObject(object: unknown): ObjectKind | undefined {
   return objectKinds.find((kind) => kind.object === object);
+}
+
+/** Returns the kind of an object by the names of its properties, or `undefined`. */
+export function kindOfShape(value: unknown): ObjectKind | undefined {
+  if (!isObject(value)) return undefined;
+  return objectKinds.find(({ shape }) => shape?.every((name) => Object.hasOwn(value, name)));
 }
 
 /** Returns the kind of the objects that a schema describes, or `undefined` for lists and events. */

@@ -11,6 +11,8 @@ export interface ObjectKind {
   readonly schema: SchemaKind;
   /** Kind of its `id`. A delta has that of its object. */
   readonly id: IdKind;
+  /** Names of properties that together identify an object whose `object` is that of another kind. */
+  readonly shape?: readonly string[];
   /** For deltas, the `object` of what they accumulate to. */
   readonly pieceOf?: string;
   /** Schema of a page of such objects. */
@@ -104,6 +106,7 @@ export const objectKinds: readonly ObjectKind[] = [
     name: 'run',
     schema: 'run',
     id: 'run',
+    shape: ['thread_id', 'model', 'instructions', 'tools'],
     list: 'runList',
     event: 'runEvent',
     events: lifecycleEvents('thread.run.', runStatuses),
@@ -115,6 +118,7 @@ export const objectKinds: readonly ObjectKind[] = [
     name: 'message',
     schema: 'message',
     id: 'message',
+    shape: ['thread_id', 'role', 'content'],
     list: 'messageList',
     event: 'messageEvent',
     events: lifecycleEvents('thread.message.', messageStatuses),

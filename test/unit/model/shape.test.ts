@@ -3,6 +3,7 @@ import { isHandled } from '../../../server/src/document/nestedDocuments.ts';
 import { findingsOf } from '../../../server/src/features/diagnostics/documentDiagnostics.ts';
 import { contextWith, documentOf } from '../../support/fixture.ts';
 import { delta, list, step } from '../rules/values.ts';
+import { completedMessage, completedRun } from '../schema/runSamples.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -99,4 +100,28 @@ describe('a step whose `object` is that of a delta', () => {
     assert.deepEqual(reported({ event: 'thread.run.step.completed', data: called }), [
       'const /data/object',
     ]));
+});
+
+describe('an object with the `object` of another kind', () => {
+  for (const [name, value] of [
+    ['a run', completedRun],
+    ['a message', completedMessage],
+  ] as const)
+    for (const object of [
+      'thread.run.step',
+      'thread.message.delta',
+      'thread.run',
+      'thread.message',
+    ])
+      if (object !== value.object)
+        it(`has one finding: ${name} with ${object}`, () =>
+          assert.deepEqual(reported({ ...value, object }), ['const /object']));
+
+  it('has one finding in an event that names its kind', () => {
+    const data = JSON.stringify({ ...completedRun, object: 'thread.run.step' });
+    assert.deepEqual(
+      reported(`event: thread.run.completed\ndata: ${data}\n\n`, 'run-step-stream'),
+      ['const 2:/object'],
+    );
+  });
 });
