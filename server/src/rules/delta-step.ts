@@ -10,7 +10,7 @@ export const deltaStep: Rule = {
   fixable: false,
   docs: {
     summary: 'A delta of an object that the stream has not created',
-    what: 'A delta has the `id` of a step or message that no earlier event of the stream has, while another one is open.',
+    what: 'A delta has the `id` of a step or message that no earlier event of the stream has, while another one is open. The finding is at the first such delta.',
     why: 'Clients add a delta to the object that it names. If the stream has never created that object, they drop the delta or fail.',
     examples: [
       {
@@ -37,6 +37,8 @@ export const deltaStep: Rule = {
         // If two IDs differ, the wrong one is already reported.
         const isReported = others.some(([, one]) => isIdReported(one) !== isIdReported(event));
         if (others.length === 0 || isReported) continue;
+        // The other deltas of the object are part of the same mistake.
+        known.add(id);
         const opened = `${all(others.map(([one]) => code(one)))} ${others.length === 1 ? 'is' : 'are'}`;
         report({
           path: ['data', 'id'],

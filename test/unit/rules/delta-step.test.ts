@@ -12,6 +12,14 @@ describe('delta-step', () => {
     ]);
   });
 
+  it('reports only the first delta of each unknown step', () => {
+    const stream = streamOf(created, delta('step_9'), delta('step_9'), delta('step_8'), completed);
+    assert.deepEqual(findingsIn(stream), [
+      'delta-step 5:/id The stream has not created the step `step_9`; `step_1` is open',
+      'delta-step 11:/id The stream has not created the step `step_8`; `step_1` is open',
+    ]);
+  });
+
   it('accepts the rest of a stream that continues a step', () => {
     assert.deepEqual(findingsIn(streamOf(delta('step_9'), delta('step_9'))), []);
     assert.deepEqual(findingsIn(streamOf(created, completed, delta('step_9'))), []);
