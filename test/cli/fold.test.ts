@@ -38,6 +38,19 @@ describe('run-step fold', () => {
     ]);
   });
 
+  it('keeps two recordings of a step apart, but goes on with a step in another stream', () => {
+    const inputsOf = (streams: readonly string[]) => {
+      const input = JSON.stringify(streams.map((body) => ({ body })));
+      const { data } = JSON.parse(runStep(['fold', '-'], { input }).out);
+      return data.map((step: { step_details: { tool_calls: { code_interpreter: object }[] } }) => {
+        return step.step_details.tool_calls[0]?.code_interpreter;
+      });
+    };
+    assert.deepEqual(inputsOf([stream, stream]), [{ input: 'print(1)' }, { input: 'print(1)' }]);
+    const [start = '', more = ''] = stream.split(/(?=event: thread.run.step.delta\r\n.*1\))/);
+    assert.deepEqual(inputsOf([start, more]), [{ input: 'print(1)' }]);
+  });
+
   it('prints the messages that the deltas add up to, with the status of the last whole message', () => {
     const message = (members: object) => ({ id: 'msg_1', object: 'thread.message', ...members });
     const piece = (value: string) => ({

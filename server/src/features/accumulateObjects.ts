@@ -1,3 +1,4 @@
+import type { StepContainer } from '../document/containers.ts';
 import type { FixtureDocument } from '../document/document.ts';
 import { eventData, readEventData } from '../document/eventData.ts';
 import { partsOf } from '../document/nested.ts';
@@ -6,11 +7,17 @@ import { accumulateDeltas } from '../model/accumulateDeltas.ts';
 import { deltaKindOf, kindAbout, kindOfObject, wholeKindOf } from '../model/findKind.ts';
 import { isObject, type JsonObject, member } from '../model/jsonValue.ts';
 import type { ObjectKind } from '../model/objectKinds.ts';
+import { meaningOfEvent } from '../model/streamEvents.ts';
+
+type Stream = readonly StepContainer[];
 
 /** The deltas of one object in a stream, and the last whole object. */
 interface Heard {
+  readonly id: string;
   readonly object: string;
   readonly deltaKind: ObjectKind;
+  /** The stream with its first event. */
+  readonly stream: Stream;
   readonly deltas: unknown[];
   whole: JsonObject | undefined;
 }
@@ -20,31 +27,47 @@ interface Heard {
  * last whole object supplies what deltas lack: status, times, usage.
  */
 export function accumulateObjects(document: FixtureDocument): readonly JsonObject[] {
-  const heard = new Map<string, Heard>();
-  for (const { data, kind } of eventValues(document)) {
+  const all: Heard[] = [];
+  const last = new Map<string, Heard>();
+  for (const { data, kind, stream, isCreated } of eventValues(document)) {
     const id = member(data, 'id');
     const deltaKind = deltaKindOf(kind);
     if (typeof id !== 'string' || !isObject(data) || deltaKind === undefined) continue;
-    const { object } = kind;
-    const of = heard.get(id) ?? { object, deltaKind, deltas: [], whole: undefined };
-    heard.set(id, of);
+    let of = last.get(id);
+    // Another stream can continue an object. If it creates the object, it is another recording.
+    if (of === undefined || (isCreated && of.stream !== stream)) {
+      of = { id, object: kind.object, deltaKind, stream, deltas: [], whole: undefined };
+      all.push(of);
+      last.set(id, of);
+    }
     if (Object.hasOwn(data, 'delta')) of.deltas.push(data);
     else of.whole = data;
   }
-  return [...heard].map(([id, { object, deltaKind, deltas, whole }]) => {
+  return all.map(({ id, object, deltaKind, deltas, whole }) => {
     return { ...(whole ?? { id, object }), ...accumulateDeltas(deltas, deltaKind.schema) };
   });
 }
 
-/** Yields the data of a document's events in order, with the kind of the whole object. */
-function* eventValues(document: FixtureDocument): Generator<{ data: unknown; kind: ObjectKind }> {
+interface EventValue {
+  readonly data: unknown;
+  /** Kind of the whole object. */
+  readonly kind: ObjectKind;
+  readonly stream: Stream;
+  readonly isCreated: boolean;
+}
+
+/** Yields the data of a document's events in order. */
+function* eventValues(document: FixtureDocument): Generator<EventValue> {
   for (const { document: part } of partsOf(document)) {
-    for (const stepContainer of skeletonOf(part.source).stepContainers) {
-      const text = stepContainer.kind === 'event' ? eventData(part, stepContainer) : undefined;
-      if (text === undefined) continue;
-      const data = readEventData(text);
-      const kind = kindOfObject(member(data, 'object')) ?? kindAbout(stepContainer.schema);
-      yield { data, kind: wholeKindOf(kind) };
+    for (const stream of skeletonOf(part.source).streams) {
+      for (const event of stream) {
+        const text = eventData(part, event);
+        if (text === undefined) continue;
+        const data = readEventData(text);
+        const kind = kindOfObject(member(data, 'object')) ?? kindAbout(event.schema);
+        const isCreated = meaningOfEvent(String(event.value.event))?.is === 'created';
+        yield { data, kind: wholeKindOf(kind), stream, isCreated };
+      }
     }
   }
 }
