@@ -27,6 +27,17 @@ const configOptions: Record<keyof Config, true> = {
 } satisfies Partial<Record<keyof CheckOptions, true>>;
 
 describe('the library', () => {
+  it('calls no fix safe that cannot be written, because chunks cut the value', () => {
+    const body = JSON.stringify({ ...step, status: 'complete' });
+    const at = body.indexOf('"complete"');
+    const fixesIn = (cut: number) => {
+      const source = text([body.slice(0, cut), body.slice(cut)]);
+      return [check(source).map((found) => found.fix), fix(source) === source];
+    };
+    assert.deepEqual(fixesIn(at), [['safe'], false]);
+    assert.deepEqual(fixesIn(at + 4), [[null], true]);
+  });
+
   it('reports the same findings as the command line', () => {
     const { reported } = checkJson(repository, ['samples', 'test/fixtures/workspace']);
     assert.ok(reported.files.length > 5);

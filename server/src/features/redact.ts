@@ -7,6 +7,7 @@ import { idsInText } from '../model/ids/idsInText.ts';
 import { isRedactedId, type RedactId } from '../model/ids/redactedIds.ts';
 import { privateValuesIn } from '../model/privateValues.ts';
 import { type Secret, secretsIn } from '../model/secrets.ts';
+import { isTemplateValue } from '../rules/support/templateValues.ts';
 import { textOf } from '../text/chunks/sourceText.ts';
 import { editsAcrossJoins } from '../text/embedded/sourceMap.ts';
 import type { Span } from '../text/span.ts';
@@ -36,7 +37,10 @@ interface Replacement extends TextEdit {
  */
 export function redact(document: FixtureDocument, redactId: RedactId): Redaction | undefined {
   if (!isHandled(document)) return undefined;
-  const texts = partsOf(document).map((part) => ({ ...part, places: idsIn(part.document) }));
+  const texts = partsOf(document).map((part) => {
+    const places = idsIn(part.document).filter(({ id }) => !isTemplateValue(id));
+    return { ...part, places };
+  });
   const known = new Set(texts.flatMap(({ places }) => places.map(({ id }) => id)));
   const ids = new Set<string>();
   const secrets = new Set<string>();

@@ -62,6 +62,12 @@ describe('redact', () => {
     assert.match(other.code_interpreter.outputs[0].image.file_id, /^redacted\w{16}$/);
   });
 
+  it('keeps the placeholders of templates', () => {
+    const ids = { id: '<id>', run_id: '<string>', thread_id: '{{thread}}' };
+    const text = JSON.stringify({ ...ids, object: 'thread.run.step', assistant_id: 'asst_1' });
+    assert.equal(redaction(text).text, text.replace('asst_1', made('asst_1')));
+  });
+
   it('replaces the IDs of vector stores', () => {
     const text =
       '{"object":"thread.run","tool_resources":{"file_search":{"vector_store_ids":["vs_a"]}},"x":"vs_a"}';

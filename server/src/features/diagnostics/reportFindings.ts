@@ -1,8 +1,9 @@
 import type { FixtureDocument } from '../../document/document.ts';
-import { type Safety, type Severity, safetyOf } from '../../model/finding.ts';
+import { fixOf, type Safety, type Severity, safetyOf } from '../../model/finding.ts';
 import type { Range } from '../../text/chunks/positions.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
-import { findingsOf } from './documentDiagnostics.ts';
+import { documentEdits } from '../codeActions/textEdits.ts';
+import { findingsOf, type LocatedFinding } from './documentDiagnostics.ts';
 import { isReadable, unreadableTexts } from './unreadable.ts';
 
 /** A finding for output without an editor: command line and library. */
@@ -21,6 +22,12 @@ export interface ReportedFinding {
   readonly end: number;
 }
 
+/** Returns whether the text around a nested document can express a fix in it. */
+function canBeWritten(document: FixtureDocument, { base, finding }: LocatedFinding): boolean {
+  const fix = base.nested === undefined ? undefined : fixOf(finding, true);
+  return fix === undefined || documentEdits(document, base, fix.edits) !== undefined;
+}
+
 /** Returns the findings of a document, with the fixes that need no review. */
 export function reportFindings(
   document: FixtureDocument,
@@ -30,7 +37,8 @@ export function reportFindings(
   return findingsOf(document, context).map((located) => {
     const { rule, severity, message } = located.finding;
     const { pointer, range, start, end } = located;
-    const fix = isReadable(document, located, unreadable) ? safetyOf(located.finding) : undefined;
+    const isFixable = isReadable(document, located, unreadable) && canBeWritten(document, located);
+    const fix = isFixable ? safetyOf(located.finding) : undefined;
     return { rule, severity, message, pointer, range, fix: fix ?? null, start, end };
   });
 }
