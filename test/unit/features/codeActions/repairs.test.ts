@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixText } from '../../../../server/src/features/codeActions/fixAll.ts';
 import { codeActions, findingsOf } from '../../../../server/src/languageService.ts';
 import { contextWith, documentOf } from '../../../support/fixture.ts';
-import { list, step } from '../../rules/support.ts';
+import { list, step } from '../../rules/values.ts';
 
 const context = contextWith();
 const pretty = (value: unknown) => JSON.stringify(value, undefined, 2);
