@@ -108,7 +108,8 @@ function makeSkeleton({ chunks, format }: Source): Skeleton {
   const lines: number[] = [];
   let text = '';
   for (const [index, chunk] of all.entries()) {
-    text += gaps[index] ?? '';
+    const gap = gaps[index] ?? '';
+    text += gap;
     if (chunk.island === undefined) continue;
     const name = `${mark}${offsets.length}`;
     // A step in place of a property name must not look like a string.
@@ -116,7 +117,7 @@ function makeSkeleton({ chunks, format }: Source): Skeleton {
     const placeholder = isName ? `{${name}}` : `"${name}"`;
     offsets.push(text.length);
     lengths.push(placeholder.length);
-    lines.push(countLines(chunk.island.text));
+    lines.push(chunk.lines - countLines(gap));
     text += placeholder;
   }
   const islandOf = (value: unknown): number | undefined =>

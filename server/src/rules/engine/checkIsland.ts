@@ -79,9 +79,8 @@ export function checkIsland(island: Island, source: Source, options: CheckOption
 
 /** Returns a summary without template placeholders. */
 function writtenIn(summary: Summary): Summary {
-  const entries = Object.entries(summary);
-  if (!entries.some(([, value]) => isTemplateValue(value))) return summary;
-  const written = entries.map(([name, value]) => [
+  if (!Object.values(summary).some(isTemplateValue)) return summary;
+  const written = Object.entries(summary).map(([name, value]) => [
     name,
     isTemplateValue(value) ? undefined : value,
   ]);
