@@ -73,8 +73,20 @@ type Holder = Pick<
  * vendors' objects.
  */
 export function contextAt(document: FixtureDocument, offset: number): CursorContext | undefined {
+  const found = holderAt(document, offset);
+  return found && contextIn(found.holder, found.locate());
+}
+
+/** The text around a place, which is located in it on demand. */
+interface FoundHolder {
+  readonly holder: Holder;
+  readonly locate: () => Location;
+}
+
+/** Returns the text around a UTF-16 offset of a flat document, where `contextAt` has a context. */
+export function holderAt(document: FixtureDocument, offset: number): FoundHolder | undefined {
   const found = islandAt(document, offset);
-  if (found === undefined) return contextInSkeleton(document, offset);
+  if (found === undefined) return holderInSkeleton(document, offset);
   const { island, start, number } = found;
   const content = readIsland(island, document);
   if (isForeign(content, document.source)) return undefined;
@@ -89,7 +101,7 @@ export function contextAt(document: FixtureDocument, offset: number): CursorCont
     offset: within,
     toDocument: (at) => start + at,
   };
-  return contextIn(holder, locationAt(island.text, within));
+  return { holder, locate: () => locationAt(island.text, within) };
 }
 
 /** Returns the schema that the name of an event gives its data, if the data does not say what it is. */
@@ -106,7 +118,7 @@ function kindByEvent(
   return typeof name === 'string' ? kindOfEvent(name)?.schema : undefined;
 }
 
-function contextInSkeleton(document: FixtureDocument, offset: number): CursorContext | undefined {
+function holderInSkeleton(document: FixtureDocument, offset: number): FoundHolder | undefined {
   const skeleton = skeletonOf(document.source);
   if (skeleton.stepContainers.length === 0) return undefined;
   const within = toSkeleton(document, offset);
@@ -122,7 +134,8 @@ function contextInSkeleton(document: FixtureDocument, offset: number): CursorCon
     offset: within,
     toDocument: (at) => fromSkeleton(document, at),
   };
-  return contextIn(holder, { ...location, path: location.path.slice(stepContainer.path.length) });
+  const path = location.path.slice(stepContainer.path.length);
+  return { holder, locate: () => ({ ...location, path }) };
 }
 
 /** Returns whether a container holds a path. In text order, the last match is the innermost. */

@@ -15,7 +15,7 @@ import { type JsonPath, readValue } from '../../text/json/syntaxTree.ts';
 import type { AnalysisContext } from '../analysisContext.ts';
 import { appliedConformance } from '../appliedConformance.ts';
 import { styleAround } from '../codeActions/textEdits.ts';
-import { type CursorContext, contextAt } from '../cursorContext.ts';
+import { type CursorContext, holderAt } from '../cursorContext.ts';
 
 /** Where to complete. */
 export interface Scope {
@@ -66,7 +66,7 @@ interface Holder {
 /** Returns what to complete at a UTF-16 offset, or `undefined` if there is nothing. */
 export function targetAt(scope: Scope, offset: number): Target | undefined {
   const { document } = scope;
-  const cursor = contextAt(document, offset);
+  const cursor = holderAt(document, offset)?.holder;
   if (cursor === undefined) return looseTarget(scope, offset);
   // The data of an event is a JSON text of its own, which is complete when it has an object.
   const isStream = 'skeleton' in cursor.base && document.source.format === 'events';
@@ -74,7 +74,9 @@ export function targetAt(scope: Scope, offset: number): Target | undefined {
   return insertion && makeTarget(scope, insertion, holderOf(cursor));
 }
 
-function holderOf({ kind, text, offset, base, toDocument }: CursorContext): Holder {
+type CursorHolder = Pick<CursorContext, 'kind' | 'text' | 'offset' | 'base' | 'toDocument'>;
+
+function holderOf({ kind, text, offset, base, toDocument }: CursorHolder): Holder {
   return 'island' in base
     ? { kind, text, offset, island: base.island, base: [], toDocument }
     : { kind, text, offset, base: base.skeleton, toDocument };
