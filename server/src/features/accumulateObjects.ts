@@ -13,7 +13,6 @@ type Stream = readonly StepContainer[];
 
 /** The deltas of one object in a stream, and the last whole object. */
 interface Heard {
-  readonly id: string;
   readonly object: string;
   readonly deltaKind: ObjectKind;
   /** The stream with its first event. */
@@ -24,26 +23,25 @@ interface Heard {
 
 /**
  * Returns the run steps and messages that a stream's deltas accumulate to, in stream order. The
- * last whole object supplies what deltas lack: status, times, usage.
+ * last whole object supplies what deltas lack: status, times, usage. Of several recordings of an
+ * object, the last one counts.
  */
 export function accumulateObjects(document: FixtureDocument): readonly JsonObject[] {
-  const all: Heard[] = [];
-  const last = new Map<string, Heard>();
+  const heard = new Map<string, Heard>();
   for (const { data, kind, stream, isCreated } of eventValues(document)) {
     const id = member(data, 'id');
     const deltaKind = deltaKindOf(kind);
     if (typeof id !== 'string' || !isObject(data) || deltaKind === undefined) continue;
-    let of = last.get(id);
-    // Another stream can continue an object. If it creates the object, it is another recording.
+    let of = heard.get(id);
+    // Another stream can continue an object. If it creates the object, it is a new recording.
     if (of === undefined || (isCreated && of.stream !== stream)) {
-      of = { id, object: kind.object, deltaKind, stream, deltas: [], whole: undefined };
-      all.push(of);
-      last.set(id, of);
+      of = { object: kind.object, deltaKind, stream, deltas: [], whole: undefined };
+      heard.set(id, of);
     }
     if (Object.hasOwn(data, 'delta')) of.deltas.push(data);
     else of.whole = data;
   }
-  return all.map(({ id, object, deltaKind, deltas, whole }) => {
+  return [...heard].map(([id, { object, deltaKind, deltas, whole }]) => {
     return { ...(whole ?? { id, object }), ...accumulateDeltas(deltas, deltaKind.schema) };
   });
 }
