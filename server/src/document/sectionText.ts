@@ -33,14 +33,8 @@ export function treeAt(
   const tree = parse(json);
   return {
     root: tree.root && moved(tree.root, offset, undefined),
-    faults: tree.faults.map((fault) => movedFault(fault, offset)),
+    faults: tree.faults.map((fault) => ({ ...fault, offset: fault.offset + offset })),
   };
-}
-
-function movedFault({ repair, ...fault }: SyntaxFault, by: number): SyntaxFault {
-  const edits = repair?.edits.map((edit) => ({ ...edit, offset: edit.offset + by }));
-  const repaired = repair && edits && { repair: { ...repair, edits } };
-  return { ...fault, offset: fault.offset + by, ...repaired };
 }
 
 /** Returns a copy of a node at another offset. */

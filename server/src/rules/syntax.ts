@@ -1,11 +1,10 @@
 import type { Rule } from './engine/rule.ts';
-import { safeFix } from './support/fixes.ts';
 
 /** Finds text that is not valid JSON. */
 export const syntax: Rule = {
   name: 'syntax',
   severity: 'error',
-  fixable: true,
+  fixable: false,
   docs: {
     summary: 'Text that is not valid JSON',
     what: 'The text is not valid JSON. The rest of the file is checked as far as it can be read. Missing properties are not reported until the text is valid.',
@@ -18,10 +17,8 @@ export const syntax: Rule = {
     ],
   },
   checkText: ({ faults }, report) => {
-    for (const { offset, length, message, repair } of faults) {
-      const edits = repair?.edits.map((edit) => ({ kind: 'text', ...edit }) as const);
-      const fixes = repair && edits && [safeFix(repair.title, ...edits)];
-      report({ path: [], target: { offset, length }, message, ...(fixes && { fixes }) });
+    for (const { offset, length, message } of faults) {
+      report({ path: [], target: { offset, length }, message });
     }
   },
 };

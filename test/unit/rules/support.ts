@@ -170,7 +170,7 @@ export function applyTo(value: unknown, edits: readonly JsonEdit[]): unknown {
 }
 
 function apply(root: unknown, edit: JsonEdit): void {
-  if (edit.kind === 'cut' || edit.kind === 'text') throw new Error('This is an edit of text');
+  if (edit.kind === 'cut') throw new Error('A cut is an edit of text');
   if (edit.kind === 'insert') {
     Object.assign(objectAt(root, edit.path), Object.fromEntries(edit.members));
     return;

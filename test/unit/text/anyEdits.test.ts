@@ -67,7 +67,7 @@ describe('text edits of any text', () => {
         const edit = editFor(root, chosen);
         const result = textEdits(parse(text), [edit], how);
         fc.pre(result !== undefined);
-        const path = edit.kind === 'cut' || edit.kind === 'text' ? [] : edit.path;
+        const path = edit.kind === 'cut' ? [] : edit.path;
         const changed = edit.kind === 'replace' || edit.kind === 'remove' ? path : undefined;
         const kept = tokensIn(parse(text).root, text, changed);
         const after = applyEdits(text, result);

@@ -2,7 +2,6 @@ import type { FixtureDocument } from '../../document/document.ts';
 import type { Base } from '../../document/nested.ts';
 import { withSource } from '../../document/openDocument.ts';
 import { type Finding, fixOf } from '../../model/finding.ts';
-import { syntax } from '../../rules/syntax.ts';
 import { reopenSource, replaceRange, textOf } from '../../text/chunks/sourceText.ts';
 import type { JsonEdit } from '../../text/edit/edits.ts';
 import { applyEdits, composeEdits, ordered, type TextEdit } from '../../text/textEdit.ts';
@@ -147,24 +146,20 @@ function editsAt(
 }
 
 /**
- * Fixes a document without review. Repairs JSON first. Then skips suppressed findings and
- * unreadable JSON: the whole document, or a line or event. Returns `undefined` if there is nothing to fix.
+ * Fixes a document without review. Skips suppressed findings and unreadable JSON: the whole
+ * document, or a line or event. Returns `undefined` if there is nothing to fix.
  */
 export function fixText(
   document: FixtureDocument,
   context: AnalysisContext,
   unsafe: boolean,
 ): FixedDocument | undefined {
-  const repaired = fixAll(document, context, { rule: syntax.name });
-  const unreadable = unreadableTexts(repaired.document, context);
-  const result = fixAll(repaired.document, context, {
+  const unreadable = unreadableTexts(document, context);
+  const fixed = fixAll(document, context, {
     unsafe,
     filter: (found, current) => isReadable(current, found, unreadable),
   });
-  const fixed = repaired.fixed + result.fixed;
-  if (fixed === 0) return undefined;
-  const left = unreadableTexts(result.document, context);
-  if (![...left].every((name) => unreadable.has(name))) return undefined;
-  const edits = composeEdits(document.source.chunks.length, [repaired.edits, result.edits]);
-  return { ...result, edits, fixed };
+  if (fixed.fixed === 0) return undefined;
+  const left = unreadableTexts(fixed.document, context);
+  return [...left].every((name) => unreadable.has(name)) ? fixed : undefined;
 }

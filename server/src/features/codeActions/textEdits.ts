@@ -101,10 +101,9 @@ function skeletonEdits(
   });
 }
 
-/** Returns the edits of an event: its name, which is unquoted text, and repairs of its data. */
+/** Returns the edits of an event. Only its name can be changed, which is unquoted text. */
 function eventEdits(tree: Tree, edits: readonly JsonEdit[]): readonly TextEdit[] | undefined {
   const made = edits.map((edit) => {
-    if (edit.kind === 'text') return edit;
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
     const node = edit.path.at(-1) === 'event' ? nodeAt(tree, edit.path) : undefined;
     return node && { offset: node.offset, length: node.length, text: edit.value };
@@ -118,7 +117,7 @@ function placeEdit(
   root: JsonPath,
   edit: JsonEdit,
 ): { readonly island?: number; readonly nested?: Part; readonly edit: JsonEdit } {
-  if (edit.kind === 'cut' || edit.kind === 'text') return { edit };
+  if (edit.kind === 'cut') return { edit };
   const path = [...root, ...edit.path];
   const skeleton = skeletonOf(document.source);
   let value = skeleton.value;

@@ -83,9 +83,7 @@ function fixed(reported: Finding, { format }: Skeleton): Finding {
   const isNameOrInData = ([name, ...inner]: JsonPath) =>
     name === 'event' || (name === 'data' && inner.length > 0);
   const canChange = ({ edits }: Fix) =>
-    edits.every(
-      (edit) => edit.kind === 'text' || (edit.kind === 'replace' && isNameOrInData(edit.path)),
-    );
+    edits.every((edit) => edit.kind === 'replace' && isNameOrInData(edit.path));
   return { ...finding, fixes: finding.fixes.filter(canChange) };
 }
 

@@ -1,7 +1,6 @@
 import { type FixtureDocument, toSkeleton } from '../../document/document.ts';
 import { partOf, partsAround } from '../../document/nested.ts';
 import { sectionAt, skeletonOf } from '../../document/skeleton.ts';
-import { fixOf } from '../../model/finding.ts';
 import type { Settings } from '../../model/settings.ts';
 import { textRules } from '../../rules/engine/registry.ts';
 import { upperBound } from '../../text/binarySearch.ts';
@@ -14,19 +13,12 @@ import { findingsOf, type LocatedFinding } from './documentDiagnostics.ts';
 /** Names of JSON texts in a document. */
 export type TextNames = ReadonlySet<string>;
 
-/**
- * Returns the names of unreadable JSON texts, even if their rules are off. Texts that a fix makes
- * readable do not count.
- */
+/** Returns the names of unreadable JSON texts, even if their rules are off. */
 export function unreadableTexts(document: FixtureDocument, context: AnalysisContext): TextNames {
-  const { isSuppressed, ...all } = context;
+  const { isSuppressed: _, ...all } = context;
   const settings = withReadability(all.settings);
   const found = findingsOf(document, { ...all, settings }, ({ rule }) => textRules.has(rule));
-  const isFixed = ({ finding, pointer }: LocatedFinding) =>
-    fixOf(finding) !== undefined &&
-    all.settings.rules[finding.rule] !== 'off' &&
-    isSuppressed?.(pointer, finding.rule) !== true;
-  const unreadable = found.filter((one) => !isAboutLineBreaks(document, one) && !isFixed(one));
+  const unreadable = found.filter((one) => !isAboutLineBreaks(document, one));
   return new Set(unreadable.flatMap((one) => textsAround(document, one).at(-1) ?? []));
 }
 

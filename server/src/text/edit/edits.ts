@@ -24,15 +24,13 @@ export type JsonEdit =
   /** Removes the property or element at `path`. */
   | { readonly kind: 'remove'; readonly path: JsonPath }
   /** Deletes a stretch that has no path, in UTF-16 offsets. */
-  | { readonly kind: 'cut'; readonly offset: number; readonly length: number }
-  /** Replaces a stretch that is not valid JSON, in UTF-16 offsets. */
-  | ({ readonly kind: 'text' } & TextEdit);
+  | { readonly kind: 'cut'; readonly offset: number; readonly length: number };
 
 /** Planned changes by object and array. */
 interface Plan {
   readonly parents: Map<Node, ParentPlan>;
   readonly replaced: Map<Node, unknown>;
-  readonly texts: TextEdit[];
+  readonly cuts: TextEdit[];
 }
 
 /**
@@ -46,9 +44,9 @@ export function textEdits(
   edits: readonly JsonEdit[],
   style: JsonStyle = styleOf(tree.text),
 ): readonly TextEdit[] | undefined {
-  const plan: Plan = { parents: new Map(), replaced: new Map(), texts: [] };
+  const plan: Plan = { parents: new Map(), replaced: new Map(), cuts: [] };
   if (!edits.every((edit) => take(edit, tree, plan))) return undefined;
-  const result: TextEdit[] = [...plan.texts];
+  const result: TextEdit[] = [...plan.cuts];
   for (const [node, value] of plan.replaced) {
     const text = write(value, layoutOfValue(tree, node, style));
     result.push({ offset: node.offset, length: node.length, text });
@@ -87,7 +85,6 @@ function child(parent: Node | undefined, key: string | number): Child | undefine
 /** Adds an edit to the plan. Returns `false` if that is impossible. */
 function take(edit: JsonEdit, tree: Tree, plan: Plan): boolean {
   if (edit.kind === 'cut') return cut(edit, tree, plan);
-  if (edit.kind === 'text') return plan.texts.push(edit) > 0;
   if (edit.kind === 'insert') {
     const node = find(tree, edit.path);
     if (node?.type !== 'object') return false;
@@ -125,7 +122,7 @@ function cut({ offset, length }: Span, tree: Tree, plan: Plan): boolean {
       (one) => one !== undefined && one.offset <= offset && offset < endOf(one),
     );
   }
-  plan.texts.push({ offset, length, text: '' });
+  plan.cuts.push({ offset, length, text: '' });
   return offset >= 0 && offset + length <= tree.text.length;
 }
 

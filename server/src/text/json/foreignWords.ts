@@ -1,32 +1,13 @@
 import type { Span } from '../span.ts';
 
-/* Words that other languages write in place of JSON values. */
-
-/** Returns the JSON literal that a word of another language means, or `undefined`. */
-export function literalOf(word: string): string | undefined {
-  if (word === 'None') return 'null';
-  const lower = word.toLowerCase();
-  const isLiteral = lower === 'true' || lower === 'false' || lower === 'null';
-  return isLiteral && word !== lower ? lower : undefined;
-}
-
-/** What to write in place of words without a literal of the same meaning. */
-const replacements: ReadonlyMap<string, string> = new Map([
-  ['NaN', 'a finite number or `null`'],
-  ['Infinity', 'a finite number or `null`'],
-  ['undefined', '`null`, or no property'],
-  ['nil', '`null`'],
-]);
-
-/** Returns the word of another language at a UTF-16 offset, or `undefined`. */
+/** Returns the word of another language in place of a JSON value at a UTF-16 offset, if any. */
 export function foreignWord(
   text: string,
   offset: number,
 ): (Span & { readonly message: string }) | undefined {
   word.lastIndex = offset;
   const [found = '', name = ''] = word.exec(text) ?? [];
-  const literal = literalOf(name);
-  const expected = literal === undefined ? replacements.get(name) : `\`${literal}\``;
+  const expected = meanings.get(name) ?? literalIn(name);
   if (expected === undefined) return undefined;
   const isPython = /^(?:None|True|False)$/.test(name);
   const message = `\`${found}\` is ${isPython ? 'Python, not JSON' : 'not JSON'}: expected ${expected}`;
@@ -34,3 +15,16 @@ export function foreignWord(
 }
 
 const word = /-?([A-Za-z]+)(?![\w.'"])/y;
+
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['None', '`null`'],
+  ['nil', '`null`'],
+  ['undefined', '`null`, or no property'],
+  ['NaN', 'a finite number or `null`'],
+  ['Infinity', 'a finite number or `null`'],
+]);
+
+/** Returns the JSON literal of a word with capital letters, such as `True`. */
+function literalIn(name: string): string | undefined {
+  return /^(?:true|false|null)$/i.test(name) ? `\`${name.toLowerCase()}\`` : undefined;
+}

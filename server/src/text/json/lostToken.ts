@@ -1,5 +1,4 @@
 import { type Token, tokenFrom } from '../tokenizer.ts';
-import { type Level, pass, tokensOf } from './grammar.ts';
 import { isJson } from './isJson.ts';
 import { repeatedNames } from './repeatedNames.ts';
 import { firstFault } from './strictErrors.ts';
@@ -117,6 +116,13 @@ function countQuotes(text: string): number {
   return count;
 }
 
+function* tokensOf(text: string): Generator<Token> {
+  for (let token = tokenFrom(text, 0); token !== undefined; ) {
+    if (token.kind !== 'comment') yield token;
+    token = tokenFrom(text, token.offset + token.length);
+  }
+}
+
 /** The place where a text stops being valid. */
 interface Stop {
   /** The unexpected token, or the unexpected name before a colon. */
@@ -129,6 +135,14 @@ interface Stop {
   readonly values: readonly number[];
   /** A colon is expected. */
   readonly colon: boolean;
+}
+
+/** An open object or array. The outermost level is the root of the text. */
+interface Level {
+  readonly kind: '{' | '[' | 'root';
+  expect: 'name' | 'colon' | 'value' | 'after';
+  /** Start offset of its last value. */
+  value: number | undefined;
 }
 
 /** Returns the first invalid place, or `undefined` if the text is valid or only unfinished. */
@@ -154,6 +168,42 @@ function firstStop(text: string): Stop | undefined {
     previous = token;
   }
   return undefined;
+}
+
+/** Moves past a token. Returns whether it is valid there. */
+function pass(levels: Level[], { kind, offset }: Token): boolean {
+  const level = levels.at(-1);
+  if (level === undefined) return false;
+  switch (kind) {
+    case '{':
+    case '[':
+      if (level.expect !== 'value') return false;
+      level.value = offset;
+      level.expect = 'after';
+      levels.push({ kind, expect: kind === '{' ? 'name' : 'value', value: undefined });
+      return true;
+    case '}':
+      return level.kind === '{' && level.expect !== 'colon' && level.expect !== 'value'
+        ? levels.pop() !== undefined
+        : false;
+    case ']':
+      return level.kind === '[' ? levels.pop() !== undefined : false;
+    case ':':
+      if (level.expect !== 'colon') return false;
+      level.expect = 'value';
+      return true;
+    case ',':
+      if (level.expect !== 'after' || level.kind === 'root') return false;
+      level.expect = level.kind === '{' ? 'name' : 'value';
+      return true;
+    default:
+      if (level.expect === 'name' && kind === 'string') level.expect = 'colon';
+      else if (level.expect === 'value') {
+        level.value = offset;
+        level.expect = 'after';
+      } else return false;
+      return true;
+  }
 }
 
 /** Returns the places where a bracket may be missing, most likely first. */

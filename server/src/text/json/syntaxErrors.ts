@@ -1,13 +1,10 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../span.ts';
-import type { TextEdit } from '../textEdit.ts';
 import { foreignWord } from './foreignWords.ts';
 
 /** A place where a text is not JSON, and what was expected there. */
 export interface SyntaxFault extends Span {
   readonly message: string;
-  /** Edits that, with those of the other faults, make the text valid. */
-  readonly repair?: { readonly title: string; readonly edits: readonly TextEdit[] };
 }
 
 const expectations: Readonly<Record<string, string>> = {

@@ -8,7 +8,6 @@ import {
 } from 'jsonc-parser';
 import { stringEnd } from '../tokenizer.ts';
 import { parseShallow, shallow } from './nestingDepth.ts';
-import { withRepairs } from './repairs.ts';
 import { firstFault } from './strictErrors.ts';
 import { faultsFrom, type SyntaxFault } from './syntaxErrors.ts';
 
@@ -48,10 +47,7 @@ export function parse(text: string, comments = false): Tree {
     root,
     // Computed on demand, because not every caller needs the faults.
     get faults() {
-      faults ??=
-        readable === text
-          ? withRepairs(text, faultsFrom(errors, text))
-          : firstFaultOf(text, comments);
+      faults ??= readable === text ? faultsFrom(errors, text) : firstFaultOf(text, comments);
       return faults;
     },
   };

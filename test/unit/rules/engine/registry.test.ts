@@ -7,7 +7,7 @@ import { findingsInFiles } from '../files.ts';
 
 /** The default severity of each rule, and whether it has fixes. */
 const catalogue = `
-  syntax error fixable
+  syntax error
   nesting-limit error
   duplicate-key warning fixable
   type error fixable
