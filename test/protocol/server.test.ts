@@ -3,22 +3,11 @@ import {
   type Diagnostic,
   DocumentDiagnosticRequest,
   HoverRequest,
-  type Position,
 } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { generateStep } from '../../bench/generate.ts';
 import { type DocumentStatus, statusNotification } from '../../server/src/protocol.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
-
-const uri = 'file:///project/step.json';
-const step = generateStep({ seed: 3 }).text;
-const wrong = step.replace(/"status": "\w+"/, '"status": "complete"');
-
-/** The position of the first character of `word` in a text, plus some characters. */
-function at(text: string, word: string, further = 0): Position {
-  return TextDocument.create('', '', 0, text).positionAt(text.indexOf(word) + further);
-}
+import { at, step, uri, wrong } from '../support/wrongStep.ts';
 
 const rulesOf = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
 

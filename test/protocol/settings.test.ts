@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Diagnostic, Position } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { generateStep } from '../../bench/generate.ts';
 import { type LanguageClient, startClient } from '../support/languageClient.ts';
-
-const uri = 'file:///project/step.json';
-const step = generateStep({ seed: 3 }).text;
-const wrong = step.replace(/"status": "\w+"/, '"status": "complete"');
-
-/** The position of the first character of `word` in a text, plus some characters. */
-function at(text: string, word: string, further = 0): Position {
-  return TextDocument.create('', '', 0, text).positionAt(text.indexOf(word) + further);
-}
+import { at, uri, wrong } from '../support/wrongStep.ts';
 
 const rulesOf = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
 

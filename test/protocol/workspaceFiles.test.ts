@@ -10,57 +10,35 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
   WorkspaceDiagnosticRequest,
-  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
-import { generateStep } from '../../bench/generate.ts';
 import { listFiles, readUri } from '../../server/src/lsp/workspace/nodeFiles.ts';
 import {
   type ClientWorkspace,
   type LanguageClient,
   startClient,
 } from '../support/languageClient.ts';
-
-const folder = 'file:///w';
-const stepOf = (seed: number) => generateStep({ seed }).text;
-
-const wrongOf = (seed: number) => stepOf(seed).replace(/"status": "\w+"/, '"status": "complete"');
-
-/** A report as text: the file, and the rules of its findings. */
-function line(report: WorkspaceDocumentDiagnosticReport): string {
-  const name = report.uri.split('/').at(-1);
-  if (report.kind === 'unchanged') return `${name} unchanged`;
-  return `${name} ${report.items.map(({ code }) => code).join()}`.trim();
-}
+import {
+  folder,
+  idsOf,
+  lines,
+  pullOnce,
+  startInWorkspace,
+  stepOf,
+  wrongOf,
+} from '../support/workspaceReports.ts';
 
 describe('diagnostics of workspace files', () => {
   let client: LanguageClient;
   let files: Map<string, string>;
-  const start = async (
-    contents: Readonly<Record<string, string>>,
-    settings: Readonly<Record<string, unknown>> = {},
-    kind: Parameters<typeof startClient>[0] = 'vscode',
-  ) => {
-    files = new Map(Object.entries(contents).map(([name, text]) => [`${folder}/${name}`, text]));
-    client = await startClient(kind, undefined, files, { folders: [folder] });
-    client.configure(settings);
+  const start = async (...given: Parameters<typeof startInWorkspace>) => {
+    ({ client, files } = await startInWorkspace(...given));
   };
   afterEach(async () => {
     await client.stop();
     assert.deepEqual(client.errors, []);
   });
 
-  /** Pulls once, as a client without partial results. */
-  const pull = async (previousResultIds: PreviousResultId[] = []) => {
-    const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
-      previousResultIds,
-    });
-    return items;
-  };
-  const idsOf = (reports: readonly WorkspaceDocumentDiagnosticReport[]): PreviousResultId[] =>
-    reports.flatMap(({ uri, resultId }) =>
-      resultId === undefined ? [] : [{ uri, value: resultId }],
-    );
-  const lines = (reports: readonly WorkspaceDocumentDiagnosticReport[]) => reports.map(line).sort();
+  const pull = (previous?: PreviousResultId[]) => pullOnce(client, previous);
 
   it('apply the settings, and their changes', async () => {
     await start({ 'a.json': wrongOf(1) }, { rules: { enum: 'off' } });
