@@ -56,7 +56,7 @@ export interface Position {
 
 /** Hides the findings of some rules at some places in some files. */
 export interface Suppression {
-  /** Globs for the file name. Default: any name. */
+  /** Globs that the file name must match. Without globs, every file name matches. */
   readonly files?: string | readonly string[];
   /**
    * JSON pointer to a value. Findings at it and inside it are hidden. `*` matches any key or index.

@@ -5,8 +5,9 @@ import { isObject, type JsonObject, member } from './jsonValue.ts';
 
 /**
  * Accumulates the `delta` of an object's deltas in stream order: concatenates pieces of strings,
- * puts array elements at their `index`, and lets the last delta win otherwise. Returns members of
- * the object without `index`, or `undefined` if no delta has any. `schema` is that of the deltas.
+ * puts array elements at their `index`, and otherwise keeps the value of the last delta. Returns the
+ * accumulated members without `index`, or `undefined` if the deltas have none. `schema` is the
+ * schema of the deltas.
  */
 export function accumulateDeltas(
   deltas: readonly unknown[],

@@ -219,7 +219,7 @@ function isNew(uri: string, type: FileChangeType): boolean {
 }
 
 function cutText(): string {
-  // The first number takes 30 ms to format, so no module does it while it is loaded.
+  // Formatting the first number is slow, so it must not run while the module is loaded.
   const most = maxFiles.toLocaleString('en');
   return `The workspace has more than ${most} files that may contain run steps. The others are only checked while they are open`;
 }

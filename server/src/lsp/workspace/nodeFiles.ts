@@ -20,7 +20,7 @@ const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /**
  * Returns the text of a file by its `file:` URI, or `undefined` if it does not exist. Rejects with
  * a readable message if it cannot be read, is a folder or a pipe, or is too large. Reads
- * synchronously, which takes a quarter of the CPU time of Node's promises.
+ * synchronously, because Node's promises pass each file through a thread pool several times.
  */
 export async function readUri(uri: string): Promise<string | undefined> {
   try {

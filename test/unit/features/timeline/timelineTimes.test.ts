@@ -13,11 +13,7 @@ describe('a timeline', () => {
         { status: 'completed', created_at: 1000, cancelled_at: 1003 },
         '1000-1003 ended',
       ],
-      [
-        'a step in a status that nobody knows',
-        { ...completed, status: 'complete' },
-        '1000-1012 ended',
-      ],
+      ['a step with an unknown status', { ...completed, status: 'complete' }, '1000-1012 ended'],
       [
         'a running step up to its limit',
         { status: 'in_progress', created_at: 1000, expires_at: 1600 },
