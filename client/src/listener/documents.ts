@@ -6,8 +6,9 @@ import {
   type TextDocumentChangeEvent,
   workspace,
 } from 'vscode';
+import { mayContainObjects } from '../../../server/src/protocol.ts';
 import { clientId } from '../settings.ts';
-import { changedStretches, holdsMarker, margin, type Stretch } from './markers.ts';
+import { changedStretches, margin, type Stretch } from './markers.ts';
 
 /** Languages that are always handled. */
 const ownLanguages: readonly string[] = ['run-step', 'run-step-stream'];
@@ -82,7 +83,7 @@ function anywhere(glob: string): string {
 function mayShow(document: TextDocument, { start, end }: Stretch): boolean {
   const range = new Range(document.positionAt(start), document.positionAt(end));
   return (
-    holdsMarker(document.getText(range)) &&
+    mayContainObjects(document.getText(range)) &&
     workspace.getConfiguration(clientId, document).get('detection') === 'content'
   );
 }

@@ -1,4 +1,4 @@
-import { markers, mayContainObjects } from '../../../server/src/protocol.ts';
+import { markers } from '../../../server/src/protocol.ts';
 
 /** UTF-16 offsets of a text. */
 export interface Stretch {
@@ -11,11 +11,6 @@ export interface Change {
   readonly rangeOffset: number;
   readonly rangeLength: number;
   readonly text: string;
-}
-
-/** Returns whether a text contains a marker of API objects. */
-export function holdsMarker(text: string): boolean {
-  return mayContainObjects(text);
 }
 
 /** Maximum part of a marker in a stretch if it extends beyond it, in UTF-16 units. */
