@@ -37,7 +37,6 @@ import {
   timestampEditRequest,
   timestampRequest,
 } from '../../protocol.ts';
-
 import type { AnswerRequest, Guard } from '../session/requestHandler.ts';
 import { toTextEdit } from '../toProtocol.ts';
 
