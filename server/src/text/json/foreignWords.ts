@@ -14,7 +14,7 @@ export function foreignWord(
   return { offset, length: found.length, message };
 }
 
-const word = /-?([A-Za-z]+)(?![\w.'"])/y;
+const word = /-?([A-Za-z]+)(?![^\s,:\]}/#])/y;
 
 const meanings: ReadonlyMap<string, string> = new Map([
   ['None', '`null`'],
