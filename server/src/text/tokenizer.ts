@@ -71,12 +71,12 @@ export class TokenReader {
 
   /** Reads a token. Returns its first character, `w` for a word, or -1 at the end. */
   next(): number {
-    const { text } = this;
-    plainToken.lastIndex = this.at;
+    const { text, at } = this;
+    plainToken.lastIndex = at;
     if (!plainToken.test(text)) return this.oddToken();
     this.at = plainToken.lastIndex;
     const last = text.charCodeAt(this.at - 1);
-    if (last === quote) this.start = text.lastIndexOf('"', this.at - 2);
+    if (last === quote) this.start = text.indexOf('"', at);
     return last;
   }
 
