@@ -4,6 +4,17 @@ import { startServer } from './server.ts';
 import { connectAsAsked } from './stdio.ts';
 import { fileVersionOfUri, listFiles, readUri } from './workspace/nodeFiles.ts';
 
+/**
+ * Number of turns of the event loop in which vscode-jsonrpc reads, decodes, handles and answers a
+ * message. With a slice of other work in each of them, the answer would wait for all the slices.
+ */
+const turnsPerMessage = 4;
+
+/** Lets the waiting messages be answered. */
+async function pause(): Promise<void> {
+  for (let turn = 0; turn < turnsPerMessage; turn++) await setImmediate();
+}
+
 const answer = answerTo(process.argv.slice(2));
 if (answer !== undefined) {
   const { text, code } = answer;
@@ -20,7 +31,7 @@ if (answer !== undefined) {
     readFile: readUri,
     fileVersionOf: fileVersionOfUri,
     listFiles,
-    pause: () => setImmediate(),
+    pause,
     ...(redactKey !== undefined && { redactKey }),
     shutDown: () => {
       isDown = true;

@@ -86,6 +86,7 @@ async function followGlob(cwd: string, path: string, walk: Omit<Walk, 'matches'>
   await walkFolder(from, await ignoresAbove(from), { ...walk, matches });
 }
 
+/** Walks one folder after the other, so that a server can answer requests in between. */
 async function walkFolder(folder: string, above: Ignores | undefined, walk: Walk): Promise<void> {
   let entries: readonly Dirent[];
   try {
@@ -97,15 +98,13 @@ async function walkFolder(folder: string, above: Ignores | undefined, walk: Walk
   const hasRules = entries.some(({ name }) => name === '.gitignore');
   const ignores = hasRules ? await ignoresIn(folder, above) : above;
   const wanted = await walk.wantedIn(folder);
-  const inner: Promise<void>[] = [];
   for (const entry of entries) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
       const passed = isNeverWalked(entry.name) || isIgnored(`${path}/`, ignores);
-      if (!passed && wanted.folder(path)) inner.push(walkFolder(path, ignores, walk));
+      if (!passed && wanted.folder(path)) await walkFolder(path, ignores, walk);
     } else if (entry.isFile() && walk.matches(path) && wanted.file(path)) {
       if (!isIgnored(path, ignores)) walk.found.add(path);
     }
   }
-  await Promise.all(inner);
 }

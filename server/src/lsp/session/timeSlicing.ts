@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { throwIfCancelled } from './requestHandler.ts';
 
 /** Maximum duration of a slice of work, in milliseconds. */
-const sliceLength = 12;
+const sliceLength = 8;
 
 /** Call between small pieces of work. Returns a promise to await if the slice is used up. */
 export type TimeSlicer = () => Promise<void> | undefined;
