@@ -2,8 +2,8 @@ import {
   deltaKindOf,
   kindOfEvent,
   kindOfObject,
-  kindOfSchema,
   kindOfShape,
+  kindOfUnmarked,
   wholeKindOf,
 } from '../model/findKind.ts';
 import { isObject, member } from '../model/jsonValue.ts';
@@ -110,13 +110,12 @@ export function isApiDescription(source: Source): boolean {
 }
 
 /**
- * Returns whether an island is another vendor's object: a delta without `delta`, a list of
- * something else, or an object that shares only the property names of a run step.
+ * Returns whether an island is another vendor's object: a list of something else, or an object that
+ * shares only the property names of a run step.
  */
 export function isForeign({ kind, marker, value, broken }: Content, source: Source): boolean {
   if (source.forced || broken) return false;
   if (marker === 'shape') return !hasStepShape(value);
-  if (kindOfSchema(kind)?.pieceOf !== undefined) return member(value, 'delta') === undefined;
   if (kind !== 'list') return false;
   const data = member(value, 'data');
   return !Array.isArray(data) || data.length > 0 || member(value, 'first_id') === undefined;
@@ -197,7 +196,7 @@ export function kindOf(marker: Island['marker'], value: unknown): SchemaKind {
   const isEvent = typeof event === 'string' && isObjectEvent(event);
   if (isEvent || (event !== undefined && member(value, 'data') !== undefined))
     return (isEvent ? kindOfEvent(event) : undefined)?.event ?? 'event';
-  return member(value, 'delta') === undefined ? 'step' : 'delta';
+  return kindOfUnmarked(value).schema;
 }
 
 /** Parses an island of a document. */

@@ -9,14 +9,12 @@ import {
 } from '../document/document.ts';
 import type { FlatBase } from '../document/nested.ts';
 import { locationIn, skeletonOf } from '../document/skeleton.ts';
-import { kindOfEvent } from '../model/findKind.ts';
 import { isObject, valueAt } from '../model/jsonValue.ts';
 import { misnamed } from '../model/suggestName.ts';
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
 import { childAt, schemaAt } from '../schema/schemaAt.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import { jsonNameOf } from '../schema/sdkNames.ts';
-import type { Island } from '../text/chunks/chunks.ts';
 import { isTooDeep, nestingLimit } from '../text/json/nestingDepth.ts';
 import { type JsonPath, type Location, locationAt, type Span } from '../text/json/syntaxTree.ts';
 
@@ -93,7 +91,7 @@ export function holderAt(document: FixtureDocument, offset: number): FoundHolder
   const within = offset - start;
   if (island.depth > nestingLimit && isTooDeep(island.text, within)) return undefined;
   const holder: Holder = {
-    kind: kindByEvent(document, number, island) ?? content.kind,
+    kind: content.kind,
     base: { island: number },
     root: content.value,
     broken: content.broken,
@@ -102,20 +100,6 @@ export function holderAt(document: FixtureDocument, offset: number): FoundHolder
     toDocument: (at) => start + at,
   };
   return { holder, locate: () => locationAt(island.text, within) };
-}
-
-/** Returns the schema that the name of an event gives its data, if the data does not say what it is. */
-function kindByEvent(
-  { source }: FixtureDocument,
-  number: number,
-  { marker }: Island,
-): SchemaKind | undefined {
-  if (marker !== 'unmarked') return undefined;
-  const event = skeletonOf(source).stepContainers.find(
-    ({ kind, islands }) => kind === 'event' && islands[0] === number,
-  );
-  const name = event?.value.event;
-  return typeof name === 'string' ? kindOfEvent(name)?.schema : undefined;
 }
 
 function holderInSkeleton(document: FixtureDocument, offset: number): FoundHolder | undefined {

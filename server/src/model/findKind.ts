@@ -1,7 +1,11 @@
 import type { SchemaNode } from '../schema/resolvedSchema.ts';
+import { annotationsOfProperty } from '../schema/resolveSchema.ts';
 import type { SchemaKind } from '../schema/schemas.ts';
 import { isObject, member } from './jsonValue.ts';
 import { type ObjectKind, objectKinds } from './objectKinds.ts';
+
+/** What an object is without any sign of its kind. */
+const runStep = objectKinds[0] as ObjectKind;
 
 /** Returns the kind of an object by its `object`, or `undefined`. */
 export function kindOfObject(object: unknown): ObjectKind | undefined {
@@ -12,6 +16,24 @@ export function kindOfObject(object: unknown): ObjectKind | undefined {
 export function kindOfShape(value: unknown): ObjectKind | undefined {
   if (!isObject(value)) return undefined;
   return objectKinds.find(({ shape }) => shape?.every((name) => Object.hasOwn(value, name)));
+}
+
+/**
+ * Returns the kind of an object whose `object` does not say it: by its properties, then by the
+ * prefix of its ID. Default: run steps.
+ */
+export function kindOfUnmarked(value: unknown): ObjectKind {
+  if (member(value, 'step_details') !== undefined) return runStep;
+  const whole = kindOfShape(value) ?? kindOfId(member(value, 'id')) ?? runStep;
+  return (member(value, 'delta') === undefined ? whole : deltaKindOf(whole)) ?? whole;
+}
+
+/** Returns the kind of an object by the prefix of its ID, or `undefined`. */
+function kindOfId(id: unknown): ObjectKind | undefined {
+  return objectKinds.find(({ schema }) => {
+    const { prefix } = annotationsOfProperty(schema, 'id')?.id ?? {};
+    return prefix !== undefined && typeof id === 'string' && id.startsWith(prefix);
+  });
 }
 
 /** Returns the kind of the objects that a schema describes, or `undefined` for lists and events. */
@@ -74,5 +96,5 @@ export function kindAbout(schema: SchemaKind): ObjectKind {
   const found = objectKinds.find(
     (kind) => kind.schema === schema || kind.list === schema || kind.event === schema,
   );
-  return found ?? (objectKinds[0] as ObjectKind);
+  return found ?? runStep;
 }

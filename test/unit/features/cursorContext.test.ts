@@ -97,7 +97,10 @@ describe('the context of the cursor', () => {
   for (const [what, text] of [
     ['a plain document', '{"sta|tus": "completed"}'],
     ['what is around a step', '{"na|me": {"object": "thread.run.step"}}'],
-    ["another vendor's delta", '{"object": "thread.run.step.delta", "sta|tus": ""}'],
+    [
+      "another vendor's object",
+      '{"run_id": "", "thread_id": "", "step_details": "", "sta|tus": ""}',
+    ],
     ['an empty document', '|'],
   ] as const) {
     it(`is undefined in ${what}`, () => assert.equal(contextIn(text, 'json'), undefined));

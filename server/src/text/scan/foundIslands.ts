@@ -56,10 +56,11 @@ export class FoundIslands {
     const parent = levels.top;
     const chosen =
       level.marker !== 'unmarked' ||
-      level.chosen ||
+      level.expected !== 'unmarked' ||
       (isRoot && this.forced) ||
       (levels.depth === 0 && isEmptyList(level)) ||
       (parent?.array === true && parent.marker !== 'unmarked' && !level.foreign);
+    if (level.marker === 'unmarked') level.marker = level.expected;
     if (!chosen && hasShape(level)) level.marker = 'shape';
     if (chosen || level.marker === 'shape') {
       this.add(level, end);
@@ -75,6 +76,7 @@ export class FoundIslands {
     while (levels.top !== open) levels.pop();
     levels.pop();
     levels.marked = 0;
+    if (open.marker === 'unmarked') open.marker = open.expected;
     if (levels.depth === 0) this.rootEnded = true;
     this.add(open, end);
   }
@@ -83,7 +85,8 @@ export class FoundIslands {
     const { levels } = this;
     const parent = levels.top;
     const isStep = level.marker === 'shape' || isStepMarker(level.marker);
-    const isFirst = parent?.array === true && parent.marker === 'unmarked' && isStep;
+    const isFirst =
+      parent?.array === true && parent.marker === 'unmarked' && (isStep || levels.isListData());
     levels.holdIsland();
     if (isFirst) {
       levels.markArray();

@@ -55,8 +55,26 @@ export function markerIn(text: string, start: number, end: number): Marker {
   for (const marker of objectMarkers) {
     if (marker.length === length && text.startsWith(marker, start + 1)) return marker;
   }
-  return 'unmarked';
+  return text.startsWith('hread', start + 2)
+    ? misspelledMarker(text.slice(start + 1, end - 1))
+    : 'unmarked';
 }
+
+/** Returns the marker for an `object` value in the plural, or with other letters or separators. */
+function misspelledMarker(value: string): Marker {
+  const name = value.toLowerCase().replace(/[_-]/g, '.').replace(/s$/, '');
+  return dataMarkers.includes(name) ? name : 'unmarked';
+}
+
+/** Returns the marker of the `data` of an event by its name, or `unmarked`. */
+export function markerOfEvent(name: string): Marker {
+  return dataMarkers.find((marker) => name.startsWith(marker)) ?? 'unmarked';
+}
+
+/** The markers of objects that only come with their own events, the longest first. */
+const dataMarkers = objectMarkers
+  .filter((marker) => marker !== 'thread')
+  .toSorted((a, b) => b.length - a.length);
 
 /** Returns whether a marker is that of a run step or delta, which have other signs too. */
 export function isStepMarker(marker: Marker): boolean {

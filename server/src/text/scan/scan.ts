@@ -6,6 +6,7 @@ import {
   keyKind,
   type Marker,
   markerIn,
+  markerOfEvent,
   plainMembers,
   shapeBit,
 } from './markers.ts';
@@ -181,8 +182,8 @@ class Scanner {
         top.other = !isFarMarker(quoted);
         top.list = quoted === '"list"';
       }
-    } else if (top.key === 'event' && text.startsWith('"thread.run.step', start))
-      this.levels.markEvent();
+    } else if (top.key === 'event')
+      this.levels.markEvent(markerOfEvent(text.slice(start + 1, end - 1)));
   }
 
   private setMarker(top: Level, marker: Marker): void {

@@ -1,9 +1,10 @@
 import { isStepMarker, type KeyKind, type Marker, wholeShape } from './markers.ts';
+import { objectMarkers } from './markerTexts.ts';
 
 /**
- * Open levels at a place in a JSON text, one character each: `{` an object, `E` a run step event,
- * `[` an array, `S` an array of run steps or deltas. A scan resumes after an island from this
- * alone.
+ * Open levels at a place in a JSON text, one character each: `{` an object, a digit an event (the
+ * index of the marker of its `data`), `[` an array, `S` an array of API objects. A scan resumes
+ * after an island from this alone.
  */
 export type ScanState = string;
 
@@ -14,9 +15,9 @@ export interface Level {
   array: boolean;
   /** UTF-16 offset of its bracket, or -1 if it was opened before the scanned text. */
   start: number;
-  /** Its place makes it an island. */
-  chosen: boolean;
-  /** The object's own marker. For an array of run steps or deltas, the marker of a run step. */
+  /** As the `data` of an event, it is an island with this marker if it has none of its own. */
+  expected: Marker;
+  /** The object's own marker. For an array of API objects, the marker of a run step. */
   marker: Marker;
   /** Its `object` names something other than a run step. */
   foreign: boolean;
@@ -26,8 +27,8 @@ export interface Level {
   other: boolean;
   /** Its `object` is `list`. */
   list: boolean;
-  /** Its `event` names a run step event. */
-  event: boolean;
+  /** The marker of its `data` by its `event`. */
+  data: Marker;
   holdsIslands: boolean;
   innermost: number;
   /** The last property name. */
@@ -58,13 +59,13 @@ export class Levels {
     const listData = this.depth === 1 && parent?.key === 'data';
     level.array = array;
     level.start = start;
-    level.chosen = !array && parent?.event === true && parent.key === 'data';
+    level.expected = !array && parent?.key === 'data' ? parent.data : 'unmarked';
     level.marker = array && forced && (this.depth === 0 || listData) ? stepMarker : 'unmarked';
     level.foreign = false;
     level.shape = 0;
     level.other = false;
     level.list = false;
-    level.event = false;
+    level.data = 'unmarked';
     level.holdsIslands = false;
     level.innermost = 1;
     level.key = 'other';
@@ -108,17 +109,17 @@ export class Levels {
     }
   }
 
-  /** Marks the innermost level as an array of run steps. */
+  /** Marks the innermost level as an array of API objects. */
   markArray(): void {
     if (this.top === undefined) return;
     this.top.marker = stepMarker;
     this.top.state = undefined;
   }
 
-  /** Marks the innermost level as an object that names a run step event. */
-  markEvent(): void {
+  /** Marks the innermost level as an event whose `data` has a marker. */
+  markEvent(data: Marker): void {
     if (this.top === undefined) return;
-    this.top.event = true;
+    this.top.data = data;
     this.top.state = undefined;
   }
 
@@ -132,6 +133,11 @@ export class Levels {
     return this.open().some(
       (level) => !level.array && (isStepMarker(level.marker) || level.marker === marker),
     );
+  }
+
+  /** Returns whether the innermost level is the array of an object whose `object` is `list`. */
+  isListData(): boolean {
+    return this.stack[this.depth - 2]?.list === true;
   }
 
   hasArray(): boolean {
@@ -148,7 +154,8 @@ export class Levels {
     return this.open().find((level, depth) => {
       if (level.array || level.holdsIslands || level.start < 0) return false;
       const parent = this.stack[depth - 1];
-      if (level.marker !== 'unmarked' || level.chosen || (forced && depth === 0)) return true;
+      if (level.marker !== 'unmarked' || level.expected !== 'unmarked') return true;
+      if (forced && depth === 0) return true;
       if (hasShape(level)) return true;
       return parent?.array === true && parent.marker !== 'unmarked' && !level.foreign;
     });
@@ -171,22 +178,23 @@ export function hasShape({ shape, other }: Level): boolean {
 }
 
 function letterOf(level: Level): string {
-  if (!level.array) return level.event ? 'E' : '{';
+  if (!level.array)
+    return level.data === 'unmarked' ? '{' : String(objectMarkers.indexOf(level.data));
   return level.marker === 'unmarked' ? '[' : 'S';
 }
 
 function restored(letter: string): Level {
-  const array = letter !== '{' && letter !== 'E';
+  const array = letter === '[' || letter === 'S';
   return {
     array,
     start: -1,
-    chosen: false,
+    expected: 'unmarked',
     marker: letter === 'S' ? stepMarker : 'unmarked',
     foreign: false,
     shape: 0,
     other: false,
     list: false,
-    event: letter === 'E',
+    data: objectMarkers[Number(letter)] ?? 'unmarked',
     holdsIslands: true,
     innermost: 1,
     key: 'other',

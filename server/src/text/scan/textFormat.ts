@@ -1,4 +1,5 @@
 import { firstBoundary, type Segment, type SegmentFormat, segmentsOf } from '../segments.ts';
+import { type Marker, markerOfEvent } from './markers.ts';
 import { type Scan, type ScannedIsland, type ScanOptions, scan } from './scan.ts';
 
 /**
@@ -19,11 +20,6 @@ export function scanFormat(format: TextFormat, text: string, options: ScanOption
 /** Returns whether an event name belongs, or nearly belongs, to an API object. */
 export function isObjectEvent(name: string): boolean {
   return name.startsWith('thread.');
-}
-
-/** Returns whether an event name belongs, or nearly belongs, to a run step. */
-function isStepEvent(name: string): boolean {
-  return name.startsWith('thread.run.step');
 }
 
 /** Returns how a text is divided into segments, or `undefined` if it has none. */
@@ -62,10 +58,12 @@ function islandsIn(
   const last = segment.parts.at(-1);
   if (first === undefined || last === undefined) return [];
   if (!isPlainText && first !== last) return [];
+  const expected = isPlainText ? 'unmarked' : eventMarkerOf(text, segment);
   const isForced = !isPlainText && isForcedIn(text, segment, forced);
   const { islands } = scan(text.slice(first.start, last.end), { forced: isForced });
   return islands.map((island, index) => ({
     ...island,
+    marker: island.marker === 'unmarked' ? expected : island.marker,
     start: island.start + first.start,
     end: island.end + first.start,
     exit: segment.isEnded && index === islands.length - 1 ? '' : undefined,
@@ -73,9 +71,14 @@ function islandsIn(
 }
 
 /**
- * Returns whether a segment's value counts as a run step or delta without a marker, because of the
- * user's choice or the event name. Other events need a marker.
+ * Returns whether a segment's value counts as an API object without a marker, because of the user's
+ * choice or the event name.
  */
-export function isForcedIn(text: string, { event }: Segment, forced: boolean): boolean {
-  return event === undefined ? forced : isStepEvent(text.slice(event.start, event.end));
+export function isForcedIn(text: string, segment: Segment, forced: boolean): boolean {
+  return segment.event === undefined ? forced : eventMarkerOf(text, segment) !== 'unmarked';
+}
+
+/** Returns the marker of a segment's value by its event name, or `unmarked`. */
+function eventMarkerOf(text: string, { event }: Segment): Marker {
+  return event === undefined ? 'unmarked' : markerOfEvent(text.slice(event.start, event.end));
 }

@@ -30,6 +30,8 @@ describe('completion in an event stream', () => {
   for (const [event, names] of [
     ['thread.run.step.delta', 'id object delta'],
     ['thread.run.step.created', 'id object created_at run_id'],
+    ['thread.run.created', 'id object created_at assistant_id'],
+    ['thread.message.delta', 'id object delta'],
   ] as const) {
     it(`suggests the properties of the data of ${event}`, () => {
       for (const data of ['{|', '{|}'])
@@ -43,7 +45,7 @@ describe('completion in an event stream', () => {
     assert.equal(labels(text, stream), 'thread.run.step.delta');
   });
 
-  it('does not take other data for the event', () => {
-    assert.equal(labels('event: thread.run.created\ndata: {|}\n\n', stream), '');
+  it('suggests nothing in the data of other events', () => {
+    assert.equal(labels('event: error\ndata: {|}\n\n', stream), '');
   });
 });

@@ -68,7 +68,7 @@ describe('documentSymbols', () => {
     ],
     [
       "another vendor's objects",
-      `[${step}, {"object": "thread.run.step.delta"}]`,
+      `[${step}, {"a": {"run_id": "", "thread_id": "", "step_details": ""}}]`,
       ['object step_1 · tool_calls · failed'],
     ],
   ] as const) {
