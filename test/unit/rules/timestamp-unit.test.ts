@@ -56,6 +56,32 @@ testRule(timestampUnit, {
       fixes: [['Change to `1699063890` (2023-11-04 02:11:30Z)', { expires_at: 1699063890 }]],
     },
     {
+      name: 'milliseconds with a digit too many',
+      value: step({ created_at: 16990632901230 }),
+      at: '/created_at',
+      message:
+        'Expected Unix seconds, got milliseconds: `16990632901230` is `16990632901` (2508-05-30 20:15:01Z)',
+      fixes: [
+        [
+          'Change to `16990632901` (2508-05-30 20:15:01Z) as a placeholder',
+          { created_at: 16990632901 },
+        ],
+      ],
+    },
+    {
+      name: 'milliseconds with a missing digit',
+      value: step({ created_at: 169906329012 }),
+      at: '/created_at',
+      message:
+        'Expected Unix seconds, got milliseconds: `169906329012` is `169906329` (1975-05-21 12:12:09Z)',
+      fixes: [
+        [
+          'Change to `169906329` (1975-05-21 12:12:09Z) as a placeholder',
+          { created_at: 169906329 },
+        ],
+      ],
+    },
+    {
       name: 'a number that is no time at all',
       value: step({ created_at: 1e30 }),
       at: '/created_at',

@@ -28,12 +28,12 @@ export function toSeconds(value: number, unit: TimeUnit = unitOf(value)): number
   return Math.floor(value / perSecond[unit]);
 }
 
-/** From 2001 on, times have as many digits as today's. Smaller numbers are ambiguous. */
-const firstUsual = 1e9;
-
-/** Returns whether converted Unix seconds are an unambiguous time. */
+/**
+ * Returns whether converted Unix seconds are an unambiguous time: with ten digits, from 2001 to
+ * 2286. In other numbers, digits are missing or surplus.
+ */
 export function isUsualTime(seconds: number): boolean {
-  return seconds >= firstUsual;
+  return seconds >= 1e9 && seconds < 1e10;
 }
 
 /** Formats Unix seconds as ISO 8601 (`2023-11-04T02:01:31Z`), or `undefined` past 275760. */
