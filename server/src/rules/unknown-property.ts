@@ -1,4 +1,5 @@
 import type { RuleFinding } from '../model/finding.ts';
+import { isEventSchema } from '../model/findKind.ts';
 import { isObject, type JsonObject, valueAt } from '../model/jsonValue.ts';
 import { code, isExact } from '../model/messageText.ts';
 import { isSpelling, misnamed } from '../model/suggestName.ts';
@@ -17,7 +18,7 @@ export const unknownProperty: Rule = {
   fixable: true,
   docs: {
     summary: 'A property that is not in the documented schema',
-    what: 'An object has a property that is not in the documented schema. It is a warning if the name clearly means a known property that is missing or null: a misspelling, the spelling of a client library (`createdAt`, `_id`), a synonym (`input_tokens`), or a property of an object beside it. It is a hint for properties that live services are known to add, such as `expires_at`.',
+    what: 'An object has a property that is not in the documented schema. It is a warning if the name clearly means a known property that is missing or null: a misspelling, the spelling of a client library (`createdAt`, `_id`), a synonym (`input_tokens`), or a property of an object beside it. Names that a recorder adds beside the `data` of an event are not reported. It is a hint for properties that live services are known to add, such as `expires_at`.',
     why: 'Code that looks for `created_at` does not find `createdAt`: for that code the property is missing. The API sends snake_case, even if a client library converts the names.',
     examples: [
       { bad: '"createdAt": 1699063290', good: '"created_at": 1699063290' },
@@ -39,6 +40,9 @@ export const unknownProperty: Rule = {
       error.kind === 'extra'
         ? asExtra(error.name, node)
         : asUnknown(error.name, object, node, path);
+    // Recorders add properties of their own to events, such as the time.
+    const isInEvent = isEventSchema(kind) && error.path.length === 0;
+    if (isInEvent && said.severity === undefined) return 'suppressed';
     return { path, target: 'key', ...said };
   },
 };

@@ -8,6 +8,10 @@ const openApiCall = { name: 'opening_hours', arguments: '{}', output: '{}' };
 testRule(unknownProperty, {
   valid: {
     'any key of metadata': step({ metadata: { createdAt: '1' } }),
+    'what a recorder adds to an event': {
+      kind: 'event',
+      value: { time: 1, event: 'thread.run.step.completed', data: step() },
+    },
     'known extras, under api': {
       value: step({ expires_at: 1699063890 }),
       settings: { conformance: 'api' },
