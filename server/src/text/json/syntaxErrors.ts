@@ -1,6 +1,7 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../span.ts';
 import { foreignWord } from './foreignWords.ts';
+import { hasPrefixOfLineBefore } from './linePrefix.ts';
 
 /** A place where a text is not JSON, and what was expected there. */
 export interface SyntaxFault extends Span {
@@ -69,6 +70,8 @@ export function faultsFrom(errors: readonly ParseError[], text: string): readonl
     if (isEcho || isMissed || !isOnNewLine || one.offset < misreadTo) continue;
     // A value of another language has single quotes on most lines.
     if (faults.some(isSingleQuoted) && lineAt(text, one.offset).includes("'")) continue;
+    // The first of the lines behind a prefix is reported for all of them.
+    if (faults.length > 0 && hasPrefixOfLineBefore(text, one.offset)) continue;
     // One finding for a conflict, whose other markers follow.
     const isInConflict = isConflictMarker(text, one.offset) && text.charAt(one.offset) !== '<';
     if (isInConflict && faults.some(isMergeConflict)) continue;
