@@ -200,8 +200,12 @@ function readCandidate(
  */
 function formatIn(text: string): TextFormat | undefined {
   if (/^\s*"/.test(text) && isJson(text)) return 'json';
+  if (streamLine.test(text)) return 'text';
   return formatOfText(text) ?? (/"thread_id"\s*:/.test(text) ? 'text' : undefined);
 }
+
+/** Matches one line of an event stream. A logger of lines stores each of them in its own string. */
+const streamLine = /^(?:event|data):[^\r\n]*(?:\r\n|[\r\n])?$/;
 
 function openCandidate(
   { uri, version }: FixtureDocument,

@@ -9,8 +9,11 @@ const data = (members: Readonly<Record<string, unknown>>) =>
 const created = `event: thread.run.step.created\n${data({ status: 'in_progress' })}\n`;
 const completed = data({ status: 'completed' });
 
-function found(text: string): readonly string[] {
-  const document = documentOf(text, /^[{[]/.test(text) ? 'json' : 'plaintext');
+function found(
+  text: string,
+  languageId = /^[{[]/.test(text) ? 'json' : 'plaintext',
+): readonly string[] {
+  const document = documentOf(text, languageId);
   return findingsOf(document, contextWith({ now })).map(
     ({ finding, pointer }) => `${finding.rule} ${pointer} ${finding.message}`,
   );
@@ -25,6 +28,20 @@ describe('event-name', () => {
     assert.deepEqual(found(`${created}data: ${JSON.stringify(delta)}\n\n`), [
       'event-name 4: The event has no `event:` line: expected `event: thread.run.step.delta`',
     ]);
+  });
+
+  it('does not report the lines of a stream that are stored one by one', () => {
+    const lines = `${created}${completed}`.split('\n').map((line) => `${line}\n`);
+    const stored = (wrap: (line: string) => unknown) =>
+      found(lines.map((line) => JSON.stringify(wrap(line))).join('\n'), 'jsonl');
+    assert.deepEqual(
+      stored((log) => ({ log, stream: 'stdout' })),
+      [],
+    );
+    assert.deepEqual(
+      stored((line) => line.trimEnd()),
+      [],
+    );
   });
 
   it('reports an empty name', () => {
