@@ -157,6 +157,9 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
       if (char === '}') return about({ offset, length }, 'CloseBracketExpected');
       if (char === ']') return about({ offset, length }, 'CloseBraceExpected');
       break;
+    case 'EndOfFileExpected':
+      if (char === ',') return { offset, length, message: commaMessage };
+      break;
     case 'InvalidSymbol': {
       if (isConflictMarker(text, offset)) return { offset, length, message: conflictMessage };
       if (curly.test(char)) return { offset, length, message: curlyMessage };
@@ -172,6 +175,7 @@ function refined(text: string, { offset, length }: Span, error: string): SyntaxF
   return word && about(word, 'InvalidNumberFormat');
 }
 
+const commaMessage = 'A comma is not allowed after the value: a JSON text is one value';
 const conflictMessage = 'Merge conflict: keep one side, and remove the markers';
 const conflictMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?![<|=>])/my;
 
