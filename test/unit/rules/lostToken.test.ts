@@ -70,6 +70,20 @@ describe('a lost bracket, quote, colon or comma', () => {
     }
   }
 
+  it('in a lost line that opens an object is at most two findings', () => {
+    // In other objects at the root, the rest of the inner one looks like their own properties.
+    const { 'an event': _, 'a delta': __, ...others } = documents;
+    for (const value of Object.values(others)) {
+      const lines = JSON.stringify(value, undefined, 2).split('\n');
+      for (const [at, line] of lines.entries()) {
+        if (!line.endsWith(': {')) continue;
+        const found = reported(lines.toSpliced(at, 1).join('\n'));
+        const syntax = found.filter((one) => one.startsWith('syntax '));
+        assert.ok(found.length < 3 && syntax.length === 1, `${line}: ${found.join(', ')}`);
+      }
+    }
+  });
+
   it('that is doubled is at most two findings', () => {
     for (const value of Object.values(documents)) {
       const text = JSON.stringify(value, undefined, 2);

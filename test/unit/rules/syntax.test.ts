@@ -80,10 +80,10 @@ describe('rule syntax', () => {
   });
 
   it('reports an extra brace, and reads the text after it', () => {
-    const found = findingsInText(documentWith('"metadata": null},\n"note": {}'));
+    const found = findingsInText(documentWith('"metadata": null},\n"last_error": 1'));
     assert.deepEqual(
       found.map(({ finding }) => finding.message),
-      ['Unexpected `}`', 'Unknown property `note`'],
+      ['Unexpected `}`', 'Expected an object or null, got the number `1`'],
     );
   });
 

@@ -13,6 +13,7 @@ import {
 } from '../../document/repairedDocument.ts';
 import { skeletonOf } from '../../document/skeleton.ts';
 import type { Finding } from '../../model/finding.ts';
+import { duplicateKey } from '../../rules/duplicate-key.ts';
 import { activeRulesFor } from '../../rules/engine/activeRules.ts';
 import { checkText, relational } from '../../rules/engine/checkIsland.ts';
 import { required } from '../../rules/required.ts';
@@ -36,33 +37,35 @@ export function repairedFindings(
   if (!isBroken(document, context)) return undefined;
   const repaired = repairedDocument(document);
   if (repaired === undefined) return undefined;
-  const doubtful = closedIslands(repaired);
-  const isClosed = repaired.lost.some(isCloser);
+  const doubtful = doubtfulIslands(repaired);
+  const isDoubtfulAround = repaired.lost.some(isAboutEnd);
   return [
     ...repaired.lost.flatMap((lost) => faultIn(document, context, lost)),
     ...findingsOf(repaired.document)
       .filter(({ base, finding }) => {
-        const isDoubtful = 'skeleton' in base ? isClosed : isAmong(doubtful, base);
+        const isDoubtful = 'skeleton' in base ? isDoubtfulAround : isAmong(doubtful, base);
         return !isDoubtful || !isAboutMembers(finding);
       })
       .map((found) => moved(document, repaired, found)),
   ];
 }
 
-/** Returns the islands that lost a closing bracket, whose later members may not be theirs. */
-function closedIslands({ document, lost }: RepairedDocument): ReadonlySet<number> {
+/** Returns the islands whose end was moved. Some of their members may not be theirs. */
+function doubtfulIslands({ document, lost }: RepairedDocument): ReadonlySet<number> {
   const numbers = new Set<number>();
   let added = 0;
   for (const one of lost) {
-    const island = isCloser(one) ? islandAt(document, one.offset + added) : undefined;
+    const before = textBetween(document, 0, one.offset + added).trimEnd();
+    const island = isAboutEnd(one) ? islandAt(document, before.length) : undefined;
     if (island !== undefined) numbers.add(island.number);
     added += one.text.length - one.length;
   }
   return numbers;
 }
 
-function isCloser({ text }: LostIn): boolean {
-  return text.startsWith('}') || text.startsWith(']');
+/** Returns whether a repair adds a closing bracket, or removes one whose opening bracket is lost. */
+function isAboutEnd({ text }: LostIn): boolean {
+  return text === '' || text.startsWith('}') || text.startsWith(']');
 }
 
 /** Returns the last island if only the last brace is missing, which may belong to it. */
@@ -81,9 +84,13 @@ export function isAmong(islands: ReadonlySet<number>, base: LocatedFinding['base
   return 'island' in base && islands.has(base.island);
 }
 
+const aboutMembers: ReadonlySet<string> = new Set(
+  [required, unknownProperty, duplicateKey].map(({ name }) => name),
+);
+
 /** Returns whether a finding is about which members an object has, or about several members. */
 export function isAboutMembers({ rule }: Finding): boolean {
-  return rule === required.name || rule === unknownProperty.name || relational.has(rule);
+  return aboutMembers.has(rule) || relational.has(rule);
 }
 
 function isBroken(document: FixtureDocument, context: AnalysisContext): boolean {

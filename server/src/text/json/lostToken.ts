@@ -44,7 +44,7 @@ export function lostToken(text: string, comments: boolean): LostToken | undefine
   const lost = bracket === undefined ? undefined : bracketsFor(bracket, stop).find(isRight);
   const surplus = lacksQuote ? undefined : surplusIn(text, stop).find(isRight);
   // If an opening brace is missing, its members repeat names of the previous object.
-  const isLost = surplus === undefined || repeatsNames(repairedText(text, surplus));
+  const isLost = surplus === undefined || repeatsNamesAround(text, surplus);
   if (bracket !== undefined && lost !== undefined && (isLost || bracket !== '{'))
     return { ...lost, fault: bracketFault(text, bracket, lost, stop) };
   if (surplus !== undefined) {
@@ -62,8 +62,12 @@ function repairedText(text: string, { offset, length, text: added }: Repair): st
   return text.slice(0, offset) + added + text.slice(offset + length);
 }
 
-function repeatsNames(text: string): boolean {
-  return repeatedNames(text, parse(text, true).root).length > 0;
+/** Returns whether an object has a name on both sides of a surplus bracket. */
+function repeatsNamesAround(text: string, surplus: Repair): boolean {
+  const repaired = repairedText(text, surplus);
+  return repeatedNames(repaired, parse(repaired, true).root).some(
+    ({ offset, lastKey }) => offset < surplus.offset && lastKey.offset >= surplus.offset,
+  );
 }
 
 const messages: Readonly<Record<Bracket, string>> = {
