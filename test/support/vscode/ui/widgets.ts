@@ -46,13 +46,28 @@ export async function rename(page: Page, to: string): Promise<void> {
   await input.waitFor({ state: 'hidden' });
 }
 
-/** Opens the quick fixes at the cursor, waits for one with `text`, and gives their titles. */
+/**
+ * Opens the quick fixes at the cursor, waits for one with `text`, and gives their titles. VS Code
+ * drops the request if new diagnostics arrive before its answer, so the keys are pressed again then.
+ */
 export async function quickFixes(page: Page, text: string | RegExp): Promise<readonly string[]> {
-  await page.keyboard.press('Control+.');
   const rows = page.locator('.action-widget .monaco-list-row');
-  await rows.filter({ hasText: text }).first().waitFor();
-  return rows.allInnerTexts();
+  const wanted = rows.filter({ hasText: text }).first();
+  for (let presses = 1; ; presses++) {
+    await page.keyboard.press('Control+.');
+    try {
+      await wanted.waitFor({ timeout: patience });
+      return await rows.allInnerTexts();
+    } catch (error) {
+      if (presses === maxPresses) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
+
+/** How often keys are pressed, and how long a user waits for their effect, in milliseconds. */
+const maxPresses = 4;
+const patience = 5000;
 
 /** Opens the notifications and waits for the one with `text`. */
 export async function notification(page: Page, text: string | RegExp): Promise<Locator> {
