@@ -12,8 +12,8 @@ describe('On the page, a server that crashes', () => {
   let page: Page;
   let workspace: Awaited<ReturnType<typeof copyOf>>;
   const item = () => statusItem(page, 'run-step-json.run-step-json.runStep.status');
-  const message = (text: RegExp) =>
-    page.locator('.notifications-center .notification-list-item', { hasText: text });
+  /** A message in the list, or beside it: the same message again closes the list. */
+  const message = (text: RegExp) => page.locator('.notification-list-item', { hasText: text });
 
   before(async () => {
     workspace = await copyOf('test/fixtures/workspace');
